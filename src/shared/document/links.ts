@@ -1,0 +1,14 @@
+const safeProtocols = new Set(['http:', 'https:', 'mailto:', 'tel:'])
+
+/** True for an absolute http(s), mailto or tel address without credentials. The one rule for links everywhere. */
+export function isSafeLink(href: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop these and may find another protocol
+  if (/[\u0000-\u0020\u007f]/.test(href)) return false
+  let url: URL
+  try {
+    url = new URL(href)
+  } catch {
+    return false
+  }
+  return safeProtocols.has(url.protocol) && url.username === '' && url.password === ''
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { blockId, mediaId } from '../domain/ids.ts'
+import { isSafeLink } from './links.ts'
+
+/** Inline formatting. A text's marks are kept in this order, so equal texts are equal JSON. */
+export const marks = [
+  'bold',
+  'italic',
+  'underline',
+  'strikethrough',
+  'subscript',
+  'superscript',
+  'code',
+] as const
+export const mark = z.enum(marks)
+export type Mark = z.infer<typeof mark>
+
+const markOrder = (list: readonly Mark[]) => list.map((one) => marks.indexOf(one))
+const ascending = (numbers: number[]) =>
+  numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? -1))
+
+/**
+ * A run of text. Marks are unique and in catalogue order; sub- and superscript exclude each other.
+ * Text holds no control characters and no line ends (a `lineBreak` is its own inline).
+ */
+export const textInline = z.strictObject({
+  type: z.literal('text'),
+  text: z
+    .string()
+    .min(1)
+    .max(100_000)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
+    .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/),
+  marks: z
+    .array(mark)
+    .refine((list) => ascending(markOrder(list)), { error: 'marks are unique and in order' })
+    .refine((list) => !(list.includes('subscript') && list.includes('superscript')), {
+      error: 'subscript excludes superscript',
+    }),
+})
+export type TextInline = z.infer<typeof textInline>
+
+export const lineBreakInline = z.strictObject({ type: z.literal('lineBreak') })
+
+export const linkInline = z.strictObject({
+  type: z.literal('link'),
+  /** http(s), mailto or tel; held on import, on save and on output. */
+  href: z.string().max(2048).refine(isSafeLink, { error: 'a link must be http(s), mailto or tel' }),
+  content: z.array(z.discriminatedUnion('type', [textInline, lineBreakInline])).min(1),
+})
+export type LinkInline = z.infer<typeof linkInline>
+
+export const inline = z.discriminatedUnion('type', [textInline, lineBreakInline, linkInline])
+export type Inline = z.infer<typeof inline>
+
+/** Inline content in canonical form: see `normalizeInlines`. */
+export const inlines = z.array(inline).max(20_000)
+
+export interface ListItem {
+  content: Inline[]
+  /** A list nested in this item. */
+  list?: ListBody | undefined
+}
+export interface ListBody {
+  ordered: boolean
+  items: ListItem[]
+}
+
+/** Deepest nesting of lists; the importer flattens what is deeper. */
+export const maxListDepth = 6
+
+export const listItem: z.ZodType<ListItem> = z.strictObject({
+  content: inlines,
+  get list() {
+    return listBody.optional()
+  },
+})
+export const listBody: z.ZodType<ListBody> = z.strictObject({
+  ordered: z.boolean(),
+  get items() {
+    return z.array(listItem).min(1).max(5000)
+  },
+})
+
+export const tableCell = z.strictObject({ header: z.boolean(), content: inlines })
+export type TableCell = z.infer<typeof tableCell>
+
+const common = { id: blockId }
+
+export const paragraphBlock = z.strictObject({ ...common, type: z.literal('paragraph'), content: inlines })
+export const headingBlock = z.strictObject({
+  ...common,
+  type: z.literal('heading'),
+  level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
+  content: inlines,
+})
+export const listBlock = z.strictObject({
+  ...common,
+  type: z.literal('list'),
+  ordered: z.boolean(),
+  items: z.array(listItem).min(1).max(5000),
+})
+export const quoteBlock = z.strictObject({ ...common, type: z.literal('quote'), content: inlines })
+export const imageBlock = z.strictObject({
+  ...common,
+  type: z.literal('image'),
+  mediaId,
+  /** Empty until described; publishing needs it unless `decorative`. */
+  alt: z.string().max(1000),
+  decorative: z.boolean(),
+  caption: inlines,
+  credit: z.string().max(500),
+})
+export const tableBlock = z.strictObject({
+  ...common,
+  type: z.literal('table'),
+  /** Rectangular: every row has as many cells as the first. */
+  rows: z
+    .array(z.array(tableCell).min(1).max(50))
+    .min(1)
+    .max(2000)
+    .refine((rows) => rows.every((row) => row.length === rows[0]?.length), {
+      error: 'rows differ in length',
+    }),
+})
+export const dividerBlock = z.strictObject({ ...common, type: z.literal('divider') })
+/** Content of a site that Visnyk does not know: shown as a placeholder, written back byte for byte to that site. */
+export const opaqueBlock = z.strictObject({
+  ...common,
+  type: z.literal('opaque'),
+  /** What made it, e.g. `html` or `wp:embed`; shown to the person. */
+  kind: z.string().min(1).max(100),
+  raw: z.string().max(1_000_000),
+})
+
+export const block = z.discriminatedUnion('type', [
+  paragraphBlock,
+  headingBlock,
+  listBlock,
+  quoteBlock,
+  imageBlock,
+  tableBlock,
+  dividerBlock,
+  opaqueBlock,
+])
+export type Block = z.infer<typeof block>
+export type BlockType = Block['type']
+export type ParagraphBlock = z.infer<typeof paragraphBlock>
+export type HeadingBlock = z.infer<typeof headingBlock>
+export type ListBlock = z.infer<typeof listBlock>
+export type QuoteBlock = z.infer<typeof quoteBlock>
+export type ImageBlock = z.infer<typeof imageBlock>
+export type TableBlock = z.infer<typeof tableBlock>
+export type DividerBlock = z.infer<typeof dividerBlock>
+export type OpaqueBlock = z.infer<typeof opaqueBlock>
+
+/** Most blocks one body may hold. */
+export const maxBlocks = 5000
+
+/** A body: blocks in reading order, each id once. */
+export const body = z
+  .array(block)
+  .max(maxBlocks)
+  .refine((blocks) => new Set(blocks.map((one) => one.id)).size === blocks.length, {
+    error: 'a block id occurs twice',
+  })
+export type Body = z.infer<typeof body>

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { articleId, contentHash, localizationId, mediaId, siteId } from './ids.ts'
+import { language } from './language.ts'
+import { instant, zonedTime } from './time.ts'
+import { workflowState } from './workflow.ts'
+
+/** Lower-case Latin letters, digits and single hyphens; unique per site and language. Empty until there is a title. */
+export const slug = z
+  .string()
+  .max(200)
+  .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/)
+
+export const title = z.string().max(500)
+export const lead = z.string().max(2000)
+export const tag = z.string().trim().min(1).max(80)
+export const tags = z.array(tag).max(30)
+/** The site's own key of a section, e.g. `news`; empty = none chosen. */
+export const sectionKey = z.string().max(100)
+
+/** What surrounds a body: plain-text fields of one localization. SEO fields are empty to mean "as title and lead". */
+export const localizationFields = z.object({
+  title,
+  lead,
+  slug,
+  seoTitle: z.string().max(200),
+  seoDescription: z.string().max(500),
+})
+export type LocalizationFields = z.infer<typeof localizationFields>
+
+export const article = z.object({
+  id: articleId,
+  siteId: siteId.nullable(),
+  sourceLanguage: language,
+  section: sectionKey,
+  tags,
+  coverMediaId: mediaId.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  /** Display name of who made it. */
+  author: z.string(),
+})
+export type Article = z.infer<typeof article>
+
+/** Where the newest text of a localization is, said honestly: the saving line. */
+export const savingStates = ['onThisComputer', 'queued', 'onSite', 'verified', 'needsYou'] as const
+export const savingState = z.enum(savingStates)
+export type SavingState = z.infer<typeof savingState>
+
+export const localization = localizationFields.extend({
+  id: localizationId,
+  articleId,
+  language,
+  isSource: z.boolean(),
+  state: workflowState,
+  /** Grows by one with every committed change on this computer; a save names the version it started from. */
+  version: z.int().nonnegative(),
+  contentHash,
+  updatedAt: instant,
+  updatedBy: z.string(),
+  saving: savingState,
+  /** Planned or actual publication time. */
+  publishAt: zonedTime.nullable(),
+  /** The public address once it is on the site. */
+  url: z.string().nullable(),
+  inConflict: z.boolean(),
+})
+export type Localization = z.infer<typeof localization>

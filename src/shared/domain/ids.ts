@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** Ids are random UUIDs made where the thing is made, so two offline laptops never collide. */
+export const articleId = z.uuid().brand<'ArticleId'>()
+export type ArticleId = z.infer<typeof articleId>
+
+export const localizationId = z.uuid().brand<'LocalizationId'>()
+export type LocalizationId = z.infer<typeof localizationId>
+
+export const blockId = z.uuid().brand<'BlockId'>()
+export type BlockId = z.infer<typeof blockId>
+
+export const mediaId = z.uuid().brand<'MediaId'>()
+export type MediaId = z.infer<typeof mediaId>
+
+export const revisionId = z.uuid().brand<'RevisionId'>()
+export type RevisionId = z.infer<typeof revisionId>
+
+export const siteId = z.uuid().brand<'SiteId'>()
+export type SiteId = z.infer<typeof siteId>
+
+export const accountId = z.uuid().brand<'AccountId'>()
+export type AccountId = z.infer<typeof accountId>
+
+export const intentId = z.uuid().brand<'IntentId'>()
+export type IntentId = z.infer<typeof intentId>
+
+/** A fresh id of the wanted kind: `newId(blockId)`. Web Crypto, so the same in the page, in main and in tests. */
+export const newId = <T>(kind: z.ZodType<T>): T => kind.parse(crypto.randomUUID())
+
+/** SHA-256 as 64 lower-case hex digits. Of a block: over its canonical content without the id. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const blockHash = sha256Hex.brand<'BlockHash'>()
+export type BlockHash = z.infer<typeof blockHash>
+
+/** The hash of everything readers would see of one localization; approvals, receipts and conflicts compare it. */
+export const contentHash = sha256Hex.brand<'ContentHash'>()
+export type ContentHash = z.infer<typeof contentHash>
+
+/** The hash of a media item's original bytes as kept (after location and serials were taken out). */
+export const mediaHash = sha256Hex.brand<'MediaHash'>()
+export type MediaHash = z.infer<typeof mediaHash>

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { type Role, role } from './account.ts'
+import { contentHash } from './ids.ts'
+import { instant } from './time.ts'
+
+/** Where a localization is on its way to readers. */
+export const workflowStates = [
+  'draft',
+  'inReview',
+  'changesRequested',
+  'approved',
+  'queued',
+  'scheduled',
+  'published',
+  'unpublished',
+] as const
+export const workflowState = z.enum(workflowStates)
+export type WorkflowState = z.infer<typeof workflowState>
+
+/** Steps a person takes by hand. */
+export const workflowSteps = [
+  'submit',
+  'withdraw',
+  'approve',
+  'requestChanges',
+  'reopen',
+  'publish',
+  'schedule',
+  'unpublish',
+] as const
+export const workflowStep = z.enum(workflowSteps)
+export type WorkflowStep = z.infer<typeof workflowStep>
+
+/** Steps the program takes: what became of an intent, and an edit after sign-off. */
+export const workflowEvents = ['sent', 'cancelled', 'takenDown', 'due', 'edited'] as const
+export const workflowEvent = z.enum(workflowEvents)
+export type WorkflowEvent = z.infer<typeof workflowEvent>
+
+interface StepRule {
+  from: readonly WorkflowState[]
+  to: WorkflowState
+  roles: readonly Role[]
+}
+
+const everyone: readonly Role[] = ['author', 'translator', 'editor']
+
+/** Who may take which step from where to where. The one table both the interface and the services ask. */
+export const stepRules: Record<WorkflowStep, StepRule> = {
+  submit: { from: ['draft', 'changesRequested'], to: 'inReview', roles: everyone },
+  withdraw: { from: ['inReview'], to: 'draft', roles: everyone },
+  approve: { from: ['inReview'], to: 'approved', roles: ['editor'] },
+  requestChanges: { from: ['inReview', 'approved'], to: 'changesRequested', roles: ['editor'] },
+  reopen: { from: ['approved', 'changesRequested', 'unpublished'], to: 'draft', roles: everyone },
+  publish: { from: ['approved'], to: 'queued', roles: ['editor'] },
+  schedule: { from: ['approved'], to: 'scheduled', roles: ['editor'] },
+  unpublish: { from: ['published'], to: 'queued', roles: ['editor'] },
+}
+
+export const approval = z.object({
+  contentHash,
+  approvedBy: z.string(),
+  approvedAt: instant,
+  /** Four-eyes was on and the approver was the last author: allowed by the setting, and logged. */
+  bypass: z.boolean(),
+})
+export type Approval = z.infer<typeof approval>
+
+export const logEntry = z.object({
+  at: instant,
+  actor: z.string(),
+  role: role.nullable(),
+  step: z.union([workflowStep, workflowEvent]),
+  from: workflowState,
+  to: workflowState,
+  note: z.string().max(5000),
+  contentHash: contentHash.nullable(),
+  bypass: z.boolean(),
+})
+export type LogEntry = z.infer<typeof logEntry>
+
+/** The steps `role` may take in `state`, in catalogue order. Without a site (role null) only writing steps. */
+export function stepsFor(state: WorkflowState, by: Role | null): WorkflowStep[] {
+  return workflowSteps.filter((step) => {
+    const rule = stepRules[step]
+    return rule.from.includes(state) && rule.roles.includes(by ?? 'author')
+  })
+}
