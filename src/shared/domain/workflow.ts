@@ -53,7 +53,12 @@ export const stepRules: Record<WorkflowStep, StepRule> = {
   reopen: { from: ['approved', 'changesRequested', 'unpublished'], to: 'draft', roles: everyone },
   publish: { from: ['approved'], to: 'queued', roles: ['editor'] },
   schedule: { from: ['approved'], to: 'scheduled', roles: ['editor'] },
-  unpublish: { from: ['published'], to: 'queued', roles: ['editor'] },
+  // From wherever the new text stands: what is taken down is what readers see now.
+  unpublish: {
+    from: ['draft', 'changesRequested', 'inReview', 'approved', 'published'],
+    to: 'queued',
+    roles: ['editor'],
+  },
 }
 
 export const approval = z.object({
@@ -78,10 +83,13 @@ export const logEntry = z.object({
 })
 export type LogEntry = z.infer<typeof logEntry>
 
-/** The steps `role` may take in `state`, in catalogue order. Without a site (role null) only writing steps. */
-export function stepsFor(state: WorkflowState, by: Role | null): WorkflowStep[] {
+/**
+ * The steps `by` may take in `state`, in catalogue order; without a site (null) those of an author.
+ * `live`: readers can see some version of it now, which taking down needs.
+ */
+export function stepsFor(state: WorkflowState, by: Role | null, live: boolean): WorkflowStep[] {
   return workflowSteps.filter((step) => {
     const rule = stepRules[step]
-    return rule.from.includes(state) && rule.roles.includes(by ?? 'author')
+    return rule.from.includes(state) && rule.roles.includes(by ?? 'author') && (step !== 'unpublish' || live)
   })
 }

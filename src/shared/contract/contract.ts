@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import { bodyPatch } from '../document/patch.ts'
+import { body } from '../document/schema.ts'
+import { lead, savingState, sectionKey, slug, tags, title } from '../domain/article.ts'
+import {
+  accountId,
+  articleId,
+  blockHash,
+  blockId,
+  contentHash,
+  intentId,
+  localizationId,
+  mediaId,
+  revisionId,
+  siteId,
+} from '../domain/ids.ts'
+import { language } from '../domain/language.ts'
+import { mediaText } from '../domain/media.ts'
+import { instant, wallTime } from '../domain/time.ts'
+import { workflowState, workflowStep } from '../domain/workflow.ts'
+import type { Channel } from './channels.ts'
+import {
+  appInfo,
+  articleView,
+  conflictView,
+  deskCounts,
+  deskList,
+  deskRow,
+  intentView,
+  localizationView,
+  mediaUsage,
+  mediaView,
+  reviewView,
+  revisionContent,
+  revisionView,
+  settings,
+  siteProbe,
+  siteView,
+  translationView,
+} from './views.ts'
+
+export interface Endpoint {
+  input: z.ZodType
+  output: z.ZodType
+}
+
+const nothing = z.strictObject({})
+const done = z.strictObject({})
+const fields = z.strictObject({
+  title: title.optional(),
+  lead: lead.optional(),
+  slug: slug.optional(),
+  seoTitle: z.string().max(200).optional(),
+  seoDescription: z.string().max(500).optional(),
+})
+const page = { cursor: z.string().max(200).nullable(), limit: z.int().min(1).max(200) }
+const secret = z.string().min(1).max(4096)
+const address = z.string().trim().min(1).max(500)
+
+/** Every question the page may ask, with the shape of the question and of the answer. */
+export const contract = {
+  'app.info': { input: nothing, output: appInfo },
+  /** http(s), mailto and tel only; anything else is refused. */
+  'app.openExternal': { input: z.strictObject({ url: z.string().max(2048) }), output: done },
+  'app.showDataFolder': { input: nothing, output: done },
+  /** The page's answer to `app.closingStarted`: all it had is saved. */
+  'app.flushed': { input: nothing, output: done },
+  'app.backups': {
+    input: nothing,
+    output: z.array(z.object({ name: z.string(), at: instant, bytes: z.int(), reason: z.string() })),
+  },
+  'app.backUpNow': { input: nothing, output: z.object({ name: z.string() }) },
+  /** Swaps the database for a backup (the present one is kept aside) and starts the program again. */
+  'app.restoreBackup': { input: z.strictObject({ name: z.string().max(200) }), output: done },
+
+  'settings.get': { input: nothing, output: settings },
+  'settings.update': { input: settings.partial().strict(), output: settings },
+
+  'sites.list': { input: nothing, output: z.array(siteView) },
+  /** Makes (first time) and starts the built-in site on loopback, signs in its three accounts. */
+  'sites.startPractice': {
+    input: z.strictObject({ account: z.enum(['author', 'translator', 'editor']).optional() }),
+    output: siteView,
+  },
+  'sites.probe': { input: z.strictObject({ address }), output: siteProbe },
+  'sites.connect': {
+    input: z.strictObject({ address, login: z.string().min(1).max(200), password: secret }),
+    output: siteView,
+  },
+  /** Adds an account, or renews the token of a known one. */
+  'sites.signIn': {
+    input: z.strictObject({ siteId, login: z.string().min(1).max(200), password: secret }),
+    output: siteView,
+  },
+  'sites.switchAccount': { input: z.strictObject({ siteId, accountId }), output: siteView },
+  'sites.signOut': { input: z.strictObject({ siteId, accountId }), output: siteView },
+  /** Forgets the site and its tokens; articles stay on this computer without a site. */
+  'sites.remove': { input: z.strictObject({ siteId }), output: done },
+  /** One sync pass now: push, pull, send what is due. Resolves when it ended. */
+  'sites.sync': { input: z.strictObject({ siteId }), output: siteView },
+
+  'articles.list': {
+    input: z.strictObject({ list: deskList, search: z.string().max(200), ...page }),
+    output: z.object({ rows: z.array(deskRow), nextCursor: z.string().nullable(), total: z.int() }),
+  },
+  'articles.counts': { input: nothing, output: deskCounts },
+  'articles.create': { input: z.strictObject({ sourceLanguage: language }), output: articleView },
+  'articles.open': { input: z.strictObject({ id: articleId }), output: articleView },
+  'articles.update': {
+    input: z.strictObject({
+      id: articleId,
+      section: sectionKey.optional(),
+      tags: tags.optional(),
+      coverMediaId: mediaId.nullable().optional(),
+    }),
+    output: articleView,
+  },
+  /** Only what was never on a site; others are unpublished first. */
+  'articles.delete': { input: z.strictObject({ id: articleId }), output: done },
+  /** Gives an article written without a site to a site. */
+  'articles.assignSite': { input: z.strictObject({ id: articleId, siteId }), output: articleView },
+
+  'localizations.open': { input: z.strictObject({ id: localizationId }), output: localizationView },
+  /** Autosave: only what changed. Answers after the commit. `versionMismatch` when `baseVersion` is not the present one. */
+  'localizations.save': {
+    input: z.strictObject({
+      id: localizationId,
+      baseVersion: z.int().nonnegative(),
+      patch: bodyPatch.optional(),
+      fields: fields.optional(),
+    }),
+    output: z.object({
+      version: z.int(),
+      savedAt: instant,
+      contentHash,
+      state: workflowState,
+      saving: savingState,
+      slug,
+    }),
+  },
+  /** Starts a translation from the source's structure. */
+  'localizations.create': { input: z.strictObject({ articleId, language }), output: localizationView },
+  'localizations.revisions': { input: z.strictObject({ id: localizationId }), output: z.array(revisionView) },
+  'localizations.openRevision': { input: z.strictObject({ id: revisionId }), output: revisionContent },
+  'localizations.restoreRevision': { input: z.strictObject({ id: revisionId }), output: localizationView },
+
+  'translation.open': { input: z.strictObject({ articleId, target: language }), output: translationView },
+  /** Pins a target block to its source as it is now. `minorEdit`: the translation stands as it is. */
+  'translation.confirm': {
+    input: z.strictObject({
+      targetId: localizationId,
+      blockId,
+      sourceHash: blockHash,
+      minorEdit: z.boolean(),
+    }),
+    output: translationView,
+  },
+  'translation.unconfirm': {
+    input: z.strictObject({ targetId: localizationId, blockId }),
+    output: translationView,
+  },
+  /** `sourceOnly` on a source block, `targetOnly` on a target block; `none` takes the mark away. */
+  'translation.mark': {
+    input: z.strictObject({
+      targetId: localizationId,
+      blockId,
+      mark: z.enum(['sourceOnly', 'targetOnly', 'none']),
+    }),
+    output: translationView,
+  },
+  'translation.confirmField': {
+    input: z.strictObject({ targetId: localizationId, field: z.enum(['title', 'lead']) }),
+    output: translationView,
+  },
+
+  'review.open': { input: z.strictObject({ articleId }), output: reviewView },
+  /** A step of the workflow taken by hand. `contentHash` is what the person saw: a newer text refuses with `approvalVoid`. */
+  'workflow.take': {
+    input: z.strictObject({
+      localizationId,
+      step: workflowStep.exclude(['publish', 'schedule', 'unpublish']),
+      contentHash,
+      note: z.string().max(5000),
+    }),
+    output: reviewView,
+  },
+
+  'conflicts.list': {
+    input: nothing,
+    output: z.array(
+      z.object({ localizationId, articleId, language, title: z.string(), detectedAt: instant }),
+    ),
+  },
+  'conflicts.open': { input: z.strictObject({ localizationId }), output: conflictView },
+  /** Takes the merged text as the new local one, based on theirs; both sides stay in the revisions. */
+  'conflicts.resolve': {
+    input: z.strictObject({
+      localizationId,
+      theirsHash: contentHash,
+      title,
+      lead,
+      slug,
+      blocks: body,
+    }),
+    output: localizationView,
+  },
+
+  'media.list': {
+    input: z.strictObject({
+      search: z.string().max(200),
+      filter: z.enum(['all', 'missingAlt', 'unused']),
+      ...page,
+    }),
+    output: z.object({ items: z.array(mediaView), nextCursor: z.string().nullable(), total: z.int() }),
+  },
+  'media.get': { input: z.strictObject({ id: mediaId }), output: mediaView },
+  /** Opens the system's file dialog, then imports what was picked. Empty when the person cancelled. */
+  'media.choose': { input: nothing, output: z.array(mediaView) },
+  /** Files dropped on the window, by the paths the preload took from them. */
+  'media.importPaths': {
+    input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(200) }),
+    output: z.array(mediaView),
+  },
+  /** A picture from the clipboard. */
+  'media.importBytes': {
+    input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+    output: mediaView,
+  },
+  'media.cancelImport': { input: z.strictObject({ jobId: z.uuid() }), output: done },
+  'media.update': {
+    input: z.strictObject({
+      id: mediaId,
+      credit: z.string().max(500).optional(),
+      decorative: z.boolean().optional(),
+      texts: z.partialRecord(language, mediaText).optional(),
+    }),
+    output: mediaView,
+  },
+  'media.usage': { input: z.strictObject({ id: mediaId }), output: z.array(mediaUsage) },
+  'media.delete': { input: z.strictObject({ id: mediaId }), output: done },
+
+  'outbox.list': { input: z.strictObject({ which: z.enum(['active', 'all']) }), output: z.array(intentView) },
+  /** Freezes the intent. For publish/schedule `hashes` are the approved ones the person saw, per language. */
+  'outbox.send': {
+    input: z.strictObject({
+      articleId,
+      kind: z.enum(['publish', 'schedule', 'unpublish']),
+      languages: z.array(language).min(1),
+      hashes: z.partialRecord(language, contentHash),
+      /** Wall time in the site's zone: when readers shall see it (schedule), or the date shown (publish); null = now. */
+      at: wallTime.nullable(),
+    }),
+    output: intentView,
+  },
+  'outbox.retry': { input: z.strictObject({ id: intentId }), output: intentView },
+  'outbox.cancel': { input: z.strictObject({ id: intentId }), output: intentView },
+  /** An intent that came due while offline goes out only after this. */
+  'outbox.confirm': { input: z.strictObject({ id: intentId }), output: intentView },
+  /** Settles an unknown create: the chosen remote item is ours, or (null) none is and it is sent anew. */
+  'outbox.adopt': {
+    input: z.strictObject({ id: intentId, remoteId: z.string().nullable() }),
+    output: intentView,
+  },
+} satisfies Record<Channel, Endpoint>
+
+export type Contract = typeof contract
+export type Input<C extends Channel> = z.input<Contract[C]['input']>
+export type ParsedInput<C extends Channel> = z.output<Contract[C]['input']>
+export type Output<C extends Channel> = z.output<Contract[C]['output']>

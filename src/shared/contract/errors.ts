@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+/**
+ * Every failure a person can meet, one word each; the interface shows `t('errors.<code>')`.
+ * `unexpected` is the only code without a cause that the person could act on.
+ */
+export const errorCodes = [
+  'invalidInput',
+  'notFound',
+  'notAllowed',
+  'versionMismatch',
+  'slugTaken',
+  'inConflict',
+  'approvalVoid',
+  'notReadyToPublish',
+  'stepNotAllowed',
+  'fourEyes',
+  'sourceMissing',
+  'mediaUnreadable',
+  'mediaTooLarge',
+  'mediaTooManyPixels',
+  'mediaMissing',
+  'mediaInUse',
+  'importCancelled',
+  'databaseDamaged',
+  'databaseNewer',
+  'databaseBusy',
+  'diskFull',
+  'diskUnwritable',
+  'siteOffline',
+  'siteRefused',
+  'siteCertificate',
+  'siteUnauthorized',
+  'siteForbidden',
+  'siteNotFound',
+  'siteConflict',
+  'siteRateLimited',
+  'siteServerError',
+  'siteBadAnswer',
+  'siteTooLarge',
+  'siteTimeout',
+  'siteNotVisnyk',
+  'siteInsecure',
+  'siteInvalid',
+  'signInNeeded',
+  'wrongPassword',
+  'secretsUnavailable',
+  'noSite',
+  'intentNotCancellable',
+  'outcomeUnknown',
+  'verificationFailed',
+  'overdue',
+  'fileUnreadable',
+  'unexpected',
+] as const
+export const errorCode = z.enum(errorCodes)
+export type ErrorCode = z.infer<typeof errorCode>
+
+/** `message` is for logs and developers (English, never a secret or a path); `details` fills the translated text. */
+export const failure = z.object({
+  code: errorCode,
+  message: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+})
+export type Failure = z.infer<typeof failure>
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
+
+/** What services throw; `toFailure` in main turns it into the answer. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: Failure['details']
+  constructor(code: ErrorCode, message: string, details?: Failure['details'], options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'AppError'
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { articleId, intentId, localizationId, mediaId, siteId } from '../domain/ids.ts'
+import type { EventName } from './channels.ts'
+import { importProgress, settings } from './views.ts'
+
+/** What main tells the page unasked. Small: ids, and the page asks again for what it shows. */
+export const events = {
+  /** The window is about to close: save all, then call `app.flushed`. */
+  'app.closingStarted': z.strictObject({}),
+  'settings.changed': settings,
+  'sites.changed': z.strictObject({ siteId: siteId.nullable() }),
+  'desk.changed': z.strictObject({}),
+  /** `origin` tells an open editor whether the change is its own save (`page`) or came from elsewhere. */
+  'localizations.changed': z.strictObject({
+    articleId,
+    localizationId,
+    version: z.int(),
+    origin: z.enum(['page', 'sync', 'workflow', 'intent', 'restore']),
+  }),
+  'outbox.changed': z.strictObject({ intentId }),
+  'media.changed': z.strictObject({ mediaId }),
+  'media.importProgressed': importProgress,
+  'conflicts.changed': z.strictObject({}),
+} satisfies Record<EventName, z.ZodType>
+
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
