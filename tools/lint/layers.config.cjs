@@ -1,0 +1,158 @@
+// Who may import whom (ARCHITECTURE.md, "Layers"). dependency-cruiser resolves the imports; each rule says why.
+const src = '^src/'
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed },
+})
+const never = (name, from, to, comment) => ({ name, comment, severity: 'error', from, to })
+
+// What a resolved dependency looks like: our own files by path, packages under node_modules, Node's own by name.
+const pkg = (...names) => `node_modules/(${names.join('|')})(/|$)`
+
+module.exports = {
+  forbidden: [
+    only(
+      'domain-imports-zod-only',
+      '^src/shared/domain/',
+      ['^src/shared/domain/', pkg('zod')],
+      'The domain is pure: types, schemas, rules.',
+    ),
+    only(
+      'document-imports-domain-only',
+      '^src/shared/document/',
+      ['^src/shared/(document|domain|language)/', pkg('zod', 'parse5', '@noble/hashes', 'diff')],
+      'The document core runs in main, in the page and on the site: no Lexical, no DOM, no Node.',
+    ),
+    only(
+      'language-imports-domain-only',
+      '^src/shared/language/',
+      ['^src/shared/(language|domain)/', pkg('zod')],
+      'Language rules are pure.',
+    ),
+    only(
+      'contract-imports-domain-and-document',
+      '^src/shared/contract/',
+      ['^src/shared/(contract|domain|document)/', pkg('zod')],
+      'The contract is shapes only.',
+    ),
+    only(
+      'preload-imports-names-only',
+      '^src/preload/',
+      ['^src/preload/', '^src/shared/contract/channels\\.ts$', pkg('electron'), '^electron$'],
+      'A sandboxed preload is one small file: channel names, and types (which are erased).',
+    ),
+    never(
+      'renderer-imports-shared-only',
+      { path: '^src/renderer/' },
+      {
+        path: [
+          '^src/(main|preload|site)/',
+          '^(tools|tests)/',
+          pkg('electron', 'better-sqlite3', 'electron-store', 'sharp', 'fastify'),
+        ],
+      },
+      'The page has no Node and no database.',
+    ),
+    never(
+      'renderer-has-no-node',
+      { path: '^src/(renderer|shared)/' },
+      { dependencyTypes: ['core'] },
+      'Neither the page nor shared code has Node.',
+    ),
+    never(
+      'features-are-strangers',
+      { path: '^src/renderer/features/([^/]+)/' },
+      { path: '^src/renderer/features/', pathNot: '^src/renderer/features/$1/' },
+      'What two features need lives in ui, lib, editor or pickers.',
+    ),
+    never(
+      'parts-know-no-feature',
+      { path: '^src/renderer/(ui|lib|i18n|editor|pickers)/' },
+      { path: '^src/renderer/(features|app)/' },
+      'Plain parts do not know who uses them.',
+    ),
+    never(
+      'services-know-no-electron-sql-http',
+      { path: '^src/main/services/' },
+      {
+        path: [
+          '^src/main/(app|ipc|settings|index)',
+          '^src/main/db/(?!repositories/)',
+          '^src/main/sites/(?!(SiteConnector|siteError|SiteError)\\.ts$)',
+          '^src/(renderer|preload|site)/',
+          pkg('electron', 'better-sqlite3', 'undici', 'electron-store'),
+          '^(node:)?(http|https|net|tls)$',
+        ],
+      },
+      'Use cases see repositories and the SiteConnector interface.',
+    ),
+    never(
+      'repositories-know-no-service',
+      { path: '^src/main/db/' },
+      { path: ['^src/main/(services|ipc|app|sites|settings)/', '^src/(renderer|preload|site)/'] },
+      'The database is below the services.',
+    ),
+    never(
+      'ipc-imports-services-and-shared',
+      { path: '^src/main/ipc/' },
+      { path: ['^src/main/(db|sites|settings)/', '^src/(renderer|preload|site)/'] },
+      'A handler only wires.',
+    ),
+    never(
+      'sites-know-no-service',
+      { path: '^src/main/sites/' },
+      { path: ['^src/main/(services|db|ipc|app|settings)/', '^src/(renderer|preload|site)/'] },
+      'A connector speaks HTTP and nothing else.',
+    ),
+    never(
+      'electron-stays-at-the-edge',
+      { path: src, pathNot: ['^src/main/index\\.ts$', '^src/main/(app|ipc|settings)/', '^src/preload/'] },
+      { path: ['^electron$', pkg('electron', 'electron-store')] },
+      'Everything else runs without Electron.',
+    ),
+    never(
+      'sqlite-stays-in-db-and-site',
+      { path: src, pathNot: ['^src/main/db/', '^src/site/'] },
+      { path: pkg('better-sqlite3') },
+      'SQL lives in src/main/db, and in the practice site for itself.',
+    ),
+    never(
+      'http-stays-in-sites',
+      { path: '^src/main/', pathNot: ['^src/main/sites/'] },
+      { path: ['^(node:)?(http|https|http2|tls|net)$', pkg('undici', 'fastify')] },
+      'Only connectors talk to the network.',
+    ),
+    never(
+      'site-imports-shared-only',
+      { path: '^src/site/' },
+      { path: ['^src/(main|renderer|preload)/', '^(tools|tests)/', pkg('electron')] },
+      'The practice site is a program of its own.',
+    ),
+    never(
+      'product-knows-no-tools',
+      { path: src },
+      { path: ['^tools/', '^tests/'] },
+      'Tools and tests know the product, not the other way round.',
+    ),
+    never(
+      'no-cycles',
+      { path: src },
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      'A cycle has no top to read from.',
+    ),
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: false,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.(css|json|svg|png|woff2)$' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs'],
+    },
+  },
+}
