@@ -24,3 +24,6 @@ export const events = {
 } satisfies Record<EventName, z.ZodType>
 
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
+
+/** How main tells the page: one function, handed to every service that has news. */
+export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void
