@@ -1,0 +1,93 @@
+import BetterSqlite3 from 'better-sqlite3'
+import { withDatabaseErrors } from './databaseError.ts'
+
+export type SqlValue = string | number | bigint | null | Uint8Array
+
+/** Positional values, or one object for `@named` parameters. */
+export type SqlParameters = SqlValue[] | [Record<string, SqlValue>]
+
+export interface Statement<Row> {
+  get(...parameters: SqlParameters): Row | undefined
+  all(...parameters: SqlParameters): Row[]
+  /** The number of rows changed. */
+  run(...parameters: SqlParameters): number
+}
+
+/**
+ * The only view of SQLite that repositories get. Every failure leaves as an `AppError` where the contract has a
+ * word for it (see `toDatabaseError`).
+ */
+export interface Database {
+  prepare<Row = unknown>(sql: string): Statement<Row>
+  /** Several statements without parameters; for migrations and pragmas. */
+  exec(sql: string): void
+  pragma(name: string): unknown
+  /** One immediate transaction; nested calls become savepoints. `work` must not be async. */
+  transaction<T>(work: () => T): T
+  /**
+   * Runs `action` once the outermost transaction is committed, never when it is rolled back, and at once outside of
+   * one. What is said to people ("saved", an event) is said through this.
+   */
+  afterCommit(action: () => void): void
+  close(): void
+  readonly isOpen: boolean
+}
+
+export interface ConnectionOptions {
+  readonly?: boolean
+  fileMustExist?: boolean
+  /** How long a statement waits for another process's lock, in milliseconds. */
+  busyTimeout?: number
+}
+
+/** Opens a connection without any checks or migrations; `openDatabase` is what the program calls. */
+export function connect(path: string, options: ConnectionOptions = {}): Database {
+  const { busyTimeout = 5000, ...rest } = options
+  const raw = withDatabaseErrors(() => new BetterSqlite3(path, { ...rest, timeout: busyTimeout }))
+  const inTransaction = raw.transaction((work: () => unknown) => work())
+  let waiting: (() => void)[] = []
+
+  function transaction<T>(work: () => T): T {
+    const outermost = !raw.inTransaction
+    const before = waiting.length
+    let result: T
+    try {
+      result = withDatabaseErrors(() => inTransaction.immediate(work)) as T
+    } catch (error) {
+      waiting.length = before
+      throw error
+    }
+    if (outermost) {
+      const actions = waiting
+      waiting = []
+      for (const action of actions) action()
+    }
+    return result
+  }
+
+  return {
+    prepare<Row>(sql: string): Statement<Row> {
+      const statement = withDatabaseErrors(() => raw.prepare<unknown[], Row>(sql))
+      return {
+        get: (...parameters) => withDatabaseErrors(() => statement.get(...parameters)),
+        all: (...parameters) => withDatabaseErrors(() => statement.all(...parameters)),
+        run: (...parameters) => withDatabaseErrors(() => statement.run(...parameters).changes),
+      }
+    },
+    exec: (sql) => {
+      withDatabaseErrors(() => raw.exec(sql))
+    },
+    pragma: (name) => withDatabaseErrors(() => raw.pragma(name, { simple: true })),
+    transaction,
+    afterCommit: (action) => {
+      if (raw.inTransaction) waiting.push(action)
+      else action()
+    },
+    close: () => {
+      raw.close()
+    },
+    get isOpen() {
+      return raw.open
+    },
+  }
+}

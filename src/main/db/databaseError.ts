@@ -1,0 +1,50 @@
+import BetterSqlite3 from 'better-sqlite3'
+import { AppError, type ErrorCode } from '#shared/contract/errors.ts'
+
+/** SQLite's result codes by prefix, first match wins: `SQLITE_IOERR_WRITE` is an `SQLITE_IOERR`. */
+const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
+  ['SQLITE_CORRUPT', 'databaseDamaged'],
+  ['SQLITE_NOTADB', 'databaseDamaged'],
+  ['SQLITE_FULL', 'diskFull'],
+  ['SQLITE_BUSY', 'databaseBusy'],
+  ['SQLITE_LOCKED', 'databaseBusy'],
+  ['SQLITE_READONLY', 'diskUnwritable'],
+  ['SQLITE_CANTOPEN', 'diskUnwritable'],
+  ['SQLITE_PERM', 'diskUnwritable'],
+  ['SQLITE_IOERR', 'diskUnwritable'],
+]
+
+/** The same for what the file system itself answers while a backup is made or put back. */
+const fileCodes: Record<string, ErrorCode> = {
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  EACCES: 'diskUnwritable',
+  EPERM: 'diskUnwritable',
+  EROFS: 'diskUnwritable',
+  EIO: 'diskUnwritable',
+  ENOTDIR: 'diskUnwritable',
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** Whatever SQLite or the disk threw, in the words of the contract. An `AppError` passes through unchanged. */
+export function toDatabaseError(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const code = codeOf(error)
+  const known =
+    error instanceof BetterSqlite3.SqliteError
+      ? codes.find(([prefix]) => code.startsWith(prefix))?.[1]
+      : fileCodes[code]
+  // The message of SQLite names no path; that of the file system does and stays in `cause` only.
+  return known ? new AppError(known, `The database answered ${code}`, undefined, { cause: error }) : error
+}
+
+/** Runs `work` and translates what it throws. */
+export function withDatabaseErrors<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw toDatabaseError(error)
+  }
+}

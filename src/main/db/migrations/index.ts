@@ -1,0 +1,5 @@
+import { foundation } from './0001-foundation.ts'
+import type { Migration } from './migration.ts'
+
+/** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
+export const migrations: readonly Migration[] = [foundation]
