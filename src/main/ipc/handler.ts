@@ -1,8 +1,14 @@
 import type { Channel } from '#shared/contract/channels.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 
-/** Answers one channel: the input has its shape already, the answer is checked on its way out. */
-export type Handler<C extends Channel> = (input: ParsedInput<C>) => Promise<Output<C>> | Output<C>
+/** Answers one channel: gets the parsed input, returns the value or throws an `AppError`. */
+export type Handler<C extends Channel> = (input: ParsedInput<C>) => Output<C> | Promise<Output<C>>
 
-/** Every channel with what answers it; features give a `Pick` of it and `registerHandlers` wants them all. */
-export type Handlers = { [C in Channel]: Handler<C> }
+/**
+ * Handlers of some channels. A feature's file exports `createXHandlers(deps): Handlers<'x.a' | 'x.b'>`;
+ * the composition root spreads them into one `Handlers<Channel>`, so a channel without a handler does not compile.
+ */
+export type Handlers<C extends Channel> = { [K in C]: Handler<K> }
+
+/** The channels of one feature: `ChannelsOf<'articles'>`. */
+export type ChannelsOf<Feature extends string> = Extract<Channel, `${Feature}.${string}`>
