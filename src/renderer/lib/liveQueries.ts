@@ -1,0 +1,56 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Channel, EventName } from '#shared/contract/channels.ts'
+import { subscribe } from './client.ts'
+import { coalesce } from './coalesce.ts'
+import { queryKey } from './queries.ts'
+
+/** Which answers an event makes old. */
+const stales: Partial<Record<EventName, readonly Channel[]>> = {
+  'sites.changed': ['sites.list', 'articles.list', 'articles.counts', 'outbox.list', 'review.open'],
+  'desk.changed': ['articles.list', 'articles.counts'],
+  'outbox.changed': ['outbox.list', 'articles.counts'],
+  'media.changed': ['media.list', 'media.get', 'media.usage'],
+  'conflicts.changed': ['conflicts.list', 'conflicts.open', 'articles.list'],
+}
+
+const openTexts: readonly Channel[] = [
+  'articles.open',
+  'localizations.open',
+  'localizations.revisions',
+  'translation.open',
+  'review.open',
+]
+
+/** A busy sync tells of many changes: lists are asked again at most this often, in milliseconds. */
+const pause = 200
+
+/**
+ * Keeps every shown answer true to main's events. Returns the function that ends it.
+ * A page's own save marks opened texts old without asking again: the editor that saved already has them.
+ */
+export function keepQueriesLive(client: QueryClient): () => void {
+  const ends: (() => void)[] = []
+  for (const [event, channels] of Object.entries(stales) as [EventName, readonly Channel[]][]) {
+    const { call, cancel } = coalesce(() => {
+      for (const channel of channels) void client.invalidateQueries({ queryKey: [channel] })
+    }, pause)
+    ends.push(subscribe(event, call), cancel)
+  }
+  ends.push(
+    subscribe('settings.changed', (settings) => {
+      client.setQueryData(queryKey('settings.get', {}), settings)
+      void client.invalidateQueries({ queryKey: ['sites.list'] })
+    }),
+    subscribe('localizations.changed', ({ origin }) => {
+      for (const channel of openTexts) {
+        void client.invalidateQueries({
+          queryKey: [channel],
+          refetchType: origin === 'page' ? 'none' : 'active',
+        })
+      }
+    }),
+  )
+  return () => {
+    for (const end of ends) end()
+  }
+}

@@ -1,0 +1,33 @@
+import { type DeskList, deskLists } from '#shared/contract/views.ts'
+import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+
+/** Every address inside the window. Features link to each other by these, never by importing each other. */
+export const paths = {
+  start: '/start',
+  connect: '/sites/connect',
+  desk: (list: DeskList) => `/desk/${list}`,
+  write: (article: ArticleId, language: Language) => `/write/${article}/${language}`,
+  translate: (article: ArticleId, target: Language) => `/translate/${article}/${target}`,
+  review: (article: ArticleId) => `/review/${article}`,
+  conflict: (localization: LocalizationId) => `/conflict/${localization}`,
+  queue: '/queue',
+  media: '/media',
+  settings: '/settings',
+} as const
+
+/** Patterns of the router, in the same order. */
+export const routes = {
+  start: '/start',
+  connect: '/sites/connect',
+  desk: '/desk/:list',
+  write: '/write/:article/:language',
+  translate: '/translate/:article/:target',
+  review: '/review/:article',
+  conflict: '/conflict/:localization',
+  queue: '/queue',
+  media: '/media',
+  settings: '/settings',
+} as const
+
+export const isDeskList = (name: string): name is DeskList => deskLists.some((list) => list === name)

@@ -1,0 +1,88 @@
+/**
+ * Page: the frame of a screen: name, what stands beside it, tools, and a scrolling body.
+ *   title     the name (h1 and window title)
+ *   kicker    a short line above the name, e.g. the list it came from
+ *   beside    what stands beside the name: a count, chips
+ *   actions   buttons at the end of the head
+ *   toolbar   a row under the head: search, filters
+ *   isFixed   the body does not scroll by itself (the child does: lists, editors)
+ *   isNarrow  the body keeps to a reading width (forms)
+ *
+ * Panel: a titled part of a page.   title, note?, actions?, children
+ * Facts: name and value pairs.      items [{ name, value }]
+ */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from './classNames.ts'
+import './Page.css'
+
+interface PageProps {
+  title: string
+  kicker?: ReactNode
+  beside?: ReactNode
+  actions?: ReactNode
+  toolbar?: ReactNode
+  isFixed?: boolean | undefined
+  isNarrow?: boolean | undefined
+  children: ReactNode
+}
+
+export function Page({ title, kicker, beside, actions, toolbar, isFixed, isNarrow, children }: PageProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="page">
+      <title>{`${title} · ${t('shell.name')}`}</title>
+      <header className="page__head">
+        <div className="page__name">
+          {kicker && <p className="page__kicker">{kicker}</p>}
+          <div className="page__title-row">
+            <h1 className="page__title">{title}</h1>
+            {beside}
+          </div>
+        </div>
+        {actions && <div className="page__actions">{actions}</div>}
+      </header>
+      {toolbar && <div className="page__toolbar">{toolbar}</div>}
+      <div
+        className={classNames('page__body', isFixed && 'page__body--fixed', isNarrow && 'page__body--narrow')}
+      >
+        {children}
+      </div>
+    </div>
+  )
+}
+
+interface PanelProps {
+  title: string
+  note?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+export function Panel({ title, note, actions, children }: PanelProps) {
+  return (
+    <section className="panel">
+      <header className="panel__head">
+        <div className="panel__name">
+          <h2 className="panel__title">{title}</h2>
+          {note && <p className="panel__note">{note}</p>}
+        </div>
+        {actions && <div className="panel__actions">{actions}</div>}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+export function Facts({ items }: { items: readonly { name: string; value: ReactNode }[] }) {
+  return (
+    <dl className="facts">
+      {items.map(({ name, value }) => (
+        <div key={name} className="facts__row">
+          <dt className="facts__name">{name}</dt>
+          <dd className="facts__value">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,30 @@
+/**
+ * PopoverButton: a button that opens a small non-modal panel.
+ *   trigger    one control of ours (Button, IconButton)
+ *   label      the panel's name for screen readers
+ *   placement  'bottom start' by default
+ *   children   the content; or (close) => content
+ */
+import type { ReactElement, ReactNode } from 'react'
+import { Dialog, DialogTrigger, type Placement, Popover } from 'react-aria-components'
+import './Overlay.css'
+
+interface PopoverButtonProps {
+  trigger: ReactElement
+  label: string
+  placement?: Placement | undefined
+  children: ReactNode | ((close: () => void) => ReactNode)
+}
+
+export function PopoverButton({ trigger, label, placement = 'bottom start', children }: PopoverButtonProps) {
+  return (
+    <DialogTrigger>
+      {trigger}
+      <Popover className="popover" placement={placement} offset={4}>
+        <Dialog className="popover__inside" aria-label={label}>
+          {({ close }) => <>{typeof children === 'function' ? children(close) : children}</>}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

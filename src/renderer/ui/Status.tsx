@@ -1,0 +1,123 @@
+/**
+ * Chip: a short state: an icon and a word in a tone, never colour alone.
+ *   tone 'neutral' | 'info' | 'good' | 'warn' | 'bad' | 'special'; icon; children (the word); isQuiet (no ground)
+ * WorkflowChip: state of a localization.         state
+ * SavingChip: where its newest text is.          saving; the hint is a tooltip for the pointer and part of the name
+ * LanguageTag: УКР / АНГ, named in full for screen readers.   language
+ * LanguageState: language, workflow and saving together, as in lists.   language, state, saving, inConflict?
+ */
+import {
+  BadgeCheck,
+  CalendarClock,
+  CircleAlert,
+  CornerUpLeft,
+  EyeOff,
+  GitMerge,
+  Globe,
+  HardDrive,
+  Hourglass,
+  type LucideIcon,
+  Newspaper,
+  PencilLine,
+  ScanEye,
+  Send,
+  Stamp,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SavingState } from '#shared/domain/article.ts'
+import type { Language } from '#shared/domain/language.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { classNames } from './classNames.ts'
+import './Status.css'
+
+export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad' | 'special'
+
+interface ChipProps {
+  tone: Tone
+  icon?: LucideIcon | undefined
+  isQuiet?: boolean | undefined
+  title?: string | undefined
+  children: ReactNode
+}
+
+export function Chip({ tone, icon: Icon, isQuiet, title, children }: ChipProps) {
+  return (
+    <span className={classNames('chip', `tone--${tone}`, isQuiet && 'chip--quiet')} title={title}>
+      {Icon && <Icon aria-hidden className="icon" />}
+      <span className="chip__word">{children}</span>
+    </span>
+  )
+}
+
+interface Look {
+  tone: Tone
+  icon: LucideIcon
+}
+
+export const workflowLooks: Record<WorkflowState, Look> = {
+  draft: { tone: 'neutral', icon: PencilLine },
+  inReview: { tone: 'warn', icon: ScanEye },
+  changesRequested: { tone: 'bad', icon: CornerUpLeft },
+  approved: { tone: 'good', icon: Stamp },
+  queued: { tone: 'info', icon: Send },
+  scheduled: { tone: 'special', icon: CalendarClock },
+  published: { tone: 'good', icon: Newspaper },
+  unpublished: { tone: 'neutral', icon: EyeOff },
+}
+
+export const savingLooks: Record<SavingState, Look> = {
+  onThisComputer: { tone: 'neutral', icon: HardDrive },
+  queued: { tone: 'info', icon: Hourglass },
+  onSite: { tone: 'info', icon: Globe },
+  verified: { tone: 'good', icon: BadgeCheck },
+  needsYou: { tone: 'bad', icon: CircleAlert },
+}
+
+export function WorkflowChip({ state }: { state: WorkflowState }) {
+  const { t } = useTranslation()
+  return <Chip {...workflowLooks[state]}>{t(`workflow.state.${state}`)}</Chip>
+}
+
+export function SavingChip({ saving }: { saving: SavingState }) {
+  const { t } = useTranslation()
+  return (
+    <Chip {...savingLooks[saving]} isQuiet title={t(`workflow.savingHint.${saving}`)}>
+      {t(`workflow.saving.${saving}`)}
+    </Chip>
+  )
+}
+
+export function LanguageTag({ language }: { language: Language }) {
+  const { t } = useTranslation()
+  return (
+    <span className="language-tag">
+      <span aria-hidden>{t(`common.languageShort.${language}`)}</span>
+      <span className="visually-hidden">{t(`common.language.${language}`)}</span>
+    </span>
+  )
+}
+
+interface LanguageStateProps {
+  language: Language
+  state: WorkflowState
+  saving: SavingState
+  inConflict?: boolean | undefined
+}
+
+export function LanguageState({ language, state, saving, inConflict }: LanguageStateProps) {
+  const { t } = useTranslation()
+  return (
+    <span className="language-state">
+      <LanguageTag language={language} />
+      <WorkflowChip state={state} />
+      {inConflict ? (
+        <Chip tone="bad" icon={GitMerge} isQuiet>
+          {t('workflow.inConflict')}
+        </Chip>
+      ) : (
+        <SavingChip saving={saving} />
+      )}
+    </span>
+  )
+}

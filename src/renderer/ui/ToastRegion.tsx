@@ -1,0 +1,58 @@
+/**
+ * ToastRegion: where `showToast({ tone, text, action? })` of toasts.ts appears; a landmark reached with F6.
+ * No props; mounted once in the shell.
+ */
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
+import {
+  UNSTABLE_ToastRegion as AriaToastRegion,
+  Text,
+  UNSTABLE_Toast,
+  UNSTABLE_ToastContent,
+} from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { Button } from './Button.tsx'
+import { classNames } from './classNames.ts'
+import { IconButton } from './IconButton.tsx'
+import './Toast.css'
+import { toastQueue } from './toasts.ts'
+
+const icons = {
+  neutral: Info,
+  info: Info,
+  special: Info,
+  good: CircleCheck,
+  warn: TriangleAlert,
+  bad: CircleAlert,
+}
+
+export function ToastRegion() {
+  const { t } = useTranslation()
+  return (
+    <AriaToastRegion queue={toastQueue} className="toasts" aria-label={t('common.messages')}>
+      {({ toast }) => {
+        const { tone, text, action } = toast.content
+        const Icon = icons[tone]
+        return (
+          <UNSTABLE_Toast toast={toast} className={classNames('toast', `tone--${tone}`)}>
+            <Icon aria-hidden className="icon toast__icon" />
+            <UNSTABLE_ToastContent className="toast__text">
+              <Text slot="title">{text}</Text>
+            </UNSTABLE_ToastContent>
+            {action && (
+              <Button
+                size="small"
+                onPress={() => {
+                  toastQueue.close(toast.key)
+                  action.onPress()
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
+            <IconButton slot="close" size="small" label={t('common.dismissMessage')} icon={X} />
+          </UNSTABLE_Toast>
+        )
+      }}
+    </AriaToastRegion>
+  )
+}
