@@ -1,0 +1,47 @@
+/** What both sides last agreed on: the site's revision (its ETag) and the content hash of the text. */
+export interface Agreed {
+  revision: string
+  hash: string
+}
+
+/**
+ * What to do with one localization:
+ * - `nothing`: both sides have the same and know it;
+ * - `create`: the site does not have it;
+ * - `push`: ours is newer than what both agreed on, theirs is that;
+ * - `take`: theirs is newer, ours is what both agreed on (or we have none);
+ * - `agree`: the texts are the same, only the revision is new: remember it;
+ * - `pushOver`: the site's revision moved but its text is still the agreed one; ours is newer and may follow it;
+ * - `conflict`: both moved to different texts;
+ * - `goneThere`: it was taken away on the site, and ours has nothing that the site did not have;
+ * - `goneButEdited`: it was taken away there while ours moved on.
+ */
+export type TextMove =
+  | 'nothing'
+  | 'create'
+  | 'push'
+  | 'take'
+  | 'agree'
+  | 'pushOver'
+  | 'conflict'
+  | 'goneThere'
+  | 'goneButEdited'
+
+/**
+ * The one rule for whose text wins (product.md, 3): by base revision and content hash, never by clocks. `base` is
+ * null when both never agreed on anything; `mine` and `theirs` are null where that side has no such localization.
+ */
+export function decideText(base: Agreed | null, mine: string | null, theirs: Agreed | null): TextMove {
+  if (theirs === null) {
+    if (mine === null) return 'nothing'
+    if (base === null) return 'create'
+    return mine === base.hash ? 'goneThere' : 'goneButEdited'
+  }
+  if (mine === null) return 'take'
+  if (base === null) return mine === theirs.hash ? 'agree' : 'conflict'
+  if (theirs.revision === base.revision) return mine === base.hash ? 'nothing' : 'push'
+  if (theirs.hash === mine) return 'agree'
+  if (mine === base.hash) return 'take'
+  if (theirs.hash === base.hash) return 'pushOver'
+  return 'conflict'
+}
