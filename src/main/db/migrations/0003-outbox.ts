@@ -1,0 +1,110 @@
+import type { Migration } from './migration.ts'
+
+/**
+ * The outbox: intents frozen at the click, the steps each is made of, and the receipts that prove what came of
+ * them. Beside it what sync must remember: how a site's queue stands, what both sides last agreed on beyond the
+ * text (which the foundation keeps), requests under way, and which bytes a site already has.
+ *
+ * An intent outlives its article's site and is history once it ended, so it holds copies, not references.
+ */
+export const outbox: Migration = {
+  version: 3,
+  name: 'outbox',
+  up: (db) => {
+    db.exec(intents)
+    db.exec(sync)
+  },
+}
+
+const intents = `
+CREATE TABLE outbox_intents (
+  number INTEGER PRIMARY KEY, -- order of the clicks; an article's intents go out in this order
+  id TEXT NOT NULL UNIQUE,
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  account_id TEXT, -- whose click it was; the token is looked up when it is sent
+  kind TEXT NOT NULL CHECK (kind IN ('publish', 'schedule', 'update', 'unpublish')),
+  title TEXT NOT NULL,
+  payload TEXT NOT NULL, -- JSON of all that goes out, as it was at the click
+  due_at TEXT, -- when readers shall see it (schedule)
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  state TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_try_at TEXT,
+  error TEXT, -- JSON of a failure
+  delivered INTEGER NOT NULL CHECK (delivered IN (0, 1)),
+  confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+  cancel_requested INTEGER NOT NULL CHECK (cancel_requested IN (0, 1)),
+  candidates TEXT NOT NULL, -- JSON array of remote items that an unknown create may have made
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX outbox_intents_open ON outbox_intents (site_id, number)
+  WHERE state NOT IN ('verified', 'cancelled', 'failed');
+CREATE INDEX outbox_intents_by_article ON outbox_intents (article_id, number);
+
+CREATE TABLE outbox_steps (
+  intent_id TEXT NOT NULL REFERENCES outbox_intents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('media', 'article', 'text', 'publish', 'unpublish', 'readBack')),
+  language TEXT,
+  subject TEXT, -- id of the media item or the localization it is about
+  label TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'unknown', 'failed')),
+  idempotency_key TEXT NOT NULL,
+  result TEXT, -- JSON of what the site answered
+  started_at TEXT,
+  finished_at TEXT,
+  PRIMARY KEY (intent_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox_receipts (
+  intent_id TEXT NOT NULL REFERENCES outbox_intents (id) ON DELETE CASCADE,
+  localization_id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  remote_id TEXT NOT NULL,
+  url TEXT NOT NULL,
+  content_hash TEXT NOT NULL, -- as read back from the site
+  sent_at TEXT NOT NULL,
+  verified_at TEXT,
+  PRIMARY KEY (intent_id, localization_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outbox_receipts_by_localization ON outbox_receipts (localization_id);
+`
+
+const sync = `
+CREATE TABLE site_queues (
+  site_id TEXT NOT NULL PRIMARY KEY REFERENCES sites (id) ON DELETE CASCADE,
+  halted TEXT, -- JSON of the failure that stops everything until somebody signs in
+  not_before TEXT, -- the site asked us to stay away until then
+  problem TEXT, -- JSON of the last failure of a sync pass, null after a good one
+  reachable INTEGER NOT NULL CHECK (reachable IN (0, 1)),
+  probes INTEGER NOT NULL,
+  next_probe_at TEXT
+) STRICT;
+
+-- What both sides last agreed on, beyond the text.
+CREATE TABLE sync_bases (
+  localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
+  state TEXT NOT NULL,
+  translation_hash TEXT NOT NULL, -- of the pins and marks
+  fields_hash TEXT NOT NULL
+) STRICT;
+
+-- A request under way: written before it leaves, taken away with its answer. What is found here at a start has an
+-- unknown outcome, and is sent again with the same key and the same body only.
+CREATE TABLE sync_requests (
+  subject TEXT NOT NULL PRIMARY KEY, -- article or localization id
+  idempotency_key TEXT NOT NULL,
+  body_hash TEXT NOT NULL,
+  started_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE site_media (
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  hash TEXT NOT NULL,
+  remote_id TEXT NOT NULL,
+  url TEXT NOT NULL,
+  PRIMARY KEY (site_id, hash)
+) STRICT, WITHOUT ROWID;
+`

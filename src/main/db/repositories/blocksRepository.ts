@@ -1,0 +1,126 @@
+import type { Block } from '#shared/document/schema.ts'
+import type { BlockHash, BlockId, LocalizationId } from '#shared/domain/ids.ts'
+import type { Database } from '../database.ts'
+import { contentOf, documentSchemaVersion, mediaOf, toBlock } from './storedBlock.ts'
+
+/** A block with what is computed from it once, when it is written. */
+export interface HashedBlock {
+  block: Block
+  hash: BlockHash
+  /** Hash without whitespace and normalisation differences. */
+  meaning: string
+}
+
+export interface OrderedBlock {
+  blockId: BlockId
+  /** Fractional index; sorts as bytes. */
+  position: string
+  hash: BlockHash
+}
+
+interface ContentRow {
+  block_id: BlockId
+  content: string
+  schema_version: number
+}
+
+export function createBlocksRepository(db: Database) {
+  const ordered = db.prepare<{ block_id: BlockId; position: string; hash: BlockHash }>(`
+    SELECT block_id, position, hash FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
+  const hashes = db.prepare<{ hash: BlockHash }>(`
+    SELECT hash FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
+  const position = db.prepare<{ position: string; hash: BlockHash }>(`
+    SELECT position, hash FROM localization_blocks WHERE localization_id = ? AND block_id = ?`)
+  const count = db.prepare<{ count: number }>(`
+    SELECT count(*) AS count FROM localization_blocks WHERE localization_id = ?`)
+  const first = db.prepare<{ position: string }>(`
+    SELECT position FROM localization_blocks WHERE localization_id = ? ORDER BY position LIMIT 1`)
+  const last = db.prepare<{ position: string }>(`
+    SELECT position FROM localization_blocks WHERE localization_id = ? ORDER BY position DESC LIMIT 1`)
+  const next = db.prepare<{ position: string }>(`
+    SELECT position FROM localization_blocks WHERE localization_id = ? AND position > ? ORDER BY position LIMIT 1`)
+  const body = db.prepare<ContentRow>(`
+    SELECT block_id, content, schema_version FROM localization_blocks
+    WHERE localization_id = ? ORDER BY position, block_id`)
+  const put = db.prepare(`
+    INSERT INTO localization_blocks (localization_id, block_id, position, hash, meaning, content, schema_version,
+      media_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (localization_id, block_id) DO UPDATE SET position = excluded.position, hash = excluded.hash,
+      meaning = excluded.meaning, content = excluded.content, schema_version = excluded.schema_version,
+      media_id = excluded.media_id`)
+  const replace = db.prepare(`
+    UPDATE localization_blocks SET hash = ?, meaning = ?, content = ?, schema_version = ?, media_id = ?
+    WHERE localization_id = ? AND block_id = ?`)
+  const move = db.prepare(`
+    UPDATE localization_blocks SET position = ? WHERE localization_id = ? AND block_id = ?`)
+  const remove = db.prepare('DELETE FROM localization_blocks WHERE localization_id = ? AND block_id = ?')
+  const clear = db.prepare('DELETE FROM localization_blocks WHERE localization_id = ?')
+
+  const keep = db.prepare(`
+    INSERT INTO block_store (hash, meaning, content, schema_version, media_id) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (hash) DO NOTHING`)
+  const keepWorkingCopy = db.prepare(`
+    INSERT INTO block_store (hash, meaning, content, schema_version, media_id)
+    SELECT hash, meaning, content, schema_version, media_id FROM localization_blocks WHERE localization_id = ?
+    ON CONFLICT (hash) DO NOTHING`)
+  const keepOne = db.prepare(`
+    INSERT INTO block_store (hash, meaning, content, schema_version, media_id)
+    SELECT hash, meaning, content, schema_version, media_id FROM localization_blocks
+    WHERE localization_id = ? AND block_id = ?
+    ON CONFLICT (hash) DO NOTHING`)
+  const stored = db.prepare<{ content: string; schema_version: number; meaning: string }>(`
+    SELECT content, schema_version, meaning FROM block_store WHERE hash = ?`)
+
+  return {
+    /** Ids, positions and hashes in reading order; reads the index only. */
+    order: (id: LocalizationId): OrderedBlock[] =>
+      ordered.all(id).map((row) => ({ blockId: row.block_id, position: row.position, hash: row.hash })),
+    /** Hashes in reading order; reads the index only. */
+    hashes: (id: LocalizationId): BlockHash[] => hashes.all(id).map(({ hash }) => hash),
+    find: (id: LocalizationId, blockId: BlockId): { position: string; hash: BlockHash } | null =>
+      position.get(id, blockId) ?? null,
+    count: (id: LocalizationId): number => count.get(id)?.count ?? 0,
+    firstPosition: (id: LocalizationId): string | null => first.get(id)?.position ?? null,
+    lastPosition: (id: LocalizationId): string | null => last.get(id)?.position ?? null,
+    /** The position that follows, or null at the end. */
+    positionAfter: (id: LocalizationId, after: string): string | null =>
+      next.get(id, after)?.position ?? null,
+    body: (id: LocalizationId): Block[] =>
+      body.all(id).map((row) => toBlock(row.block_id, row.content, row.schema_version)),
+    /** Adds a block, or replaces it and moves it to `at`. */
+    put: (id: LocalizationId, { block, hash, meaning }: HashedBlock, at: string): void => {
+      put.run(id, block.id, at, hash, meaning, contentOf(block), documentSchemaVersion, mediaOf(block))
+    },
+    /** Replaces the content and leaves the block where it is. */
+    replace: (id: LocalizationId, { block, hash, meaning }: HashedBlock): void => {
+      replace.run(hash, meaning, contentOf(block), documentSchemaVersion, mediaOf(block), id, block.id)
+    },
+    move: (id: LocalizationId, blockId: BlockId, to: string): void => {
+      move.run(to, id, blockId)
+    },
+    remove: (id: LocalizationId, blockId: BlockId): void => {
+      remove.run(id, blockId)
+    },
+    clear: (id: LocalizationId): void => {
+      clear.run(id)
+    },
+
+    /** Keeps blocks by their hash for revisions and pins to refer to. */
+    keep: ({ block, hash, meaning }: HashedBlock): void => {
+      keep.run(hash, meaning, contentOf(block), documentSchemaVersion, mediaOf(block))
+    },
+    keepWorkingCopy: (id: LocalizationId): void => {
+      keepWorkingCopy.run(id)
+    },
+    keepOne: (id: LocalizationId, blockId: BlockId): void => {
+      keepOne.run(id, blockId)
+    },
+    /** A kept block under the id it shall have; null when nothing refers to that hash. */
+    kept: (hash: BlockHash, as: BlockId): { block: Block; meaning: string } | null => {
+      const row = stored.get(hash)
+      return row ? { block: toBlock(as, row.content, row.schema_version), meaning: row.meaning } : null
+    },
+  }
+}
+export type BlocksRepository = ReturnType<typeof createBlocksRepository>

@@ -1,0 +1,137 @@
+import type { DeskCounts, DeskList } from '#shared/contract/views.ts'
+import { deskLists } from '#shared/contract/views.ts'
+import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { Database, SqlValue, Statement } from '../database.ts'
+import type { TranslationProgress } from './localizationsRepository.ts'
+import { toFlag } from './updateRow.ts'
+
+export interface DeskScope {
+  /** Articles of this site and those without one; null: all there are. */
+  siteId: SiteId | null
+  accountId: AccountId | null
+}
+
+export interface DeskQuery extends DeskScope {
+  list: DeskList
+  /** FTS5 expressions; null: no search. */
+  match: string | null
+  titleMatch: string | null
+  after: DeskPosition | null
+  limit: number
+}
+
+/** Where a page ended: rows are ordered by their last change, newest first. */
+export interface DeskPosition {
+  updatedAt: Instant
+  id: ArticleId
+}
+
+const inScope = '(@siteId IS NULL OR a.site_id = @siteId OR a.site_id IS NULL)'
+
+const conditions: Record<DeskList, string> = {
+  all: '1',
+  // What I began or translate, and what was written here before there was any site, until it goes out.
+  mine: `a.id IN (
+      SELECT id FROM articles WHERE author_account_id = @accountId
+      UNION SELECT article_id FROM localizations WHERE created_by_account_id = @accountId
+      UNION SELECT id FROM articles WHERE site_id IS NULL AND author_account_id IS NULL
+    ) AND EXISTS (
+      SELECT 1 FROM localizations l WHERE l.article_id = a.id
+        AND l.state IN ('draft', 'changesRequested', 'inReview', 'approved', 'unpublished')
+    )`,
+  toTranslate: 'a.needs_translation = 1',
+  toReview: `a.id IN (SELECT article_id FROM localizations WHERE state = 'inReview')`,
+  queue: `a.id IN (SELECT article_id FROM localizations WHERE state IN ('queued', 'scheduled'))`,
+  published: 'a.id IN (SELECT article_id FROM localizations WHERE live_hash IS NOT NULL)',
+}
+
+// `match` is null when the words leave none; a bare title piece may still be found.
+const found = `a.id IN (
+    SELECT article_id FROM localizations WHERE key IN (
+      SELECT rowid FROM search_texts WHERE @match IS NOT NULL AND search_texts MATCH @match
+      UNION SELECT rowid FROM search_titles WHERE @titleMatch IS NOT NULL AND search_titles MATCH @titleMatch
+    )
+  )`
+
+/** The text of a desk query, for the test that reads its plan. */
+export function deskSql(list: DeskList, options: { search: boolean; paged: boolean }): string {
+  return `SELECT a.id, a.updated_at AS updatedAt FROM articles a
+    WHERE ${inScope} AND ${conditions[list]}
+    ${options.search ? `AND ${found}` : ''}
+    ${options.paged ? 'AND (a.updated_at, a.id) < (@afterUpdatedAt, @afterId)' : ''}
+    ORDER BY a.updated_at DESC, a.id DESC LIMIT @limit`
+}
+
+const countSql = (list: DeskList, search: boolean): string =>
+  `SELECT count(*) AS count FROM articles a WHERE ${inScope} AND ${conditions[list]}
+   ${search ? `AND ${found}` : ''}`
+
+/** Only the parameters that a statement names: SQLite's binding refuses others. */
+function named(sql: string, all: Record<string, SqlValue>): Record<string, SqlValue> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => sql.includes(`@${name}`)))
+}
+
+export function createDeskRepository(db: Database) {
+  const statements = new Map<string, Statement<unknown>>()
+  function prepared<Row>(sql: string): Statement<Row> {
+    const statement = statements.get(sql) ?? db.prepare(sql)
+    statements.set(sql, statement)
+    return statement as Statement<Row>
+  }
+
+  const dirty = db.prepare<{ id: ArticleId; languages: string | null }>(`
+    SELECT a.id, s.languages FROM articles a LEFT JOIN sites s ON s.id = a.site_id WHERE a.desk_dirty = 1`)
+  const setArticle = db.prepare('UPDATE articles SET needs_translation = ?, desk_dirty = 0 WHERE id = ?')
+  const setProgress = db.prepare(`
+    UPDATE localizations SET progress_translated = ?, progress_stale = ?, progress_total = ? WHERE id = ?`)
+
+  return {
+    page: (query: DeskQuery): DeskPosition[] => {
+      const search = query.match !== null || query.titleMatch !== null
+      const sql = deskSql(query.list, { search, paged: query.after !== null })
+      const parameters = {
+        siteId: query.siteId,
+        accountId: query.accountId,
+        match: query.match,
+        titleMatch: query.titleMatch,
+        afterUpdatedAt: query.after?.updatedAt ?? null,
+        afterId: query.after?.id ?? null,
+        limit: query.limit,
+      }
+      return prepared<DeskPosition>(sql).all(named(sql, parameters))
+    },
+    count: (query: Omit<DeskQuery, 'after' | 'limit'>): number => {
+      const sql = countSql(query.list, query.match !== null || query.titleMatch !== null)
+      const parameters = {
+        siteId: query.siteId,
+        accountId: query.accountId,
+        match: query.match,
+        titleMatch: query.titleMatch,
+      }
+      return prepared<{ count: number }>(sql).get(named(sql, parameters))?.count ?? 0
+    },
+    counts: (scope: DeskScope): DeskCounts => {
+      const entries = deskLists.map((list) => {
+        const sql = countSql(list, false)
+        const row = prepared<{ count: number }>(sql).get(named(sql, { ...scope }))
+        return [list, row?.count ?? 0] as const
+      })
+      return Object.fromEntries(entries) as DeskCounts
+    },
+    /** Articles whose progress is out of date, with the languages their site wants (null: no site). */
+    dirty: (): { id: ArticleId; languages: Language[] | null }[] =>
+      dirty.all().map(({ id, languages }) => ({
+        id,
+        languages: languages === null ? null : (JSON.parse(languages) as Language[]),
+      })),
+    setNeedsTranslation: (id: ArticleId, needed: boolean): void => {
+      setArticle.run(toFlag(needed), id)
+    },
+    setProgress: (id: LocalizationId, progress: TranslationProgress): void => {
+      setProgress.run(progress.translated, progress.stale, progress.total, id)
+    },
+  }
+}
+export type DeskRepository = ReturnType<typeof createDeskRepository>

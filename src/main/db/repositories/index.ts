@@ -1,0 +1,30 @@
+import type { Database } from '../database.ts'
+import { createArticlesRepository } from './articlesRepository.ts'
+import { createBlocksRepository } from './blocksRepository.ts'
+import { createConflictsRepository } from './conflictsRepository.ts'
+import { createDeskRepository } from './deskRepository.ts'
+import { createLocalizationsRepository } from './localizationsRepository.ts'
+import { createRevisionsRepository } from './revisionsRepository.ts'
+import { createSearchRepository } from './searchRepository.ts'
+import { createSessionsRepository } from './sessionsRepository.ts'
+import { createSitesRepository } from './sitesRepository.ts'
+import { createTranslationRepository } from './translationRepository.ts'
+import { createWorkflowRepository } from './workflowRepository.ts'
+
+/** Every repository over one connection. Statements are prepared here once. */
+export function createRepositories(db: Database) {
+  return {
+    articles: createArticlesRepository(db),
+    blocks: createBlocksRepository(db),
+    conflicts: createConflictsRepository(db),
+    desk: createDeskRepository(db),
+    localizations: createLocalizationsRepository(db),
+    revisions: createRevisionsRepository(db),
+    search: createSearchRepository(db),
+    sessions: createSessionsRepository(db),
+    sites: createSitesRepository(db),
+    translation: createTranslationRepository(db),
+    workflow: createWorkflowRepository(db),
+  }
+}
+export type Repositories = ReturnType<typeof createRepositories>

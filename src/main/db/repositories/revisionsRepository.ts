@@ -1,0 +1,99 @@
+import type { RevisionView } from '#shared/contract/views.ts'
+import type { Block } from '#shared/document/schema.ts'
+import type { LocalizationFields } from '#shared/domain/article.ts'
+import type { BlockHash, BlockId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { Database } from '../database.ts'
+import { toBlock } from './storedBlock.ts'
+
+export type RevisionKind = RevisionView['kind']
+
+export interface RevisionRecord extends LocalizationFields {
+  id: RevisionId
+  localizationId: LocalizationId
+  at: Instant
+  author: string
+  kind: RevisionKind
+  contentHash: ContentHash
+}
+
+interface RevisionRow {
+  id: RevisionId
+  localization_id: LocalizationId
+  at: Instant
+  author: string
+  kind: RevisionKind
+  content_hash: ContentHash
+  title: string
+  lead: string
+  slug: string
+  seo_title: string
+  seo_description: string
+}
+
+const toRevision = (row: RevisionRow): RevisionRecord => ({
+  id: row.id,
+  localizationId: row.localization_id,
+  at: row.at,
+  author: row.author,
+  kind: row.kind,
+  contentHash: row.content_hash,
+  title: row.title,
+  lead: row.lead,
+  slug: row.slug,
+  seoTitle: row.seo_title,
+  seoDescription: row.seo_description,
+})
+
+/** Immutable snapshots: only ever inserted, and gone with their article. */
+export function createRevisionsRepository(db: Database) {
+  const one = db.prepare<RevisionRow>('SELECT * FROM revisions WHERE id = ?')
+  const list = db.prepare<RevisionRow>(`
+    SELECT * FROM revisions WHERE localization_id = ? ORDER BY number DESC`)
+  const latest = db.prepare<RevisionRow>(`
+    SELECT * FROM revisions WHERE localization_id = ? ORDER BY number DESC LIMIT 1`)
+  const insert = db.prepare(`
+    INSERT INTO revisions (id, localization_id, number, at, author, kind, content_hash, title, lead, slug,
+      seo_title, seo_description)
+    SELECT @id, @localizationId, coalesce(max(number), 0) + 1, @at, @author, @kind, @contentHash, @title, @lead,
+      @slug, @seoTitle, @seoDescription
+    FROM revisions WHERE localization_id = @localizationId`)
+  const insertWorkingCopy = db.prepare(`
+    INSERT INTO revision_blocks (revision_id, position, block_id, hash)
+    SELECT ?, row_number() OVER (ORDER BY position, block_id) - 1, block_id, hash
+    FROM localization_blocks WHERE localization_id = ?`)
+  const insertBlock = db.prepare(`
+    INSERT INTO revision_blocks (revision_id, position, block_id, hash) VALUES (?, ?, ?, ?)`)
+  const blocks = db.prepare<{ block_id: BlockId; content: string; schema_version: number }>(`
+    SELECT r.block_id, s.content, s.schema_version
+    FROM revision_blocks r JOIN block_store s ON s.hash = r.hash
+    WHERE r.revision_id = ? ORDER BY r.position`)
+
+  return {
+    get: (id: RevisionId): RevisionRecord | null => {
+      const row = one.get(id)
+      return row ? toRevision(row) : null
+    },
+    /** Newest first. */
+    list: (id: LocalizationId): RevisionRecord[] => list.all(id).map(toRevision),
+    latest: (id: LocalizationId): RevisionRecord | null => {
+      const row = latest.get(id)
+      return row ? toRevision(row) : null
+    },
+    blocks: (id: RevisionId): Block[] =>
+      blocks.all(id).map((row) => toBlock(row.block_id, row.content, row.schema_version)),
+    /** Takes the working copy as it stands; its blocks must be kept already. */
+    insertFromWorkingCopy: (revision: RevisionRecord): void => {
+      insert.run({ ...revision })
+      insertWorkingCopy.run(revision.id, revision.localizationId)
+    },
+    /** A snapshot of any text whose blocks are kept already. */
+    insert: (revision: RevisionRecord, order: readonly { blockId: BlockId; hash: BlockHash }[]): void => {
+      insert.run({ ...revision })
+      for (const [position, { blockId, hash }] of order.entries()) {
+        insertBlock.run(revision.id, position, blockId, hash)
+      }
+    },
+  }
+}
+export type RevisionsRepository = ReturnType<typeof createRevisionsRepository>

@@ -1,0 +1,187 @@
+import type { Account, Role } from '#shared/domain/account.ts'
+import type { AccountId, SiteId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import type { Instant, TimeZone } from '#shared/domain/time.ts'
+import type { Database } from '../database.ts'
+import { createRowUpdate, toFlag } from './updateRow.ts'
+
+export interface Section {
+  /** The site's own key, e.g. `news`. */
+  key: string
+  names: Record<Language, string>
+}
+
+export interface SiteRecord {
+  id: SiteId
+  connector: 'visnyk' | 'wordpress'
+  name: string
+  address: string
+  practice: boolean
+  timeZone: TimeZone
+  languages: Language[]
+  sections: Section[]
+  activeAccountId: AccountId | null
+  createdAt: Instant
+  lastSyncAt: Instant | null
+  /** Where the next look at the site's changes begins; the site's own words. */
+  changesCursor: string | null
+}
+
+interface SiteRow {
+  id: SiteId
+  connector: SiteRecord['connector']
+  name: string
+  address: string
+  practice: number
+  time_zone: string
+  languages: string
+  sections: string
+  active_account_id: AccountId | null
+  created_at: Instant
+  last_sync_at: Instant | null
+  changes_cursor: string | null
+}
+
+interface AccountRow {
+  id: AccountId
+  site_id: SiteId
+  login: string
+  display_name: string
+  role: Role
+}
+
+const toSite = (row: SiteRow): SiteRecord => ({
+  id: row.id,
+  connector: row.connector,
+  name: row.name,
+  address: row.address,
+  practice: row.practice === 1,
+  timeZone: row.time_zone,
+  languages: JSON.parse(row.languages) as Language[],
+  sections: JSON.parse(row.sections) as Section[],
+  activeAccountId: row.active_account_id,
+  createdAt: row.created_at,
+  lastSyncAt: row.last_sync_at,
+  changesCursor: row.changes_cursor,
+})
+
+const toAccount = (row: AccountRow): Account => ({
+  id: row.id,
+  siteId: row.site_id,
+  login: row.login,
+  displayName: row.display_name,
+  role: row.role,
+})
+
+/** Sites and the accounts on them. Tokens are never here: see settings. */
+export function createSitesRepository(db: Database) {
+  const all = db.prepare<SiteRow>('SELECT * FROM sites ORDER BY created_at, id')
+  const one = db.prepare<SiteRow>('SELECT * FROM sites WHERE id = ?')
+  const byAddress = db.prepare<SiteRow>('SELECT * FROM sites WHERE address = ?')
+  const practice = db.prepare<SiteRow>('SELECT * FROM sites WHERE practice = 1 ORDER BY created_at LIMIT 1')
+  const insert = db.prepare(`
+    INSERT INTO sites (id, connector, name, address, practice, time_zone, languages, sections,
+      active_account_id, created_at, last_sync_at, changes_cursor)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const update = createRowUpdate(db, 'sites', 'id', {
+    connector: 'connector',
+    name: 'name',
+    address: 'address',
+    practice: 'practice',
+    timeZone: 'time_zone',
+    languages: 'languages',
+    sections: 'sections',
+    activeAccountId: 'active_account_id',
+    lastSyncAt: 'last_sync_at',
+    changesCursor: 'changes_cursor',
+  })
+  const remove = db.prepare('DELETE FROM sites WHERE id = ?')
+  const forgetDesk = db.prepare('UPDATE articles SET desk_dirty = 1 WHERE site_id = ?')
+  // What the site called our articles means nothing once the site is forgotten.
+  const forgetArticles = db.prepare(`
+    UPDATE articles SET remote_id = NULL, remote_etag = NULL, remote_base = NULL, desk_dirty = 1
+    WHERE site_id = ?`)
+  const forgetLocalizations = db.prepare(`
+    UPDATE localizations SET remote_id = NULL, remote_etag = NULL, base_revision_id = NULL, base_hash = NULL,
+      live_hash = NULL, url = NULL, saving = 'onThisComputer', search_dirty = 1,
+      state = CASE WHEN state IN ('queued', 'scheduled', 'published', 'unpublished') THEN 'draft' ELSE state END
+    WHERE site_id = ?`)
+  const forgetConflicts = db.prepare(`
+    DELETE FROM conflicts WHERE localization_id IN (SELECT id FROM localizations WHERE site_id = ?)`)
+
+  const accounts = db.prepare<AccountRow>('SELECT * FROM accounts WHERE site_id = ? ORDER BY login')
+  const account = db.prepare<AccountRow>('SELECT * FROM accounts WHERE id = ?')
+  const putAccount = db.prepare(`
+    INSERT INTO accounts (id, site_id, login, display_name, role) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET login = excluded.login, display_name = excluded.display_name,
+      role = excluded.role`)
+  const removeAccount = db.prepare('DELETE FROM accounts WHERE id = ?')
+
+  return {
+    list: (): SiteRecord[] => all.all().map(toSite),
+    get: (id: SiteId): SiteRecord | null => {
+      const row = one.get(id)
+      return row ? toSite(row) : null
+    },
+    findByAddress: (address: string): SiteRecord | null => {
+      const row = byAddress.get(address)
+      return row ? toSite(row) : null
+    },
+    findPractice: (): SiteRecord | null => {
+      const row = practice.get()
+      return row ? toSite(row) : null
+    },
+    insert: (site: SiteRecord): void => {
+      insert.run(
+        site.id,
+        site.connector,
+        site.name,
+        site.address,
+        toFlag(site.practice),
+        site.timeZone,
+        JSON.stringify(site.languages),
+        JSON.stringify(site.sections),
+        site.activeAccountId,
+        site.createdAt,
+        site.lastSyncAt,
+        site.changesCursor,
+      )
+    },
+    update: (id: SiteId, changes: Partial<Omit<SiteRecord, 'id' | 'createdAt'>>): void => {
+      const { languages, sections, practice: isPractice, ...plain } = changes
+      update(id, {
+        ...plain,
+        ...(languages && { languages: JSON.stringify(languages) }),
+        ...(sections && { sections: JSON.stringify(sections) }),
+        ...(isPractice !== undefined && { practice: toFlag(isPractice) }),
+      })
+      // Which translations are wanted hangs on the site's languages.
+      if (languages) forgetDesk.run(id)
+    },
+    /**
+     * Forgets the site and its accounts. Its articles stay, as texts that were never on a site; their revisions
+     * and log stay too.
+     */
+    remove: (id: SiteId): void => {
+      db.transaction(() => {
+        forgetConflicts.run(id)
+        forgetLocalizations.run(id)
+        forgetArticles.run(id)
+        remove.run(id)
+      })
+    },
+    accounts: (siteId: SiteId): Account[] => accounts.all(siteId).map(toAccount),
+    account: (id: AccountId): Account | null => {
+      const row = account.get(id)
+      return row ? toAccount(row) : null
+    },
+    /** Adds an account or brings its login, name and role up to date. */
+    putAccount: (one: Account): void => {
+      putAccount.run(one.id, one.siteId, one.login, one.displayName, one.role)
+    },
+    removeAccount: (id: AccountId): void => {
+      removeAccount.run(id)
+    },
+  }
+}
+export type SitesRepository = ReturnType<typeof createSitesRepository>

@@ -1,0 +1,84 @@
+import type { BlockHash, BlockId, LocalizationId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { Database } from '../database.ts'
+import { toFlag } from './updateRow.ts'
+
+export interface PinRecord {
+  blockId: BlockId
+  sourceHash: BlockHash
+  sourceMeaning: string
+  confirmedAt: Instant
+  confirmedBy: string
+  minorEdit: boolean
+}
+
+export type TranslationMark = 'sourceOnly' | 'targetOnly'
+
+interface PinRow {
+  block_id: BlockId
+  source_hash: BlockHash
+  source_meaning: string
+  confirmed_at: Instant
+  confirmed_by: string
+  minor_edit: number
+}
+
+/** Pins and marks of a target. They outlive their blocks, so that undoing a deletion brings them back. */
+export function createTranslationRepository(db: Database) {
+  const pins = db.prepare<PinRow>('SELECT * FROM translation_pins WHERE target_id = ?')
+  const putPin = db.prepare(`
+    INSERT INTO translation_pins (target_id, block_id, source_hash, source_meaning, confirmed_at, confirmed_by,
+      minor_edit)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (target_id, block_id) DO UPDATE SET source_hash = excluded.source_hash,
+      source_meaning = excluded.source_meaning, confirmed_at = excluded.confirmed_at,
+      confirmed_by = excluded.confirmed_by, minor_edit = excluded.minor_edit`)
+  const removePin = db.prepare('DELETE FROM translation_pins WHERE target_id = ? AND block_id = ?')
+  const marks = db.prepare<{ block_id: BlockId; mark: TranslationMark }>(`
+    SELECT block_id, mark FROM translation_marks WHERE target_id = ?`)
+  const putMark = db.prepare(`
+    INSERT INTO translation_marks (target_id, block_id, mark) VALUES (?, ?, ?)
+    ON CONFLICT (target_id, block_id) DO UPDATE SET mark = excluded.mark`)
+  const removeMark = db.prepare('DELETE FROM translation_marks WHERE target_id = ? AND block_id = ?')
+  const meanings = db.prepare<{ block_id: BlockId; hash: BlockHash; meaning: string }>(`
+    SELECT block_id, hash, meaning FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
+
+  return {
+    pins: (targetId: LocalizationId): PinRecord[] =>
+      pins.all(targetId).map((row) => ({
+        blockId: row.block_id,
+        sourceHash: row.source_hash,
+        sourceMeaning: row.source_meaning,
+        confirmedAt: row.confirmed_at,
+        confirmedBy: row.confirmed_by,
+        minorEdit: row.minor_edit === 1,
+      })),
+    /** The source block must be kept in the block store already. */
+    putPin: (targetId: LocalizationId, pin: PinRecord): void => {
+      putPin.run(
+        targetId,
+        pin.blockId,
+        pin.sourceHash,
+        pin.sourceMeaning,
+        pin.confirmedAt,
+        pin.confirmedBy,
+        toFlag(pin.minorEdit),
+      )
+    },
+    removePin: (targetId: LocalizationId, blockId: BlockId): void => {
+      removePin.run(targetId, blockId)
+    },
+    marks: (targetId: LocalizationId): { blockId: BlockId; mark: TranslationMark }[] =>
+      marks.all(targetId).map((row) => ({ blockId: row.block_id, mark: row.mark })),
+    putMark: (targetId: LocalizationId, blockId: BlockId, mark: TranslationMark): void => {
+      putMark.run(targetId, blockId, mark)
+    },
+    removeMark: (targetId: LocalizationId, blockId: BlockId): void => {
+      removeMark.run(targetId, blockId)
+    },
+    /** Ids, hashes and meanings of a body in reading order, without its contents. */
+    meanings: (id: LocalizationId): { blockId: BlockId; hash: BlockHash; meaning: string }[] =>
+      meanings.all(id).map((row) => ({ blockId: row.block_id, hash: row.hash, meaning: row.meaning })),
+  }
+}
+export type TranslationRepository = ReturnType<typeof createTranslationRepository>
