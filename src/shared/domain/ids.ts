@@ -26,7 +26,7 @@ export const intentId = z.uuid().brand<'IntentId'>()
 export type IntentId = z.infer<typeof intentId>
 
 /** A fresh id of the wanted kind: `newId(blockId)`. Web Crypto, so the same in the page, in main and in tests. */
-export const newId = <T>(kind: z.ZodType<T>): T => kind.parse(crypto.randomUUID())
+export const newId = <K extends z.ZodType>(kind: K): z.output<K> => kind.parse(crypto.randomUUID())
 
 /** SHA-256 as 64 lower-case hex digits. Of a block: over its canonical content without the id. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
