@@ -1,0 +1,10 @@
+import { createCommand, type LexicalCommand } from 'lexical'
+
+/** Opens the field for the address of the link at the caret, or of a new one. */
+export const EDIT_LINK_COMMAND: LexicalCommand<void> = createCommand('EDIT_LINK_COMMAND')
+
+/** Asks for a picture and puts it after the present block. */
+export const CHOOSE_IMAGE_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_IMAGE_COMMAND')
+
+/** Opens the bar that finds words in the body. */
+export const FIND_COMMAND: LexicalCommand<void> = createCommand('FIND_COMMAND')

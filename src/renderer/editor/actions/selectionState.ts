@@ -1,0 +1,71 @@
+import { $isLinkNode } from '@lexical/link'
+import { $findMatchingParent, $getSelection, $isRangeSelection, type LexicalEditor } from 'lexical'
+import { type Mark, marks } from '#shared/document/schema.ts'
+import { $currentTextKind, type TextKind } from '../commands/blockKinds.ts'
+import { $isInTable } from '../commands/selectedBlocks.ts'
+
+/** What the toolbar shows about the place of the caret. */
+export interface SelectionState {
+  kind: TextKind | null
+  marks: readonly Mark[]
+  isLink: boolean
+  isInTable: boolean
+  /** Text is selected, not only a caret placed. */
+  hasRange: boolean
+}
+
+export const noSelection: SelectionState = {
+  kind: null,
+  marks: [],
+  isLink: false,
+  isInTable: false,
+  hasRange: false,
+}
+
+export function $readSelectionState(): SelectionState {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return { ...noSelection, isInTable: $isInTable() }
+  return {
+    kind: $currentTextKind(),
+    marks: marks.filter((mark) => selection.hasFormat(mark)),
+    isLink: $findMatchingParent(selection.anchor.getNode(), $isLinkNode) !== null,
+    isInTable: $isInTable(),
+    hasRange: !selection.isCollapsed(),
+  }
+}
+
+const sameState = (a: SelectionState, b: SelectionState): boolean =>
+  a.kind === b.kind &&
+  a.isLink === b.isLink &&
+  a.isInTable === b.isInTable &&
+  a.hasRange === b.hasRange &&
+  a.marks.join() === b.marks.join()
+
+/** A store for React: asks at most once a frame and tells only of differences, so that typing renders nothing. */
+export function watchSelectionState(editor: LexicalEditor): {
+  subscribe(listener: () => void): () => void
+  get(): SelectionState
+} {
+  let state = noSelection
+  return {
+    get: () => state,
+    subscribe(listener) {
+      let frame: number | null = null
+      const read = () => {
+        frame = null
+        const next = editor.getEditorState().read($readSelectionState, { editor })
+        if (sameState(state, next)) return
+        state = next
+        listener()
+      }
+      const end = editor.registerUpdateListener(() => {
+        frame ??= requestAnimationFrame(read)
+      })
+      read()
+      return () => {
+        end()
+        if (frame !== null) cancelAnimationFrame(frame)
+      }
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { $createHorizontalRuleNode } from '@lexical/extension'
+import { $createHeadingNode, $createQuoteNode, type HeadingTagType } from '@lexical/rich-text'
+import { $createParagraphNode, $getRoot, type LexicalNode } from 'lexical'
+import type { Block } from '#shared/document/schema.ts'
+import { missingCase } from '#shared/domain/missingCase.ts'
+import { $setBlockId } from '../identity/blockIdState.ts'
+import { $createImageNode } from '../nodes/ImageNode.ts'
+import { $createOpaqueNode } from '../nodes/OpaqueNode.ts'
+import { $createInlines } from './inlines.ts'
+import { $createList } from './lists.ts'
+import { $createTable } from './tables.ts'
+
+const tagOf = (level: 2 | 3 | 4): HeadingTagType => `h${level}`
+
+/** The node that shows a block, under the block's id. */
+export const $createFromBlock = (block: Block): LexicalNode => $setBlockId($createContent(block), block.id)
+
+/** The node that shows a block's content, to be given an id of its own (pasted, duplicated). */
+export function $createContent(block: Block): LexicalNode {
+  switch (block.type) {
+    case 'paragraph':
+      return $createParagraphNode().append(...$createInlines(block.content))
+    case 'heading':
+      return $createHeadingNode(tagOf(block.level)).append(...$createInlines(block.content))
+    case 'quote':
+      return $createQuoteNode().append(...$createInlines(block.content))
+    case 'list':
+      return $createList(block)
+    case 'table':
+      return $createTable(block.rows)
+    case 'divider':
+      return $createHorizontalRuleNode()
+    case 'image': {
+      const { id: _, type: __, ...content } = block
+      return $createImageNode(content)
+    }
+    case 'opaque':
+      return $createOpaqueNode({ kind: block.kind, raw: block.raw })
+    default:
+      return missingCase(block)
+  }
+}
+
+/** Puts a body in place of everything. An empty body gets one empty paragraph, so that there is somewhere to write. */
+export function $setBody(blocks: readonly Block[]): void {
+  const nodes = blocks.length > 0 ? blocks.map($createFromBlock) : [$createParagraphNode()]
+  $getRoot()
+    .clear()
+    .append(...nodes)
+}

@@ -1,0 +1,29 @@
+import { $findTableNode } from '@lexical/table'
+import { $getRoot, $getSelection, $isRangeSelection, $isRootNode, type LexicalNode } from 'lexical'
+
+/** The top-level nodes that the selection touches, in reading order. */
+export function $selectedBlocks(): LexicalNode[] {
+  const selection = $getSelection()
+  if (selection === null) return []
+  const nodes = selection.getNodes()
+  const tops = new Set<LexicalNode>()
+  for (const node of nodes) {
+    if ($isRootNode(node)) continue
+    const top = node.getTopLevelElement()
+    if (top !== null) tops.add(top)
+  }
+  // An element point on the root names no node of its own.
+  if (tops.size === 0 && $isRangeSelection(selection)) {
+    const at = $getRoot().getChildAtIndex(selection.anchor.offset) ?? $getRoot().getLastChild()
+    return at === null ? [] : [at]
+  }
+  return [...tops].sort((a, b) => (a.isBefore(b) ? -1 : 1))
+}
+
+/** Cells hold lines of text only: no headings, lists or tables in them. */
+export function $isInTable(): boolean {
+  const selection = $getSelection()
+  if (selection === null) return false
+  if (!$isRangeSelection(selection)) return selection.getNodes().some((node) => $findTableNode(node) !== null)
+  return [selection.anchor, selection.focus].some((point) => $findTableNode(point.getNode()) !== null)
+}

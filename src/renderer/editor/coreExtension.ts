@@ -1,0 +1,31 @@
+import { HorizontalRuleExtension } from '@lexical/extension'
+import { HistoryExtension } from '@lexical/history'
+import { LinkExtension } from '@lexical/link'
+import { RichTextExtension } from '@lexical/rich-text'
+import { TableExtension } from '@lexical/table'
+import { configExtension, defineExtension } from 'lexical'
+import { isSafeLink } from '#shared/document/links.ts'
+import { ListBlockExtension } from './features/lists/ListBlockExtension.ts'
+import { BlockIdsExtension } from './identity/registerBlockIds.ts'
+import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
+import { ImageNode } from './nodes/ImageNode.ts'
+import { OpaqueNode } from './nodes/OpaqueNode.ts'
+
+/** Undo steps kept; each holds a whole (structurally shared) editor state. */
+const undoDepth = 500
+
+/** Everything a body is made of and may undergo, without any interface: the same in the window and headless. */
+export const CoreExtension = defineExtension({
+  name: 'visnyk/core',
+  dependencies: [
+    RichTextExtension,
+    configExtension(HistoryExtension, { disabled: false, maxDepth: undoDepth }),
+    ListBlockExtension,
+    configExtension(LinkExtension, { validateUrl: isSafeLink }),
+    configExtension(TableExtension, { hasCellMerge: false, hasCellBackgroundColor: false }),
+    HorizontalRuleExtension,
+    BlockViewsExtension,
+    BlockIdsExtension,
+  ],
+  nodes: () => [ImageNode, OpaqueNode],
+})

@@ -1,0 +1,17 @@
+import { ListExtension, ListNode } from '@lexical/list'
+import { configExtension, defineExtension } from 'lexical'
+import { $createBlockListNode, BlockListNode } from '../../nodes/BlockListNode.ts'
+
+/** Nested bulleted and numbered lists, each top-level list a block of its own. */
+export const ListBlockExtension = defineExtension({
+  name: 'visnyk/lists',
+  dependencies: [configExtension(ListExtension, { hasStrictIndent: true })],
+  nodes: () => [
+    BlockListNode,
+    {
+      replace: ListNode,
+      with: (node: ListNode) => $createBlockListNode(node.getListType()),
+      withKlass: BlockListNode,
+    },
+  ],
+})

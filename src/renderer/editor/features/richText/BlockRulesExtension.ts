@@ -1,0 +1,71 @@
+import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
+import { $findCellNode, TableCellNode } from '@lexical/table'
+import {
+  $createLineBreakNode,
+  $createParagraphNode,
+  $getSelection,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  COMMAND_PRIORITY_LOW,
+  defineExtension,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+  type RangeSelection,
+} from 'lexical'
+
+/**
+ * How Enter treats blocks. At the very start of a text it makes room above, so that the text keeps its block id
+ * (Lexical would leave the id on the empty half). In a table cell it starts a new line: cells hold no blocks.
+ */
+export function registerBlockRules(editor: LexicalEditor): () => void {
+  return mergeRegister(
+    editor.registerCommand(
+      INSERT_PARAGRAPH_COMMAND,
+      () => {
+        const selection = $getSelection()
+        if (!$isRangeSelection(selection)) return false
+        if ($findCellNode(selection.anchor.getNode()) !== null) {
+          return editor.dispatchCommand(INSERT_LINE_BREAK_COMMAND, false)
+        }
+        return $makeRoomAbove(selection)
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+    editor.registerNodeTransform(TableCellNode, $keepOneParagraph),
+  )
+}
+
+function $makeRoomAbove(selection: RangeSelection): boolean {
+  if (!selection.isCollapsed()) return false
+  const node = selection.anchor.getNode()
+  const block = node.getTopLevelElement()
+  if (!$isParagraphNode(block) && !$isHeadingNode(block) && !$isQuoteNode(block)) return false
+  const first = block.getFirstDescendant()
+  const atStart = selection.anchor.offset === 0 && (node.is(block) || node.is(first))
+  if (!atStart || block.isEmpty()) return false
+  block.insertBefore($createParagraphNode(), false)
+  return true
+}
+
+/** A cell is one paragraph; what else gets in (pasted, dropped) becomes lines of it. */
+function $keepOneParagraph(cell: TableCellNode): void {
+  const [first, ...rest] = cell.getChildren()
+  if ($isParagraphNode(first) && rest.length === 0) return
+  const paragraph = $createParagraphNode()
+  for (const child of cell.getChildren()) {
+    if (paragraph.getChildrenSize() > 0) paragraph.append($createLineBreakNode())
+    if (!$isElementNode(child) || child.isInline()) paragraph.append(child)
+    else paragraph.append(...child.getChildren())
+  }
+  const hadSelection = cell.isSelected()
+  cell.clear().append(paragraph)
+  if (hadSelection) paragraph.selectEnd()
+}
+
+export const BlockRulesExtension = defineExtension({
+  name: 'visnyk/blockRules',
+  register: registerBlockRules,
+})

@@ -1,0 +1,110 @@
+import { HorizontalRuleNode } from '@lexical/extension'
+import { HeadingNode, QuoteNode } from '@lexical/rich-text'
+import { TableNode } from '@lexical/table'
+import {
+  $getNodeByKey,
+  $getRoot,
+  $isRootNode,
+  defineExtension,
+  HISTORIC_TAG,
+  type Klass,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  type NodeKey,
+  ParagraphNode,
+  RootNode,
+} from 'lexical'
+import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
+import { BlockListNode } from '../nodes/BlockListNode.ts'
+import { ImageNode } from '../nodes/ImageNode.ts'
+import { OpaqueNode } from '../nodes/OpaqueNode.ts'
+import { $getBlockId, $setBlockId } from './blockIdState.ts'
+import { $findInheritedIds } from './inheritIds.ts'
+
+const topLevelKinds: readonly Klass<LexicalNode>[] = [
+  ParagraphNode,
+  HeadingNode,
+  QuoteNode,
+  BlockListNode,
+  ImageNode,
+  TableNode,
+  HorizontalRuleNode,
+  OpaqueNode,
+]
+
+const $isTopLevel = (node: LexicalNode | null): node is LexicalNode =>
+  node?.isAttached() === true && $isRootNode(node.getParent())
+
+/**
+ * Holds that every top-level node has an id and no two the same, whatever made or moved it. The work of an
+ * update grows with the nodes it touched; only undo and redo look at all of them.
+ */
+export function registerBlockIds(editor: LexicalEditor): () => void {
+  // A hint who has an id, right unless the state says otherwise: updates can be rolled back and undone.
+  const holders = new Map<BlockId, NodeKey>()
+  const waiting = new Set<NodeKey>()
+
+  const $holder = (id: BlockId): NodeKey | null => {
+    const key = holders.get(id)
+    const node = key === undefined ? null : $getNodeByKey(key)
+    return $isTopLevel(node) && $getBlockId(node) === id ? node.getKey() : null
+  }
+
+  const $check = (node: LexicalNode): void => {
+    const key = node.getKey()
+    const id = $getBlockId(node)
+    if (!$isTopLevel(node)) {
+      // A paragraph that went into a table cell is no block any more.
+      if (id !== null) $setBlockId(node, null)
+      return
+    }
+    if (id !== null) {
+      const holder = $holder(id)
+      if (holder === null || holder === key) {
+        holders.set(id, key)
+        return
+      }
+      $setBlockId(node, null)
+    }
+    waiting.add(key)
+  }
+
+  // The root's transform runs last: all changes of the update are in, so it can see what became of a block.
+  const $settle = (): void => {
+    if (waiting.size === 0) return
+    const nodes = $inReadingOrder(waiting).filter((node) => $getBlockId(node) === null)
+    waiting.clear()
+    const inherited = $findInheritedIds(nodes, editor.getEditorState(), (id) => $holder(id) !== null)
+    for (const node of nodes) {
+      const id = inherited.get(node.getKey()) ?? newId(blockId)
+      $setBlockId(node, id)
+      holders.set(id, node.getKey())
+    }
+  }
+
+  return mergeRegister(
+    ...topLevelKinds.map((kind) => editor.registerNodeTransform(kind, $check)),
+    editor.registerNodeTransform(RootNode, $settle),
+    editor.registerUpdateListener(({ editorState, tags }) => {
+      if (!tags.has(HISTORIC_TAG)) return
+      editorState.read(() => {
+        holders.clear()
+        for (const node of $getRoot().getChildren()) {
+          const id = $getBlockId(node)
+          if (id !== null) holders.set(id, node.getKey())
+        }
+      })
+    }),
+  )
+}
+
+function $inReadingOrder(keys: ReadonlySet<NodeKey>): LexicalNode[] {
+  if (keys.size > 1) return $getRoot().getChildren().filter((node) => keys.has(node.getKey()))
+  return [...keys].map((key) => $getNodeByKey(key)).filter($isTopLevel)
+}
+
+export const BlockIdsExtension = defineExtension({
+  name: 'visnyk/blockIds',
+  register: registerBlockIds,
+})
