@@ -2,7 +2,11 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
-// The preload must be one CommonJS file: a sandboxed preload can load nothing else.
+/** Vite's port in development: fixed, because the page is at app:// and must be told where to look for changes. */
+const devPort = 5173
+
+// Dependencies stay outside the bundles (electron-vite does that for all of package.json's), so native ones load
+// from node_modules. The preload must be one CommonJS file: a sandboxed preload can load nothing else.
 export default defineConfig({
   main: {
     build: {
@@ -10,7 +14,9 @@ export default defineConfig({
         input: {
           index: resolve('src/main/index.ts'),
           imageProcess: resolve('src/main/app/imageProcess/child.ts'),
+          practiceProcess: resolve('src/main/app/practiceProcess/child.ts'),
         },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   },
@@ -25,6 +31,11 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    server: {
+      port: devPort,
+      strictPort: true,
+      hmr: { protocol: 'ws', host: 'localhost', clientPort: devPort },
+    },
     build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
   },
 })

@@ -1,0 +1,26 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import type { Bridge } from '#shared/contract/bridge.ts'
+import { type Channel, channels, type EventName, eventNames } from '#shared/contract/channels.ts'
+
+const isChannel = (name: unknown): name is Channel => (channels as readonly unknown[]).includes(name)
+const isEvent = (name: unknown): name is EventName => (eventNames as readonly unknown[]).includes(name)
+
+/** The page gets these functions and never `ipcRenderer` itself: only names of the contract pass. */
+const bridge: Bridge = {
+  invoke: (channel, input) =>
+    isChannel(channel)
+      ? ipcRenderer.invoke(channel, input)
+      : Promise.resolve({ ok: false, error: { code: 'invalidInput', message: 'Unknown channel' } }),
+  subscribe: (event, callback) => {
+    if (!isEvent(event)) return () => undefined
+    // The callback gets the payload alone: the event object carries the sender.
+    const listener = (_event: unknown, payload: Parameters<typeof callback>[0]) => callback(payload)
+    ipcRenderer.on(event, listener)
+    return () => {
+      ipcRenderer.off(event, listener)
+    }
+  },
+  pathOf: (file) => webUtils.getPathForFile(file),
+}
+
+contextBridge.exposeInMainWorld('visnyk', bridge)

@@ -1,5 +1,6 @@
 import { foundation } from './0001-foundation.ts'
+import { media } from './0002-media.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
-export const migrations: readonly Migration[] = [foundation]
+export const migrations: readonly Migration[] = [foundation, media]

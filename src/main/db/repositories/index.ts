@@ -4,6 +4,7 @@ import { createBlocksRepository } from './blocksRepository.ts'
 import { createConflictsRepository } from './conflictsRepository.ts'
 import { createDeskRepository } from './deskRepository.ts'
 import { createLocalizationsRepository } from './localizationsRepository.ts'
+import { createMediaRepository } from './mediaRepository.ts'
 import { createRevisionsRepository } from './revisionsRepository.ts'
 import { createSearchRepository } from './searchRepository.ts'
 import { createSessionsRepository } from './sessionsRepository.ts'
@@ -19,6 +20,7 @@ export function createRepositories(db: Database) {
     conflicts: createConflictsRepository(db),
     desk: createDeskRepository(db),
     localizations: createLocalizationsRepository(db),
+    media: createMediaRepository(db),
     revisions: createRevisionsRepository(db),
     search: createSearchRepository(db),
     sessions: createSessionsRepository(db),

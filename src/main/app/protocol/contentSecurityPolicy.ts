@@ -1,0 +1,42 @@
+/**
+ * What the page may load and run: its own files and nothing else. `nonce` lets the few style elements in that React
+ * Aria makes at run time; it finds the nonce in the page's `csp-nonce` meta.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  return policy({
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", `'nonce-${nonce}'`],
+    // A picture just pasted is shown from memory until it is imported.
+    'img-src': ["'self'", 'blob:', 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
+  })
+}
+
+/** In development Vite injects an inline script and styles, and talks over a socket. Never used in a built program. */
+export function developmentPolicy(): string {
+  return policy({
+    'default-src': ["'none'"],
+    'script-src': ["'self'", "'unsafe-inline'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'blob:', 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'", 'ws://localhost:*'],
+    'worker-src': ["'self'", 'blob:'],
+  })
+}
+
+function policy(sources: Record<string, string[]>): string {
+  const closed = {
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'frame-src': ["'none'"],
+  }
+  return Object.entries({ ...sources, ...closed })
+    .map(([name, values]) => `${name} ${values.join(' ')}`)
+    .join('; ')
+}

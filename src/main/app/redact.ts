@@ -1,0 +1,32 @@
+/** What a log line may never hold, and what stands there instead. */
+export type Redact = (text: string) => string
+
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***'],
+  [
+    /((?:pass(?:word|wd)?|token|secret|authorization|cookie|api[-_]?key)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi,
+    '$1***',
+  ],
+  // user:password@ in an address
+  [/(\/\/)[^\s/@:]+:[^\s/@]+@/g, '$1***@'],
+]
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/**
+ * Takes secrets out by their look and this computer's paths by their beginning, so that a log can be sent to someone.
+ * `folders` maps a folder to the word that stands for it; the longest is replaced first.
+ */
+export function createRedact(folders: Record<string, string>): Redact {
+  const paths = Object.entries(folders)
+    .filter(([path]) => path.length > 1)
+    .sort(([a], [b]) => b.length - a.length)
+    // Both separators, and the %-escaped form that a file: address has.
+    .flatMap(([path, word]) =>
+      [...new Set([path, path.replaceAll('\\', '/'), encodeURI(path.replaceAll('\\', '/'))])].map(
+        (form) => [new RegExp(escape(form), 'g'), word] as const,
+      ),
+    )
+  return (text) =>
+    [...paths, ...patterns].reduce((line, [pattern, word]) => line.replace(pattern, word), text)
+}

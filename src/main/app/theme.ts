@@ -1,0 +1,12 @@
+import { nativeTheme } from 'electron'
+import type { Settings } from '#shared/contract/views.ts'
+
+/** The page's `--surface-window`, so that nothing flashes before the page has drawn itself. */
+const backgrounds = { light: '#f1ede4', dark: '#171512' } as const
+
+/** Makes the system's parts of the window (menus, scrollbars, `prefers-color-scheme`) follow the setting. */
+export function applyTheme(theme: Settings['theme']): void {
+  nativeTheme.themeSource = theme
+}
+
+export const backgroundColor = (): string => backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light']

@@ -1,0 +1,202 @@
+import type { ArticleId, MediaHash, MediaId } from '#shared/domain/ids.ts'
+import { type Language, languages } from '#shared/domain/language.ts'
+import type { MediaItem, MediaText, MediaType, MetadataReport } from '#shared/domain/media.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { Database } from '../database.ts'
+import { createRowUpdate, toFlag } from './updateRow.ts'
+
+export type DerivativesState = MediaItem['derivatives']
+export type MediaFilter = 'all' | 'missingAlt' | 'unused'
+
+export interface MediaUsage {
+  articleId: ArticleId
+  title: string
+  /** Null for a cover, which all languages share. */
+  language: Language | null
+  as: 'cover' | 'body'
+}
+
+export interface MediaQuery {
+  /** Words that must all occur, folded as `searchText` is. */
+  words: readonly string[]
+  filter: MediaFilter
+  /** The last item of the page before. */
+  after: { importedAt: Instant; id: MediaId } | null
+  limit: number
+}
+
+interface MediaRow {
+  id: MediaId
+  hash: MediaHash
+  file_name: string
+  type: MediaType
+  width: number
+  height: number
+  bytes: number
+  credit: string
+  decorative: number
+  metadata: string
+  derivatives: DerivativesState
+  imported_at: Instant
+  texts: string
+  used_count: number
+}
+
+export type StoredMedia = MediaItem & { usedCount: number }
+
+const toItem = (row: MediaRow): StoredMedia => ({
+  id: row.id,
+  hash: row.hash,
+  fileName: row.file_name,
+  type: row.type,
+  width: row.width,
+  height: row.height,
+  bytes: row.bytes,
+  credit: row.credit,
+  decorative: row.decorative === 1,
+  texts: JSON.parse(row.texts) as MediaItem['texts'],
+  metadata: JSON.parse(row.metadata) as MetadataReport,
+  derivatives: row.derivatives,
+  importedAt: row.imported_at,
+  usedCount: row.used_count,
+})
+
+const usedInBodies = `(SELECT count(DISTINCT localization_id) FROM localization_blocks WHERE media_id = media.id)`
+const usedAsCover = `(SELECT count(*) FROM articles WHERE cover_media_id = media.id)`
+
+const columns = `
+  id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives, imported_at,
+  (SELECT coalesce(json_group_object(language, json_object('alt', alt, 'caption', caption)), '{}')
+     FROM media_texts WHERE media_id = media.id) AS texts,
+  ${usedInBodies} + ${usedAsCover} AS used_count`
+
+const filters: Record<MediaFilter, string> = {
+  all: '1',
+  missingAlt: `decorative = 0 AND (SELECT count(*) FROM media_texts WHERE media_id = media.id AND alt <> '')
+    < ${languages.length}`,
+  unused: `${usedInBodies} = 0 AND ${usedAsCover} = 0`,
+}
+
+/** Pictures and what is said about them, and where they are used. */
+export function createMediaRepository(db: Database) {
+  const one = db.prepare<MediaRow>(`SELECT ${columns} FROM media WHERE id = ?`)
+  const byHash = db.prepare<MediaRow>(`SELECT ${columns} FROM media WHERE hash = ?`)
+  const pending = db.prepare<MediaRow>(
+    `SELECT ${columns} FROM media WHERE derivatives = 'pending' ORDER BY imported_at`,
+  )
+  const insert = db.prepare(`
+    INSERT INTO media (id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives,
+      search_text, imported_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const update = createRowUpdate(db, 'media', 'id', {
+    credit: 'credit',
+    decorative: 'decorative',
+    derivatives: 'derivatives',
+    searchText: 'search_text',
+  })
+  const putText = db.prepare(`
+    INSERT INTO media_texts (media_id, language, alt, caption) VALUES (?, ?, ?, ?)
+    ON CONFLICT (media_id, language) DO UPDATE SET alt = excluded.alt, caption = excluded.caption`)
+  const setRemoved = db.prepare('UPDATE media SET removed_at = ? WHERE id = ?')
+  const usage = db.prepare<{
+    article_id: ArticleId
+    title: string
+    language: Language | null
+    role: 'cover' | 'body'
+  }>(`
+    SELECT articles.id AS article_id, l.title AS title, NULL AS language, 'cover' AS role
+      FROM articles JOIN localizations l ON l.article_id = articles.id AND l.is_source = 1
+     WHERE articles.cover_media_id = @id
+    UNION ALL
+    SELECT l.article_id, l.title, l.language, 'body'
+      FROM localizations l
+     WHERE l.id IN (SELECT localization_id FROM localization_blocks WHERE media_id = @id)
+    ORDER BY title, language`)
+  // Referred to by nothing, history included.
+  const garbage = db.prepare<{ id: MediaId; hash: MediaHash }>(`
+    SELECT id, hash FROM media
+     WHERE removed_at IS NOT NULL AND ${usedInBodies} = 0 AND ${usedAsCover} = 0
+       AND NOT EXISTS (SELECT 1 FROM block_store WHERE block_store.media_id = media.id)`)
+  const forget = db.prepare('DELETE FROM media WHERE id = ?')
+  const hashes = db.prepare<{ hash: MediaHash }>('SELECT hash FROM media')
+
+  const where = (query: Pick<MediaQuery, 'words' | 'filter'>) =>
+    ['removed_at IS NULL', filters[query.filter], ...query.words.map(() => 'instr(search_text, ?) > 0')].join(
+      ' AND ',
+    )
+
+  return {
+    get: (id: MediaId): StoredMedia | null => {
+      const row = one.get(id)
+      return row ? toItem(row) : null
+    },
+    /** Removed ones too: the same bytes imported again are the same item. */
+    findByHash: (hash: MediaHash): StoredMedia | null => {
+      const row = byHash.get(hash)
+      return row ? toItem(row) : null
+    },
+    /** Newest first. */
+    list: (query: MediaQuery): StoredMedia[] => {
+      const after = query.after === null ? '' : 'AND (imported_at, id) < (?, ?)'
+      return db
+        .prepare<MediaRow>(
+          `SELECT ${columns} FROM media WHERE ${where(query)} ${after} ORDER BY imported_at DESC, id DESC LIMIT ?`,
+        )
+        .all(...query.words, ...(query.after ? [query.after.importedAt, query.after.id] : []), query.limit)
+        .map(toItem)
+    },
+    count: (query: Pick<MediaQuery, 'words' | 'filter'>): number =>
+      db.prepare<{ n: number }>(`SELECT count(*) AS n FROM media WHERE ${where(query)}`).get(...query.words)
+        ?.n ?? 0,
+    /** Those whose sizes a run that ended too early did not make. */
+    pending: (): StoredMedia[] => pending.all().map(toItem),
+    insert: (item: Omit<MediaItem, 'texts'>, searchText: string): void => {
+      insert.run(
+        item.id,
+        item.hash,
+        item.fileName,
+        item.type,
+        item.width,
+        item.height,
+        item.bytes,
+        item.credit,
+        toFlag(item.decorative),
+        JSON.stringify(item.metadata),
+        item.derivatives,
+        searchText,
+        item.importedAt,
+      )
+    },
+    update: (
+      id: MediaId,
+      changes: { credit?: string; decorative?: boolean; derivatives?: DerivativesState; searchText?: string },
+    ): void => {
+      const { decorative, ...plain } = changes
+      update(id, { ...plain, ...(decorative !== undefined && { decorative: toFlag(decorative) }) })
+    },
+    putText: (id: MediaId, language: Language, text: MediaText): void => {
+      putText.run(id, language, text.alt, text.caption)
+    },
+    /** Hides an item from the library; null brings it back. */
+    setRemoved: (id: MediaId, at: Instant | null): void => {
+      setRemoved.run(at, id)
+    },
+    usage: (id: MediaId): MediaUsage[] =>
+      usage
+        .all({ id })
+        .map((row) => ({
+          articleId: row.article_id,
+          title: row.title,
+          language: row.language,
+          as: row.role,
+        })),
+    /** Removed items that not even an old revision shows. */
+    garbage: (): { id: MediaId; hash: MediaHash }[] => garbage.all(),
+    /** Forgets an item for good; its files are the caller's to remove. */
+    forget: (id: MediaId): void => {
+      forget.run(id)
+    },
+    hashes: (): Set<string> => new Set(hashes.all().map((row) => row.hash)),
+  }
+}
+export type MediaRepository = ReturnType<typeof createMediaRepository>
