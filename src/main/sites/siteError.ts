@@ -1,0 +1,120 @@
+import { AppError, type ErrorCode, type Failure } from '#shared/contract/errors.ts'
+import type { Language } from '#shared/domain/language.ts'
+
+/**
+ * What can go wrong between this computer and a site, whatever its kind:
+ * - `offline`: no network, or the name is not known;
+ * - `refused`: the machine is there, but nobody listens (or the connection broke);
+ * - `certificate`: the server could not prove who it is;
+ * - `insecure`: the address is neither HTTPS nor on this computer;
+ * - `unauthorized`: the token is not (or no longer) good; `wrongPassword`: sign-in was refused;
+ * - `forbidden`: the account's role does not allow it;
+ * - `notFound`: there is no such thing there;
+ * - `conflict`: it is newer there than what the change was based on; `slugTaken`: another one has that slug;
+ * - `notApproved`: the text there is not the one that was approved; `timePassed`: scheduled for what is past;
+ * - `mediaMissing`: a picture of the text is not on the site yet;
+ * - `cursorExpired`: the site can't tell the changes since then; begin anew without a cursor;
+ * - `rateLimited`: not now, see `retryAfterMs`; `serverError`: the site failed;
+ * - `badAnswer`: not what this kind of site answers (no JSON, wrong shape, a redirect elsewhere, cut short);
+ * - `notVisnyk`: there is some server at the address, but no site of this kind;
+ * - `tooLarge`: the answer, or what was sent, is over the limit;
+ * - `timeout`: no answer in time; `aborted`: the caller gave up;
+ * - `invalid`: the site refused the content as it is;
+ * - `file`: a file on this computer could not be read or written.
+ */
+export const siteErrorCodes = [
+  'offline',
+  'refused',
+  'certificate',
+  'insecure',
+  'unauthorized',
+  'wrongPassword',
+  'forbidden',
+  'notFound',
+  'conflict',
+  'slugTaken',
+  'notApproved',
+  'timePassed',
+  'mediaMissing',
+  'cursorExpired',
+  'rateLimited',
+  'serverError',
+  'badAnswer',
+  'notVisnyk',
+  'tooLarge',
+  'timeout',
+  'aborted',
+  'invalid',
+  'file',
+] as const
+export type SiteErrorCode = (typeof siteErrorCodes)[number]
+
+export interface SiteErrorDetails {
+  /** The HTTP status, when there was an answer. */
+  status?: number
+  /** How long the site asked us to stay away, in milliseconds. */
+  retryAfterMs?: number
+  /** The revision that is there now, on `conflict`: what to read and to merge with. */
+  currentRevision?: string
+  /** Who has the slug, on `slugTaken`. */
+  holder?: { remoteId: string; title: string; language: Language; url: string | null }
+  /** Which pictures, on `mediaMissing`. */
+  mediaIds?: string[]
+  /** Which fields, on `invalid`: JSON pointers into what was sent, each with the site's reason. */
+  problems?: { pointer: string; reason: string }[]
+}
+
+/**
+ * The one error connectors throw. `message` is English and for logs: it never holds a token, a password, a path of
+ * this computer or text of the site.
+ */
+export class SiteError extends Error {
+  readonly code: SiteErrorCode
+  readonly details: SiteErrorDetails
+  constructor(code: SiteErrorCode, message: string, details: SiteErrorDetails = {}, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'SiteError'
+    this.code = code
+    this.details = details
+  }
+}
+
+const appCodes: Record<SiteErrorCode, ErrorCode> = {
+  offline: 'siteOffline',
+  refused: 'siteRefused',
+  certificate: 'siteCertificate',
+  insecure: 'siteInsecure',
+  unauthorized: 'siteUnauthorized',
+  wrongPassword: 'wrongPassword',
+  forbidden: 'siteForbidden',
+  notFound: 'siteNotFound',
+  conflict: 'siteConflict',
+  slugTaken: 'slugTaken',
+  notApproved: 'approvalVoid',
+  timePassed: 'overdue',
+  mediaMissing: 'mediaMissing',
+  cursorExpired: 'siteBadAnswer',
+  rateLimited: 'siteRateLimited',
+  serverError: 'siteServerError',
+  badAnswer: 'siteBadAnswer',
+  notVisnyk: 'siteNotVisnyk',
+  tooLarge: 'siteTooLarge',
+  timeout: 'siteTimeout',
+  aborted: 'siteTimeout',
+  invalid: 'siteInvalid',
+  file: 'fileUnreadable',
+}
+
+/** The same failure in the words of the contract, so that a person can be told. */
+export function toAppError(error: SiteError): AppError {
+  const { status, retryAfterMs, holder, mediaIds, problems } = error.details
+  const details: NonNullable<Failure['details']> = {
+    ...(status !== undefined && { status }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(holder && { holder: holder.title, holderId: holder.remoteId }),
+    ...(mediaIds && { count: mediaIds.length }),
+    ...(problems?.[0] && { pointer: problems[0].pointer, reason: problems[0].reason }),
+  }
+  const hasDetails = Object.keys(details).length > 0
+  return new AppError(appCodes[error.code], error.message, hasDetails ? details : undefined, { cause: error })
+}
