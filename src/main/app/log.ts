@@ -22,10 +22,10 @@ export interface LogOptions {
 
 const longest = 8000
 
-function describe(cause: unknown): string {
+function tell(cause: unknown): string {
   if (cause === undefined) return ''
   if (!(cause instanceof Error)) return `: ${String(cause)}`
-  const inner = cause.cause === undefined ? '' : `\n  caused by${describe(cause.cause)}`
+  const inner = cause.cause === undefined ? '' : `\n  caused by${tell(cause.cause)}`
   return `: ${cause.stack ?? cause.message}${inner}`
 }
 
@@ -36,7 +36,7 @@ export function createLog({ folder, clock, redact, maxBytes = 1_000_000, echo = 
   const path = join(folder, 'visnyk.log')
 
   function write(level: string, message: string, cause?: unknown): void {
-    const line = redact(`${clock()} ${level} ${message}${describe(cause)}`).slice(0, longest)
+    const line = redact(`${clock()} ${level} ${message}${tell(cause)}`).slice(0, longest)
     if (echo) console.error(line)
     try {
       mkdirSync(folder, { recursive: true })

@@ -11,7 +11,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(\/\/)[^\s/@:]+:[^\s/@]+@/g, '$1***@'],
 ]
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const asPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
  * Takes secrets out by their look and this computer's paths by their beginning, so that a log can be sent to someone.
@@ -24,7 +24,7 @@ export function createRedact(folders: Record<string, string>): Redact {
     // Both separators, and the %-escaped form that a file: address has.
     .flatMap(([path, word]) =>
       [...new Set([path, path.replaceAll('\\', '/'), encodeURI(path.replaceAll('\\', '/'))])].map(
-        (form) => [new RegExp(escape(form), 'g'), word] as const,
+        (form) => [new RegExp(asPattern(form), 'g'), word] as const,
       ),
     )
   return (text) =>

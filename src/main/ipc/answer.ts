@@ -16,7 +16,7 @@ export interface AnswerOptions {
 export type Answer = (channel: Channel, input: unknown) => Promise<Result<unknown>>
 
 // Where and what kind, never the value: an input may hold a password.
-const describe = (error: z.ZodError): string =>
+const describeIssues = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.map(String).join('.') || 'input'}: ${issue.code}`).join('; ')
 
 const isUnexpected = (failure: Failure) => failure.code === 'unexpected'
@@ -27,7 +27,10 @@ export function createAnswer({ handlers, onUnexpected, checkOutput }: AnswerOpti
     const endpoint = contract[channel]
     const parsed = endpoint.input.safeParse(input)
     if (!parsed.success) {
-      return { ok: false, error: { code: 'invalidInput', message: `${channel}: ${describe(parsed.error)}` } }
+      return {
+        ok: false,
+        error: { code: 'invalidInput', message: `${channel}: ${describeIssues(parsed.error)}` },
+      }
     }
     try {
       const handle = handlers[channel] as (input: unknown) => unknown

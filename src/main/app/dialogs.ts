@@ -1,0 +1,64 @@
+import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
+import type { NativeTexts } from './nativeTexts.ts'
+
+export interface Dialogs {
+  /** Paths picked in the system's dialog; empty when cancelled. */
+  choosePictures(): Promise<string[]>
+  keepWaiting(): Promise<boolean>
+  pageWasGone(again: boolean): Promise<void>
+}
+
+/** The system's own dialogs, over the window when there is one. */
+export function createDialogs(deps: {
+  texts: () => NativeTexts
+  window: () => BrowserWindow | null
+}): Dialogs {
+  const show = async (options: MessageBoxOptions): Promise<number> => {
+    const window = deps.window()
+    const { response } = await (window
+      ? dialog.showMessageBox(window, options)
+      : dialog.showMessageBox(options))
+    return response
+  }
+
+  return {
+    choosePictures: async () => {
+      const { dialog: text } = deps.texts()
+      const options: Electron.OpenDialogOptions = {
+        title: text.choosePictures,
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: text.pictures, extensions: ['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif'] },
+          { name: text.allFiles, extensions: ['*'] },
+        ],
+      }
+      const window = deps.window()
+      const { canceled, filePaths } = await (window
+        ? dialog.showOpenDialog(window, options)
+        : dialog.showOpenDialog(options))
+      return canceled ? [] : filePaths
+    },
+    keepWaiting: async () => {
+      const { dialog: text } = deps.texts()
+      const response = await show({
+        type: 'warning',
+        message: text.unsavedTitle,
+        detail: text.unsavedDetail,
+        buttons: [text.keepWaiting, text.closeAnyway],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      })
+      return response === 0
+    },
+    pageWasGone: async (again) => {
+      const { dialog: text } = deps.texts()
+      await show({
+        type: 'warning',
+        message: text.pageGoneTitle,
+        detail: again ? text.pageGoneAgainDetail : text.pageGoneDetail,
+        buttons: [text.ok],
+      })
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import Store, { type Schema } from 'electron-store'
+import { z } from 'zod'
+import { type Settings, settings as settingsSchema } from '#shared/contract/views.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import { currentVersion, readSettingsFile, type Upgrade } from './settingsFile.ts'
+
+/** Changes of the file's shape since version 1, oldest first; append-only. */
+const upgrades: readonly Upgrade[] = []
+
+export const defaultSettings: Settings = {
+  interfaceLanguage: 'uk',
+  theme: 'system',
+  apostrophe: '\u2019',
+  fourEyes: 'bypass',
+  timeZone: 'Europe/Kyiv',
+  activeSiteId: null,
+  keepTokensInsecurely: false,
+  localName: '',
+  firstStartDone: false,
+}
+
+export interface SettingsStore {
+  get(): Settings
+  /** Writes at once (atomically) and answers all of them. */
+  update(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Settings
+  onChange(listener: (now: Settings, before: Settings) => void): void
+  /** The file was unreadable in part: where it was put aside. Null when all was well. */
+  keptAs: string | null
+}
+
+type Stored = Settings & { version: number }
+
+// electron-store checks what it loads and writes against this; ajv knows nothing of our refinements, zod does.
+const storedSchema = settingsSchema.extend({ version: z.int().positive() })
+
+/** Settings in `settings.json`, through electron-store. */
+export function createSettingsStore(options: { folder: string; clock: () => Instant }): SettingsStore {
+  const { folder, clock } = options
+  const name = 'settings'
+  const { values, keptAs } = readSettingsFile({
+    path: join(folder, `${name}.json`),
+    schema: settingsSchema,
+    defaults: defaultSettings,
+    upgrades,
+    clock,
+  })
+  const version = currentVersion(upgrades)
+  const store = new Store<Stored>({
+    name,
+    cwd: folder,
+    schema: z.toJSONSchema(storedSchema).properties as Schema<Stored>,
+    // What does not fit was taken care of above.
+    clearInvalidConfig: true,
+  })
+  let current: Settings = values
+  store.store = { ...current, version }
+  const listeners: ((now: Settings, before: Settings) => void)[] = []
+
+  return {
+    get: () => current,
+    update: (changes) => {
+      const before = current
+      const given = Object.entries(changes).filter(([, value]) => value !== undefined)
+      const now = settingsSchema.parse({ ...before, ...Object.fromEntries(given) })
+      store.store = { ...now, version }
+      current = now
+      for (const listener of listeners) listener(now, before)
+      return now
+    },
+    onChange: (listener) => {
+      listeners.push(listener)
+    },
+    keptAs,
+  }
+}

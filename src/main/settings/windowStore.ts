@@ -1,0 +1,24 @@
+import Store from 'electron-store'
+import { z } from 'zod'
+import type { RememberedWindow } from '../app/window.ts'
+
+const shape = z.object({
+  bounds: z
+    .object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
+    .nullable(),
+  maximized: z.boolean(),
+})
+
+/** Where the window was left. Losing it hurts nobody, so whatever is unreadable is forgotten. */
+export function createWindowStore(folder: string): {
+  get(): RememberedWindow
+  set(state: RememberedWindow): void
+} {
+  const store = new Store<Record<string, unknown>>({ name: 'window', cwd: folder, clearInvalidConfig: true })
+  return {
+    get: () => shape.safeParse(store.store).data ?? { bounds: null, maximized: false },
+    set: (state) => {
+      store.store = { ...state }
+    },
+  }
+}
