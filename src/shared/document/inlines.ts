@@ -2,7 +2,6 @@ import type { Inline, LinkInline, Mark, TextInline } from './schema.ts'
 import { marks } from './schema.ts'
 
 /** What text may not hold: control characters and the Unicode line and paragraph separators. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this takes out
 const forbidden = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
 const lineEnds = /\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/
 const maxRun = 100_000

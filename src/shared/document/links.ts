@@ -2,7 +2,6 @@ const safeProtocols = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
 /** True for an absolute http(s), mailto or tel address without credentials. The one rule for links everywhere. */
 export function isSafeLink(href: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop these and may find another protocol
   if (/[\u0000-\u0020\u007f]/.test(href)) return false
   let url: URL
   try {

@@ -29,7 +29,6 @@ export const textInline = z.strictObject({
     .string()
     .min(1)
     .max(100_000)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
     .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/),
   marks: z
     .array(mark)

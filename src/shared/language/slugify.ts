@@ -1,0 +1,50 @@
+import type { Language } from '../domain/language.ts'
+import { romanize } from './romanize.ts'
+
+/** Longest slug made by itself, in characters; people may write up to the schema's 200. */
+export const slugLength = 80
+
+const wordsFor: Record<Language, Record<string, string>> = {
+  uk: { '&': ' ta ', '%': ' vidsotkiv ', '№': ' no ' },
+  en: { '&': ' and ', '%': ' percent ', '№': ' no ' },
+}
+
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const plain: Record<string, string> = {
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ð: 'd',
+  ı: 'i',
+}
+// Not of Ukrainian: Russian and Belarusian letters that stand in names.
+const foreign: Record<string, string> = { ы: 'y', э: 'e', ё: 'io', ъ: '', ў: 'u' }
+
+/**
+ * An address part of a title: romanized, lower case, words parted by single hyphens, cut after a whole word at
+ * `slugLength`. Empty when the title has neither letters nor digits that have a Latin form.
+ */
+export function slugify(title: string, language: Language): string {
+  const spelled = title
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[&%№]/gu, (sign) => wordsFor[language][sign] ?? ' ')
+  const latin = romanize(spelled)
+    .replace(/[ыэёъў]/gu, (letter) => foreign[letter] ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßłøđæœþðı]/gu, (letter) => plain[letter] ?? '')
+    .replace(/(?<=\p{L})['\u2019\u02bc](?=\p{L})/gu, '')
+  const words = latin.match(/[a-z0-9]+/g) ?? []
+  let slug = ''
+  for (const one of words) {
+    const longer = slug === '' ? one.slice(0, slugLength) : `${slug}-${one}`
+    if (longer.length > slugLength) break
+    slug = longer
+  }
+  return slug
+}
