@@ -236,7 +236,7 @@ export const intentView = z.object({
   error: failure.nullable(),
   steps: z.array(
     z.object({
-      kind: z.enum(['media', 'text', 'publish', 'unpublish', 'readBack']),
+      kind: z.enum(['media', 'article', 'text', 'publish', 'unpublish', 'readBack']),
       language: language.nullable(),
       label: z.string(),
       state: z.enum(['waiting', 'running', 'done', 'unknown', 'failed']),
