@@ -16,6 +16,16 @@ export const outbox: Migration = {
   },
 }
 
+const articleOf = (localization: string): string =>
+  `(SELECT article_id FROM localizations WHERE id = ${localization})`
+
+/** The article may be on its way out itself (its rows go first), hence the look whether it is still there. */
+const dirtyWhen = (name: string, event: string, article: string): string => `
+CREATE TRIGGER ${name} AFTER ${event} BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = ${article}
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;`
+
 const intents = `
 CREATE TABLE outbox_intents (
   number INTEGER PRIMARY KEY, -- order of the clicks; an article's intents go out in this order
@@ -25,6 +35,8 @@ CREATE TABLE outbox_intents (
   account_id TEXT, -- whose click it was; the token is looked up when it is sent
   kind TEXT NOT NULL CHECK (kind IN ('publish', 'schedule', 'update', 'unpublish')),
   title TEXT NOT NULL,
+  languages TEXT NOT NULL, -- JSON array
+  publish_at TEXT, -- JSON of instant, zone and wall time
   payload TEXT NOT NULL, -- JSON of all that goes out, as it was at the click
   due_at TEXT, -- when readers shall see it (schedule)
   created_at TEXT NOT NULL,
@@ -83,13 +95,31 @@ CREATE TABLE site_queues (
   next_probe_at TEXT
 ) STRICT;
 
--- What both sides last agreed on, beyond the text.
+-- What both sides last agreed on, beyond the text: where it stands in the workflow, pins and marks.
 CREATE TABLE sync_bases (
   localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
   state TEXT NOT NULL,
-  translation_hash TEXT NOT NULL, -- of the pins and marks
-  fields_hash TEXT NOT NULL
+  translation_hash TEXT NOT NULL
 ) STRICT;
+
+-- Articles that changed here since they were last pushed. Triggers note it, so that no writer can forget to; the
+-- count tells a change during a push from one before it.
+CREATE TABLE sync_dirty (
+  article_id TEXT NOT NULL PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  changes INTEGER NOT NULL
+) STRICT;
+${dirtyWhen('articles_to_sync', 'UPDATE OF site_id, section, cover_media_id ON articles', 'new.id')}
+${dirtyWhen('tags_to_sync', 'INSERT ON article_tags', 'new.article_id')}
+${dirtyWhen('fewer_tags_to_sync', 'DELETE ON article_tags', 'old.article_id')}
+${dirtyWhen('new_localizations_to_sync', 'INSERT ON localizations', 'new.article_id')}
+${dirtyWhen('localizations_to_sync', 'UPDATE OF content_hash, state ON localizations', 'new.article_id')}
+${dirtyWhen('pins_to_sync', 'INSERT ON translation_pins', articleOf('new.target_id'))}
+${dirtyWhen('moved_pins_to_sync', 'UPDATE ON translation_pins', articleOf('new.target_id'))}
+${dirtyWhen('fewer_pins_to_sync', 'DELETE ON translation_pins', articleOf('old.target_id'))}
+${dirtyWhen('marks_to_sync', 'INSERT ON translation_marks', articleOf('new.target_id'))}
+${dirtyWhen('changed_marks_to_sync', 'UPDATE ON translation_marks', articleOf('new.target_id'))}
+${dirtyWhen('fewer_marks_to_sync', 'DELETE ON translation_marks', articleOf('old.target_id'))}
+INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles;
 
 -- A request under way: written before it leaves, taken away with its answer. What is found here at a start has an
 -- unknown outcome, and is sent again with the same key and the same body only.
@@ -100,6 +130,7 @@ CREATE TABLE sync_requests (
   started_at TEXT NOT NULL
 ) STRICT;
 
+-- Bytes a site has already: they go up once.
 CREATE TABLE site_media (
   site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
   hash TEXT NOT NULL,

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { body } from '#shared/document/schema.ts'
+import { localizationFields, sectionKey, tags } from '#shared/domain/article.ts'
+import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
+import { language } from '#shared/domain/language.ts'
+import { mediaText, mediaType } from '#shared/domain/media.ts'
+import { zonedTime } from '#shared/domain/time.ts'
+import { approval, workflowState } from '#shared/domain/workflow.ts'
+
+/** One localization as it goes out: the text that was approved, whatever is written after the click. */
+export const frozenLocalization = localizationFields.extend({
+  id: localizationId,
+  language,
+  isSource: z.boolean(),
+  blocks: body,
+  contentHash,
+  /** Null for a taking down, which needs none. */
+  approval: approval.omit({ bypass: true }).nullable(),
+  /** Where it stood before the click: what a taken back intent returns to. */
+  stateBefore: workflowState,
+})
+export type FrozenLocalization = z.infer<typeof frozenLocalization>
+
+export const frozenMedia = z.object({
+  id: mediaId,
+  hash: mediaHash,
+  type: mediaType,
+  fileName: z.string(),
+  bytes: z.int().positive(),
+  credit: z.string(),
+  decorative: z.boolean(),
+  texts: z.partialRecord(language, mediaText),
+})
+export type FrozenMedia = z.infer<typeof frozenMedia>
+
+/** All that an intent sends, copied at the click (product.md, 2). It is the only thing the runner sends from. */
+export const frozenPackage = z.object({
+  article: z.object({
+    id: articleId,
+    sourceLanguage: language,
+    section: sectionKey,
+    tags,
+    coverMediaId: mediaId.nullable(),
+  }),
+  localizations: z.array(frozenLocalization).min(1),
+  media: z.array(frozenMedia),
+  /** The publication time; null: when it goes out. */
+  publishAt: zonedTime.nullable(),
+})
+export type FrozenPackage = z.infer<typeof frozenPackage>

@@ -1,0 +1,156 @@
+import { type Failure, failure } from '#shared/contract/errors.ts'
+import type { ArticleId, LocalizationId, MediaHash, SiteId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
+import type { Database } from '../database.ts'
+import { toFlag } from './updateRow.ts'
+
+/** How the queue of a site stands; kept, so that a start does not hammer a site that asked us to wait. */
+export interface SiteQueue {
+  /** Everything for this site waits until somebody signs in. */
+  halted: Failure | null
+  /** The site asked us to stay away until then. */
+  notBefore: Instant | null
+  /** What the last pass of sync met; null after a good one. */
+  problem: Failure | null
+  reachable: boolean
+  probes: number
+  nextProbeAt: Instant | null
+}
+
+export const freshQueue: SiteQueue = {
+  halted: null,
+  notBefore: null,
+  problem: null,
+  reachable: true,
+  probes: 0,
+  nextProbeAt: null,
+}
+
+/** What both sides last agreed on beyond the text. */
+export interface SyncBase {
+  state: WorkflowState
+  translationHash: string
+}
+
+export interface SyncRequest {
+  idempotencyKey: string
+  bodyHash: string
+}
+
+interface QueueRow {
+  halted: string | null
+  not_before: Instant | null
+  problem: string | null
+  reachable: number
+  probes: number
+  next_probe_at: Instant | null
+}
+
+const toFailure = (json: string | null): Failure | null =>
+  json === null ? null : failure.parse(JSON.parse(json))
+const fromFailure = (one: Failure | null): string | null => (one === null ? null : JSON.stringify(one))
+
+/** What sync must remember between two starts. */
+export function createSyncRepository(db: Database) {
+  const queue = db.prepare<QueueRow>('SELECT * FROM site_queues WHERE site_id = ?')
+  const putQueue = db.prepare(`
+    INSERT INTO site_queues (site_id, halted, not_before, problem, reachable, probes, next_probe_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (site_id) DO UPDATE SET halted = excluded.halted, not_before = excluded.not_before,
+      problem = excluded.problem, reachable = excluded.reachable, probes = excluded.probes,
+      next_probe_at = excluded.next_probe_at`)
+  const base = db.prepare<{ state: WorkflowState; translation_hash: string }>(
+    'SELECT state, translation_hash FROM sync_bases WHERE localization_id = ?',
+  )
+  const putBase = db.prepare(`
+    INSERT INTO sync_bases (localization_id, state, translation_hash) VALUES (?, ?, ?)
+    ON CONFLICT (localization_id) DO UPDATE SET state = excluded.state,
+      translation_hash = excluded.translation_hash`)
+  const dirty = db.prepare<{ article_id: ArticleId; changes: number }>(`
+    SELECT d.article_id, d.changes FROM sync_dirty d JOIN articles a ON a.id = d.article_id
+    WHERE a.site_id = ? ORDER BY a.updated_at, a.id`)
+  const clean = db.prepare('DELETE FROM sync_dirty WHERE article_id = ? AND changes = ?')
+  const soil = db.prepare(`
+    INSERT INTO sync_dirty (article_id, changes) VALUES (?, 1)
+    ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
+  const request = db.prepare<{ idempotency_key: string; body_hash: string }>(
+    'SELECT idempotency_key, body_hash FROM sync_requests WHERE subject = ?',
+  )
+  const putRequest = db.prepare(`
+    INSERT INTO sync_requests (subject, idempotency_key, body_hash, started_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (subject) DO UPDATE SET idempotency_key = excluded.idempotency_key,
+      body_hash = excluded.body_hash, started_at = excluded.started_at`)
+  const endRequest = db.prepare('DELETE FROM sync_requests WHERE subject = ?')
+  const media = db.prepare<{ remote_id: string; url: string }>(
+    'SELECT remote_id, url FROM site_media WHERE site_id = ? AND hash = ?',
+  )
+  const putMedia = db.prepare(`
+    INSERT INTO site_media (site_id, hash, remote_id, url) VALUES (?, ?, ?, ?)
+    ON CONFLICT (site_id, hash) DO UPDATE SET remote_id = excluded.remote_id, url = excluded.url`)
+
+  return {
+    queue: (siteId: SiteId): SiteQueue => {
+      const row = queue.get(siteId)
+      if (!row) return freshQueue
+      return {
+        halted: toFailure(row.halted),
+        notBefore: row.not_before,
+        problem: toFailure(row.problem),
+        reachable: row.reachable === 1,
+        probes: row.probes,
+        nextProbeAt: row.next_probe_at,
+      }
+    },
+    putQueue: (siteId: SiteId, one: SiteQueue): void => {
+      putQueue.run(
+        siteId,
+        fromFailure(one.halted),
+        one.notBefore,
+        fromFailure(one.problem),
+        toFlag(one.reachable),
+        one.probes,
+        one.nextProbeAt,
+      )
+    },
+
+    base: (id: LocalizationId): SyncBase | null => {
+      const row = base.get(id)
+      return row ? { state: row.state, translationHash: row.translation_hash } : null
+    },
+    putBase: (id: LocalizationId, one: SyncBase): void => {
+      putBase.run(id, one.state, one.translationHash)
+    },
+
+    /** Articles of the site that changed here since they were last pushed, longest untouched first. */
+    dirty: (siteId: SiteId): { articleId: ArticleId; changes: number }[] =>
+      dirty.all(siteId).map((row) => ({ articleId: row.article_id, changes: row.changes })),
+    /** Pushed; nothing happens when it changed again meanwhile. */
+    clean: (articleId: ArticleId, changes: number): void => {
+      clean.run(articleId, changes)
+    },
+    soil: (articleId: ArticleId): void => {
+      soil.run(articleId)
+    },
+
+    request: (subject: string): SyncRequest | null => {
+      const row = request.get(subject)
+      return row ? { idempotencyKey: row.idempotency_key, bodyHash: row.body_hash } : null
+    },
+    beginRequest: (subject: string, one: SyncRequest, at: Instant): void => {
+      putRequest.run(subject, one.idempotencyKey, one.bodyHash, at)
+    },
+    endRequest: (subject: string): void => {
+      endRequest.run(subject)
+    },
+
+    siteMedia: (siteId: SiteId, hash: MediaHash): { remoteId: string; url: string } | null => {
+      const row = media.get(siteId, hash)
+      return row ? { remoteId: row.remote_id, url: row.url } : null
+    },
+    putSiteMedia: (siteId: SiteId, hash: MediaHash, one: { remoteId: string; url: string }): void => {
+      putMedia.run(siteId, hash, one.remoteId, one.url)
+    },
+  }
+}
+export type SyncRepository = ReturnType<typeof createSyncRepository>
