@@ -237,8 +237,8 @@ CREATE TABLE conflicts (
   localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
   detected_at TEXT NOT NULL,
   base_revision_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
-  theirs_hash TEXT NOT NULL,
-  theirs TEXT NOT NULL -- JSON of the whole text found on the site, with its remote state
+  theirs_revision_id TEXT NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  remote TEXT NOT NULL -- JSON: how the site has it, beside its text
 ) STRICT;
 `
 

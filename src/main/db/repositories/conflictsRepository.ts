@@ -1,21 +1,13 @@
-import type { Block } from '#shared/document/schema.ts'
-import type { LocalizationFields } from '#shared/domain/article.ts'
-import type { ArticleId, BlockId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
+import type { ArticleId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Database } from '../database.ts'
-import { contentOf, documentSchemaVersion, toBlock } from './storedBlock.ts'
 
-/** A localization as a site has it, brought to our shapes by the connector's reader. */
-export interface RemoteText extends LocalizationFields {
-  blocks: Block[]
-  /** Over the blocks and fields above. */
-  contentHash: ContentHash
-  /** Who changed it on the site, as far as the site says. */
-  by: string
-  at: Instant
+/** How a site has a localization, beside its text. */
+export interface RemoteState {
   remoteId: string
+  /** The version to name when changing it. */
   etag: string | null
   url: string | null
   /** What its state there means here. */
@@ -30,7 +22,10 @@ export interface ConflictRecord {
   detectedAt: Instant
   /** The last text both sides knew; null when there was none. */
   baseRevisionId: RevisionId | null
-  theirs: RemoteText
+  /** Their text, kept whole as a revision. */
+  theirsRevisionId: RevisionId
+  theirsHash: ContentHash
+  remote: RemoteState
 }
 
 export interface ConflictListItem {
@@ -45,34 +40,12 @@ interface ConflictRow {
   localization_id: LocalizationId
   detected_at: Instant
   base_revision_id: RevisionId | null
-  theirs: string
+  theirs_revision_id: RevisionId
+  theirs_hash: ContentHash
+  remote: string
 }
 
-interface StoredTheirs extends Omit<RemoteText, 'blocks'> {
-  schemaVersion: number
-  blocks: { id: BlockId; content: string }[]
-}
-
-function toStored(theirs: RemoteText): string {
-  const stored: StoredTheirs = {
-    ...theirs,
-    schemaVersion: documentSchemaVersion,
-    blocks: theirs.blocks.map((block) => ({ id: block.id, content: contentOf(block) })),
-  }
-  return JSON.stringify(stored)
-}
-
-function toConflict(row: ConflictRow): ConflictRecord {
-  const { schemaVersion, blocks, ...theirs } = JSON.parse(row.theirs) as StoredTheirs
-  return {
-    localizationId: row.localization_id,
-    detectedAt: row.detected_at,
-    baseRevisionId: row.base_revision_id,
-    theirs: { ...theirs, blocks: blocks.map((block) => toBlock(block.id, block.content, schemaVersion)) },
-  }
-}
-
-/** Localizations whose two sides both moved. Their text is kept whole until a person has merged it. */
+/** Localizations whose two sides both moved, until a person has merged them. */
 export function createConflictsRepository(db: Database) {
   const list = db.prepare<{
     localization_id: LocalizationId
@@ -83,11 +56,14 @@ export function createConflictsRepository(db: Database) {
   }>(`
     SELECT c.localization_id, l.article_id, l.language, l.title, c.detected_at
     FROM conflicts c JOIN localizations l ON l.id = c.localization_id ORDER BY c.detected_at, l.key`)
-  const one = db.prepare<ConflictRow>('SELECT * FROM conflicts WHERE localization_id = ?')
+  const one = db.prepare<ConflictRow>(`
+    SELECT c.*, r.content_hash AS theirs_hash
+    FROM conflicts c JOIN revisions r ON r.id = c.theirs_revision_id WHERE c.localization_id = ?`)
   const put = db.prepare(`
-    INSERT INTO conflicts (localization_id, detected_at, base_revision_id, theirs_hash, theirs)
+    INSERT INTO conflicts (localization_id, detected_at, base_revision_id, theirs_revision_id, remote)
     VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (localization_id) DO UPDATE SET theirs_hash = excluded.theirs_hash, theirs = excluded.theirs`)
+    ON CONFLICT (localization_id) DO UPDATE SET theirs_revision_id = excluded.theirs_revision_id,
+      remote = excluded.remote`)
   const remove = db.prepare('DELETE FROM conflicts WHERE localization_id = ?')
 
   return {
@@ -101,16 +77,24 @@ export function createConflictsRepository(db: Database) {
       })),
     get: (id: LocalizationId): ConflictRecord | null => {
       const row = one.get(id)
-      return row ? toConflict(row) : null
+      if (!row) return null
+      return {
+        localizationId: row.localization_id,
+        detectedAt: row.detected_at,
+        baseRevisionId: row.base_revision_id,
+        theirsRevisionId: row.theirs_revision_id,
+        theirsHash: row.theirs_hash,
+        remote: JSON.parse(row.remote) as RemoteState,
+      }
     },
     /** Records a conflict, or brings their side of a known one up to date; its base and time stay. */
-    put: (conflict: ConflictRecord): void => {
+    put: (conflict: Omit<ConflictRecord, 'theirsHash'>): void => {
       put.run(
         conflict.localizationId,
         conflict.detectedAt,
         conflict.baseRevisionId,
-        conflict.theirs.contentHash,
-        toStored(conflict.theirs),
+        conflict.theirsRevisionId,
+        JSON.stringify(conflict.remote),
       )
     },
     remove: (id: LocalizationId): void => {

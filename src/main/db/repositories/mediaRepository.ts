@@ -182,14 +182,12 @@ export function createMediaRepository(db: Database) {
       setRemoved.run(at, id)
     },
     usage: (id: MediaId): MediaUsage[] =>
-      usage
-        .all({ id })
-        .map((row) => ({
-          articleId: row.article_id,
-          title: row.title,
-          language: row.language,
-          as: row.role,
-        })),
+      usage.all({ id }).map((row) => ({
+        articleId: row.article_id,
+        title: row.title,
+        language: row.language,
+        as: row.role,
+      })),
     /** Removed items that not even an old revision shows. */
     garbage: (): { id: MediaId; hash: MediaHash }[] => garbage.all(),
     /** Forgets an item for good; its files are the caller's to remove. */

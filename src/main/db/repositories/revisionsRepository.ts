@@ -52,6 +52,8 @@ export function createRevisionsRepository(db: Database) {
     SELECT * FROM revisions WHERE localization_id = ? ORDER BY number DESC`)
   const latest = db.prepare<RevisionRow>(`
     SELECT * FROM revisions WHERE localization_id = ? ORDER BY number DESC LIMIT 1`)
+  const latestWithHash = db.prepare<RevisionRow>(`
+    SELECT * FROM revisions WHERE localization_id = ? AND content_hash = ? ORDER BY number DESC LIMIT 1`)
   const insert = db.prepare(`
     INSERT INTO revisions (id, localization_id, number, at, author, kind, content_hash, title, lead, slug,
       seo_title, seo_description)
@@ -78,6 +80,11 @@ export function createRevisionsRepository(db: Database) {
     list: (id: LocalizationId): RevisionRecord[] => list.all(id).map(toRevision),
     latest: (id: LocalizationId): RevisionRecord | null => {
       const row = latest.get(id)
+      return row ? toRevision(row) : null
+    },
+    /** The newest that holds exactly this text. */
+    latestWithHash: (id: LocalizationId, hash: ContentHash): RevisionRecord | null => {
+      const row = latestWithHash.get(id, hash)
       return row ? toRevision(row) : null
     },
     blocks: (id: RevisionId): Block[] =>

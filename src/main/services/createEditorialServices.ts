@@ -1,0 +1,37 @@
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import { createArticlesService } from './articles/articlesService.ts'
+import { createConflictsService } from './conflicts/conflictsService.ts'
+import type { ServiceDeps } from './deps.ts'
+import { createBodyWriter } from './localizations/bodyWriter.ts'
+import { createCommitText } from './localizations/commitText.ts'
+import { createLocalizationsService } from './localizations/localizationsService.ts'
+import { createSlugs } from './localizations/slugs.ts'
+import { createViews } from './localizations/views.ts'
+import { createRevisionsService } from './revisions/revisionsService.ts'
+import { createSnapshots } from './revisions/snapshots.ts'
+import { createWorkflowService } from './workflow/workflowService.ts'
+
+export interface EditorialDeps extends ServiceDeps {
+  /** A merge is done and the ways to the site are open again; called inside the transaction. */
+  onConflictResolved: (id: LocalizationId) => void
+}
+
+/** Everything that happens to texts on this computer; sending and receiving are the outbox's and the sync's. */
+export function createEditorialServices(deps: EditorialDeps) {
+  const { repositories } = deps
+  const snapshots = createSnapshots(deps)
+  const bodyWriter = createBodyWriter(repositories.blocks)
+  const commitText = createCommitText(deps)
+  const slugs = createSlugs(repositories.localizations)
+  const views = createViews(deps)
+  const parts = { snapshots, bodyWriter, commitText, slugs, views }
+
+  return {
+    articles: createArticlesService(deps, parts),
+    localizations: createLocalizationsService(deps, parts),
+    revisions: createRevisionsService(deps, parts),
+    workflow: createWorkflowService(deps, snapshots),
+    conflicts: createConflictsService({ ...deps, onResolved: deps.onConflictResolved }, parts),
+  }
+}
+export type EditorialServices = ReturnType<typeof createEditorialServices>

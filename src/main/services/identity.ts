@@ -1,0 +1,35 @@
+import type { SitesRepository } from '#main/db/repositories/sitesRepository.ts'
+import type { Settings } from '#shared/contract/views.ts'
+import type { Role } from '#shared/domain/account.ts'
+import type { AccountId, SiteId } from '#shared/domain/ids.ts'
+
+/** Who acts: the active account of a site, or the person at this computer where there is none. */
+export interface Actor {
+  accountId: AccountId | null
+  /** Null without an account: then the rules are those of an author. */
+  role: Role | null
+  name: string
+}
+
+export function createIdentity(deps: {
+  sites: SitesRepository
+  settings: () => Pick<Settings, 'localName' | 'activeSiteId'>
+}) {
+  const { sites, settings } = deps
+  return {
+    /** Who acts on articles of this site. */
+    actorOn: (siteId: SiteId | null): Actor => {
+      const site = siteId === null ? null : sites.get(siteId)
+      const account = site?.activeAccountId ? sites.account(site.activeAccountId) : null
+      return account
+        ? { accountId: account.id, role: account.role, name: account.displayName }
+        : { accountId: null, role: null, name: settings().localName }
+    },
+    /** The site chosen in the window; null when there is none, or when it is known no more. */
+    activeSiteId: (): SiteId | null => {
+      const { activeSiteId } = settings()
+      return activeSiteId !== null && sites.get(activeSiteId) ? activeSiteId : null
+    },
+  }
+}
+export type Identity = ReturnType<typeof createIdentity>

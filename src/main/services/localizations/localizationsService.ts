@@ -1,0 +1,104 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { LocalizationView } from '#shared/contract/views.ts'
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { ServiceDeps } from '../deps.ts'
+import type { Actor } from '../identity.ts'
+import type { Snapshots } from '../revisions/snapshots.ts'
+import type { BodyWriter } from './bodyWriter.ts'
+import type { CommitText, TextChange } from './commitText.ts'
+import { findArticle, findLocalization } from './find.ts'
+import type { Slugs } from './slugs.ts'
+import type { Views } from './views.ts'
+
+type Save = ParsedInput<'localizations.save'>
+
+/** Writing after so long a pause begins a new stretch of work, and the text before it is kept (milliseconds). */
+const quiet = 10 * 60_000
+/** Writing without any pause is kept this often. */
+const longestStretch = 30 * 60_000
+
+const elapsed = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from)
+
+interface Parts {
+  snapshots: Snapshots
+  bodyWriter: BodyWriter
+  commitText: CommitText
+  slugs: Slugs
+  views: Views
+}
+
+export function createLocalizationsService(deps: ServiceDeps, parts: Parts) {
+  const { repositories, transaction, clock, identity } = deps
+  const { snapshots, bodyWriter, commitText, slugs, views } = parts
+
+  /** Before the first change of a stretch of work, and when another person takes over. */
+  function keepEarlierText(one: LocalizationRecord, actor: Actor): void {
+    if (one.editedAt === null) return
+    const now = clock()
+    const lastKept =
+      repositories.revisions.latest(one.id)?.at ?? findArticle(repositories, one.articleId).createdAt
+    const isNewStretch =
+      elapsed(one.editedAt, now) >= quiet ||
+      elapsed(lastKept, now) >= longestStretch ||
+      one.editedByAccountId !== actor.accountId
+    if (isNewStretch) snapshots.takeIfChanged(one, 'saved', one.updatedBy)
+  }
+
+  /** The fields to write, with the slug that follows the title or the one a person chose. */
+  function fieldsToWrite(one: LocalizationRecord, fields: Save['fields'] = {}): TextChange['fields'] {
+    const { slug, ...given } = withoutUndefined(fields)
+    const title = given.title ?? one.title
+    // An address that readers may have stays until a person changes it.
+    const mayFollow = one.url === null && one.remoteId === null
+    if (slug !== undefined && slug !== '') {
+      if (slug !== one.slug) slugs.check(one, slug)
+      return { ...given, slug, slugFollowsTitle: slug === one.slug && one.slugFollowsTitle }
+    }
+    const follows = mayFollow && (slug === '' || one.slugFollowsTitle)
+    if (follows && (slug === '' || title !== one.title)) {
+      return { ...given, slug: slugs.fromTitle(one, title), slugFollowsTitle: true }
+    }
+    return slug === '' ? { ...given, slug: '', slugFollowsTitle: false } : given
+  }
+
+  return {
+    open: (id: LocalizationId): LocalizationView => views.localization(findLocalization(repositories, id)),
+
+    /**
+     * Writes what changed, in one transaction. Throws `versionMismatch` (with the present version) when the page
+     * did not start from the present text, `slugTaken`, and `invalidInput` for a patch that does not fit.
+     */
+    save: ({ id, baseVersion, patch, fields }: Save): Output<'localizations.save'> =>
+      transaction(() => {
+        const before = findLocalization(repositories, id)
+        if (before.version !== baseVersion) {
+          throw new AppError('versionMismatch', 'The text has changed since it was read', {
+            version: before.version,
+          })
+        }
+        const actor = identity.actorOn(before.siteId)
+        keepEarlierText(before, actor)
+        const written = fieldsToWrite(before, fields)
+        const body = patch !== undefined && bodyWriter.applyPatch(id, patch)
+        const after = commitText(before, { fields: written, body }, { actor, origin: 'page' })
+        return {
+          version: after.version,
+          savedAt: after.updatedAt,
+          contentHash: after.contentHash,
+          state: after.state,
+          saving: after.saving,
+          slug: after.slug,
+        }
+      }),
+  }
+}
+export type LocalizationsService = ReturnType<typeof createLocalizationsService>
+
+function withoutUndefined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}

@@ -1,0 +1,36 @@
+import type {
+  LocalizationRecord,
+  LocalizationsRepository,
+} from '#main/db/repositories/localizationsRepository.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import { slugify } from '#shared/language/slugify.ts'
+
+type SlugOwner = Pick<LocalizationRecord, 'id' | 'language' | 'siteId'>
+
+const longestSlug = 200
+
+/** Slugs are unique per site and language (product.md); articles without a site are one another's neighbours. */
+export function createSlugs(localizations: LocalizationsRepository) {
+  /** `wanted`, or it with the first free number behind it. */
+  function free(of: SlugOwner, wanted: string): string {
+    if (wanted === '' || localizations.slugOwner(of, wanted) === null) return wanted
+    const taken = new Set(localizations.slugsStartingWith(of, wanted.slice(0, longestSlug - 6)))
+    for (let number = 2; ; number += 1) {
+      const ending = `-${number}`
+      const candidate = `${wanted.slice(0, longestSlug - ending.length).replace(/-+$/, '')}${ending}`
+      if (!taken.has(candidate)) return candidate
+    }
+  }
+
+  return {
+    free,
+    fromTitle: (of: SlugOwner, title: string): string => free(of, slugify(title, of.language)),
+    /** Refuses with `slugTaken`, which names a free one. */
+    check: (of: SlugOwner, wanted: string): void => {
+      if (wanted !== '' && localizations.slugOwner(of, wanted) !== null) {
+        throw new AppError('slugTaken', 'Another article has this slug', { free: free(of, wanted) })
+      }
+    },
+  }
+}
+export type Slugs = ReturnType<typeof createSlugs>

@@ -1,0 +1,61 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { ApprovalRecord } from '#main/db/repositories/workflowRepository.ts'
+import type { LocalizationView } from '#shared/contract/views.ts'
+import type { Localization } from '#shared/domain/article.ts'
+import { type Approval, stepsFor, type WorkflowStep } from '#shared/domain/workflow.ts'
+import type { ServiceDeps } from '../deps.ts'
+import type { Actor } from '../identity.ts'
+
+/** Steps that lead to the site: closed while a conflict is open (product.md, 3). */
+const stepsToSite: readonly WorkflowStep[] = ['approve', 'publish', 'schedule', 'unpublish']
+
+/** The steps `actor` may take on this localization now. */
+export function stepsOf(one: LocalizationRecord, actor: Actor): WorkflowStep[] {
+  const steps = stepsFor(one.state, actor.role, one.liveHash !== null)
+  return one.inConflict ? steps.filter((step) => !stepsToSite.includes(step)) : steps
+}
+
+export const toLocalization = (one: LocalizationRecord): Localization => ({
+  id: one.id,
+  articleId: one.articleId,
+  language: one.language,
+  isSource: one.isSource,
+  title: one.title,
+  lead: one.lead,
+  slug: one.slug,
+  seoTitle: one.seoTitle,
+  seoDescription: one.seoDescription,
+  state: one.state,
+  version: one.version,
+  contentHash: one.contentHash,
+  updatedAt: one.updatedAt,
+  updatedBy: one.updatedBy,
+  saving: one.saving,
+  publishAt: one.publishAt,
+  url: one.url,
+  inConflict: one.inConflict,
+})
+
+const toApproval = ({ contentHash, approvedBy, approvedAt, bypass }: ApprovalRecord): Approval => ({
+  contentHash,
+  approvedBy,
+  approvedAt,
+  bypass,
+})
+
+/** How a localization looks through the contract. */
+export function createViews({ repositories, identity }: Pick<ServiceDeps, 'repositories' | 'identity'>) {
+  return {
+    localization: (one: LocalizationRecord): LocalizationView => {
+      const approval = repositories.workflow.latestApproval(one.id)
+      return {
+        localization: toLocalization(one),
+        blocks: repositories.blocks.body(one.id),
+        approval: approval === null ? null : toApproval(approval),
+        approvalVoid: approval !== null && approval.voidedAt !== null,
+        steps: stepsOf(one, identity.actorOn(one.siteId)),
+      }
+    },
+  }
+}
+export type Views = ReturnType<typeof createViews>

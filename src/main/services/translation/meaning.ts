@@ -1,0 +1,70 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { canonicalJson } from '#shared/document/canonical.ts'
+import type { Block, Inline, ListBody, ListItem } from '#shared/document/schema.ts'
+
+/** A text without differences that no translation needs to follow: Unicode form and the amount of white space. */
+export const plainMeaning = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+
+function inlineMeaning(content: readonly Inline[]): Inline[] {
+  const collapsed = content.map((one): Inline => {
+    switch (one.type) {
+      case 'text':
+        return { ...one, text: one.text.replace(/\s+/gu, ' ') }
+      case 'link':
+        return {
+          ...one,
+          content: one.content.map((part) =>
+            part.type === 'text' ? { ...part, text: part.text.replace(/\s+/gu, ' ') } : part,
+          ),
+        }
+      case 'lineBreak':
+        return one
+    }
+  })
+  const first = collapsed[0]
+  if (first?.type === 'text') collapsed[0] = { ...first, text: first.text.trimStart() }
+  const last = collapsed.at(-1)
+  if (last?.type === 'text') collapsed[collapsed.length - 1] = { ...last, text: last.text.trimEnd() }
+  return collapsed.filter((one) => one.type !== 'text' || one.text !== '')
+}
+
+const itemMeaning = ({ content, list }: ListItem): ListItem => ({
+  content: inlineMeaning(content),
+  ...(list && { list: listMeaning(list) }),
+})
+
+const listMeaning = ({ ordered, items }: ListBody): ListBody => ({ ordered, items: items.map(itemMeaning) })
+
+function blockMeaning(block: Block): unknown {
+  const { id: _, ...content } = block
+  switch (content.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return { ...content, content: inlineMeaning(content.content) }
+    case 'list':
+      return { ...content, ...listMeaning(content) }
+    case 'image':
+      return {
+        ...content,
+        alt: plainMeaning(content.alt),
+        caption: inlineMeaning(content.caption),
+        credit: plainMeaning(content.credit),
+      }
+    case 'table':
+      return {
+        ...content,
+        rows: content.rows.map((row) =>
+          row.map((cell) => ({ ...cell, content: inlineMeaning(cell.content) })),
+        ),
+      }
+    case 'divider':
+    case 'opaque':
+      return content
+  }
+}
+
+/** A hash that white space and Unicode form do not move; what "stale" compares (product.md, 5). */
+export const hashMeaning = (block: Block): string =>
+  bytesToHex(sha256(utf8ToBytes(canonicalJson(blockMeaning(block)))))

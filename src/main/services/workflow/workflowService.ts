@@ -1,0 +1,118 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { ParsedInput } from '#shared/contract/contract.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { missingCase } from '#shared/domain/missingCase.ts'
+import { stepRules, type WorkflowStep } from '#shared/domain/workflow.ts'
+import type { ServiceDeps } from '../deps.ts'
+import type { Actor } from '../identity.ts'
+import { findLocalization } from '../localizations/find.ts'
+import { stepsOf } from '../localizations/views.ts'
+import type { Snapshots } from '../revisions/snapshots.ts'
+import { isOwnText } from './fourEyes.ts'
+
+type Take = ParsedInput<'workflow.take'>
+
+/** Steps taken by hand on this computer. Steps to the site go through the outbox. */
+export function createWorkflowService(deps: ServiceDeps, snapshots: Snapshots) {
+  const { repositories, transaction, clock, emit, identity, settings } = deps
+  const { localizations, articles, workflow } = repositories
+
+  function refuseForbidden(one: LocalizationRecord, step: WorkflowStep, actor: Actor): void {
+    if (stepsOf(one, actor).includes(step)) return
+    const rule = stepRules[step]
+    if (!rule.from.includes(one.state)) {
+      throw new AppError('stepNotAllowed', `No step ${step} from ${one.state}`, { step, state: one.state })
+    }
+    if (!rule.roles.includes(actor.role ?? 'author')) {
+      throw new AppError('notAllowed', `A ${actor.role ?? 'author'} may not ${step}`, { step })
+    }
+    throw new AppError('inConflict', 'The site has another text: merge first')
+  }
+
+  /** True when the approver is the last author and the setting lets it pass, which is logged. */
+  function passesFourEyes(one: LocalizationRecord, actor: Actor, note: string): boolean {
+    const rule = settings().fourEyes
+    if (rule === 'off' || !isOwnText(one, actor)) return false
+    if (rule === 'strict')
+      throw new AppError('fourEyes', 'The last author may not approve', { bypass: false })
+    if (note.trim() === '') {
+      throw new AppError('fourEyes', 'The last author approves only with a note', { bypass: true })
+    }
+    return true
+  }
+
+  /** What a step leaves behind beside the new state. */
+  function carryOut(one: LocalizationRecord, step: Take['step'], actor: Actor, bypass: boolean): void {
+    const now = clock()
+    switch (step) {
+      case 'submit':
+        snapshots.take(one, 'submitted', actor.name)
+        return
+      case 'approve': {
+        const revision = snapshots.take(one, 'approved', actor.name)
+        workflow.voidApprovals(one.id, now)
+        workflow.addApproval(one.id, {
+          contentHash: one.contentHash,
+          approvedBy: actor.name,
+          approvedAt: now,
+          bypass,
+          revisionId: revision.id,
+          accountId: actor.accountId,
+          voidedAt: null,
+        })
+        return
+      }
+      case 'requestChanges':
+      case 'reopen':
+        workflow.voidApprovals(one.id, now)
+        return
+      case 'withdraw':
+        return
+      default:
+        missingCase(step)
+    }
+  }
+
+  return {
+    /**
+     * Takes a step. Throws `approvalVoid` when the text is newer than the one the person saw, `stepNotAllowed`,
+     * `notAllowed`, `inConflict`, or `fourEyes` (`bypass` in its details says whether a note would help).
+     */
+    take: ({ localizationId, step, contentHash, note }: Take): ArticleId =>
+      transaction(() => {
+        const one = findLocalization(repositories, localizationId)
+        const actor = identity.actorOn(one.siteId)
+        refuseForbidden(one, step, actor)
+        if (one.contentHash !== contentHash) {
+          throw new AppError('approvalVoid', 'The text is newer than the one that was seen')
+        }
+        const bypass = step === 'approve' && passesFourEyes(one, actor, note)
+        carryOut(one, step, actor, bypass)
+        const { to } = stepRules[step]
+        const now = clock()
+        localizations.update(one.id, { state: to, updatedAt: now, updatedBy: actor.name })
+        articles.touch(one.articleId, now)
+        workflow.addLog(one.id, {
+          at: now,
+          actor: actor.name,
+          role: actor.role,
+          step,
+          from: one.state,
+          to,
+          note,
+          contentHash: one.contentHash,
+          bypass,
+        })
+        emit('localizations.changed', {
+          articleId: one.articleId,
+          localizationId: one.id,
+          version: one.version,
+          origin: 'workflow',
+        })
+        emit('desk.changed', {})
+        return one.articleId
+      }),
+  }
+}
+export type WorkflowService = ReturnType<typeof createWorkflowService>
