@@ -1,80 +1,135 @@
-import type { Inline, LinkInline, Mark, TextInline } from './schema.ts'
-import { marks } from './schema.ts'
+import { canonicalJson } from './canonical.ts'
+import { isSafeLink } from './links.ts'
+import { type Inline, type LinkInline, type Mark, marks } from './schema.ts'
 
-/** What text may not hold: control characters and the Unicode line and paragraph separators. */
-const forbidden = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
-const lineEnds = /\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/
-const maxRun = 100_000
+/** Longest text of one run (as `textInline` holds); a longer one is cut into several. */
+export const maxRunLength = 100_000
+const maxHrefLength = 2048
 
-const canonicalMarks = (list: readonly Mark[]): Mark[] => {
-  const kept = marks.filter((mark) => list.includes(mark))
-  // Raised and lowered at once makes no sense: what was named first stays.
-  if (!kept.includes('subscript') || !kept.includes('superscript')) return kept
-  const first = list.find((mark) => mark === 'subscript' || mark === 'superscript')
-  return kept.filter((mark) => (mark !== 'subscript' && mark !== 'superscript') || mark === first)
+type Leaf = { text: string; marks: Mark[]; href: string | null } | { text: null; href: string | null }
+
+/**
+ * Inline content in canonical form: equal texts become equal JSON.
+ * Equal neighbours are merged, empty runs dropped, line ends become line breaks, tabs spaces, other control
+ * characters vanish; text is NFC and well-formed; marks are unique and in catalogue order (superscript beats
+ * subscript); a link that is unsafe or holds only line breaks gives up its content. Idempotent.
+ */
+export function normalizeInlines(content: readonly Inline[]): Inline[] {
+  return toInlines(mergeRuns(content.flatMap((one) => leavesOf(one, null))))
+}
+
+function leavesOf(one: Inline, href: string | null): Leaf[] {
+  switch (one.type) {
+    case 'lineBreak':
+      return [{ text: null, href }]
+    case 'link': {
+      const kept =
+        isAllowedHref(one.href) && one.content.some((part) => part.type === 'text') ? one.href : null
+      return one.content.flatMap((part) => leavesOf(part, kept))
+    }
+    case 'text': {
+      const list = canonicalMarks(one.marks)
+      return splitLines(one.text).flatMap((line, at): Leaf[] => {
+        const run: Leaf[] = line === '' ? [] : [{ text: line, marks: list, href }]
+        return at === 0 ? run : [{ text: null, href }, ...run]
+      })
+    }
+  }
+}
+
+/** Whether an address may stand in a link: safe, and no longer than a link may be. */
+export const isAllowedHref = (href: string): boolean => href.length <= maxHrefLength && isSafeLink(href)
+
+/** Marks in catalogue order, each once; subscript gives way to superscript. */
+export function canonicalMarks(list: readonly Mark[]): Mark[] {
+  return marks.filter(
+    (mark) => list.includes(mark) && !(mark === 'subscript' && list.includes('superscript')),
+  )
+}
+
+const isPlain = /^[ -~\u00a0-\u024f\u0400-\u052f\u2010-\u2027\u2116\u2030-\u203a]*$/
+
+/** The lines of a text, without control characters. */
+function splitLines(text: string): string[] {
+  if (isPlain.test(text)) return [text]
+  return text
+    .toWellFormed()
+    .replaceAll('\t', ' ')
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f]/g, ''))
 }
 
 const sameMarks = (a: readonly Mark[], b: readonly Mark[]) =>
   a.length === b.length && a.every((mark, at) => mark === b[at])
 
-/** A run of raw text as text and line breaks: line ends part it, tabs become spaces, other controls go. */
-function partsOfText(raw: TextInline): (TextInline | { type: 'lineBreak' })[] {
-  const own = canonicalMarks(raw.marks)
-  return raw.text.split(lineEnds).flatMap((line, at) => {
-    const text = line.replaceAll('\t', ' ').replace(forbidden, '').toWellFormed()
-    const part = text === '' ? [] : [{ type: 'text' as const, text, marks: own }]
-    return at === 0 ? part : [{ type: 'lineBreak' as const }, ...part]
-  })
-}
-
-function mergeRuns<T extends Inline>(parts: readonly T[]): T[] {
-  const out: T[] = []
-  for (const part of parts) {
-    const last = out.at(-1)
-    if (
-      part.type === 'text' &&
-      last?.type === 'text' &&
-      sameMarks(part.marks, last.marks) &&
-      part.text.length + last.text.length <= maxRun
-    ) {
-      out[out.length - 1] = { ...last, text: last.text + part.text }
-    } else if (part.type === 'link' && last?.type === 'link' && part.href === last.href) {
-      out[out.length - 1] = { ...last, content: mergeRuns([...last.content, ...part.content]) }
-    } else {
-      out.push(part)
-    }
+function mergeRuns(leaves: readonly Leaf[]): Leaf[] {
+  const groups: Leaf[] = []
+  let texts: string[] = []
+  const close = () => {
+    const last = groups.at(-1)
+    if (last && last.text !== null && texts.length > 1) last.text = texts.join('')
+    texts = []
   }
-  return out
-}
-
-/**
- * Inline content in canonical form: equal runs joined, empty ones dropped, marks in catalogue order, line ends as
- * `lineBreak`. Equal content has equal JSON after this; idempotent.
- */
-export function normalizeInlines(content: readonly Inline[]): Inline[] {
-  const parts = content.flatMap((one): Inline[] => {
-    switch (one.type) {
-      case 'text':
-        return partsOfText(one)
-      case 'lineBreak':
-        return [{ type: 'lineBreak' }]
-      case 'link': {
-        const inside = mergeRuns(
-          one.content.flatMap((part) => (part.type === 'text' ? partsOfText(part) : [part])),
-        )
-        const link: LinkInline = { type: 'link', href: one.href, content: inside }
-        return inside.length === 0 ? [] : [link]
-      }
+  for (const leaf of leaves) {
+    const last = groups.at(-1)
+    const extends_ =
+      last !== undefined &&
+      last.text !== null &&
+      leaf.text !== null &&
+      last.href === leaf.href &&
+      sameMarks(last.marks, leaf.marks)
+    if (!extends_) {
+      close()
+      groups.push({ ...leaf })
     }
-  })
-  return mergeRuns(parts)
+    if (leaf.text !== null) texts.push(leaf.text)
+  }
+  close()
+  return groups.flatMap((leaf): Leaf[] =>
+    leaf.text === null ? [leaf] : cutRuns(leaf.text.normalize('NFC')).map((text) => ({ ...leaf, text })),
+  )
 }
 
-/** The text alone; a line break is a newline. */
+/** Cuts a text into runs that the schema holds, never inside a surrogate pair. */
+function cutRuns(text: string): string[] {
+  if (text.length <= maxRunLength) return [text]
+  const runs: string[] = []
+  let from = 0
+  while (from < text.length) {
+    let to = Math.min(from + maxRunLength, text.length)
+    const unit = text.charCodeAt(to - 1)
+    if (to < text.length && unit >= 0xd800 && unit <= 0xdbff) to -= 1
+    runs.push(text.slice(from, to))
+    from = to
+  }
+  return runs
+}
+
+function toInlines(leaves: readonly Leaf[]): Inline[] {
+  const result: Inline[] = []
+  for (const leaf of leaves) {
+    const part: LinkInline['content'][number] =
+      leaf.text === null ? { type: 'lineBreak' } : { type: 'text', text: leaf.text, marks: leaf.marks }
+    const last = result.at(-1)
+    if (leaf.href === null) result.push(part)
+    else if (last?.type === 'link' && last.href === leaf.href) last.content.push(part)
+    else result.push({ type: 'link', href: leaf.href, content: [part] })
+  }
+  return result
+}
+
+/** The text alone; a line break is `\n`. */
 export const plainInlines = (content: readonly Inline[]): string =>
   content
-    .map((one) => (one.type === 'text' ? one.text : one.type === 'link' ? plainInlines(one.content) : '\n'))
+    .map((one) =>
+      one.type === 'text' ? one.text : one.type === 'lineBreak' ? '\n' : plainInlines(one.content),
+    )
     .join('')
 
-export const sameInlines = (a: readonly Inline[], b: readonly Inline[]): boolean =>
-  JSON.stringify(normalizeInlines(a)) === JSON.stringify(normalizeInlines(b))
+/** Unformatted inline content of a text; its line ends become line breaks. */
+export const textInlines = (text: string): Inline[] =>
+  text === '' ? [] : normalizeInlines([{ type: 'text', text, marks: [] }])
+
+/** Whether readers would see the same: equal in canonical form. */
+export const equalInlines = (a: readonly Inline[], b: readonly Inline[]): boolean =>
+  a === b || canonicalJson(normalizeInlines(a)) === canonicalJson(normalizeInlines(b))

@@ -1,12 +1,12 @@
+import type { Language } from '../domain/language.ts'
+import { missingCase } from '../domain/missingCase.ts'
 import { plainInlines } from './inlines.ts'
-import type { Block, ListItem } from './schema.ts'
+import type { Block, ListBody } from './schema.ts'
 
-const itemLines = ({ content, list }: ListItem): string[] => [
-  plainInlines(content),
-  ...(list?.items.flatMap(itemLines) ?? []),
-]
-
-/** The words of a block, lines parted by newlines; of an opaque block none. */
+/**
+ * A block as plain text, for search, counting and translation. Lines end in `\n`, cells are set apart by a tab;
+ * of a picture: alternative text, caption, credit. Dividers and opaque content have none.
+ */
 export function blockText(block: Block): string {
   switch (block.type) {
     case 'paragraph':
@@ -14,26 +14,71 @@ export function blockText(block: Block): string {
     case 'quote':
       return plainInlines(block.content)
     case 'list':
-      return block.items.flatMap(itemLines).join('\n')
+      return listLines(block).join('\n')
     case 'image':
-      return [block.alt, plainInlines(block.caption), block.credit].filter(Boolean).join('\n')
+      return [block.alt, plainInlines(block.caption), block.credit].filter((line) => line !== '').join('\n')
     case 'table':
       return block.rows.map((row) => row.map((cell) => plainInlines(cell.content)).join('\t')).join('\n')
     case 'divider':
     case 'opaque':
       return ''
+    default:
+      return missingCase(block)
   }
 }
 
-/** The words of a body, blocks parted by an empty line. */
-export const bodyText = (blocks: readonly Block[]): string =>
-  blocks.map(blockText).filter(Boolean).join('\n\n')
+const listLines = ({ items }: ListBody): string[] =>
+  items.flatMap((item) => [plainInlines(item.content), ...(item.list ? listLines(item.list) : [])])
 
-/** `text` on one line and at most `max` UTF-16 units long, cut after a word with «…» when it is longer. */
+/** A body as plain text: its blocks' texts with an empty line between. */
+export const bodyText = (blocks: readonly Block[]): string =>
+  blocks
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n\n')
+
+export interface TextCounts {
+  words: number
+  /** As a person counts them: graphemes; line ends don't count. */
+  characters: number
+  charactersWithoutSpaces: number
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+function segmenter(language: Language, granularity: 'word' | 'grapheme'): Intl.Segmenter {
+  const key = `${language} ${granularity}`
+  const known = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity })
+  segmenters.set(key, known)
+  return known
+}
+
+/**
+ * Counts words and characters. A hyphenated word (прем’єр-міністр) is one word; the segmenter would split it,
+ * and would take «м.Київ» for one: both are set right before it runs.
+ */
+export function countText(text: string, language: Language): TextCounts {
+  const joined = text
+    .replace(/(?<=[\p{L}\p{M}\p{N}])[-\u2010\u2011](?=[\p{L}\p{N}])/gu, '\u02bc')
+    .replace(/(?<=\p{L}\.)(?=\p{Lu})/gu, ' ')
+  let words = 0
+  for (const part of segmenter(language, 'word').segment(joined)) if (part.isWordLike) words += 1
+  let characters = 0
+  let spaces = 0
+  for (const { segment } of segmenter(language, 'grapheme').segment(
+    text.replace(/[\r\n\u2028\u2029]/g, ''),
+  )) {
+    characters += 1
+    if (/^\s/.test(segment)) spaces += 1
+  }
+  return { words, characters, charactersWithoutSpaces: characters - spaces }
+}
+
+/** At most `max` characters of a text on one line, cut after a word and ended with «…» when something was cut. */
 export function excerpt(text: string, max: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= max) return line
-  const cut = line.slice(0, max)
-  const space = cut.lastIndexOf(' ')
-  return `${(space > max / 2 ? cut.slice(0, space) : cut.slice(0, max - 1)).replace(/[\s,;:.–—-]+$/u, '')}…`
+  const room = line.slice(0, Math.max(max - 1, 0))
+  const atWord = line[room.length] === ' ' ? room : room.slice(0, Math.max(room.lastIndexOf(' '), 0))
+  const kept = (atWord === '' ? room : atWord).toWellFormed().replace(/[\s\ufffd,;:–—-]+$/u, '')
+  return `${kept}…`
 }

@@ -1,0 +1,38 @@
+import { missingCase } from '../domain/missingCase.ts'
+import { normalizeInlines } from './inlines.ts'
+import type { Block, Inline, ListBody } from './schema.ts'
+
+/** The same block with every inline content in it (list items, cells and captions too) changed by `change`. */
+export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]): Block {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return { ...block, content: change(block.content) }
+    case 'list':
+      return { ...block, ...mapList(block, change) }
+    case 'image':
+      return { ...block, caption: change(block.caption) }
+    case 'table':
+      return {
+        ...block,
+        rows: block.rows.map((row) => row.map((cell) => ({ ...cell, content: change(cell.content) }))),
+      }
+    case 'divider':
+    case 'opaque':
+      return block
+    default:
+      return missingCase(block)
+  }
+}
+
+const mapList = ({ ordered, items }: ListBody, change: (content: Inline[]) => Inline[]): ListBody => ({
+  ordered,
+  items: items.map((item) => ({
+    content: change(item.content),
+    ...(item.list && { list: mapList(item.list, change) }),
+  })),
+})
+
+/** A block with its inline content in canonical form. */
+export const normalizeBlock = (block: Block): Block => mapInlines(block, normalizeInlines)
