@@ -1,12 +1,27 @@
-import { mapInlines } from './blocks.ts'
-import type { Block } from './schema.ts'
+import type { Block, ListItem } from './schema.ts'
 
-/**
- * What a translation starts from: the source's structure without its words. Same ids, types, levels and shapes;
- * a picture keeps its media, credit and decorative mark; dividers and opaque content are copied.
- */
-export const targetSkeleton = (source: readonly Block[]): Block[] =>
-  source.map((block) => {
-    const empty = mapInlines(block, () => [])
-    return empty.type === 'image' ? { ...empty, alt: '' } : empty
-  })
+const emptyItem = ({ list }: ListItem): ListItem => ({
+  content: [],
+  ...(list && { list: { ordered: list.ordered, items: list.items.map(emptyItem) } }),
+})
+
+function emptied(block: Block): Block {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return { ...block, content: [] }
+    case 'list':
+      return { ...block, items: block.items.map(emptyItem) }
+    case 'image':
+      return { ...block, alt: '', caption: [] }
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(({ header }) => ({ header, content: [] }))) }
+    case 'divider':
+    case 'opaque':
+      return block
+  }
+}
+
+/** What a translation starts from: the source's structure and ids without its words; pictures keep item and credit. */
+export const targetSkeleton = (source: readonly Block[]): Block[] => source.map(emptied)
