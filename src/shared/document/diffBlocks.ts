@@ -102,7 +102,9 @@ export function diffBlocks(before: readonly Block[], after: readonly Block[]): B
     flushRemoved(id)
     next++
     const same = old === block || hashBlock(old) === hashBlock(block)
-    rows.push({ kind: same ? 'same' : 'changed', before: old, after: block })
+    rows.push(
+      same ? { kind: 'same', before: old, after: block } : { kind: 'changed', before: old, after: block },
+    )
   }
   flushRemoved(null)
   return rows
