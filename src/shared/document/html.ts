@@ -1,159 +1,143 @@
-import type { MediaId } from '../domain/ids.ts'
-import { isSafeLink } from './links.ts'
-import type { Block, ImageBlock, Inline, ListBody, Mark, TableBlock } from './schema.ts'
+import type { BlockId, MediaId } from '../domain/ids.ts'
+import { missingCase } from '../domain/missingCase.ts'
+import { escapeAttribute, escapeText } from './escape.ts'
+import { type LinkOptions, renderInlines } from './renderInlines.ts'
+import type { Block, ImageBlock, ListBody, TableBlock, TableCell } from './schema.ts'
 
-/** Where a picture is to be found by readers. Addresses are http(s), or start with one slash: from the site's root. */
-export interface MediaAddress {
+/** Where a picture is served: addresses, and the size in pixels of `src`. */
+export interface MediaSource {
   src: string
-  srcset?: string | undefined
-  /** Pixels, so that the page does not jump while the picture loads. */
+  /** Other sizes of the same picture, by width in pixels. */
+  srcset?: readonly { src: string; width: number }[] | undefined
+  /** The `sizes` that go with `srcset`. */
+  sizes?: string | undefined
   width: number
   height: number
 }
 
-export interface RenderOptions {
-  /** Null when the site does not have the picture: rendering stops, because half an article must not go out. */
-  media: (id: MediaId, block: ImageBlock) => MediaAddress | null
-  /** What becomes of content Visnyk does not know: left out, or written back byte for byte. */
+export interface RenderOptions extends LinkOptions {
+  /** Addresses of a picture; null when it has none, which refuses the whole body. */
+  media: (mediaId: MediaId, block: ImageBlock) => MediaSource | null
+  /** Content Visnyk does not know: left out for readers, or put back byte for byte for the site it came from. */
   opaque: 'omit' | 'verbatim'
-  /** False leaves `data-block-id` out. */
-  withIds?: boolean | undefined
+  /** Levels to push headings down, where the page's own headings need room. Default 0. */
+  headingOffset?: number | undefined
+  /** Lets `media` answer with paths of the same site (`/media/…`), not only with http(s) addresses. */
+  allowSitePaths?: boolean | undefined
+  /** Leaves `data-block-id` and `data-media-id` out. By default they stay, and the HTML reads back to the same blocks. */
+  withoutIds?: boolean | undefined
 }
 
-/** The body can't go out as it is; `reason` says why. */
+/** A body that must not go out: a picture without an address, or with one that readers could not open. */
 export class RenderError extends Error {
-  readonly reason: 'mediaMissing' | 'mediaAddress' | 'unsafeLink'
-  readonly blockId: string
-  constructor(reason: RenderError['reason'], blockId: string) {
-    super(`block ${blockId} cannot be rendered: ${reason}`)
+  readonly code: 'mediaMissing' | 'mediaUnsafe'
+  readonly blockId: BlockId
+  readonly mediaId: MediaId
+  constructor(code: RenderError['code'], block: ImageBlock) {
+    super(
+      code === 'mediaMissing'
+        ? `picture ${block.mediaId} has no address`
+        : `picture ${block.mediaId} has an address that may not be published`,
+    )
     this.name = 'RenderError'
-    this.reason = reason
-    this.blockId = blockId
+    this.code = code
+    this.blockId = block.id
+    this.mediaId = block.mediaId
   }
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text for an element's content or a quoted attribute. No-break spaces are written out, so that they survive editors. */
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => entities[sign] ?? '').replaceAll('\u00a0', '&nbsp;')
-
-const elementOf: Record<Mark, string> = {
-  bold: 'strong',
-  italic: 'em',
-  underline: 'u',
-  strikethrough: 's',
-  subscript: 'sub',
-  superscript: 'sup',
-  code: 'code',
-}
-
-function renderInlines(content: readonly Inline[], blockId: string): string {
-  return content
-    .map((one) => {
-      switch (one.type) {
-        case 'text':
-          return one.marks.reduceRight(
-            (inner, mark) => `<${elementOf[mark]}>${inner}</${elementOf[mark]}>`,
-            escapeHtml(one.text),
-          )
-        case 'lineBreak':
-          return '<br>'
-        case 'link': {
-          if (!isSafeLink(one.href)) throw new RenderError('unsafeLink', blockId)
-          const rel = /^https?:/i.test(one.href) ? ' rel="noopener"' : ''
-          return `<a href="${escapeHtml(one.href)}"${rel}>${renderInlines(one.content, blockId)}</a>`
-        }
-      }
-    })
-    .join('')
-}
-
-function renderList({ ordered, items }: ListBody, attributes: string, blockId: string): string {
-  const name = ordered ? 'ol' : 'ul'
-  const inside = items
-    .map(({ content, list }) => {
-      const nested = list ? renderList(list, '', blockId) : ''
-      return `<li>${renderInlines(content, blockId)}${nested}</li>`
-    })
-    .join('')
-  return `<${name}${attributes}>${inside}</${name}>`
-}
-
-function renderTable({ id, rows }: TableBlock, attributes: string): string {
-  const row = (cells: TableBlock['rows'][number], scope: 'col' | 'row') =>
-    `<tr>${cells
-      .map(({ header, content }) =>
-        header
-          ? `<th scope="${scope}">${renderInlines(content, id)}</th>`
-          : `<td>${renderInlines(content, id)}</td>`,
-      )
-      .join('')}</tr>`
-  const [first, ...others] = rows
-  const hasHead = first?.every((cell) => cell.header) ?? false
-  const head = hasHead && first ? `<thead>${row(first, 'col')}</thead>` : ''
-  const rest = hasHead ? others : rows
-  const body = rest.length > 0 ? `<tbody>${rest.map((cells) => row(cells, 'row')).join('')}</tbody>` : ''
-  return `<table${attributes}>${head}${body}</table>`
-}
-
-/** http(s), or from the site's own root; never a path of somebody's disk. */
-const isPublicAddress = (address: string): boolean =>
-  /^https?:\/\/[^\s"]+$/i.test(address) || /^\/(?![/\\])[^\s"]*$/.test(address)
-
-function renderImage(block: ImageBlock, attributes: string, media: RenderOptions['media']): string {
-  const address = media(block.mediaId, block)
-  if (!address) throw new RenderError('mediaMissing', block.id)
-  const all = [
-    address.src,
-    ...(address.srcset?.split(',').map((one) => one.trim().split(/\s+/)[0] ?? '') ?? []),
-  ]
-  if (!all.every(isPublicAddress)) throw new RenderError('mediaAddress', block.id)
-  const srcset = address.srcset
-    ? ` srcset="${escapeHtml(address.srcset)}" sizes="(min-width: 48rem) 46rem, 100vw"`
-    : ''
-  const alt = block.decorative ? '' : escapeHtml(block.alt)
-  // Decorative with words kept: `data-alt` holds them, so that reading back gives the same block.
-  const keptAlt = block.decorative && block.alt ? ` data-alt="${escapeHtml(block.alt)}"` : ''
-  const image =
-    `<img src="${escapeHtml(address.src)}"${srcset} alt="${alt}"${keptAlt}` +
-    `${block.decorative ? ' data-decorative="true"' : ''} data-media-id="${block.mediaId}"` +
-    ` width="${address.width}" height="${address.height}" loading="lazy">`
-  const caption = renderInlines(block.caption, block.id)
-  const credit = block.credit ? `<span class="credit">${escapeHtml(block.credit)}</span>` : ''
-  const parts = [caption && `<span class="caption">${caption}</span>`, credit].filter(Boolean).join(' ')
-  return `<figure${attributes}>${image}${parts && `<figcaption>${parts}</figcaption>`}</figure>`
-}
-
-/**
- * Blocks as HTML for readers: semantic, every text escaped, links checked again. With ids, `importHtml` gives the
- * same blocks back. Throws `RenderError` for a picture without a public address.
- */
-export function renderBlocks(blocks: readonly Block[], options: RenderOptions): string {
-  return blocks
+/** Blocks as semantic HTML, one line each. Throws RenderError where a picture has no publishable address. */
+export const renderBlocks = (blocks: readonly Block[], options: RenderOptions): string =>
+  blocks
     .map((block) => renderBlock(block, options))
-    .filter(Boolean)
+    .filter((html) => html !== '')
     .join('\n')
-}
 
-function renderBlock(block: Block, { media, opaque, withIds = true }: RenderOptions): string {
-  const attributes = withIds ? ` data-block-id="${block.id}"` : ''
+function renderBlock(block: Block, options: RenderOptions): string {
+  const id = options.withoutIds ? '' : ` data-block-id="${block.id}"`
   switch (block.type) {
     case 'paragraph':
-      return `<p${attributes}>${renderInlines(block.content, block.id)}</p>`
-    case 'heading':
-      return `<h${block.level}${attributes}>${renderInlines(block.content, block.id)}</h${block.level}>`
+      return `<p${id}>${renderInlines(block.content, options)}</p>`
+    case 'heading': {
+      const level = Math.min(block.level + (options.headingOffset ?? 0), 6)
+      return `<h${level}${id}>${renderInlines(block.content, options)}</h${level}>`
+    }
     case 'list':
-      return renderList(block, attributes, block.id)
+      return renderList(block, id, options)
     case 'quote':
-      return `<blockquote${attributes}><p>${renderInlines(block.content, block.id)}</p></blockquote>`
+      return `<blockquote${id}><p>${renderInlines(block.content, options)}</p></blockquote>`
     case 'image':
-      return renderImage(block, attributes, media)
+      return renderImage(block, id, options)
     case 'table':
-      return renderTable(block, attributes)
+      return renderTable(block, id, options)
     case 'divider':
-      return `<hr${attributes}>`
+      return `<hr${id}>`
     case 'opaque':
-      return opaque === 'verbatim' ? block.raw : ''
+      return options.opaque === 'verbatim' ? block.raw : ''
+    default:
+      return missingCase(block)
   }
+}
+
+function renderList({ ordered, items }: ListBody, id: string, options: RenderOptions): string {
+  const tag = ordered ? 'ol' : 'ul'
+  const inside = items.map(
+    (item) =>
+      `<li>${renderInlines(item.content, options)}${item.list ? renderList(item.list, '', options) : ''}</li>`,
+  )
+  return `<${tag}${id}>${inside.join('')}</${tag}>`
+}
+
+function renderTable({ rows }: TableBlock, id: string, options: RenderOptions): string {
+  const [first = [], ...others] = rows
+  const cell = ({ header, content }: TableCell, scope: 'col' | 'row') => {
+    const inside = renderInlines(content, options)
+    return header ? `<th scope="${scope}">${inside}</th>` : `<td>${inside}</td>`
+  }
+  const row = (cells: readonly TableCell[], scope: 'col' | 'row') =>
+    `<tr>${cells.map((one) => cell(one, scope)).join('')}</tr>`
+  if (!first.every((one) => one.header)) {
+    return `<table${id}><tbody>${rows.map((cells) => row(cells, 'row')).join('')}</tbody></table>`
+  }
+  const rest = others.map((cells) => row(cells, 'row')).join('')
+  const head = `<thead>${row(first, 'col')}</thead>`
+  return `<table${id}>${head}${rest === '' ? '' : `<tbody>${rest}</tbody>`}</table>`
+}
+
+function renderImage(block: ImageBlock, id: string, options: RenderOptions): string {
+  const found = options.media(block.mediaId, block)
+  if (!found) throw new RenderError('mediaMissing', block)
+  const { src, srcset = [], sizes, width, height } = found
+  const publishable = [src, ...srcset.map((one) => one.src)].every((address) =>
+    isPublishable(address, options.allowSitePaths ?? false),
+  )
+  if (!publishable) throw new RenderError('mediaUnsafe', block)
+  const attributes = [
+    `src="${escapeAttribute(src)}"`,
+    srcset.length > 0 &&
+      `srcset="${escapeAttribute(srcset.map((one) => `${one.src} ${one.width}w`).join(', '))}"`,
+    srcset.length > 0 && sizes && `sizes="${escapeAttribute(sizes)}"`,
+    `width="${Math.round(width)}" height="${Math.round(height)}"`,
+    block.decorative ? 'alt="" role="presentation"' : `alt="${escapeAttribute(block.alt)}"`,
+    'loading="lazy"',
+    !options.withoutIds && `data-media-id="${block.mediaId}"`,
+  ]
+  const image = `<img ${attributes.filter(Boolean).join(' ')}>`
+  return `<figure${id}>${image}${renderCaption(block, options)}</figure>`
+}
+
+function renderCaption({ caption, credit }: ImageBlock, options: RenderOptions): string {
+  const parts = [
+    caption.length > 0 && `<span class="caption">${renderInlines(caption, options)}</span>`,
+    credit !== '' && `<small class="credit">${escapeText(credit)}</small>`,
+  ].filter(Boolean)
+  return parts.length === 0 ? '' : `<figcaption>${parts.join(' ')}</figcaption>`
+}
+
+/** True for an absolute http(s) address without spaces or commas, which srcset could not hold; or a site's own path. */
+function isPublishable(address: string, allowSitePaths: boolean): boolean {
+  if (/[\s,\\]/.test(address)) return false
+  if (address.startsWith('/')) return allowSitePaths && !address.startsWith('//')
+  if (!/^https?:\/\//i.test(address)) return false
+  return URL.canParse(address)
 }
