@@ -1,0 +1,114 @@
+import { CornerUpLeft, Send, Stamp, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { failureOf } from '#renderer/lib/client.ts'
+import { useCommand } from '#renderer/lib/queries.ts'
+import { useSettings } from '#renderer/lib/settings.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
+import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
+import { TextAreaField } from '#renderer/ui/TextField.tsx'
+import { showToast } from '#renderer/ui/toasts.ts'
+import type { ReviewView } from '#shared/contract/views.ts'
+import type { WorkflowStep } from '#shared/domain/workflow.ts'
+
+const icons = { submit: Send, withdraw: Undo2, approve: Stamp, requestChanges: CornerUpLeft, reopen: Undo2 }
+type ManualStep = keyof typeof icons
+const isManual = (step: WorkflowStep): step is ManualStep => step in icons
+
+/** Approve, return with a note, and the other steps that the active account may take on this localization. */
+export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][number] }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { fourEyes } = useSettings()
+  const take = useCommand('workflow.take')
+  const [note, setNote] = useState('')
+  const [noteMissing, setNoteMissing] = useState(false)
+  const [confirmsBypass, setConfirmsBypass] = useState(false)
+  const { localization, approval, approvalVoid, steps } = reviewed.view
+  const manual = steps.filter(isManual)
+  const ownStrict = reviewed.ownText && fourEyes === 'strict' && manual.includes('approve')
+  const ownBypass = reviewed.ownText && fourEyes === 'bypass' && manual.includes('approve')
+
+  const run = async (step: ManualStep) => {
+    if (step === 'requestChanges' && note.trim() === '') {
+      setNoteMissing(true)
+      return
+    }
+    const { id, contentHash } = localization
+    await take.mutateAsync({ localizationId: id, step, contentHash, note: note.trim() }).then(
+      () => {
+        setNote('')
+        showToast({ tone: 'good', text: t(`review.stepDone.${step}`) })
+      },
+      // Shown below from the mutation's own state.
+      () => undefined,
+    )
+  }
+
+  return (
+    <section className="review-part" aria-label={t('review.decision')}>
+      <h3 className="review-part__title">{t('review.decision')}</h3>
+      {approval && (
+        <Notice tone={approvalVoid ? 'warn' : 'good'}>
+          {t(approvalVoid ? 'review.approvalVoid' : 'review.approvedBy', {
+            by: approval.approvedBy,
+            at: formats.dateTime(approval.approvedAt),
+          })}
+          {approval.bypass && ` (${t('review.approvedBypass')})`}
+        </Notice>
+      )}
+      {(ownStrict || ownBypass) && (
+        <Notice tone="info">{t(ownStrict ? 'review.ownTextStrict' : 'review.ownTextBypass')}</Notice>
+      )}
+      {take.error &&
+        (failureOf(take.error).code === 'approvalVoid' ? (
+          <Notice tone="warn" isLive>
+            {t('review.textMoved')}
+          </Notice>
+        ) : (
+          <FailureNotice failure={failureOf(take.error)} />
+        ))}
+      {manual.length > 0 && (
+        <>
+          <TextAreaField
+            label={t('review.note')}
+            note={t('review.noteHint')}
+            rows={2}
+            maxLength={5000}
+            value={note}
+            error={noteMissing ? t('review.noteNeeded') : undefined}
+            onChange={(value) => {
+              setNote(value)
+              setNoteMissing(false)
+            }}
+          />
+          <div className="review-actions">
+            {manual.map((step) => (
+              <Button
+                key={step}
+                icon={icons[step]}
+                variant={step === 'approve' || step === 'submit' ? 'primary' : 'secondary'}
+                isDisabled={step === 'approve' && (ownStrict || localization.inConflict)}
+                isPending={take.isPending && take.variables.step === step}
+                onPress={() => (step === 'approve' && ownBypass ? setConfirmsBypass(true) : void run(step))}
+              >
+                {t(`workflow.step.${step}`)}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
+      <ConfirmDialog
+        title={t('review.bypassTitle')}
+        isOpen={confirmsBypass}
+        onOpenChange={setConfirmsBypass}
+        confirmLabel={t('review.bypassConfirm')}
+        onConfirm={() => run('approve')}
+      >
+        {t('review.bypassText')}
+      </ConfirmDialog>
+    </section>
+  )
+}

@@ -1,0 +1,130 @@
+/** Review: read what changed since the last approval, decide, and send the package out. */
+import { Columns2, GitMerge, PencilLine } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { failureOf } from '#renderer/lib/client.ts'
+import { paths } from '#renderer/lib/paths.ts'
+import { useChannel } from '#renderer/lib/queries.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Segmented } from '#renderer/ui/Choice.tsx'
+import { Loading } from '#renderer/ui/EmptyState.tsx'
+import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { LanguageState } from '#renderer/ui/Status.tsx'
+import type { ReviewView } from '#shared/contract/views.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
+import { Decision } from './Decision.tsx'
+import { History } from './History.tsx'
+import { LocalizationText } from './LocalizationText.tsx'
+import { Problems } from './Problems.tsx'
+import { Publication } from './Publication.tsx'
+import './review.css'
+
+type Shown = 'difference' | 'text'
+type Reviewed = ReviewView['localizations'][number]
+
+function LocalizationColumn({ reviewed, shown }: { reviewed: Reviewed; shown: Shown }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const { localization } = reviewed.view
+  return (
+    <article className="review-column" aria-label={t(`common.language.${localization.language}`)}>
+      <header className="review-column__head">
+        <h2 className="review-column__name">
+          {t(`common.language.${localization.language}`)}
+          {localization.isSource && <span className="review-column__source">{t('review.source')}</span>}
+        </h2>
+        <LanguageState
+          language={localization.language}
+          state={localization.state}
+          saving={localization.saving}
+          inConflict={localization.inConflict}
+        />
+      </header>
+      {localization.inConflict && (
+        <Notice
+          tone="bad"
+          actions={
+            <Button size="small" icon={GitMerge} onPress={() => navigate(paths.conflict(localization.id))}>
+              {t('review.conflictOpen')}
+            </Button>
+          }
+        >
+          {t('review.conflictNotice')}
+        </Notice>
+      )}
+      <LocalizationText reviewed={reviewed} shown={shown} />
+      <Problems reviewed={reviewed} />
+      <Decision reviewed={reviewed} />
+      <History log={reviewed.log} />
+    </article>
+  )
+}
+
+export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const [shown, setShown] = useState<Shown>('difference')
+  const { data: review, error, refetch } = useChannel('review.open', { articleId })
+
+  if (error && !review) {
+    return (
+      <Page title={t('review.title')}>
+        <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />
+      </Page>
+    )
+  }
+  if (!review) {
+    return (
+      <Page title={t('review.title')}>
+        <Loading />
+      </Page>
+    )
+  }
+
+  const source = review.localizations.find(({ view }) => view.localization.isSource)?.view.localization
+  const sourceLanguage = source?.language ?? 'uk'
+  return (
+    <Page
+      title={source?.title || t('common.untitled')}
+      kicker={t('review.kicker')}
+      actions={
+        <>
+          <Button icon={PencilLine} onPress={() => navigate(paths.write(articleId, sourceLanguage))}>
+            {t('review.toWriting')}
+          </Button>
+          {review.localizations.length > 1 && (
+            <Button
+              icon={Columns2}
+              onPress={() => navigate(paths.translate(articleId, otherLanguage(sourceLanguage)))}
+            >
+              {t('review.toTranslation')}
+            </Button>
+          )}
+        </>
+      }
+      toolbar={
+        <Segmented
+          label={t('review.view')}
+          value={shown}
+          onChange={setShown}
+          options={[
+            { id: 'difference', label: t('review.viewDifference') },
+            { id: 'text', label: t('review.viewText') },
+          ]}
+        />
+      }
+    >
+      <div className="review">
+        <div className="review__columns" data-count={review.localizations.length}>
+          {review.localizations.map((reviewed) => (
+            <LocalizationColumn key={reviewed.view.localization.id} reviewed={reviewed} shown={shown} />
+          ))}
+        </div>
+        <Publication review={review} />
+      </div>
+    </Page>
+  )
+}

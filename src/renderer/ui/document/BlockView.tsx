@@ -1,0 +1,124 @@
+/**
+ * BlockView: one block as readers would see it, read only, in the article's type.
+ *   block      the block
+ *   language   of its text (for hyphenation and screen readers)
+ */
+import { Puzzle } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Block, ImageBlock, ListBody, TableBlock } from '#shared/document/schema.ts'
+import type { Language } from '#shared/domain/language.ts'
+import './document.css'
+import { InlineText } from './InlineText.tsx'
+
+function ListView({ ordered, items }: ListBody) {
+  const List = ordered ? 'ol' : 'ul'
+  const keyed = items.map((item, at) => ({ key: at, item }))
+  return (
+    <List>
+      {keyed.map(({ key, item }) => (
+        <li key={key}>
+          <InlineText content={item.content} />
+          {item.list && <ListView {...item.list} />}
+        </li>
+      ))}
+    </List>
+  )
+}
+
+function TableView({ rows }: TableBlock) {
+  const keyed = rows.map((row, at) => ({
+    key: at,
+    cells: row.map((cell, column) => ({ key: column, cell })),
+  }))
+  return (
+    <div className="text-table">
+      <table>
+        <tbody>
+          {keyed.map(({ key, cells }) => (
+            <tr key={key}>
+              {cells.map(({ key: column, cell }) =>
+                cell.header ? (
+                  <th key={column} scope={key === 0 ? 'col' : 'row'}>
+                    <InlineText content={cell.content} />
+                  </th>
+                ) : (
+                  <td key={column}>
+                    <InlineText content={cell.content} />
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function ImageView({ block }: { block: ImageBlock }) {
+  const { t } = useTranslation()
+  return (
+    <figure>
+      <img src={`/media/${block.mediaId}/small`} alt={block.alt} loading="lazy" />
+      <figcaption>
+        <InlineText content={block.caption} />
+        {block.credit && <span className="text-credit">{block.credit}</span>}
+        <span className="text-alt">
+          {block.decorative
+            ? t('review.imageDecorative')
+            : block.alt
+              ? t('review.imageAlt', { alt: block.alt })
+              : t('review.imageAltMissing')}
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+function Content({ block }: { block: Block }) {
+  switch (block.type) {
+    case 'paragraph':
+      return (
+        <p>
+          <InlineText content={block.content} />
+        </p>
+      )
+    case 'heading': {
+      const Heading = `h${block.level}` as const
+      return (
+        <Heading>
+          <InlineText content={block.content} />
+        </Heading>
+      )
+    }
+    case 'list':
+      return <ListView ordered={block.ordered} items={block.items} />
+    case 'quote':
+      return (
+        <blockquote>
+          <InlineText content={block.content} />
+        </blockquote>
+      )
+    case 'image':
+      return <ImageView block={block} />
+    case 'table':
+      return <TableView {...block} />
+    case 'divider':
+      return <hr />
+    case 'opaque':
+      return (
+        <p className="text-opaque">
+          <Puzzle aria-hidden className="icon" />
+          {block.kind}
+        </p>
+      )
+  }
+}
+
+export function BlockView({ block, language }: { block: Block; language: Language }) {
+  return (
+    <div className="text" lang={language} data-block-type={block.type}>
+      <Content block={block} />
+    </div>
+  )
+}
