@@ -135,7 +135,7 @@ CREATE TABLE site_media (
   site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
   hash TEXT NOT NULL,
   remote_id TEXT NOT NULL,
-  url TEXT NOT NULL,
+  details TEXT NOT NULL, -- JSON of credit and texts as the site has them
   PRIMARY KEY (site_id, hash)
 ) STRICT, WITHOUT ROWID;
 `

@@ -5,10 +5,12 @@ import { createConflictsRepository } from './conflictsRepository.ts'
 import { createDeskRepository } from './deskRepository.ts'
 import { createLocalizationsRepository } from './localizationsRepository.ts'
 import { createMediaRepository } from './mediaRepository.ts'
+import { createOutboxRepository } from './outboxRepository.ts'
 import { createRevisionsRepository } from './revisionsRepository.ts'
 import { createSearchRepository } from './searchRepository.ts'
 import { createSessionsRepository } from './sessionsRepository.ts'
 import { createSitesRepository } from './sitesRepository.ts'
+import { createSyncRepository } from './syncRepository.ts'
 import { createTranslationRepository } from './translationRepository.ts'
 import { createWorkflowRepository } from './workflowRepository.ts'
 
@@ -21,10 +23,12 @@ export function createRepositories(db: Database) {
     desk: createDeskRepository(db),
     localizations: createLocalizationsRepository(db),
     media: createMediaRepository(db),
+    outbox: createOutboxRepository(db),
     revisions: createRevisionsRepository(db),
     search: createSearchRepository(db),
     sessions: createSessionsRepository(db),
     sites: createSitesRepository(db),
+    sync: createSyncRepository(db),
     translation: createTranslationRepository(db),
     workflow: createWorkflowRepository(db),
   }

@@ -1,5 +1,12 @@
 import { type Failure, failure } from '#shared/contract/errors.ts'
-import type { ArticleId, LocalizationId, MediaHash, SiteId } from '#shared/domain/ids.ts'
+import type {
+  ArticleId,
+  BlockHash,
+  LocalizationId,
+  MediaHash,
+  RevisionId,
+  SiteId,
+} from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Database } from '../database.ts'
@@ -31,6 +38,11 @@ export const freshQueue: SiteQueue = {
 export interface SyncBase {
   state: WorkflowState
   translationHash: string
+}
+
+export interface SiteMedia {
+  remoteId: string
+  details: string
 }
 
 export interface SyncRequest {
@@ -82,12 +94,15 @@ export function createSyncRepository(db: Database) {
     ON CONFLICT (subject) DO UPDATE SET idempotency_key = excluded.idempotency_key,
       body_hash = excluded.body_hash, started_at = excluded.started_at`)
   const endRequest = db.prepare('DELETE FROM sync_requests WHERE subject = ?')
-  const media = db.prepare<{ remote_id: string; url: string }>(
-    'SELECT remote_id, url FROM site_media WHERE site_id = ? AND hash = ?',
+  const media = db.prepare<{ remote_id: string; details: string }>(
+    'SELECT remote_id, details FROM site_media WHERE site_id = ? AND hash = ?',
   )
   const putMedia = db.prepare(`
-    INSERT INTO site_media (site_id, hash, remote_id, url) VALUES (?, ?, ?, ?)
-    ON CONFLICT (site_id, hash) DO UPDATE SET remote_id = excluded.remote_id, url = excluded.url`)
+    INSERT INTO site_media (site_id, hash, remote_id, details) VALUES (?, ?, ?, ?)
+    ON CONFLICT (site_id, hash) DO UPDATE SET remote_id = excluded.remote_id, details = excluded.details`)
+  const revisionHashes = db.prepare<{ hash: BlockHash }>(
+    'SELECT hash FROM revision_blocks WHERE revision_id = ? ORDER BY position',
+  )
 
   return {
     queue: (siteId: SiteId): SiteQueue => {
@@ -144,13 +159,17 @@ export function createSyncRepository(db: Database) {
       endRequest.run(subject)
     },
 
-    siteMedia: (siteId: SiteId, hash: MediaHash): { remoteId: string; url: string } | null => {
+    /** What the site is known to have of these bytes; `details` is the canonical JSON of credit and texts. */
+    siteMedia: (siteId: SiteId, hash: MediaHash): SiteMedia | null => {
       const row = media.get(siteId, hash)
-      return row ? { remoteId: row.remote_id, url: row.url } : null
+      return row ? { remoteId: row.remote_id, details: row.details } : null
     },
-    putSiteMedia: (siteId: SiteId, hash: MediaHash, one: { remoteId: string; url: string }): void => {
-      putMedia.run(siteId, hash, one.remoteId, one.url)
+    putSiteMedia: (siteId: SiteId, hash: MediaHash, one: SiteMedia): void => {
+      putMedia.run(siteId, hash, one.remoteId, one.details)
     },
+
+    /** The block hashes of a revision in reading order. */
+    revisionHashes: (id: RevisionId): BlockHash[] => revisionHashes.all(id).map(({ hash }) => hash),
   }
 }
 export type SyncRepository = ReturnType<typeof createSyncRepository>

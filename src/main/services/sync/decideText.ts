@@ -39,9 +39,13 @@ export function decideText(base: Agreed | null, mine: string | null, theirs: Agr
   }
   if (mine === null) return 'take'
   if (base === null) return mine === theirs.hash ? 'agree' : 'conflict'
-  if (theirs.revision === base.revision) return mine === base.hash ? 'nothing' : 'push'
+  const mineMoved = mine !== base.hash
+  const theirsMoved = theirs.hash !== base.hash
+  const sameRevision = theirs.revision === base.revision
+  if (!theirsMoved) {
+    if (mineMoved) return sameRevision ? 'push' : 'pushOver'
+    return sameRevision ? 'nothing' : 'agree'
+  }
   if (theirs.hash === mine) return 'agree'
-  if (mine === base.hash) return 'take'
-  if (theirs.hash === base.hash) return 'pushOver'
-  return 'conflict'
+  return mineMoved ? 'conflict' : 'take'
 }
