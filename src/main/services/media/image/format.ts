@@ -1,0 +1,37 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { AppError } from '#shared/contract/errors.ts'
+import type { MediaType } from '#shared/domain/media.ts'
+
+const types: Record<string, MediaType> = {
+  'image/jpeg': 'image/jpeg',
+  'image/png': 'image/png',
+  'image/apng': 'image/png',
+  'image/webp': 'image/webp',
+  'image/gif': 'image/gif',
+  'image/avif': 'image/avif',
+}
+
+/** The file name ending of each type. */
+export const extensions: Record<MediaType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/avif': 'avif',
+}
+
+/**
+ * The type by content, whatever the name says. Throws `mediaUnreadable`; for a phone's HEIC with `context: 'heic'`,
+ * which the interface has a text of its own for.
+ */
+export async function detectType(file: Uint8Array): Promise<MediaType> {
+  const found = await fileTypeFromBuffer(file)
+  const type = found && types[found.mime]
+  if (type) return type
+  if (found?.mime.startsWith('image/hei')) {
+    throw new AppError('mediaUnreadable', 'A HEIC picture', { context: 'heic', format: 'heic' })
+  }
+  throw new AppError('mediaUnreadable', `Not a picture we take: ${found?.ext ?? 'unknown'}`, {
+    format: found?.ext ?? null,
+  })
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import sharp from 'sharp'
+import { AppError } from '#shared/contract/errors.ts'
+import { type MediaHash, mediaHash } from '#shared/domain/ids.ts'
+import { type MediaType, type MetadataReport, mediaLimits } from '#shared/domain/media.ts'
+import { detectType } from './format.ts'
+import { type MetadataBlocks, readMetadata } from './readMetadata.ts'
+import { strip } from './strip.ts'
+import { writeWhole } from './writeWhole.ts'
+
+export type ImageSource = { path: string } | { bytes: Uint8Array }
+
+/** What an import does, in order; told while it runs. */
+export type PrepareStage = 'reading' | 'stripping' | 'hashing' | 'storing'
+
+export interface PreparedImage {
+  hash: MediaHash
+  type: MediaType
+  /** Pixels, upright. */
+  width: number
+  height: number
+  bytes: number
+  metadata: MetadataReport
+}
+
+export interface PrepareOptions {
+  /** Where the stripped file is written. Its folder must exist; nothing is left there when this throws. */
+  into: string
+  onStage?: (stage: PrepareStage) => void
+  signal?: AbortSignal
+}
+
+const megabyte = 1_000_000
+
+function refuseTooLarge(bytes: number): void {
+  if (bytes > mediaLimits.bytes) {
+    throw new AppError('mediaTooLarge', `${bytes} bytes`, {
+      megabytes: Math.ceil(bytes / megabyte),
+      limit: mediaLimits.bytes / megabyte,
+    })
+  }
+}
+
+async function read(source: ImageSource): Promise<Buffer> {
+  if ('bytes' in source) {
+    refuseTooLarge(source.bytes.byteLength)
+    return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)
+  }
+  try {
+    const info = await stat(source.path)
+    if (!info.isFile()) throw new AppError('fileUnreadable', 'Not a file')
+    refuseTooLarge(info.size)
+    return await readFile(source.path)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError('fileUnreadable', 'The file cannot be read', undefined, { cause: error })
+  }
+}
+
+interface Measured extends MetadataBlocks {
+  width: number
+  height: number
+  orientation: number
+}
+
+async function measure(file: Buffer): Promise<Measured> {
+  // The size is asked for before any pixel is decoded: a small file may claim an enormous picture.
+  const found = await sharp(file, { limitInputPixels: false }).metadata().catch(unreadable)
+  const { width, height, exif, xmp, iptc } = found
+  const megapixels = (width * height) / 1_000_000
+  if (width * height > mediaLimits.pixels) {
+    throw new AppError('mediaTooManyPixels', `${width} × ${height}`, {
+      megapixels: Math.ceil(megapixels),
+      limit: mediaLimits.pixels / 1_000_000,
+    })
+  }
+  const upright = found.autoOrient
+  return {
+    width: upright.width,
+    height: upright.height,
+    orientation: found.orientation ?? 1,
+    exif,
+    xmp,
+    iptc,
+  }
+}
+
+function unreadable(error: unknown): never {
+  throw new AppError('mediaUnreadable', 'The picture cannot be decoded', undefined, { cause: error })
+}
+
+/**
+ * Reads a picture, refuses what is none or too large, takes out what readers must not learn and writes the result.
+ * The hash is of that result, so the same photo imported twice is the same item.
+ */
+export async function prepareImage(source: ImageSource, options: PrepareOptions): Promise<PreparedImage> {
+  const { into, onStage = () => undefined, signal } = options
+  const begin = (stage: PrepareStage) => {
+    if (signal?.aborted) throw new AppError('importCancelled', 'Cancelled')
+    onStage(stage)
+  }
+
+  begin('reading')
+  const file = await read(source)
+  const type = await detectType(file)
+  const measured = await measure(file)
+  const { width, height, orientation } = measured
+  const found = await readMetadata(measured)
+
+  begin('stripping')
+  const keep = { orientation, artist: found.credit, copyright: found.copyright }
+  const stripped = await strip(file, type, keep, mediaLimits.pixels).catch(unreadable)
+  // A file cut short decodes in its first lines only; only decoding all of it shows that.
+  await sharp(stripped, { limitInputPixels: mediaLimits.pixels, failOn: 'truncated' })
+    .resize(64, 64, { fit: 'inside' })
+    .raw()
+    .toBuffer()
+    .catch(unreadable)
+
+  begin('hashing')
+  const hash = mediaHash.parse(createHash('sha256').update(stripped).digest('hex'))
+
+  begin('storing')
+  await writeWhole(into, stripped)
+  const changed = found.kinds.length === 0 && stripped.length < file.length
+  return {
+    hash,
+    type,
+    width,
+    height,
+    bytes: stripped.length,
+    metadata: {
+      // Comments and trailers that no metadata reader names.
+      removed: changed ? ['other'] : found.kinds,
+      credit: found.credit,
+      copyright: found.copyright,
+      takenAt: found.takenAt,
+    },
+  }
+}
