@@ -6,6 +6,8 @@ import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
 import { isSafeLink } from '#shared/document/links.ts'
 import { ListBlockExtension } from './features/lists/ListBlockExtension.ts'
+import { ListKeysExtension } from './features/lists/ListKeysExtension.ts'
+import { BlockRulesExtension } from './features/richText/BlockRulesExtension.ts'
 import { BlockIdsExtension } from './identity/registerBlockIds.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
@@ -25,6 +27,8 @@ export const CoreExtension = defineExtension({
     configExtension(TableExtension, { hasCellMerge: false, hasCellBackgroundColor: false }),
     HorizontalRuleExtension,
     BlockViewsExtension,
+    BlockRulesExtension,
+    ListKeysExtension,
     BlockIdsExtension,
   ],
   nodes: () => [ImageNode, OpaqueNode],

@@ -1,4 +1,9 @@
-import { COMMAND_PRIORITY_NORMAL, defineExtension, KEY_DOWN_COMMAND, type KeyboardShortcutMatch } from 'lexical'
+import {
+  COMMAND_PRIORITY_NORMAL,
+  defineExtension,
+  KEY_DOWN_COMMAND,
+  type KeyboardShortcutMatch,
+} from 'lexical'
 import { actions, type EditorAction, hiddenActions } from './actions.ts'
 import { matchesShortcut } from './matchShortcut.ts'
 

@@ -1,4 +1,9 @@
-import { IS_APPLE, type KeyboardEventModifiers, type KeyboardShortcutMatch, keyboardEventMaskForPlatform } from 'lexical'
+import {
+  IS_APPLE,
+  type KeyboardEventModifiers,
+  type KeyboardShortcutMatch,
+  keyboardEventMaskForPlatform,
+} from 'lexical'
 
 const codes: Record<string, string> = { '.': 'Period', ',': 'Comma' }
 

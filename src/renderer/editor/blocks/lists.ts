@@ -1,4 +1,10 @@
-import { $createListItemNode, $createListNode, $isListItemNode, $isListNode, type ListNode } from '@lexical/list'
+import {
+  $createListItemNode,
+  $createListNode,
+  $isListItemNode,
+  $isListNode,
+  type ListNode,
+} from '@lexical/list'
 import type { ListBody, ListItem } from '#shared/document/schema.ts'
 import { $createInlines, $readInlines } from './inlines.ts'
 

@@ -1,37 +1,43 @@
-import { $isListItemNode, $isListNode, $removeList, INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list'
+import { $insertList, $isListItemNode, $isListNode } from '@lexical/list'
 import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
 import { $setBlocksType } from '@lexical/selection'
-import { $createParagraphNode, $findMatchingParent, $getEditor, $getSelection, $isRangeSelection, type LexicalNode } from 'lexical'
-import { missingCase } from '#shared/domain/missingCase.ts'
+import {
+  $createParagraphNode,
+  $findMatchingParent,
+  $getSelection,
+  $isRangeSelection,
+  type ElementNode,
+  type LexicalNode,
+} from 'lexical'
+import { $rootChildOf } from './rootChild.ts'
 import { $isInTable } from './selectedBlocks.ts'
 
 /** What a block of running text can be. */
-export const textKinds = ['paragraph', 'heading2', 'heading3', 'heading4', 'quote', 'bulleted', 'numbered'] as const
+export const textKinds = [
+  'paragraph',
+  'heading2',
+  'heading3',
+  'heading4',
+  'quote',
+  'bulleted',
+  'numbered',
+] as const
 export type TextKind = (typeof textKinds)[number]
+
+const creators: Record<Exclude<TextKind, 'bulleted' | 'numbered'>, () => ElementNode> = {
+  paragraph: $createParagraphNode,
+  heading2: () => $createHeadingNode('h2'),
+  heading3: () => $createHeadingNode('h3'),
+  heading4: () => $createHeadingNode('h4'),
+  quote: () => $createQuoteNode(),
+}
 
 /** Turns the selected text blocks into another kind; their ids stay, see `registerBlockIds`. */
 export function $setTextKind(kind: TextKind): void {
   if ($isInTable()) return
-  const selection = $getSelection()
-  switch (kind) {
-    case 'paragraph':
-      if ($currentTextKind() === 'bulleted' || $currentTextKind() === 'numbered') return $removeList()
-      return $setBlocksType(selection, $createParagraphNode)
-    case 'heading2':
-      return $setBlocksType(selection, () => $createHeadingNode('h2'))
-    case 'heading3':
-      return $setBlocksType(selection, () => $createHeadingNode('h3'))
-    case 'heading4':
-      return $setBlocksType(selection, () => $createHeadingNode('h4'))
-    case 'quote':
-      return $setBlocksType(selection, () => $createQuoteNode())
-    case 'bulleted':
-      return void $getEditor().dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined)
-    case 'numbered':
-      return void $getEditor().dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined)
-    default:
-      return missingCase(kind)
-  }
+  if (kind === 'bulleted') $insertList('bullet')
+  else if (kind === 'numbered') $insertList('number')
+  else $setBlocksType($getSelection(), creators[kind])
 }
 
 /** Pressing the button of what it is already turns it back into a paragraph. */
@@ -46,7 +52,7 @@ export function $currentTextKind(): TextKind | null {
   const item = $findMatchingParent(node, $isListItemNode)
   const list = item?.getParent()
   if ($isListNode(list)) return list.getListType() === 'number' ? 'numbered' : 'bulleted'
-  const top = node.getTopLevelElement()
+  const top = $rootChildOf(node)
   return top === null ? null : kindOf(top)
 }
 

@@ -1,4 +1,12 @@
-import { $copyNode, $createParagraphNode, $getRoot, $isElementNode, $isRangeSelection, type LexicalNode, $getSelection } from 'lexical'
+import {
+  $copyNode,
+  $createParagraphNode,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  type LexicalNode,
+} from 'lexical'
 import { $selectedBlocks } from './selectedBlocks.ts'
 
 /** Moves the selected blocks one place; false at the end of the body. Ids go with them. */

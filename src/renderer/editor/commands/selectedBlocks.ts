@@ -1,15 +1,14 @@
 import { $findTableNode } from '@lexical/table'
-import { $getRoot, $getSelection, $isRangeSelection, $isRootNode, type LexicalNode } from 'lexical'
+import { $getRoot, $getSelection, $isRangeSelection, type LexicalNode } from 'lexical'
+import { $rootChildOf } from './rootChild.ts'
 
 /** The top-level nodes that the selection touches, in reading order. */
 export function $selectedBlocks(): LexicalNode[] {
   const selection = $getSelection()
   if (selection === null) return []
-  const nodes = selection.getNodes()
   const tops = new Set<LexicalNode>()
-  for (const node of nodes) {
-    if ($isRootNode(node)) continue
-    const top = node.getTopLevelElement()
+  for (const node of selection.getNodes()) {
+    const top = $rootChildOf(node)
     if (top !== null) tops.add(top)
   }
   // An element point on the root names no node of its own.

@@ -1,5 +1,13 @@
-import { $getNodeByKey, $getRoot, $isElementNode, type EditorState, type LexicalNode, type NodeKey } from 'lexical'
+import {
+  $getNodeByKey,
+  $getRoot,
+  $isElementNode,
+  type EditorState,
+  type LexicalNode,
+  type NodeKey,
+} from 'lexical'
 import type { BlockId } from '#shared/domain/ids.ts'
+import { $rootChildOf } from '../commands/rootChild.ts'
 import { $getBlockId } from './blockIdState.ts'
 
 /** A block of the committed state whose content, or whose place, went to a node that has no id. */
@@ -49,7 +57,8 @@ function $donorsOf(node: LexicalNode, previous: EditorState): Donor[] {
   return previous.read(() => {
     const donors = new Map<BlockId, Donor>()
     for (const key of keys) {
-      const top = $getNodeByKey(key)?.getTopLevelElement()
+      const node = $getNodeByKey(key)
+      const top = node === null ? null : $rootChildOf(node)
       const id = top ? $getBlockId(top) : null
       if (top && id !== null) donors.set(id, { id, type: top.getType() })
     }

@@ -100,7 +100,10 @@ export function registerBlockIds(editor: LexicalEditor): () => void {
 }
 
 function $inReadingOrder(keys: ReadonlySet<NodeKey>): LexicalNode[] {
-  if (keys.size > 1) return $getRoot().getChildren().filter((node) => keys.has(node.getKey()))
+  if (keys.size > 1)
+    return $getRoot()
+      .getChildren()
+      .filter((node) => keys.has(node.getKey()))
   return [...keys].map((key) => $getNodeByKey(key)).filter($isTopLevel)
 }
 

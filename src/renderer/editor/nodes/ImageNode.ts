@@ -39,4 +39,3 @@ export const $createImageNode = (content: ImageContent): ImageNode => $create(Im
 
 export const $isImageNode = (node: LexicalNode | null | undefined): node is ImageNode =>
   node instanceof ImageNode
-

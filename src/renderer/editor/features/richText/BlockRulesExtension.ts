@@ -1,10 +1,8 @@
 import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
-import { $findCellNode, TableCellNode } from '@lexical/table'
+import { $findCellNode, $isTableRowNode, TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import {
-  $createLineBreakNode,
   $createParagraphNode,
   $getSelection,
-  $isElementNode,
   $isParagraphNode,
   $isRangeSelection,
   COMMAND_PRIORITY_LOW,
@@ -14,7 +12,10 @@ import {
   type LexicalEditor,
   mergeRegister,
   type RangeSelection,
+  RootNode,
 } from 'lexical'
+import { $createInlines, $readInlines } from '../../blocks/inlines.ts'
+import { $rootChildOf } from '../../commands/rootChild.ts'
 
 /**
  * How Enter treats blocks. At the very start of a text it makes room above, so that the text keeps its block id
@@ -35,13 +36,17 @@ export function registerBlockRules(editor: LexicalEditor): () => void {
       COMMAND_PRIORITY_LOW,
     ),
     editor.registerNodeTransform(TableCellNode, $keepOneParagraph),
+    // Lexical squares a table only when the table itself changed, not when a row lost cells.
+    editor.registerNodeTransform(TableRowNode, (row) => row.getParent()?.markDirty()),
+    editor.registerNodeTransform(TableNode, $dropEmptyTable),
+    editor.registerNodeTransform(RootNode, $keepPlaceToWrite),
   )
 }
 
 function $makeRoomAbove(selection: RangeSelection): boolean {
   if (!selection.isCollapsed()) return false
   const node = selection.anchor.getNode()
-  const block = node.getTopLevelElement()
+  const block = $rootChildOf(node)
   if (!$isParagraphNode(block) && !$isHeadingNode(block) && !$isQuoteNode(block)) return false
   const first = block.getFirstDescendant()
   const atStart = selection.anchor.offset === 0 && (node.is(block) || node.is(first))
@@ -50,16 +55,23 @@ function $makeRoomAbove(selection: RangeSelection): boolean {
   return true
 }
 
+function $dropEmptyTable(table: TableNode): void {
+  const hasCells = table.getChildren().some((row) => $isTableRowNode(row) && !row.isEmpty())
+  if (!hasCells) table.remove()
+}
+
+function $keepPlaceToWrite(root: RootNode): void {
+  if (!root.isEmpty()) return
+  const paragraph = $createParagraphNode()
+  root.append(paragraph)
+  if ($getSelection() !== null) paragraph.select()
+}
+
 /** A cell is one paragraph; what else gets in (pasted, dropped) becomes lines of it. */
 function $keepOneParagraph(cell: TableCellNode): void {
   const [first, ...rest] = cell.getChildren()
   if ($isParagraphNode(first) && rest.length === 0) return
-  const paragraph = $createParagraphNode()
-  for (const child of cell.getChildren()) {
-    if (paragraph.getChildrenSize() > 0) paragraph.append($createLineBreakNode())
-    if (!$isElementNode(child) || child.isInline()) paragraph.append(child)
-    else paragraph.append(...child.getChildren())
-  }
+  const paragraph = $createParagraphNode().append(...$createInlines($readInlines(cell)))
   const hadSelection = cell.isSelected()
   cell.clear().append(paragraph)
   if (hadSelection) paragraph.selectEnd()
