@@ -38,6 +38,13 @@ CREATE TABLE media_texts (
   PRIMARY KEY (media_id, language)
 ) STRICT, WITHOUT ROWID;
 
+-- The same bytes imported on another computer have another id there, and texts pulled from a site use it.
+CREATE TABLE media_aliases (
+  alias_id TEXT NOT NULL PRIMARY KEY,
+  media_id TEXT NOT NULL REFERENCES media (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX media_aliases_by_media ON media_aliases (media_id);
+
 CREATE INDEX block_store_by_media ON block_store (media_id) WHERE media_id IS NOT NULL;
 `)
   },

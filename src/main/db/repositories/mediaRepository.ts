@@ -61,8 +61,9 @@ const toItem = (row: MediaRow): StoredMedia => ({
   usedCount: row.used_count,
 })
 
-const usedInBodies = `(SELECT count(DISTINCT localization_id) FROM localization_blocks WHERE media_id = media.id)`
-const usedAsCover = `(SELECT count(*) FROM articles WHERE cover_media_id = media.id)`
+const itsIds = `(SELECT media.id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = media.id)`
+const usedInBodies = `(SELECT count(DISTINCT localization_id) FROM localization_blocks WHERE media_id IN ${itsIds})`
+const usedAsCover = `(SELECT count(*) FROM articles WHERE cover_media_id IN ${itsIds})`
 
 const columns = `
   id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives, imported_at,
@@ -106,29 +107,41 @@ export function createMediaRepository(db: Database) {
   }>(`
     SELECT articles.id AS article_id, l.title AS title, NULL AS language, 'cover' AS role
       FROM articles JOIN localizations l ON l.article_id = articles.id AND l.is_source = 1
-     WHERE articles.cover_media_id = @id
+     WHERE articles.cover_media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)
     UNION ALL
     SELECT l.article_id, l.title, l.language, 'body'
       FROM localizations l
-     WHERE l.id IN (SELECT localization_id FROM localization_blocks WHERE media_id = @id)
+     WHERE l.id IN (
+       SELECT localization_id FROM localization_blocks
+        WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
     ORDER BY title, language`)
-  // Referred to by nothing, history included.
+  // Referred to by nothing: no text, no cover, no old revision, nothing on its way to a site.
   const garbage = db.prepare<{ id: MediaId; hash: MediaHash }>(`
     SELECT id, hash FROM media
      WHERE removed_at IS NOT NULL AND ${usedInBodies} = 0 AND ${usedAsCover} = 0
-       AND NOT EXISTS (SELECT 1 FROM block_store WHERE block_store.media_id = media.id)`)
+       AND NOT EXISTS (SELECT 1 FROM block_store WHERE block_store.media_id IN ${itsIds})
+       AND NOT EXISTS (
+         SELECT 1 FROM outbox_steps JOIN outbox_intents ON outbox_intents.id = outbox_steps.intent_id
+          WHERE outbox_steps.kind = 'media' AND outbox_steps.subject IN ${itsIds}
+            AND outbox_intents.state NOT IN ('verified', 'cancelled', 'failed'))`)
   const forget = db.prepare('DELETE FROM media WHERE id = ?')
-  const hashes = db.prepare<{ hash: MediaHash }>('SELECT hash FROM media')
+  const canonical = db.prepare<{ media_id: MediaId }>('SELECT media_id FROM media_aliases WHERE alias_id = ?')
+  const putAlias = db.prepare('INSERT OR REPLACE INTO media_aliases (alias_id, media_id) VALUES (?, ?)')
 
   const where = (query: Pick<MediaQuery, 'words' | 'filter'>) =>
     ['removed_at IS NULL', filters[query.filter], ...query.words.map(() => 'instr(search_text, ?) > 0')].join(
       ' AND ',
     )
 
+  /** The id an item was imported with here, for any id it is known by. */
+  const resolve = (id: MediaId): MediaId => canonical.get(id)?.media_id ?? id
+
   return {
+    resolve,
+    /** By any of its ids; the answer carries the one that was asked for. Removed ones too: old revisions show them. */
     get: (id: MediaId): StoredMedia | null => {
-      const row = one.get(id)
-      return row ? toItem(row) : null
+      const row = one.get(resolve(id))
+      return row ? { ...toItem(row), id } : null
     },
     /** Removed ones too: the same bytes imported again are the same item. */
     findByHash: (hash: MediaHash): StoredMedia | null => {
@@ -194,7 +207,10 @@ export function createMediaRepository(db: Database) {
     forget: (id: MediaId): void => {
       forget.run(id)
     },
-    hashes: (): Set<string> => new Set(hashes.all().map((row) => row.hash)),
+    /** Lets texts name an item by the id it has on another computer. */
+    putAlias: (alias: MediaId, id: MediaId): void => {
+      putAlias.run(alias, id)
+    },
   }
 }
 export type MediaRepository = ReturnType<typeof createMediaRepository>
