@@ -1,0 +1,43 @@
+// Loaded into the app's main process before the app: its dialogs are answered from a queue that the test fills, and
+// nothing is opened outside. The product knows nothing of it.
+const { dialog, shell } = require('electron')
+
+const answers = {
+  open: [],
+  save: [],
+  box: JSON.parse(process.env.ANSWER_MESSAGE_BOXES ?? '[]'),
+  boxes: [],
+  externals: [],
+}
+globalThis.__answers = answers
+
+const messageBox = (args) => {
+  const { message, detail, buttons, cancelId = 0 } = args.at(-1)
+  answers.boxes.push({ message, detail, buttons })
+  return answers.box.shift() ?? cancelId
+}
+const opened = (address) => {
+  answers.externals.push(address)
+  return ''
+}
+
+Object.assign(dialog, {
+  showOpenDialog: async () => {
+    const filePaths = answers.open.shift() ?? null
+    return { canceled: filePaths === null, filePaths: filePaths ?? [] }
+  },
+  showSaveDialog: async () => {
+    const filePath = answers.save.shift() ?? null
+    return { canceled: filePath === null, filePath: filePath ?? '' }
+  },
+  showMessageBox: async (...args) => ({ response: messageBox(args), checkboxChecked: false }),
+  showMessageBoxSync: (...args) => messageBox(args),
+  showErrorBox: (message, detail) => {
+    answers.boxes.push({ message, detail })
+  },
+})
+Object.assign(shell, {
+  openExternal: async (url) => void opened(url),
+  openPath: async (path) => opened(path),
+  showItemInFolder: (path) => void opened(path),
+})

@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { type CdpConnection, connectPipe } from './cdp.ts'
+import { type ChromiumBinary, findChromium } from './findChromium.ts'
+import { createProfile, removeProfile, removeStaleProfiles } from './profiles.ts'
+
+export interface Browser {
+  cdp: CdpConnection
+  headless: boolean
+  source: string
+  /** Ends Chromium and removes its profile; safe to call twice. */
+  close(): Promise<void>
+}
+
+export interface BrowserOptions {
+  /** Also listen for DevTools on this loopback port; 0 picks one. */
+  debuggingPort: string | undefined
+  sandbox: boolean
+  locale: string | undefined
+}
+
+const disabledFeatures = [
+  'AcceptCHFrame',
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+  'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'Translate',
+]
+
+/** Silent, self-contained, and no request of its own: only what the app asks for reaches a network. */
+const quietFlags = [
+  '--remote-debugging-pipe',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-service-autorun',
+  '--no-pings',
+  '--disable-background-networking',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-back-forward-cache',
+  '--disable-breakpad',
+  '--disable-client-side-phishing-detection',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-field-trial-config',
+  '--disable-hang-monitor',
+  '--disable-infobars',
+  '--disable-ipc-flooding-protection',
+  '--disable-popup-blocking',
+  '--disable-prompt-on-repost',
+  '--disable-renderer-backgrounding',
+  '--disable-search-engine-choice-screen',
+  '--disable-sync',
+  '--metrics-recording-only',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--allow-pre-commit-input',
+  `--disable-features=${disabledFeatures.join(',')}`,
+]
+
+/** Whether a window can be shown here; `CHROMIUM_HOST_HEADLESS=1` asks for none. */
+function canShowWindows(binary: ChromiumBinary): boolean {
+  if (binary.headlessOnly || process.env.CHROMIUM_HOST_HEADLESS === '1') return false
+  if (process.platform !== 'linux') return true
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+function flags(
+  binary: ChromiumBinary,
+  headless: boolean,
+  profile: string,
+  options: BrowserOptions,
+): string[] {
+  const needsNoSandbox = binary.headlessOnly || process.getuid?.() === 0 || !options.sandbox
+  return [
+    ...quietFlags,
+    `--user-data-dir=${profile}`,
+    ...(headless ? ['--headless=new', '--no-startup-window', '--disable-gpu', '--mute-audio'] : []),
+    ...(needsNoSandbox ? ['--no-sandbox', '--test-type'] : []),
+    ...(process.platform === 'linux' ? ['--disable-dev-shm-usage'] : []),
+    ...(options.debuggingPort === undefined ? [] : [`--remote-debugging-port=${options.debuggingPort}`]),
+    ...(options.locale ? [`--lang=${options.locale}`] : []),
+  ]
+}
+
+/** Passes on the one line others wait for (as Electron prints it) and keeps the last ones to explain a failure. */
+function readLog(chromium: ChildProcess): { tail(): string; endpoint: Promise<void> } {
+  const lines: string[] = []
+  const endpoint = Promise.withResolvers<void>()
+  if (chromium.stderr) {
+    createInterface({ input: chromium.stderr }).on('line', (line) => {
+      lines.push(line)
+      if (lines.length > 20) lines.shift()
+      const isEndpoint = line.startsWith('DevTools listening on ')
+      if (isEndpoint) endpoint.resolve()
+      if (isEndpoint || process.env.CHROMIUM_HOST_LOG) process.stderr.write(`${line}\n`)
+    })
+  }
+  return { tail: () => lines.join('\n'), endpoint: endpoint.promise }
+}
+
+async function start(binary: ChromiumBinary, headless: boolean, options: BrowserOptions): Promise<Browser> {
+  const profile = createProfile()
+  const chromium = spawn(binary.path, flags(binary, headless, profile, options), {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...binary.env },
+  })
+  const exited = new Promise<void>((resolve) => {
+    chromium.once('exit', () => resolve())
+    chromium.once('error', () => resolve())
+  })
+  const kill = () => chromium.kill('SIGKILL')
+  process.once('exit', () => {
+    kill()
+    removeProfile(profile)
+  })
+  const log = readLog(chromium)
+  const cdp = connectPipe(chromium)
+  try {
+    await Promise.race([
+      cdp.send('Browser.getVersion'),
+      exited.then(() => Promise.reject(new Error('it ended'))),
+    ])
+    await cdp.send('Target.setDiscoverTargets', { discover: true })
+    await cdp.send('Target.setDiscoverTargets', { discover: true })
+    if (options.debuggingPort !== undefined) await log.endpoint
+  } catch (error) {
+    kill()
+    await exited
+    removeProfile(profile)
+    throw new Error(`Chromium (${binary.source}) did not start: ${(error as Error).message}\n${log.tail()}`)
+  }
+  return {
+    cdp,
+    headless,
+    source: binary.source,
+    async close() {
+      cdp.send('Browser.close').catch(() => {})
+      const deadline = setTimeout(kill, 3000)
+      await exited
+      clearTimeout(deadline)
+      removeProfile(profile)
+    },
+  }
+}
+
+/** Starts Chromium with a profile of its own; without a window where the display turns out to be unusable. */
+export async function openBrowser(options: BrowserOptions): Promise<Browser> {
+  removeStaleProfiles()
+  const binary = await findChromium()
+  if (!canShowWindows(binary)) return start(binary, true, options)
+  try {
+    return await start(binary, false, options)
+  } catch (error) {
+    console.error(`chromium-host: no window can be shown here, going on without. ${(error as Error).message}`)
+    return start(binary, true, options)
+  }
+}

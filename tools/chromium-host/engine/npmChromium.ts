@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir, userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { ChromiumBinary } from './findChromium.ts'
+
+const require = createRequire(import.meta.url)
+const stagingPrefix = 'unpacking-'
+const hour = 3_600_000
+
+const packageFolder = () => dirname(dirname(require.resolve('@sparticuz/chromium')))
+
+/** One folder per version and user; `uid` keeps another user's files from being run as ours. */
+function cacheFolder(): string {
+  const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as {
+    version: string
+  }
+  return join(tmpdir(), `chromium-host-${userInfo().uid}`, version)
+}
+
+function removeOldStaging(parent: string) {
+  for (const name of readdirSync(parent)) {
+    const path = join(parent, name)
+    if (name.startsWith(stagingPrefix) && Date.now() - statSync(path).mtimeMs > hour) {
+      rmSync(path, { recursive: true, force: true })
+    }
+  }
+}
+
+/**
+ * Unpacks the Chromium of `@sparticuz/chromium` (about 210 MB, three seconds) once per version. Whoever is first
+ * to rename a finished folder into place wins; concurrent launches never see half a browser.
+ */
+export async function unpackNpmChromium(): Promise<ChromiumBinary> {
+  if (process.platform !== 'linux') {
+    throw new Error('No Chrome or Chromium was found: install one, or name it in CHROME_PATH')
+  }
+  const folder = cacheFolder()
+  if (!existsSync(folder)) await unpackInto(folder)
+  return {
+    path: join(folder, 'chromium'),
+    env: {
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
+      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? join(folder, 'fonts'),
+    },
+    headlessOnly: true,
+    source: '@sparticuz/chromium',
+  }
+}
+
+async function unpackInto(folder: string) {
+  const parent = dirname(folder)
+  mkdirSync(parent, { recursive: true, mode: 0o700 })
+  if (statSync(parent).uid !== userInfo().uid) throw new Error(`${parent} belongs to another user`)
+  removeOldStaging(parent)
+  const staging = join(parent, `${stagingPrefix}${process.pid}-${Date.now()}`)
+  mkdirSync(staging)
+
+  const { default: chromium, inflate } = await import('@sparticuz/chromium')
+  // The package unpacks into os.tmpdir(), which follows TMPDIR.
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = staging
+  try {
+    const unpacking = [inflate(join(packageFolder(), 'bin', 'al2023.tar.br')), chromium.executablePath()]
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+    await Promise.all(unpacking)
+    renameSync(staging, folder)
+  } catch (error) {
+    rmSync(staging, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
+  }
+}

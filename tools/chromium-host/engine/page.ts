@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import type { FromPage, ToPage } from '../page/messages.ts'
+import type { Browser } from './browser.ts'
+import type { CdpSession, Protocol } from './cdp.ts'
+import { type InjectedScript, pageScript } from './pageScript.ts'
+import { toAppUrl, toChromiumUrl } from './schemes.ts'
+
+export interface PageFrame {
+  id: string
+  parentId: string | undefined
+  url: string
+  name: string
+}
+
+interface PageEvents {
+  message: [message: FromPage]
+  navigated: [frame: PageFrame, statusCode: number]
+  navigatedInPage: [frame: PageFrame]
+  domReady: []
+  loaded: []
+  painted: []
+  title: [title: string]
+  windowOpen: [event: Protocol.Page.windowOpenPayload]
+  dialog: [event: Protocol.Page.javascriptDialogOpeningPayload]
+  console: [event: Protocol.Runtime.consoleAPICalledPayload]
+  requestedNavigation: [event: Protocol.Page.frameRequestedNavigationPayload]
+  resized: []
+  crashed: []
+  closed: []
+}
+
+export interface PageOptions extends InjectedScript {
+  width: number
+  height: number
+}
+
+export class HostPage extends EventEmitter<PageEvents> {
+  readonly targetId: string
+  readonly session: CdpSession
+  readonly frames = new Map<string, PageFrame>()
+  /** The address the host itself is loading; the page's own navigations differ from it. */
+  expectedUrl: string | undefined
+  private readonly receiver: string
+  private readonly browser: Browser
+  private contextId: number | undefined
+  private outbox: ToPage[] = []
+
+  constructor(browser: Browser, targetId: string, session: CdpSession, receiver: string) {
+    super()
+    this.browser = browser
+    this.targetId = targetId
+    this.session = session
+    this.receiver = receiver
+    this.frames.set(targetId, { id: targetId, parentId: undefined, url: 'about:blank', name: '' })
+  }
+
+  get mainFrame(): PageFrame {
+    return this.frames.get(this.targetId) as PageFrame
+  }
+
+  /** Sends to the page; everything of one tick goes in one message. Lost when no page listens, as in Electron. */
+  post(message: ToPage) {
+    if (this.outbox.push(message) === 1) queueMicrotask(() => this.flush())
+  }
+
+  private flush() {
+    const text = JSON.stringify(this.outbox)
+    this.outbox = []
+    if (this.contextId === undefined) return
+    this.session
+      .send('Runtime.callFunctionOn', {
+        functionDeclaration: 'function (name, text) { window[name]?.(JSON.parse(text)) }',
+        arguments: [{ value: this.receiver }, { value: text }],
+        executionContextId: this.contextId,
+        silent: true,
+      })
+      .catch(() => {})
+  }
+
+  received(event: Protocol.Runtime.bindingCalledPayload) {
+    const message = JSON.parse(event.payload) as FromPage
+    if (message.kind === 'hello') this.contextId = event.executionContextId
+    else this.emit('message', message)
+  }
+
+  /** Resolves once the document has begun to load; the answer names the error when it cannot. */
+  async navigate(address: string): Promise<string | undefined> {
+    const url = toChromiumUrl(address)
+    this.expectedUrl = url
+    const { errorText } = await this.session.send('Page.navigate', { url })
+    this.expectedUrl = undefined
+    return errorText
+  }
+
+  /** Closes at once, without asking the document. */
+  async closeTarget() {
+    const closed = new Promise<void>((resolve) => this.once('closed', resolve))
+    await this.browser.cdp.send('Target.closeTarget', { targetId: this.targetId })
+    await closed
+  }
+
+  async evaluate(expression: string, userGesture = false): Promise<unknown> {
+    const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
+      expression,
+      userGesture,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value
+  }
+}
+
+function follow(page: HostPage) {
+  const { session } = page
+  session.on('Runtime.bindingCalled', (event) => page.received(event))
+  session.on('Runtime.consoleAPICalled', (event) => page.emit('console', event))
+  session.on('Page.frameAttached', ({ frameId, parentFrameId }) =>
+    page.frames.set(frameId, { id: frameId, parentId: parentFrameId, url: '', name: '' }),
+  )
+  session.on('Page.frameDetached', ({ frameId, reason }) => {
+    if (reason === 'remove') page.frames.delete(frameId)
+  })
+  session.on('Page.frameNavigated', ({ frame }) => {
+    const known = {
+      id: frame.id,
+      parentId: frame.parentId,
+      url: toAppUrl(frame.url + (frame.urlFragment ?? '')),
+      name: frame.name ?? '',
+    }
+    page.frames.set(frame.id, known)
+    page.emit('navigated', known, frame.unreachableUrl ? -1 : 200)
+  })
+  session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+    const known = page.frames.get(frameId)
+    if (!known) return
+    known.url = toAppUrl(url)
+    page.emit('navigatedInPage', known)
+  })
+  session.on('Page.domContentEventFired', () => page.emit('domReady'))
+  session.on('Page.loadEventFired', () => page.emit('loaded'))
+  session.on('Page.lifecycleEvent', ({ frameId, name }) => {
+    if (frameId === page.targetId && name === 'firstContentfulPaint') page.emit('painted')
+  })
+  session.on('Page.windowOpen', (event) => page.emit('windowOpen', event))
+  session.on('Page.javascriptDialogOpening', (event) => page.emit('dialog', event))
+  session.on('Page.frameRequestedNavigation', (event) => page.emit('requestedNavigation', event))
+  session.on('Page.frameResized', () => page.emit('resized'))
+  session.on('Inspector.targetCrashed', () => page.emit('crashed'))
+}
+
+/** Opens a window of its own in the browser and readies it for the app: preload script, IPC, events. */
+export async function openPage(browser: Browser, options: PageOptions): Promise<HostPage> {
+  const { cdp } = browser
+  const { targetId } = await cdp.send('Target.createTarget', {
+    url: 'about:blank',
+    newWindow: true,
+    width: options.width,
+    height: options.height,
+  })
+  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true })
+  const session = cdp.session(sessionId)
+  const bindingName = `__binding${randomBytes(8).toString('hex')}`
+  const receiverName = `__receiver${randomBytes(8).toString('hex')}`
+  const page = new HostPage(browser, targetId, session, receiverName)
+  follow(page)
+  cdp.on('Target.targetInfoChanged', ({ targetInfo }) => {
+    if (targetInfo.targetId === targetId) page.emit('title', targetInfo.title)
+  })
+  cdp.on('Target.detachedFromTarget', (event) => {
+    if (event.sessionId !== sessionId) return
+    cdp.drop(sessionId)
+    page.emit('closed')
+  })
+  await Promise.all([
+    session.send('Page.enable'),
+    session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+    session.send('Runtime.enable'),
+    session.send('Runtime.addBinding', { name: bindingName }),
+    session.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: pageScript({ ...options, bindingName, receiverName }),
+    }),
+    ...(browser.headless ? [session.send('Emulation.setFocusEmulationEnabled', { enabled: true })] : []),
+  ])
+  return page
+}

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs'
+import inspector from 'node:inspector'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { electronVersion } from './electron/version.ts'
+import { registerElectron } from './hooks.ts'
+import { type HostOptions, host } from './host.ts'
+
+interface CommandLine {
+  appArgument: string
+  /** Modules to load before the app's, as given with `-r`. */
+  required: string[]
+  /** Where `-r` and its value stand; the app does not see them. */
+  consumed: Set<number>
+  inspect: string | undefined
+  switches: Map<string, string>
+}
+
+/** Electron's own way: switches first, then the app, then what is the app's; switches count wherever they stand. */
+function parse(argv: string[]): CommandLine {
+  const switches = new Map<string, string>()
+  const required: string[] = []
+  const consumed = new Set<number>()
+  let appArgument: string | undefined
+  for (let index = 0; index < argv.length; index++) {
+    const argument = argv[index] ?? ''
+    const match = /^--([^=]+)(?:=(.*))?$/s.exec(argument)
+    if (match) switches.set((match[1] ?? '').toLowerCase(), match[2] ?? '')
+    else if (appArgument === undefined && argument === '-r') {
+      consumed.add(index++).add(index)
+      required.push(argv[index] ?? '')
+    } else if (appArgument === undefined && !argument.startsWith('-')) appArgument = argument
+  }
+  if (appArgument === undefined)
+    throw new Error('usage: electron.mjs [switches] <app folder or main file> [arguments]')
+  return { appArgument, required, consumed, inspect: switches.get('inspect'), switches }
+}
+
+interface Manifest {
+  name?: string
+  productName?: string
+  version?: string
+  main?: string
+}
+
+/** Where the app's code begins and what its package calls it. */
+function findApp(argument: string): { entry: string } & Omit<HostOptions, 'switches'> {
+  const path = resolve(argument)
+  const manifestPath = join(path, 'package.json')
+  const manifest = existsSync(manifestPath)
+    ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest)
+    : undefined
+  const entry = createRequire(pathToFileURL(join(path, '_'))).resolve(
+    manifest ? join(path, manifest.main ?? 'index.js') : path,
+  )
+  return {
+    entry,
+    appPath: manifest ? path : dirname(entry),
+    packageName: manifest?.name ?? '',
+    productName: manifest?.productName ?? '',
+    version: manifest?.version ?? electronVersion,
+  }
+}
+
+export async function main(argv: string[]) {
+  const commandLine = parse(argv)
+  const { entry, ...found } = findApp(commandLine.appArgument)
+  host.configure({ ...found, switches: commandLine.switches })
+  // As Electron has it: the executable first, then everything it was given.
+  process.argv = [process.execPath, ...argv.filter((_, index) => !commandLine.consumed.has(index))]
+  Object.assign(process, {
+    type: 'browser',
+    defaultApp: true,
+    resourcesPath: join(found.appPath, 'resources'),
+  })
+  Object.defineProperty(process.versions, 'electron', { value: electronVersion, enumerable: true })
+  if (commandLine.inspect !== undefined) inspector.open(Number(commandLine.inspect) || 0, '127.0.0.1')
+  registerElectron()
+  const { app, becomeReady } = await import('./electron/app.ts')
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  if (process.env.CHROMIUM_HOST_WRAPPED) process.on('disconnect', () => app.exit(1))
+
+  const browserStarts = host.browser()
+  browserStarts.catch((error: Error) => {
+    console.error(`chromium-host: ${error.message}`)
+    app.exit(1)
+  })
+  const require = createRequire(pathToFileURL(entry))
+  for (const name of commandLine.required) require(name)
+  await import(pathToFileURL(entry).href)
+  await browserStarts
+  becomeReady()
+}
