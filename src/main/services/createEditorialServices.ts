@@ -1,17 +1,25 @@
-import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import { createArticlesService } from './articles/articlesService.ts'
 import { createConflictsService } from './conflicts/conflictsService.ts'
 import type { ServiceDeps } from './deps.ts'
+import { createDeskService } from './desk/deskService.ts'
+import { createMaintenance } from './desk/maintenance.ts'
+import { createSearchIndex } from './desk/searchIndex.ts'
 import { createBodyWriter } from './localizations/bodyWriter.ts'
 import { createCommitText } from './localizations/commitText.ts'
 import { createLocalizationsService } from './localizations/localizationsService.ts'
 import { createSlugs } from './localizations/slugs.ts'
 import { createViews } from './localizations/views.ts'
+import { createReviewService } from './review/reviewService.ts'
 import { createRevisionsService } from './revisions/revisionsService.ts'
 import { createSnapshots } from './revisions/snapshots.ts'
+import { createAlignment } from './translation/alignment.ts'
+import { createTranslationService } from './translation/translationService.ts'
 import { createWorkflowService } from './workflow/workflowService.ts'
 
 export interface EditorialDeps extends ServiceDeps {
+  /** Whether this computer has the picture. */
+  mediaExists: (id: MediaId) => boolean
   /** A merge is done and the ways to the site are open again; called inside the transaction. */
   onConflictResolved: (id: LocalizationId) => void
 }
@@ -24,14 +32,21 @@ export function createEditorialServices(deps: EditorialDeps) {
   const commitText = createCommitText(deps)
   const slugs = createSlugs(repositories.localizations)
   const views = createViews(deps)
-  const parts = { snapshots, bodyWriter, commitText, slugs, views }
+  const alignTarget = createAlignment(repositories)
+  const searchIndex = createSearchIndex(deps)
+  const parts = { snapshots, bodyWriter, commitText, slugs, views, alignTarget, searchIndex }
+  const desk = createDeskService(deps, parts)
 
   return {
     articles: createArticlesService(deps, parts),
     localizations: createLocalizationsService(deps, parts),
     revisions: createRevisionsService(deps, parts),
+    translation: createTranslationService(deps, parts),
+    review: createReviewService(deps, parts),
     workflow: createWorkflowService(deps, snapshots),
+    desk,
     conflicts: createConflictsService({ ...deps, onResolved: deps.onConflictResolved }, parts),
+    maintenance: createMaintenance(deps, { desk, searchIndex }),
   }
 }
 export type EditorialServices = ReturnType<typeof createEditorialServices>

@@ -145,7 +145,7 @@ CREATE INDEX localization_blocks_by_media ON localization_blocks (media_id) WHER
 CREATE TABLE translation_pins (
   target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
   block_id TEXT NOT NULL,
-  source_hash TEXT NOT NULL REFERENCES block_store (hash),
+  source_hash TEXT NOT NULL, -- in the block store when it was seen on this computer
   source_meaning TEXT NOT NULL,
   confirmed_at TEXT NOT NULL,
   confirmed_by TEXT NOT NULL,

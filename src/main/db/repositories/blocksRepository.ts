@@ -29,8 +29,8 @@ export function createBlocksRepository(db: Database) {
     SELECT block_id, position, hash FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
   const hashes = db.prepare<{ hash: BlockHash }>(`
     SELECT hash FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
-  const position = db.prepare<{ position: string; hash: BlockHash }>(`
-    SELECT position, hash FROM localization_blocks WHERE localization_id = ? AND block_id = ?`)
+  const position = db.prepare<{ position: string; hash: BlockHash; meaning: string }>(`
+    SELECT position, hash, meaning FROM localization_blocks WHERE localization_id = ? AND block_id = ?`)
   const count = db.prepare<{ count: number }>(`
     SELECT count(*) AS count FROM localization_blocks WHERE localization_id = ?`)
   const first = db.prepare<{ position: string }>(`
@@ -78,8 +78,10 @@ export function createBlocksRepository(db: Database) {
       ordered.all(id).map((row) => ({ blockId: row.block_id, position: row.position, hash: row.hash })),
     /** Hashes in reading order; reads the index only. */
     hashes: (id: LocalizationId): BlockHash[] => hashes.all(id).map(({ hash }) => hash),
-    find: (id: LocalizationId, blockId: BlockId): { position: string; hash: BlockHash } | null =>
-      position.get(id, blockId) ?? null,
+    find: (
+      id: LocalizationId,
+      blockId: BlockId,
+    ): { position: string; hash: BlockHash; meaning: string } | null => position.get(id, blockId) ?? null,
     count: (id: LocalizationId): number => count.get(id)?.count ?? 0,
     firstPosition: (id: LocalizationId): string | null => first.get(id)?.position ?? null,
     lastPosition: (id: LocalizationId): string | null => last.get(id)?.position ?? null,

@@ -82,7 +82,8 @@ export function createDeskRepository(db: Database) {
   }
 
   const dirty = db.prepare<{ id: ArticleId; languages: string | null }>(`
-    SELECT a.id, s.languages FROM articles a LEFT JOIN sites s ON s.id = a.site_id WHERE a.desk_dirty = 1`)
+    SELECT a.id, s.languages FROM articles a LEFT JOIN sites s ON s.id = a.site_id WHERE a.desk_dirty = 1
+    LIMIT ?`)
   const setArticle = db.prepare('UPDATE articles SET needs_translation = ?, desk_dirty = 0 WHERE id = ?')
   const setProgress = db.prepare(`
     UPDATE localizations SET progress_translated = ?, progress_stale = ?, progress_total = ? WHERE id = ?`)
@@ -121,8 +122,8 @@ export function createDeskRepository(db: Database) {
       return Object.fromEntries(entries) as DeskCounts
     },
     /** Articles whose progress is out of date, with the languages their site wants (null: no site). */
-    dirty: (): { id: ArticleId; languages: Language[] | null }[] =>
-      dirty.all().map(({ id, languages }) => ({
+    dirty: (limit: number): { id: ArticleId; languages: Language[] | null }[] =>
+      dirty.all(limit).map(({ id, languages }) => ({
         id,
         languages: languages === null ? null : (JSON.parse(languages) as Language[]),
       })),
@@ -135,3 +136,13 @@ export function createDeskRepository(db: Database) {
   }
 }
 export type DeskRepository = ReturnType<typeof createDeskRepository>
+
+/** Words of a normalised query as an FTS5 expression: every word must occur, each may go on. Null without words. */
+export function toMatch(words: readonly string[]): string | null {
+  return words.length === 0 ? null : words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
+}
+
+/** A piece of a title, as it stands. Null when it is too short for trigrams. */
+export function toTitleMatch(query: string): string | null {
+  return [...query].length < 3 ? null : `"${query.replaceAll('"', '""')}"`
+}

@@ -32,13 +32,3 @@ export function createSearchRepository(db: Database) {
   }
 }
 export type SearchRepository = ReturnType<typeof createSearchRepository>
-
-/** Words of a normalised query as an FTS5 expression: every word must occur, each may go on. Null without words. */
-export function toMatch(words: readonly string[]): string | null {
-  return words.length === 0 ? null : words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
-}
-
-/** A piece of a title, as it stands. Null when it is too short for trigrams. */
-export function toTitleMatch(query: string): string | null {
-  return [...query].length < 3 ? null : `"${query.replaceAll('"', '""')}"`
-}

@@ -21,7 +21,8 @@ export function createBodyWriter(blocks: BlocksRepository) {
       let changed = false
       for (const one of given.values()) {
         const known = blocks.find(id, one.block.id)
-        if (!known || known.hash === one.hash) continue
+        if (!known) throw new AppError('invalidInput', 'The patch gives a new block no place')
+        if (known.hash === one.hash) continue
         blocks.replace(id, one)
         changed = true
       }
@@ -49,6 +50,9 @@ export function createBodyWriter(blocks: BlocksRepository) {
       changed = true
     }
     const kept = new Set(after)
+    if (patch.set.some((block) => !kept.has(block.id))) {
+      throw new AppError('invalidInput', 'The patch gives a new block no place')
+    }
     for (const { blockId } of before) {
       if (kept.has(blockId)) continue
       blocks.remove(id, blockId)

@@ -1,11 +1,11 @@
-import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { RevisionContent, RevisionView } from '#shared/contract/views.ts'
+import type { LocalizationView, RevisionContent, RevisionView } from '#shared/contract/views.ts'
 import type { LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { BodyWriter } from '../localizations/bodyWriter.ts'
 import type { CommitText } from '../localizations/commitText.ts'
 import { findLocalization } from '../localizations/find.ts'
 import type { Slugs } from '../localizations/slugs.ts'
+import type { Views } from '../localizations/views.ts'
 import { type Snapshots, toRevisionView } from './snapshots.ts'
 
 interface Parts {
@@ -13,11 +13,12 @@ interface Parts {
   bodyWriter: BodyWriter
   commitText: CommitText
   slugs: Slugs
+  views: Views
 }
 
 export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
   const { repositories, transaction, identity } = deps
-  const { snapshots, bodyWriter, commitText, slugs } = parts
+  const { snapshots, bodyWriter, commitText, slugs, views } = parts
 
   return {
     /** Newest first. */
@@ -27,7 +28,7 @@ export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
     },
     open: (id: RevisionId): RevisionContent => snapshots.content(id),
     /** Makes an old text the present one. The text it replaces is kept as a revision first. */
-    restore: (id: RevisionId): LocalizationRecord =>
+    restore: (id: RevisionId): LocalizationView =>
       transaction(() => {
         const revision = snapshots.get(id)
         const before = findLocalization(repositories, revision.localizationId)
@@ -42,7 +43,7 @@ export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
           { actor, origin: 'restore' },
         )
         if (restored.contentHash !== before.contentHash) snapshots.take(restored, 'restored', actor.name)
-        return restored
+        return views.localization(restored)
       }),
   }
 }

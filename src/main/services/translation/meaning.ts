@@ -3,8 +3,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalJson } from '#shared/document/canonical.ts'
 import type { Block, Inline, ListBody, ListItem } from '#shared/document/schema.ts'
 
+const normalForm = (text: string): string => text.toWellFormed().normalize('NFC')
+
 /** A text without differences that no translation needs to follow: Unicode form and the amount of white space. */
-export const plainMeaning = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+export const plainMeaning = (text: string): string => normalForm(text).replace(/\s+/gu, ' ').trim()
 
 function inlineMeaning(content: readonly Inline[]): Inline[] {
   const collapsed = content.map((one): Inline => {
@@ -67,4 +69,4 @@ function blockMeaning(block: Block): unknown {
 
 /** A hash that white space and Unicode form do not move; what "stale" compares (product.md, 5). */
 export const hashMeaning = (block: Block): string =>
-  bytesToHex(sha256(utf8ToBytes(canonicalJson(blockMeaning(block)))))
+  bytesToHex(sha256(utf8ToBytes(canonicalJson(blockMeaning(block), normalForm))))

@@ -1,0 +1,18 @@
+import type { EditorialServices } from '#main/services/createEditorialServices.ts'
+import type { ChannelsOf, Handlers } from '../handler.ts'
+
+export const createArticlesHandlers = ({
+  articles,
+  desk,
+}: Pick<EditorialServices, 'articles' | 'desk'>): Handlers<ChannelsOf<'articles'>> => ({
+  'articles.list': (query) => desk.list(query),
+  'articles.counts': () => desk.counts(),
+  'articles.create': ({ sourceLanguage }) => articles.create(sourceLanguage),
+  'articles.open': ({ id }) => articles.open(id),
+  'articles.update': (changes) => articles.update(changes),
+  'articles.delete': ({ id }) => {
+    articles.remove(id)
+    return {}
+  },
+  'articles.assignSite': ({ id, siteId }) => articles.assignSite(id, siteId),
+})

@@ -1,0 +1,20 @@
+import type { EditorialServices } from '#main/services/createEditorialServices.ts'
+import type { ChannelsOf, Handlers } from '../handler.ts'
+import { createArticlesHandlers } from './articlesHandlers.ts'
+import { createConflictsHandlers } from './conflictsHandlers.ts'
+import { createLocalizationsHandlers } from './localizationsHandlers.ts'
+import { createTranslationHandlers } from './translationHandlers.ts'
+import { createWorkflowHandlers } from './workflowHandlers.ts'
+
+export type EditorialChannels = ChannelsOf<
+  'articles' | 'localizations' | 'translation' | 'review' | 'workflow' | 'conflicts'
+>
+
+/** Every channel that the editorial services answer. */
+export const createEditorialHandlers = (services: EditorialServices): Handlers<EditorialChannels> => ({
+  ...createArticlesHandlers(services),
+  ...createLocalizationsHandlers(services),
+  ...createTranslationHandlers(services),
+  ...createWorkflowHandlers(services),
+  ...createConflictsHandlers(services),
+})

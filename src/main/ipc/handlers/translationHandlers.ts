@@ -1,0 +1,12 @@
+import type { EditorialServices } from '#main/services/createEditorialServices.ts'
+import type { ChannelsOf, Handlers } from '../handler.ts'
+
+export const createTranslationHandlers = ({
+  translation,
+}: Pick<EditorialServices, 'translation'>): Handlers<ChannelsOf<'translation'>> => ({
+  'translation.open': ({ articleId, target }) => translation.open(articleId, target),
+  'translation.confirm': (pin) => translation.confirm(pin),
+  'translation.unconfirm': ({ targetId, blockId }) => translation.unconfirm(targetId, blockId),
+  'translation.mark': ({ targetId, blockId, mark }) => translation.mark(targetId, blockId, mark),
+  'translation.confirmField': ({ targetId, field }) => translation.confirmField(targetId, field),
+})

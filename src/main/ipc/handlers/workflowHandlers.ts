@@ -1,0 +1,10 @@
+import type { EditorialServices } from '#main/services/createEditorialServices.ts'
+import type { ChannelsOf, Handlers } from '../handler.ts'
+
+export const createWorkflowHandlers = ({
+  review,
+  workflow,
+}: Pick<EditorialServices, 'review' | 'workflow'>): Handlers<ChannelsOf<'review' | 'workflow'>> => ({
+  'review.open': ({ articleId }) => review.open(articleId),
+  'workflow.take': (step) => review.open(workflow.take(step)),
+})

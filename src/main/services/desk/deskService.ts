@@ -1,0 +1,125 @@
+import { type DeskPosition, toMatch, toTitleMatch } from '#main/db/repositories/deskRepository.ts'
+import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { DeskCounts, DeskRow } from '#shared/contract/views.ts'
+import { type ArticleId, articleId } from '#shared/domain/ids.ts'
+import { languages } from '#shared/domain/language.ts'
+import { instant } from '#shared/domain/time.ts'
+import { searchText, searchWords } from '#shared/language/searchText.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { findArticle } from '../localizations/find.ts'
+import { type AlignTarget, isFullyTranslated } from '../translation/alignment.ts'
+import type { SearchIndex } from './searchIndex.ts'
+
+/** Most articles and texts that a question brings up to date before it is answered; the rest waits for a pause. */
+const refreshedPerQuestion = 300
+
+const toCursor = ({ updatedAt, id }: DeskPosition): string => `${updatedAt}~${id}`
+
+function fromCursor(cursor: string): DeskPosition {
+  const [updatedAt, id] = cursor.split('~')
+  const at = instant.safeParse(updatedAt)
+  const one = articleId.safeParse(id)
+  if (!at.success || !one.success) throw new AppError('invalidInput', 'This is no cursor of ours')
+  return { updatedAt: at.data, id: one.data }
+}
+
+/** The lists of what waits for whom. */
+export function createDeskService(
+  deps: ServiceDeps,
+  { alignTarget, searchIndex }: { alignTarget: AlignTarget; searchIndex: SearchIndex },
+) {
+  const { repositories, transaction, identity } = deps
+  const { desk, localizations } = repositories
+
+  /** Progress and the need of translation of articles that changed; true when there may be more. */
+  function refresh(limit: number): boolean {
+    const dirty = desk.dirty(limit)
+    if (dirty.length > 0) {
+      transaction(() => {
+        for (const { id, languages: wanted } of dirty) refreshArticle(id, wanted?.length ?? languages.length)
+      })
+    }
+    return dirty.length === limit
+  }
+
+  function refreshArticle(id: ArticleId, wantedLanguages: number): void {
+    const all = localizations.ofArticle(id)
+    const source = all.find(({ isSource }) => isSource)
+    if (!source) return
+    let complete = true
+    for (const target of all) {
+      if (target.isSource) continue
+      const state = alignTarget(source, target)
+      desk.setProgress(target.id, state.alignment.progress)
+      if (!isFullyTranslated(state)) complete = false
+    }
+    // Before there is a title there is nothing a translator could take up.
+    const isWanted = source.title.trim() !== '' && (all.length < wantedLanguages || !complete)
+    desk.setNeedsTranslation(id, isWanted)
+  }
+
+  function row(id: ArticleId): DeskRow {
+    const article = findArticle(repositories, id)
+    const all = localizations.ofArticle(id)
+    const source = all.find(({ isSource }) => isSource)
+    const titled = all.find(({ title }) => title !== '')
+    return {
+      articleId: id,
+      title: source?.title || titled?.title || '',
+      lead: source?.lead || titled?.lead || '',
+      section: article.section,
+      author: article.author,
+      updatedAt: article.updatedAt,
+      publishAt: source?.publishAt ?? all.find(({ publishAt }) => publishAt !== null)?.publishAt ?? null,
+      sourceLanguage: article.sourceLanguage,
+      localizations: all.map((one) => ({
+        id: one.id,
+        language: one.language,
+        state: one.state,
+        saving: one.saving,
+        title: one.title,
+        progress: one.isSource ? null : one.progress,
+        inConflict: one.inConflict,
+      })),
+    }
+  }
+
+  function scope() {
+    const siteId = identity.activeSiteId()
+    return { siteId, accountId: identity.actorOn(siteId).accountId }
+  }
+
+  return {
+    list: (input: ParsedInput<'articles.list'>): Output<'articles.list'> => {
+      const { list, search, cursor, limit } = input
+      refresh(refreshedPerQuestion)
+      const typed = searchText(search).trim()
+      const match = toMatch(searchWords(search))
+      const titleMatch = toTitleMatch(typed)
+      if (typed !== '') {
+        searchIndex.catchUp(refreshedPerQuestion)
+        // Signs alone can be found nowhere; that is an empty list, not all there is.
+        if (match === null && titleMatch === null) return { rows: [], nextCursor: null, total: 0 }
+      }
+      const query = { ...scope(), list, match, titleMatch }
+      const after = cursor === null ? null : fromCursor(cursor)
+      const positions = desk.page({ ...query, after, limit: limit + 1 })
+      const shown = positions.slice(0, limit)
+      const last = shown.at(-1)
+      return {
+        rows: shown.map(({ id }) => row(id)),
+        nextCursor: positions.length > limit && last ? toCursor(last) : null,
+        total: desk.count(query),
+      }
+    },
+
+    counts: (): DeskCounts => {
+      refresh(refreshedPerQuestion)
+      return desk.counts(scope())
+    },
+
+    refresh,
+  }
+}
+export type DeskService = ReturnType<typeof createDeskService>

@@ -1,0 +1,47 @@
+import type { ServiceDeps } from '../deps.ts'
+import type { DeskService } from './deskService.ts'
+import type { SearchIndex } from './searchIndex.ts'
+
+/** A step is short, so that a question of the page never waits long behind it. */
+const step = 25
+
+/** Work that a save leaves for later: search and the desk's progress. */
+export function createMaintenance(
+  { emit }: Pick<ServiceDeps, 'emit'>,
+  { desk, searchIndex }: { desk: DeskService; searchIndex: SearchIndex },
+) {
+  /** One short step; true when more is waiting. */
+  function run(): boolean {
+    const deskHasMore = desk.refresh(step)
+    const searchHasMore = searchIndex.catchUp(step)
+    return deskHasMore || searchHasMore
+  }
+
+  return {
+    run,
+    /**
+     * Works in steps until nothing is left, then looks again every `pause` milliseconds. Returns what ends it.
+     * `onError` hears of a failed step; the next look tries again.
+     */
+    start: (onError: (error: unknown) => void, pause = 3000): (() => void) => {
+      let timer: ReturnType<typeof setTimeout>
+      let hadMore = false
+      const tick = () => {
+        let more = false
+        try {
+          more = run()
+          if (hadMore && !more) emit('desk.changed', {})
+          hadMore = more
+        } catch (error) {
+          onError(error)
+        }
+        timer = setTimeout(tick, more ? 0 : pause)
+        timer.unref()
+      }
+      timer = setTimeout(tick, pause)
+      timer.unref()
+      return () => clearTimeout(timer)
+    },
+  }
+}
+export type Maintenance = ReturnType<typeof createMaintenance>

@@ -1,0 +1,58 @@
+import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { ReviewView } from '#shared/contract/views.ts'
+import type { Block } from '#shared/document/schema.ts'
+import { blockText } from '#shared/document/text.ts'
+import type { MediaId } from '#shared/domain/ids.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
+import type { TargetState } from '../translation/alignment.ts'
+
+export type PublicationProblem = ReviewView['localizations'][number]['problems'][number]
+
+export interface CheckedText {
+  article: Pick<ArticleRecord, 'section' | 'coverMediaId'>
+  one: Pick<LocalizationRecord, 'title' | 'slug'>
+  blocks: readonly Block[]
+  /** The site offers sections to choose from. */
+  hasSections: boolean
+  mediaExists: (id: MediaId) => boolean
+  /** For a translation: how it stands to its source, and where that stands. Null for the source itself. */
+  translation: { state: TargetState; sourceState: WorkflowState } | null
+}
+
+/** The source has been signed off, or has gone further. */
+const signedOff: readonly WorkflowState[] = ['approved', 'queued', 'scheduled', 'published']
+
+const isContent = (block: Block): boolean =>
+  block.type === 'image' || block.type === 'opaque' || blockText(block).trim() !== ''
+
+/** What would stop publication (`blocking`), and what should give pause. */
+export function publicationProblems(text: CheckedText): PublicationProblem[] {
+  const { article, one, blocks, hasSections, mediaExists, translation } = text
+  const problems: PublicationProblem[] = []
+  const add = (
+    code: PublicationProblem['code'],
+    { blocking = true, blockId = null, count = 1 }: Partial<Omit<PublicationProblem, 'code'>> = {},
+  ) => problems.push({ code, blocking, blockId, count })
+
+  if (one.title.trim() === '') add('titleMissing')
+  if (one.slug === '') add('slugMissing')
+  if (!blocks.some(isContent)) add('bodyEmpty')
+  for (const block of blocks) {
+    if (block.type !== 'image') continue
+    if (!mediaExists(block.mediaId)) add('mediaMissing', { blockId: block.id })
+    if (block.alt.trim() === '' && !block.decorative) add('altMissing', { blockId: block.id })
+  }
+  if (article.coverMediaId !== null && !mediaExists(article.coverMediaId)) add('mediaMissing')
+  if (hasSections && article.section === '') add('sectionMissing', { blocking: false })
+  if (translation) {
+    const { alignment, fields } = translation.state
+    const statuses = [...alignment.rows.map(({ status }) => status), fields.title, fields.lead]
+    const stale = statuses.filter((status) => status === 'stale').length
+    const untranslated = statuses.filter((status) => status === 'missing' || status === 'draft').length
+    if (stale > 0) add('staleBlocks', { blocking: false, count: stale })
+    if (untranslated > 0) add('untranslatedBlocks', { blocking: false, count: untranslated })
+    if (!signedOff.includes(translation.sourceState)) add('sourceNotApproved', { blocking: false })
+  }
+  return problems
+}

@@ -1,0 +1,20 @@
+import type { PinRecord } from '#main/db/repositories/translationRepository.ts'
+import type { BlockHash, BlockId } from '#shared/domain/ids.ts'
+
+interface SourceBlock {
+  blockId: BlockId
+  hash: BlockHash
+  meaning: string
+}
+
+/**
+ * Pins as the alignment shall see them: where the source differs from the pinned text only in white space or Unicode
+ * form, the pin is the source as it is now, so that it does not count as stale (product.md, 5).
+ */
+export function pinsInForce(pins: readonly PinRecord[], source: readonly SourceBlock[]): PinRecord[] {
+  const present = new Map(source.map((one) => [one.blockId, one]))
+  return pins.map((pin) => {
+    const now = present.get(pin.blockId)
+    return now && now.meaning === pin.sourceMeaning ? { ...pin, sourceHash: now.hash } : pin
+  })
+}

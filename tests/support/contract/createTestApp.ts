@@ -1,0 +1,143 @@
+import { migrations } from '#main/db/migrations/index.ts'
+import { openDatabase } from '#main/db/openDatabase.ts'
+import { createRepositories } from '#main/db/repositories/index.ts'
+import { createAnswer } from '#main/ipc/answer.ts'
+import type { Handlers } from '#main/ipc/handler.ts'
+import { createEditorialHandlers } from '#main/ipc/handlers/editorialHandlers.ts'
+import { createEditorialServices } from '#main/services/createEditorialServices.ts'
+import type { ServiceDeps } from '#main/services/deps.ts'
+import { createIdentity } from '#main/services/identity.ts'
+import { type Channel, channels, type EventName } from '#shared/contract/channels.ts'
+import type { Input, Output } from '#shared/contract/contract.ts'
+import { AppError, type ErrorCode, type Result } from '#shared/contract/errors.ts'
+import { type Emit, type EventPayload, events } from '#shared/contract/events.ts'
+import type { Settings } from '#shared/contract/views.ts'
+import type { Role } from '#shared/domain/account.ts'
+import type { LocalizationId, MediaId } from '#shared/domain/ids.ts'
+import { createTestClock, type TestClock } from './testClock.ts'
+import { addTestSite, type TestSite } from './testSite.ts'
+
+export type SentEvent = { [E in EventName]: { event: E; payload: EventPayload<E> } }[EventName]
+
+export interface TestAppOptions {
+  /** A database file; `:memory:` by default. */
+  path?: string
+  backupFolder?: string | null
+  clock?: TestClock
+  /** Who acts: an account with this role on a test site; null for a computer without any site. Author by default. */
+  role?: Role | null
+  settings?: Partial<Settings>
+  /** Pictures that this computer has; all by default. */
+  mediaExists?: (id: MediaId) => boolean
+  onConflictResolved?: (id: LocalizationId) => void
+  /** More channels, from services of other features over the same database. Later ones win. */
+  extend?: (deps: ServiceDeps & { services: TestServices }) => Partial<Handlers<Channel>>
+}
+
+export type TestServices = ReturnType<typeof createEditorialServices>
+
+const defaults: Settings = {
+  interfaceLanguage: 'uk',
+  theme: 'system',
+  apostrophe: '\u2019',
+  fourEyes: 'off',
+  timeZone: 'Europe/Kyiv',
+  activeSiteId: null,
+  keepTokensInsecurely: false,
+  localName: 'Пресслужба',
+  firstStartDone: true,
+}
+
+/** A whole Visnyk without Electron: real SQLite, real services, asked only through the contract as main asks it. */
+export function createTestApp(options: TestAppOptions = {}) {
+  const { path = ':memory:', backupFolder = null, clock = createTestClock(), role = 'author' } = options
+  const db = openDatabase(path, { migrations, backupFolder, clock: clock.now })
+  const repositories = createRepositories(db)
+  const settings: Settings = { ...defaults, ...options.settings }
+  const sent: SentEvent[] = []
+  const emit: Emit = (event, payload) => {
+    db.afterCommit(() => {
+      events[event].parse(payload)
+      sent.push({ event, payload } as SentEvent)
+    })
+  }
+  const identity = createIdentity({ sites: repositories.sites, settings: () => settings })
+  const deps: ServiceDeps = {
+    repositories,
+    transaction: db.transaction,
+    clock: clock.now,
+    emit,
+    identity,
+    settings: () => settings,
+  }
+  const services = createEditorialServices({
+    ...deps,
+    mediaExists: options.mediaExists ?? (() => true),
+    onConflictResolved: options.onConflictResolved ?? (() => undefined),
+  })
+
+  let site: TestSite | null = null
+  if (role !== null) {
+    site = repositories.sites.findByAddress(addTestSite.address)
+      ? addTestSite.find(repositories.sites)
+      : addTestSite(repositories.sites, clock.now())
+    settings.activeSiteId = site.id
+    repositories.sites.update(site.id, { activeAccountId: site.accounts[role].id })
+  }
+
+  const unexpected: unknown[] = []
+  const answer = createAnswer({
+    handlers: {
+      ...unanswered,
+      ...createEditorialHandlers(services),
+      ...options.extend?.({ ...deps, services }),
+    },
+    onUnexpected: (_, error) => unexpected.push(error),
+    checkOutput: true,
+  })
+
+  /** The answer as the page gets it. Takes any input, for wrong shapes are asked too. */
+  const ask = <C extends Channel>(channel: C, input: unknown): Promise<Result<Output<C>>> =>
+    answer(channel, input) as Promise<Result<Output<C>>>
+
+  return {
+    ask,
+    /** The value, or a thrown `AppError` with what went wrong. */
+    invoke: async <C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> => {
+      const result = await ask(channel, input)
+      if (result.ok) return result.value
+      const cause = result.error.code === 'unexpected' ? unexpected.at(-1) : undefined
+      throw new AppError(result.error.code, result.error.message, result.error.details, { cause })
+    },
+    /** The code a question fails with; fails itself when it succeeds. */
+    failsWith: async <C extends Channel>(channel: C, input: unknown): Promise<ErrorCode> => {
+      const result = await ask(channel, input)
+      if (result.ok) throw new Error(`${channel} succeeded`)
+      return result.error.code
+    },
+    /** Another account of the test site acts from now on. */
+    actAs: (next: Role): void => {
+      if (site) repositories.sites.update(site.id, { activeAccountId: site.accounts[next].id })
+    },
+    site,
+    clock,
+    settings,
+    /** All events so far, oldest first. */
+    events: sent,
+    services,
+    repositories,
+    db,
+    close: () => db.close(),
+  }
+}
+export type TestApp = ReturnType<typeof createTestApp>
+
+/** Channels of features that a test did not plug in. */
+const unanswered = Object.fromEntries(
+  channels.map((channel) => [
+    channel,
+    () => {
+      throw new Error(`No handler for ${channel} in this test`)
+    },
+  ]),
+) as unknown as Handlers<Channel>
