@@ -1,10 +1,13 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
-import type { Instant } from '#shared/domain/time.ts'
-import { backupPath } from './backups.ts'
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { type Instant, instant } from '#shared/domain/time.ts'
+import { backupPath, listBackups } from './backups.ts'
 import { withDatabaseErrors } from './databaseError.ts'
 
 /** SQLite's companions of a database file: they belong to it and must move with it. */
 const companions = ['-wal', '-shm']
+
+/** Beside the database: when its backup was made, for the next start to tell. */
+const notePath = (path: string): string => `${path}.restored`
 
 /**
  * Puts a backup in the place of the database, which must be closed. The present file is kept beside it with its
@@ -27,6 +30,19 @@ export function restoreDatabase(options: { path: string; backupFolder: string; n
     }
     if (existsSync(path)) renameSync(path, keptAs)
     renameSync(incoming, path)
+    const backup = listBackups(backupFolder).find((one) => one.name === name)
+    if (backup) writeFileSync(notePath(path), backup.at)
     return { keptAs }
+  })
+}
+
+/** When the database that is about to be opened was put back from a backup, the time of that backup; tells it once. */
+export function takeRestoreNote(path: string): Instant | null {
+  const note = notePath(path)
+  if (!existsSync(note)) return null
+  return withDatabaseErrors(() => {
+    const at = instant.safeParse(readFileSync(note, 'utf8'))
+    rmSync(note, { force: true })
+    return at.success ? at.data : null
   })
 }

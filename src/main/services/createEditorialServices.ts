@@ -8,11 +8,13 @@ import { createSearchIndex } from './desk/searchIndex.ts'
 import { createBodyWriter } from './localizations/bodyWriter.ts'
 import { createCommitText } from './localizations/commitText.ts'
 import { createLocalizationsService } from './localizations/localizationsService.ts'
+import { createRemoteTexts } from './localizations/remoteTexts.ts'
 import { createSlugs } from './localizations/slugs.ts'
 import { createViews } from './localizations/views.ts'
 import { createReviewService } from './review/reviewService.ts'
 import { createRevisionsService } from './revisions/revisionsService.ts'
 import { createSnapshots } from './revisions/snapshots.ts'
+import { createSession } from './session/sessionService.ts'
 import { createAlignment } from './translation/alignment.ts'
 import { createTranslationService } from './translation/translationService.ts'
 import { createWorkflowService } from './workflow/workflowService.ts'
@@ -46,6 +48,10 @@ export function createEditorialServices(deps: EditorialDeps) {
     workflow: createWorkflowService(deps, snapshots),
     desk,
     conflicts: createConflictsService({ ...deps, onResolved: deps.onConflictResolved }, parts),
+    /** For the outbox and the sync. */
+    remoteTexts: createRemoteTexts(deps, parts),
+    snapshots,
+    session: createSession(deps),
     maintenance: createMaintenance(deps, { desk, searchIndex }),
   }
 }

@@ -1,0 +1,36 @@
+import type { StartReport } from '#shared/contract/views.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { ServiceDeps } from '../deps.ts'
+
+/**
+ * Tells an orderly end of the program from any other, and after the other says what was saved before it
+ * (product.md, 8).
+ */
+export function createSession({ repositories, clock }: Pick<ServiceDeps, 'repositories' | 'clock'>) {
+  const { sessions, localizations } = repositories
+  let current: number | null = null
+
+  return {
+    /** Opens this run. `restoredFrom`: when the backup was made that this database was put back from. */
+    start: (restoredFrom: Instant | null): StartReport => {
+      const last = sessions.latest()
+      const cleanShutdown = last === null || last.endedAt !== null
+      const recovered = cleanShutdown
+        ? []
+        : localizations.editedSince(last.startedAt).map((one) => ({
+            articleId: one.articleId,
+            title: one.title,
+            language: one.language,
+            savedAt: one.editedAt ?? one.updatedAt,
+          }))
+      current = sessions.start(clock())
+      return { cleanShutdown, recovered, restoredFrom }
+    },
+    /** Closes this run; the next start then has nothing to report. */
+    end: (): void => {
+      if (current !== null) sessions.end(current, clock())
+      current = null
+    },
+  }
+}
+export type Session = ReturnType<typeof createSession>
