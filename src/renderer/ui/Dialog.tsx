@@ -6,11 +6,12 @@
  *   role          'dialog' | 'alertdialog' (a click outside does not close either; a text may be lost)
  *   actions       buttons of the foot, the main one last; or (close) => buttons
  *   isDismissable the closing cross and Escape; true by default
+ *   isFlush       the content goes to the edges and scrolls by itself
  *   children      the content; or (close) => content
  *
  * ConfirmDialog: yes or no.
  *   title, isOpen, onOpenChange, children (the question in words)
- *   confirmLabel, onConfirm() (may be async; the button is pending meanwhile; closes when it resolves)
+ *   confirmLabel, cancelLabel?, onConfirm() (may be async; the button is pending meanwhile; closes when it resolves)
  *   isDangerous   the button is red and does not get the focus
  */
 import { X } from 'lucide-react'
@@ -34,6 +35,7 @@ export interface DialogProps {
   role?: 'dialog' | 'alertdialog' | undefined
   actions?: Content
   isDismissable?: boolean | undefined
+  isFlush?: boolean | undefined
   children: Content
 }
 
@@ -45,6 +47,7 @@ export function Dialog({
   role = 'dialog',
   actions,
   isDismissable = true,
+  isFlush = false,
   children,
 }: DialogProps) {
   const { t } = useTranslation()
@@ -65,7 +68,9 @@ export function Dialog({
                 </Heading>
                 {isDismissable && <IconButton label={t('common.close')} icon={X} onPress={close} />}
               </header>
-              <div className="dialog__body">{contentOf(children, close)}</div>
+              <div className={classNames('dialog__body', isFlush && 'dialog__body--flush')}>
+                {contentOf(children, close)}
+              </div>
               {actions && <footer className="dialog__foot">{contentOf(actions, close)}</footer>}
             </>
           )}
@@ -80,6 +85,8 @@ export interface ConfirmDialogProps {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   confirmLabel: string
+  /** "Cancel" when left out. */
+  cancelLabel?: string | undefined
   onConfirm: () => unknown
   isDangerous?: boolean | undefined
   children: ReactNode
@@ -90,6 +97,7 @@ export function ConfirmDialog({
   isOpen,
   onOpenChange,
   confirmLabel,
+  cancelLabel,
   onConfirm,
   isDangerous = false,
   children,
@@ -114,7 +122,7 @@ export function ConfirmDialog({
       actions={(close) => (
         <>
           <Button onPress={close} autoFocus={isDangerous}>
-            {t('common.cancel')}
+            {cancelLabel ?? t('common.cancel')}
           </Button>
           <Button
             variant={isDangerous ? 'danger' : 'primary'}

@@ -1,0 +1,75 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { i18n } from 'i18next'
+import { type ReactNode, useEffect } from 'react'
+import { I18nProvider, RouterProvider } from 'react-aria-components'
+import { I18nextProvider } from 'react-i18next'
+import { Router, useLocation } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import type { AppInfo, Settings } from '#shared/contract/views.ts'
+import { FormatsProvider } from '../i18n/FormatsProvider.tsx'
+import { KnownProvider, useSettings } from '../lib/settings.tsx'
+import { listenForShortcuts } from '../lib/shortcuts/registry.ts'
+import { useIsMac } from '../lib/shortcuts/useShortcut.ts'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
+import { ClosingGuard } from './ClosingGuard.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Routes } from './Routes.tsx'
+import { useTheme } from './useTheme.ts'
+
+interface AppProps {
+  info: AppInfo
+  settings: Settings
+  i18n: i18n
+  queryClient: QueryClient
+}
+
+/** React Aria's links go through our hash router. */
+function LinkRouter({ children }: { children: ReactNode }) {
+  const [, navigate] = useLocation()
+  return (
+    <RouterProvider navigate={(to) => navigate(to)} useHref={(to) => `#${to}`}>
+      {children}
+    </RouterProvider>
+  )
+}
+
+/** Language, theme and time zone follow the settings, whichever window or menu changed them. */
+function Ambience({ i18n, children }: { i18n: i18n; children: ReactNode }) {
+  const { interfaceLanguage: language, theme, timeZone } = useSettings()
+  const isMac = useIsMac()
+  useTheme(theme)
+  useEffect(() => {
+    document.documentElement.lang = language
+    void i18n.changeLanguage(language)
+  }, [i18n, language])
+  useEffect(() => listenForShortcuts(isMac), [isMac])
+  return (
+    <I18nProvider locale={language === 'uk' ? 'uk-UA' : 'en-GB'}>
+      <FormatsProvider language={language} timeZone={timeZone}>
+        {children}
+      </FormatsProvider>
+    </I18nProvider>
+  )
+}
+
+export function App({ info, settings, i18n, queryClient }: AppProps) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <I18nextProvider i18n={i18n}>
+        <KnownProvider info={info} settings={settings}>
+          <Router hook={useHashLocation}>
+            <Ambience i18n={i18n}>
+              <LinkRouter>
+                <ErrorBoundary>
+                  <Routes />
+                </ErrorBoundary>
+                <ClosingGuard />
+                <ToastRegion />
+              </LinkRouter>
+            </Ambience>
+          </Router>
+        </KnownProvider>
+      </I18nextProvider>
+    </QueryClientProvider>
+  )
+}

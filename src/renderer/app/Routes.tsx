@@ -1,0 +1,87 @@
+import { FileQuestion } from 'lucide-react'
+import { lazy, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Redirect, Route, Switch } from 'wouter'
+import type { z } from 'zod'
+import { articleId } from '#shared/domain/ids.ts'
+import { DeskScreen } from '../features/desk/DeskScreen.tsx'
+import { QueueScreen } from '../features/queue/QueueScreen.tsx'
+import { ConnectScreen } from '../features/sites/ConnectScreen.tsx'
+import { StartScreen } from '../features/sites/StartScreen.tsx'
+import { isDeskList, paths, routes } from '../lib/paths.ts'
+import { useSettings } from '../lib/settings.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Shell } from './Shell.tsx'
+
+// What carries an editor, or is seen rarely, is loaded when it is first opened.
+const ReviewScreen = lazy(async () => {
+  const { ReviewScreen: screen } = await import('../features/review/ReviewScreen.tsx')
+  return { default: screen }
+})
+const MediaScreen = lazy(async () => {
+  const { MediaScreen: screen } = await import('../features/media/MediaScreen.tsx')
+  return { default: screen }
+})
+const SettingsScreen = lazy(async () => {
+  const { SettingsScreen: screen } = await import('../features/settings/SettingsScreen.tsx')
+  return { default: screen }
+})
+
+function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('shell.notFoundTitle')}>
+      <EmptyState icon={FileQuestion} title={t('shell.notFoundTitle')}>
+        {t('shell.notFoundText')}
+      </EmptyState>
+    </Page>
+  )
+}
+
+/** A part of the address as the id it must be; an address typed wrong is an ordinary "nothing here". */
+function Checked<K extends z.ZodType>({
+  kind,
+  value,
+  children,
+}: {
+  kind: K
+  value: string
+  children: (id: z.output<K>) => ReactNode
+}) {
+  const parsed = kind.safeParse(value)
+  return parsed.success ? children(parsed.data) : <NotFound />
+}
+
+export function Routes() {
+  const { firstStartDone } = useSettings()
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to={firstStartDone ? paths.desk('mine') : paths.start} replace />
+      </Route>
+      <Route path={routes.start} component={StartScreen} />
+      <Route path={routes.connect} component={ConnectScreen} />
+      <Route>
+        <Shell>
+          <Switch>
+            <Route path={routes.desk}>
+              {({ list }) => (isDeskList(list) ? <DeskScreen key={list} list={list} /> : <NotFound />)}
+            </Route>
+            <Route path={routes.review}>
+              {({ article }) => (
+                <Checked kind={articleId} value={article}>
+                  {(id) => <ReviewScreen key={id} articleId={id} />}
+                </Checked>
+              )}
+            </Route>
+            <Route path={routes.queue} component={QueueScreen} />
+            <Route path={routes.media} component={MediaScreen} />
+            <Route path={routes.settings} component={SettingsScreen} />
+            <Route component={NotFound} />
+          </Switch>
+        </Shell>
+      </Route>
+    </Switch>
+  )
+}

@@ -1,0 +1,115 @@
+import {
+  Files,
+  FolderPen,
+  Images,
+  Keyboard,
+  Languages,
+  type LucideIcon,
+  Moon,
+  Newspaper,
+  Plug,
+  RefreshCw,
+  ScanEye,
+  Send,
+  SlidersHorizontal,
+  SquarePen,
+  Sun,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { otherLanguage } from '#shared/domain/language.ts'
+import { invoke } from '../../lib/client.ts'
+import { paths } from '../../lib/paths.ts'
+import { updateSettings, useActiveSite, useSettings } from '../../lib/settings.tsx'
+import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
+import { useNewArticle } from '../../lib/useNewArticle.ts'
+import { useTell } from '../../lib/useTell.ts'
+import { helpChord, newArticleChord, placeChords } from '../useShellShortcuts.ts'
+
+export interface PaletteCommand {
+  id: string
+  label: string
+  icon: LucideIcon
+  shortcut?: string | undefined
+  run: () => void
+}
+
+/** What the palette can do besides opening articles. */
+export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const format = useFormatChord()
+  const tell = useTell()
+  const newArticle = useNewArticle()
+  const site = useActiveSite()
+  const { theme, interfaceLanguage } = useSettings()
+  const place = (
+    id: keyof typeof placeChords,
+    name: string,
+    icon: LucideIcon,
+    to: string,
+  ): PaletteCommand => ({
+    id,
+    label: t('shell.palette.goTo', { place: name }),
+    icon,
+    shortcut: format(placeChords[id]),
+    run: () => navigate(to),
+  })
+  const nextTheme = theme === 'dark' ? 'light' : 'dark'
+  const commands: PaletteCommand[] = [
+    {
+      id: 'new',
+      label: t('shell.newArticle'),
+      icon: SquarePen,
+      shortcut: format(newArticleChord),
+      run: () => void newArticle(),
+    },
+    place('mine', t('desk.list.mine'), FolderPen, paths.desk('mine')),
+    place('toTranslate', t('desk.list.toTranslate'), Languages, paths.desk('toTranslate')),
+    place('toReview', t('desk.list.toReview'), ScanEye, paths.desk('toReview')),
+    place('queue', t('shell.queue'), Send, paths.queue),
+    place('published', t('desk.list.published'), Newspaper, paths.desk('published')),
+    place('all', t('desk.list.all'), Files, paths.desk('all')),
+    place('media', t('shell.media'), Images, paths.media),
+    {
+      id: 'settings',
+      label: t('shell.palette.goTo', { place: t('shell.settings') }),
+      icon: SlidersHorizontal,
+      run: () => navigate(paths.settings),
+    },
+    {
+      id: 'theme',
+      label: `${t('shell.theme')}: ${nextTheme === 'dark' ? t('shell.themeDark') : t('shell.themeLight')}`,
+      icon: nextTheme === 'dark' ? Moon : Sun,
+      run: () => void tell(updateSettings({ theme: nextTheme })),
+    },
+    {
+      id: 'language',
+      label: t('shell.switchLanguage'),
+      icon: Languages,
+      run: () => void tell(updateSettings({ interfaceLanguage: otherLanguage(interfaceLanguage) })),
+    },
+    {
+      id: 'keys',
+      label: t('shell.shortcutsTitle'),
+      icon: Keyboard,
+      shortcut: format(helpChord),
+      run: onHelp,
+    },
+    {
+      id: 'connect',
+      label: t('shell.connectSite'),
+      icon: Plug,
+      run: () => navigate(paths.connect),
+    },
+  ]
+  if (site) {
+    commands.push({
+      id: 'sync',
+      label: t('shell.syncNow'),
+      icon: RefreshCw,
+      run: () => void tell(invoke('sites.sync', { siteId: site.id })),
+    })
+  }
+  return commands
+}

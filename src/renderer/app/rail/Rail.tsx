@@ -1,0 +1,59 @@
+import { Keyboard, Search, SquarePen } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
+import { useNewArticle } from '../../lib/useNewArticle.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { findChord, helpChord } from '../useShellShortcuts.ts'
+import { LanguageToggle, ThemeMenu } from './Ambience.tsx'
+import './Rail.css'
+import { RailNavigation } from './RailNavigation.tsx'
+import { SitePanel } from './SitePanel.tsx'
+
+interface RailProps {
+  onFind: () => void
+  onHelp: () => void
+  /** Past all of this, to the screen itself. */
+  onSkip: () => void
+}
+
+/** The left side of the window: what to do, where to go, and how the site is. */
+export function Rail({ onFind, onHelp, onSkip }: RailProps) {
+  const { t } = useTranslation()
+  const format = useFormatChord()
+  const newArticle = useNewArticle()
+  return (
+    <header className="rail">
+      <button type="button" className="skip-link" onClick={onSkip}>
+        {t('shell.skipToContent')}
+      </button>
+      <p className="rail__name wordmark">{t('shell.name')}</p>
+      <div className="rail__start">
+        <Button variant="primary" icon={SquarePen} className="rail__new" onPress={() => void newArticle()}>
+          {t('shell.newArticle')}
+        </Button>
+        <IconButton
+          label={t('shell.findLabel')}
+          icon={Search}
+          shortcut={format(findChord)}
+          placement="bottom"
+          onPress={onFind}
+        />
+      </div>
+      <RailNavigation />
+      <SitePanel />
+      <div className="rail__foot">
+        <LanguageToggle />
+        <ThemeMenu />
+        <span className="rail__gap" />
+        <IconButton
+          size="small"
+          label={t('shell.shortcutsTitle')}
+          icon={Keyboard}
+          shortcut={format(helpChord)}
+          onPress={onHelp}
+        />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,154 @@
+import {
+  ChevronsUpDown,
+  CircleHelp,
+  CirclePause,
+  KeyRound,
+  Plug,
+  RefreshCw,
+  Wifi,
+  WifiOff,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { SiteStatus, SiteView } from '#shared/contract/views.ts'
+import { useFormats } from '../../i18n/FormatsProvider.tsx'
+import { paths } from '../../lib/paths.ts'
+import { useCommand } from '../../lib/queries.ts'
+import { useActiveSite } from '../../lib/settings.tsx'
+import { useNow } from '../../lib/useNow.ts'
+import { useTell } from '../../lib/useTell.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { MenuButton } from '../../ui/Menu.tsx'
+import { Chip, type Tone } from '../../ui/Status.tsx'
+
+const looks: Record<SiteStatus, { tone: Tone; icon: typeof Wifi }> = {
+  unknown: { tone: 'neutral', icon: CircleHelp },
+  online: { tone: 'good', icon: Wifi },
+  offline: { tone: 'neutral', icon: WifiOff },
+  signInNeeded: { tone: 'bad', icon: KeyRound },
+  practiceStopped: { tone: 'warn', icon: CirclePause },
+}
+
+const addAccount = 'add'
+
+function AccountMenu({ site }: { site: SiteView }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const [, navigate] = useLocation()
+  const switchAccount = useCommand('sites.switchAccount')
+  const active = site.accounts.find(({ id }) => id === site.activeAccountId)
+  const choose = (id: string) => {
+    if (id === addAccount) return navigate(`${paths.connect}?site=${site.id}`)
+    const account = site.accounts.find((one) => one.id === id)
+    if (!account || account.id === site.activeAccountId) return
+    const words = t('shell.switchedTo', {
+      name: account.displayName,
+      role: t(`workflow.role.${account.role}`).toLocaleLowerCase(),
+    })
+    void tell(switchAccount.mutateAsync({ siteId: site.id, accountId: account.id }), words)
+  }
+  return (
+    <MenuButton
+      label={t('shell.switchAccount')}
+      placement="top start"
+      onAction={choose}
+      trigger={
+        <Button variant="quiet" size="small" className="rail__account" iconAfter={ChevronsUpDown}>
+          <span className="visually-hidden">{`${t('shell.account')}: `}</span>
+          <span className="rail__person">{active?.displayName ?? t('shell.signInAgain')}</span>
+          {active && <span className="rail__role">{t(`workflow.role.${active.role}`)}</span>}
+        </Button>
+      }
+      sections={[
+        {
+          label: site.name,
+          items: site.accounts.map((account) => ({
+            id: account.id,
+            label: account.displayName,
+            note: t(`workflow.role.${account.role}`),
+            isSelected: account.id === site.activeAccountId,
+          })),
+        },
+        { items: [{ id: addAccount, label: t('shell.addAccount'), icon: KeyRound }] },
+      ]}
+    />
+  )
+}
+
+function Remedy({ site }: { site: SiteView }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const [, navigate] = useLocation()
+  const startPractice = useCommand('sites.startPractice')
+  if (site.status === 'practiceStopped') {
+    return (
+      <Button
+        size="small"
+        isPending={startPractice.isPending}
+        onPress={() => void tell(startPractice.mutateAsync({}))}
+      >
+        {t('shell.startPractice')}
+      </Button>
+    )
+  }
+  if (site.status === 'signInNeeded') {
+    return (
+      <Button size="small" onPress={() => navigate(`${paths.connect}?site=${site.id}`)}>
+        {t('shell.signInAgain')}
+      </Button>
+    )
+  }
+  return null
+}
+
+/** The site worked for: its state, who we are on it, and "sync now". */
+export function SitePanel() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const tell = useTell()
+  const [, navigate] = useLocation()
+  const site = useActiveSite()
+  const sync = useCommand('sites.sync')
+  const now = useNow(30_000)
+  if (!site) {
+    return (
+      <section className="rail__site" aria-label={t('shell.site')}>
+        <p className="rail__site-name">{t('shell.noSite')}</p>
+        <p className="rail__note">{t('shell.noSiteHint')}</p>
+        <Button size="small" icon={Plug} onPress={() => navigate(paths.start)}>
+          {t('shell.connectSite')}
+        </Button>
+      </section>
+    )
+  }
+  const isSyncing = site.syncing || sync.isPending
+  return (
+    <section className="rail__site" aria-label={t('shell.site')}>
+      <div className="rail__site-head">
+        <p className="rail__site-name" title={site.address}>
+          {site.name}
+        </p>
+        <IconButton
+          size="small"
+          label={isSyncing ? t('shell.syncing') : t('shell.syncNow')}
+          icon={RefreshCw}
+          isPending={isSyncing}
+          onPress={() => void tell(sync.mutateAsync({ siteId: site.id }))}
+        />
+      </div>
+      <p className="rail__site-state" role="status">
+        <Chip {...looks[site.status]} isQuiet>
+          {t(`shell.status.${site.status}`)}
+        </Chip>
+      </p>
+      <p className="rail__note">
+        {site.lastSyncAt
+          ? t('shell.lastSync', { when: formats.relative(site.lastSyncAt, now) })
+          : t('shell.neverSynced')}
+      </p>
+      <Remedy site={site} />
+      <AccountMenu site={site} />
+    </section>
+  )
+}

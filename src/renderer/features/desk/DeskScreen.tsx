@@ -1,0 +1,131 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation, useSearch } from 'wouter'
+import { failureOf } from '#renderer/lib/client.ts'
+import { useActiveSite } from '#renderer/lib/settings.tsx'
+import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useDebounced } from '#renderer/lib/useDebounced.ts'
+import { useNow } from '#renderer/lib/useNow.ts'
+import { Loading } from '#renderer/ui/EmptyState.tsx'
+import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { SearchField } from '#renderer/ui/TextField.tsx'
+import { type RowColumn, VirtualRows } from '#renderer/ui/VirtualRows.tsx'
+import type { DeskList, DeskRow } from '#shared/contract/views.ts'
+import './desk.css'
+import { EmptyDesk } from './EmptyDesk.tsx'
+import { RecoveryNotice } from './RecoveryNotice.tsx'
+import { StatesCell, TitleCell, UpdatedCell, useSectionName } from './RowCells.tsx'
+import { rowTarget } from './rowTarget.ts'
+import { useArticleList } from './useArticleList.ts'
+
+/** Two lines of text, one for each language. */
+const rowHeight = 58
+
+function useColumns(): RowColumn<DeskRow>[] {
+  const { t } = useTranslation()
+  const sectionName = useSectionName(useActiveSite())
+  const now = useNow(60_000)
+  return [
+    {
+      id: 'title',
+      header: t('desk.columnTitle'),
+      width: 'minmax(220px, 1fr)',
+      isRowHeader: true,
+      cell: (row) => <TitleCell row={row} section={sectionName(row.section)} />,
+    },
+    {
+      id: 'states',
+      header: t('desk.columnStates'),
+      width: 'minmax(320px, 400px)',
+      cell: (row) => <StatesCell row={row} />,
+    },
+    {
+      id: 'section',
+      header: t('desk.columnSection'),
+      width: 'minmax(90px, 150px)',
+      isWideOnly: true,
+      cell: (row) => <span className="desk-row__plain">{sectionName(row.section)}</span>,
+    },
+    {
+      id: 'author',
+      header: t('desk.columnAuthor'),
+      width: 'minmax(90px, 150px)',
+      isWideOnly: true,
+      cell: (row) => <span className="desk-row__plain">{row.author}</span>,
+    },
+    {
+      id: 'updated',
+      header: t('desk.columnUpdated'),
+      width: '132px',
+      cell: (row) => <UpdatedCell row={row} now={now} />,
+    },
+  ]
+}
+
+export function DeskScreen({ list }: { list: DeskList }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const asked = new URLSearchParams(useSearch()).get('search') ?? ''
+  const [search, setSearch] = useState(asked)
+  const settled = useDebounced(search.trim(), 150)
+  const articles = useArticleList(list, settled)
+  const columns = useColumns()
+  const field = useRef<HTMLInputElement>(null)
+  useShortcut({
+    chord: 'mod+f',
+    label: t('shell.shortcut.search'),
+    group: t('shell.shortcutGroup.lists'),
+    run: () => field.current?.select(),
+  })
+  const name = t(`desk.list.${list}`)
+  const { total } = articles
+  const count =
+    total === undefined ? '' : settled ? t('desk.found', { count: total }) : t('desk.total', { count: total })
+  return (
+    <Page
+      title={name}
+      beside={
+        <p className="page__count" role="status">
+          {count}
+        </p>
+      }
+      actions={
+        <SearchField
+          label={t('desk.search')}
+          placeholder={t('desk.searchPlaceholder')}
+          className="desk__search"
+          value={search}
+          onChange={setSearch}
+          inputRef={field}
+        />
+      }
+      isFixed
+    >
+      <RecoveryNotice />
+      {articles.isLoading && <Loading />}
+      {articles.error && (
+        <div className="desk__notice">
+          <FailureNotice failure={failureOf(articles.error)} onRetry={articles.retry} />
+        </div>
+      )}
+      {total !== undefined && articles.rows.length === 0 && (
+        <EmptyDesk list={list} search={settled} onClearSearch={() => setSearch('')} />
+      )}
+      {articles.rows.length > 0 && (
+        <VirtualRows
+          key={list}
+          label={t('desk.table', { list: name })}
+          rows={articles.rows}
+          rowKey={(row) => row.articleId}
+          columns={columns}
+          rowHeight={rowHeight}
+          total={total}
+          isBusy={articles.isOld}
+          onOpen={(row) => navigate(rowTarget(list, row))}
+          onNearEnd={articles.loadMore}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { Link } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { paths } from '#renderer/lib/paths.ts'
+import { useAppInfo } from '#renderer/lib/settings.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Notice } from '#renderer/ui/Notice.tsx'
+import { LanguageTag } from '#renderer/ui/Status.tsx'
+
+let isDismissed = false
+
+/** After a run that ended without a good-bye: what was being changed, and that it is here. Once per start. */
+export function RecoveryNotice() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { cleanShutdown, recovered, restoredFrom } = useAppInfo().start
+  const [isShown, setShown] = useState(!isDismissed)
+  if (!isShown || (cleanShutdown && !restoredFrom)) return null
+  const dismiss = () => {
+    isDismissed = true
+    setShown(false)
+  }
+  return (
+    <div className="desk__notice">
+      <Notice
+        tone={restoredFrom ? 'warn' : 'info'}
+        title={t('desk.recovery.title')}
+        isLive
+        actions={
+          <Button size="small" onPress={dismiss}>
+            {t('desk.recovery.dismiss')}
+          </Button>
+        }
+      >
+        {restoredFrom && <p>{t('desk.recovery.restored', { when: formats.dateTime(restoredFrom) })}</p>}
+        <p>{recovered.length > 0 ? t('desk.recovery.text') : t('desk.recovery.none')}</p>
+        <ul className="desk__recovered">
+          {recovered.map(({ articleId, title, language, savedAt }) => (
+            <li key={`${articleId}-${language}`}>
+              <LanguageTag language={language} />{' '}
+              <Link href={paths.write(articleId, language)}>{title || t('common.untitled')}</Link>{' '}
+              <span className="desk__saved-at">
+                {t('desk.recovery.savedAt', { when: formats.dateTime(savedAt) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { Chip, LanguageState, LanguageTag } from '#renderer/ui/Status.tsx'
+import type { DeskRow, SiteView } from '#shared/contract/views.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
+
+/** A section's name in the interface's language; its key when the site is not known. */
+export function useSectionName(site: SiteView | null): (key: string) => string {
+  const { t, i18n } = useTranslation()
+  const language = i18n.language === 'en' ? 'en' : 'uk'
+  return (key) =>
+    key === ''
+      ? t('desk.noSection')
+      : (site?.sections.find((section) => section.key === key)?.names[language] ?? key)
+}
+
+export function TitleCell({ row, section }: { row: DeskRow; section: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className="desk-row__title" lang={row.sourceLanguage}>
+        {row.title || t('common.untitled')}
+      </span>
+      <span className="desk-row__lead">
+        <span className="desk-row__facts">{`${section} · ${row.author} · `}</span>
+        {row.lead}
+      </span>
+    </>
+  )
+}
+
+export function StatesCell({ row }: { row: DeskRow }) {
+  const { t } = useTranslation()
+  const ordered = [...row.localizations].sort(
+    (a, b) => Number(b.language === row.sourceLanguage) - Number(a.language === row.sourceLanguage),
+  )
+  const missing = otherLanguage(row.sourceLanguage)
+  return (
+    <span className="desk-row__states">
+      {ordered.map(({ id, language, state, saving, inConflict, progress }) => (
+        <span key={id} className="desk-row__state">
+          <LanguageState language={language} state={state} saving={saving} inConflict={inConflict} />
+          {progress && (progress.stale > 0 || progress.translated < progress.total) && (
+            <span
+              className="desk-row__progress"
+              title={
+                progress.stale > 0
+                  ? t('workflow.stale', { count: progress.stale })
+                  : t('workflow.progress', progress)
+              }
+            >
+              {t('common.progressOf', { done: progress.translated, total: progress.total })}
+            </span>
+          )}
+        </span>
+      ))}
+      {ordered.length < 2 && (
+        <span className="desk-row__state">
+          <span className="language-state">
+            <LanguageTag language={missing} />
+            <Chip tone="neutral" isQuiet>
+              {t('desk.notTranslated')}
+            </Chip>
+          </span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+export function UpdatedCell({ row, now }: { row: DeskRow; now: number }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <span className="desk-row__updated">
+      <time dateTime={row.updatedAt} title={formats.dateTime(row.updatedAt)}>
+        {formats.when(row.updatedAt, now)}
+      </time>
+      {row.publishAt && (
+        <span className="desk-row__publish">
+          {t('desk.publishAt', { time: formats.zoned(row.publishAt) })}
+        </span>
+      )}
+    </span>
+  )
+}

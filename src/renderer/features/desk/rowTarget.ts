@@ -1,0 +1,19 @@
+import { paths } from '#renderer/lib/paths.ts'
+import type { DeskList, DeskRow } from '#shared/contract/views.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
+
+/** Where a row of a list opens: the screen on which that list's work is done. */
+export function rowTarget(list: DeskList, row: DeskRow): string {
+  switch (list) {
+    case 'toTranslate':
+      return paths.translate(row.articleId, otherLanguage(row.sourceLanguage))
+    case 'toReview':
+    case 'queue':
+    case 'published':
+      return paths.review(row.articleId)
+    default: {
+      const conflict = row.localizations.find(({ inConflict }) => inConflict)
+      return conflict ? paths.conflict(conflict.id) : paths.write(row.articleId, row.sourceLanguage)
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import { Trash2, X } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
+import { paths } from '#renderer/lib/paths.ts'
+import { useChannel, useCommand } from '#renderer/lib/queries.ts'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Checkbox } from '#renderer/ui/Choice.tsx'
+import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Facts } from '#renderer/ui/Page.tsx'
+import { LanguageTag } from '#renderer/ui/Status.tsx'
+import { Tabs } from '#renderer/ui/Tabs.tsx'
+import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
+import type { MediaView } from '#shared/contract/views.ts'
+import { type Language, languages } from '#shared/domain/language.ts'
+import { useMediaDraft } from './useMediaDraft.ts'
+
+function WordsForm({ item }: { item: MediaView }) {
+  const { t } = useTranslation()
+  const { draft, status, change, changeText, flush } = useMediaDraft(item)
+  const fields = (language: Language) => (
+    <div className="details__fields" lang={language}>
+      {!draft.decorative && (
+        <TextAreaField
+          label={t('media.alt')}
+          note={t('media.altNote')}
+          value={draft.texts[language].alt}
+          onChange={(alt) => changeText(language, { alt })}
+          onBlur={flush}
+          maxLength={1000}
+          rows={2}
+        />
+      )}
+      <TextAreaField
+        label={t('media.caption')}
+        value={draft.texts[language].caption}
+        onChange={(caption) => changeText(language, { caption })}
+        onBlur={flush}
+        maxLength={2000}
+        rows={2}
+      />
+    </div>
+  )
+  const statusWords = {
+    saved: t('media.saved'),
+    waiting: t('media.notSaved'),
+    saving: t('media.saving'),
+    failed: t('media.notSaved'),
+  }
+  return (
+    <section className="details__part">
+      <Checkbox
+        isSelected={draft.decorative}
+        onChange={(decorative) => change({ decorative })}
+        note={t('media.decorativeNote')}
+      >
+        {t('media.decorative')}
+      </Checkbox>
+      <Tabs
+        label={t('media.texts')}
+        tabs={languages.map((language) => ({
+          id: language,
+          label: t(`common.language.${language}`),
+          content: fields(language),
+        }))}
+      />
+      <TextField
+        label={t('media.credit')}
+        note={t('media.creditNote')}
+        value={draft.credit}
+        onChange={(credit) => change({ credit })}
+        onBlur={flush}
+        maxLength={500}
+      />
+      <p className="details__status" role="status">
+        {statusWords[status]}
+      </p>
+    </section>
+  )
+}
+
+function FileFacts({ item }: { item: MediaView }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { metadata } = item
+  return (
+    <section className="details__part">
+      <h3 className="details__heading">{t('media.facts')}</h3>
+      <Facts
+        items={[
+          { name: t('media.fileName'), value: item.fileName },
+          {
+            name: t('media.dimensions'),
+            value: t('media.megapixels', {
+              width: formats.number(item.width),
+              height: formats.number(item.height),
+              mp: formats.megapixels(item.width, item.height),
+            }),
+          },
+          { name: t('media.size'), value: formats.bytes(item.bytes) },
+          { name: t('media.type'), value: item.type.replace('image/', '').toUpperCase() },
+          { name: t('media.importedAt'), value: formats.dateTime(item.importedAt) },
+          ...(metadata.takenAt ? [{ name: t('media.takenAt'), value: metadata.takenAt }] : []),
+          ...(metadata.copyright ? [{ name: t('media.copyright'), value: metadata.copyright }] : []),
+        ]}
+      />
+      <h3 className="details__heading">{t('media.stripped')}</h3>
+      {metadata.removed.length === 0 ? (
+        <p className="details__quiet">{t('media.strippedNothing')}</p>
+      ) : (
+        <ul className="details__removed">
+          {metadata.removed.map((what) => (
+            <li key={what}>{t(`media.removed.${what}`)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Usage({ item }: { item: MediaView }) {
+  const { t } = useTranslation()
+  const { data: uses } = useChannel('media.usage', { id: item.id })
+  return (
+    <section className="details__part">
+      <h3 className="details__heading">{t('media.usage')}</h3>
+      {uses?.length === 0 && <p className="details__quiet">{t('media.usageNone')}</p>}
+      <ul className="details__uses">
+        {uses?.map(({ articleId, title, language, as }) => (
+          <li key={`${articleId}-${language ?? 'all'}-${as}`}>
+            {language && <LanguageTag language={language} />}{' '}
+            <Link href={paths.write(articleId, language ?? 'uk')}>{title || t('common.untitled')}</Link>{' '}
+            <span className="details__quiet">{as === 'cover' ? t('media.asCover') : t('media.inBody')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface MediaDetailsProps {
+  item: MediaView
+  onClose: () => void
+}
+
+/** Everything about one picture: the words that go with it, what was in the file, where it is used. */
+export function MediaDetails({ item, onClose }: MediaDetailsProps) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const remove = useCommand('media.delete')
+  const [asks, setAsks] = useState(false)
+  const destroy = async () => {
+    if (await tell(remove.mutateAsync({ id: item.id }), t('media.deleted'))) onClose()
+  }
+  return (
+    <aside className="details" aria-label={t('media.details')}>
+      <header className="details__head">
+        <h2 className="details__name">{item.fileName}</h2>
+        <IconButton size="small" label={t('media.closeDetails')} icon={X} onPress={onClose} />
+      </header>
+      <img className="details__picture" src={mediaUrl(item.id, 'small')} alt={item.texts.uk?.alt ?? ''} />
+      <WordsForm key={item.id} item={item} />
+      <FileFacts item={item} />
+      <Usage item={item} />
+      <section className="details__part">
+        <Button
+          variant="danger"
+          size="small"
+          icon={Trash2}
+          isDisabled={item.usedCount > 0}
+          onPress={() => setAsks(true)}
+        >
+          {t('media.delete')}
+        </Button>
+        {item.usedCount > 0 && <p className="details__quiet">{t('media.deleteUsed')}</p>}
+      </section>
+      <ConfirmDialog
+        title={t('media.deleteTitle')}
+        isOpen={asks}
+        onOpenChange={setAsks}
+        confirmLabel={t('common.delete')}
+        isDangerous
+        onConfirm={destroy}
+      >
+        <p>{t('media.deleteText', { name: item.fileName })}</p>
+      </ConfirmDialog>
+    </aside>
+  )
+}

@@ -1,0 +1,84 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { failureOf, invoke } from '#renderer/lib/client.ts'
+import { holdUnsaved } from '#renderer/lib/unsaved.ts'
+import { showToast } from '#renderer/ui/toasts.ts'
+import { useFailureText } from '#renderer/ui/useFailureText.ts'
+import type { MediaView } from '#shared/contract/views.ts'
+import { type Language, languages } from '#shared/domain/language.ts'
+import type { MediaText } from '#shared/domain/media.ts'
+
+export interface MediaDraft {
+  credit: string
+  decorative: boolean
+  texts: Record<Language, MediaText>
+}
+
+export type DraftStatus = 'saved' | 'waiting' | 'saving' | 'failed'
+
+/** How long typing must pause before it is saved; milliseconds. */
+const pause = 500
+const empty: MediaText = { alt: '', caption: '' }
+
+const draftOf = ({ credit, decorative, texts }: MediaView): MediaDraft => ({
+  credit,
+  decorative,
+  texts: { uk: texts.uk ?? empty, en: texts.en ?? empty },
+})
+
+/** The words that go with a picture, saved by themselves; "saved" is only said after the commit. */
+export function useMediaDraft(item: MediaView) {
+  const textOf = useFailureText()
+  const [draft, setDraft] = useState(() => draftOf(item))
+  const [status, setStatus] = useState<DraftStatus>('saved')
+  const unsaved = useRef<MediaDraft | null>(null)
+  const saving = useRef<Promise<void>>(Promise.resolve())
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const write = async () => {
+    const next = unsaved.current
+    if (!next) return
+    unsaved.current = null
+    setStatus('saving')
+    try {
+      await invoke('media.update', { id: item.id, ...next })
+      if (!unsaved.current) setStatus('saved')
+    } catch (error) {
+      unsaved.current ??= next
+      setStatus('failed')
+      showToast({ tone: 'bad', text: textOf(failureOf(error)) })
+      throw error
+    }
+  }
+  /** One save at a time, in order. */
+  const flush = (): Promise<void> => {
+    clearTimeout(timer.current)
+    saving.current = saving.current.catch(() => undefined).then(write)
+    return saving.current
+  }
+  const flushNow = useEffectEvent(flush)
+  useEffect(() => {
+    const plain = () => {
+      const held = unsaved.current
+      if (!held) return ''
+      return languages.flatMap((language) => Object.values(held.texts[language])).join('\n')
+    }
+    return holdUnsaved({ flush: () => flushNow(), text: plain })
+  }, [])
+
+  const change = (part: Partial<MediaDraft>) => {
+    const next = { ...draft, ...part }
+    setDraft(next)
+    unsaved.current = next
+    setStatus('waiting')
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => flush().catch(() => undefined), pause)
+  }
+  return {
+    draft,
+    status,
+    change,
+    changeText: (language: Language, part: Partial<MediaText>) =>
+      change({ texts: { ...draft.texts, [language]: { ...draft.texts[language], ...part } } }),
+    flush: () => void flush().catch(() => undefined),
+  }
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { useCommand } from '#renderer/lib/queries.ts'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { RadioChoices } from '#renderer/ui/Choice.tsx'
+import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
+import { Notice } from '#renderer/ui/Notice.tsx'
+import type { IntentView } from '#shared/contract/views.ts'
+
+/** Publication time came without a network: nothing goes out until a person says so. */
+export function OverdueDecision({ intent }: { intent: IntentView }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const tell = useTell()
+  const confirm = useCommand('outbox.confirm')
+  return (
+    <Notice
+      tone="warn"
+      title={t('queue.overdueTitle')}
+      actions={
+        <Button
+          variant="primary"
+          size="small"
+          isPending={confirm.isPending}
+          onPress={() => void tell(confirm.mutateAsync({ id: intent.id }), t('queue.confirmed'))}
+        >
+          {t('queue.confirm')}
+        </Button>
+      }
+    >
+      {t('queue.overdueText', { time: intent.publishAt ? formats.zoned(intent.publishAt) : '' })}
+    </Notice>
+  )
+}
+
+const noneOfThese = 'none'
+
+/** An answer was lost and several things on the site could be ours: the person says which. */
+export function UnknownDecision({ intent }: { intent: IntentView }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const tell = useTell()
+  const adopt = useCommand('outbox.adopt')
+  const [chosen, setChosen] = useState<string | null>(null)
+  if (intent.candidates.length === 0) {
+    return (
+      <Notice tone="warn" title={t('queue.unknownTitle')}>
+        {t('queue.unknownNone')}
+      </Notice>
+    )
+  }
+  const settle = () =>
+    tell(
+      adopt.mutateAsync({ id: intent.id, remoteId: chosen === noneOfThese ? null : chosen }),
+      t('queue.adopted'),
+    )
+  return (
+    <Notice tone="warn" title={t('queue.unknownTitle')}>
+      <p>{t('queue.unknownText')}</p>
+      <div className="intent__choice">
+        <RadioChoices
+          label={t('queue.candidates')}
+          value={chosen}
+          onChange={setChosen}
+          options={[
+            ...intent.candidates.map(({ remoteId, title, updatedAt, url }) => ({
+              id: remoteId,
+              label: t('queue.candidate', { title, when: formats.dateTime(updatedAt) }),
+              note: url,
+            })),
+            { id: noneOfThese, label: t('queue.candidateNone') },
+          ]}
+        />
+        <p className="intent__look">
+          {intent.candidates.map(({ remoteId, title, url }) => (
+            <ExternalLink key={remoteId} url={url}>
+              {`${t('queue.lookAt')}: ${title}`}
+            </ExternalLink>
+          ))}
+        </p>
+        <Button
+          variant="primary"
+          size="small"
+          isDisabled={chosen === null}
+          isPending={adopt.isPending}
+          onPress={() => void settle()}
+        >
+          {t('queue.adopt')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

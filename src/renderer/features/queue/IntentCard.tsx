@@ -1,0 +1,162 @@
+import {
+  BadgeCheck,
+  Ban,
+  CircleAlert,
+  CircleHelp,
+  CircleX,
+  Clock,
+  Globe,
+  Hourglass,
+  RotateCw,
+  Send,
+  X,
+} from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { paths } from '#renderer/lib/paths.ts'
+import { useChannel, useCommand } from '#renderer/lib/queries.ts'
+import { useActiveSite } from '#renderer/lib/settings.tsx'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
+import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { Chip, LanguageTag, type Tone } from '#renderer/ui/Status.tsx'
+import type { IntentState, IntentView } from '#shared/contract/views.ts'
+import { OverdueDecision, UnknownDecision } from './Decision.tsx'
+import { IntentSteps } from './IntentSteps.tsx'
+import { NextTry } from './NextTry.tsx'
+import { Receipts } from './Receipts.tsx'
+
+const looks: Record<IntentState, { tone: Tone; icon: typeof Send }> = {
+  waiting: { tone: 'neutral', icon: Hourglass },
+  sending: { tone: 'info', icon: Send },
+  retrying: { tone: 'warn', icon: RotateCw },
+  unknown: { tone: 'warn', icon: CircleHelp },
+  needsConfirmation: { tone: 'warn', icon: Clock },
+  needsYou: { tone: 'bad', icon: CircleAlert },
+  sent: { tone: 'info', icon: Globe },
+  verified: { tone: 'good', icon: BadgeCheck },
+  cancelled: { tone: 'neutral', icon: Ban },
+  failed: { tone: 'bad', icon: CircleX },
+}
+
+/** What else helps with an error than sending again. */
+function Remedy({ intent }: { intent: IntentView }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const site = useActiveSite()
+  const { data: conflicts } = useChannel('conflicts.list', {})
+  const conflict = conflicts?.find(({ articleId }) => articleId === intent.articleId)
+  const code = intent.error?.code
+  if (conflict && (code === 'inConflict' || code === 'siteConflict')) {
+    return (
+      <Button size="small" onPress={() => navigate(paths.conflict(conflict.localizationId))}>
+        {t('queue.openConflict')}
+      </Button>
+    )
+  }
+  if (site && (code === 'signInNeeded' || code === 'siteUnauthorized')) {
+    return (
+      <Button size="small" onPress={() => navigate(`${paths.connect}?site=${site.id}`)}>
+        {t('queue.signIn')}
+      </Button>
+    )
+  }
+  return null
+}
+
+function Meta({ intent }: { intent: IntentView }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { publishAt, attempts, nextTryAt, state } = intent
+  return (
+    <p className="intent__meta">
+      <span>
+        {t('queue.createdBy', { name: intent.createdBy, when: formats.dateTime(intent.createdAt) })}
+      </span>
+      {publishAt && (
+        <span>
+          {intent.kind === 'schedule'
+            ? t('queue.publishAt', { time: formats.zoned(publishAt) })
+            : t('queue.dateShown', { time: formats.zoned(publishAt) })}
+        </span>
+      )}
+      {attempts > 0 && <span>{t('queue.attempts', { count: attempts })}</span>}
+      {state === 'retrying' && nextTryAt && <NextTry at={nextTryAt} />}
+    </p>
+  )
+}
+
+function Commands({ intent }: { intent: IntentView }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const retry = useCommand('outbox.retry')
+  const cancel = useCommand('outbox.cancel')
+  const [asksToCancel, setAsking] = useState(false)
+  return (
+    <div className="intent__commands">
+      {intent.canRetry && (
+        <Button
+          size="small"
+          icon={RotateCw}
+          isPending={retry.isPending}
+          onPress={() => void tell(retry.mutateAsync({ id: intent.id }), t('queue.retried'))}
+        >
+          {t('queue.retry')}
+        </Button>
+      )}
+      {intent.canCancel && (
+        <Button size="small" variant="quiet" icon={X} onPress={() => setAsking(true)}>
+          {t('queue.cancel')}
+        </Button>
+      )}
+      <ConfirmDialog
+        title={t('queue.cancelTitle')}
+        isOpen={asksToCancel}
+        onOpenChange={setAsking}
+        confirmLabel={t('queue.cancel')}
+        cancelLabel={t('queue.keep')}
+        isDangerous
+        onConfirm={() => tell(cancel.mutateAsync({ id: intent.id }), t('queue.cancelled'))}
+      >
+        <p>{t('queue.cancelText', { title: intent.title })}</p>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+/** One intent: what was asked, how far it is, what stands in its way, what proves it. */
+export function IntentCard({ intent }: { intent: IntentView }) {
+  const { t } = useTranslation()
+  const { state, error } = intent
+  return (
+    <article className="intent" aria-label={`${t(`queue.kind.${intent.kind}`)}: ${intent.title}`}>
+      <header className="intent__head">
+        <div className="intent__name">
+          <p className="intent__kind">
+            {t(`queue.kind.${intent.kind}`)}
+            {intent.languages.map((language) => (
+              <LanguageTag key={language} language={language} />
+            ))}
+          </p>
+          <h3 className="intent__title">
+            <Link href={paths.review(intent.articleId)}>{intent.title || t('common.untitled')}</Link>
+          </h3>
+        </div>
+        <Chip {...looks[state]}>{t(`queue.state.${state}`)}</Chip>
+        <Commands intent={intent} />
+      </header>
+      <Meta intent={intent} />
+      {state === 'needsConfirmation' && <OverdueDecision intent={intent} />}
+      {state === 'unknown' && <UnknownDecision intent={intent} />}
+      {error && state !== 'needsConfirmation' && state !== 'unknown' && state !== 'cancelled' && (
+        <FailureNotice failure={error} actions={<Remedy intent={intent} />} />
+      )}
+      {state !== 'cancelled' && state !== 'verified' && <IntentSteps steps={intent.steps} />}
+      <Receipts receipts={intent.receipts} />
+    </article>
+  )
+}

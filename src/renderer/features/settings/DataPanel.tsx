@@ -1,0 +1,100 @@
+import { ArchiveRestore, DatabaseBackup, FolderOpen } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { failureOf, invoke } from '#renderer/lib/client.ts'
+import { useChannel, useCommand } from '#renderer/lib/queries.ts'
+import { useAppInfo } from '#renderer/lib/settings.tsx'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
+import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { Facts, Panel } from '#renderer/ui/Page.tsx'
+import type { Output } from '#shared/contract/contract.ts'
+
+type Backup = Output<'app.backups'>[number]
+
+const reasons = ['daily', 'migration', 'manual'] as const
+
+function BackupTable({ backups, onRestore }: { backups: Backup[]; onRestore: (backup: Backup) => void }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <table className="backups">
+      <caption className="visually-hidden">{t('settings.backups')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('settings.backupAt')}</th>
+          <th scope="col">{t('settings.backupReason')}</th>
+          <th scope="col">{t('settings.backupSize')}</th>
+          <th scope="col">
+            <span className="visually-hidden">{t('settings.backupAction')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {backups.map((backup) => (
+          <tr key={backup.name}>
+            <th scope="row">{formats.dateTime(backup.at)}</th>
+            <td>{t(`settings.reason.${reasons.find((one) => one === backup.reason) ?? 'other'}`)}</td>
+            <td className="backups__size">{formats.bytes(backup.bytes)}</td>
+            <td className="backups__action">
+              <Button
+                size="small"
+                variant="quiet"
+                icon={ArchiveRestore}
+                aria-label={t('settings.restoreFrom', { when: formats.dateTime(backup.at) })}
+                onPress={() => onRestore(backup)}
+              >
+                {t('settings.restore')}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function DataPanel() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const tell = useTell()
+  const { dataFolder } = useAppInfo()
+  const { data: backups, error, refetch } = useChannel('app.backups', {})
+  const backUp = useCommand('app.backUpNow')
+  const restore = useCommand('app.restoreBackup')
+  const [chosen, setChosen] = useState<Backup | null>(null)
+  const make = async () => {
+    if (await tell(backUp.mutateAsync({}), t('settings.backedUp'))) await refetch()
+  }
+  return (
+    <Panel title={t('settings.data')} note={t('settings.dataNote')}>
+      <Facts items={[{ name: t('settings.dataFolder'), value: <code>{dataFolder}</code> }]} />
+      <div className="settings__buttons">
+        <Button size="small" icon={FolderOpen} onPress={() => void tell(invoke('app.showDataFolder', {}))}>
+          {t('settings.showFolder')}
+        </Button>
+        <Button size="small" icon={DatabaseBackup} isPending={backUp.isPending} onPress={() => void make()}>
+          {t('settings.backUpNow')}
+        </Button>
+      </div>
+      <h3 className="settings__heading">{t('settings.backups')}</h3>
+      <p className="panel__note">{t('settings.backupsNote')}</p>
+      {error && <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />}
+      {backups?.length === 0 && <p>{t('settings.noBackups')}</p>}
+      {backups && backups.length > 0 && <BackupTable backups={backups} onRestore={setChosen} />}
+      <ConfirmDialog
+        title={t('settings.restoreTitle', { when: chosen ? formats.dateTime(chosen.at) : '' })}
+        isOpen={chosen !== null}
+        onOpenChange={(isOpen) => !isOpen && setChosen(null)}
+        confirmLabel={t('settings.restore')}
+        isDangerous
+        onConfirm={() => chosen && tell(restore.mutateAsync({ name: chosen.name }))}
+      >
+        <p>{t('settings.restoreText')}</p>
+        <p>{t('settings.restoreLose')}</p>
+      </ConfirmDialog>
+    </Panel>
+  )
+}

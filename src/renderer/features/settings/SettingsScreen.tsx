@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { Page } from '#renderer/ui/Page.tsx'
+import { AboutPanel } from './AboutPanel.tsx'
+import { DataPanel } from './DataPanel.tsx'
+import { InterfacePanel } from './InterfacePanel.tsx'
+import './settings.css'
+import { SitesPanel } from './SitesPanel.tsx'
+import { WritingPanel } from './WritingPanel.tsx'
+
+export function SettingsScreen() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('settings.title')} isNarrow>
+      <InterfacePanel />
+      <WritingPanel />
+      <SitesPanel />
+      <DataPanel />
+      <AboutPanel />
+    </Page>
+  )
+}

@@ -1,0 +1,126 @@
+import { LogOut, Trash2, UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { paths } from '#renderer/lib/paths.ts'
+import { useCommand } from '#renderer/lib/queries.ts'
+import { useSettings } from '#renderer/lib/settings.tsx'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
+import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
+import { Notice } from '#renderer/ui/Notice.tsx'
+import { Chip } from '#renderer/ui/Status.tsx'
+import { useFailureText } from '#renderer/ui/useFailureText.ts'
+import type { SiteView } from '#shared/contract/views.ts'
+import type { Account } from '#shared/domain/account.ts'
+import { useSave } from './useSave.ts'
+
+interface AccountRowProps {
+  site: SiteView
+  account: Account
+}
+
+function AccountRow({ site, account }: AccountRowProps) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const switchAccount = useCommand('sites.switchAccount')
+  const signOut = useCommand('sites.signOut')
+  const [asks, setAsks] = useState(false)
+  const name = account.displayName
+  const isActive = account.id === site.activeAccountId
+  const ids = { siteId: site.id, accountId: account.id }
+  return (
+    <li className="account">
+      <span className="account__name">
+        {name} <span className="account__login">{account.login}</span>
+      </span>
+      <span className="account__role">{t(`workflow.role.${account.role}`)}</span>
+      {isActive ? (
+        <Chip tone="info">{t('settings.inUse')}</Chip>
+      ) : (
+        <Button
+          size="small"
+          aria-label={t('settings.use', { name })}
+          isPending={switchAccount.isPending}
+          onPress={() => void tell(switchAccount.mutateAsync(ids))}
+        >
+          {t('settings.useShort')}
+        </Button>
+      )}
+      <Button
+        size="small"
+        variant="quiet"
+        icon={LogOut}
+        aria-label={t('settings.signOut', { name })}
+        onPress={() => setAsks(true)}
+      >
+        {t('settings.signOutShort')}
+      </Button>
+      <ConfirmDialog
+        title={t('settings.signOutTitle')}
+        isOpen={asks}
+        onOpenChange={setAsks}
+        confirmLabel={t('settings.signOutShort')}
+        onConfirm={() => tell(signOut.mutateAsync(ids), t('settings.signedOut'))}
+      >
+        <p>{t('settings.signOutText', { name })}</p>
+      </ConfirmDialog>
+    </li>
+  )
+}
+
+/** One site: its state, who can work on it from here, and the way to forget it. */
+export function SiteCard({ site }: { site: SiteView }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const save = useSave()
+  const tell = useTell()
+  const textOf = useFailureText()
+  const { activeSiteId } = useSettings()
+  const remove = useCommand('sites.remove')
+  const [asks, setAsks] = useState(false)
+  const isActive = site.id === activeSiteId
+  return (
+    <article className="site-card" aria-label={site.name}>
+      <header className="site-card__head">
+        <h3 className="site-card__name">{site.name}</h3>
+        {site.practice && <Chip tone="neutral">{t('shell.practice')}</Chip>}
+        {isActive && <Chip tone="good">{t('settings.active')}</Chip>}
+        <span className="site-card__status">{t(`shell.status.${site.status}`)}</span>
+      </header>
+      <p className="site-card__address">
+        <ExternalLink url={site.address}>{site.address}</ExternalLink>
+      </p>
+      {site.problem && <Notice tone="warn">{textOf(site.problem)}</Notice>}
+      <ul className="accounts" aria-label={t('settings.accounts')}>
+        {site.accounts.map((account) => (
+          <AccountRow key={account.id} site={site} account={account} />
+        ))}
+      </ul>
+      <footer className="site-card__foot">
+        {!isActive && (
+          <Button size="small" onPress={() => save({ activeSiteId: site.id })}>
+            {t('settings.makeActive')}
+          </Button>
+        )}
+        <Button size="small" icon={UserPlus} onPress={() => navigate(`${paths.connect}?site=${site.id}`)}>
+          {t('settings.addAccount')}
+        </Button>
+        <Button size="small" variant="danger" icon={Trash2} onPress={() => setAsks(true)}>
+          {t('settings.removeSite')}
+        </Button>
+      </footer>
+      <ConfirmDialog
+        title={t('settings.removeTitle', { name: site.name })}
+        isOpen={asks}
+        onOpenChange={setAsks}
+        confirmLabel={t('settings.removeSite')}
+        isDangerous
+        onConfirm={() => tell(remove.mutateAsync({ siteId: site.id }), t('settings.removed'))}
+      >
+        <p>{t('settings.removeText')}</p>
+      </ConfirmDialog>
+    </article>
+  )
+}

@@ -1,0 +1,128 @@
+import { FlaskConical, PencilLine, Plug } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { failureOf, invoke } from '#renderer/lib/client.ts'
+import { paths } from '#renderer/lib/paths.ts'
+import { updateSettings, useSettings } from '#renderer/lib/settings.tsx'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { TextField } from '#renderer/ui/TextField.tsx'
+import type { Failure } from '#shared/contract/errors.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
+import './sites.css'
+
+interface ChoiceProps {
+  icon: typeof Plug
+  title: string
+  text: string
+  children: ReactNode
+}
+
+function Choice({ icon: Icon, title, text, children }: ChoiceProps) {
+  return (
+    <section className="start__choice">
+      <Icon aria-hidden className="start__icon" />
+      <h2 className="start__choice-title">{title}</h2>
+      <p className="start__text">{text}</p>
+      <div className="start__do">{children}</div>
+    </section>
+  )
+}
+
+function PracticeChoice() {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const [isStarting, setStarting] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const start = async () => {
+    setStarting(true)
+    setFailure(null)
+    try {
+      await invoke('sites.startPractice', {})
+      await updateSettings({ firstStartDone: true })
+      navigate(paths.desk('mine'))
+    } catch (error) {
+      setFailure(failureOf(error))
+      setStarting(false)
+    }
+  }
+  return (
+    <Choice icon={FlaskConical} title={t('sites.start.practiceTitle')} text={t('sites.start.practiceText')}>
+      <Button variant="primary" isPending={isStarting} onPress={() => void start()}>
+        {isStarting ? t('sites.start.practiceRunning') : t('sites.start.practiceButton')}
+      </Button>
+      {failure && <FailureNotice failure={failure} />}
+    </Choice>
+  )
+}
+
+function WriteChoice() {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const tell = useTell()
+  const { localName } = useSettings()
+  const [name, setName] = useState(localName)
+  const start = async () => {
+    await updateSettings({ firstStartDone: true, localName: name.trim() })
+    const { article } = await invoke('articles.create', { sourceLanguage: 'uk' })
+    navigate(paths.write(article.id, article.sourceLanguage))
+  }
+  return (
+    <Choice icon={PencilLine} title={t('sites.start.laterTitle')} text={t('sites.start.laterText')}>
+      <form
+        className="start__form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void tell(start())
+        }}
+      >
+        <TextField
+          label={t('sites.start.nameLabel')}
+          note={t('sites.start.nameNote')}
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+        />
+        <Button type="submit">{t('sites.start.laterButton')}</Button>
+      </form>
+    </Choice>
+  )
+}
+
+/** First start, and later the way to a first site: three ways in, none of them final. */
+export function StartScreen() {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const tell = useTell()
+  const { interfaceLanguage, firstStartDone } = useSettings()
+  const turn = () => tell(updateSettings({ interfaceLanguage: otherLanguage(interfaceLanguage) }))
+  return (
+    <main className="start">
+      <title>{`${t('sites.start.title')} · ${t('shell.name')}`}</title>
+      <div className="start__top">
+        {firstStartDone && (
+          <Button variant="quiet" size="small" onPress={() => navigate(paths.desk('mine'))}>
+            {t('sites.start.back')}
+          </Button>
+        )}
+        <Button variant="quiet" size="small" className="start__language" onPress={() => void turn()}>
+          {t('shell.switchLanguage')}
+        </Button>
+      </div>
+      <header className="start__head">
+        <h1 className="start__name">{t('shell.name')}</h1>
+        <p className="start__lead">{t('sites.start.lead')}</p>
+      </header>
+      <div className="start__choices">
+        <PracticeChoice />
+        <Choice icon={Plug} title={t('sites.start.connectTitle')} text={t('sites.start.connectText')}>
+          <Button onPress={() => navigate(paths.connect)}>{t('sites.start.connectButton')}</Button>
+        </Choice>
+        <WriteChoice />
+      </div>
+    </main>
+  )
+}

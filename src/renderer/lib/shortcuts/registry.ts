@@ -1,0 +1,61 @@
+import { matchesChord } from './keys.ts'
+
+export interface Shortcut {
+  /** `mod+n`, `f1`, `alt+arrowup` … */
+  chord: string
+  /** What it does, translated; shown in the list of shortcuts. */
+  label: string
+  /** Heading it stands under in that list, translated. */
+  group: string
+  run: () => void
+}
+
+const registered = new Set<Shortcut>()
+const listeners = new Set<() => void>()
+let snapshot: readonly Shortcut[] = []
+
+const changed = () => {
+  snapshot = [...registered]
+  for (const listener of listeners) listener()
+}
+
+export function registerShortcut(shortcut: Shortcut): () => void {
+  registered.add(shortcut)
+  changed()
+  return () => {
+    registered.delete(shortcut)
+    changed()
+  }
+}
+
+/** For `useSyncExternalStore`: what is reachable on the present screen. */
+export const shortcutStore = {
+  subscribe: (listener: () => void) => {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  },
+  get: () => snapshot,
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+
+/**
+ * One listener for the window. What has the focus comes first (an editor may take Ctrl+K for a link); a modal dialog
+ * shuts out all shortcuts; keys that type stay with whoever types. The newest of equal chords wins.
+ */
+export function listenForShortcuts(isMac: boolean): () => void {
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector('.dialog-scrim')) return
+    const found = snapshot.findLast(({ chord }) => matchesChord(event, chord, isMac))
+    if (!found) return
+    const typesSomething = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (typesSomething && isTyping(event.target)) return
+    event.preventDefault()
+    found.run()
+  }
+  window.addEventListener('keydown', keyDown)
+  return () => window.removeEventListener('keydown', keyDown)
+}

@@ -1,0 +1,15 @@
+import { useLocation } from 'wouter'
+import { invoke } from './client.ts'
+import { paths } from './paths.ts'
+import { useTell } from './useTell.ts'
+
+/** Makes an article in Ukrainian (the language the offices write in) and opens it for writing. */
+export function useNewArticle(): () => Promise<boolean> {
+  const [, navigate] = useLocation()
+  const tell = useTell()
+  const create = async () => {
+    const { article } = await invoke('articles.create', { sourceLanguage: 'uk' })
+    navigate(paths.write(article.id, article.sourceLanguage))
+  }
+  return () => tell(create())
+}

@@ -1,0 +1,59 @@
+import { X } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { invoke } from '#renderer/lib/client.ts'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Progress } from '#renderer/ui/Progress.tsx'
+import { useFailureText } from '#renderer/ui/useFailureText.ts'
+import type { ImportProgress } from '#shared/contract/views.ts'
+import { dismissImport, importStore } from './importStore.ts'
+import './media.css'
+
+function ImportRow({ job }: { job: ImportProgress }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const textOf = useFailureText()
+  const isRunning = job.stage !== 'done' && job.stage !== 'failed'
+  return (
+    <li className="import">
+      {job.stage === 'failed' ? (
+        <p className="import__error" role="alert">
+          <strong>{job.fileName}</strong>: {job.error ? textOf(job.error) : t('media.stage.failed')}
+        </p>
+      ) : (
+        <Progress label={job.fileName} fraction={job.fraction} valueText={t(`media.stage.${job.stage}`)} />
+      )}
+      {isRunning && (
+        <IconButton
+          size="small"
+          icon={X}
+          label={t('media.cancelImport', { name: job.fileName })}
+          onPress={() => void tell(invoke('media.cancelImport', { jobId: job.jobId }))}
+        />
+      )}
+      {job.stage === 'failed' && (
+        <IconButton
+          size="small"
+          icon={X}
+          label={t('media.dismissImport', { name: job.fileName })}
+          onPress={() => dismissImport(job.jobId)}
+        />
+      )}
+    </li>
+  )
+}
+
+/** Each file on its way in: how far it is, cancel, or what was wrong with it. Nothing when nothing is going on. */
+export function ImportList() {
+  const { t } = useTranslation()
+  const jobs = useSyncExternalStore(importStore.subscribe, importStore.get)
+  if (jobs.length === 0) return null
+  return (
+    <ul className="imports" aria-label={t('media.imports')}>
+      {jobs.map((job) => (
+        <ImportRow key={job.jobId} job={job} />
+      ))}
+    </ul>
+  )
+}

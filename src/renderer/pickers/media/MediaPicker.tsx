@@ -1,0 +1,119 @@
+/**
+ * MediaPicker: choosing pictures of the library, or adding new ones on the spot.
+ *   isOpen, onOpenChange(isOpen)
+ *   title            optional; "Choose a picture" otherwise
+ *   allowsMultiple   several at once
+ *   onPick(items)    MediaView[], in the order they were chosen; the dialog closes by itself
+ * It stands outside of features because several use it.
+ */
+import { ImagePlus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureOf } from '#renderer/lib/client.ts'
+import { useDebounced } from '#renderer/lib/useDebounced.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
+import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { SearchField } from '#renderer/ui/TextField.tsx'
+import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaId } from '#shared/domain/ids.ts'
+import { DropArea } from './DropArea.tsx'
+import { ImportList } from './ImportList.tsx'
+import { MediaGrid } from './MediaGrid.tsx'
+import './media.css'
+import { useImport } from './useImport.ts'
+import { useMediaList } from './useMediaList.ts'
+
+interface MediaPickerProps {
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  title?: string | undefined
+  allowsMultiple?: boolean | undefined
+  onPick: (items: MediaView[]) => void
+}
+
+function PickerBody({
+  allowsMultiple,
+  onPick,
+  close,
+}: Pick<MediaPickerProps, 'allowsMultiple' | 'onPick'> & { close: () => void }) {
+  const { t } = useTranslation()
+  const [search, setSearch] = useState('')
+  const settled = useDebounced(search.trim(), 150)
+  const list = useMediaList(settled, 'all')
+  const imports = useImport()
+  const [selected, setSelected] = useState<MediaId[]>([])
+  const [added, setAdded] = useState<readonly MediaView[]>([])
+  const known = new Map([...added, ...list.items].map((item) => [item.id, item]))
+
+  const take = async (work: Promise<MediaView[]>) => {
+    const items = await work
+    if (items.length === 0) return
+    setAdded((before) => [...before, ...items])
+    const ids = items.map(({ id }) => id)
+    setSelected((before) => (allowsMultiple ? [...before, ...ids] : ids.slice(0, 1)))
+  }
+  const pick = (ids: readonly MediaId[]) => {
+    close()
+    onPick(ids.flatMap((id) => known.get(id) ?? []))
+  }
+  return (
+    <DropArea onFiles={(files) => void take(imports.addFiles(files))}>
+      <div className="picker__tools">
+        <SearchField
+          label={t('media.search')}
+          placeholder={t('media.searchPlaceholder')}
+          value={search}
+          onChange={setSearch}
+          className="picker__search"
+          autoFocus
+        />
+        <Button icon={ImagePlus} onPress={() => void take(imports.choose())}>
+          {t('media.import')}
+        </Button>
+      </div>
+      <ImportList />
+      {list.error && <FailureNotice failure={failureOf(list.error)} onRetry={list.retry} />}
+      {list.isLoading && <Loading />}
+      {list.total === 0 && (
+        <EmptyState icon={ImagePlus} title={settled ? t('media.emptyFilterTitle') : t('media.emptyTitle')}>
+          {settled ? t('media.emptySearch', { search: settled }) : t('media.emptyText')}
+        </EmptyState>
+      )}
+      {list.items.length > 0 && (
+        <MediaGrid
+          items={list.items}
+          selected={selected}
+          onSelect={setSelected}
+          allowsMultiple={allowsMultiple}
+          onOpen={(item) => pick([item.id])}
+          onNearEnd={list.loadMore}
+        />
+      )}
+      <div className="picker__foot">
+        <Button onPress={close}>{t('common.cancel')}</Button>
+        <Button variant="primary" isDisabled={selected.length === 0} onPress={() => pick(selected)}>
+          {selected.length > 1
+            ? t('media.picker.pickCount', { count: selected.length })
+            : t('media.picker.pick')}
+        </Button>
+      </div>
+    </DropArea>
+  )
+}
+
+export function MediaPicker({ isOpen, onOpenChange, title, allowsMultiple, onPick }: MediaPickerProps) {
+  const { t } = useTranslation()
+  return (
+    <Dialog
+      title={title ?? t('media.picker.title')}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      size="full"
+      isFlush
+    >
+      {(close) => <PickerBody allowsMultiple={allowsMultiple} onPick={onPick} close={close} />}
+    </Dialog>
+  )
+}
