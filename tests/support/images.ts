@@ -28,12 +28,12 @@ export interface PhotoMetadata {
 
 /** The photo of the demo: all that must go and all that must stay. */
 export const phonePhoto: PhotoMetadata = {
-  artist: 'Олена Кравець',
+  artist: 'Пресслужба громади',
   copyright: '© Волинська обласна рада',
   gps: { latitude: 50.7472, longitude: 25.3254 },
   bodySerialNumber: 'SN-4417-9920-11',
   lensSerialNumber: 'LENS-0093-21',
-  ownerName: 'O. Kravets',
+  ownerName: 'Press service',
   takenAt: '2022:05:24 09:41:07',
   makerNote: Buffer.from('maker note of a phone with who knows what in it'),
 }
