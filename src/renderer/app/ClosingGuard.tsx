@@ -16,8 +16,10 @@ export function ClosingGuard() {
     () =>
       subscribe('app.closingStarted', () => {
         void flushUnsaved().then(({ lost: text }) => {
-          if (text) setLost(text)
-          else letGo()
+          if (text) {
+            setLost(text)
+            void invoke('app.keepOpen', {})
+          } else letGo()
         })
       }),
     [],

@@ -7,6 +7,7 @@ export const channels = [
   'app.openExternal',
   'app.showDataFolder',
   'app.flushed',
+  'app.keepOpen',
   'app.backups',
   'app.backUpNow',
   'app.restoreBackup',

@@ -63,8 +63,10 @@ export const contract = {
   /** http(s), mailto and tel only; anything else is refused. */
   'app.openExternal': { input: z.strictObject({ url: z.string().max(2048) }), output: done },
   'app.showDataFolder': { input: nothing, output: done },
-  /** The page's answer to `app.closingStarted`: all it had is saved. */
+  /** The page's answer to `app.closingStarted`: all it had is saved, or the person let it go. The window closes. */
   'app.flushed': { input: nothing, output: done },
+  /** Its other answer: not all could be saved and it asks the person. The window stays until `app.flushed`. */
+  'app.keepOpen': { input: nothing, output: done },
   'app.backups': {
     input: nothing,
     output: z.array(z.object({ name: z.string(), at: instant, bytes: z.int(), reason: z.string() })),
