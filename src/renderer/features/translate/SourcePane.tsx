@@ -1,0 +1,93 @@
+import type { RefObject } from 'react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BlockView } from '#renderer/ui/document/BlockView.tsx'
+import { BlockDifference } from '#renderer/ui/document/Difference.tsx'
+import { Chip } from '#renderer/ui/Status.tsx'
+import type { AlignedRow } from '#shared/document/align.ts'
+import type { Block } from '#shared/document/schema.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { type RowActions, RowTools } from './RowTools.tsx'
+import { statusLooks } from './statusLooks.ts'
+import { isUnfinished, rowId } from './unfinished.ts'
+
+interface SourcePaneProps {
+  paneRef: RefObject<HTMLDivElement | null>
+  language: Language
+  rows: readonly AlignedRow[]
+  /** Source blocks as they were when their translation was confirmed, for stale rows. */
+  pinned: ReadonlyMap<BlockId, Block>
+  active: BlockId | null
+  actions: RowActions
+}
+
+/** The source, read only: every block with its standing, and with what changed where it went stale. */
+export function SourcePane({ paneRef, language, rows, pinned, active, actions }: SourcePaneProps) {
+  return (
+    <div ref={paneRef} className="translate-source" lang={language}>
+      {rows.map((row) => {
+        const id = rowId(row)
+        return (
+          <SourceRow
+            key={id}
+            row={row}
+            language={language}
+            before={row.status === 'stale' || row.orphan ? (pinned.get(id) ?? null) : null}
+            isActive={id === active}
+            actions={actions}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+interface SourceRowProps {
+  row: AlignedRow
+  language: Language
+  before: Block | null
+  isActive: boolean
+  actions: RowActions
+}
+
+const SourceRow = memo(function SourceRow({ row, language, before, isActive, actions }: SourceRowProps) {
+  const { t } = useTranslation()
+  const id = rowId(row)
+  const { icon, tone } = statusLooks[row.status]
+  return (
+    <section
+      className="translate-row"
+      data-block-id={id}
+      data-status={row.status}
+      data-active={isActive}
+      data-unfinished={isUnfinished(row)}
+      aria-label={t(`translate.status.${row.status}`)}
+    >
+      <div className="translate-row__head">
+        <Chip tone={tone} icon={icon} isQuiet>
+          {t(`translate.status.${row.status}`)}
+        </Chip>
+        {isActive && <RowTools row={row} actions={actions} />}
+      </div>
+      {row.source && before && row.status === 'stale' ? (
+        <div className="translate-row__changed">
+          <p className="translate-row__note">{t('translate.changed')}</p>
+          <BlockDifference before={before} after={row.source} language={language} />
+        </div>
+      ) : (
+        row.source && <BlockView block={row.source} language={language} />
+      )}
+      {row.orphan && (
+        <div className="translate-row__changed">
+          <p className="translate-row__note">{t('translate.orphan')}</p>
+          {before && (
+            <del className="translate-row__gone">
+              <BlockView block={before} language={language} />
+            </del>
+          )}
+        </div>
+      )}
+    </section>
+  )
+})

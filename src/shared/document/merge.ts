@@ -1,0 +1,138 @@
+import type { BlockId } from '../domain/ids.ts'
+import { blockId, newId } from '../domain/ids.ts'
+import { hashBlock } from './hash.ts'
+import { mergeOrder } from './mergeOrder.ts'
+import { mergeInlines } from './mergeWords.ts'
+import type { Block } from './schema.ts'
+
+/** Where a block of the result comes from; `words`: both sides' words of one block put together. */
+export type MergeOrigin = 'base' | 'mine' | 'theirs' | 'both' | 'words'
+
+/** One place of the merged body, in reading order. In a conflict null means: not there on that side. */
+export type MergePart =
+  | { kind: 'block'; block: Block; origin: MergeOrigin }
+  | { kind: 'conflict'; blockId: BlockId; base: Block | null; mine: Block | null; theirs: Block | null }
+
+export interface MergeResult {
+  parts: MergePart[]
+  /** Places that a person has to decide. */
+  conflicts: number
+}
+
+export interface MergeInput<T> {
+  base: T
+  mine: T
+  theirs: T
+}
+
+/** How a person decides one conflict; `both` puts mine first, and theirs behind it under a new id. */
+export type MergeChoice = 'mine' | 'theirs' | 'both'
+
+const same = (a: Block | null, b: Block | null): boolean =>
+  a === b || (a !== null && b !== null && hashBlock(a) === hashBlock(b))
+
+/** Words of both sides in one block, when its kind is the same everywhere and the words do not touch. */
+function mergeWordsOf(base: Block, mine: Block, theirs: Block): Block | null {
+  if (!('content' in base) || !('content' in mine) || !('content' in theirs)) return null
+  const { content: _b, ...baseFrame } = base
+  const { content: _m, ...mineFrame } = mine
+  const { content: _t, ...theirsFrame } = theirs
+  const frames = [baseFrame, mineFrame, theirsFrame].map((frame) => JSON.stringify(frame))
+  if (frames.some((frame) => frame !== frames[0])) return null
+  const content = mergeInlines(base.content, mine.content, theirs.content)
+  return content && { ...mine, content }
+}
+
+function mergeBlock(
+  id: BlockId,
+  base: Block | null,
+  mine: Block | null,
+  theirs: Block | null,
+): MergePart | null {
+  if (same(mine, theirs)) {
+    return mine && { kind: 'block', block: mine, origin: base && same(base, mine) ? 'base' : 'both' }
+  }
+  if (same(base, theirs)) return mine && { kind: 'block', block: mine, origin: 'mine' }
+  if (same(base, mine)) return theirs && { kind: 'block', block: theirs, origin: 'theirs' }
+  const words = base && mine && theirs ? mergeWordsOf(base, mine, theirs) : null
+  if (words) return { kind: 'block', block: words, origin: 'words' }
+  return { kind: 'conflict', blockId: id, base, mine, theirs }
+}
+
+/**
+ * Three-way merge of bodies by block id. What only one side did is done; what both did alike is done once; two edits
+ * of one block are joined when their words do not touch. All else is a conflict, an edit against a deletion too, so
+ * that nobody's text is dropped unseen.
+ */
+export function mergeBodies({ base, mine, theirs }: MergeInput<readonly Block[]>): MergeResult {
+  const baseById = new Map(base.map((block) => [block.id, block]))
+  const mineById = new Map(mine.map((block) => [block.id, block]))
+  const theirsById = new Map(theirs.map((block) => [block.id, block]))
+  const merged = new Map<BlockId, MergePart>()
+  for (const id of new Set([...baseById.keys(), ...mineById.keys(), ...theirsById.keys()])) {
+    const part = mergeBlock(
+      id,
+      baseById.get(id) ?? null,
+      mineById.get(id) ?? null,
+      theirsById.get(id) ?? null,
+    )
+    if (part) merged.set(id, part)
+  }
+  const idsOf = (blocks: readonly Block[]) => blocks.map((block) => block.id)
+  const order = mergeOrder(idsOf(base), idsOf(mine), idsOf(theirs), new Set(merged.keys()))
+  const parts = order.flatMap((id) => merged.get(id) ?? [])
+  return { parts, conflicts: parts.filter(({ kind }) => kind === 'conflict').length }
+}
+
+/** The merged body once every conflict has a choice; null while one is open. */
+export function resolveMerge(
+  { parts }: MergeResult,
+  choices: ReadonlyMap<BlockId, MergeChoice>,
+): Block[] | null {
+  const blocks: Block[] = []
+  for (const part of parts) {
+    if (part.kind === 'block') {
+      blocks.push(part.block)
+      continue
+    }
+    const { mine, theirs } = part
+    switch (choices.get(part.blockId)) {
+      case 'mine':
+        if (mine) blocks.push(mine)
+        break
+      case 'theirs':
+        if (theirs) blocks.push(theirs)
+        break
+      case 'both':
+        if (mine) blocks.push(mine)
+        if (theirs) blocks.push(mine ? { ...theirs, id: newId(blockId) } : theirs)
+        break
+      case undefined:
+        return null
+    }
+  }
+  return blocks
+}
+
+/** One field of plain text: merged, or both sides to choose from. */
+export type MergedField =
+  | { kind: 'merged'; value: string }
+  | { kind: 'conflict'; base: string; mine: string; theirs: string }
+
+/** Three-way merge of plain-text fields, each as a whole. */
+export function mergeFields<K extends string>({
+  base,
+  mine,
+  theirs,
+}: MergeInput<Record<K, string>>): Record<K, MergedField> {
+  const merge = (name: K): MergedField => {
+    if (mine[name] === theirs[name] || theirs[name] === base[name])
+      return { kind: 'merged', value: mine[name] }
+    if (mine[name] === base[name]) return { kind: 'merged', value: theirs[name] }
+    return { kind: 'conflict', base: base[name], mine: mine[name], theirs: theirs[name] }
+  }
+  return Object.fromEntries((Object.keys(mine) as K[]).map((name) => [name, merge(name)])) as Record<
+    K,
+    MergedField
+  >
+}
