@@ -112,6 +112,8 @@ function renderImage(block: ImageBlock, id: string, options: RenderOptions): str
     isPublishable(address, options.allowSitePaths ?? false),
   )
   if (!publishable) throw new RenderError('mediaUnsafe', block)
+  // A comma parts candidates, so inside an address it is written out.
+  const candidates = srcset.map((one) => `${one.src.replaceAll(',', '%2C')} ${one.width}w`)
   const attributes = [
     `src="${escapeAttribute(src)}"`,
     srcset.length > 0 &&
@@ -134,9 +136,9 @@ function renderCaption({ caption, credit }: ImageBlock, options: RenderOptions):
   return parts.length === 0 ? '' : `<figcaption>${parts.join(' ')}</figcaption>`
 }
 
-/** True for an absolute http(s) address without spaces or commas, which srcset could not hold; or a site's own path. */
+/** True for an absolute http(s) address or, where allowed, a path from the site's own root. */
 function isPublishable(address: string, allowSitePaths: boolean): boolean {
-  if (/[\s,\\]/.test(address)) return false
+  if (/[\s\\]/.test(address)) return false
   if (address.startsWith('/')) return allowSitePaths && !address.startsWith('//')
   if (!/^https?:\/\//i.test(address)) return false
   return URL.canParse(address)

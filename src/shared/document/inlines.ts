@@ -131,5 +131,5 @@ export const textInlines = (text: string): Inline[] =>
   text === '' ? [] : normalizeInlines([{ type: 'text', text, marks: [] }])
 
 /** Whether readers would see the same: equal in canonical form. */
-export const equalInlines = (a: readonly Inline[], b: readonly Inline[]): boolean =>
+export const sameInlines = (a: readonly Inline[], b: readonly Inline[]): boolean =>
   a === b || canonicalJson(normalizeInlines(a)) === canonicalJson(normalizeInlines(b))

@@ -1,0 +1,87 @@
+import { type BlockId, blockId, type MediaId } from '../../domain/ids.ts'
+import type { Mark } from '../schema.ts'
+import type { Figure } from './figures.ts'
+import type { ListDraft } from './listDraft.ts'
+import { attribute, type Element } from './nodes.ts'
+import type { SpaceMode } from './runs.ts'
+import type { FlowSink, Sink } from './sinks.ts'
+import type { TableDraft } from './tableDraft.ts'
+
+/** A picture found that no media answers for: left out, for the caller to import and put in. */
+export interface ImportedImage {
+  src: string
+  alt: string
+}
+
+export interface ImportOptions {
+  newId: () => BlockId
+  /** `html`: what Visnyk does not know stays as opaque blocks; by default it is dropped and counted. */
+  keepUnknown?: false | 'html' | undefined
+  /**
+   * The media behind a picture; null leaves the picture out and names it in `images`. `attributes` are the
+   * element's, `data-media-id` among them. Without this function our own HTML's `data-media-id` is believed.
+   */
+  media?: ((src: string, attributes: Readonly<Record<string, string>>) => MediaId | null) | undefined
+  /** Whether our own HTML gives its blocks the ids it names (default), or they all get new ones, as on paste. */
+  keepIds?: boolean | undefined
+  /** Resolves relative links; without it they become plain text. */
+  base?: string | undefined
+  /** Line ends in bare text count, an empty line parts paragraphs: WordPress's classic editor stores text so. */
+  lineEnds?: boolean | undefined
+}
+
+/** What one import carries along. */
+export interface Context {
+  readonly options: ImportOptions
+  readonly html: string
+  readonly layoutTables: ReadonlySet<Element>
+  readonly images: ImportedImage[]
+  drop(kind: string): void
+  /** The id our own HTML gives an element, free to use; null when it names none. */
+  ownId(element: Element): BlockId | null
+}
+
+/** What holds inside an element. Never changed: each level has its own. */
+export interface State {
+  readonly sink: Sink
+  /** The sink again, where blocks may stand. */
+  readonly flow: FlowSink | null
+  readonly marks: readonly Mark[]
+  readonly href: string | null
+  readonly space: SpaceMode
+  readonly list: ListDraft | null
+  readonly table: TableDraft | null
+  readonly inTableHead: boolean
+  readonly figure: Figure | null
+  readonly inQuote: boolean
+  /** Inside a paragraph that Word means as a list item. */
+  readonly inWordItem: boolean
+  /** Inside our own HTML, where spaces are exact. */
+  readonly own: boolean
+}
+
+/** What becomes of an element: null skips it with all that is in it. */
+export type Step = { state: State; leave?: () => void } | null
+
+export function createContext(
+  options: ImportOptions,
+  html: string,
+  layoutTables: ReadonlySet<Element>,
+  dropped: Map<string, number>,
+): Context {
+  const used = new Set<BlockId>()
+  return {
+    options,
+    html,
+    layoutTables,
+    images: [],
+    drop: (kind) => dropped.set(kind, (dropped.get(kind) ?? 0) + 1),
+    ownId(element) {
+      const named = blockId.safeParse(attribute(element, 'data-block-id'))
+      if (!named.success) return null
+      const id = options.keepIds === false || used.has(named.data) ? options.newId() : named.data
+      used.add(id)
+      return id
+    },
+  }
+}

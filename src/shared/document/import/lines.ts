@@ -1,0 +1,73 @@
+import type { Block, Inline, ListBody } from '../schema.ts'
+import { finishRuns, isBlankRun, type Run, type TextRun } from './runs.ts'
+
+/** Lines of one text: a list item, a cell, a heading, a caption. Blocks inside become lines. */
+export interface LineSink {
+  readonly kind: 'lines'
+  text(run: TextRun): void
+  lineBreak(): void
+  boundary(): void
+  block(block: Block): void
+  /** What was collected; `exact` leaves spaces at the ends alone. */
+  take(exact: boolean): Inline[]
+  isEmpty(): boolean
+}
+
+/** `hoist` gets the blocks that cannot stand inside; a list becomes lines with its marks when `flattenLists`. */
+export function createLines(hoist: (block: Block) => void, flattenLists = false): LineSink {
+  const runs: Run[] = []
+  let pending = false
+  const put = (run: TextRun) => {
+    if (pending) {
+      runs.push(null)
+      pending = false
+    }
+    runs.push(run)
+  }
+  const sink: LineSink = {
+    kind: 'lines',
+    text(run) {
+      if (!isBlankRun(run)) put(run)
+      else if (run.space !== 'exact' && runs.length > 0 && !pending) runs.push(run)
+    },
+    lineBreak() {
+      pending = false
+      runs.push(null)
+    },
+    boundary() {
+      pending = runs.some((run) => run !== null && !isBlankRun(run)) && runs.at(-1) !== null
+    },
+    block(block) {
+      if (!flattenLists || block.type !== 'list') {
+        if (block.type !== 'divider') hoist(block)
+        return
+      }
+      for (const line of markedLines(block)) {
+        sink.boundary()
+        for (const run of line) {
+          if (run === null) sink.lineBreak()
+          else put(run)
+        }
+      }
+      sink.boundary()
+    },
+    take: (exact) => finishRuns(runs, !exact),
+    isEmpty: () => runs.length === 0,
+  }
+  return sink
+}
+
+/** A list's items as lines with «• » or «1. » before them, for where no list can stand. */
+function markedLines({ ordered, items }: ListBody): Run[][] {
+  return items.flatMap((item, at) => {
+    const mark: Run = { text: ordered ? `${at + 1}. ` : '• ', marks: [], href: null, space: 'keep' }
+    return [[mark, ...runsOf(item.content)], ...(item.list ? markedLines(item.list) : [])]
+  })
+}
+
+const runsOf = (content: readonly Inline[], href: string | null = null): Run[] =>
+  content.flatMap((one): Run[] => {
+    if (one.type === 'lineBreak') return [null]
+    if (one.type === 'link') return runsOf(one.content, one.href)
+    return [{ text: one.text, marks: one.marks, href, space: 'keep' }]
+  })

@@ -1,0 +1,115 @@
+import { normalizeInlines } from '../inlines.ts'
+import type { Inline, Mark } from '../schema.ts'
+
+/**
+ * How white space counts: `collapse` as CSS does it by default, `keep` as in `pre`, `exact` in our own HTML, where
+ * every space is meant and only a line end (some tool broke the line) is a space.
+ */
+export type SpaceMode = 'collapse' | 'keep' | 'exact'
+
+export interface TextRun {
+  text: string
+  marks: readonly Mark[]
+  href: string | null
+  space: SpaceMode
+}
+/** A piece of a line; null is a line break. */
+export type Run = TextRun | null
+
+/** White space that CSS collapses; the no-break space is not among it. */
+const collapsible = /[ \t\n\r\f]+/g
+const invisible = /[\u200b\ufeff]/g
+
+/** True for a run that alone would show nothing. */
+export const isBlankRun = (run: TextRun): boolean =>
+  run.space === 'exact' ? /^\s*\n\s*$/.test(run.text) : /^[ \t\n\r\f\u200b\ufeff]*$/.test(run.text)
+
+/** Inlines of a stretch of runs. `trim` also takes spaces of any kind, and breaks, off both ends. */
+export function finishRuns(runs: readonly Run[], trim: boolean): Inline[] {
+  const collapsed = collapse(runs)
+  return normalizeInlines((trim ? trimEnds(collapsed) : collapsed).map(inlineOf))
+}
+
+const inlineOf = (run: Run): Inline => {
+  if (run === null) return { type: 'lineBreak' }
+  const text = { type: 'text' as const, text: run.text, marks: [...run.marks] }
+  return run.href === null ? text : { type: 'link', href: run.href, content: [text] }
+}
+
+function collapse(runs: readonly Run[]): Run[] {
+  const result: Run[] = []
+  // At the start of a line, or after a space that collapses: another one vanishes.
+  let afterSpace = true
+  const dropTrailingSpace = () => {
+    const last = result.at(-1)
+    if (last && last.space === 'collapse' && last.text.endsWith(' ')) {
+      result[result.length - 1] = { ...last, text: last.text.slice(0, -1) }
+    }
+  }
+  for (const run of runs) {
+    if (run === null) {
+      dropTrailingSpace()
+      result.push(null)
+      afterSpace = true
+    } else if (run.space === 'collapse') {
+      const single = run.text.replace(invisible, '').replace(collapsible, ' ')
+      const text: string = afterSpace && single.startsWith(' ') ? single.slice(1) : single
+      if (text === '') continue
+      result.push({ ...run, text })
+      afterSpace = text.endsWith(' ')
+    } else if (run.text !== '') {
+      result.push(run.space === 'exact' ? { ...run, text: run.text.replace(/\s*[\r\n]\s*/g, ' ') } : run)
+      afterSpace = false
+    }
+  }
+  dropTrailingSpace()
+  return result
+}
+
+function trimEnds(runs: readonly Run[]): Run[] {
+  const isBlank = (run: Run | undefined) => run === null || run?.text.trim() === ''
+  let from = 0
+  let to = runs.length
+  while (from < to && isBlank(runs[from])) from += 1
+  while (to > from && isBlank(runs[to - 1])) to -= 1
+  const kept = runs.slice(from, to)
+  const first = kept[0]
+  if (first) kept[0] = { ...first, text: first.text.trimStart() }
+  const last = kept.at(-1)
+  if (last) kept[kept.length - 1] = { ...last, text: last.text.trimEnd() }
+  return kept
+}
+
+/** Two line breaks in a row (perhaps with spaces between) part paragraphs. */
+export function splitParagraphs(runs: readonly Run[]): Run[][] {
+  const parts: Run[][] = [[]]
+  let breaks = 0
+  for (const run of runs) {
+    const part = parts.at(-1) ?? []
+    if (run === null) {
+      breaks += 1
+      if (breaks === 2) parts.push([])
+      else if (breaks === 1) part.push(run)
+    } else {
+      if (run.text.trim() !== '') breaks = 0
+      part.push(run)
+    }
+  }
+  return parts
+}
+
+/** When all of a heading or header cell is bold, the bold says nothing. */
+export function withoutOverallBold(content: Inline[]): Inline[] {
+  const texts = content.flatMap((one) => (one.type === 'link' ? one.content : [one]))
+  const bold = texts.every(
+    (one) => one.type !== 'text' || one.marks.includes('bold') || one.text.trim() === '',
+  )
+  if (!bold) return content
+  const plain = <T extends Inline>(one: T): T =>
+    one.type === 'text'
+      ? { ...one, marks: one.marks.filter((mark) => mark !== 'bold') }
+      : one.type === 'link'
+        ? { ...one, content: one.content.map(plain) }
+        : one
+  return normalizeInlines(content.map(plain))
+}

@@ -1,0 +1,127 @@
+import type { BlockId } from '../../domain/ids.ts'
+import type { Block, Inline } from '../schema.ts'
+import type { LineSink } from './lines.ts'
+import { finishRuns, isBlankRun, type Run, splitParagraphs, type TextRun } from './runs.ts'
+import { createWordList, type WordItem, type WordList } from './wordLists.ts'
+
+/** Where content goes while the tree is read. */
+export interface Sink {
+  readonly kind: 'flow' | 'lines'
+  text(run: TextRun): void
+  lineBreak(): void
+  /** A block element begins or ends here. */
+  boundary(): void
+  /** A block of its own: a picture, a table, a list … */
+  block(block: Block): void
+}
+
+/** Blocks one below the other. */
+export interface FlowSink extends Sink {
+  readonly kind: 'flow'
+  /** A paragraph that is kept as it stands: our own (with its id), or preformatted text (without). */
+  begin(kept: { id: BlockId | null }): void
+  /** The next item of a list as Word writes it: paragraphs that say their level. */
+  wordItem(item: WordItem): LineSink
+  finish(): void
+}
+
+interface FlowTarget {
+  /** `own` is the id that our own HTML gives the paragraph. */
+  paragraph(content: Inline[], own: BlockId | null): void
+  block(block: Block): void
+  newId(): BlockId
+  /** Everything here is our own HTML: nothing is trimmed or split. */
+  exact?: boolean
+}
+
+export function createFlow(target: FlowTarget): FlowSink {
+  let runs: Run[] = []
+  let kept: { id: BlockId | null } | null = null
+  let wordList: WordList | null = null
+
+  const closeWordList = () => {
+    const done = wordList
+    wordList = null
+    for (const block of done?.finish() ?? []) target.block(block)
+  }
+  const flush = () => {
+    const stretch = runs
+    const opened = kept
+    runs = []
+    kept = null
+    if (opened?.id) {
+      target.paragraph(finishRuns(stretch, false), opened.id)
+    } else if (stretch.length > 0) {
+      const parts = opened || target.exact ? [stretch] : splitParagraphs(stretch)
+      for (const part of parts) {
+        const content = finishRuns(part, !target.exact)
+        if (content.length > 0) target.paragraph(content, null)
+      }
+    }
+  }
+  return {
+    kind: 'flow',
+    text(run) {
+      if (isBlankRun(run)) {
+        if (runs.length === 0 || run.space === 'exact') return
+      } else {
+        closeWordList()
+      }
+      runs.push(run)
+    },
+    lineBreak: () => runs.push(null),
+    boundary: flush,
+    block(block) {
+      flush()
+      closeWordList()
+      target.block(block)
+    },
+    begin(opened) {
+      flush()
+      closeWordList()
+      kept = opened
+    },
+    wordItem(item) {
+      flush()
+      if (wordList && !wordList.continues(item)) closeWordList()
+      wordList ??= createWordList(item, target.newId)
+      return wordList.item(item)
+    },
+    finish() {
+      flush()
+      closeWordList()
+    },
+  }
+}
+
+/** A quotation inside `parent`: its paragraphs are one block, parted by an empty line; other blocks part it. */
+export function createQuote(parent: Sink, own: BlockId | null, newId: () => BlockId): FlowSink {
+  let paragraphs: Inline[][] = []
+  let id = own
+  const close = () => {
+    if (paragraphs.length === 0 && id === null) return
+    const gap: Inline[] = [{ type: 'lineBreak' }, { type: 'lineBreak' }]
+    const content = paragraphs.flatMap((part, at) => (at === 0 ? part : [...gap, ...part]))
+    paragraphs = []
+    parent.block({ id: id ?? newId(), type: 'quote', content })
+    id = null
+  }
+  const flow = createFlow({
+    paragraph: (content) => {
+      paragraphs.push(content)
+    },
+    block: (block) => {
+      if (paragraphs.length > 0) close()
+      parent.block(block)
+    },
+    newId,
+    exact: own !== null,
+  })
+  return {
+    ...flow,
+    finish() {
+      flow.finish()
+      close()
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+import type { Context, State, Step } from './context.ts'
+import { enterByClass, handlerOf } from './elements.ts'
+import { cleanHref } from './hrefs.ts'
+import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
+import type { SpaceMode } from './runs.ts'
+import { isHidden, marksInside, readStyle } from './styles.ts'
+import { isOrderedMark, isWordMark } from './wordLists.ts'
+
+/** What says nothing to readers: left out without a word. */
+const silent = new Set([
+  ...['base', 'basefont', 'bgsound', 'frame', 'frameset', 'head', 'link', 'meta', 'noembed', 'noframes'],
+  ...[
+    'noscript',
+    'param',
+    'rp',
+    'source',
+    'template',
+    'title',
+    'track',
+    'wbr',
+    'col',
+    'colgroup',
+    'datalist',
+  ],
+])
+
+/** What Visnyk has no block for: kept as opaque content where the caller wants it, else dropped and counted. */
+const unknown = new Set([
+  ...['applet', 'area', 'audio', 'button', 'canvas', 'embed', 'iframe', 'input', 'keygen', 'map'],
+  ...['math', 'meter', 'object', 'output', 'progress', 'script', 'select', 'style', 'svg', 'textarea'],
+  'video',
+])
+
+/**
+ * Reads a tree into the sinks of `start`. Without recursion, so that depth costs nothing.
+ * With `marked`, only what lies between the clipboard's StartFragment and EndFragment counts.
+ */
+export function walk(root: Tree.DocumentFragment, start: State, context: Context, marked: boolean): void {
+  let active = !marked
+  const stack: { nodes: readonly Node[]; at: number; state: State; leave?: () => void }[] = [
+    { nodes: root.childNodes, at: 0, state: start },
+  ]
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const node = frame.nodes[frame.at]
+    frame.at += 1
+    if (!node) {
+      frame.leave?.()
+      stack.pop()
+    } else if (isText(node)) {
+      if (active) putText(node.value, frame.state)
+    } else if (isComment(node)) {
+      const mark = marked ? node.data.trim() : ''
+      if (mark === 'StartFragment') active = true
+      else if (mark === 'EndFragment') active = false
+    } else if (isElement(node)) {
+      if (!active && node.childNodes.length === 0) continue
+      const step = enter(node, frame.state, context)
+      if (step) stack.push({ nodes: node.childNodes, at: 0, ...step })
+    }
+  }
+}
+
+function putText(value: string, state: State): void {
+  const { sink, marks, href, space } = state
+  if (space !== 'keep') {
+    sink.text({ text: value, marks, href, space })
+    return
+  }
+  value.split(/\r\n|[\r\n]/).forEach((line, at) => {
+    if (at > 0) sink.lineBreak()
+    if (line !== '') sink.text({ text: line.replaceAll('\t', '    '), marks, href, space })
+  })
+}
+
+function enter(element: Element, around: State, context: Context): Step {
+  const tag = element.tagName
+  if (silent.has(tag)) return null
+  const written = attribute(element, 'style') ?? ''
+  if (unknown.has(tag)) return keepOrDrop(element, around, context)
+  const style = readStyle(written)
+  if (attribute(element, 'hidden') !== undefined || isHidden(style, written)) {
+    context.drop('hidden')
+    return null
+  }
+  if (isWordMark(written)) return enterWordMark(element, around)
+  const state = styled(element, style, around, context)
+  const byClass = enterByClass(element, state, context)
+  if (byClass) return byClass
+  const handler = handlerOf(tag)
+  return handler ? handler(element, state, context) : { state }
+}
+
+/** The state inside an element as far as its name and style change text: marks, link, white space. */
+function styled(
+  element: Element,
+  style: ReadonlyMap<string, string>,
+  around: State,
+  context: Context,
+): State {
+  let { href } = around
+  if (element.tagName === 'a') {
+    const target = attribute(element, 'href')
+    href = target === undefined ? around.href : cleanHref(target, context.options.base)
+    if (target !== undefined && href === null && !/^\s*(#|$)/.test(target)) context.drop('link')
+  }
+  const inLink = href !== null && !around.own
+  const inside = marksInside(around.marks, element.tagName, style, inLink)
+  const marks = inLink && element.tagName === 'u' ? around.marks : inside
+  const space = spaceInside(element, style, around)
+  if (marks === around.marks && href === around.href && space === around.space) return around
+  return { ...around, marks, href, space }
+}
+
+function spaceInside(element: Element, style: ReadonlyMap<string, string>, around: State): SpaceMode {
+  if (around.space === 'exact') return 'exact'
+  if (hasOwnSpaces(element)) return 'collapse'
+  const mode = style.get('white-space')
+  if (mode === undefined) return around.space
+  return mode.startsWith('pre') || mode === 'break-spaces' ? 'keep' : 'collapse'
+}
+
+/** A space the browser turned into a no-break one so that it would not collapse. */
+const hasOwnSpaces = (element: Element): boolean =>
+  (attribute(element, 'class') ?? '').includes('Apple-converted-space')
+
+/** Word's written bullet or number: the list has it already; elsewhere it stays as text. */
+function enterWordMark(element: Element, state: State): Step {
+  if (!state.inWordItem) {
+    const mark = textWithin(element, 20)
+      .replace(/[\s\u00a0]+/g, ' ')
+      .trim()
+    const text = `${isOrderedMark(mark) ? mark : '•'} `
+    state.sink.text({ text, marks: state.marks, href: null, space: 'collapse' })
+  }
+  return null
+}
+
+function keepOrDrop(element: Element, state: State, context: Context): Step {
+  const place = element.sourceCodeLocation
+  const raw = place ? context.html.slice(place.startOffset, place.endOffset) : ''
+  if (context.options.keepUnknown === 'html' && raw !== '' && raw.length <= 1_000_000) {
+    state.sink.boundary()
+    state.sink.block({ id: context.options.newId(), type: 'opaque', kind: `html:${element.tagName}`, raw })
+  } else {
+    context.drop(element.tagName)
+  }
+  return null
+}
