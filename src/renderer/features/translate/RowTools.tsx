@@ -1,4 +1,5 @@
 import { Check, CircleDashed, EyeOff, PanelLeft, PanelRight, Plus, Trash2 } from 'lucide-react'
+import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import type { AlignedRow } from '#shared/document/align.ts'
@@ -19,7 +20,7 @@ export function RowTools({ row, actions }: { row: AlignedRow; actions: RowAction
   const { status, orphan, source, target } = row
   const pinned = status === 'fresh' || status === 'stale'
   return (
-    <div className="translate-tools" role="group" aria-label={t('translate.tools')}>
+    <Toolbar className="translate-tools" aria-label={t('translate.tools')}>
       {source && target && (status === 'draft' || status === 'stale') && (
         <IconButton
           size="small"
@@ -93,6 +94,6 @@ export function RowTools({ row, actions }: { row: AlignedRow; actions: RowAction
           onPress={() => actions.addTargetOnly(row)}
         />
       )}
-    </div>
+    </Toolbar>
   )
 }

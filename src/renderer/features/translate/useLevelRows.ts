@@ -11,7 +11,7 @@ export interface RowIds {
 /** The source's status line is as tall as a small control (24 px, tokens.css). */
 const measures = { gap: 14, emptyRow: 50, targetOffset: 24 }
 
-const idOf = (element: Element) => (element as HTMLElement).dataset['blockId'] ?? null
+const idOf = (element: Element) => (element as HTMLElement).dataset.blockId ?? null
 
 /**
  * Keeps the blocks of two panes level. Each block's height is told by a ResizeObserver (no layout is forced), and a
