@@ -76,15 +76,15 @@ function Merge({ conflict }: { conflict: ConflictView }) {
   const [choices, setChoices] = useState<ReadonlyMap<BlockId, MergeChoice>>(new Map())
   const [chosenFields, setChosenFields] = useState<ReadonlyMap<FieldName, 'mine' | 'theirs'>>(new Map())
 
-  const valueOf = (name: FieldName): string | null => {
+  const fieldValue = (name: FieldName): string | null => {
     const field: MergedField = fields[name]
     if (field.kind === 'merged') return field.value
     const choice = chosenFields.get(name)
     return choice ? field[choice] : null
   }
   const blocks = resolveMerge(body, choices)
-  const [title, lead, slug] = [valueOf('title'), valueOf('lead'), valueOf('slug')]
-  const openFields = fieldNames.filter((name) => valueOf(name) === null).length
+  const [title, lead, slug] = [fieldValue('title'), fieldValue('lead'), fieldValue('slug')]
+  const openFields = fieldNames.filter((name) => fieldValue(name) === null).length
   const open = body.conflicts - choices.size + openFields
 
   const toNext = () =>
