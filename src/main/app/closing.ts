@@ -1,36 +1,3 @@
-/** What became of asking the page to save. */
-export type FlushOutcome = 'flushed' | 'timedOut'
-
-export interface Flushing {
-  /** Asks the page and waits for its word; a second call while one waits joins it. */
-  ask(): Promise<FlushOutcome>
-  /** The page's word that all is saved (`app.flushed`). */
-  done(): void
-}
-
-/** `limit` in milliseconds is how long a page that no longer answers may keep a person waiting. */
-export function createFlushing(deps: { tell: () => void; limit: number }): Flushing {
-  let settle: ((outcome: FlushOutcome) => void) | null = null
-  let asking: Promise<FlushOutcome> | null = null
-
-  return {
-    ask: () => {
-      asking ??= new Promise<FlushOutcome>((resolve) => {
-        const timer = setTimeout(() => settle?.('timedOut'), deps.limit)
-        settle = (outcome) => {
-          clearTimeout(timer)
-          settle = null
-          asking = null
-          resolve(outcome)
-        }
-        deps.tell()
-      })
-      return asking
-    },
-    done: () => settle?.('flushed'),
-  }
-}
-
 /** The part of a window that closing needs. */
 export interface Closable {
   isDestroyed(): boolean
@@ -38,38 +5,69 @@ export interface Closable {
 }
 
 export interface ClosingDeps {
-  flushing: Flushing
-  /** True when the person would rather wait than lose what is not saved. */
-  keepWaiting(): Promise<boolean>
-  /** True when the page is known to be gone, so that nobody could answer. */
+  /** Tells the page to save all it has (`app.closingStarted`). */
+  tellPage(): void
+  /** How long a page that does not answer may keep a person waiting, in milliseconds. */
+  limit: number
+  /** True when nobody is there to answer: the page has not loaded yet, or its process is gone. */
   isPageGone(): boolean
+  /** True when the person would rather wait on than lose what is not saved. */
+  keepWaiting(): Promise<boolean>
 }
 
-/**
- * Closes a window only after its page has saved. Should the page not answer in time, the person decides: nothing is
- * dropped silently. Several attempts at once are one.
- */
-export function createClosing({ flushing, keepWaiting, isPageGone }: ClosingDeps) {
-  let running: Promise<boolean> | null = null
+type Word = 'flushed' | 'keepOpen' | 'timedOut'
 
-  async function close(window: Closable): Promise<boolean> {
+/**
+ * Closes a window only after its page has saved. When the page can't save, it asks the person itself and the window
+ * stays; when it does not answer in time, the person decides here: nothing is dropped silently.
+ */
+export function createClosing({ tellPage, limit, isPageGone, keepWaiting }: ClosingDeps) {
+  let hear: ((word: Word) => void) | null = null
+  let running: Promise<void> | null = null
+  /** The window whose page asks the person at the moment. */
+  let kept: Closable | null = null
+
+  function askPage(): Promise<Word> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => hear?.('timedOut'), limit)
+      hear = (word) => {
+        clearTimeout(timer)
+        hear = null
+        resolve(word)
+      }
+      tellPage()
+    })
+  }
+
+  async function close(window: Closable): Promise<void> {
+    kept = null
     while (!isPageGone() && !window.isDestroyed()) {
-      if ((await flushing.ask()) === 'flushed') break
-      if (!isPageGone() && (await keepWaiting())) continue
-      break
+      const word = await askPage()
+      if (word === 'flushed') break
+      if (word === 'keepOpen') {
+        kept = window
+        return
+      }
+      if (isPageGone() || !(await keepWaiting())) break
     }
     if (!window.isDestroyed()) window.destroy()
-    return true
   }
 
   return {
-    /** Resolves when the window is closed. */
-    close: (window: Closable): Promise<boolean> => {
+    /** Several attempts at once are one. Resolves when the window is closed or stays. */
+    close: (window: Closable): Promise<void> => {
       running ??= close(window).finally(() => {
         running = null
       })
       return running
     },
+    /** The page has saved, or the person let go of what could not be. */
+    flushed: (): void => {
+      if (hear) hear('flushed')
+      else if (kept && !kept.isDestroyed()) kept.destroy()
+    },
+    /** The page asks the person; the window stays. */
+    keepOpen: (): void => hear?.('keepOpen'),
   }
 }
 export type Closing = ReturnType<typeof createClosing>

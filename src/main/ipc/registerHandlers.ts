@@ -2,7 +2,7 @@ import { ipcMain } from 'electron'
 import { channels } from '#shared/contract/channels.ts'
 import type { Result } from '#shared/contract/errors.ts'
 import type { Answer } from './answer.ts'
-import { type Caller, isTrustedSender } from './trustedSender.ts'
+import { isTrustedSender } from './trustedSender.ts'
 
 export interface RegisterOptions {
   answer: Answer
@@ -17,7 +17,7 @@ export interface RegisterOptions {
 export function registerHandlers({ answer, isOurs, onStranger }: RegisterOptions): void {
   for (const channel of channels) {
     ipcMain.handle(channel, (event, input: unknown): Promise<Result<unknown>> | Result<unknown> => {
-      if (!isTrustedSender(event as Caller, isOurs)) {
+      if (!isTrustedSender(event, isOurs)) {
         onStranger(channel, event.senderFrame?.url ?? '')
         return {
           ok: false,

@@ -7,6 +7,7 @@ export const createAppHandlers = (deps: {
   openExternal(url: string): Promise<void>
   showDataFolder(): Promise<void>
   flushed(): void
+  keepOpen(): void
   backups(): { name: string; at: Instant; bytes: number; reason: string }[]
   backUpNow(): { name: string }
   /** Puts the backup in place and starts the program again; the answer goes out before. */
@@ -23,6 +24,10 @@ export const createAppHandlers = (deps: {
   },
   'app.flushed': () => {
     deps.flushed()
+    return {}
+  },
+  'app.keepOpen': () => {
+    deps.keepOpen()
     return {}
   },
   'app.backups': () => deps.backups(),

@@ -16,10 +16,10 @@ export interface RunningPractice {
 /** The built-in site, wherever it runs. */
 export interface PracticeSite {
   /**
-   * Makes it the first time, starts it, and answers when it listens; on the wanted port if that is free. A second
-   * call answers for the one that runs.
+   * Makes it the first time, starts it, and answers when it listens: where it did last time, if that port is free.
+   * A second call answers for the one that runs.
    */
-  start(wantedPort: number | null): Promise<RunningPractice>
+  start(): Promise<RunningPractice>
   stop(): Promise<void>
   isRunning(): boolean
 }

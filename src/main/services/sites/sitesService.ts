@@ -45,11 +45,6 @@ export interface SitesDeps {
 /** The role a person trying things out alone can walk the whole way with. */
 const practiceRole: Role = 'editor'
 
-const portOf = (address: string): number | null => {
-  const port = Number(URL.parse(address)?.port)
-  return Number.isInteger(port) && port > 0 ? port : null
-}
-
 /** Sites and who we are on them: connecting, signing in and out, the practice site. */
 export function createSitesService(deps: SitesDeps) {
   const { repository, transaction, kinds, tokens, practice, watch, settings, clock, emit, onFailure } = deps
@@ -186,7 +181,7 @@ export function createSitesService(deps: SitesDeps) {
 
   async function startPractice(): Promise<SiteId> {
     const known = repository.findPractice()
-    const { address, logins } = await practice.start(known ? portOf(known.address) : null)
+    const { address, logins } = await practice.start()
     const info = await asked(kindOf('visnyk').probe(address))
     const id = transaction(() => keepSite(info, known?.sections ?? []))
     for (const { login, password } of logins) {

@@ -1,0 +1,16 @@
+import { deriveImages } from '../../services/media/image/deriveImages.ts'
+import { prepareImage } from '../../services/media/image/prepareImage.ts'
+import { answerParent } from '../childProcess/answerParent.ts'
+import type { DeriveInput, PrepareInput } from './imageProcess.ts'
+
+/** The program of the process that reads, strips and scales pictures. */
+answerParent(process.parentPort, {
+  prepare: (input, { signal, tell }) => {
+    const { source, into } = input as PrepareInput
+    return prepareImage(source, { into, signal, onStage: tell })
+  },
+  derive: (input, { signal, tell }) => {
+    const { original, targets } = input as DeriveInput
+    return deriveImages(original, targets, { signal, onProgress: tell })
+  },
+})

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { utilityProcess } from 'electron'
+import { AppError } from '#shared/contract/errors.ts'
+import type { DeriveTarget } from '../../services/media/image/deriveImages.ts'
+import type { ImageWorker } from '../../services/media/image/imageWorker.ts'
+import type { ImageSource, PreparedImage, PrepareStage } from '../../services/media/image/prepareImage.ts'
+import { ChildGone, createChildProcess } from '../childProcess/childProcess.ts'
+import type { Log } from '../log.ts'
+
+export interface PrepareInput {
+  source: ImageSource
+  into: string
+}
+export interface DeriveInput {
+  original: string
+  targets: readonly DeriveTarget[]
+}
+
+/** A picture that brings the process down is one we can't read; the program goes on. */
+const unreadable = (error: unknown): never => {
+  throw error instanceof ChildGone
+    ? new AppError('mediaUnreadable', 'The image process ended', undefined, { cause: error })
+    : error
+}
+
+/** An `ImageWorker` in a process of its own, started with the first picture. */
+export function createImageProcess(deps: { log: Log }): ImageWorker & { close(): void } {
+  const child = createChildProcess({
+    fork: () =>
+      utilityProcess.fork(join(import.meta.dirname, 'imageProcess.js'), [], { serviceName: 'Visnyk images' }),
+    onGone: (code) => deps.log.error(`The image process ended with code ${code}`),
+  })
+  return {
+    prepare: (source, { into, onStage, signal }) => {
+      const input: PrepareInput = { source, into }
+      return child
+        .ask('prepare', input, { signal, onNews: (stage) => onStage?.(stage as PrepareStage) })
+        .then((prepared) => prepared as PreparedImage, unreadable)
+    },
+    derive: (original, targets, { onProgress, signal } = {}) => {
+      const input: DeriveInput = { original, targets }
+      return child
+        .ask('derive', input, { signal, onNews: (fraction) => onProgress?.(fraction as number) })
+        .then(() => undefined, unreadable)
+    },
+    close: child.close,
+  }
+}

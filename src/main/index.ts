@@ -1,0 +1,267 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, session, shell } from 'electron'
+import type { Channel } from '#shared/contract/channels.ts'
+import type { Emit } from '#shared/contract/events.ts'
+import { createClosing } from './app/closing.ts'
+import { catchTheUncaught, reviveGonePage } from './app/crashes.ts'
+import { openDataFolder } from './app/dataFolder.ts'
+import { createDialogs } from './app/dialogs.ts'
+import { openExternal } from './app/externalLinks.ts'
+import { createImageProcess } from './app/imageProcess/imageProcess.ts'
+import { createLifecycle } from './app/lifecycle.ts'
+import { createLog } from './app/log.ts'
+import { showMenu } from './app/menu.ts'
+import { nativeTexts } from './app/nativeTexts.ts'
+import { confineNavigation } from './app/navigation.ts'
+import { openData } from './app/openData.ts'
+import { denyByDefault } from './app/permissions.ts'
+import { createPracticeProcess } from './app/practiceProcess/practiceProcess.ts'
+import { createDevelopmentServer } from './app/protocol/developmentServer.ts'
+import { createMediaFiles } from './app/protocol/mediaFiles.ts'
+import { createRendererFiles } from './app/protocol/rendererFiles.ts'
+import { isOurAddress, registerScheme } from './app/protocol/scheme.ts'
+import { serveApp } from './app/protocol/serveApp.ts'
+import { createRedact } from './app/redact.ts'
+import { takeSingleInstance } from './app/singleInstance.ts'
+import { applyTheme } from './app/theme.ts'
+import { focusWindow, openWindow } from './app/window.ts'
+import { backupPath, createBackups } from './db/backups.ts'
+import { createRepositories } from './db/repositories/index.ts'
+import { restoreDatabase } from './db/restoreDatabase.ts'
+import { createAnswer } from './ipc/answer.ts'
+import { createEmit } from './ipc/emit.ts'
+import type { Handlers } from './ipc/handler.ts'
+import { createAppHandlers } from './ipc/handlers/appHandlers.ts'
+import { createEditorialHandlers } from './ipc/handlers/editorialHandlers.ts'
+import { createMediaHandlers } from './ipc/handlers/mediaHandlers.ts'
+import { createSettingsHandlers } from './ipc/handlers/settingsHandlers.ts'
+import { createSitesHandlers } from './ipc/handlers/sitesHandlers.ts'
+import { registerHandlers } from './ipc/registerHandlers.ts'
+import { createEditorialServices } from './services/createEditorialServices.ts'
+import { createIdentity } from './services/identity.ts'
+import { createMediaService } from './services/media/mediaService.ts'
+import { createSitesService } from './services/sites/sitesService.ts'
+import { createSiteGate } from './services/sync/siteGate.ts'
+import { createSafeStorageVault } from './settings/safeStorageVault.ts'
+import { createSettingsStore } from './settings/settingsStore.ts'
+import { createTokenFile } from './settings/tokenFile.ts'
+import { createTokens } from './settings/tokens.ts'
+import { createWindowStore } from './settings/windowStore.ts'
+
+/** How long a page that no longer answers may hold up closing, in milliseconds. */
+const closingLimit = 4000
+/** The day's backup waits until people have what they opened the program for, in milliseconds. */
+const dailyBackupDelay = 30_000
+
+const clock = () => new Date().toISOString()
+const isDevelopment = !app.isPackaged && process.env.ELECTRON_RENDERER_URL !== undefined
+const checkShapes = isDevelopment || process.env.VISNYK_CHECK_SHAPES === '1'
+
+let window: BrowserWindow | null = null
+
+registerScheme()
+if (takeSingleInstance(() => window && focusWindow(window))) void app.whenReady().then(start)
+else app.quit()
+
+function start(): void {
+  // What the person owns, and where it is written down when something goes wrong.
+  const folder = openDataFolder(app.getPath('userData'))
+  const redact = createRedact({ [folder.root]: '<data>', [app.getPath('home')]: '~' })
+  const log = createLog({ folder: folder.logs, clock, redact, echo: isDevelopment })
+  const settings = createSettingsStore({ folder: folder.root, clock })
+  const windowStore = createWindowStore(folder.root)
+  const texts = () => nativeTexts(settings.get().interfaceLanguage)
+  if (settings.keptAs !== null) log.warn(`Settings were unreadable and are kept as ${settings.keptAs}`)
+
+  const data = openData({ folder, texts: texts(), language: settings.get().interfaceLanguage, log, clock })
+  if (data === null) {
+    app.quit()
+    return
+  }
+  const { db } = data
+  const repositories = createRepositories(db)
+  const backups = createBackups({ db, folder: folder.backups, clock })
+  const send = createEmit({ check: checkShapes })
+  const emit: Emit = (event, payload) => db.afterCommit(() => send(event, payload))
+
+  // Services: what Visnyk does, without Electron.
+  const onFailure = (error: unknown) => log.warn('Something failed behind the scenes', error)
+  const tokens = createTokens({
+    vault: createSafeStorageVault(process.platform),
+    file: createTokenFile(folder.root),
+    keepInsecurely: () => settings.get().keepTokensInsecurely,
+    onUnreadable: (error) => log.warn('A token could not be unlocked', error),
+  })
+  const identity = createIdentity({ sites: repositories.sites, settings: settings.get })
+  const images = createImageProcess({ log })
+  const media = createMediaService({
+    repository: repositories.media,
+    transaction: db.transaction,
+    folder: folder.media,
+    worker: images,
+    emit,
+    clock,
+    onFailure,
+  })
+  const gate = createSiteGate({
+    sync: repositories.sync,
+    sites: repositories.sites,
+    clock,
+    random: Math.random,
+    emit,
+  })
+  const practice = createPracticeProcess({
+    folder: folder.practiceSite,
+    log,
+    onGone: () => emit('sites.changed', { siteId: null }),
+  })
+  const sites = createSitesService({
+    repository: repositories.sites,
+    transaction: db.transaction,
+    kinds: [],
+    tokens,
+    practice,
+    watch: { ...gate, isSyncing: () => false, leaving: async () => undefined },
+    settings,
+    clock,
+    emit,
+    onFailure,
+  })
+  const editorial = createEditorialServices({
+    repositories,
+    transaction: db.transaction,
+    clock,
+    emit,
+    identity,
+    settings: settings.get,
+    mediaExists: media.hasFile,
+    onConflictResolved: () => undefined,
+  })
+  const report = editorial.session.start(data.restoredFrom)
+
+  // The window and all that keeps it in bounds.
+  let pageIsGone = true
+  const dialogs = createDialogs({ texts, window: () => window })
+  const closing = createClosing({
+    tellPage: () => send('app.closingStarted', {}),
+    limit: closingLimit,
+    isPageGone: () => pageIsGone,
+    keepWaiting: dialogs.keepWaiting,
+  })
+  const endNow = () => {
+    editorial.session.end()
+    db.close()
+  }
+  const lifecycle = createLifecycle({
+    log,
+    shutDown: async () => {
+      stopMaintenance()
+      await media.close()
+      images.close()
+      await practice.close()
+      endNow()
+    },
+  })
+  catchTheUncaught({ log, texts, shutDown: endNow })
+  const openLink = (address: string) => void openExternal(address).catch(onFailure)
+  confineNavigation({ isOurs: isOurAddress, openExternal: openLink })
+  denyByDefault(session.defaultSession, isOurAddress)
+  const devServer = process.env.ELECTRON_RENDERER_URL
+  serveApp({
+    page:
+      isDevelopment && devServer !== undefined
+        ? createDevelopmentServer(devServer)
+        : createRendererFiles(join(import.meta.dirname, '../renderer')),
+    media: createMediaFiles(media.file),
+    log,
+  })
+
+  // The page's questions.
+  const answer = createAnswer({
+    handlers: {
+      ...createAppHandlers({
+        info: async () => ({
+          version: app.getVersion(),
+          platform: process.platform,
+          dataFolder: folder.root,
+          secureStorage: await tokens.isSecure(),
+          start: report,
+        }),
+        openExternal,
+        showDataFolder: async () => void (await shell.openPath(folder.root)),
+        flushed: closing.flushed,
+        keepOpen: closing.keepOpen,
+        backups: backups.list,
+        backUpNow: () => backups.make('manual'),
+        restoreBackup: (name) => {
+          backupPath(folder.backups, name)
+          lifecycle.quit(() => {
+            restoreDatabase({ path: folder.database, backupFolder: folder.backups, name, at: clock() })
+            app.relaunch()
+          })
+        },
+      }),
+      ...createSettingsHandlers(settings),
+      ...createSitesHandlers({ sites, syncNow: async () => undefined }),
+      ...createEditorialHandlers(editorial),
+      ...createMediaHandlers({ media, choosePictures: dialogs.choosePictures }),
+    } as Handlers<Channel>,
+    onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
+    checkOutput: checkShapes,
+  })
+  registerHandlers({
+    answer,
+    isOurs: isOurAddress,
+    onStranger: (channel, address) =>
+      log.warn(`${channel} was asked by ${address || 'a frame that is gone'}`),
+  })
+
+  settings.onChange((now, before) => {
+    send('settings.changed', now)
+    if (now.theme !== before.theme) applyTheme(now.theme)
+    if (now.interfaceLanguage !== before.interfaceLanguage) menu()
+    if (now.keepTokensInsecurely !== before.keepTokensInsecurely) void tokens.settle().catch(onFailure)
+  })
+  const menu = () =>
+    showMenu(texts(), {
+      platform: process.platform,
+      isDevelopment,
+      showDataFolder: () => void shell.openPath(folder.root),
+    })
+
+  applyTheme(settings.get().theme)
+  menu()
+  window = openWindow({
+    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    texts,
+    remembered: windowStore.get(),
+    remember: windowStore.set,
+    onClose: (closed, event) => {
+      event.preventDefault()
+      void closing.close(closed)
+    },
+    isDevelopment,
+  })
+  window.webContents.on('did-finish-load', () => {
+    pageIsGone = false
+  })
+  reviveGonePage(window, {
+    log,
+    tell: dialogs.pageWasGone,
+    onGone: (gone) => {
+      pageIsGone = gone
+    },
+  })
+
+  // What goes on behind the window.
+  const stopMaintenance = editorial.maintenance.start(onFailure)
+  void media.resume().catch(onFailure)
+  void sites.resumePractice()
+  setTimeout(() => {
+    try {
+      backups.makeDaily()
+    } catch (error) {
+      onFailure(error)
+    }
+  }, dailyBackupDelay).unref()
+}
