@@ -19,6 +19,10 @@ const ReviewScreen = lazy(async () => {
   const { ReviewScreen: screen } = await import('../features/review/ReviewScreen.tsx')
   return { default: screen }
 })
+const MergeScreen = lazy(async () => {
+  const { MergeScreen: screen } = await import('../features/review/MergeScreen.tsx')
+  return { default: screen }
+})
 const MediaScreen = lazy(async () => {
   const { MediaScreen: screen } = await import('../features/media/MediaScreen.tsx')
   return { default: screen }
@@ -72,6 +76,13 @@ export function Routes() {
               {({ article }) => (
                 <Checked kind={articleId} value={article}>
                   {(id) => <ReviewScreen key={id} articleId={id} />}
+                </Checked>
+              )}
+            </Route>
+            <Route path={routes.conflict}>
+              {({ localization }) => (
+                <Checked kind={localizationId} value={localization}>
+                  {(id) => <MergeScreen key={id} localizationId={id} />}
                 </Checked>
               )}
             </Route>
