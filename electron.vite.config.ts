@@ -36,6 +36,11 @@ export default defineConfig({
       strictPort: true,
       hmr: { protocol: 'ws', host: 'localhost', clientPort: devPort },
     },
-    build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
+    build: {
+      // One style sheet, in the order of imports: chunks loaded out of turn would declare the cascade layers in theirs.
+      cssCodeSplit: false,
+      minify: true,
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
   },
 })
