@@ -116,8 +116,7 @@ function renderImage(block: ImageBlock, id: string, options: RenderOptions): str
   const candidates = srcset.map((one) => `${one.src.replaceAll(',', '%2C')} ${one.width}w`)
   const attributes = [
     `src="${escapeAttribute(src)}"`,
-    srcset.length > 0 &&
-      `srcset="${escapeAttribute(srcset.map((one) => `${one.src} ${one.width}w`).join(', '))}"`,
+    srcset.length > 0 && `srcset="${escapeAttribute(candidates.join(', '))}"`,
     srcset.length > 0 && sizes && `sizes="${escapeAttribute(sizes)}"`,
     `width="${Math.round(width)}" height="${Math.round(height)}"`,
     block.decorative ? 'alt="" role="presentation"' : `alt="${escapeAttribute(block.alt)}"`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type BlockId, blockId } from '../domain/ids.ts'
 import { sameJson } from './canonical.ts'
+import { keptInOrder } from './order.ts'
 import { type Block, block, maxBlocks } from './schema.ts'
 
 /** At place `at` of the old order, takes out `remove` ids and puts in `insert`. */
@@ -82,52 +83,24 @@ export function diffToPatch(before: readonly Block[], after: readonly Block[]): 
 export function diffOrder(before: readonly BlockId[], after: readonly BlockId[]): OrderSplice[] {
   const kept = keptInOrder(before, after)
   const splices: OrderSplice[] = []
-  let oldAt = 0
-  let newAt = 0
-  const gap = (oldEnd: number, newEnd: number) => {
-    if (oldEnd > oldAt || newEnd > newAt) {
-      splices.push({ at: oldAt, remove: oldEnd - oldAt, insert: after.slice(newAt, newEnd) })
-    }
-    oldAt = oldEnd + 1
-    newAt = newEnd + 1
+  let from = 0
+  let insert: BlockId[] = []
+  // Closes the gap between two kept ids: what stood there in the old order, and what stands there now.
+  const close = (to: number) => {
+    if (to > from || insert.length > 0) splices.push({ at: from, remove: to - from, insert })
+    insert = []
   }
-  for (const pair of kept) gap(pair.before, pair.after)
-  gap(before.length, after.length)
+  let at = 0
+  for (const id of after) {
+    if (!kept.has(id)) {
+      insert.push(id)
+      continue
+    }
+    while (before[at] !== id) at += 1
+    close(at)
+    at += 1
+    from = at
+  }
+  close(before.length)
   return splices
-}
-
-/**
- * The largest set of ids whose order is the same on both sides (a longest increasing subsequence); the rest
- * moved, came or went. Places in both orders, going up.
- */
-export function keptInOrder<T>(
-  before: readonly T[],
-  after: readonly T[],
-): { before: number; after: number }[] {
-  const places = new Map(before.map((id, at) => [id, at]))
-  const pairs = after.flatMap((id, at) => {
-    const place = places.get(id)
-    return place === undefined ? [] : [{ before: place, after: at }]
-  })
-  // tails[n] is the index of the pair that ends the best run of length n + 1 so far.
-  const tails: number[] = []
-  const previous: number[] = []
-  const beforeOf = (index: number | undefined) => (index === undefined ? -1 : (pairs[index]?.before ?? -1))
-  pairs.forEach((pair, index) => {
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (beforeOf(tails[middle]) < pair.before) low = middle + 1
-      else high = middle
-    }
-    previous[index] = low > 0 ? (tails[low - 1] ?? -1) : -1
-    tails[low] = index
-  })
-  const kept: { before: number; after: number }[] = []
-  for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) {
-    const pair = pairs[index]
-    if (pair) kept.push(pair)
-  }
-  return kept.reverse()
 }
