@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { host } from '../host.ts'
-import { BrowserWindow } from './browserWindow.ts'
+import { BrowserWindow, lifecycle } from './browserWindow.ts'
 import { createInstanceLock } from './instanceLock.ts'
 import { preventable, strict } from './strict.ts'
 import { electronVersion } from './version.ts'
@@ -11,11 +11,9 @@ import { electronVersion } from './version.ts'
 const emitter = new EventEmitter().setMaxListeners(0)
 const paths = new Map<string, string>()
 const ready = Promise.withResolvers<void>()
-let isReady = false
 let quitting = false
 let exiting = false
 let name: string | undefined
-let appPath: string | undefined
 
 const lock = createInstanceLock(
   () => join(app.getPath('userData')),
@@ -84,27 +82,23 @@ function quitWithoutWindows() {
   else void shutDown(Number(process.exitCode ?? 0))
 }
 
-BrowserWindow.lifecycle.on('all-closed', () => {
+lifecycle.on('all-closed', () => {
   if (exiting) return
   if (quitting) quitWithoutWindows()
   else if (emitter.listenerCount('window-all-closed') > 0) emitter.emit('window-all-closed')
   else app.quit()
 })
-BrowserWindow.lifecycle.on('close-prevented', () => {
+lifecycle.on('close-prevented', () => {
   quitting = false
 })
-BrowserWindow.lifecycle.on('window-created', (window) =>
-  emitter.emit('browser-window-created', preventable({}), window),
-)
-BrowserWindow.lifecycle.on('contents-created', (contents) =>
+lifecycle.on('window-created', (window) => emitter.emit('browser-window-created', preventable({}), window))
+lifecycle.on('contents-created', (contents) =>
   emitter.emit('web-contents-created', preventable({}), contents),
 )
 for (const event of ['focus', 'blur']) {
-  BrowserWindow.lifecycle.on(event, (window) =>
-    emitter.emit(`browser-window-${event}`, preventable({}), window),
-  )
+  lifecycle.on(event, (window) => emitter.emit(`browser-window-${event}`, preventable({}), window))
 }
-BrowserWindow.lifecycle.on('render-process-gone', (contents, details) =>
+lifecycle.on('render-process-gone', (contents, details) =>
   emitter.emit('render-process-gone', preventable({}), contents, details),
 )
 
@@ -132,10 +126,7 @@ export const app = strict(
       name = given
     },
     getVersion: () => host.options.version,
-    getAppPath: () => appPath ?? host.options.appPath,
-    setAppPath(path: string) {
-      appPath = path
-    },
+    getAppPath: () => host.options.appPath,
     getPath: (key: string) => paths.get(key) ?? defaultPath(key),
     setPath(key: string, path: string) {
       paths.set(key, path)
@@ -148,7 +139,7 @@ export const app = strict(
     getPreferredSystemLanguages: () => [Intl.DateTimeFormat().resolvedOptions().locale],
     getLocaleCountryCode: () => new Intl.Locale(app.getSystemLocale()).region ?? '',
     whenReady: () => ready.promise,
-    isReady: () => isReady,
+    isReady: () => lifecycle.isReady,
     quit() {
       if (quitting || exiting) return
       const event = preventable({})
@@ -210,7 +201,7 @@ Object.defineProperty(app, 'name', { get: app.getName, set: app.setName })
 
 /** Called when the app's main module has been loaded; Electron is never ready before that. */
 export function becomeReady() {
-  isReady = true
+  lifecycle.isReady = true
   emitter.emit('will-finish-launching')
   emitter.emit('ready', preventable({}), {})
   ready.resolve()

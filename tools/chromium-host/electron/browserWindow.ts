@@ -16,10 +16,13 @@ const open: BrowserWindow[] = []
 let focused: BrowserWindow | undefined
 let lastId = 0
 
-export class BrowserWindow extends EventEmitter implements ContentsOwner {
-  /** What `app` has to know of all windows. */
-  static readonly lifecycle = new EventEmitter()
+/** What `app` has to know of all windows. */
+export const lifecycle = Object.assign(new EventEmitter(), {
+  /** Set when the app is ready; no window opens before. */
+  isReady: false,
+})
 
+export class BrowserWindow extends EventEmitter implements ContentsOwner {
   readonly id = ++lastId
   readonly webContents: WebContents
   private readonly opening: Promise<HostPage>
@@ -48,6 +51,7 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super()
+    if (!lifecycle.isReady) throw new Error('Cannot create BrowserWindow before app is ready')
     this.setMaxListeners(0)
     this.bounds = {
       x: options.x ?? 0,
@@ -63,33 +67,30 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     this.modal = options.modal ?? false
     this.opening = this.openPage(options)
     open.push(this)
-    BrowserWindow.lifecycle.emit('window-created', this)
+    lifecycle.emit('window-created', this)
     this.webContents = new WebContents(this.opening, this)
-    BrowserWindow.lifecycle.emit('contents-created', this.webContents)
+    lifecycle.emit('contents-created', this.webContents)
     this.webContents.on('page-title-updated', (event, title: string) => {
       this.emit('page-title-updated', event, title, true)
       if (!event.defaultPrevented) this.title = title
     })
     this.webContents.on('render-process-gone', (_event, details) =>
-      BrowserWindow.lifecycle.emit('render-process-gone', this.webContents, details),
+      lifecycle.emit('render-process-gone', this.webContents, details),
     )
     if (this.visible) this.takeFocus()
   }
 
   private async openPage(options: BrowserWindowConstructorOptions): Promise<HostPage> {
-    // The caller's listeners come first.
-    await Promise.resolve()
     const browser = await browserReady()
+    const firstUrl = browser.headless ? '' : await this.firstUrl()
     const page = await openPage(browser, {
       ...this.bounds,
+      firstUrl,
       preload: options.webPreferences?.preload,
       additionalArguments: options.webPreferences?.additionalArguments ?? [],
     })
     this.page = page
     page.once('closed', () => this.finished())
-    page.on('resized', () => {
-      if (!this.destroyed) void this.readBounds()
-    })
     let shown = false
     const readyToShow = () => {
       if (!shown && page.mainFrame.url !== 'about:blank') this.emit('ready-to-show')
@@ -99,8 +100,17 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     page.on('loaded', readyToShow)
     this.windowId = (await page.session.send('Browser.getWindowForTarget', {})).windowId
     await this.fitContents(page)
+    page.on('resized', () => {
+      if (!this.destroyed) void this.readBounds()
+    })
     if (this.state !== 'normal') this.setState(this.state)
     return page
+  }
+
+  /** A window that is never told what to show opens all the same, a little later. */
+  private firstUrl(): Promise<string> {
+    const late = new Promise<string>((resolve) => setTimeout(resolve, 500, 'about:blank').unref())
+    return Promise.race([this.webContents.firstUrl, late])
   }
 
   /** A browser's window has chrome of its own; the app's size is meant for what it shows. */
@@ -138,7 +148,7 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     if (focused === this) focused = undefined
     this.webContents.markDestroyed()
     this.emit('closed')
-    if (open.length === 0) BrowserWindow.lifecycle.emit('all-closed')
+    if (open.length === 0) lifecycle.emit('all-closed')
   }
 
   private takeFocus() {
@@ -148,14 +158,14 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     before?.lostFocus()
     this.emit('focus')
     this.webContents.emit('focus')
-    BrowserWindow.lifecycle.emit('focus', this)
+    lifecycle.emit('focus', this)
   }
 
   private lostFocus() {
     if (focused === this) focused = undefined
     this.emit('blur')
     this.webContents.emit('blur')
-    BrowserWindow.lifecycle.emit('blur', this)
+    lifecycle.emit('blur', this)
   }
 
   pageFocus(isFocused: boolean) {
@@ -175,19 +185,31 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     this.emit('close', event)
     if (this.destroyed) return
     if (event.defaultPrevented) {
-      BrowserWindow.lifecycle.emit('close-prevented', this)
+      lifecycle.emit('close-prevented', this)
       return
     }
-    this.destroy()
+    void this.closeGently()
+  }
+
+  /** Closes as far as the document agrees to it. */
+  private async closeGently() {
+    this.closing = true
+    const insist = () => {
+      const event = preventable({})
+      this.webContents.emit('will-prevent-unload', event)
+      return event.defaultPrevented
+    }
+    const page = await this.opening.catch(() => undefined)
+    const closed = page ? await page.closeUnlessRefused(insist) : true
+    this.closing = false
+    if (closed) this.finished()
+    else lifecycle.emit('close-prevented', this)
   }
 
   destroy() {
-    if (this.destroyed || this.closing) return
-    this.closing = true
-    this.opening
-      .then((page) => page.closeTarget())
-      .catch(() => {})
-      .finally(() => this.finished())
+    if (this.destroyed) return
+    void this.opening.then((page) => page.closeTarget()).catch(() => {})
+    this.finished()
   }
 
   loadURL(url: string) {

@@ -1,42 +1,41 @@
-import { type NativeImage, nativeImage } from './nativeImage.ts'
-import { strict } from './strict.ts'
+import { strict, strictClass } from './strict.ts'
 
-interface Contents {
-  text?: string
-  html?: string
-  rtf?: string
-  image?: NativeImage
+type Content = string | Blob | Promise<string | Blob>
+
+export class ClipboardItem {
+  private readonly items: Record<string, Content>
+
+  constructor(items: Record<string, Content>) {
+    this.items = items
+  }
+  get types() {
+    return Object.keys(this.items)
+  }
+  async getType(type: string): Promise<Blob> {
+    const content = await this.items[type]
+    if (content === undefined) throw new Error(`The clipboard item has no ${type}`)
+    return content instanceof Blob ? content : new Blob([content], { type })
+  }
 }
+strictClass(ClipboardItem)
 
 /** The app's own clipboard, not the desktop's: a test must not disturb the person at the machine. */
-let contents: Contents = {}
+let items: ClipboardItem[] = []
 
 export const clipboard = strict('clipboard', {
-  readText: () => contents.text ?? '',
-  writeText: (text: string) => {
-    contents = { text }
+  read: async () => [...items],
+  write: async (given: ClipboardItem[]) => {
+    items = [...given]
   },
-  readHTML: () => contents.html ?? '',
-  writeHTML: (html: string) => {
-    contents = { html }
+  readText: async () => {
+    const item = items.find(({ types }) => types.includes('text/plain'))
+    return item ? (await item.getType('text/plain')).text() : ''
   },
-  readRTF: () => contents.rtf ?? '',
-  writeRTF: (rtf: string) => {
-    contents = { rtf }
+  writeText: async (text: string) => {
+    items = [new ClipboardItem({ 'text/plain': text })]
   },
-  readImage: () => contents.image ?? nativeImage.createEmpty(),
-  writeImage: (image: NativeImage) => {
-    contents = { image }
-  },
-  write: (data: Contents) => {
-    contents = { ...data }
-  },
+  has: async (type: string) => items.some(({ types }) => types.includes(type)),
   clear: () => {
-    contents = {}
+    items = []
   },
-  availableFormats: () => [
-    ...(contents.text === undefined ? [] : ['text/plain']),
-    ...(contents.html === undefined ? [] : ['text/html']),
-    ...(contents.image === undefined ? [] : ['image/png']),
-  ],
 })

@@ -1,6 +1,6 @@
 import { app } from './app.ts'
 import { BrowserWindow } from './browserWindow.ts'
-import { clipboard } from './clipboard.ts'
+import { ClipboardItem, clipboard } from './clipboard.ts'
 import { dialog } from './dialog.ts'
 import { ipcMain } from './ipcMain.ts'
 import { Menu, MenuItem } from './menu.ts'
@@ -28,6 +28,7 @@ import { webContents } from './webContents.ts'
 export {
   app,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   crashReporter,
   dialog,
@@ -57,6 +58,7 @@ export {
 export default strict('electron', {
   app,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   crashReporter,
   dialog,

@@ -1,23 +1,31 @@
 import type { Browser } from '../engine/browser.ts'
 import { interceptNetwork } from '../engine/network.ts'
 import { host } from '../host.ts'
+import { watchDownloads } from './downloads.ts'
+import { session } from './session.ts'
 import { webContents } from './webContents.ts'
 
-const intercepted = new WeakMap<Browser, Promise<void>>()
+const prepared = new WeakMap<Browser, Promise<unknown>>()
 
-/** The browser, once its traffic goes through the app's protocol handlers and navigation rules. */
+const contentsOf = (frameId: string) => {
+  const contents = webContents.getAllWebContents()
+  return contents.find((each) => each.hasFrame(frameId)) ?? contents[0]
+}
+
+const prepare = (browser: Browser) =>
+  Promise.all([
+    watchDownloads(browser, contentsOf),
+    interceptNetwork(browser.cdp, {
+      refusesNavigation: (paused) => contentsOf(paused.frameId)?.refusesNavigation(paused) ?? false,
+      webRequest: session.defaultSession.webRequest.hooks(),
+    }),
+  ])
+
+/** The browser, once its traffic goes through the app's protocol handlers and rules. */
 export async function browserReady(): Promise<Browser> {
   const browser = await host.browser()
-  const ready =
-    intercepted.get(browser) ??
-    interceptNetwork(browser.cdp, {
-      refusesNavigation(paused) {
-        const contents = webContents.getAllWebContents()
-        const owner = contents.find((each) => each.hasFrame(paused.frameId)) ?? contents[0]
-        return owner?.refusesNavigation(paused) ?? false
-      },
-    })
-  intercepted.set(browser, ready)
+  const ready = prepared.get(browser) ?? prepare(browser)
+  prepared.set(browser, ready)
   await ready
   return browser
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
-import { schemes } from '../engine/schemes.ts'
+import { appOrigin, schemes } from '../engine/schemes.ts'
 import { strict, strictClass } from './strict.ts'
+import { WebRequest } from './webRequest.ts'
 
 type PermissionRequest = (
   contents: unknown,
@@ -25,6 +26,7 @@ export class ElectronSession extends EventEmitter {
   permissionRequest: PermissionRequest | null = null
   permissionCheck: PermissionCheck | null = null
   readonly protocol = protocol
+  readonly webRequest = new WebRequest()
   private spellChecker = true
 
   setPermissionRequestHandler(handler: PermissionRequest | null) {
@@ -32,6 +34,18 @@ export class ElectronSession extends EventEmitter {
   }
   setPermissionCheckHandler(handler: PermissionCheck | null) {
     this.permissionCheck = handler
+  }
+  /** What the app says when a page only wants to know; yes without a handler, as in Electron. */
+  allows(contents: unknown, permission: string, url: string): boolean {
+    const details = { requestingUrl: url, isMainFrame: true, securityOrigin: appOrigin(url) }
+    return this.permissionCheck?.(contents, permission, appOrigin(url), details) ?? true
+  }
+  /** What the app says when a page asks to be allowed. */
+  grants(contents: unknown, permission: string, url: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (!this.permissionRequest) resolve(true)
+      else this.permissionRequest(contents, permission, resolve, { requestingUrl: url, isMainFrame: true })
+    })
   }
   setDevicePermissionHandler() {}
   setDisplayMediaRequestHandler() {}

@@ -46,6 +46,7 @@ export class WebContents extends EventEmitter {
   }
   private page: HostPage | undefined
   private readonly opening: Promise<HostPage>
+  private readonly firstLoad = Promise.withResolvers<string>()
   private openHandler: OpenHandler | undefined
   private title = ''
   private loading = false
@@ -110,9 +111,22 @@ export class WebContents extends EventEmitter {
       case 'context-menu':
         this.emit('context-menu', preventable({}), { ...message.params, frame: this.mainFrame })
         break
+      case 'permission':
+        void this.answerPermission(message.id, message.permission, message.check)
+        break
+      case 'files':
       case 'hello':
         break
     }
+  }
+
+  private async answerPermission(id: number, permission: string, check: boolean) {
+    const url = this.getURL()
+    const granted = check
+      ? this.session.allows(this, permission, url)
+      : await this.session.grants(this, permission, url)
+    if (granted) await this.page?.allow(permission)
+    this.post({ kind: 'permission', id, granted })
   }
 
   private titleChanged(title: string) {
@@ -223,7 +237,13 @@ export class WebContents extends EventEmitter {
     this.post({ kind: 'event', channel, args: wire.encode(args) })
   }
 
+  /** The first address asked for. */
+  get firstUrl(): Promise<string> {
+    return this.firstLoad.promise
+  }
+
   async loadURL(url: string): Promise<void> {
+    this.firstLoad.resolve(url)
     const page = await this.opening
     this.loading = true
     this.emit('did-start-loading')

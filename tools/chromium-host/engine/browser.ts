@@ -3,11 +3,14 @@ import { createInterface } from 'node:readline'
 import { type CdpConnection, connectPipe } from './cdp.ts'
 import { type ChromiumBinary, findChromium } from './findChromium.ts'
 import { createProfile, removeProfile, removeStaleProfiles } from './profiles.ts'
+import { closeUninvited } from './windows.ts'
 
 export interface Browser {
   cdp: CdpConnection
   headless: boolean
   source: string
+  /** Starts the same Chromium once more with other arguments; it hands them to the running one and ends. */
+  callAgain(args: string[]): void
   /** Ends Chromium and removes its profile; safe to call twice. */
   close(): Promise<void>
 }
@@ -88,7 +91,8 @@ function flags(
   return [
     ...quietFlags,
     `--user-data-dir=${profile}`,
-    ...(headless ? ['--headless=new', '--no-startup-window', '--disable-gpu', '--mute-audio'] : []),
+    '--no-startup-window',
+    ...(headless ? ['--headless=new', '--disable-gpu', '--mute-audio'] : []),
     ...(needsNoSandbox ? ['--no-sandbox', '--test-type'] : []),
     ...(process.platform === 'linux' ? ['--disable-dev-shm-usage'] : []),
     ...(options.debuggingPort === undefined ? [] : [`--remote-debugging-port=${options.debuggingPort}`]),
@@ -114,9 +118,10 @@ function readLog(chromium: ChildProcess): { tail(): string; endpoint: Promise<vo
 
 async function start(binary: ChromiumBinary, headless: boolean, options: BrowserOptions): Promise<Browser> {
   const profile = createProfile()
+  const env = { ...process.env, ...binary.env }
   const chromium = spawn(binary.path, flags(binary, headless, profile, options), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...binary.env },
+    env,
   })
   const exited = new Promise<void>((resolve) => {
     chromium.once('exit', () => resolve())
@@ -135,7 +140,6 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
       exited.then(() => Promise.reject(new Error('it ended'))),
     ])
     await cdp.send('Target.setDiscoverTargets', { discover: true })
-    await cdp.send('Target.setDiscoverTargets', { discover: true })
     if (options.debuggingPort !== undefined) await log.endpoint
   } catch (error) {
     kill()
@@ -143,10 +147,16 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
     removeProfile(profile)
     throw new Error(`Chromium (${binary.source}) did not start: ${(error as Error).message}\n${log.tail()}`)
   }
-  return {
+  const browser: Browser = {
     cdp,
     headless,
     source: binary.source,
+    callAgain(args) {
+      spawn(binary.path, [...flags(binary, headless, profile, options), ...args], {
+        stdio: 'ignore',
+        env,
+      }).unref()
+    },
     async close() {
       cdp.send('Browser.close').catch(() => {})
       const deadline = setTimeout(kill, 3000)
@@ -155,6 +165,9 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
       removeProfile(profile)
     },
   }
+  closeUninvited(browser)
+  await cdp.send('Target.setDiscoverTargets', { discover: true })
+  return browser
 }
 
 /** Starts Chromium with a profile of its own; without a window where the display turns out to be unusable. */

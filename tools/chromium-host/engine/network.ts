@@ -1,87 +1,171 @@
 import type { CdpConnection, Protocol } from './cdp.ts'
 import { schemes, toAppUrl, toChromiumCsp, toChromiumUrl } from './schemes.ts'
+import { isPlaceholder } from './windows.ts'
 
-type Paused = Protocol.Fetch.requestPausedPayload
+export type Paused = Protocol.Fetch.requestPausedPayload
 type HeaderEntry = Protocol.Fetch.HeaderEntry
+type HeaderList = [name: string, value: string][]
 
 export interface NetworkHooks {
   /** Returns true when the navigation must not happen. */
   refusesNavigation(paused: Paused): boolean
+  webRequest: WebRequestHooks
+}
+
+/** What the app's `webRequest` listeners say; addresses are the app's. */
+export interface WebRequestHooks {
+  /** Whether there is any listener; calls back whenever that changes. */
+  isActive(): boolean
+  onChange(listener: () => void): void
+  beforeRequest(paused: Paused, url: string): Promise<{ cancel?: boolean; redirectURL?: string }>
+  beforeSendHeaders(paused: Paused, url: string): Promise<{ cancel?: boolean; headers?: HeaderList }>
+  headersReceived(
+    paused: Paused,
+    url: string,
+    status: number,
+    headers: HeaderList,
+  ): Promise<{ cancel?: boolean; status?: number; headers?: HeaderList }>
 }
 
 const bodyless = new Set(['GET', 'HEAD'])
+const bodylessStatus = new Set([101, 103, 204, 205, 304])
 
-function toRequest(paused: Paused, url: string): Request {
-  const { method, headers, postDataEntries } = paused.request
+function toRequest(paused: Paused, url: string, headers: HeaderList): Request {
+  const { method, postDataEntries } = paused.request
   const parts = (postDataEntries ?? []).map((entry) => Buffer.from(entry.bytes ?? '', 'base64'))
-  const mapped = Object.entries(headers).map(([name, value]): [string, string] => [
-    name,
-    /^(origin|referer)$/i.test(name) ? toAppUrl(value) : value,
-  ])
   return new Request(url, {
     method,
-    headers: mapped,
+    headers,
     ...(parts.length > 0 && !bodyless.has(method) && { body: Buffer.concat(parts) }),
   })
 }
 
-function toHeaderEntries(headers: Headers): HeaderEntry[] {
-  return [...headers].map(([name, value]) => {
-    if (/^content-security-policy/i.test(name)) return { name, value: toChromiumCsp(value) }
-    if (/^location$/i.test(name)) return { name, value: toChromiumUrl(value) }
-    return { name, value }
-  })
+const requestHeaders = (paused: Paused): HeaderList =>
+  Object.entries(paused.request.headers).map(([name, value]) => [
+    name,
+    /^(origin|referer)$/i.test(name) ? toAppUrl(value) : value,
+  ])
+
+/** The body a handler gives is what it means; a coding or length copied from elsewhere would not fit it. */
+const dropped = /^(content-encoding|content-length|transfer-encoding)$/i
+
+function toHeaderEntries(headers: HeaderList): HeaderEntry[] {
+  return headers
+    .filter(([name]) => !dropped.test(name))
+    .map(([name, value]) => {
+      if (/^content-security-policy/i.test(name)) return { name, value: toChromiumCsp(value) }
+      if (/^location$/i.test(name)) return { name, value: toChromiumUrl(value) }
+      return { name, value }
+    })
 }
 
 /**
  * Stands between the pages and the network for the whole browser: frames, workers and all. Custom schemes are
- * answered by the app's own handlers; anything else goes on unless a navigation is refused.
+ * answered by the app's own handlers; anything else goes on unless the app forbids or changes it.
  */
 export async function interceptNetwork(cdp: CdpConnection, hooks: NetworkHooks) {
+  const { webRequest } = hooks
   const quietly = (sent: Promise<unknown>) => {
     // A request that its page has given up on cannot be answered any more.
     sent.catch(() => {})
   }
-  const fail = (requestId: string, errorReason: 'Aborted' | 'Failed') =>
+  const fail = (requestId: string, errorReason: 'Aborted' | 'Failed' | 'BlockedByClient') =>
     quietly(cdp.send('Fetch.failRequest', { requestId, errorReason }))
 
-  async function answer(paused: Paused, url: string) {
+  function fulfil(requestId: string, status: number, headers: HeaderEntry[], body = Buffer.alloc(0)) {
+    const answer = { requestId, responseCode: status, responseHeaders: headers }
+    quietly(cdp.send('Fetch.fulfillRequest', { ...answer, body: body.toString('base64') }))
+  }
+
+  async function answerFromHandler(paused: Paused, url: string, headers: HeaderList) {
+    const { requestId } = paused
     const handler = schemes.handler(url.slice(0, url.indexOf(':')))
     if (!handler) {
-      fail(paused.requestId, 'Failed')
+      fail(requestId, 'Failed')
       return
     }
-    try {
-      const response = await handler(toRequest(paused, url))
-      if (response.type === 'error') throw new Error('the handler answered Response.error()')
-      const body = Buffer.from(await response.arrayBuffer())
-      const fulfilment: Protocol.Fetch.fulfillRequestParameters = {
-        requestId: paused.requestId,
-        responseCode: response.status,
-        responseHeaders: toHeaderEntries(response.headers),
-        body: body.toString('base64'),
-        ...(response.statusText && { responsePhrase: response.statusText }),
-      }
-      quietly(cdp.send('Fetch.fulfillRequest', fulfilment))
-    } catch (error) {
-      console.error(`chromium-host: the handler of ${url} failed:`, error)
-      fail(paused.requestId, 'Failed')
+    const response = await handler(toRequest(paused, url, headers))
+    if (response.type === 'error') {
+      fail(requestId, 'Failed')
+      return
     }
+    const body = bodylessStatus.has(response.status) ? undefined : Buffer.from(await response.arrayBuffer())
+    const given: HeaderList = [...response.headers]
+    const changed = webRequest.isActive()
+      ? await webRequest.headersReceived(paused, url, response.status, given)
+      : {}
+    if (changed.cancel) fail(requestId, 'BlockedByClient')
+    else fulfil(requestId, changed.status ?? response.status, toHeaderEntries(changed.headers ?? given), body)
+  }
+
+  function goOn({ requestId }: Paused, headers: HeaderList | undefined) {
+    const changed = headers && { headers: headers.map(([name, value]) => ({ name, value })) }
+    quietly(cdp.send('Fetch.continueRequest', { requestId, ...changed }))
+  }
+
+  async function request(paused: Paused) {
+    const { requestId } = paused
+    const url = toAppUrl(paused.request.url)
+    const isOurs = url !== paused.request.url
+    if (isPlaceholder(paused.request.url)) {
+      fulfil(requestId, 200, [{ name: 'content-type', value: 'text/html' }])
+      return
+    }
+    // Chromium asks for it by itself; Electron does not.
+    if (paused.resourceType === 'Other' && url.endsWith('/favicon.ico')) {
+      fail(requestId, 'Aborted')
+      return
+    }
+    if (paused.resourceType === 'Document' && hooks.refusesNavigation(paused)) {
+      fail(requestId, 'Aborted')
+      return
+    }
+    let headers: HeaderList | undefined
+    if (webRequest.isActive()) {
+      const before = await webRequest.beforeRequest(paused, url)
+      if (before.cancel) return fail(requestId, 'BlockedByClient')
+      if (before.redirectURL) {
+        return fulfil(requestId, 307, [{ name: 'location', value: toChromiumUrl(before.redirectURL) }])
+      }
+      const sent = await webRequest.beforeSendHeaders(paused, url)
+      if (sent.cancel) return fail(requestId, 'BlockedByClient')
+      headers = sent.headers
+    }
+    if (isOurs) await answerFromHandler(paused, url, headers ?? requestHeaders(paused))
+    else goOn(paused, headers)
+  }
+
+  async function response(paused: Paused) {
+    const { requestId, responseStatusCode: status = 200 } = paused
+    const given: HeaderList = (paused.responseHeaders ?? []).map(({ name, value }) => [name, value])
+    const changed = await webRequest.headersReceived(paused, toAppUrl(paused.request.url), status, given)
+    if (changed.cancel) return fail(requestId, 'BlockedByClient')
+    const headers = changed.headers?.map(([name, value]) => ({ name, value }))
+    const answer = {
+      requestId,
+      ...(headers && { responseCode: changed.status ?? status, responseHeaders: headers }),
+    }
+    quietly(cdp.send('Fetch.continueResponse', answer))
   }
 
   cdp.on('Fetch.requestPaused', (paused) => {
-    if (paused.resourceType === 'Document' && hooks.refusesNavigation(paused)) {
-      fail(paused.requestId, 'Aborted')
-      return
-    }
-    const url = toAppUrl(paused.request.url)
-    // Chromium asks for it by itself; Electron does not.
-    if (paused.resourceType === 'Other' && url.endsWith('/favicon.ico')) fail(paused.requestId, 'Aborted')
-    else if (url === paused.request.url)
-      quietly(cdp.send('Fetch.continueRequest', { requestId: paused.requestId }))
-    else void answer(paused, url)
+    const isResponse = paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined
+    const handled = isResponse ? response(paused) : request(paused)
+    handled.catch((error) => {
+      console.error(`chromium-host: ${paused.request.method} ${toAppUrl(paused.request.url)} failed:`, error)
+      fail(paused.requestId, 'Failed')
+    })
   })
-  await cdp.send('Fetch.enable', {
-    patterns: [{ urlPattern: 'http://*.localhost/*' }, { urlPattern: '*', resourceType: 'Document' }],
-  })
+
+  const always: Protocol.Fetch.RequestPattern[] = [
+    { urlPattern: 'http://*.localhost/*' },
+    { urlPattern: '*', resourceType: 'Document' },
+  ]
+  const watched: Protocol.Fetch.RequestPattern[] = [
+    { urlPattern: '*' },
+    { urlPattern: '*', requestStage: 'Response' },
+  ]
+  const enable = () => cdp.send('Fetch.enable', { patterns: webRequest.isActive() ? watched : always })
+  webRequest.onChange(() => quietly(enable()))
+  await enable()
 }

@@ -5,6 +5,7 @@ import type { Browser } from './browser.ts'
 import type { CdpSession, Protocol } from './cdp.ts'
 import { type InjectedScript, pageScript } from './pageScript.ts'
 import { toAppUrl, toChromiumUrl } from './schemes.ts'
+import { isPlaceholder, type NewWindow, openWindow } from './windows.ts'
 
 export interface PageFrame {
   id: string
@@ -30,9 +31,16 @@ interface PageEvents {
   closed: []
 }
 
-export interface PageOptions extends InjectedScript {
-  width: number
-  height: number
+export interface PageOptions extends InjectedScript, NewWindow {}
+
+/** Electron's permissions in Chromium's words. */
+const chromiumPermissions: Record<string, string[]> = {
+  'clipboard-read': ['clipboard-read'],
+  'clipboard-sanitized-write': ['clipboard-write'],
+  geolocation: ['geolocation'],
+  media: ['camera', 'microphone'],
+  midi: ['midi'],
+  notifications: ['notifications'],
 }
 
 export class HostPage extends EventEmitter<PageEvents> {
@@ -81,7 +89,36 @@ export class HostPage extends EventEmitter<PageEvents> {
   received(event: Protocol.Runtime.bindingCalledPayload) {
     const message = JSON.parse(event.payload) as FromPage
     if (message.kind === 'hello') this.contextId = event.executionContextId
+    else if (message.kind === 'files') void this.tellPaths(message.id, message.count)
     else this.emit('message', message)
+  }
+
+  /** Makes Chromium agree to what the app has granted its page. */
+  async allow(permission: string) {
+    const origin = URL.parse(toChromiumUrl(this.mainFrame.url))?.origin
+    if (!origin) return
+    for (const name of chromiumPermissions[permission] ?? []) {
+      const setting = { permission: { name }, setting: 'granted' as const, origin }
+      await this.browser.cdp.send('Browser.setPermission', setting).catch(() => {})
+    }
+  }
+
+  /** Only Chromium knows where a file of the page's lies. */
+  private async tellPaths(id: number, count: number) {
+    const pathOf = async (index: number) => {
+      const { result } = await this.session.send('Runtime.callFunctionOn', {
+        functionDeclaration: 'function (name, id, index) { return window[name].fileOf(id, index) }',
+        arguments: [{ value: this.receiver }, { value: id }, { value: index }],
+        ...(this.contextId !== undefined && { executionContextId: this.contextId }),
+      })
+      if (!result.objectId) return ''
+      const { path } = await this.session.send('DOM.getFileInfo', { objectId: result.objectId })
+      return path
+    }
+    const paths = await Promise.all(
+      Array.from({ length: count }, (_, index) => pathOf(index).catch(() => '')),
+    )
+    this.post({ kind: 'paths', id, paths })
   }
 
   /** Resolves once the document has begun to load; the answer names the error when it cannot. */
@@ -91,6 +128,27 @@ export class HostPage extends EventEmitter<PageEvents> {
     const { errorText } = await this.session.send('Page.navigate', { url })
     this.expectedUrl = undefined
     return errorText
+  }
+
+  /** Closes if the document's `beforeunload` lets it; answers whether it did. `insist` overrules the document. */
+  async closeUnlessRefused(insist: () => boolean): Promise<boolean> {
+    const closed = new Promise<boolean>((resolve) => this.once('closed', () => resolve(true)))
+    const refused = Promise.withResolvers<boolean>()
+    const onDialog = ({ type }: Protocol.Page.javascriptDialogOpeningPayload) => {
+      if (type !== 'beforeunload') return
+      const accept = insist()
+      void this.answerDialog(accept)
+      if (!accept) refused.resolve(false)
+    }
+    this.on('dialog', onDialog)
+    await this.session.send('Page.close').catch(() => {})
+    const outcome = await Promise.race([closed, refused.promise])
+    this.off('dialog', onDialog)
+    return outcome
+  }
+
+  async answerDialog(accept: boolean) {
+    await this.session.send('Page.handleJavaScriptDialog', { accept }).catch(() => {})
   }
 
   /** Closes at once, without asking the document. */
@@ -123,6 +181,7 @@ function follow(page: HostPage) {
     if (reason === 'remove') page.frames.delete(frameId)
   })
   session.on('Page.frameNavigated', ({ frame }) => {
+    if (isPlaceholder(frame.url)) return
     const known = {
       id: frame.id,
       parentId: frame.parentId,
@@ -139,7 +198,9 @@ function follow(page: HostPage) {
     page.emit('navigatedInPage', known)
   })
   session.on('Page.domContentEventFired', () => page.emit('domReady'))
-  session.on('Page.loadEventFired', () => page.emit('loaded'))
+  session.on('Page.loadEventFired', () => {
+    if (page.mainFrame.url !== 'about:blank') page.emit('loaded')
+  })
   session.on('Page.lifecycleEvent', ({ frameId, name }) => {
     if (frameId === page.targetId && name === 'firstContentfulPaint') page.emit('painted')
   })
@@ -153,12 +214,7 @@ function follow(page: HostPage) {
 /** Opens a window of its own in the browser and readies it for the app: preload script, IPC, events. */
 export async function openPage(browser: Browser, options: PageOptions): Promise<HostPage> {
   const { cdp } = browser
-  const { targetId } = await cdp.send('Target.createTarget', {
-    url: 'about:blank',
-    newWindow: true,
-    width: options.width,
-    height: options.height,
-  })
+  const targetId = await openWindow(browser, options)
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true })
   const session = cdp.session(sessionId)
   const bindingName = `__binding${randomBytes(8).toString('hex')}`

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { watchFiles } from '../page/files.ts'
 import type { PageOptions } from '../page/messages.ts'
+import { watchPermissions } from '../page/permissions.ts'
 import { pageRuntime } from '../page/runtime.ts'
 import { createWire } from '../page/wire.ts'
 
@@ -23,8 +25,9 @@ export function pageScript(options: InjectedScript & Names): string {
     versions: { ...process.versions } as Record<string, string>,
     argv: [process.execPath, ...options.additionalArguments],
   }
+  const parts = [createWire, watchFiles, watchPermissions].map((part) => `${part.name}: ${part.toString()}`)
   const preload = options.preload
     ? `function (require, process, module, exports) {\n${readFileSync(options.preload, 'utf8')}\n}`
     : 'null'
-  return `(${pageRuntime.toString()})(${JSON.stringify(given)}, ${createWire.toString()}, ${preload})`
+  return `(${pageRuntime.toString()})(${JSON.stringify(given)}, { ${parts.join(', ')} }, ${preload})`
 }

@@ -5,6 +5,10 @@ export type FromPage =
   | { kind: 'send'; channel: string; args: unknown }
   | { kind: 'open'; url: string; frameName: string; features: string }
   | { kind: 'focus'; focused: boolean }
+  /** Files the page got: what are their paths? */
+  | { kind: 'files'; id: number; count: number }
+  /** May the page do this? `check` when it only wants to know. */
+  | { kind: 'permission'; id: number; permission: string; check: boolean }
   | { kind: 'context-menu'; params: ContextMenuParams }
 
 /** What Electron's `context-menu` event says of the place clicked, as far as a page can tell. */
@@ -28,6 +32,8 @@ export type ToPage =
   | { kind: 'reply'; id: number; value: unknown }
   | { kind: 'failure'; id: number; message: string }
   | { kind: 'event'; channel: string; args: unknown }
+  | { kind: 'paths'; id: number; paths: string[] }
+  | { kind: 'permission'; id: number; granted: boolean }
 
 export interface PageOptions {
   bindingName: string

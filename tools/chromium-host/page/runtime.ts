@@ -1,5 +1,14 @@
+import type { watchFiles } from './files.ts'
 import type { ContextMenuParams, FromPage, PageOptions, ToPage } from './messages.ts'
+import type { watchPermissions } from './permissions.ts'
 import type { createWire } from './wire.ts'
+
+/** The other injected sources. */
+export interface PageParts {
+  createWire: typeof createWire
+  watchFiles: typeof watchFiles
+  watchPermissions: typeof watchPermissions
+}
 
 type Listener = (event: object, ...args: unknown[]) => void
 type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void }
@@ -10,18 +19,20 @@ type Preload = (require: (name: string) => unknown, process: object, module: obj
  * globals but one unlisted receiver. Injected as source text before any script of the page, in the main world;
  * it may use nothing from outside itself. The page's CSP does not apply to it.
  */
-export function pageRuntime(options: PageOptions, makeWire: typeof createWire, preload: Preload | null) {
+export function pageRuntime(options: PageOptions, parts: PageParts, preload: Preload | null) {
   const globals = window as unknown as Record<string, unknown>
   const binding = globals[options.bindingName] as ((text: string) => void) | undefined
   delete globals[options.bindingName]
   if (window.top !== window || !binding) return
 
-  const wire = makeWire({
+  const wire = parts.createWire({
     encode: (bytes) => (bytes as Uint8Array & { toBase64(): string }).toBase64(),
     decode: (text) =>
       (Uint8Array as unknown as { fromBase64(text: string): Uint8Array<ArrayBuffer> }).fromBase64(text),
   })
   const tell = (message: FromPage) => binding(JSON.stringify(message))
+  const files = parts.watchFiles(tell)
+  const permissions = parts.watchPermissions(tell)
   const pending = new Map<number, Pending>()
   const listeners = new Map<string, { listener: Listener; once: boolean }[]>()
   let lastId = 0
@@ -55,16 +66,31 @@ export function pageRuntime(options: PageOptions, makeWire: typeof createWire, p
     return ipcRenderer
   }
 
+  function take(id: number) {
+    const waiting = pending.get(id)
+    pending.delete(id)
+    return waiting
+  }
+
   function receive(messages: ToPage[]) {
     for (const message of messages) {
-      if (message.kind === 'event') {
-        emit(message.channel, { sender: ipcRenderer, ports: [] }, wire.decode(message.args) as unknown[])
-        continue
+      switch (message.kind) {
+        case 'event':
+          emit(message.channel, { sender: ipcRenderer, ports: [] }, wire.decode(message.args) as unknown[])
+          break
+        case 'reply':
+          take(message.id)?.resolve(wire.decode(message.value))
+          break
+        case 'failure':
+          take(message.id)?.reject(new Error(message.message))
+          break
+        case 'paths':
+          files.answered(message.id, message.paths)
+          break
+        case 'permission':
+          permissions.answered(message.id, message.granted)
+          break
       }
-      const waiting = pending.get(message.id)
-      pending.delete(message.id)
-      if (message.kind === 'reply') waiting?.resolve(wire.decode(message.value))
-      else waiting?.reject(new Error(message.message))
     }
   }
 
@@ -156,11 +182,10 @@ export function pageRuntime(options: PageOptions, makeWire: typeof createWire, p
       getPathForFile: (file: File) => {
         if (!(file instanceof File))
           throw new TypeError('getPathForFile expected to receive one File object but one was not provided')
-        return paths.get(file) ?? ''
+        return files.pathOf(file) ?? ''
       },
     }),
   })
-  const paths = new WeakMap<File, string>()
 
   const nodeProcess = {
     platform: options.platform,
@@ -212,7 +237,9 @@ export function pageRuntime(options: PageOptions, makeWire: typeof createWire, p
     }
   }
 
-  Object.defineProperty(window, options.receiverName, { value: receive })
+  Object.defineProperty(window, options.receiverName, {
+    value: Object.assign(receive, { fileOf: files.fileOf }),
+  })
   const open = window.open.bind(window)
   window.open = (url, frameName = '_blank', features = '') => {
     if (['_self', '_parent', '_top'].includes(frameName)) return open(url, frameName, features)
