@@ -38,12 +38,16 @@ module.exports = {
       ['^src/shared/(contract|domain|document)/', pkg('zod')],
       'The contract is shapes only.',
     ),
-    only(
-      'preload-imports-names-only',
-      '^src/preload/',
-      ['^src/preload/', '^src/shared/contract/channels\\.ts$', pkg('electron'), '^electron$'],
-      'A sandboxed preload is one small file: channel names, and types (which are erased).',
-    ),
+    {
+      name: 'preload-imports-names-only',
+      comment: 'A sandboxed preload is one small file: channel names, and types (which are erased).',
+      severity: 'error',
+      from: { path: '^src/preload/' },
+      to: {
+        pathNot: ['^src/preload/', '^src/shared/contract/channels\\.ts$', pkg('electron'), '^electron$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     never(
       'renderer-imports-shared-only',
       { path: '^src/renderer/' },
