@@ -71,7 +71,10 @@ export function applyPatch(blocks: readonly Block[], patch: BodyPatch): Block[] 
 export function diffToPatch(before: readonly Block[], after: readonly Block[]): BodyPatch {
   const old = new Map(before.map((one) => [one.id, one]))
   return {
-    set: after.filter((one) => !sameJson(old.get(one.id), one)),
+    set: after.filter((one) => {
+      const known = old.get(one.id)
+      return known === undefined || !sameJson(known, one)
+    }),
     splices: diffOrder(
       before.map((one) => one.id),
       after.map((one) => one.id),
