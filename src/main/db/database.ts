@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3'
+import { AppError } from '#shared/contract/errors.ts'
 import { withDatabaseErrors } from './databaseError.ts'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
@@ -40,10 +41,24 @@ export interface ConnectionOptions {
   busyTimeout?: number
 }
 
+/** better-sqlite3 looks for the folder itself, and throws a plain error before SQLite is asked. */
+function openFile(path: string, options: BetterSqlite3.Options): BetterSqlite3.Database {
+  try {
+    return new BetterSqlite3(path, options)
+  } catch (error) {
+    if (error instanceof TypeError && error.message.includes('directory')) {
+      throw new AppError('diskUnwritable', 'The folder of the database is missing', undefined, {
+        cause: error,
+      })
+    }
+    throw error
+  }
+}
+
 /** Opens a connection without any checks or migrations; `openDatabase` is what the program calls. */
 export function connect(path: string, options: ConnectionOptions = {}): Database {
   const { busyTimeout = 5000, ...rest } = options
-  const raw = withDatabaseErrors(() => new BetterSqlite3(path, { ...rest, timeout: busyTimeout }))
+  const raw = withDatabaseErrors(() => openFile(path, { ...rest, timeout: busyTimeout }))
   const inTransaction = raw.transaction((work: () => unknown) => work())
   let waiting: (() => void)[] = []
 

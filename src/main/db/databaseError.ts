@@ -22,7 +22,9 @@ const fileCodes: Record<string, ErrorCode> = {
   EPERM: 'diskUnwritable',
   EROFS: 'diskUnwritable',
   EIO: 'diskUnwritable',
+  // A file where the folder should be.
   ENOTDIR: 'diskUnwritable',
+  EEXIST: 'diskUnwritable',
 }
 
 const codeOf = (error: unknown): string =>

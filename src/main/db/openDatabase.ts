@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { AppError } from '#shared/contract/errors.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { makeBackup, newestSoundBackup } from './backups.ts'
 import { connect, type Database } from './database.ts'
+import { withDatabaseErrors } from './databaseError.ts'
 import { isSound } from './integrity.ts'
 import { latestVersion, migrate, refuseNewer, schemaVersion } from './migrate.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -25,6 +27,9 @@ export interface OpenOptions {
 export function openDatabase(path: string, options: OpenOptions): Database {
   const { migrations, backupFolder, clock, busyTimeout } = options
   const isNew = path === ':memory:' || !existsSync(path)
+  if (isNew && path !== ':memory:') {
+    withDatabaseErrors(() => mkdirSync(dirname(path), { recursive: true }))
+  }
   let db: Database | undefined
   try {
     db = connect(path, busyTimeout === undefined ? {} : { busyTimeout })
@@ -56,6 +61,7 @@ function configure(db: Database): void {
     PRAGMA trusted_schema = OFF;
     PRAGMA cell_size_check = ON;
     PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -65536;
     PRAGMA journal_size_limit = 67108864;
   `)
 }

@@ -43,6 +43,7 @@ CREATE TABLE accounts (
   role TEXT NOT NULL,
   UNIQUE (site_id, login)
 ) STRICT;
+CREATE INDEX sites_by_account ON sites (active_account_id);
 `
 
 const articles = `
@@ -64,7 +65,7 @@ CREATE TABLE articles (
 ) STRICT;
 CREATE INDEX articles_by_update ON articles (updated_at DESC, id DESC);
 CREATE INDEX articles_by_site ON articles (site_id, remote_id);
-CREATE INDEX articles_by_author ON articles (author_account_id);
+CREATE INDEX articles_by_author ON articles (author_account_id, id);
 CREATE INDEX articles_to_translate ON articles (updated_at DESC, id DESC) WHERE needs_translation = 1;
 CREATE INDEX articles_desk_dirty ON articles (id) WHERE desk_dirty = 1;
 CREATE INDEX articles_by_cover ON articles (cover_media_id) WHERE cover_media_id IS NOT NULL;
@@ -117,9 +118,14 @@ CREATE TABLE localizations (
 ) STRICT;
 CREATE INDEX localizations_by_slug ON localizations (language, slug, site_id) WHERE slug <> '';
 CREATE INDEX localizations_by_state ON localizations (state, article_id);
+CREATE INDEX localizations_of_article ON localizations (article_id, state);
 CREATE INDEX localizations_live ON localizations (article_id) WHERE live_hash IS NOT NULL;
 CREATE INDEX localizations_by_creator ON localizations (created_by_account_id, article_id);
 CREATE INDEX localizations_by_remote ON localizations (remote_id) WHERE remote_id IS NOT NULL;
+CREATE INDEX localizations_by_site ON localizations (site_id);
+CREATE INDEX localizations_by_base ON localizations (base_revision_id) WHERE base_revision_id IS NOT NULL;
+CREATE INDEX localizations_by_editor ON localizations (edited_by_account_id)
+  WHERE edited_by_account_id IS NOT NULL;
 CREATE INDEX localizations_by_edit ON localizations (edited_at) WHERE edited_at IS NOT NULL;
 CREATE INDEX localizations_search_dirty ON localizations (key) WHERE search_dirty = 1;
 `
@@ -217,6 +223,7 @@ CREATE TABLE approvals (
 ) STRICT;
 CREATE INDEX approvals_by_localization ON approvals (localization_id, id);
 CREATE INDEX approvals_by_revision ON approvals (revision_id);
+CREATE INDEX approvals_by_account ON approvals (account_id);
 
 CREATE TABLE workflow_log (
   id INTEGER PRIMARY KEY,
@@ -240,6 +247,8 @@ CREATE TABLE conflicts (
   theirs_revision_id TEXT NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
   remote TEXT NOT NULL -- JSON: how the site has it, beside its text
 ) STRICT;
+CREATE INDEX conflicts_by_base ON conflicts (base_revision_id);
+CREATE INDEX conflicts_by_theirs ON conflicts (theirs_revision_id);
 `
 
 // Contentless: the text is in the working copy already. Rows are brought up to date while nobody types.

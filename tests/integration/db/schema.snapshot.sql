@@ -1,0 +1,456 @@
+CREATE TABLE accounts (
+  id TEXT NOT NULL PRIMARY KEY,
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  login TEXT NOT NULL,
+  display_name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  UNIQUE (site_id, login)
+) STRICT;
+
+CREATE TABLE approvals (
+  id INTEGER PRIMARY KEY,
+  localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  revision_id TEXT NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  content_hash TEXT NOT NULL,
+  approved_by TEXT NOT NULL,
+  account_id TEXT REFERENCES accounts (id) ON DELETE SET NULL,
+  approved_at TEXT NOT NULL,
+  bypass INTEGER NOT NULL CHECK (bypass IN (0, 1)),
+  voided_at TEXT
+) STRICT;
+
+CREATE TABLE article_tags (
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  tag TEXT NOT NULL,
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE articles (
+  id TEXT NOT NULL PRIMARY KEY,
+  site_id TEXT REFERENCES sites (id) ON DELETE SET NULL,
+  source_language TEXT NOT NULL,
+  section TEXT NOT NULL,
+  cover_media_id TEXT,
+  author TEXT NOT NULL,
+  author_account_id TEXT REFERENCES accounts (id) ON DELETE SET NULL,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  remote_id TEXT,
+  remote_etag TEXT,
+  remote_base TEXT, -- JSON of section, tags and cover as both sides last knew them
+  needs_translation INTEGER NOT NULL DEFAULT 0 CHECK (needs_translation IN (0, 1)),
+  desk_dirty INTEGER NOT NULL DEFAULT 1 CHECK (desk_dirty IN (0, 1)) -- progress and needs_translation are out of date
+) STRICT;
+
+CREATE TABLE block_store (
+  hash TEXT NOT NULL PRIMARY KEY,
+  meaning TEXT NOT NULL,
+  content TEXT NOT NULL, -- JSON of the block without its id
+  schema_version INTEGER NOT NULL,
+  media_id TEXT
+) STRICT;
+
+CREATE TABLE conflicts (
+  localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
+  detected_at TEXT NOT NULL,
+  base_revision_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  theirs_revision_id TEXT NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  remote TEXT NOT NULL -- JSON: how the site has it, beside its text
+) STRICT;
+
+CREATE TABLE localization_blocks (
+  localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  block_id TEXT NOT NULL,
+  position TEXT NOT NULL, -- a fractional index: moving a block touches its row only
+  hash TEXT NOT NULL,
+  meaning TEXT NOT NULL, -- hash without whitespace and normalisation differences; staleness compares this
+  content TEXT NOT NULL, -- JSON of the block without its id
+  schema_version INTEGER NOT NULL, -- of the document schema it was written in
+  media_id TEXT, -- of a picture
+  PRIMARY KEY (localization_id, block_id)
+) STRICT;
+
+CREATE TABLE localizations (
+  key INTEGER PRIMARY KEY, -- what the search tables call it; VACUUM keeps it
+  id TEXT NOT NULL UNIQUE,
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  site_id TEXT REFERENCES sites (id) ON DELETE SET NULL, -- the article's, here for the slug index
+  language TEXT NOT NULL,
+  is_source INTEGER NOT NULL CHECK (is_source IN (0, 1)),
+  title TEXT NOT NULL,
+  lead TEXT NOT NULL,
+  slug TEXT NOT NULL,
+  slug_follows_title INTEGER NOT NULL CHECK (slug_follows_title IN (0, 1)),
+  seo_title TEXT NOT NULL,
+  seo_description TEXT NOT NULL,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  content_hash TEXT NOT NULL,
+  saving TEXT NOT NULL,
+  created_by_account_id TEXT REFERENCES accounts (id) ON DELETE SET NULL,
+  updated_at TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  edited_at TEXT, -- last change of the text by a person on this computer
+  edited_by_account_id TEXT REFERENCES accounts (id) ON DELETE SET NULL,
+  publish_at TEXT,
+  publish_zone TEXT,
+  publish_wall TEXT,
+  url TEXT,
+  live_hash TEXT, -- content hash of what readers see; null: nothing is live
+  remote_id TEXT,
+  remote_etag TEXT,
+  base_revision_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  base_hash TEXT, -- content hash of the text both sides last knew
+  pinned_title TEXT, -- the source's title that this title was translated from
+  pinned_lead TEXT,
+  progress_translated INTEGER NOT NULL DEFAULT 0,
+  progress_stale INTEGER NOT NULL DEFAULT 0,
+  progress_total INTEGER NOT NULL DEFAULT 0,
+  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)),
+  UNIQUE (article_id, language)
+) STRICT;
+
+CREATE TABLE media (
+  id TEXT NOT NULL PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE, -- SHA-256 of the kept file
+  file_name TEXT NOT NULL, -- as it was called where it came from
+  type TEXT NOT NULL,
+  width INTEGER NOT NULL, -- pixels, upright
+  height INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  credit TEXT NOT NULL,
+  decorative INTEGER NOT NULL CHECK (decorative IN (0, 1)),
+  metadata TEXT NOT NULL, -- JSON: what the import took out and what it found
+  derivatives TEXT NOT NULL CHECK (derivatives IN ('pending', 'ready', 'failed')),
+  search_text TEXT NOT NULL, -- file name, credit and texts, lower case, one apostrophe
+  imported_at TEXT NOT NULL,
+  removed_at TEXT -- a person deleted it; the row and file go when no revision needs them
+) STRICT;
+
+CREATE TABLE media_aliases (
+  alias_id TEXT NOT NULL PRIMARY KEY,
+  media_id TEXT NOT NULL REFERENCES media (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE media_texts (
+  media_id TEXT NOT NULL REFERENCES media (id) ON DELETE CASCADE,
+  language TEXT NOT NULL,
+  alt TEXT NOT NULL,
+  caption TEXT NOT NULL,
+  PRIMARY KEY (media_id, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox_intents (
+  number INTEGER PRIMARY KEY, -- order of the clicks; an article's intents go out in this order
+  id TEXT NOT NULL UNIQUE,
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  account_id TEXT, -- whose click it was; the token is looked up when it is sent
+  kind TEXT NOT NULL CHECK (kind IN ('publish', 'schedule', 'update', 'unpublish')),
+  title TEXT NOT NULL,
+  languages TEXT NOT NULL, -- JSON array
+  hashes TEXT NOT NULL, -- JSON array of [localization id, content hash]
+  publish_at TEXT, -- JSON of instant, zone and wall time
+  payload TEXT NOT NULL, -- JSON of all that goes out, as it was at the click
+  due_at TEXT, -- when readers shall see it (schedule)
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  state TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_try_at TEXT,
+  error TEXT, -- JSON of a failure
+  delivered INTEGER NOT NULL CHECK (delivered IN (0, 1)),
+  confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+  cancel_requested INTEGER NOT NULL CHECK (cancel_requested IN (0, 1)),
+  candidates TEXT NOT NULL, -- JSON array of remote items that an unknown create may have made
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE outbox_receipts (
+  intent_id TEXT NOT NULL REFERENCES outbox_intents (id) ON DELETE CASCADE,
+  localization_id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  remote_id TEXT NOT NULL,
+  url TEXT NOT NULL,
+  content_hash TEXT NOT NULL, -- as read back from the site
+  sent_at TEXT NOT NULL,
+  verified_at TEXT,
+  PRIMARY KEY (intent_id, localization_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox_steps (
+  intent_id TEXT NOT NULL REFERENCES outbox_intents (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('media', 'article', 'text', 'publish', 'unpublish', 'readBack')),
+  language TEXT,
+  subject TEXT, -- id of the media item or the localization it is about
+  label TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'unknown', 'failed')),
+  idempotency_key TEXT NOT NULL,
+  result TEXT, -- JSON of what the site answered
+  started_at TEXT,
+  finished_at TEXT,
+  PRIMARY KEY (intent_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision_blocks (
+  revision_id TEXT NOT NULL REFERENCES revisions (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  block_id TEXT NOT NULL,
+  hash TEXT NOT NULL REFERENCES block_store (hash),
+  PRIMARY KEY (revision_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revisions (
+  id TEXT NOT NULL PRIMARY KEY,
+  localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  number INTEGER NOT NULL, -- counts up within a localization
+  at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  title TEXT NOT NULL,
+  lead TEXT NOT NULL,
+  slug TEXT NOT NULL,
+  seo_title TEXT NOT NULL,
+  seo_description TEXT NOT NULL,
+  UNIQUE (localization_id, number)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_texts USING fts5 (
+  title, lead, body,
+  content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
+);
+
+CREATE VIRTUAL TABLE search_titles USING fts5 (
+  title,
+  content = '', contentless_delete = 1,
+  tokenize = 'trigram case_sensitive 0'
+);
+
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY,
+  started_at TEXT NOT NULL,
+  ended_at TEXT -- null: it runs, or it ended without saying good-bye
+) STRICT;
+
+CREATE TABLE site_media (
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  hash TEXT NOT NULL,
+  remote_id TEXT NOT NULL,
+  details TEXT NOT NULL, -- JSON of credit and texts as the site has them
+  PRIMARY KEY (site_id, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE site_queues (
+  site_id TEXT NOT NULL PRIMARY KEY REFERENCES sites (id) ON DELETE CASCADE,
+  halted TEXT, -- JSON of the failure that stops everything until somebody signs in
+  not_before TEXT, -- the site asked us to stay away until then
+  problem TEXT, -- JSON of the last failure of a sync pass, null after a good one
+  reachable INTEGER NOT NULL CHECK (reachable IN (0, 1)),
+  probes INTEGER NOT NULL,
+  next_probe_at TEXT
+) STRICT;
+
+CREATE TABLE sites (
+  id TEXT NOT NULL PRIMARY KEY,
+  connector TEXT NOT NULL,
+  name TEXT NOT NULL,
+  address TEXT NOT NULL,
+  practice INTEGER NOT NULL CHECK (practice IN (0, 1)),
+  time_zone TEXT NOT NULL,
+  languages TEXT NOT NULL, -- JSON array of codes
+  sections TEXT NOT NULL, -- JSON array of {key, names}
+  active_account_id TEXT REFERENCES accounts (id) ON DELETE SET NULL,
+  created_at TEXT NOT NULL,
+  last_sync_at TEXT,
+  changes_cursor TEXT -- where the next look at the site's changes begins
+) STRICT;
+
+CREATE TABLE sync_bases (
+  localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
+  state TEXT NOT NULL,
+  translation_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sync_dirty (
+  article_id TEXT NOT NULL PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  changes INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sync_requests (
+  subject TEXT NOT NULL PRIMARY KEY, -- article or localization id
+  idempotency_key TEXT NOT NULL,
+  body_hash TEXT NOT NULL,
+  started_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE translation_marks (
+  target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  block_id TEXT NOT NULL,
+  mark TEXT NOT NULL CHECK (mark IN ('sourceOnly', 'targetOnly')),
+  PRIMARY KEY (target_id, block_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE translation_pins (
+  target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  block_id TEXT NOT NULL,
+  source_hash TEXT NOT NULL, -- in the block store when it was seen on this computer
+  source_meaning TEXT NOT NULL,
+  confirmed_at TEXT NOT NULL,
+  confirmed_by TEXT NOT NULL,
+  minor_edit INTEGER NOT NULL CHECK (minor_edit IN (0, 1)),
+  PRIMARY KEY (target_id, block_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE workflow_log (
+  id INTEGER PRIMARY KEY,
+  localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  role TEXT,
+  step TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  note TEXT NOT NULL,
+  content_hash TEXT,
+  bypass INTEGER NOT NULL CHECK (bypass IN (0, 1))
+) STRICT;
+
+CREATE INDEX approvals_by_account ON approvals (account_id);
+
+CREATE INDEX approvals_by_localization ON approvals (localization_id, id);
+
+CREATE INDEX approvals_by_revision ON approvals (revision_id);
+
+CREATE TRIGGER fewer_tags_to_sync AFTER DELETE ON article_tags BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = old.article_id
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER tags_to_sync AFTER INSERT ON article_tags BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = new.article_id
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE INDEX articles_by_author ON articles (author_account_id, id);
+
+CREATE INDEX articles_by_cover ON articles (cover_media_id) WHERE cover_media_id IS NOT NULL;
+
+CREATE INDEX articles_by_site ON articles (site_id, remote_id);
+
+CREATE INDEX articles_by_update ON articles (updated_at DESC, id DESC);
+
+CREATE INDEX articles_desk_dirty ON articles (id) WHERE desk_dirty = 1;
+
+CREATE INDEX articles_to_translate ON articles (updated_at DESC, id DESC) WHERE needs_translation = 1;
+
+CREATE TRIGGER articles_to_sync AFTER UPDATE OF site_id, section, cover_media_id ON articles BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = new.id
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE INDEX block_store_by_media ON block_store (media_id) WHERE media_id IS NOT NULL;
+
+CREATE INDEX conflicts_by_base ON conflicts (base_revision_id);
+
+CREATE INDEX conflicts_by_theirs ON conflicts (theirs_revision_id);
+
+CREATE INDEX localization_blocks_by_media ON localization_blocks (media_id) WHERE media_id IS NOT NULL;
+
+CREATE UNIQUE INDEX localization_blocks_in_order ON localization_blocks (localization_id, position, block_id, hash);
+
+CREATE INDEX localization_blocks_meaning ON localization_blocks (localization_id, block_id, meaning);
+
+CREATE INDEX localizations_by_base ON localizations (base_revision_id) WHERE base_revision_id IS NOT NULL;
+
+CREATE INDEX localizations_by_creator ON localizations (created_by_account_id, article_id);
+
+CREATE INDEX localizations_by_edit ON localizations (edited_at) WHERE edited_at IS NOT NULL;
+
+CREATE INDEX localizations_by_editor ON localizations (edited_by_account_id)
+  WHERE edited_by_account_id IS NOT NULL;
+
+CREATE INDEX localizations_by_remote ON localizations (remote_id) WHERE remote_id IS NOT NULL;
+
+CREATE INDEX localizations_by_site ON localizations (site_id);
+
+CREATE INDEX localizations_by_slug ON localizations (language, slug, site_id) WHERE slug <> '';
+
+CREATE INDEX localizations_by_state ON localizations (state, article_id);
+
+CREATE INDEX localizations_live ON localizations (article_id) WHERE live_hash IS NOT NULL;
+
+CREATE INDEX localizations_of_article ON localizations (article_id, state);
+
+CREATE INDEX localizations_search_dirty ON localizations (key) WHERE search_dirty = 1;
+
+CREATE TRIGGER localizations_leave_search AFTER DELETE ON localizations BEGIN
+  DELETE FROM search_texts WHERE rowid = old.key;
+  DELETE FROM search_titles WHERE rowid = old.key;
+END;
+
+CREATE TRIGGER localizations_to_sync AFTER UPDATE OF content_hash, state ON localizations BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = new.article_id
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER new_localizations_to_sync AFTER INSERT ON localizations BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = new.article_id
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE INDEX media_by_import ON media (imported_at DESC, id DESC) WHERE removed_at IS NULL;
+
+CREATE INDEX media_pending ON media (imported_at) WHERE derivatives = 'pending';
+
+CREATE INDEX media_removed ON media (removed_at) WHERE removed_at IS NOT NULL;
+
+CREATE INDEX media_aliases_by_media ON media_aliases (media_id);
+
+CREATE INDEX outbox_intents_by_article ON outbox_intents (article_id, number);
+
+CREATE INDEX outbox_intents_open ON outbox_intents (site_id, number)
+  WHERE state NOT IN ('verified', 'cancelled', 'failed');
+
+CREATE INDEX outbox_receipts_by_localization ON outbox_receipts (localization_id);
+
+CREATE INDEX revision_blocks_by_hash ON revision_blocks (hash);
+
+CREATE INDEX sites_by_account ON sites (active_account_id);
+
+CREATE TRIGGER changed_marks_to_sync AFTER UPDATE ON translation_marks BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = new.target_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER fewer_marks_to_sync AFTER DELETE ON translation_marks BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = old.target_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER marks_to_sync AFTER INSERT ON translation_marks BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = new.target_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE INDEX translation_pins_by_hash ON translation_pins (source_hash);
+
+CREATE TRIGGER fewer_pins_to_sync AFTER DELETE ON translation_pins BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = old.target_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER moved_pins_to_sync AFTER UPDATE ON translation_pins BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = new.target_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER pins_to_sync AFTER INSERT ON translation_pins BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = new.target_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE INDEX workflow_log_by_localization ON workflow_log (localization_id, id);
