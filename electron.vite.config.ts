@@ -37,8 +37,6 @@ export default defineConfig({
       hmr: { protocol: 'ws', host: 'localhost', clientPort: devPort },
     },
     build: {
-      // One style sheet, in the order of imports: chunks loaded out of turn would declare the cascade layers in theirs.
-      cssCodeSplit: false,
       minify: true,
       rollupOptions: { input: resolve('src/renderer/index.html') },
     },
