@@ -217,6 +217,7 @@ export interface RemoteLocalization {
 }
 
 export interface RemoteLive {
+  /** As the site says; only `readBack` computes it here. */
   contentHash: ContentHash
   url: string
   /** The date shown to readers. */
@@ -304,7 +305,18 @@ export interface MediaUpload {
   decorative: boolean
   texts: Partial<Record<Language, MediaText>>
   /** Smaller pictures for narrow screens, when the site takes them. */
-  renditions?: { kind: 'small' | 'large'; path: string; type: MediaType; width: number; height: number }[]
+  renditions?: Rendition[]
+}
+
+/** A smaller picture of the same, for narrow screens. */
+export interface Rendition {
+  kind: 'small' | 'large'
+  path: string
+  /** SHA-256 of the file, in hex. */
+  hash: string
+  type: MediaType
+  width: number
+  height: number
 }
 
 export interface MediaDetails {

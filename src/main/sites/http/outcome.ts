@@ -1,0 +1,42 @@
+import type { Outcome } from '../SiteConnector.ts'
+import { SiteError } from '../siteError.ts'
+import { HttpFailure } from './failure.ts'
+
+const unexpected = (thrown: unknown): SiteError =>
+  new SiteError('badAnswer', 'Something unexpected happened', {}, { cause: thrown })
+
+const toError = (thrown: unknown): SiteError => {
+  if (thrown instanceof HttpFailure) return thrown.error
+  return thrown instanceof SiteError ? thrown : unexpected(thrown)
+}
+
+/**
+ * A change in two parts: what must be read or computed before (whose failures mean that nothing was sent), and the
+ * request itself.
+ */
+export async function change<P, T>(
+  prepare: () => P | Promise<P>,
+  send: (prepared: P) => Promise<T>,
+): Promise<Outcome<T>> {
+  let prepared: P
+  try {
+    prepared = await prepare()
+  } catch (thrown) {
+    return { outcome: 'refused', error: toError(thrown) }
+  }
+  try {
+    return { outcome: 'done', value: await send(prepared) }
+  } catch (thrown) {
+    const happenedMaybe = thrown instanceof HttpFailure ? thrown.mayHaveArrived : true
+    return { outcome: happenedMaybe ? 'unknown' : 'refused', error: toError(thrown) }
+  }
+}
+
+/** A read: throws `SiteError` only. */
+export async function read<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (thrown) {
+    throw toError(thrown)
+  }
+}

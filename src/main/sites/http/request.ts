@@ -1,0 +1,145 @@
+import { SiteError } from '../siteError.ts'
+import { isLoopback, requireSecure } from './address.ts'
+import { HttpFailure, toHttpFailure } from './failure.ts'
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  url: URL
+  headers?: Record<string, string>
+  /** A stream is sent with `content-length` from the headers. */
+  body?: string | ReadableStream<Uint8Array>
+  signal?: AbortSignal | undefined
+  /** Longest silence of the site, in milliseconds: before it answers, and between two pieces of the answer. */
+  silenceMs?: number
+  /** Most bytes (unpacked) an answer may have. */
+  maxBytes?: number
+  /**
+   * Redirects of a read within the same origin are followed; others are a `badAnswer`, so that credentials never
+   * leave the origin. `anywhere` is for reads without credentials.
+   */
+  redirects?: 'sameOrigin' | 'anywhere'
+  /** Called with every piece of the answer instead of collecting it. */
+  onBytes?: (piece: Uint8Array) => void | Promise<void>
+}
+
+export interface HttpAnswer {
+  status: number
+  headers: Headers
+  /** After redirects. */
+  url: URL
+  /** Empty when `onBytes` took it. */
+  text: string
+}
+
+const defaults = { silenceMs: 30_000, maxBytes: 32_000_000, totalMs: 30 * 60_000 }
+const mostRedirects = 5
+const redirectStatuses = new Set([301, 302, 303, 307, 308])
+
+/** One request with its redirects. Throws `HttpFailure` only. */
+export async function request(options: HttpRequest): Promise<HttpAnswer> {
+  let url = options.url
+  for (let hop = 0; hop <= mostRedirects; hop++) {
+    const answer = await requestOnce({ ...options, url })
+    const location = answer.headers.get('location')
+    if (!redirectStatuses.has(answer.status) || location === null) return answer
+    url = redirectTarget(options, url, location, answer.status)
+  }
+  throw badAnswer('The site redirects in circles', false)
+}
+
+function redirectTarget(options: HttpRequest, from: URL, location: string, status: number): URL {
+  // 301, 307 and 308 say that the request was not dealt with here; the others may follow on something done.
+  if (options.method !== 'GET')
+    throw badAnswer('The site redirects a change', status === 302 || status === 303)
+  const target = URL.canParse(location, from) ? new URL(location, from) : null
+  if (!target) throw badAnswer('The site redirects to nowhere', false)
+  if (target.origin === from.origin) return target
+  // Nobody out there sends us to a service of this computer.
+  if (isLoopback(target) && !isLoopback(from)) throw badAnswer('The site redirects to this computer', false)
+  if (options.redirects !== 'anywhere') throw badAnswer('The site redirects to another one', false)
+  return target
+}
+
+const badAnswer = (words: string, mayHaveArrived: boolean): HttpFailure =>
+  new HttpFailure(new SiteError('badAnswer', words), mayHaveArrived)
+
+async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
+  const { url, method, headers = {}, body, signal } = options
+  const { silenceMs = defaults.silenceMs, maxBytes = defaults.maxBytes } = options
+  try {
+    requireSecure(url)
+  } catch (error) {
+    throw error instanceof SiteError ? new HttpFailure(error, false) : error
+  }
+  if (signal?.aborted) throw new HttpFailure(new SiteError('aborted', 'Given up before it was sent'), false)
+
+  const silence = new AbortController()
+  const timer = createSilenceTimer(silence, silenceMs)
+  const signals = [silence.signal, AbortSignal.timeout(defaults.totalMs), ...(signal ? [signal] : [])]
+  try {
+    const response = await fetch(url, {
+      method,
+      headers,
+      redirect: 'manual',
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: AbortSignal.any(signals),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : watched(body, timer.heard) }),
+      ...(body instanceof ReadableStream && { duplex: 'half' as const }),
+    })
+    const text = await readBody(response, maxBytes, timer.heard, options.onBytes)
+    return { status: response.status, headers: response.headers, url, text }
+  } catch (thrown) {
+    if (thrown instanceof HttpFailure) throw thrown
+    if (thrown instanceof SiteError) throw new HttpFailure(thrown, true)
+    if (signal?.aborted) throw new HttpFailure(new SiteError('aborted', 'Given up while under way'), true)
+    if (signals.some((one) => one.aborted))
+      throw new HttpFailure(new SiteError('timeout', 'The site did not answer in time'), true)
+    throw toHttpFailure(thrown)
+  } finally {
+    timer.stop()
+  }
+}
+
+/** Aborts after `ms` without a sign of life. */
+function createSilenceTimer(controller: AbortController, ms: number) {
+  let timer = setTimeout(() => controller.abort(), ms)
+  return {
+    heard: (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(() => controller.abort(), ms)
+    },
+    stop: (): void => clearTimeout(timer),
+  }
+}
+
+/** The same stream; every piece that the network takes is a sign of life. */
+const watched = (body: ReadableStream<Uint8Array>, heard: () => void): ReadableStream<Uint8Array> =>
+  body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform: (piece, controller) => {
+        heard()
+        controller.enqueue(piece)
+      },
+    }),
+  )
+
+async function readBody(
+  response: Response,
+  maxBytes: number,
+  heard: () => void,
+  onBytes: HttpRequest['onBytes'],
+): Promise<string> {
+  if (!response.body) return ''
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of response.body) {
+    heard()
+    size += piece.length
+    // Leaving the loop cancels the stream, and with it the connection.
+    if (size > maxBytes) throw new SiteError('tooLarge', 'The answer of the site is too large')
+    if (onBytes) await onBytes(piece)
+    else pieces.push(piece)
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces))
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod'
+import { block, body } from '#shared/document/schema.ts'
+import { role } from '#shared/domain/account.ts'
+import { localizationFields, sectionKey, tags } from '#shared/domain/article.ts'
+import {
+  articleId,
+  blockHash,
+  blockId,
+  contentHash,
+  localizationId,
+  mediaHash,
+  mediaId,
+} from '#shared/domain/ids.ts'
+import { language } from '#shared/domain/language.ts'
+import { mediaText, mediaType } from '#shared/domain/media.ts'
+import { instant, timeZone } from '#shared/domain/time.ts'
+import { approval, type LogEntry, logEntry, workflowState } from '#shared/domain/workflow.ts'
+
+/**
+ * What a site may answer, as this program believes it. Members it does not know are dropped, so that a newer site
+ * can say more; everything it uses has its bounds.
+ */
+
+export const siteInfo = z.object({
+  product: z.literal('visnyk-site'),
+  apiVersion: z.string().regex(/^1\.\d{1,4}$/),
+  name: z.string().max(500),
+  languages: z.array(language).min(1),
+  timeZone,
+  practice: z.boolean(),
+  time: instant,
+})
+
+export const account = z.object({
+  id: z.string().min(1).max(200),
+  login: z.string().min(1).max(200),
+  displayName: z.string().min(1).max(200),
+  role,
+})
+export const session = z.object({ token: z.string().min(8).max(512), account })
+
+export const sections = z.object({
+  sections: z
+    .array(z.object({ key: sectionKey.min(1), names: z.record(language, z.string().max(200)) }))
+    .max(1000),
+})
+export const tagList = z.object({ tags: z.array(z.object({ name: z.string().max(80) })).max(20_000) })
+
+const etag = z
+  .string()
+  .max(200)
+  .regex(/^"[^"]+"$/)
+const url = z.string().max(4000)
+const name = z.string().max(500)
+
+const articleFields = { section: sectionKey, tags, coverMediaId: mediaId.nullable() }
+
+const summary = z.object({
+  id: localizationId,
+  language,
+  etag,
+  contentHash,
+  state: workflowState,
+  title: name,
+  url: url.nullable(),
+  updatedAt: instant,
+})
+
+export const article = z.object({
+  id: articleId,
+  etag,
+  marker: z.string().max(200).nullable(),
+  sourceLanguage: language,
+  ...articleFields,
+  author: name,
+  createdAt: instant,
+  updatedAt: instant,
+  localizations: z.array(summary).max(20),
+})
+export type WireArticle = z.infer<typeof article>
+export const articleList = z.object({ articles: z.array(article).max(1000) })
+
+const live = z.object({ contentHash, url, publishedAt: instant, by: name })
+const scheduled = z.object({ contentHash, publishAt: instant, by: name })
+
+/** Ours to write and to read; a site only keeps it. What is not ours reads as none. */
+export const translation = z.object({
+  pins: z
+    .array(
+      z.object({
+        blockId,
+        sourceHash: blockHash,
+        confirmedAt: instant,
+        confirmedBy: name,
+        minorEdit: z.boolean(),
+      }),
+    )
+    .max(10_000),
+  sourceOnly: z.array(blockId).max(10_000),
+  targetOnly: z.array(blockId).max(10_000),
+  pinnedTitle: name.nullable(),
+  pinnedLead: z.string().max(2000).nullable(),
+  pinnedSources: z.array(z.object({ hash: blockHash, block })).max(10_000),
+})
+
+/** One strange entry does not make an article unreadable. */
+const log = z
+  .array(z.unknown())
+  .max(5000)
+  .transform((entries): LogEntry[] =>
+    entries.flatMap((entry) => {
+      const parsed = logEntry.safeParse(entry)
+      return parsed.success ? [parsed.data] : []
+    }),
+  )
+
+const text = { ...localizationFields.shape, blocks: body, article: z.object(articleFields) }
+
+export const localization = z.object({
+  id: localizationId,
+  articleId,
+  language,
+  isSource: z.boolean(),
+  etag,
+  version: z.int().positive(),
+  ...text,
+  state: workflowState,
+  approval: approval.nullable(),
+  log,
+  translation: translation.nullable().catch(null),
+  live: live.nullable(),
+  scheduled: scheduled.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  updatedBy: name,
+})
+export type WireLocalization = z.infer<typeof localization>
+export const localizationList = z.object({ localizations: z.array(localization).max(20) })
+
+export const liveText = z.object({ url, publishedAt: instant, by: name, ...text })
+
+const versionFacts = { number: z.int().positive(), at: instant, by: name }
+export const versionList = z.object({
+  versions: z.array(z.object({ ...versionFacts, title: name, contentHash })).max(100_000),
+})
+export const versionText = z.object({ ...versionFacts, ...text })
+
+const changed = { id: z.uuid(), deleted: z.boolean(), etag: etag.nullable() }
+const change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article'), ...changed, id: articleId }),
+  z.object({
+    kind: z.literal('localization'),
+    ...changed,
+    id: localizationId,
+    articleId,
+    language,
+    contentHash: contentHash.nullable(),
+    state: workflowState.nullable(),
+  }),
+  z.object({ kind: z.literal('media'), ...changed, id: mediaId }),
+  z.object({ kind: z.literal('taxonomies') }),
+])
+export type WireChange = z.infer<typeof change>
+export const changes = z.object({
+  // A kind that only a newer program knows is not ours to take.
+  changes: z
+    .array(z.unknown())
+    .max(1000)
+    .transform((list): WireChange[] =>
+      list.flatMap((one) => {
+        const parsed = change.safeParse(one)
+        return parsed.success ? [parsed.data] : []
+      }),
+    ),
+  cursor: z.string().min(1).max(200),
+  more: z.boolean(),
+})
+
+export const media = z.object({
+  id: mediaId,
+  etag,
+  aliases: z.array(mediaId).max(10_000),
+  hash: mediaHash,
+  fileName: z.string().min(1).max(255),
+  type: mediaType,
+  bytes: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  credit: z.string().max(500),
+  decorative: z.boolean(),
+  texts: z.partialRecord(language, mediaText),
+  url,
+  renditions: z.array(z.object({ kind: z.enum(['small', 'large']) })).max(10),
+})
+export type WireMedia = z.infer<typeof media>
+export const mediaList = z.object({ media: z.array(media).max(10) })
+
+/** RFC 9457, with the members of the Site API's catalogue. */
+export const problem = z.object({
+  type: z.string().max(500),
+  title: z.string().max(500).catch(''),
+  errors: z
+    .array(z.object({ pointer: z.string().max(500), detail: z.string().max(500) }))
+    .optional()
+    .catch(undefined),
+  current: z.object({ etag }).optional().catch(undefined),
+  holder: z.object({ articleId, title: name, language, url: url.nullable() }).optional().catch(undefined),
+  mediaIds: z.array(mediaId).optional().catch(undefined),
+})
+export type WireProblem = z.infer<typeof problem>

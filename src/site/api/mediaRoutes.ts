@@ -1,0 +1,126 @@
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { mediaLimits, mediaType } from '#shared/domain/media.ts'
+import type { MediaFiles } from '../content/mediaFiles.ts'
+import { type ApiContext, requireAccount } from './context.ts'
+import { parse, parsePath } from './parse.ts'
+import { Problem } from './problem.ts'
+import {
+  mediaClaim,
+  mediaDetails,
+  mediaMetadata,
+  mediaParams,
+  mediaQuery,
+  renditionParams,
+  renditionQuery,
+} from './schemas.ts'
+
+const wrong = (pointer: string, detail: string) =>
+  new Problem('invalid', { members: { errors: [{ pointer, detail }] } })
+
+/** Two parts in this order: `metadata` (JSON), then `file`. */
+async function readParts(request: FastifyRequest): Promise<{ metadata: unknown; file: MultipartFile }> {
+  if (!request.isMultipart()) throw new Problem('unsupported-type')
+  const file = await request.file()
+  if (file?.fieldname !== 'file') throw wrong('/file', 'a part named file is needed')
+  const field = file.fields.metadata
+  if (!field || Array.isArray(field) || field.type !== 'field' || typeof field.value !== 'string')
+    throw wrong('/metadata', 'a part named metadata is needed before the file')
+  try {
+    return { metadata: JSON.parse(field.value) as unknown, file }
+  } catch {
+    throw wrong('/metadata', 'the metadata is not JSON')
+  }
+}
+
+/** Pictures: uploaded once by their bytes, described in each language. */
+export function registerMediaRoutes(app: FastifyInstance, context: ApiContext, files: MediaFiles): void {
+  const { accounts, mediaDesk, views, store, change } = context
+
+  app.post('/api/media', async (request, reply) => {
+    const account = requireAccount(request, accounts)
+    const parts = await readParts(request)
+    const metadata = parse(mediaMetadata, parts.metadata)
+    const { hash, type } = metadata
+    const { bytes } = await files.receive(parts.file.file, { hash, type, maxBytes: mediaLimits.bytes })
+    if (bytes !== metadata.bytes) throw wrong('/bytes', `the file has ${bytes}`)
+    return change({
+      ...{ request, reply, account, keyNeeded: true, content: metadata },
+      perform: () => {
+        const { item, isNew } = mediaDesk.add(metadata)
+        return {
+          status: isNew ? 201 : 200,
+          etag: views.mediaEtag(item),
+          location: `/api/media/${item.id}`,
+          body: views.mediaItem(item),
+        }
+      },
+    })
+  })
+
+  /** "You have these bytes already?" saves sending them. */
+  app.post('/api/media/claims', (request, reply) => {
+    const account = requireAccount(request, accounts)
+    const input = parse(mediaClaim, request.body)
+    return change({
+      ...{ request, reply, account, keyNeeded: true, content: input },
+      perform: () => {
+        const item = mediaDesk.claim(input.id, input.hash)
+        return { status: 200, etag: views.mediaEtag(item), body: views.mediaItem(item) }
+      },
+    })
+  })
+
+  app.get('/api/media', (request) => {
+    requireAccount(request, accounts)
+    const item = store.media.byHash(parse(mediaQuery, request.query).hash)
+    return { media: item ? [views.mediaItem(item)] : [] }
+  })
+
+  app.get('/api/media/:id', (request, reply) => {
+    requireAccount(request, accounts)
+    const item = mediaDesk.find(parsePath(mediaParams, request.params).id)
+    return reply.header('etag', views.mediaEtag(item)).send(views.mediaItem(item))
+  })
+
+  app.put('/api/media/:id', (request, reply) => {
+    const account = requireAccount(request, accounts)
+    const { id } = parsePath(mediaParams, request.params)
+    const input = parse(mediaDetails, request.body)
+    const ifMatch = request.headers['if-match']
+    return change({
+      ...{ request, reply, account, keyNeeded: false, content: { input, ifMatch: ifMatch ?? null } },
+      perform: () => {
+        const item = mediaDesk.update(id, input, ifMatch)
+        return { status: 200, etag: views.mediaEtag(item), body: views.mediaItem(item) }
+      },
+    })
+  })
+
+  app.get('/api/media/:id/file', (request, reply) => {
+    requireAccount(request, accounts)
+    const item = mediaDesk.find(parsePath(mediaParams, request.params).id)
+    if (!files.has(item.hash)) throw new Problem('not-found')
+    return reply
+      .type(item.type)
+      .header('content-length', item.bytes)
+      .header('etag', `"${item.hash}"`)
+      .send(files.read(item.hash))
+  })
+
+  app.put('/api/media/:id/renditions/:kind', { bodyLimit: mediaLimits.bytes }, async (request, reply) => {
+    const account = requireAccount(request, accounts)
+    const { id, kind } = parsePath(renditionParams, request.params)
+    mediaDesk.find(id)
+    const query = parse(renditionQuery, request.query)
+    const type = parse(mediaType, request.headers['content-type'])
+    await files.receive(request.raw, { hash: query.hash, type, maxBytes: mediaLimits.bytes })
+    return change({
+      ...{ request, reply, account, keyNeeded: false, content: query },
+      perform: () => {
+        const item = mediaDesk.addRendition(id, { kind, type, ...query })
+        return { status: 200, etag: views.mediaEtag(item), body: views.mediaItem(item) }
+      },
+    })
+  })
+}

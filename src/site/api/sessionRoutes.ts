@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify'
+import { languages } from '#shared/domain/language.ts'
+import { type ApiContext, bearerToken, requireAccount } from './context.ts'
+import { parse } from './parse.ts'
+import { Problem } from './problem.ts'
+import { signInBody } from './schemas.ts'
+
+/** Grows in its first part when an old client would no longer understand, in its second when there is more. */
+export const apiVersion = '1.0'
+
+const tooMany = (seconds: number) =>
+  new Problem('rate-limited', { headers: { 'retry-after': String(seconds) } })
+
+/** What the site is, signing in and out, and what articles are sorted by. */
+export function registerSessionRoutes(app: FastifyInstance, context: ApiContext): void {
+  const { accounts, store, site, signInThrottle } = context
+
+  app.get('/api', () => ({
+    product: 'visnyk-site',
+    apiVersion,
+    name: site.name,
+    languages,
+    timeZone: site.timeZone,
+    practice: site.practice,
+    time: store.clock(),
+  }))
+
+  app.post('/api/session', async (request, reply) => {
+    const { login, password } = parse(signInBody, request.body)
+    const wait = signInThrottle.wait(login)
+    if (wait !== null) throw tooMany(wait)
+    const account = await accounts.check(login, password)
+    if (!account) {
+      signInThrottle.take(login)
+      throw new Problem('wrong-password')
+    }
+    signInThrottle.forget(login)
+    return reply.code(201).send({ token: accounts.issueToken(account.id), account })
+  })
+
+  app.delete('/api/session', (request, reply) => {
+    requireAccount(request, accounts)
+    accounts.revokeToken(bearerToken(request) ?? '')
+    return reply.code(204).send()
+  })
+
+  app.get('/api/account', (request) => requireAccount(request, accounts))
+
+  app.get('/api/sections', (request) => {
+    requireAccount(request, accounts)
+    return { sections: store.sections.list() }
+  })
+
+  app.get('/api/tags', (request) => {
+    requireAccount(request, accounts)
+    return { tags: store.articles.tags() }
+  })
+}

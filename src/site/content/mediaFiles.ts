@@ -1,0 +1,56 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Problem } from '../api/problem.ts'
+import { sniffImageType } from './sniffImageType.ts'
+
+/** Files named by the hash of their bytes, so that a name never means something else and nothing is there twice. */
+export function createMediaFiles(folder: string) {
+  mkdirSync(folder, { recursive: true })
+  // What a crash left half received.
+  for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name))
+  const place = (hash: string) => join(folder, hash)
+
+  return {
+    has: (hash: string): boolean => existsSync(place(hash)),
+    read: (hash: string): Readable => createReadStream(place(hash)),
+    /** Keeps what flows in when it is whole, has the announced hash and is such a picture; else leaves nothing. */
+    receive: async (
+      stream: Readable,
+      expected: { hash: string; type: string; maxBytes: number },
+    ): Promise<{ bytes: number }> => {
+      const part = join(folder, `${randomUUID()}.part`)
+      const digest = createHash('sha256')
+      let bytes = 0
+      let head = Buffer.alloc(0)
+      const watch = new Transform({
+        transform: (chunk: Buffer, _, done) => {
+          bytes += chunk.length
+          if (bytes > expected.maxBytes) return done(new Problem('too-large'))
+          if (head.length < 64) head = Buffer.concat([head, chunk.subarray(0, 64)])
+          digest.update(chunk)
+          done(null, chunk)
+        },
+      })
+      try {
+        await pipeline(stream, watch, createWriteStream(part, { flags: 'wx' }))
+        const wrong = (pointer: string, detail: string) =>
+          new Problem('invalid', { members: { errors: [{ pointer, detail }] } })
+        if (digest.digest('hex') !== expected.hash) throw new Problem('hash-differs')
+        if (sniffImageType(head) !== expected.type) throw wrong('/type', 'the bytes are not of this type')
+        const file = await open(part, 'r+')
+        await file.sync()
+        await file.close()
+        await rename(part, place(expected.hash))
+        return { bytes }
+      } catch (error) {
+        await rm(part, { force: true })
+        throw error
+      }
+    },
+  }
+}
+export type MediaFiles = ReturnType<typeof createMediaFiles>

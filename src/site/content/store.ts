@@ -1,0 +1,33 @@
+import type { Instant } from '#shared/domain/time.ts'
+import { type Articles, createArticles } from '../db/articles.ts'
+import { type Changes, createChanges } from '../db/changes.ts'
+import { createSiteValues, type SiteDatabase, type SiteValues } from '../db/database.ts'
+import { createLocalizations, type Localizations } from '../db/localizations.ts'
+import { createMedia, type Media } from '../db/media.ts'
+import { createSections, type Sections } from '../db/sections.ts'
+import { createVersions, type Versions } from '../db/versions.ts'
+
+/** Everything the use cases read and write, over one database. */
+export interface Store {
+  db: SiteDatabase
+  clock: () => Instant
+  values: SiteValues
+  articles: Articles
+  localizations: Localizations
+  versions: Versions
+  media: Media
+  changes: Changes
+  sections: Sections
+}
+
+export const createStore = (db: SiteDatabase, clock: () => Instant): Store => ({
+  db,
+  clock,
+  values: createSiteValues(db),
+  articles: createArticles(db),
+  localizations: createLocalizations(db),
+  versions: createVersions(db),
+  media: createMedia(db),
+  changes: createChanges(db),
+  sections: createSections(db),
+})
