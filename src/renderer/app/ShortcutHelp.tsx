@@ -17,6 +17,7 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
   const format = useFormatChord()
   const shortcuts = useSyncExternalStore(shortcutStore.subscribe, shortcutStore.get)
   const lists = t('shell.shortcutGroup.lists')
+  const go = t('shell.shortcutGroup.go')
   const everywhere = t('shell.shortcutGroup.everywhere')
   const all = [
     ...shortcuts,
@@ -25,7 +26,10 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
     { group: lists, label: t('shell.shortcut.move'), chord: 'arrowdown' },
     { group: lists, label: t('shell.shortcut.openRow'), chord: 'enter' },
   ]
-  const groups = [...Map.groupBy(all, ({ group }) => group)]
+  // What holds on every screen first; a screen's own keys after it.
+  const order = [everywhere, go, lists]
+  const rank = (group: string) => (order.includes(group) ? order.indexOf(group) : order.length)
+  const groups = [...Map.groupBy(all, ({ group }) => group)].sort(([a], [b]) => rank(a) - rank(b))
   return (
     <Dialog title={t('shell.shortcutsTitle')} isOpen={isOpen} onOpenChange={onOpenChange} size="wide">
       <p className="keys__note">{t('shell.shortcutsNote')}</p>

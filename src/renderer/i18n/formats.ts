@@ -10,7 +10,7 @@ export interface Formats {
   time(instant: string): string
   /** For lists: the time alone today, `вчора 10:08`, otherwise date and time. */
   when(instant: string, now: number): string
-  /** `5 хвилин тому`, `in 2 hours`; under a minute `now`/`зараз`. */
+  /** `5 хв тому`, `in 2 hr`; under a minute `now`/`зараз`. */
   relative(instant: string, now: number): string
   /** A publication time in the zone it was meant in. */
   zoned(time: ZonedTime): string
@@ -57,7 +57,7 @@ export function createFormats(language: Language, zone: string): Formats {
   const timeFormat = timeIn(zone)
   // ISO order, so that equal text is the same day in the zone.
   const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: zone })
-  const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const numberFormat = new Intl.NumberFormat(locale)
   const percentFormat = new Intl.NumberFormat(locale, { style: 'percent' })
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' })

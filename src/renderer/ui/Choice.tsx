@@ -41,7 +41,12 @@ const Note = ({ children }: { children: string | undefined }) =>
 
 export function Checkbox({ isSelected, onChange, note, isDisabled = false, children }: ToggleProps) {
   return (
-    <CheckboxField className="field" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+    <CheckboxField
+      className="field field--choice"
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled}
+    >
       <CheckboxButton className="check">
         <span className="check__box">
           <Check aria-hidden className="icon" />
@@ -55,7 +60,12 @@ export function Checkbox({ isSelected, onChange, note, isDisabled = false, child
 
 export function Switch({ isSelected, onChange, note, isDisabled = false, children }: ToggleProps) {
   return (
-    <SwitchField className="field" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+    <SwitchField
+      className="field field--switch"
+      isSelected={isSelected}
+      onChange={onChange}
+      isDisabled={isDisabled}
+    >
       <SwitchButton className="switch">
         <span className="switch__track" />
         <span>{children}</span>
@@ -84,7 +94,12 @@ export function RadioChoices<T extends string>({
     <RadioGroup className="choices" value={value} onChange={(next) => onChange(next as T)}>
       <Label className={classNames('field__label', isLabelHidden && 'visually-hidden')}>{label}</Label>
       {options.map((option) => (
-        <RadioField key={option.id} value={option.id} isDisabled={option.isDisabled ?? false}>
+        <RadioField
+          key={option.id}
+          className="field field--choice"
+          value={option.id}
+          isDisabled={option.isDisabled ?? false}
+        >
           <RadioButton className="radio">
             <span className="radio__ring" />
             <span>{option.label}</span>

@@ -5,7 +5,7 @@
  *   rows        what is loaded so far; rowKey(row) stable
  *   total       rows in all, when more are to come (for screen readers)
  *   columns     [{ id, header, width (a CSS grid track), cell(row), isRowHeader?, isWideOnly? }]
- *               isWideOnly leaves the column out where the table is narrower than 900 px
+ *               isWideOnly leaves the column out where the table is narrower than 1180 px
  *   rowHeight   pixels
  *   onOpen(row)
  *   onNearEnd() the last rows came into view

@@ -17,7 +17,7 @@ export function LanguageToggle() {
   const turn = () => tell(updateSettings({ interfaceLanguage: otherLanguage(interfaceLanguage) }))
   return (
     <Tooltip text={t('shell.switchLanguage')}>
-      <Button variant="quiet" size="small" aria-label={t('shell.switchLanguage')} onPress={() => void turn()}>
+      <Button variant="quiet" size="small" onPress={() => void turn()}>
         {t('shell.languageButton')}
       </Button>
     </Tooltip>

@@ -37,7 +37,7 @@ function useColumns(): RowColumn<DeskRow>[] {
     {
       id: 'states',
       header: t('desk.columnStates'),
-      width: 'minmax(320px, 400px)',
+      width: 'var(--desk-states, minmax(330px, 390px))',
       cell: (row) => <StatesCell row={row} />,
     },
     {

@@ -22,7 +22,7 @@ export function TitleCell({ row, section }: { row: DeskRow; section: string }) {
         {row.title || t('common.untitled')}
       </span>
       <span className="desk-row__lead">
-        <span className="desk-row__facts">{`${section} · ${row.author} · `}</span>
+        <span className="desk-row__facts">{`${section} · ${row.author}${row.lead ? ' · ' : ''}`}</span>
         {row.lead}
       </span>
     </>

@@ -65,18 +65,18 @@ export function UnknownDecision({ intent }: { intent: IntentView }) {
           value={chosen}
           onChange={setChosen}
           options={[
-            ...intent.candidates.map(({ remoteId, title, updatedAt, url }) => ({
+            ...intent.candidates.map(({ remoteId, title, updatedAt }) => ({
               id: remoteId,
-              label: t('queue.candidate', { title, when: formats.dateTime(updatedAt) }),
-              note: url,
+              label: t('queue.candidate', { title, id: remoteId, when: formats.dateTime(updatedAt) }),
             })),
             { id: noneOfThese, label: t('queue.candidateNone') },
           ]}
         />
         <p className="intent__look">
-          {intent.candidates.map(({ remoteId, title, url }) => (
+          {t('queue.lookAt')}
+          {intent.candidates.map(({ remoteId, url }) => (
             <ExternalLink key={remoteId} url={url}>
-              {`${t('queue.lookAt')}: ${title}`}
+              {url}
             </ExternalLink>
           ))}
         </p>

@@ -7,7 +7,15 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ImageOff, Sparkles } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
 import { classNames } from '#renderer/ui/classNames.ts'
@@ -24,19 +32,29 @@ const tileHeight = 178
 const gap = 12
 const margin = 24
 
-function useColumns(scroller: React.RefObject<HTMLDivElement | null>): number {
-  const [columns, setColumns] = useState(4)
+interface GridLayout {
+  columns: number
+  /** Pixels; tiles share the width that is left. */
+  width: number
+}
+
+/** As many columns of at least `tileWidth` as fit, stretched to fill the row. */
+export function gridLayout(available: number): GridLayout {
+  const inside = available - 2 * margin
+  const columns = Math.max(1, Math.floor((inside + gap) / (tileWidth + gap)))
+  return { columns, width: Math.max(tileWidth, Math.floor((inside + gap) / columns) - gap) }
+}
+
+function useGridLayout(scroller: RefObject<HTMLDivElement | null>): GridLayout {
+  const [layout, setLayout] = useState(() => gridLayout(800))
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    const observer = new ResizeObserver(([entry]) => {
-      const width = (entry?.contentRect.width ?? 0) - 2 * margin
-      setColumns(Math.max(1, Math.floor((width + gap) / (tileWidth + gap))))
-    })
+    const observer = new ResizeObserver(([entry]) => setLayout(gridLayout(entry?.contentRect.width ?? 0)))
     observer.observe(element)
     return () => observer.disconnect()
   }, [scroller])
-  return columns
+  return layout
 }
 
 function Tile({ item }: { item: MediaView }) {
@@ -89,7 +107,7 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const base = useId()
-  const columns = useColumns(scroller)
+  const { columns, width } = useGridLayout(scroller)
   const [active, setActive] = useState(0)
   const at = Math.min(active, Math.max(items.length - 1, 0))
   const virtualizer = useVirtualizer({
@@ -167,7 +185,7 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
         {rows.flatMap((row) =>
           items.slice(row.index * columns, (row.index + 1) * columns).map((item, column) => {
             const index = row.index * columns + column
-            const left = margin + column * (tileWidth + gap)
+            const left = margin + column * (width + gap)
             return (
               // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names the active picture
               <div
@@ -179,7 +197,7 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
                 aria-setsize={items.length}
                 aria-posinset={index + 1}
                 className={classNames('tile', index === at && 'tile--active')}
-                style={{ transform: `translate(${left}px, ${row.start}px)` }}
+                style={{ width, transform: `translate(${left}px, ${row.start}px)` }}
               >
                 <Tile item={item} />
               </div>
