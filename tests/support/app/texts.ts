@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createInstance } from 'i18next'
+import type { Language } from '#shared/domain/language.ts'
+
+const folder = fileURLToPath(new URL('../../../resources/locales', import.meta.url))
+
+const textsOf = (language: Language) =>
+  Object.fromEntries(
+    readdirSync(join(folder, language)).map((file) => [
+      basename(file, '.json'),
+      JSON.parse(readFileSync(join(folder, language, file), 'utf8')),
+    ]),
+  )
+
+export type Text = (key: string, values?: Record<string, unknown>) => string
+
+/** The interface's own words, so that a driver finds controls by what a person reads. Throws on an unknown key. */
+export function createTexts(language: Language): Text {
+  const instance = createInstance()
+  void instance.init({
+    lng: language,
+    resources: { [language]: { translation: textsOf(language) } },
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  })
+  return (key, values) => {
+    if (!instance.exists(key, values)) throw new Error(`No text ${key} in ${language}`)
+    return instance.t(key, { ...values })
+  }
+}

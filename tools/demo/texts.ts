@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const file = fileURLToPath(new URL('../../resources/seed/article.uk.txt', import.meta.url))
+
+/** The real page as text: what a reader of the finished page must find in it, in this order. */
+export const seedLines: string[] = readFileSync(file, 'utf8')
+  .split('\n')
+  .map((line) => line.trim())
+  .filter(Boolean)
+
+const end = seedLines.indexOf('Поділитися:')
+
+/** The Ukrainian article as the press officer gets it: title, date and time of publication, paragraphs. */
+export const source = {
+  title: seedLines[0] ?? '',
+  date: seedLines[1] ?? '',
+  time: seedLines[2] ?? '',
+  paragraphs: seedLines.slice(3, end),
+}
+
+/** What the press officer writes beside it. */
+export const sourceLead =
+  'Про життя й роботу громади під час великої війни розповіли на сесії спільноти Connective Cities.'
+
+export const photo = {
+  alt: 'Учасники онлайн-зустрічі на екрані в залі засідань громади',
+  caption: 'Онлайн-сесія Connective Cities, 24 травня 2022 року',
+}
+
+/** How the second paragraph is mended after it was translated: «спеціальної інформації сесії» was a slip. */
+export const correction = { from: 'спеціальної інформації сесії', to: 'спеціальної інформаційної сесії' }
+
+/** The translation, paragraph by paragraph. */
+export const translation = {
+  title: 'Boratyn community shares its wartime experience at an international information session',
+  lead: 'A session of the Connective Cities network heard how the community lives and works during the full-scale war.',
+  alt: 'Participants of the online meeting on a screen in the community’s assembly hall',
+  caption: 'Connective Cities online session, 24 May 2022',
+  paragraphs: [
+    'On 24 February russia launched a full-scale military invasion of Ukraine. Thousands of civilians and service members have been killed, and millions of our citizens have been forced to leave their homes, fleeing the war. Today a large share of Ukrainians cannot meet their basic needs, and their well-being, lives and health are under threat.',
+    'How should the country be rebuilt after victory? What will Ukrainian towns and villages become? How can members of the international community help Ukraine? These questions were discussed at the special information session “Connective Cities Insight Session – Special Edition Ukraine”, organised by representatives of Connective Cities, the international community of practice for sustainable urban development, supported by the German Federal Ministry for Economic Cooperation and Development (BMZ).',
+    'At the online event, representatives of international organisations now actively helping to keep people in Ukraine safe, together with experts from different countries, spoke about current questions and the needs of Ukrainians, looking for reliable ways to help. To raise the world’s awareness of the situation in Ukraine and of present needs, representatives of Ukrainian municipalities joined the discussion. The Boratyn community and the city of Lviv shared their experience of working in wartime.',
+    'Together with colleagues from abroad, the participants discussed important matters such as community finances in wartime, support for internally displaced people, the growth of volunteering, and cooperation with other municipalities and organisations. Those present expressed their support for Ukraine and wished it victory as soon as possible.',
+  ],
+}
