@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, session, shell } from 'electron'
+import { app, type BrowserWindow, dialog, session, shell } from 'electron'
 import type { Channel } from '#shared/contract/channels.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import { createClosing } from './app/closing.ts'
@@ -13,6 +13,7 @@ import { createLog } from './app/log.ts'
 import { showMenu } from './app/menu.ts'
 import { nativeTexts } from './app/nativeTexts.ts'
 import { confineNavigation } from './app/navigation.ts'
+import { keepOffTheNetwork } from './app/network.ts'
 import { openData } from './app/openData.ts'
 import { denyByDefault } from './app/permissions.ts'
 import { createPracticeProcess } from './app/practiceProcess/practiceProcess.ts'
@@ -23,7 +24,7 @@ import { isOurAddress, registerScheme } from './app/protocol/scheme.ts'
 import { serveApp } from './app/protocol/serveApp.ts'
 import { createRedact } from './app/redact.ts'
 import { takeSingleInstance } from './app/singleInstance.ts'
-import { applyTheme } from './app/theme.ts'
+import { applyTheme, followTheme } from './app/theme.ts'
 import { focusWindow, openWindow } from './app/window.ts'
 import { backupPath, createBackups } from './db/backups.ts'
 import { createRepositories } from './db/repositories/index.ts'
@@ -47,6 +48,7 @@ import { createSettingsStore } from './settings/settingsStore.ts'
 import { createTokenFile } from './settings/tokenFile.ts'
 import { createTokens } from './settings/tokens.ts'
 import { createWindowStore } from './settings/windowStore.ts'
+import { visnykSites } from './sites/visnyk/index.ts'
 
 /** How long a page that no longer answers may hold up closing, in milliseconds. */
 const closingLimit = 4000
@@ -54,13 +56,18 @@ const closingLimit = 4000
 const dailyBackupDelay = 30_000
 
 const clock = () => new Date().toISOString()
-const isDevelopment = !app.isPackaged && process.env.ELECTRON_RENDERER_URL !== undefined
+/** Vite's address in development. A packaged program heeds no such variable. */
+const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+const isDevelopment = developmentServer !== undefined
 const checkShapes = isDevelopment || process.env.VISNYK_CHECK_SHAPES === '1'
 
 let window: BrowserWindow | null = null
 
+// Trying out code must not touch what people wrote.
+if (isDevelopment) app.setPath('userData', `${app.getPath('userData')}-development`)
 registerScheme()
-if (takeSingleInstance(() => window && focusWindow(window))) void app.whenReady().then(start)
+if (takeSingleInstance(() => window && focusWindow(window)))
+  void app.whenReady().then(start).catch(failToStart)
 else app.quit()
 
 function start(): void {
@@ -118,7 +125,7 @@ function start(): void {
   const sites = createSitesService({
     repository: repositories.sites,
     transaction: db.transaction,
-    kinds: [],
+    kinds: [visnykSites],
     tokens,
     practice,
     watch: { ...gate, isSyncing: () => false, leaving: async () => undefined },
@@ -166,12 +173,12 @@ function start(): void {
   const openLink = (address: string) => void openExternal(address).catch(onFailure)
   confineNavigation({ isOurs: isOurAddress, openExternal: openLink })
   denyByDefault(session.defaultSession, isOurAddress)
-  const devServer = process.env.ELECTRON_RENDERER_URL
+  keepOffTheNetwork(session.defaultSession, developmentServer)
   serveApp({
     page:
-      isDevelopment && devServer !== undefined
-        ? createDevelopmentServer(devServer)
-        : createRendererFiles(join(import.meta.dirname, '../renderer')),
+      developmentServer === undefined
+        ? createRendererFiles(join(import.meta.dirname, '../renderer'))
+        : createDevelopmentServer(developmentServer),
     media: createMediaFiles(media.file),
     log,
   })
@@ -245,6 +252,7 @@ function start(): void {
   window.webContents.on('did-finish-load', () => {
     pageIsGone = false
   })
+  followTheme(window)
   reviveGonePage(window, {
     log,
     tell: dialogs.pageWasGone,
@@ -264,4 +272,12 @@ function start(): void {
       onFailure(error)
     }
   }, dailyBackupDelay).unref()
+}
+
+/** Before there is a log or a language: the folder itself can't be used. */
+function failToStart(error: unknown): void {
+  console.error(error)
+  const text = nativeTexts('uk').dialog
+  dialog.showErrorBox(text.startFailedTitle, text.diskUnwritable)
+  app.exit(1)
 }

@@ -1,4 +1,4 @@
-import { nativeTheme } from 'electron'
+import { type BrowserWindow, nativeTheme } from 'electron'
 import type { Settings } from '#shared/contract/views.ts'
 
 /** The page's `--surface-window`, so that nothing flashes before the page has drawn itself. */
@@ -10,3 +10,10 @@ export function applyTheme(theme: Settings['theme']): void {
 }
 
 export const backgroundColor = (): string => backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light']
+
+/** Keeps what shows behind the page (while it resizes) in its colour when the theme changes. */
+export function followTheme(window: BrowserWindow): void {
+  const update = () => window.setBackgroundColor(backgroundColor())
+  nativeTheme.on('updated', update)
+  window.once('closed', () => nativeTheme.off('updated', update))
+}

@@ -26,19 +26,29 @@ export function createDerivatives(deps: {
   async function makeNow(item: Item, options: DeriveOptions): Promise<void> {
     if (closed || options.signal?.aborted) return
     const targets = missing(item).map((kind) => ({ kind, path: files.temporary(`${item.hash}.${kind}`) }))
-    try {
+    const discard = () => {
       for (const { path } of targets) files.discard(path)
-      await worker.derive(files.original(item), targets, options)
-      for (const { kind, path } of targets) await files.keep(path, files.derivative(item, kind))
-      repository.update(item.id, { derivatives: 'ready' })
-    } catch (error) {
-      for (const { path } of targets) files.discard(path)
-      // Cancelled, out of space, or closing: it stays pending and the next start takes it up again.
-      const isTheirs = error instanceof AppError && error.code === 'mediaUnreadable'
-      if (isTheirs) repository.update(item.id, { derivatives: 'failed' })
-      else if (!(error instanceof AppError && error.code === 'importCancelled') && !closed) onFailure(error)
     }
-    if (!closed) emit('media.changed', { mediaId: item.id })
+    discard()
+    try {
+      await worker.derive(files.original(item), targets, options)
+    } catch (error) {
+      discard()
+      // Cancelled, out of space, or closing: it stays pending and the next start takes it up again.
+      if (closed || (error instanceof AppError && error.code === 'importCancelled')) return
+      if (!(error instanceof AppError && error.code === 'mediaUnreadable')) throw error
+      repository.update(item.id, { derivatives: 'failed' })
+      emit('media.changed', { mediaId: item.id })
+      return
+    }
+    // The item may have been deleted meanwhile.
+    if (closed || repository.get(item.id) === null) {
+      discard()
+      return
+    }
+    for (const { kind, path } of targets) await files.keep(path, files.derivative(item, kind))
+    repository.update(item.id, { derivatives: 'ready' })
+    emit('media.changed', { mediaId: item.id })
   }
 
   /** Resolves when the sizes are made or given up for now; never rejects. */

@@ -111,26 +111,22 @@ export function createSitesService(deps: SitesDeps) {
     return account
   }
 
-  /** The site as found at an address; known by its address, or as the practice site wherever that listens now. */
-  function keepSite(info: SiteInfo, sections: SiteRecord['sections']): SiteId {
-    const known = repository.findByAddress(info.address) ?? (info.practice ? repository.findPractice() : null)
-    const described = {
-      connector: info.connector,
-      name: info.name,
-      address: info.address,
-      practice: info.practice,
-      timeZone: info.timeZone,
-      languages: info.languages,
-      sections,
-    }
-    if (known) {
-      repository.update(known.id, described)
-      return known.id
-    }
+  /** What a site says of itself, as it is kept. Whether it is our own practice site is not its word to say. */
+  const describeSite = (info: SiteInfo, sections: SiteRecord['sections']) => ({
+    connector: info.connector,
+    name: info.name,
+    address: info.address,
+    timeZone: info.timeZone,
+    languages: info.languages,
+    sections,
+  })
+
+  function addSite(description: ReturnType<typeof describeSite>, isPractice: boolean): SiteId {
     const id = newId(siteIdSchema)
     repository.insert({
       id,
-      ...described,
+      ...description,
+      practice: isPractice,
       activeAccountId: null,
       createdAt: clock(),
       lastSyncAt: null,
@@ -152,7 +148,10 @@ export function createSitesService(deps: SitesDeps) {
     const { token, account: remote } = await asked(kind.signIn(info.address, login, password))
     const { sections } = await asked(kind.connect({ address: info.address, token }).taxonomies())
     const { id, account } = transaction(() => {
-      const site = keepSite(info, sections)
+      const description = describeSite(info, sections)
+      const known = repository.findByAddress(info.address)
+      if (known) repository.update(known.id, description)
+      const site = known?.id ?? addSite(description, false)
       const kept = keepAccount(site, remote)
       repository.update(site, { activeAccountId: kept.id })
       return { id: site, account: kept }
@@ -179,16 +178,28 @@ export function createSitesService(deps: SitesDeps) {
     if (outcome.outcome !== 'done') onFailure(outcome.error)
   }
 
+  async function keepSections(id: SiteId): Promise<void> {
+    const [account] = repository.accounts(id)
+    const token = account ? await tokens.get(account.id) : null
+    if (token === null) return
+    const { connector, address } = find(id)
+    const { sections } = await asked(kindOf(connector).connect({ address, token }).taxonomies())
+    repository.update(id, { sections })
+  }
+
   async function startPractice(): Promise<SiteId> {
     const known = repository.findPractice()
     const { address, logins } = await practice.start()
     const info = await asked(kindOf('visnyk').probe(address))
-    const id = transaction(() => keepSite(info, known?.sections ?? []))
+    const description = describeSite(info, known?.sections ?? [])
+    if (known) repository.update(known.id, description)
+    const id = known?.id ?? addSite(description, true)
     for (const { login, password } of logins) {
       const account = repository.accounts(id).find((one) => one.login === login)
       if (account && (await tokens.get(account.id)) !== null) continue
       await signInTo(id, login, password)
     }
+    if (!known) await keepSections(id)
     watch.probeSoon(id)
     return id
   }
