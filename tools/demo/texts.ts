@@ -28,10 +28,17 @@ export const photo = {
   caption: 'Онлайн-сесія Connective Cities, 24 травня 2022 року',
 }
 
-/** How the second paragraph is mended after it was translated: «спеціальної інформації сесії» was a slip. */
-export const correction = { from: 'спеціальної інформації сесії', to: 'спеціальної інформаційної сесії' }
+/**
+ * The department's first version names the wrong city; the press officer mends it after the translation is done, and
+ * the translator follows. What goes out is the page as it really was.
+ */
+export const correction = {
+  paragraph: 2,
+  source: { from: 'місто Луцьк', to: 'місто Львів' },
+  target: { from: 'the city of Lutsk', to: 'the city of Lviv' },
+}
 
-/** The translation, paragraph by paragraph. */
+/** The finished translation, paragraph by paragraph. */
 export const translation = {
   title: 'Boratyn community shares its wartime experience at an international information session',
   lead: 'A session of the Connective Cities network heard how the community lives and works during the full-scale war.',

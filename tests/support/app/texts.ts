@@ -26,8 +26,10 @@ export function createTexts(language: Language): Text {
     initAsync: false,
     interpolation: { escapeValue: false },
   })
+  // Keys come from specs as plain strings here; `exists` is the check that types are in the product.
+  const translate = instance.t as unknown as Text
   return (key, values) => {
     if (!instance.exists(key, values)) throw new Error(`No text ${key} in ${language}`)
-    return instance.t(key, { ...values })
+    return translate(key, { ...values })
   }
 }
