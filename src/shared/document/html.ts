@@ -120,6 +120,8 @@ function renderImage(block: ImageBlock, id: string, options: RenderOptions): str
     srcset.length > 0 && sizes && `sizes="${escapeAttribute(sizes)}"`,
     `width="${Math.round(width)}" height="${Math.round(height)}"`,
     block.decorative ? 'alt="" role="presentation"' : `alt="${escapeAttribute(block.alt)}"`,
+    // A description kept though the picture is decorative: not for readers, but not lost on the way back.
+    block.decorative && block.alt !== '' && !options.withoutIds && `data-alt="${escapeAttribute(block.alt)}"`,
     'loading="lazy"',
     !options.withoutIds && `data-media-id="${block.mediaId}"`,
   ]

@@ -1,18 +1,19 @@
 import { canonicalJson } from './canonical.ts'
 import { isSafeLink } from './links.ts'
-import { type Inline, type LinkInline, type Mark, marks } from './schema.ts'
+import { type Inline, type Mark, marks } from './schema.ts'
 
 /** Longest text of one run (as `textInline` holds); a longer one is cut into several. */
 export const maxRunLength = 100_000
 const maxHrefLength = 2048
 
-type Leaf = { text: string; marks: Mark[]; href: string | null } | { text: null; href: string | null }
+/** A run of text, or a line break (null). */
+type Leaf = { text: string; marks: Mark[]; href: string | null } | null
 
 /**
  * Inline content in canonical form: equal texts become equal JSON.
  * Equal neighbours are merged, empty runs dropped, line ends become line breaks, tabs spaces, other control
  * characters vanish; text is NFC and well-formed; marks are unique and in catalogue order (superscript beats
- * subscript); a link that is unsafe or holds only line breaks gives up its content. Idempotent.
+ * subscript); an unsafe link leaves its words; a line break is inside a link when that goes on behind it. Idempotent.
  */
 export function normalizeInlines(content: readonly Inline[]): Inline[] {
   return toInlines(mergeRuns(content.flatMap((one) => leavesOf(one, null))))
@@ -21,17 +22,16 @@ export function normalizeInlines(content: readonly Inline[]): Inline[] {
 function leavesOf(one: Inline, href: string | null): Leaf[] {
   switch (one.type) {
     case 'lineBreak':
-      return [{ text: null, href }]
+      return [null]
     case 'link': {
-      const kept =
-        isAllowedHref(one.href) && one.content.some((part) => part.type === 'text') ? one.href : null
+      const kept = isAllowedHref(one.href) ? one.href : null
       return one.content.flatMap((part) => leavesOf(part, kept))
     }
     case 'text': {
       const list = canonicalMarks(one.marks)
       return splitLines(one.text).flatMap((line, at): Leaf[] => {
         const run: Leaf[] = line === '' ? [] : [{ text: line, marks: list, href }]
-        return at === 0 ? run : [{ text: null, href }, ...run]
+        return at === 0 ? run : [null, ...run]
       })
     }
   }
@@ -67,26 +67,21 @@ function mergeRuns(leaves: readonly Leaf[]): Leaf[] {
   let texts: string[] = []
   const close = () => {
     const last = groups.at(-1)
-    if (last && last.text !== null && texts.length > 1) last.text = texts.join('')
+    if (last && texts.length > 1) last.text = texts.join('')
     texts = []
   }
   for (const leaf of leaves) {
     const last = groups.at(-1)
-    const extends_ =
-      last !== undefined &&
-      last.text !== null &&
-      leaf.text !== null &&
-      last.href === leaf.href &&
-      sameMarks(last.marks, leaf.marks)
-    if (!extends_) {
+    const goesOn = last && leaf && last.href === leaf.href && sameMarks(last.marks, leaf.marks)
+    if (!goesOn) {
       close()
-      groups.push({ ...leaf })
+      groups.push(leaf && { ...leaf })
     }
-    if (leaf.text !== null) texts.push(leaf.text)
+    if (leaf) texts.push(leaf.text)
   }
   close()
   return groups.flatMap((leaf): Leaf[] =>
-    leaf.text === null ? [leaf] : cutRuns(leaf.text.normalize('NFC')).map((text) => ({ ...leaf, text })),
+    leaf === null ? [leaf] : cutRuns(leaf.text.normalize('NFC')).map((text) => ({ ...leaf, text })),
   )
 }
 
@@ -107,14 +102,23 @@ function cutRuns(text: string): string[] {
 
 function toInlines(leaves: readonly Leaf[]): Inline[] {
   const result: Inline[] = []
+  // Breaks not yet placed: what follows tells whether a link goes on behind them.
+  let breaks = 0
   for (const leaf of leaves) {
-    const part: LinkInline['content'][number] =
-      leaf.text === null ? { type: 'lineBreak' } : { type: 'text', text: leaf.text, marks: leaf.marks }
+    if (leaf === null) {
+      breaks += 1
+      continue
+    }
+    const { text, marks: list, href } = leaf
     const last = result.at(-1)
-    if (leaf.href === null) result.push(part)
-    else if (last?.type === 'link' && last.href === leaf.href) last.content.push(part)
-    else result.push({ type: 'link', href: leaf.href, content: [part] })
+    const goesOn = href !== null && last?.type === 'link' && last.href === href
+    const pending = Array.from({ length: breaks }, () => ({ type: 'lineBreak' as const }))
+    const part = { type: 'text' as const, text, marks: list }
+    breaks = 0
+    if (goesOn) last.content.push(...pending, part)
+    else result.push(...pending, href === null ? part : { type: 'link', href, content: [part] })
   }
+  for (; breaks > 0; breaks -= 1) result.push({ type: 'lineBreak' })
   return result
 }
 

@@ -63,11 +63,11 @@ export function readImage(
   context: Context,
 ): { picture: Picture } | { text: string } | null {
   const src = attribute(element, 'src') || attribute(element, 'data-src') || ''
-  const alt = clip((attribute(element, 'alt') ?? '').toWellFormed(), 1000)
-  if (/^[^\p{L}\s]{1,14}$/u.test(alt) && /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(alt)) {
-    return { text: alt }
+  const alt = clip((attribute(element, 'data-alt') ?? attribute(element, 'alt') ?? '').toWellFormed(), 1000)
+  if (attribute(element, 'data-media-id') === undefined) {
+    if (isEmoji(alt)) return { text: alt }
+    if (isTracker(element)) return null
   }
-  if (isTracker(element)) return null
   const id = resolveMedia(src, element, context)
   if (id === null) {
     if (src !== '') context.images.push({ src, alt })
@@ -76,6 +76,10 @@ export function readImage(
   const role = attribute(element, 'role')
   return { picture: { mediaId: id, alt, decorative: role === 'presentation' || role === 'none' } }
 }
+
+/** Mail and chats draw emoji as pictures named by the emoji itself. */
+const isEmoji = (alt: string): boolean =>
+  /^[^\p{L}\s]{1,14}$/u.test(alt) && /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(alt)
 
 /** Pictures of a pixel or two count readers, they don't show anything. */
 const isTracker = (element: Element): boolean =>

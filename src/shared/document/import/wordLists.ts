@@ -40,10 +40,10 @@ export function createWordList(first: WordItem, newId: () => BlockId): WordList 
   }
 }
 
-/** Reads `mso-list` of a style; null when the paragraph is no list item. */
+/** Reads `mso-list` of a style (Word has nine levels); null when the paragraph is no list item. */
 export function wordListOf(style: string): { list: string; level: number } | null {
   const found = /mso-list:\s*(l\d+)\s+level(\d+)/i.exec(style)
-  return found?.[1] && found[2] ? { list: found[1], level: Number(found[2]) } : null
+  return found?.[1] && found[2] ? { list: found[1], level: Math.min(Number(found[2]), 9) } : null
 }
 
 /** Whether a style marks the written bullet or number that stands for the list's own mark. */

@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { normalizeBlock } from '#shared/document/blocks.ts'
+import { normalizeInlines } from '#shared/document/inlines.ts'
+import type { Block, BlockType, Inline, ListBody, ListItem, Mark } from '#shared/document/schema.ts'
+import { marks, maxListDepth } from '#shared/document/schema.ts'
+import { type BlockId, blockId, type MediaId, mediaId } from '#shared/domain/ids.ts'
+
+export const anyBlockId: fc.Arbitrary<BlockId> = fc.uuid().map((id) => blockId.parse(id))
+export const anyMediaId: fc.Arbitrary<MediaId> = fc.uuid().map((id) => mediaId.parse(id))
+
+/** Words as people write them, signs that HTML must escape, spaces that it would collapse, and any Unicode. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc
+      .array(
+        fc.constantFrom('Боратинська', 'громада', 'здоров’я', 'Kyiv', '24.05', '«', '»', '—', 'ще-раз', 'й'),
+        {
+          minLength: 1,
+          maxLength: 6,
+        },
+      )
+      .map((words) => words.join(' ')),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .array(
+        fc.constantFrom(
+          ' ',
+          '  ',
+          '\u00a0',
+          'а',
+          '<',
+          '>',
+          '&',
+          '"',
+          "'",
+          '&lt;',
+          '</p>',
+          '<!--',
+          '\u200b',
+          '\ufeff',
+          '😀',
+        ),
+        { minLength: 1, maxLength: 8 },
+      )
+      .map((parts) => parts.join('')),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }) },
+)
+
+/** One line without control characters, as `alt` and `credit` hold it. */
+const anyLine = fc.oneof(
+  fc.constant(''),
+  anyText.map((text) => text.replace(/\p{Cc}|[\u2028\u2029]/gu, '').toWellFormed()),
+)
+
+const anyMarks: fc.Arbitrary<Mark[]> = fc.subarray([...marks], { maxLength: 3 })
+
+const anyTextInline = fc.record({ type: fc.constant('text' as const), text: anyText, marks: anyMarks })
+const anyBreak = fc.constant({ type: 'lineBreak' as const })
+
+export const anyHref: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    'https://boratyn.gov.ua/новини?a=1&b="2"#x',
+    'HTTP://EXAMPLE.com',
+    'mailto:rada@example.org?subject=%D0%90',
+    'tel:+380332700700',
+  ),
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+)
+
+const anyInline: fc.Arbitrary<Inline> = fc.oneof(
+  { weight: 6, arbitrary: anyTextInline },
+  { weight: 2, arbitrary: anyBreak },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('link' as const),
+      href: anyHref,
+      content: fc.array(fc.oneof(anyTextInline, anyBreak), { minLength: 1, maxLength: 3 }),
+    }),
+  },
+)
+
+/** Inline content as an editor might leave it: not in canonical form. */
+export const rawInlines: fc.Arbitrary<Inline[]> = fc.array(anyInline, { maxLength: 6 })
+
+/** Inline content in canonical form. */
+export const anyInlines: fc.Arbitrary<Inline[]> = rawInlines.map(normalizeInlines)
+
+function anyList(depth: number): fc.Arbitrary<ListBody> {
+  const item: fc.Arbitrary<ListItem> =
+    depth >= maxListDepth
+      ? fc.record({ content: anyInlines })
+      : fc
+          .record({
+            content: anyInlines,
+            list: fc.option(
+              fc.constant(null).chain(() => anyList(depth + 1)),
+              { freq: 3 },
+            ),
+          })
+          .map(({ content, list }) => (list ? { content, list } : { content }))
+  return fc.record({ ordered: fc.boolean(), items: fc.array(item, { minLength: 1, maxLength: 3 }) })
+}
+
+const anyTable = fc
+  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
+  .chain(([rows, columns]) =>
+    fc.array(
+      fc.array(fc.record({ header: fc.boolean(), content: anyInlines }), {
+        minLength: columns,
+        maxLength: columns,
+      }),
+      { minLength: rows, maxLength: rows },
+    ),
+  )
+
+const byType: Record<BlockType, fc.Arbitrary<Block>> = {
+  paragraph: fc.record({ id: anyBlockId, type: fc.constant('paragraph'), content: anyInlines }),
+  heading: fc.record({
+    id: anyBlockId,
+    type: fc.constant('heading'),
+    level: fc.constantFrom(2, 3, 4),
+    content: anyInlines,
+  }),
+  list: fc.tuple(anyBlockId, anyList(1)).map(([id, list]) => ({ id, type: 'list', ...list })),
+  quote: fc.record({ id: anyBlockId, type: fc.constant('quote'), content: anyInlines }),
+  image: fc.record({
+    id: anyBlockId,
+    type: fc.constant('image'),
+    mediaId: anyMediaId,
+    alt: anyLine,
+    decorative: fc.boolean(),
+    caption: anyInlines,
+    credit: anyLine,
+  }),
+  table: fc.record({ id: anyBlockId, type: fc.constant('table'), rows: anyTable }),
+  divider: fc.record({ id: anyBlockId, type: fc.constant('divider') }),
+  opaque: fc.record({
+    id: anyBlockId,
+    type: fc.constant('opaque'),
+    kind: fc.constantFrom('html:iframe', 'wp:embed'),
+    raw: fc.constantFrom('<iframe src="https://example.org/"></iframe>', '<!-- wp:embed --><div>й</div>'),
+  }),
+}
+
+/** One block in canonical form, of any type or of those named. Paragraphs are the most, as in articles. */
+export function anyBlock(types = Object.keys(byType) as BlockType[]): fc.Arbitrary<Block> {
+  return fc.oneof(
+    ...types.map((type) => ({
+      weight: type === 'paragraph' ? 4 : 1,
+      arbitrary: byType[type].map(normalizeBlock),
+    })),
+  )
+}
+
+/** A body in canonical form: each id once. */
+export const anyBody = (options: { types?: BlockType[]; maxLength?: number } = {}): fc.Arbitrary<Block[]> =>
+  fc.uniqueArray(anyBlock(options.types), {
+    selector: (block) => block.id,
+    maxLength: options.maxLength ?? 8,
+  })
+
+/** Every type that HTML carries: opaque content is not among them. */
+export const htmlTypes: BlockType[] = ['paragraph', 'heading', 'list', 'quote', 'image', 'table', 'divider']
