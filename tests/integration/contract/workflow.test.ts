@@ -1,0 +1,300 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Settings } from '#shared/contract/views.ts'
+import type { Block } from '#shared/document/schema.ts'
+import { type ArticleId, blockId, type LocalizationId, mediaId, newId } from '#shared/domain/ids.ts'
+import { type WorkflowStep, workflowStates, workflowSteps } from '#shared/domain/workflow.ts'
+import { createTestApp, type TestApp, type TestAppOptions } from '#tests/support/contract/createTestApp.ts'
+import { appended, paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+
+let app: TestApp
+let articleId: ArticleId
+let id: LocalizationId
+afterEach(() => app.close())
+
+const text = paragraph('Громада вшанувала загиблих.')
+
+async function begin(options: TestAppOptions = {}): Promise<void> {
+  app = createTestApp(options)
+  const written = await writeArticle(app, 'Вшанування', [text])
+  articleId = written.articleId
+  id = written.sourceId
+}
+
+const now = () => app.invoke('localizations.open', { id })
+async function take(step: WorkflowStep, note = '') {
+  const { localization } = await now()
+  return app.invoke('workflow.take', {
+    localizationId: id,
+    step,
+    contentHash: localization.contentHash,
+    note,
+  } as never)
+}
+async function refusal(step: WorkflowStep, note = '') {
+  const { localization } = await now()
+  const input = { localizationId: id, step, contentHash: localization.contentHash, note }
+  return app.ask('workflow.take', input)
+}
+async function edit(words: string) {
+  const { localization } = await now()
+  return app.invoke('localizations.save', {
+    id,
+    baseVersion: localization.version,
+    patch: { set: [paragraph(words, text.id)], splices: [] },
+  })
+}
+async function approve(): Promise<void> {
+  await take('submit')
+  app.actAs('editor')
+  await take('approve')
+}
+
+describe('from draft to approval', () => {
+  test('every step is logged with who took it, and the approval is bound to the text', async () => {
+    await begin()
+    await take('submit', 'Готово')
+    app.actAs('editor')
+    const review = await take('approve')
+    const [one] = review.localizations
+    expect(one?.view).toMatchObject({
+      localization: { state: 'approved' },
+      approval: { contentHash: one?.view.localization.contentHash, approvedBy: 'Редактор', bypass: false },
+      approvalVoid: false,
+    })
+    expect(one?.lastApproved).toMatchObject({ title: 'Вшанування', blocks: [text] })
+    expect(one?.log).toMatchObject([
+      { step: 'submit', from: 'draft', to: 'inReview', actor: 'Автор', role: 'author', note: 'Готово' },
+      { step: 'approve', from: 'inReview', to: 'approved', actor: 'Редактор', role: 'editor' },
+    ])
+    expect(app.events).toContainEqual(
+      expect.objectContaining({
+        event: 'localizations.changed',
+        payload: expect.objectContaining({ origin: 'workflow' }),
+      }),
+    )
+  })
+
+  test('a text newer than the one that was seen is refused', async () => {
+    await begin()
+    const seen = (await now()).localization.contentHash
+    await take('submit')
+    await edit('Інше')
+    app.actAs('editor')
+    const late = { localizationId: id, step: 'approve', contentHash: seen, note: '' }
+    expect(await app.failsWith('workflow.take', late)).toBe('approvalVoid')
+    expect((await now()).localization.state).toBe('inReview')
+  })
+
+  test.each(['publish', 'schedule', 'unpublish'])('%s is not a step of this channel', async (step) => {
+    await begin()
+    const input = { localizationId: id, step, contentHash: (await now()).localization.contentHash, note: '' }
+    expect(await app.failsWith('workflow.take', input)).toBe('invalidInput')
+  })
+
+  test('only an editor approves', async () => {
+    await begin()
+    await take('submit')
+    for (const role of ['author', 'translator'] as const) {
+      app.actAs(role)
+      expect(await refusal('approve')).toMatchObject({ ok: false, error: { code: 'notAllowed' } })
+    }
+  })
+
+  test('what is offered is what is allowed, in every state and role', async () => {
+    await begin()
+    const byHand = workflowSteps.filter((step) => !['publish', 'schedule', 'unpublish'].includes(step))
+    for (const role of ['author', 'translator', 'editor'] as const) {
+      app.actAs(role)
+      for (const state of workflowStates) {
+        for (const step of byHand) {
+          app.repositories.localizations.update(id, { state })
+          const { steps } = await now()
+          expect([role, state, step, (await refusal(step)).ok]).toEqual([
+            role,
+            state,
+            step,
+            steps.includes(step),
+          ])
+        }
+      }
+    }
+  })
+
+  test('without a site one can submit, and nobody can approve', async () => {
+    await begin({ role: null })
+    expect((await now()).steps).toEqual(['submit'])
+    await take('submit')
+    expect(await refusal('approve')).toMatchObject({ error: { code: 'notAllowed' } })
+  })
+})
+
+describe('an edit after the sign-off', () => {
+  test('voids it visibly and makes a draft', async () => {
+    await begin()
+    await approve()
+    const saved = await edit('Громада вшанувала захисників.')
+    expect(saved.state).toBe('draft')
+    const { approval, approvalVoid, localization } = await now()
+    expect(approvalVoid).toBe(true)
+    expect(approval?.contentHash).not.toBe(localization.contentHash)
+    const review = await app.invoke('review.open', { articleId })
+    expect(review.localizations[0]?.lastApproved?.blocks).toEqual([text])
+    expect(review.localizations[0]?.log.at(-1)).toMatchObject({
+      step: 'edited',
+      from: 'approved',
+      to: 'draft',
+    })
+  })
+
+  test('of section or tags voids it too', async () => {
+    await begin()
+    await approve()
+    await app.invoke('articles.update', { id: articleId, tags: ['пам’ять'] })
+    expect(await now()).toMatchObject({ approvalVoid: true, localization: { state: 'draft' } })
+  })
+
+  test('of a published text makes a draft beside the live version', async () => {
+    await begin()
+    await approve()
+    const { contentHash } = (await now()).localization
+    app.repositories.localizations.update(id, {
+      state: 'published',
+      liveHash: contentHash,
+      url: 'http://site.test/uk/vshanuvannia',
+    })
+    await edit('Нове')
+    const { localization, steps } = await now()
+    expect(localization).toMatchObject({ state: 'draft', url: 'http://site.test/uk/vshanuvannia' })
+    expect(steps).toContain('unpublish')
+  })
+
+  test.each(['queued', 'scheduled'] as const)(
+    'while %s leaves the frozen intent alone and says where the newer text is',
+    async (state) => {
+      await begin()
+      await approve()
+      app.repositories.localizations.update(id, { state, saving: 'queued' })
+      const saved = await edit('Пізніша правка')
+      expect(saved).toMatchObject({ state, saving: 'onThisComputer' })
+      expect((await now()).approvalVoid).toBe(true)
+    },
+  )
+
+  test('is void until it is approved again', async () => {
+    await begin()
+    await approve()
+    await edit('Нове')
+    await take('submit')
+    expect((await now()).approvalVoid).toBe(true)
+    await take('approve')
+    expect((await now()).approvalVoid).toBe(false)
+  })
+})
+
+test('asking for changes voids a given approval', async () => {
+  await begin()
+  await approve()
+  await take('requestChanges', 'Перевірте прізвище')
+  expect(await now()).toMatchObject({ approvalVoid: true, localization: { state: 'changesRequested' } })
+})
+
+describe('four eyes', () => {
+  const ownText = async (fourEyes: Settings['fourEyes']) => {
+    await begin({ role: 'editor', settings: { fourEyes } })
+    await take('submit')
+  }
+
+  test('off: one person may do both, and nothing is logged as a bypass', async () => {
+    await ownText('off')
+    const review = await take('approve')
+    expect(review.localizations[0]).toMatchObject({ ownText: false, view: { approval: { bypass: false } } })
+  })
+
+  test('strict: the last author may not approve', async () => {
+    await ownText('strict')
+    expect((await app.invoke('review.open', { articleId })).localizations[0]?.ownText).toBe(true)
+    expect(await refusal('approve', 'Дуже треба')).toMatchObject({
+      error: { code: 'fourEyes', details: { bypass: false } },
+    })
+  })
+
+  test('bypass: only with a note, which is logged', async () => {
+    await ownText('bypass')
+    expect(await refusal('approve', '  ')).toMatchObject({
+      error: { code: 'fourEyes', details: { bypass: true } },
+    })
+    const review = await take('approve', 'Чергую сама')
+    expect(review.localizations[0]?.view.approval?.bypass).toBe(true)
+    expect(review.localizations[0]?.log.at(-1)).toMatchObject({ bypass: true, note: 'Чергую сама' })
+  })
+
+  test('another author’s text needs none of it', async () => {
+    await begin({ role: 'author', settings: { fourEyes: 'strict' } })
+    await approve()
+    expect((await now()).approval?.bypass).toBe(false)
+  })
+})
+
+describe('what would stop publication', () => {
+  const picture = (alt: string, decorative = false): Block => ({
+    id: newId(blockId),
+    type: 'image',
+    mediaId: newId(mediaId),
+    alt,
+    decorative,
+    caption: [],
+    credit: '',
+  })
+  const problems = async () => {
+    const review = await app.invoke('review.open', { articleId })
+    return review.localizations.map((one) =>
+      one.problems.map(({ code, blocking }) => `${code}${blocking ? '!' : ''}`),
+    )
+  }
+
+  test('an empty article lacks everything', async () => {
+    app = createTestApp()
+    const created = await app.invoke('articles.create', { sourceLanguage: 'uk' })
+    articleId = created.article.id
+    expect(await problems()).toEqual([['titleMissing!', 'slugMissing!', 'bodyEmpty!', 'sectionMissing']])
+  })
+
+  test('a picture without description does, unless it is decorative', async () => {
+    app = createTestApp()
+    const bare = picture('')
+    const written = await writeArticle(app, 'Фото', [bare, picture('', true), picture('Площа')])
+    articleId = written.articleId
+    await app.invoke('articles.update', { id: articleId, section: 'news' })
+    const review = await app.invoke('review.open', { articleId })
+    expect(review.localizations[0]?.problems).toEqual([
+      { code: 'altMissing', blocking: true, blockId: bare.id, count: 1 },
+    ])
+  })
+
+  test('so does a picture or cover that this computer does not have', async () => {
+    const here = picture('Площа')
+    const gone = picture('Зникла')
+    app = createTestApp({ mediaExists: (one) => here.type === 'image' && one === here.mediaId })
+    const written = await writeArticle(app, 'Фото', [here, gone])
+    articleId = written.articleId
+    await app.invoke('articles.update', { id: articleId, section: 'news', coverMediaId: newId(mediaId) })
+    const review = await app.invoke('review.open', { articleId })
+    expect(review.localizations[0]?.problems).toEqual([
+      { code: 'mediaMissing', blocking: true, blockId: gone.id, count: 1 },
+      { code: 'mediaMissing', blocking: true, blockId: null, count: 1 },
+    ])
+  })
+
+  test('a translation tells what is left to do, which stops nobody', async () => {
+    await begin({ role: 'translator' })
+    await app.invoke('articles.update', { id: articleId, section: 'news' })
+    const { localization } = await app.invoke('localizations.create', { articleId, language: 'en' })
+    await app.invoke('localizations.save', {
+      id: localization.id,
+      baseVersion: 0,
+      patch: appended([paragraph('Only here')], 1),
+      fields: { title: 'Tribute' },
+    })
+    expect(await problems()).toEqual([[], ['untranslatedBlocks', 'sourceNotApproved']])
+  })
+})
