@@ -1,33 +1,39 @@
-import {
-  COMMAND_PRIORITY_NORMAL,
-  defineExtension,
-  KEY_DOWN_COMMAND,
-  type KeyboardShortcutMatch,
-} from 'lexical'
+import { COMMAND_PRIORITY_NORMAL, defineExtension, IS_APPLE, KEY_DOWN_COMMAND } from 'lexical'
+import { matchesChord } from '../../lib/shortcuts/keys.ts'
 import { actions, type EditorAction, hiddenActions } from './actions.ts'
-import { matchesShortcut } from './matchShortcut.ts'
 
-const isOwn = (action: EditorAction): action is EditorAction & { shortcut: KeyboardShortcutMatch } =>
-  action.shortcut !== undefined && action.isBuiltIn !== true
+type Bound = Pick<EditorAction, '$run'> & { chord: string }
 
-/** The keys of the actions. */
-export const ShortcutsExtension = defineExtension({
-  name: 'visnyk/shortcuts',
-  register(editor) {
-    const list: EditorAction[] = Object.values(actions)
-    const bound = [...list.filter(isOwn), ...hiddenActions]
-    return editor.registerCommand(
-      KEY_DOWN_COMMAND,
-      (event) => {
-        // Plain typing: nothing to look up.
-        if (!event.ctrlKey && !event.metaKey && !event.altKey) return false
-        const match = bound.find(({ shortcut }) => matchesShortcut(event, shortcut))
-        if (match === undefined || !editor.isEditable()) return false
-        event.preventDefault()
-        match.$run()
-        return true
-      },
-      COMMAND_PRIORITY_NORMAL,
-    )
-  },
-})
+const ownKeys = (list: readonly EditorAction[]): Bound[] =>
+  list.flatMap(({ chord, isBuiltIn, $run }) => (chord === undefined || isBuiltIn ? [] : [{ chord, $run }]))
+
+/** The keys of actions; keys that Lexical knows by itself are left to it. */
+const shortcutsOf = (name: string, bound: readonly Bound[]) =>
+  defineExtension({
+    name,
+    register: (editor) =>
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          // Plain typing: nothing to look up.
+          if (!event.ctrlKey && !event.metaKey && !event.altKey) return false
+          const match = bound.find(({ chord }) => matchesChord(event, chord, IS_APPLE))
+          if (match === undefined || !editor.isEditable()) return false
+          event.preventDefault()
+          match.$run()
+          return true
+        },
+        COMMAND_PRIORITY_NORMAL,
+      ),
+  })
+
+export const ShortcutsExtension = shortcutsOf('visnyk/shortcuts', [
+  ...ownKeys(Object.values(actions)),
+  ...hiddenActions,
+])
+
+/** For one line of text: marks and links. */
+export const InlineShortcutsExtension = shortcutsOf(
+  'visnyk/inlineShortcuts',
+  ownKeys([actions.strikethrough, actions.code, actions.link]),
+)

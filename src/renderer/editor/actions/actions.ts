@@ -1,13 +1,6 @@
 import { $createHorizontalRuleNode } from '@lexical/extension'
 import { $createTableNodeWithDimensions } from '@lexical/table'
-import {
-  $getEditor,
-  CONTROL_OR_META,
-  FORMAT_TEXT_COMMAND,
-  type KeyboardShortcutMatch,
-  REDO_COMMAND,
-  UNDO_COMMAND,
-} from 'lexical'
+import { $getEditor, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import {
   Bold,
   Code,
@@ -45,31 +38,27 @@ export interface EditorAction {
   icon: LucideIcon
   /** Runs inside an update of the editor. */
   $run(): void
-  shortcut?: KeyboardShortcutMatch
+  /** As in lib/shortcuts: `mod+shift+8`. */
+  chord?: string
   /** The key is Lexical's own already; named here for the tooltip only. */
   isBuiltIn?: boolean
   isOn?(state: SelectionState): boolean
   isDisabled?(state: SelectionState): boolean
 }
 
-const ctrl = (key: string, more: KeyboardShortcutMatch['modifiers'] = {}): KeyboardShortcutMatch => ({
-  key,
-  modifiers: { ...CONTROL_OR_META, ...more },
-})
-
-const markAction = (id: Mark, icon: LucideIcon, shortcut?: KeyboardShortcutMatch, isBuiltIn = false) => ({
+const markAction = (id: Mark, icon: LucideIcon, chord?: string, isBuiltIn = false) => ({
   id,
   icon,
   isBuiltIn,
-  ...(shortcut && { shortcut }),
+  ...(chord && { chord }),
   $run: () => void $getEditor().dispatchCommand(FORMAT_TEXT_COMMAND, id),
   isOn: (state: SelectionState) => state.marks.includes(id),
 })
 
-const kindAction = <K extends TextKind>(id: K, icon: LucideIcon, shortcut: KeyboardShortcutMatch) => ({
+const kindAction = <K extends TextKind>(id: K, icon: LucideIcon, chord: string) => ({
   id,
   icon,
-  shortcut,
+  chord,
   $run: () => $toggleTextKind(id),
   isOn: (state: SelectionState) => state.kind === id,
   isDisabled: (state: SelectionState) => state.isInTable,
@@ -81,42 +70,42 @@ export const actions = {
   undo: {
     id: 'undo',
     icon: Undo2,
-    shortcut: ctrl('z'),
+    chord: 'mod+z',
     isBuiltIn: true,
     $run: () => void $getEditor().dispatchCommand(UNDO_COMMAND, undefined),
   },
   redo: {
     id: 'redo',
     icon: Redo2,
-    shortcut: ctrl('y'),
+    chord: 'mod+y',
     isBuiltIn: true,
     $run: () => void $getEditor().dispatchCommand(REDO_COMMAND, undefined),
   },
-  paragraph: kindAction('paragraph', Pilcrow, ctrl('0', { altKey: true })),
-  heading2: kindAction('heading2', Heading2, ctrl('2', { altKey: true })),
-  heading3: kindAction('heading3', Heading3, ctrl('3', { altKey: true })),
-  heading4: kindAction('heading4', Heading4, ctrl('4', { altKey: true })),
-  bulleted: kindAction('bulleted', List, ctrl('8', { shiftKey: true })),
-  numbered: kindAction('numbered', ListOrdered, ctrl('7', { shiftKey: true })),
-  quote: kindAction('quote', Quote, ctrl('9', { shiftKey: true })),
-  bold: markAction('bold', Bold, ctrl('b'), true),
-  italic: markAction('italic', Italic, ctrl('i'), true),
-  underline: markAction('underline', Underline, ctrl('u'), true),
-  strikethrough: markAction('strikethrough', Strikethrough, ctrl('x', { shiftKey: true })),
-  superscript: markAction('superscript', Superscript, ctrl('.')),
-  subscript: markAction('subscript', Subscript, ctrl(',')),
-  code: markAction('code', Code, ctrl('e')),
+  paragraph: kindAction('paragraph', Pilcrow, 'mod+alt+0'),
+  heading2: kindAction('heading2', Heading2, 'mod+alt+2'),
+  heading3: kindAction('heading3', Heading3, 'mod+alt+3'),
+  heading4: kindAction('heading4', Heading4, 'mod+alt+4'),
+  bulleted: kindAction('bulleted', List, 'mod+shift+8'),
+  numbered: kindAction('numbered', ListOrdered, 'mod+shift+7'),
+  quote: kindAction('quote', Quote, 'mod+shift+9'),
+  bold: markAction('bold', Bold, 'mod+b', true),
+  italic: markAction('italic', Italic, 'mod+i', true),
+  underline: markAction('underline', Underline, 'mod+u', true),
+  strikethrough: markAction('strikethrough', Strikethrough, 'mod+shift+x'),
+  superscript: markAction('superscript', Superscript),
+  subscript: markAction('subscript', Subscript),
+  code: markAction('code', Code, 'mod+e'),
   link: {
     id: 'link',
     icon: Link,
-    shortcut: ctrl('l'),
+    chord: 'mod+l',
     $run: () => void $getEditor().dispatchCommand(EDIT_LINK_COMMAND, undefined),
     isOn: (state: SelectionState) => state.isLink,
   },
   image: {
     id: 'image',
     icon: ImagePlus,
-    shortcut: ctrl('i', { shiftKey: true }),
+    chord: 'mod+shift+m',
     $run: () => void $getEditor().dispatchCommand(CHOOSE_IMAGE_COMMAND, undefined),
     ...outsideTables,
   },
@@ -137,7 +126,7 @@ export const actions = {
   find: {
     id: 'find',
     icon: Search,
-    shortcut: ctrl('f'),
+    chord: 'mod+f',
     $run: () => void $getEditor().dispatchCommand(FIND_COMMAND, undefined),
   },
 } as const satisfies Record<string, EditorAction>
@@ -145,17 +134,19 @@ export const actions = {
 export type ActionId = keyof typeof actions
 
 /** Keys that no button shows. */
-export const hiddenActions: readonly (Pick<EditorAction, '$run'> & { shortcut: KeyboardShortcutMatch })[] = [
+export const hiddenActions = [
   {
-    shortcut: { key: 'ArrowUp', modifiers: { altKey: true, shiftKey: true } },
+    id: 'moveUp',
+    chord: 'alt+shift+arrowup',
     $run: () => void $moveSelectedBlocks('up'),
   },
   {
-    shortcut: { key: 'ArrowDown', modifiers: { altKey: true, shiftKey: true } },
+    id: 'moveDown',
+    chord: 'alt+shift+arrowdown',
     $run: () => void $moveSelectedBlocks('down'),
   },
-  { shortcut: ctrl('d', { shiftKey: true }), $run: $duplicateSelectedBlocks },
-]
+  { id: 'duplicate', chord: 'mod+shift+d', $run: $duplicateSelectedBlocks },
+] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
 
 /** A table with a row of headings, in which writing goes on. */
 export function $insertTable(rows: number, columns: number): void {

@@ -1,37 +1,19 @@
-import { HorizontalRuleNode } from '@lexical/extension'
-import { HeadingNode, QuoteNode } from '@lexical/rich-text'
-import { TableNode } from '@lexical/table'
 import {
   $getNodeByKey,
   $getRoot,
   $isRootNode,
   defineExtension,
   HISTORIC_TAG,
-  type Klass,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
   type NodeKey,
-  ParagraphNode,
   RootNode,
 } from 'lexical'
 import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
-import { BlockListNode } from '../nodes/BlockListNode.ts'
-import { ImageNode } from '../nodes/ImageNode.ts'
-import { OpaqueNode } from '../nodes/OpaqueNode.ts'
 import { $getBlockId, $setBlockId } from './blockIdState.ts'
+import { blockKlasses } from './blockKlasses.ts'
 import { $findInheritedIds } from './inheritIds.ts'
-
-const topLevelKinds: readonly Klass<LexicalNode>[] = [
-  ParagraphNode,
-  HeadingNode,
-  QuoteNode,
-  BlockListNode,
-  ImageNode,
-  TableNode,
-  HorizontalRuleNode,
-  OpaqueNode,
-]
 
 const $isTopLevel = (node: LexicalNode | null): node is LexicalNode =>
   node?.isAttached() === true && $isRootNode(node.getParent())
@@ -84,7 +66,7 @@ export function registerBlockIds(editor: LexicalEditor): () => void {
   }
 
   return mergeRegister(
-    ...topLevelKinds.map((kind) => editor.registerNodeTransform(kind, $check)),
+    ...blockKlasses.map((kind) => editor.registerNodeTransform(kind, $check)),
     editor.registerNodeTransform(RootNode, $settle),
     editor.registerUpdateListener(({ editorState, tags }) => {
       if (!tags.has(HISTORIC_TAG)) return

@@ -1,20 +1,33 @@
 import { getPeerDependencyFromEditor } from '@lexical/extension'
-import { DecoratorNode, defineExtension, type LexicalEditor, safeCast } from 'lexical'
-import { type ComponentType, createElement, type JSX } from 'react'
+import { DecoratorNode, defineExtension, type LexicalEditor, type NodeKey, safeCast } from 'lexical'
+import type { ComponentType, JSX } from 'react'
+import type { ImageBlock, OpaqueBlock } from '#shared/document/schema.ts'
 
-/** Draws a block that is no text. Gets the node as of its last change. */
-export type BlockView = ComponentType<{ node: BlockDecoratorNode }>
+/** What a block says besides its id and type. */
+export type ImageContent = Omit<ImageBlock, 'id' | 'type'>
+export type OpaqueContent = Omit<OpaqueBlock, 'id' | 'type'>
 
-interface BlockViews {
-  /** By node type; a type without one stays empty, as in a headless editor. */
-  views: Readonly<Record<string, BlockView>>
+export interface BlockViewProps<C> {
+  nodeKey: NodeKey
+  content: C
 }
 
-/** Which component draws which block, so that nodes know nothing of the interface. */
+interface BlockViews {
+  image: ComponentType<BlockViewProps<ImageContent>> | null
+  opaque: ComponentType<BlockViewProps<OpaqueContent>> | null
+}
+
+/** Which component draws which block, so that nodes know nothing of the interface; none in a headless editor. */
 export const BlockViewsExtension = defineExtension({
   name: 'visnyk/blockViews',
-  config: safeCast<BlockViews>({ views: {} }),
+  config: safeCast<BlockViews>({ image: null, opaque: null }),
 })
+
+export const viewsOf = (editor: LexicalEditor): BlockViews =>
+  getPeerDependencyFromEditor<typeof BlockViewsExtension>(editor, BlockViewsExtension.name)?.config ?? {
+    image: null,
+    opaque: null,
+  }
 
 /** A top-level block drawn by a component instead of holding editable text. */
 export abstract class BlockDecoratorNode extends DecoratorNode<JSX.Element> {
@@ -31,11 +44,5 @@ export abstract class BlockDecoratorNode extends DecoratorNode<JSX.Element> {
 
   override isInline(): false {
     return false
-  }
-
-  override decorate(editor: LexicalEditor): JSX.Element | null {
-    const peer = getPeerDependencyFromEditor<typeof BlockViewsExtension>(editor, BlockViewsExtension.name)
-    const View = peer?.config.views[this.getType()]
-    return View === undefined ? null : createElement(View, { node: this })
   }
 }

@@ -1,10 +1,15 @@
-import { $create, $getState, $setState, createState, DecoratorNode, type LexicalNode } from 'lexical'
-import type { ImageBlock } from '#shared/document/schema.ts'
+import {
+  $create,
+  $getState,
+  $setState,
+  createState,
+  DecoratorNode,
+  type LexicalEditor,
+  type LexicalNode,
+} from 'lexical'
+import { createElement, type JSX } from 'react'
 import { imageBlock } from '#shared/document/schema.ts'
-import { BlockDecoratorNode } from './BlockDecoratorNode.ts'
-
-/** What an image block says besides its id; never an address or a path. */
-export type ImageContent = Omit<ImageBlock, 'id' | 'type'>
+import { BlockDecoratorNode, type ImageContent, viewsOf } from './BlockDecoratorNode.ts'
 
 const imageContent = imageBlock.omit({ id: true, type: true })
 
@@ -28,6 +33,12 @@ export class ImageNode extends BlockDecoratorNode {
 
   setContent(content: ImageContent): this {
     return $setState(this, imageState, content)
+  }
+
+  override decorate(editor: LexicalEditor): JSX.Element | null {
+    const View = viewsOf(editor).image
+    const content = this.getContent()
+    return View === null || content === null ? null : createElement(View, { nodeKey: this.getKey(), content })
   }
 
   override getTextContent(): string {

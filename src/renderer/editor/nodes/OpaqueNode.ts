@@ -1,8 +1,15 @@
-import { $create, $getState, $setState, createState, DecoratorNode, type LexicalNode } from 'lexical'
-import { type OpaqueBlock, opaqueBlock } from '#shared/document/schema.ts'
-import { BlockDecoratorNode } from './BlockDecoratorNode.ts'
-
-export type OpaqueContent = Omit<OpaqueBlock, 'id' | 'type'>
+import {
+  $create,
+  $getState,
+  $setState,
+  createState,
+  DecoratorNode,
+  type LexicalEditor,
+  type LexicalNode,
+} from 'lexical'
+import { createElement, type JSX } from 'react'
+import { opaqueBlock } from '#shared/document/schema.ts'
+import { BlockDecoratorNode, type OpaqueContent, viewsOf } from './BlockDecoratorNode.ts'
 
 const opaqueContent = opaqueBlock.omit({ id: true, type: true })
 
@@ -26,6 +33,12 @@ export class OpaqueNode extends BlockDecoratorNode {
 
   setContent(content: OpaqueContent): this {
     return $setState(this, opaqueState, content)
+  }
+
+  override decorate(editor: LexicalEditor): JSX.Element | null {
+    const View = viewsOf(editor).opaque
+    const content = this.getContent()
+    return View === null || content === null ? null : createElement(View, { nodeKey: this.getKey(), content })
   }
 
   override getTextContent(): string {

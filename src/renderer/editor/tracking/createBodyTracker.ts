@@ -16,6 +16,8 @@ export interface BodyTracker extends ChangeSource {
   stored(): Body
   /** Main now has this body; what differs from it in the editor counts as changed. */
   rebase(blocks: Body): void
+  /** Told of every change, on each key. */
+  subscribe(listener: () => void): () => void
   dispose(): void
 }
 
@@ -23,11 +25,11 @@ export interface BodyTracker extends ChangeSource {
  * Follows an editor and knows which blocks main does not have yet. A key press costs a look at the dirty nodes;
  * blocks are read when a patch is taken, and only the changed ones.
  */
-export function createBodyTracker(
-  editor: LexicalEditor,
-  blocks: Body,
-  onChange: () => void = () => undefined,
-): BodyTracker {
+export function createBodyTracker(editor: LexicalEditor, blocks: Body): BodyTracker {
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
   let known = new Map<BlockId, Block>()
   let order: BlockId[] = []
   let changed = new Set<NodeKey>()
@@ -74,7 +76,7 @@ export function createBodyTracker(
     if (keys.length === 0 && !moved) return
     for (const key of keys) changed.add(key)
     orderChanged ||= moved
-    onChange()
+    tell()
   })
 
   return {
@@ -108,7 +110,11 @@ export function createBodyTracker(
         for (const node of $getRoot().getChildren()) changed.add(node.getKey())
       })
       orderChanged = true
-      onChange()
+      tell()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     dispose: endListening,
   }

@@ -1,0 +1,149 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { ContentEditable } from '@lexical/react/LexicalContentEditable'
+import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer'
+import { configExtension, defineExtension } from 'lexical'
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Body } from '#shared/document/schema.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { ShortcutsExtension } from './actions/ShortcutsExtension.ts'
+import { $setBody } from './blocks/createFromBlock.ts'
+import { type BodyHandle, createBodyHandle } from './bodyHandle.ts'
+import { CoreExtension } from './coreExtension.ts'
+import './editor.css'
+import { BlockElementsExtension } from './elements/BlockElementsExtension.ts'
+import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
+import { ClipboardExtension } from './features/clipboard/ClipboardExtension.ts'
+import { PasteReport } from './features/clipboard/PasteReport.tsx'
+import { FindBar } from './features/find/FindBar.tsx'
+import { ImageFigure } from './features/images/ImageFigure.tsx'
+import { ImageInsertion } from './features/images/ImageInsertion.tsx'
+import { LinkPanel } from './features/links/LinkPanel.tsx'
+import { MarkdownExtension } from './features/markdown/MarkdownExtension.ts'
+import { OpaqueFigure } from './features/opaque/OpaqueFigure.tsx'
+import { SlashMenu } from './features/slashMenu/SlashMenu.tsx'
+import { watchActiveBlock } from './hooks/watchActiveBlock.ts'
+import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
+import { editorTheme } from './theme.ts'
+import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
+import { createBodyTracker } from './tracking/createBodyTracker.ts'
+
+export interface BodyEditorProps {
+  language: Language
+  /** The stored text to start from. A later one is shown by `handle.load`, not by another prop. */
+  blocks: Body
+  /** Its name for screen readers; by default "Article text". */
+  label?: string | undefined
+  isReadOnly?: boolean | undefined
+  placeholder?: string | undefined
+  /** `full` by default. `none`: the shortcuts, menus in the text and marks work all the same. */
+  toolbar?: 'full' | 'none' | undefined
+  /** What scrolls with the text, above it: title and lead. */
+  above?: ReactNode
+  autoFocus?: boolean | undefined
+  ref?: Ref<BodyHandle> | undefined
+  /** Something changed; what it was is in `handle.tracker`. Called on each key, so it must be cheap. */
+  onChange?: (() => void) | undefined
+  /** The block the caret is in. */
+  onActiveBlock?: ((id: BlockId | null) => void) | undefined
+}
+
+/** Writes one body. Renders nothing of React's while typing. */
+export function BodyEditor(props: BodyEditorProps) {
+  const { language, toolbar = 'full', above } = props
+  const frame = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once, from what the text was then
+  const extension = useMemo(
+    () =>
+      defineExtension({
+        name: 'visnyk/body',
+        namespace: 'visnyk',
+        theme: editorTheme,
+        dependencies: [
+          CoreExtension,
+          ShortcutsExtension,
+          MarkdownExtension,
+          ClipboardExtension,
+          BlockElementsExtension,
+          configExtension(BlockViewsExtension, { image: ImageFigure, opaque: OpaqueFigure }),
+        ],
+        editable: props.isReadOnly !== true,
+        $initialEditorState: () => $setBody(props.blocks),
+        onError: (error) => console.error(error),
+      }),
+    [],
+  )
+  return (
+    <LexicalExtensionComposer extension={extension} contentEditable={null}>
+      <div className="body-editor">
+        {toolbar === 'full' && <EditorToolbar />}
+        <FindBar />
+        <div className="body-editor__scroll">
+          <div className="body-editor__page">
+            {above}
+            <div ref={frame} className="body-editor__frame">
+              <BodyText {...props} />
+              <BlockHandle frame={frame} />
+            </div>
+          </div>
+        </div>
+        <SlashMenu />
+        <LinkPanel />
+        <ImageInsertion language={language} />
+        <PasteReport />
+      </div>
+    </LexicalExtensionComposer>
+  )
+}
+
+function BodyText({
+  language,
+  blocks,
+  label,
+  isReadOnly = false,
+  placeholder,
+  autoFocus = false,
+  ref,
+  ...on
+}: BodyEditorProps) {
+  const [editor] = useLexicalComposerContext()
+  const { t } = useTranslation()
+  const changed = useEffectEvent(() => on.onChange?.())
+  const activated = useEffectEvent((id: BlockId | null) => on.onActiveBlock?.(id))
+  const [handle] = useState(() => createBodyHandle(editor, createBodyTracker(editor, blocks)))
+
+  useImperativeHandle(ref, () => handle, [handle])
+  useEffect(() => handle.tracker.subscribe(() => changed()), [handle])
+  useEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly])
+  useEffect(() => watchActiveBlock(editor, (id) => activated(id)), [editor])
+  useEffect(() => {
+    if (autoFocus) editor.focus(undefined, { defaultSelection: 'rootStart' })
+  }, [editor, autoFocus])
+
+  const hint = placeholder ?? t('editor.placeholder')
+  return (
+    <ContentEditable
+      className="text body-text"
+      lang={language}
+      ariaLabel={label ?? t('editor.body')}
+      ariaMultiline
+      aria-placeholder={hint}
+      placeholder={(isEditable) => (isEditable ? <p className="body-text__placeholder">{hint}</p> : null)}
+      // Electron's spellchecker fetches dictionaries from the network: off.
+      spellCheck={false}
+      autoCorrect="off"
+      autoCapitalize="off"
+      translate="no"
+    />
+  )
+}

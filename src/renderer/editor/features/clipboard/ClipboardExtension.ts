@@ -1,0 +1,101 @@
+import {
+  ClipboardImportExtension,
+  GetClipboardDataExtension,
+  type ImportMimeTypeFunction,
+} from '@lexical/clipboard'
+import {
+  $getEditor,
+  $insertNodes,
+  $setSelection,
+  COMMAND_PRIORITY_NORMAL,
+  configExtension,
+  createCommand,
+  defineExtension,
+  KEY_DOWN_COMMAND,
+  type LexicalCommand,
+  type LexicalEditor,
+} from 'lexical'
+import { $createInlines } from '../../blocks/inlines.ts'
+import {
+  BLOCKS_TYPE,
+  type CopiedType,
+  copiedAs,
+  copiedTypes,
+  type Pasted,
+  readPasted,
+} from './clipboardData.ts'
+import { $insertPasted, asInlines } from './insertPasted.ts'
+import { $readSelectedBlocks } from './selectionBlocks.ts'
+
+/** Told after a paste that lost something or brought pictures; the interface says so. */
+export const PASTED_COMMAND: LexicalCommand<Pasted> = createCommand('PASTED_COMMAND')
+
+/** Editors in which Ctrl+Shift+V was pressed last: the paste event itself does not say whether Shift was held. */
+const plainPaste = new WeakSet<LexicalEditor>()
+
+type Insert = (editor: LexicalEditor, pasted: Pasted) => void
+
+const $import = (type: string, $insert: Insert): ImportMimeTypeFunction => {
+  return (data, selection) => {
+    const editor = $getEditor()
+    if (plainPaste.has(editor) && type !== 'text/plain') return false
+    const pasted = readPasted(type, data)
+    if (pasted === null) return false
+    $setSelection(selection)
+    $insert(editor, pasted)
+    if (pasted.dropped.length > 0 || pasted.images.length > 0) editor.dispatchCommand(PASTED_COMMAND, pasted)
+    return true
+  }
+}
+
+const $export = (type: CopiedType) => (): string | null => copiedAs(type, $readSelectedBlocks($getEditor()))
+
+/**
+ * The clipboard speaks blocks: copying gives our blocks, HTML and plain text; pasting and dropping go through the
+ * importers and never through Lexical's own reading of HTML or of its nodes.
+ */
+const clipboardOf = (name: string, $insert: Insert) =>
+  defineExtension({
+    name,
+    dependencies: [
+      configExtension(GetClipboardDataExtension, {
+        $exportMimeType: {
+          'application/x-lexical-editor': [() => null],
+          ...Object.fromEntries(copiedTypes.map((type) => [type, [$export(type)]])),
+        },
+      }),
+      configExtension(ClipboardImportExtension, {
+        $importMimeType: {
+          'application/x-lexical-editor': [() => false],
+          ...Object.fromEntries(
+            [BLOCKS_TYPE, 'text/html', 'text/plain', 'text/uri-list'].map((type) => [
+              type,
+              [$import(type, $insert)],
+            ]),
+          ),
+        },
+        priority: { [BLOCKS_TYPE]: -1 },
+      }),
+    ],
+    register: (editor) =>
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          if (event.shiftKey && (event.ctrlKey || event.metaKey) && event.code === 'KeyV')
+            plainPaste.add(editor)
+          else plainPaste.delete(editor)
+          return false
+        },
+        COMMAND_PRIORITY_NORMAL,
+      ),
+  })
+
+/** For a body: pasted blocks become blocks. */
+export const ClipboardExtension = clipboardOf('visnyk/clipboard', (editor, pasted) =>
+  $insertPasted(editor, pasted.blocks),
+)
+
+/** For one line of text: pasted blocks become lines of it. */
+export const InlineClipboardExtension = clipboardOf('visnyk/inlineClipboard', (_, pasted) =>
+  $insertNodes($createInlines(asInlines(pasted.blocks))),
+)

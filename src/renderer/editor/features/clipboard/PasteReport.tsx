@@ -1,0 +1,43 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { COMMAND_PRIORITY_LOW } from 'lexical'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showToast } from '../../../ui/toasts.ts'
+import { PASTED_COMMAND } from './ClipboardExtension.ts'
+
+/** Leaving these out loses nothing a reader would see. */
+const unseen: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'hidden',
+  'meta',
+  'link',
+  'title',
+  'head',
+  'markup',
+])
+
+/** Says after a paste what could not come along. */
+export function PasteReport() {
+  const [editor] = useLexicalComposerContext()
+  const { t } = useTranslation()
+  useEffect(
+    () =>
+      editor.registerCommand(
+        PASTED_COMMAND,
+        ({ dropped, images }) => {
+          const lost = dropped.filter(({ kind }) => !unseen.has(kind)).map(({ kind }) => kind)
+          if (lost.length > 0) {
+            showToast({ tone: 'warn', text: t('editor.paste.dropped', { what: lost.join(', ') }) })
+          }
+          if (images.length > 0) {
+            showToast({ tone: 'info', text: t('editor.paste.images', { count: images.length }) })
+          }
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor, t],
+  )
+  return null
+}

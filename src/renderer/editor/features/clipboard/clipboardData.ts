@@ -1,0 +1,51 @@
+import { renderBlocks } from '#shared/document/html.ts'
+import { type ImportedImage, importHtml } from '#shared/document/importHtml.ts'
+import { importText } from '#shared/document/importText.ts'
+import { type Body, body } from '#shared/document/schema.ts'
+import { bodyText } from '#shared/document/text.ts'
+import { blockId, newId } from '#shared/domain/ids.ts'
+
+/** Blocks as they are, for another text of ours. Other programs get the HTML or the words. */
+export const BLOCKS_TYPE = 'application/x-visnyk-blocks+json'
+
+const makeId = () => newId(blockId)
+
+export interface Pasted {
+  blocks: Body
+  dropped: { kind: string; count: number }[]
+  /** Pictures in it that are not ours yet. */
+  images: ImportedImage[]
+}
+
+const exporters = {
+  [BLOCKS_TYPE]: (blocks: Body) => JSON.stringify(blocks),
+  // A picture has no address outside our window, so other programs get the words around it.
+  'text/html': (blocks: Body) =>
+    renderBlocks(
+      blocks.filter((block) => block.type !== 'image'),
+      { media: () => null, opaque: 'omit', withoutIds: true },
+    ),
+  'text/plain': bodyText,
+} as const
+export type CopiedType = keyof typeof exporters
+export const copiedTypes = Object.keys(exporters) as CopiedType[]
+
+/** Blocks as they go on the clipboard under a type; null when there is nothing to say in it. */
+export const copiedAs = (type: CopiedType, blocks: Body): string | null => exporters[type](blocks) || null
+
+/** What the clipboard or a drop holds under a type, read through the importers only; null when it is not for us. */
+export function readPasted(type: string, data: string): Pasted | null {
+  if (type === BLOCKS_TYPE) return parseBlocks(data)
+  if (type === 'text/html') return importHtml(data, { newId: makeId, keepIds: false })
+  return { blocks: importText(data, makeId), dropped: [], images: [] }
+}
+
+/** Any page can write this type to the clipboard: only what the schema allows comes in. */
+function parseBlocks(json: string): Pasted | null {
+  try {
+    const parsed = body.safeParse(JSON.parse(json))
+    return parsed.success ? { blocks: parsed.data, dropped: [], images: [] } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,74 @@
+import { $insertGeneratedNodes } from '@lexical/clipboard'
+import { $isListItemNode, $isListNode, type ListItemNode } from '@lexical/list'
+import {
+  $findMatchingParent,
+  $getSelection,
+  $insertNodes,
+  $isRangeSelection,
+  type LexicalEditor,
+} from 'lexical'
+import { normalizeInlines } from '#shared/document/inlines.ts'
+import type { Body, Inline, ListItem } from '#shared/document/schema.ts'
+import { $createContent } from '../../blocks/createFromBlock.ts'
+import { $createInlines } from '../../blocks/inlines.ts'
+import { $isInTable } from '../../commands/selectedBlocks.ts'
+
+/** Puts blocks at the caret, under new ids. Words alone go into the line; in a table cell all comes as lines. */
+export function $insertPasted(editor: LexicalEditor, blocks: Body): void {
+  const selection = $getSelection()
+  if (selection === null || blocks.length === 0) return
+  if ($isInTable()) {
+    $insertNodes($createInlines(asInlines(blocks)))
+    return
+  }
+  if ($isRangeSelection(selection) && !selection.isCollapsed()) selection.removeText()
+  const item = $isRangeSelection(selection)
+    ? $findMatchingParent(selection.anchor.getNode(), $isListItemNode)
+    : null
+  const [only] = blocks
+  if (item !== null && blocks.length === 1 && only?.type === 'list') $insertItems(item, $createContent(only))
+  else $insertGeneratedNodes(editor, blocks.map($createContent), selection)
+}
+
+/** A list pasted into a list becomes items of it, not a list beside it. */
+function $insertItems(item: ListItemNode, list: ReturnType<typeof $createContent>): void {
+  if (!$isListNode(list)) return
+  let after = item
+  for (const pasted of list.getChildren().filter($isListItemNode)) {
+    after.insertAfter(pasted)
+    after = pasted
+  }
+  after.selectEnd()
+  if (item.isEmpty()) item.remove()
+}
+
+/** Everything as one line of text with breaks between what were blocks. */
+export function asInlines(blocks: Body): Inline[] {
+  return normalizeInlines(joined(blocks.map(inlinesOf).filter((content) => content.length > 0)))
+}
+
+const joined = (parts: readonly (readonly Inline[])[]): Inline[] =>
+  parts.flatMap((part, at) => (at === 0 ? [...part] : [{ type: 'lineBreak' as const }, ...part]))
+
+function inlinesOf(block: Body[number]): Inline[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return block.content
+    case 'list':
+      return joined(block.items.flatMap(itemLines))
+    case 'table':
+      return joined(block.rows.flat().map((cell) => cell.content))
+    case 'image':
+      return block.caption
+    case 'divider':
+    case 'opaque':
+      return []
+  }
+}
+
+const itemLines = (item: ListItem): Inline[][] => [
+  item.content,
+  ...(item.list?.items.flatMap(itemLines) ?? []),
+]

@@ -1,0 +1,61 @@
+import { $generateJSONFromSelectedNodes, $generateNodesFromSerializedNodes } from '@lexical/clipboard'
+import { buildEditorFromExtensions } from '@lexical/extension'
+import {
+  $createParagraphNode,
+  $getRoot,
+  $getSelection,
+  $isDecoratorNode,
+  $isElementNode,
+  type LexicalEditor,
+  type LexicalNode,
+} from 'lexical'
+import type { Body } from '#shared/document/schema.ts'
+import { $readBody } from '../../blocks/readBlock.ts'
+import { CoreExtension } from '../../coreExtension.ts'
+
+let scratch: LexicalEditor | null = null
+
+/**
+ * The selected part of the text as blocks. A selection inside one block gives a paragraph of its words. Read in a
+ * second editor nobody sees, because a cut-off selection exists as nodes only there.
+ */
+export function $readSelectedBlocks(editor: LexicalEditor): Body {
+  const { nodes: serialized } = $generateJSONFromSelectedNodes(editor, $getSelection())
+  scratch ??= buildEditorFromExtensions({
+    name: 'visnyk/scratch',
+    dependencies: [CoreExtension],
+    onError(error) {
+      throw error
+    },
+  })
+  scratch.update(
+    () =>
+      $getRoot()
+        .clear()
+        .append(...$asBlocks($generateNodesFromSerializedNodes(serialized))),
+    {
+      discrete: true,
+    },
+  )
+  return scratch.getEditorState().read($readBody)
+}
+
+/** Loose words, and items without their list, get a block around them. */
+function $asBlocks(nodes: readonly LexicalNode[]): LexicalNode[] {
+  const blocks: LexicalNode[] = []
+  let words: ReturnType<typeof $createParagraphNode> | null = null
+  for (const node of nodes) {
+    const isBlock = ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline()
+    if (isBlock) {
+      words = null
+      blocks.push(node)
+      continue
+    }
+    if (words === null) {
+      words = $createParagraphNode()
+      blocks.push(words)
+    }
+    words.append(node)
+  }
+  return blocks
+}

@@ -1,0 +1,19 @@
+import { HorizontalRuleNode } from '@lexical/extension'
+import { HeadingNode, QuoteNode } from '@lexical/rich-text'
+import { TableNode } from '@lexical/table'
+import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
+import { BlockListNode } from '../nodes/BlockListNode.ts'
+import { ImageNode } from '../nodes/ImageNode.ts'
+import { OpaqueNode } from '../nodes/OpaqueNode.ts'
+
+/** Every class of node that can stand right under the root. */
+export const blockKlasses: readonly Klass<LexicalNode>[] = [
+  ParagraphNode,
+  HeadingNode,
+  QuoteNode,
+  BlockListNode,
+  ImageNode,
+  TableNode,
+  HorizontalRuleNode,
+  OpaqueNode,
+]

@@ -1,0 +1,20 @@
+import type { EditorThemeClasses } from 'lexical'
+
+/** Class names only where an element's own name does not say enough; the looks are in `editor.css`. */
+export const editorTheme: EditorThemeClasses = {
+  text: {
+    bold: 'mark-bold',
+    italic: 'mark-italic',
+    underline: 'mark-underline',
+    strikethrough: 'mark-strikethrough',
+    underlineStrikethrough: 'mark-underline mark-strikethrough',
+    code: 'mark-code',
+  },
+  link: 'text-link',
+  list: { nested: { listitem: 'nested-item' } },
+  table: 'editor-table',
+  tableScrollableWrapper: 'text-table',
+  tableSelection: 'editor-table--selecting',
+  tableCellSelected: 'editor-cell--selected',
+  hrSelected: 'is-selected',
+}

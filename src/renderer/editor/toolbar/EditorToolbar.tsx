@@ -1,0 +1,141 @@
+import { HistoryExtension } from '@lexical/history'
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue'
+import { ChevronDown } from 'lucide-react'
+import { Button as AriaButton, Group, Separator, Toolbar } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
+import { IconButton, IconToggle } from '../../ui/IconButton.tsx'
+import { MenuButton } from '../../ui/Menu.tsx'
+import { type ActionId, actions, type EditorAction } from '../actions/actions.ts'
+import type { SelectionState } from '../actions/selectionState.ts'
+import { $setTextKind } from '../commands/blockKinds.ts'
+import { TableMenu } from '../features/tables/TableMenu.tsx'
+import { useSelectionState } from './useSelectionState.ts'
+
+const groups: readonly (readonly ActionId[])[] = [
+  ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code', 'link'],
+  ['bulleted', 'numbered', 'quote'],
+  ['image', 'table', 'divider'],
+]
+const kinds = ['paragraph', 'heading2', 'heading3', 'heading4'] as const
+
+/** The editor's commands as one stop of the Tab key; arrows go along it. Made of the table of actions. */
+export function EditorToolbar() {
+  const [editor] = useLexicalComposerContext()
+  const { t } = useTranslation()
+  const state = useSelectionState()
+  const isEditable = editor.isEditable()
+  return (
+    <Toolbar className="editor-toolbar" aria-label={t('editor.toolbar')}>
+      <HistoryButtons />
+      <Separator orientation="vertical" className="editor-toolbar__separator" />
+      <KindMenu state={state} isDisabled={!isEditable || state.isInTable} />
+      {groups.map((ids) => (
+        <Group key={ids[0]} className="editor-toolbar__group">
+          {ids.map((id) => (
+            <ActionButton key={id} id={id} state={state} isEditable={isEditable} />
+          ))}
+        </Group>
+      ))}
+      {state.isInTable && isEditable && <TableMenu />}
+      <Group className="editor-toolbar__group editor-toolbar__end">
+        <ActionButton id="find" state={state} isEditable />
+      </Group>
+    </Toolbar>
+  )
+}
+
+/** Runs an action as if from the keyboard: the text gets the focus back. */
+function useRun(): (action: EditorAction) => void {
+  const [editor] = useLexicalComposerContext()
+  return (action) => {
+    editor.update(() => action.$run())
+    if (!opensPanel.has(action.id)) editor.focus()
+  }
+}
+const opensPanel: ReadonlySet<string> = new Set<ActionId>(['link', 'image', 'find'])
+
+function HistoryButtons() {
+  const { t } = useTranslation()
+  const formatChord = useFormatChord()
+  const run = useRun()
+  const canUndo = useExtensionSignalValue(HistoryExtension, 'canUndo')
+  const canRedo = useExtensionSignalValue(HistoryExtension, 'canRedo')
+  return (
+    <Group className="editor-toolbar__group">
+      <IconButton
+        icon={actions.undo.icon}
+        label={t('editor.action.undo')}
+        shortcut={formatChord(actions.undo.chord)}
+        isDisabled={!canUndo}
+        onPress={() => run(actions.undo)}
+      />
+      <IconButton
+        icon={actions.redo.icon}
+        label={t('editor.action.redo')}
+        shortcut={formatChord(actions.redo.chord)}
+        isDisabled={!canRedo}
+        onPress={() => run(actions.redo)}
+      />
+    </Group>
+  )
+}
+
+function KindMenu({ state, isDisabled }: { state: SelectionState; isDisabled: boolean }) {
+  const [editor] = useLexicalComposerContext()
+  const { t } = useTranslation()
+  const formatChord = useFormatChord()
+  const present = kinds.find((kind) => kind === state.kind)
+  return (
+    <MenuButton
+      label={t('editor.kind')}
+      trigger={
+        <AriaButton className="button button--quiet editor-toolbar__kind" isDisabled={isDisabled}>
+          <span className="visually-hidden">{t('editor.kind')}: </span>
+          <span className="button__words">{t(`editor.action.${present ?? state.kind ?? 'paragraph'}`)}</span>
+          <ChevronDown aria-hidden className="icon" />
+        </AriaButton>
+      }
+      sections={[
+        {
+          items: kinds.map((kind) => ({
+            id: kind,
+            label: t(`editor.action.${kind}`),
+            shortcut: formatChord(actions[kind].chord),
+            isSelected: kind === present,
+          })),
+        },
+      ]}
+      onAction={(id) => {
+        const kind = kinds.find((one) => one === id)
+        if (kind === undefined) return
+        editor.update(() => $setTextKind(kind))
+        editor.focus()
+      }}
+    />
+  )
+}
+
+function ActionButton({
+  id,
+  state,
+  isEditable,
+}: {
+  id: ActionId
+  state: SelectionState
+  isEditable: boolean
+}) {
+  const { t } = useTranslation()
+  const formatChord = useFormatChord()
+  const run = useRun()
+  const action: EditorAction = actions[id]
+  const shared = {
+    icon: action.icon,
+    label: t(`editor.action.${id}`),
+    shortcut: action.chord && formatChord(action.chord),
+    isDisabled: !isEditable || action.isDisabled?.(state) === true,
+  }
+  if (action.isOn === undefined) return <IconButton {...shared} onPress={() => run(action)} />
+  return <IconToggle {...shared} isSelected={action.isOn(state)} onChange={() => run(action)} />
+}
