@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { resources } from '#renderer/i18n/resources.ts'
+import { errorCodes } from '#shared/contract/errors.ts'
+import { intentStates } from '#shared/contract/views.ts'
+import { roles } from '#shared/domain/account.ts'
+import { savingStates } from '#shared/domain/article.ts'
+import { type Language, languages } from '#shared/domain/language.ts'
+import { workflowEvents, workflowStates, workflowSteps } from '#shared/domain/workflow.ts'
+
+const folder = join(import.meta.dirname, '../../../../resources/locales')
+const filesOf = (language: Language) => readdirSync(join(folder, language)).sort()
+
+type Tree = { [key: string]: string | Tree }
+
+const flatten = (tree: Tree, before = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${before}${key}`, value] as [string, string]]
+      : flatten(value, `${before}${key}.`),
+  )
+
+const read = (language: Language): Map<string, string> =>
+  new Map(
+    filesOf(language).flatMap((file) =>
+      flatten(
+        JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Tree,
+        `${file.replace('.json', '')}.`,
+      ),
+    ),
+  )
+
+const texts = { uk: read('uk'), en: read('en') }
+const plural = /_(zero|one|two|few|many|other)$/
+const stem = (key: string) => key.replace(plural, '')
+const stems = (language: Language) => new Set([...texts[language].keys()].map(stem))
+/** Plural forms a whole number or a fraction can ask for (CLDR): the ones i18next looks up. */
+const forms: Record<Language, string[]> = { uk: ['one', 'few', 'many', 'other'], en: ['one', 'other'] }
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name).sort()
+
+describe('texts of the interface', () => {
+  it('come in the same files in both languages', () => {
+    expect(filesOf('en')).toEqual(filesOf('uk'))
+  })
+
+  it('have the same keys in both languages', () => {
+    expect([...stems('en')].sort()).toEqual([...stems('uk')].sort())
+  })
+
+  it.each(languages)('have every plural form in %s', (language) => {
+    const counted = new Set([...texts[language].keys()].filter((key) => plural.test(key)).map(stem))
+    const lacking = [...counted].flatMap((key) =>
+      forms[language].map((form) => `${key}_${form}`).filter((one) => !texts[language].has(one)),
+    )
+    expect(lacking).toEqual([])
+    const foreign = [...texts[language].keys()].filter((key) => {
+      const form = plural.exec(key)?.[1]
+      return form !== undefined && !forms[language].includes(form)
+    })
+    expect(foreign).toEqual([])
+  })
+
+  it('are nowhere empty and nowhere padded', () => {
+    for (const language of languages) {
+      const bad = [...texts[language]].filter(([, text]) => text.trim() === '' || text !== text.trim())
+      expect(bad, language).toEqual([])
+    }
+  })
+
+  it('take the same values in both languages', () => {
+    const different = [...texts.uk].filter(([key, text]) => {
+      const english = texts.en.get(key)
+      return english !== undefined && `${placeholders(english)}` !== `${placeholders(text)}`
+    })
+    expect(different.map(([key]) => key)).toEqual([])
+  })
+
+  it('are written in their own language', () => {
+    const cyrillic = /\p{Script=Cyrillic}/u
+    // Each language names the other one in that language's own words, and a keyboard sign may be either.
+    const mixed = new Set([
+      'shell.switchLanguage',
+      'shell.languageButton',
+      'settings.languageName.uk',
+      'settings.languageName.en',
+    ])
+    // Words to find a block by, typed in either language.
+    const isSynonyms = (key: string) => key.startsWith('editor.slashWords.')
+    const wrong = [...texts.en].filter(
+      ([key, text]) => cyrillic.test(text) && !mixed.has(key) && !isSynonyms(key),
+    )
+    expect(wrong).toEqual([])
+    const untranslated = [...texts.uk].filter(
+      ([key, text]) =>
+        !mixed.has(key) && text === texts.en.get(key) && /\p{L}{4}/u.test(text.replace(/\{\{.*?\}\}/g, '')),
+    )
+    expect(untranslated.filter(([, text]) => !/^(WordPress|https:.*)$/.test(text))).toEqual([])
+  })
+
+  it('use the house apostrophe inside Ukrainian words', () => {
+    const straight = [...texts.uk].filter(([, text]) =>
+      /\p{Script=Cyrillic}['\u02bc]\p{Script=Cyrillic}/u.test(text),
+    )
+    expect(straight).toEqual([])
+  })
+
+  it('are all named in resources.ts, save those that only main shows', () => {
+    const named = Object.keys(resources.uk.translation)
+    expect(Object.keys(resources.en.translation)).toEqual(named)
+    expect([...named, 'native'].sort()).toEqual(filesOf('uk').map((file) => file.replace('.json', '')))
+  })
+
+  it('cover every code and state of the contract', () => {
+    const wanted = [
+      ...errorCodes.map((code) => `errors.${code}`),
+      ...intentStates.map((state) => `queue.state.${state}`),
+      ...workflowStates.map((state) => `workflow.state.${state}`),
+      ...workflowSteps.flatMap((step) => [`workflow.step.${step}`, `workflow.event.${step}`]),
+      ...workflowEvents.map((event) => `workflow.event.${event}`),
+      ...savingStates.flatMap((state) => [`workflow.saving.${state}`, `workflow.savingHint.${state}`]),
+      ...roles.map((role) => `workflow.role.${role}`),
+    ]
+    for (const language of languages) {
+      expect(
+        wanted.filter((key) => !texts[language].has(key)),
+        language,
+      ).toEqual([])
+    }
+  })
+})
