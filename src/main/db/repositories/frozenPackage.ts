@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
 import { localizationFields, sectionKey, tags } from '#shared/domain/article.ts'
-import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
+import { articleId, contentHash, localizationId, mediaHash, mediaId, revisionId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaText, mediaType } from '#shared/domain/media.ts'
 import { zonedTime } from '#shared/domain/time.ts'
@@ -14,8 +14,10 @@ export const frozenLocalization = localizationFields.extend({
   isSource: z.boolean(),
   blocks: body,
   contentHash,
+  /** The snapshot that holds this text. */
+  revisionId,
   /** Null for a taking down, which needs none. */
-  approval: approval.omit({ bypass: true }).nullable(),
+  approval: approval.nullable(),
   /** Where it stood before the click: what a taken back intent returns to. */
   stateBefore: workflowState,
 })
@@ -27,6 +29,8 @@ export const frozenMedia = z.object({
   type: mediaType,
   fileName: z.string(),
   bytes: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
   credit: z.string(),
   decorative: z.boolean(),
   texts: z.partialRecord(language, mediaText),

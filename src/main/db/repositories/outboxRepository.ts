@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { AppError, type Failure, failure } from '#shared/contract/errors.ts'
 import type { IntentKind, IntentState, IntentView, Receipt } from '#shared/contract/views.ts'
-import type {
-  AccountId,
-  ArticleId,
-  ContentHash,
-  IntentId,
-  LocalizationId,
-  SiteId,
+import {
+  type AccountId,
+  type ArticleId,
+  type ContentHash,
+  contentHash,
+  type IntentId,
+  type LocalizationId,
+  localizationId,
+  type SiteId,
 } from '#shared/domain/ids.ts'
 import { type Language, language } from '#shared/domain/language.ts'
 import { type Instant, type ZonedTime, zonedTime } from '#shared/domain/time.ts'
@@ -29,6 +31,8 @@ export interface IntentRecord {
   kind: IntentKind
   title: string
   languages: Language[]
+  /** The content hash that was frozen, per localization. */
+  hashes: ReadonlyMap<LocalizationId, ContentHash>
   /** When readers shall see it, or the date shown. */
   publishAt: ZonedTime | null
   dueAt: Instant | null
@@ -69,6 +73,7 @@ interface IntentRow {
   kind: IntentKind
   title: string
   languages: string
+  hashes: string
   publish_at: string | null
   due_at: Instant | null
   created_at: Instant
@@ -120,6 +125,7 @@ const toIntent = (row: IntentRow): IntentRecord => ({
   kind: row.kind,
   title: row.title,
   languages: z.array(language).parse(JSON.parse(row.languages)),
+  hashes: new Map(z.array(z.tuple([localizationId, contentHash])).parse(JSON.parse(row.hashes))),
   publishAt: row.publish_at === null ? null : zonedTime.parse(JSON.parse(row.publish_at)),
   dueAt: row.due_at,
   createdAt: row.created_at,
@@ -174,8 +180,8 @@ export type IntentChanges = Partial<
 >
 
 // All but the payload, which is whole articles and wanted only when one is sent.
-const columns = `number, id, site_id, article_id, account_id, kind, title, languages, publish_at, due_at, created_at,
-  created_by, state, attempts, next_try_at, error, delivered, confirmed, cancel_requested, candidates, updated_at`
+const columns = `number, id, site_id, article_id, account_id, kind, title, languages, hashes, publish_at, due_at,
+  created_at, created_by, state, attempts, next_try_at, error, delivered, confirmed, cancel_requested, candidates, updated_at`
 const open = `state NOT IN ('verified', 'cancelled', 'failed')`
 
 /** Intents, their steps and receipts. What was frozen is written once; only the progress is ever updated. */
@@ -191,10 +197,10 @@ export function createOutboxRepository(db: Database) {
     `SELECT count(*) AS count FROM outbox_intents WHERE ${open} AND article_id = ?`,
   )
   const insert = db.prepare(`
-    INSERT INTO outbox_intents (id, site_id, article_id, account_id, kind, title, languages, publish_at, payload,
+    INSERT INTO outbox_intents (id, site_id, article_id, account_id, kind, title, languages, hashes, publish_at, payload,
       due_at, created_at, created_by, state, attempts, next_try_at, error, delivered, confirmed, cancel_requested,
       candidates, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, NULL, NULL, 0, 0, 0, '[]', ?)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, NULL, NULL, 0, 0, 0, '[]', ?)`)
   const update = createRowUpdate(db, 'outbox_intents', 'id', {
     state: 'state',
     attempts: 'attempts',
@@ -218,6 +224,9 @@ export function createOutboxRepository(db: Database) {
   const receipts = db.prepare<ReceiptRow>(
     'SELECT * FROM outbox_receipts WHERE intent_id = ? ORDER BY language DESC',
   )
+  const lastVerified = db.prepare<{ content_hash: ContentHash }>(`
+    SELECT content_hash FROM outbox_receipts
+    WHERE localization_id = ? AND verified_at IS NOT NULL ORDER BY verified_at DESC LIMIT 1`)
   const putReceipt = db.prepare(`
     INSERT INTO outbox_receipts (intent_id, localization_id, language, remote_id, url, content_hash, sent_at,
       verified_at)
@@ -258,6 +267,7 @@ export function createOutboxRepository(db: Database) {
         intent.kind,
         intent.title,
         JSON.stringify(intent.payload.localizations.map((localization) => localization.language)),
+        JSON.stringify(intent.payload.localizations.map((one) => [one.id, one.contentHash])),
         intent.payload.publishAt === null ? null : JSON.stringify(intent.payload.publishAt),
         JSON.stringify(intent.payload),
         intent.dueAt,
@@ -292,6 +302,8 @@ export function createOutboxRepository(db: Database) {
         step.position,
       )
     },
+    /** What was last read back from the site and found right. */
+    verifiedHash: (id: LocalizationId): ContentHash | null => lastVerified.get(id)?.content_hash ?? null,
     receipts: (id: IntentId): Receipt[] => receipts.all(id).map(toReceipt),
     putReceipt: (id: IntentId, one: Receipt): void => {
       putReceipt.run(

@@ -100,6 +100,7 @@ export function createSyncRepository(db: Database) {
   const putMedia = db.prepare(`
     INSERT INTO site_media (site_id, hash, remote_id, details) VALUES (?, ?, ?, ?)
     ON CONFLICT (site_id, hash) DO UPDATE SET remote_id = excluded.remote_id, details = excluded.details`)
+  const forgetMedia = db.prepare('DELETE FROM site_media WHERE site_id = ? AND hash = ?')
   const revisionHashes = db.prepare<{ hash: BlockHash }>(
     'SELECT hash FROM revision_blocks WHERE revision_id = ? ORDER BY position',
   )
@@ -166,6 +167,10 @@ export function createSyncRepository(db: Database) {
     },
     putSiteMedia: (siteId: SiteId, hash: MediaHash, one: SiteMedia): void => {
       putMedia.run(siteId, hash, one.remoteId, one.details)
+    },
+
+    forgetSiteMedia: (siteId: SiteId, hash: MediaHash): void => {
+      forgetMedia.run(siteId, hash)
     },
 
     /** The block hashes of a revision in reading order. */

@@ -36,12 +36,12 @@ export type IntentEvent =
   | { type: 'settled' }
   /** A step failed; `nextTryAt` for those that are tried again. */
   | { type: 'failed'; verdict: Verdict; failure: Failure; nextTryAt: Instant | null }
-  /** The program ended while it was being sent: what was under way is unknown. */
-  | { type: 'interrupted' }
-  /** The site accepted what readers notice. `verifyAt`: look again then (a scheduled post, after its time). */
+  /** The program ended while it was being sent. `uncertain`: a request was under way, and its outcome is unknown. */
+  | { type: 'interrupted'; uncertain: boolean }
+  /** The site accepted what readers notice. */
   | { type: 'delivered' }
-  /** All that can be checked now agrees; the rest at `at`. */
-  | { type: 'verifyLater'; at: Instant }
+  /** All that can be checked now agrees; the rest at `at`. `counts`: its time came, and readers do not see it yet. */
+  | { type: 'verifyLater'; at: Instant; counts: boolean }
   | { type: 'verified' }
   /** Read back, and it is not what was sent. */
   | { type: 'mismatched'; failure: Failure }
@@ -86,14 +86,22 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
     case 'failed':
       return isActive(progress) ? afterFailure(progress, event) : null
     case 'interrupted':
-      return progress.state === 'sending' ? { ...progress, state: 'unknown', nextTryAt: null } : null
+      return progress.state === 'sending'
+        ? { ...progress, state: event.uncertain ? 'unknown' : 'waiting', nextTryAt: null }
+        : null
     case 'delivered':
       return progress.state === 'sending' || progress.state === 'unknown'
         ? { ...progress, state: 'sent', delivered: true, attempts: 0, nextTryAt: null, error: null }
         : null
     case 'verifyLater':
       return progress.delivered
-        ? { ...progress, state: 'sent', nextTryAt: event.at, attempts: 0, error: null }
+        ? {
+            ...progress,
+            state: 'sent',
+            nextTryAt: event.at,
+            attempts: event.counts ? progress.attempts + 1 : 0,
+            error: null,
+          }
         : null
     case 'verified':
       return progress.delivered ? { ...progress, state: 'verified', nextTryAt: null, error: null } : null

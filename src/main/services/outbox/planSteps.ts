@@ -29,7 +29,9 @@ function stepsOf(kind: IntentKind, { localizations, media }: FrozenPackage): Ste
 
   if (kind === 'unpublish') return [whole('unpublish'), ...perText('readBack')]
   return [
-    ...media.map(({ id, fileName }): Step => ({ kind: 'media', language: null, subject: id, label: fileName })),
+    ...media.map(
+      ({ id, fileName }): Step => ({ kind: 'media', language: null, subject: id, label: fileName }),
+    ),
     ...perText('text'),
     whole('publish'),
     ...perText('readBack'),

@@ -39,7 +39,11 @@ export const probeIsDue = (state: Reachability, now: Instant): boolean =>
 export function isLoopback(address: string): boolean {
   try {
     const { hostname } = new URL(address)
-    return hostname === 'localhost' || hostname.endsWith('.localhost') || /^(127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+    return (
+      hostname === 'localhost' ||
+      hostname.endsWith('.localhost') ||
+      /^(127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+    )
   } catch {
     return false
   }

@@ -28,9 +28,11 @@ const anyEvent: fc.Arbitrary<IntentEvent> = fc.oneof(
   }),
   fc.constantFrom<IntentEvent>(
     { type: 'settled' },
-    { type: 'interrupted' },
+    { type: 'interrupted', uncertain: true },
+    { type: 'interrupted', uncertain: false },
     { type: 'delivered' },
-    { type: 'verifyLater', at: later },
+    { type: 'verifyLater', at: later, counts: false },
+    { type: 'verifyLater', at: later, counts: true },
     { type: 'verified' },
     { type: 'mismatched', failure: { code: 'verificationFailed', message: 'differs' } },
     { type: 'overdue', failure: { code: 'overdue', message: 'late' } },
@@ -139,7 +141,7 @@ describe('the way of one intent', () => {
   })
 
   it('stays unknown over a restart, a further failure and the network going away, until it is settled', () => {
-    const events = [started, { type: 'interrupted' } as const, { type: 'started', uncertain: true } as const]
+    const events = [started, { type: 'interrupted', uncertain: true } as const, { type: 'started', uncertain: true } as const]
     expect(last(events).state).toBe('unknown')
     expect(last([...events, failed('retry')]).state).toBe('unknown')
     expect(last([...events, failed('wait')]).state).toBe('unknown')

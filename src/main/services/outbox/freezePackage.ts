@@ -1,0 +1,134 @@
+import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
+import type { FrozenLocalization, FrozenMedia, FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
+import type { Repositories } from '#main/db/repositories/index.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { ParsedInput } from '#shared/contract/contract.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { Role } from '#shared/domain/account.ts'
+import type { MediaId } from '#shared/domain/ids.ts'
+import type { Instant, ZonedTime } from '#shared/domain/time.ts'
+import { stepRules, stepsFor } from '#shared/domain/workflow.ts'
+import { toZonedTime } from '#shared/language/dates.ts'
+import type { Snapshots } from '../revisions/snapshots.ts'
+import type { MediaFiles, PublicationProblems } from './ports.ts'
+
+type Send = ParsedInput<'outbox.send'>
+
+export interface FreezeDeps {
+  repositories: Repositories
+  snapshots: Snapshots
+  mediaFiles: MediaFiles
+  problems: PublicationProblems
+  clock: () => Instant
+}
+
+/** Copies all that goes out, as it is at the click, or says why it may not go. Called inside a transaction. */
+export function createFreezePackage({ repositories, snapshots, mediaFiles, problems, clock }: FreezeDeps) {
+  const { articles, localizations, blocks, sites, workflow, media, sync } = repositories
+
+  /** What was typed, as an instant of the site's zone. */
+  function publishAtOf({ kind, at }: Send, zone: string): ZonedTime | null {
+    if (at === null) {
+      if (kind === 'schedule') throw new AppError('invalidInput', 'A scheduled publication needs a time')
+      return null
+    }
+    const { zonedTime } = toZonedTime(at, zone)
+    const passed = zonedTime.instant <= clock()
+    if (kind === 'schedule' && passed) throw new AppError('overdue', 'That time has passed', { at })
+    if (kind === 'publish' && !passed) {
+      throw new AppError('invalidInput', 'A date in the future is for scheduling', { at })
+    }
+    return zonedTime
+  }
+
+  function refuseStep(one: LocalizationRecord, step: Send['kind'], role: Role | null): void {
+    if (one.inConflict) throw new AppError('inConflict', 'The site has another text: merge first')
+    if (stepsFor(one.state, role, one.liveHash !== null).includes(step)) return
+    const rule = stepRules[step]
+    if (rule.from.includes(one.state) && !rule.roles.includes(role ?? 'author')) {
+      throw new AppError('notAllowed', `A ${role ?? 'author'} may not ${step}`, { step })
+    }
+    throw new AppError('stepNotAllowed', `No step ${step} from ${one.state}`, { step, state: one.state })
+  }
+
+  function freezeText(one: LocalizationRecord, { kind, hashes }: Send): FrozenLocalization {
+    const { id, language, isSource, title, lead, slug, seoTitle, seoDescription, contentHash } = one
+    const approval = workflow.latestApproval(id)
+    const goesOut = kind !== 'unpublish'
+    if (goesOut) {
+      const holds = approval !== null && approval.voidedAt === null && approval.contentHash === contentHash
+      if (!holds || hashes[language] !== contentHash) {
+        throw new AppError('approvalVoid', 'The text is not the one that was approved', { language })
+      }
+      const blocking = problems(id).find((problem) => problem.blocking)
+      if (blocking) {
+        throw new AppError('notReadyToPublish', 'Something is missing', { language, problem: blocking.code })
+      }
+    }
+    return {
+      ...{ id, language, isSource, title, lead, slug, seoTitle, seoDescription, contentHash },
+      blocks: blocks.body(id),
+      revisionId:
+        goesOut && approval ? approval.revisionId : snapshots.takeIfChanged(one, 'sent', one.updatedBy).id,
+      approval:
+        goesOut && approval
+          ? {
+              contentHash: approval.contentHash,
+              approvedBy: approval.approvedBy,
+              approvedAt: approval.approvedAt,
+              bypass: approval.bypass,
+            }
+          : null,
+      stateBefore: one.state,
+    }
+  }
+
+  function freezeMedia(article: ArticleRecord, texts: readonly FrozenLocalization[]): FrozenMedia[] {
+    const ids = new Set<MediaId>(article.coverMediaId === null ? [] : [article.coverMediaId])
+    for (const { blocks: body } of texts) {
+      for (const block of body) if (block.type === 'image') ids.add(block.mediaId)
+    }
+    return [...ids].map((id) => {
+      const item = media.get(id)
+      const onSite = item && article.siteId !== null && sync.siteMedia(article.siteId, item.hash) !== null
+      if (!item || (!onSite && mediaFiles.find(item) === null)) {
+        throw new AppError('mediaMissing', 'A picture is not on this computer', { mediaId: id })
+      }
+      const { hash, type, fileName, bytes, width, height, credit, decorative, texts: captions } = item
+      // Under the id that the texts name, which for bytes that came twice is not the item's own.
+      return { id, hash, type, fileName, bytes, width, height, credit, decorative, texts: captions }
+    })
+  }
+
+  return (
+    input: Send,
+    role: Role | null,
+  ): FrozenPackage & { siteId: NonNullable<ArticleRecord['siteId']> } => {
+    const article = articles.get(input.articleId)
+    if (!article) throw new AppError('notFound', 'No such article')
+    const site = article.siteId === null ? null : sites.get(article.siteId)
+    if (!site) throw new AppError('noSite', 'The article belongs to no site yet')
+    const known = localizations.ofArticle(article.id)
+    const wanted = [...new Set(input.languages)].map((language) => {
+      const one = known.find((candidate) => candidate.language === language)
+      if (!one) throw new AppError('notFound', `There is no ${language} text`)
+      refuseStep(one, input.kind, role)
+      return one
+    })
+    const texts = wanted.map((one) => freezeText(one, input))
+    return {
+      siteId: site.id,
+      article: {
+        id: article.id,
+        sourceLanguage: article.sourceLanguage,
+        section: article.section,
+        tags: article.tags,
+        coverMediaId: article.coverMediaId,
+      },
+      localizations: texts,
+      media: input.kind === 'unpublish' ? [] : freezeMedia(article, texts),
+      publishAt: input.kind === 'unpublish' ? null : publishAtOf(input, site.timeZone),
+    }
+  }
+}
+export type FreezePackage = ReturnType<typeof createFreezePackage>

@@ -1,0 +1,270 @@
+import type { FrozenLocalization } from '#main/db/repositories/frozenPackage.ts'
+import type { Repositories } from '#main/db/repositories/index.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
+import type {
+  Outcome,
+  PackageWrite,
+  Published,
+  ReadBack,
+  RemoteLocalization,
+  RemoteRef,
+} from '#main/sites/SiteConnector.ts'
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { Agreements } from '../sync/agreements.ts'
+import { refOf, sameArticleFields } from '../sync/localText.ts'
+import { failedChange, failedRead } from '../sync/siteWriter.ts'
+import { hashOf } from '../sync/textHash.ts'
+import { changedThere, done, refused, type StepContext, type StepResult } from './stepResult.ts'
+
+export interface PublicStepDeps {
+  repositories: Repositories
+  transaction: <T>(work: () => T) => T
+  clock: () => Instant
+  agreements: Agreements
+  recordConflict: (id: LocalizationId, theirs: RemoteLocalization) => void
+}
+
+interface Part {
+  frozen: FrozenLocalization
+  one: LocalizationRecord
+  ref: RemoteRef
+  revision: string
+}
+
+/** How often a step is based anew on a revision that moved without its text. */
+const maxBases = 3
+
+/** The steps that readers notice, and the look at what they see. */
+export function createPublicSteps(deps: PublicStepDeps) {
+  const { repositories, transaction, clock, agreements, recordConflict } = deps
+  const { articles, localizations, outbox } = repositories
+
+  /** The package's texts as the site knows them; null when one of them was never there. */
+  function partsOf({ frozen }: StepContext): Part[] | null {
+    const article = articles.get(frozen.article.id)
+    const parts = frozen.localizations.flatMap((frozenOne): Part[] => {
+      const one = localizations.get(frozenOne.id)
+      const ref = article && one ? refOf(article, one) : null
+      return one && ref && one.remoteEtag !== null
+        ? [{ frozen: frozenOne, one, ref, revision: one.remoteEtag }]
+        : []
+    })
+    return parts.length === frozen.localizations.length ? parts : null
+  }
+
+  const takeDown = (readBack: ReadBack): boolean => readBack.live === null && readBack.scheduled === null
+
+  function writeReceipts(
+    intent: IntentRecord,
+    parts: Part[],
+    answers: readonly ReadBack[],
+    taken: boolean,
+  ): void {
+    const now = clock()
+    for (const { frozen, one, ref } of parts) {
+      const answer = answers.find((candidate) => candidate.ref.language === ref.language)
+      if (!answer) continue
+      const before = localizations.get(one.id)
+      if (before) agreements.agreeOnPlace(before, answer)
+      outbox.putReceipt(intent.id, {
+        localizationId: one.id,
+        language: one.language,
+        remoteId: ref.remoteId,
+        url: answer.live?.url ?? (taken ? (one.url ?? '') : ''),
+        contentHash: answer.live?.contentHash ?? answer.scheduled?.contentHash ?? frozen.contentHash,
+        sentAt: now,
+        verifiedAt: null,
+      })
+    }
+  }
+
+  async function publish(context: StepContext): Promise<StepResult> {
+    const { intent, frozen, connector, options } = context
+    const when = whenOf(intent, frozen.publishAt?.instant ?? null)
+    const reads = options.signal ? { signal: options.signal } : {}
+    try {
+      for (let bases = 0; bases < maxBases; bases += 1) {
+        const article = articles.get(frozen.article.id)
+        const parts = partsOf(context)
+        if (!article?.remoteId || !article.remoteEtag || !parts) {
+          return refused({ code: 'notFound', message: 'The site does not have the texts' })
+        }
+        const conflicted = parts.some(({ one }) => one.inConflict)
+        if (conflicted)
+          return refused({ code: 'inConflict', message: 'The site has another text: merge first' })
+        if (options.look || bases > 0) {
+          const there = await Promise.all(parts.map(({ ref }) => connector.readBack(ref, reads)))
+          if (there.every((one, at) => stands(one, parts[at]?.frozen.contentHash, when))) {
+            transaction(() => writeReceipts(intent, parts, there, false))
+            return done
+          }
+        }
+        const pack: PackageWrite = {
+          articleRemoteId: article.remoteId,
+          articleRevision: article.remoteEtag,
+          localizations: parts.map((part) => ({
+            ref: part.ref,
+            revision: part.revision,
+            contentHash: part.frozen.contentHash,
+          })),
+          when,
+        }
+        const outcome: Outcome<Published> = await connector.publish(pack, {
+          ...reads,
+          idempotencyKey: `${options.key}-${hashOf(pack).slice(0, 16)}`,
+        })
+        if (outcome.outcome === 'done') {
+          transaction(() => writeReceipts(intent, parts, outcome.value.localizations, false))
+          return done
+        }
+        if (outcome.outcome === 'refused' && outcome.error.code === 'mediaMissing')
+          return { kind: 'mediaGone' }
+        if (outcome.outcome !== 'refused' || outcome.error.code !== 'conflict') return failedChange(outcome)
+        const refusal = await baseAnew(context, parts)
+        if (refusal) return refusal
+      }
+      return changedThere('It keeps changing on the site')
+    } catch (error) {
+      return failedRead(error)
+    }
+  }
+
+  /** Something moved there. When no text did, go on from its new revision; else it is for a person. */
+  async function baseAnew(context: StepContext, parts: Part[]): Promise<StepResult | null> {
+    const { frozen, connector, options } = context
+    const reads = options.signal ? { signal: options.signal } : {}
+    const article = articles.get(frozen.article.id)
+    const remote = await connector.getArticle(article?.remoteId ?? '', reads)
+    if (!sameArticleFields(remote, frozen.article)) {
+      return changedThere('Section, tags or cover were changed on the site')
+    }
+    for (const { one, ref, frozen: wanted } of parts) {
+      const theirs = await connector.getLocalization(ref, reads)
+      if (theirs.contentHash !== wanted.contentHash) {
+        recordConflict(one.id, theirs)
+        return changedThere('Somebody changed the text on the site')
+      }
+      transaction(() => {
+        const now = localizations.get(one.id)
+        if (now) agreements.agree(now, theirs, wanted.revisionId)
+      })
+    }
+    transaction(() => articles.update(frozen.article.id, { remoteEtag: remote.revision }))
+    return null
+  }
+
+  async function unpublish(context: StepContext): Promise<StepResult> {
+    const { intent, frozen, connector, options } = context
+    const reads = options.signal ? { signal: options.signal } : {}
+    try {
+      let look = options.look
+      for (let bases = 0; bases < maxBases; bases += 1) {
+        const article = articles.get(frozen.article.id)
+        const parts = partsOf(context)
+        if (!article?.remoteId || !parts) {
+          return refused({ code: 'notFound', message: 'The site does not have the texts' })
+        }
+        let revisions = parts.map(({ revision }) => revision)
+        if (look) {
+          const there = await Promise.all(parts.map(({ ref }) => connector.readBack(ref, reads)))
+          if (there.every(takeDown)) {
+            transaction(() => writeReceipts(intent, parts, there, true))
+            return done
+          }
+          // What readers see is taken down whatever the text behind it has become meanwhile.
+          revisions = there.map(({ revision }) => revision)
+        }
+        const what = parts.map(({ ref }, at) => ({ ref, revision: revisions[at] ?? '' }))
+        const outcome: Outcome<Published> = await connector.unpublish(article.remoteId, what, {
+          ...reads,
+          idempotencyKey: `${options.key}-${hashOf(what).slice(0, 16)}`,
+        })
+        if (outcome.outcome === 'done') {
+          transaction(() => writeReceipts(intent, parts, outcome.value.localizations, true))
+          return done
+        }
+        if (outcome.outcome !== 'refused' || outcome.error.code !== 'conflict') return failedChange(outcome)
+        look = true
+      }
+      return changedThere('It keeps changing on the site')
+    } catch (error) {
+      return failedRead(error)
+    }
+  }
+
+  /** Compares what the site really shows with what was sent, and completes the receipt. */
+  async function readBack(context: StepContext): Promise<StepResult> {
+    const { intent, frozen, step, connector, options } = context
+    const part = partsOf(context)?.find(({ one }) => one.id === step.subject)
+    if (!part) return refused({ code: 'notFound', message: 'The site does not have the text' })
+    try {
+      const there = await connector.readBack(part.ref, options.signal ? { signal: options.signal } : {})
+      const receipt = outbox.receipts(intent.id).find(({ localizationId }) => localizationId === part.one.id)
+      const problem = intent.kind === 'unpublish' ? stillThere(there) : difference(there, part, context)
+      const now = clock()
+      transaction(() => {
+        const before = localizations.get(part.one.id)
+        if (before) agreements.agreeOnPlace(before, there)
+        if (!receipt) return
+        outbox.putReceipt(intent.id, {
+          ...receipt,
+          url: there.live?.url ?? receipt.url,
+          contentHash: there.live?.contentHash ?? receipt.contentHash,
+          verifiedAt: problem === null ? now : null,
+        })
+      })
+      if (problem === null) return done
+      if (problem === 'notYet') return { kind: 'notYet' }
+      return {
+        kind: 'mismatch',
+        failure: { code: 'verificationFailed', message: problem, details: { language: part.one.language } },
+      }
+    } catch (error) {
+      return failedRead(error)
+    }
+
+    function difference(
+      there: ReadBack,
+      { frozen: wanted }: Part,
+      { intent: of }: StepContext,
+    ): string | null {
+      const when = whenOf(of, frozen.publishAt?.instant ?? null)
+      if (there.live?.contentHash === wanted.contentHash) {
+        if (when.mode === 'now' && when.date !== null && there.live.publishedAt !== when.date) {
+          return 'The site shows another publication time'
+        }
+        return null
+      }
+      const waits = when.mode === 'scheduled' && there.scheduled?.contentHash === wanted.contentHash
+      if (waits) {
+        return there.scheduled?.publishAt === when.publishAt ? 'notYet' : 'The site waits for another time'
+      }
+      return there.live === null ? 'Readers do not see it' : 'Readers see another text'
+    }
+  }
+
+  const stillThere = (there: ReadBack): string | null => (takeDown(there) ? null : 'Readers still see it')
+
+  return { publish, unpublish, readBack }
+}
+
+/** A scheduled one that a person confirmed after its hour goes out now, dated now. */
+export function whenOf(
+  intent: Pick<IntentRecord, 'kind' | 'confirmed'>,
+  at: Instant | null,
+): PackageWrite['when'] {
+  if (intent.kind === 'schedule' && at !== null && !intent.confirmed)
+    return { mode: 'scheduled', publishAt: at }
+  return { mode: 'now', date: intent.kind === 'schedule' ? null : at }
+}
+
+/** The site has it just as this package wants it. */
+function stands(there: ReadBack, hash: string | undefined, when: PackageWrite['when']): boolean {
+  if (when.mode === 'scheduled') {
+    const waits = there.scheduled?.contentHash === hash && there.scheduled?.publishAt === when.publishAt
+    return waits || there.live?.contentHash === hash
+  }
+  return there.live?.contentHash === hash && (when.date === null || there.live?.publishedAt === when.date)
+}

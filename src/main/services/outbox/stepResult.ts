@@ -1,0 +1,37 @@
+import type { FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
+import type { Candidate, IntentRecord, StepRecord } from '#main/db/repositories/outboxRepository.ts'
+import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { Failure } from '#shared/contract/errors.ts'
+import type { Failed, WriteOptions } from '../sync/siteWriter.ts'
+
+/** One step on its way, with all it may need. */
+export interface StepContext {
+  intent: IntentRecord
+  frozen: FrozenPackage
+  step: StepRecord
+  connector: SiteConnector
+  options: WriteOptions
+}
+
+export type StepResult =
+  | { kind: 'done' }
+  | Failed
+  /** Several things on the site could be what we made; a person chooses. */
+  | { kind: 'ambiguous'; candidates: Candidate[] }
+  /** What readers see is not what was sent. */
+  | { kind: 'mismatch'; failure: Failure }
+  /** Accepted for later, and later has not come: look again then. */
+  | { kind: 'notYet' }
+  /** A picture that the site had is gone from there. */
+  | { kind: 'mediaGone' }
+
+export const done: StepResult = { kind: 'done' }
+
+/** A refusal that is ours, not the site's: nothing was sent. */
+export const refused = (failure: Failure): StepResult => ({
+  kind: 'failed',
+  failure: { failure, siteCode: null, retryAfterMs: null, currentRevision: null },
+  mayHaveArrived: false,
+})
+
+export const changedThere = (message: string): StepResult => refused({ code: 'siteConflict', message })

@@ -1,0 +1,88 @@
+import type { RemoteState } from '#main/db/repositories/conflictsRepository.ts'
+import type { Repositories } from '#main/db/repositories/index.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { ReadBack, RemoteLocalization } from '#main/sites/SiteConnector.ts'
+import type { RevisionId } from '#shared/domain/ids.ts'
+import type { TimeZone, ZonedTime } from '#shared/domain/time.ts'
+import { toWallTime } from '#shared/language/dates.ts'
+import type { Agreed } from './decideText.ts'
+import { textHashOf } from './textHash.ts'
+import type { TranslationStates } from './translationState.ts'
+
+/** What readers see or will see, with the wall time a person would read. What was typed is kept where it still fits. */
+function publishAtOf(
+  remote: Pick<ReadBack, 'live' | 'scheduled'>,
+  zone: TimeZone,
+  known: ZonedTime | null,
+): ZonedTime | null {
+  const at = remote.scheduled?.publishAt ?? remote.live?.publishedAt ?? null
+  if (at === null) return null
+  return known?.instant === at ? known : { instant: at, zone, wall: toWallTime(at, zone) }
+}
+
+/** What both sides know of a localization: writing it down, and reading it for the next comparison. */
+export function createAgreements(repositories: Repositories, translations: TranslationStates) {
+  const { localizations, revisions, sync, sites } = repositories
+
+  const zoneOf = (one: LocalizationRecord): TimeZone =>
+    (one.siteId === null ? null : sites.get(one.siteId))?.timeZone ?? 'UTC'
+
+  const placed = (one: LocalizationRecord, remote: Pick<ReadBack, 'live' | 'scheduled'>) => ({
+    url: remote.live?.url ?? null,
+    liveHash: remote.live?.contentHash ?? null,
+    publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
+  })
+
+  return {
+    /** The site's revision and the hash of the text that both sides last knew; null when they never agreed. */
+    base: (one: LocalizationRecord): Agreed | null => {
+      if (one.baseRevisionId === null || one.remoteEtag === null) return null
+      const revision = revisions.get(one.baseRevisionId)
+      if (!revision) return null
+      return {
+        revision: one.remoteEtag,
+        hash: textHashOf(revision, sync.revisionHashes(revision.id)),
+      }
+    },
+
+    /** Both sides know `revisionId` from now on. Called inside a transaction. */
+    agree: (one: LocalizationRecord, remote: RemoteLocalization, revisionId: RevisionId): void => {
+      localizations.update(one.id, {
+        remoteId: remote.ref.remoteId,
+        remoteEtag: remote.revision,
+        baseRevisionId: revisionId,
+        baseHash: remote.contentHash,
+        ...placed(one, remote),
+      })
+      sync.putBase(one.id, {
+        state: remote.state,
+        translationHash: translations.hash(remote.translation),
+      })
+    },
+
+    /** The site's side moved without its text: published, scheduled, taken down. */
+    agreeOnPlace: (one: LocalizationRecord, remote: ReadBack): void => {
+      localizations.update(one.id, {
+        remoteId: remote.ref.remoteId,
+        remoteEtag: remote.revision,
+        ...placed(one, remote),
+      })
+      const base = sync.base(one.id)
+      sync.putBase(one.id, {
+        state: remote.state,
+        translationHash: base?.translationHash ?? translations.hash(translations.read(one)),
+      })
+    },
+
+    /** How the site has it beside the text, for the record of a conflict. */
+    remoteState: (one: LocalizationRecord, remote: RemoteLocalization): RemoteState => ({
+      remoteId: remote.ref.remoteId,
+      etag: remote.revision,
+      url: remote.live?.url ?? null,
+      state: remote.state,
+      live: remote.live !== null,
+      publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
+    }),
+  }
+}
+export type Agreements = ReturnType<typeof createAgreements>

@@ -1,0 +1,48 @@
+import type { RemoteLocalization } from '#main/sites/SiteConnector.ts'
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { ConflictsService } from '../conflicts/conflictsService.ts'
+import type { SiteServiceDeps } from '../outbox/ports.ts'
+import { createAgreements } from './agreements.ts'
+import { createArticleLocks } from './articleLocks.ts'
+import { createMediaUploads } from './ensureMedia.ts'
+import { createSavingStates } from './savingState.ts'
+import { createSiteGate } from './siteGate.ts'
+import { systemTimers, type Timers } from './timers.ts'
+import { createTranslationState } from './translationState.ts'
+
+export interface ChannelDeps extends SiteServiceDeps {
+  timers?: Timers
+  conflicts: Pick<ConflictsService, 'record'>
+}
+
+/** What the outbox and the sync share: one door per site, one lock per article, one idea of who knows what. */
+export function createChannel({ timers = systemTimers, conflicts, ...deps }: ChannelDeps) {
+  const { repositories, emit } = deps
+  const translations = createTranslationState(repositories)
+  const agreements = createAgreements(repositories, translations)
+
+  return {
+    ...deps,
+    timers,
+    translations,
+    agreements,
+    gate: createSiteGate({ ...deps, sync: repositories.sync, sites: repositories.sites }),
+    withArticle: createArticleLocks(),
+    ensureMedia: createMediaUploads(repositories.sync, deps.mediaFiles),
+    refreshSaving: createSavingStates({ repositories, emit }),
+    /** Keeps their text whole beside ours and closes the ways to the site. */
+    recordConflict: (id: LocalizationId, theirs: RemoteLocalization): void => {
+      const one = repositories.localizations.get(id)
+      if (!one) return
+      conflicts.record(id, {
+        ...theirs.fields,
+        blocks: theirs.blocks,
+        contentHash: theirs.contentHash,
+        by: theirs.updatedBy,
+        at: theirs.updatedAt,
+        remote: agreements.remoteState(one, theirs),
+      })
+    },
+  }
+}
+export type Channel = ReturnType<typeof createChannel>

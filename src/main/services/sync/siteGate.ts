@@ -1,0 +1,113 @@
+import type { SitesRepository } from '#main/db/repositories/sitesRepository.ts'
+import type { SiteQueue, SyncRepository } from '#main/db/repositories/syncRepository.ts'
+import type { Failure } from '#shared/contract/errors.ts'
+import type { Emit } from '#shared/contract/events.ts'
+import type { SiteStatus } from '#shared/contract/views.ts'
+import type { SiteId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import { addMilliseconds, longestRetryAfter } from '../outbox/backoff.ts'
+import { isLoopback, missed, probeIsDue, reached, worthAProbe } from './reachability.ts'
+import type { SiteFailure } from './siteFailure.ts'
+
+export interface GateDeps {
+  sync: SyncRepository
+  sites: SitesRepository
+  clock: () => Instant
+  random: () => number
+  emit: Emit
+}
+
+/** Why nothing goes to a site now, and until when (null: until something happens). */
+export interface Closed {
+  why: 'halted' | 'askedToWait' | 'unreachable'
+  until: Instant | null
+}
+
+/**
+ * One door per site for everything that asks it anything: the outbox and the sync share what they learn of it.
+ * Kept in the database, so that a start does not hammer a site that asked us to wait.
+ */
+export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
+  function change(siteId: SiteId, before: SiteQueue, changes: Partial<SiteQueue>): void {
+    const after = { ...before, ...changes }
+    if (JSON.stringify(after) === JSON.stringify(before) || sites.get(siteId) === null) return
+    sync.putQueue(siteId, after)
+    if (
+      after.reachable !== before.reachable ||
+      (after.halted === null) !== (before.halted === null) ||
+      after.problem?.code !== before.problem?.code
+    ) {
+      emit('sites.changed', { siteId })
+    }
+  }
+
+  return {
+    state: (siteId: SiteId): SiteQueue => sync.queue(siteId),
+
+    /** Null while requests may go. */
+    closed: (siteId: SiteId): Closed | null => {
+      const state = sync.queue(siteId)
+      if (state.halted !== null) return { why: 'halted', until: null }
+      if (state.notBefore !== null && state.notBefore > clock()) {
+        return { why: 'askedToWait', until: state.notBefore }
+      }
+      return state.reachable ? null : { why: 'unreachable', until: state.nextProbeAt }
+    },
+
+    probeIsDue: (siteId: SiteId): boolean => probeIsDue(sync.queue(siteId), clock()),
+
+    /** Any proper answer, a refusal included: the site is there. */
+    reached: (siteId: SiteId): void => {
+      const state = sync.queue(siteId)
+      const passed = state.notBefore !== null && state.notBefore <= clock()
+      change(siteId, state, { ...reached, ...(passed && { notBefore: null }) })
+    },
+
+    /** What a failed request says about the site as a whole. */
+    failed: (siteId: SiteId, { failure, siteCode, retryAfterMs }: SiteFailure): void => {
+      const state = sync.queue(siteId)
+      const now = clock()
+      if (siteCode === 'offline' || siteCode === 'refused') {
+        const loopback = isLoopback(sites.get(siteId)?.address ?? '')
+        change(siteId, state, { ...missed(state, { now, random, loopback }), problem: failure })
+        return
+      }
+      if (siteCode === 'unauthorized' || failure.code === 'signInNeeded') {
+        change(siteId, state, { ...reached, halted: { ...failure, code: 'signInNeeded' } })
+        return
+      }
+      if (retryAfterMs !== null) {
+        const until = addMilliseconds(now, Math.min(retryAfterMs, longestRetryAfter))
+        const notBefore = state.notBefore !== null && state.notBefore > until ? state.notBefore : until
+        change(siteId, state, { ...reached, notBefore })
+      }
+    },
+
+    /** What the last pass of sync met, for the person to see; null after a good one. */
+    setProblem: (siteId: SiteId, problem: Failure | null): void => {
+      change(siteId, sync.queue(siteId), { problem })
+    },
+
+    signedIn: (siteId: SiteId): void => {
+      change(siteId, sync.queue(siteId), { halted: null, problem: null })
+    },
+
+    /** The network changed, the practice site was started, or a person asks: look again at once. */
+    probeSoon: (siteId: SiteId): void => {
+      const state = sync.queue(siteId)
+      change(siteId, state, worthAProbe(state, clock()))
+    },
+
+    /** How the site stands, for the window. */
+    status: (siteId: SiteId): { status: SiteStatus; problem: Failure | null } => {
+      const site = sites.get(siteId)
+      const state = sync.queue(siteId)
+      if (state.halted !== null) return { status: 'signInNeeded', problem: state.halted }
+      if (!state.reachable) {
+        return { status: site?.practice ? 'practiceStopped' : 'offline', problem: state.problem }
+      }
+      return { status: site?.lastSyncAt ? 'online' : 'unknown', problem: state.problem }
+    },
+  }
+}
+export type SiteGate = ReturnType<typeof createSiteGate>

@@ -1,0 +1,99 @@
+import type { Repositories } from '#main/db/repositories/index.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { PinRecord } from '#main/db/repositories/translationRepository.ts'
+import type { TranslationState } from '#main/sites/SiteConnector.ts'
+import type { BlockHash, LocalizationId } from '#shared/domain/ids.ts'
+import { toHashed } from '../content.ts'
+import { hashOf } from './textHash.ts'
+
+const byBlock = (a: { blockId: string }, b: { blockId: string }): number => (a.blockId < b.blockId ? -1 : 1)
+
+/** Pins and marks on their way to a site and back, so that a colleague sees what is stale. */
+export function createTranslationState(repositories: Repositories) {
+  const { translation, blocks, localizations } = repositories
+
+  /** What a target was made from, for the site to keep; null for a source. */
+  function read(target: LocalizationRecord): TranslationState | null {
+    if (target.isSource) return null
+    const pins = translation.pins(target.id).toSorted(byBlock)
+    const marks = translation.marks(target.id).toSorted(byBlock)
+    const present = new Set(sourceHashes(target))
+    return {
+      pins: pins.map(({ blockId, sourceHash, confirmedAt, confirmedBy, minorEdit }) => ({
+        blockId,
+        sourceHash,
+        confirmedAt,
+        confirmedBy,
+        minorEdit,
+      })),
+      sourceOnly: marks.filter(({ mark }) => mark === 'sourceOnly').map(({ blockId }) => blockId),
+      targetOnly: marks.filter(({ mark }) => mark === 'targetOnly').map(({ blockId }) => blockId),
+      pinnedTitle: target.pinnedTitle,
+      pinnedLead: target.pinnedLead,
+      pinnedSources: pins.flatMap(({ blockId, sourceHash }) => {
+        const kept = present.has(sourceHash) ? null : blocks.kept(sourceHash, blockId)
+        return kept === null ? [] : [{ hash: sourceHash, block: kept.block }]
+      }),
+    }
+  }
+
+  function sourceHashes(target: LocalizationRecord): BlockHash[] {
+    const source = localizations.ofArticle(target.articleId).find(({ isSource }) => isSource)
+    return source ? blocks.hashes(source.id) : []
+  }
+
+  /** Takes theirs. Where both confirmed the same block, the pin on the source as it is now wins; else theirs. */
+  function write(target: LocalizationRecord, theirs: TranslationState, keepOurs: boolean): void {
+    const source = localizations.ofArticle(target.articleId).find(({ isSource }) => isSource)
+    if (!source || target.isSource) return
+    blocks.keepWorkingCopy(source.id)
+    for (const { block } of theirs.pinnedSources) blocks.keep(toHashed(block))
+    const present = new Set<string>(blocks.hashes(source.id))
+    const ours = new Map(translation.pins(target.id).map((pin) => [pin.blockId, pin]))
+    for (const pin of theirs.pins) {
+      const own = ours.get(pin.blockId)
+      ours.delete(pin.blockId)
+      const kept = blocks.kept(pin.sourceHash, pin.blockId)
+      const oursIsFresher =
+        keepOurs && own !== undefined && present.has(own.sourceHash) && !present.has(pin.sourceHash)
+      // A pin on a text that nobody can show again says nothing; its block counts as unconfirmed.
+      if (kept !== null && !oursIsFresher) {
+        translation.putPin(target.id, { ...pin, sourceMeaning: kept.meaning } satisfies PinRecord)
+      }
+    }
+    if (!keepOurs) for (const blockId of ours.keys()) translation.removePin(target.id, blockId)
+    writeMarks(target.id, theirs, keepOurs)
+    localizations.update(target.id, {
+      pinnedTitle: keepOurs ? (target.pinnedTitle ?? theirs.pinnedTitle) : theirs.pinnedTitle,
+      pinnedLead: keepOurs ? (target.pinnedLead ?? theirs.pinnedLead) : theirs.pinnedLead,
+    })
+  }
+
+  function writeMarks(id: LocalizationId, theirs: TranslationState, keepOurs: boolean): void {
+    const wanted = new Map([
+      ...theirs.sourceOnly.map((blockId) => [blockId, 'sourceOnly'] as const),
+      ...theirs.targetOnly.map((blockId) => [blockId, 'targetOnly'] as const),
+    ])
+    for (const { blockId } of translation.marks(id)) {
+      if (!wanted.has(blockId) && !keepOurs) translation.removeMark(id, blockId)
+    }
+    for (const [blockId, mark] of wanted) translation.putMark(id, blockId, mark)
+  }
+
+  return {
+    read,
+    write,
+    /** What tells two states of pins and marks apart; the blocks that were pinned follow from the pins. */
+    hash: (state: TranslationState | null): string => {
+      if (state === null) return hashOf(null)
+      const { pinnedSources: _, ...rest } = state
+      return hashOf({
+        ...rest,
+        pins: rest.pins.toSorted(byBlock),
+        sourceOnly: rest.sourceOnly.toSorted(),
+        targetOnly: rest.targetOnly.toSorted(),
+      })
+    },
+  }
+}
+export type TranslationStates = ReturnType<typeof createTranslationState>
