@@ -4,6 +4,7 @@ import './ui/fonts.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { StartFailure } from './app/StartFailure.tsx'
+import { putTheme } from './app/useTheme.ts'
 import { createI18n } from './i18n/createI18n.ts'
 import { failureOf, invoke } from './lib/client.ts'
 import { keepQueriesLive } from './lib/liveQueries.ts'
@@ -14,6 +15,8 @@ async function start(root: HTMLElement): Promise<void> {
   const reactRoot = createRoot(root)
   try {
     const [info, settings] = await Promise.all([invoke('app.info', {}), invoke('settings.get', {})])
+    putTheme(settings.theme)
+    document.documentElement.lang = settings.interfaceLanguage
     const i18n = createI18n(settings.interfaceLanguage)
     const queryClient = createQueryClient()
     queryClient.setQueryData(queryKey('settings.get', {}), settings)

@@ -6,8 +6,6 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextAreaField } from '../ui/TextField.tsx'
 
-const letGo = () => void invoke('app.flushed', {})
-
 /** Before the window closes everything typed is saved; if that fails, the text is shown instead of lost. */
 export function ClosingGuard() {
   const { t } = useTranslation()
@@ -16,10 +14,8 @@ export function ClosingGuard() {
     () =>
       subscribe('app.closingStarted', () => {
         void flushUnsaved().then(({ lost: text }) => {
-          if (text) {
-            setLost(text)
-            void invoke('app.keepOpen', {})
-          } else letGo()
+          if (text) setLost(text)
+          void invoke(text ? 'app.keepOpen' : 'app.flushed', {})
         })
       }),
     [],
@@ -32,7 +28,7 @@ export function ClosingGuard() {
       onOpenChange={(isOpen) => !isOpen && setLost(null)}
       actions={(close) => (
         <>
-          <Button variant="danger" onPress={letGo}>
+          <Button variant="danger" onPress={() => void invoke('app.flushed', {})}>
             {t('shell.closing.closeAnyway')}
           </Button>
           <Button variant="primary" autoFocus onPress={close}>
