@@ -64,6 +64,8 @@ export function createDerivatives(deps: {
       for (const item of repository.pending()) void make(item)
       return queue
     },
+    /** Resolves when all that was asked for so far is made or given up. */
+    settled: (): Promise<void> => queue,
     /** Nothing new begins; what runs ends by itself. */
     close: (): Promise<void> => {
       closed = true

@@ -81,9 +81,7 @@ export function createImportJobs(deps: {
         onStage: (stage) => tell({ stage, fraction: fractions[stage] }),
       })
       if (abort.signal.aborted) throw new AppError('importCancelled', 'Cancelled')
-      await files.keep(temporary, files.original(prepared)).catch((error: unknown) => {
-        throw toMediaError(error)
-      })
+      await files.keep(temporary, files.original(prepared))
       const item = record(prepared, fileName)
       emit('media.changed', { mediaId: item.id })
       // Storing was the import; the sizes are made behind the person's back and may even wait for the next start.
@@ -98,9 +96,10 @@ export function createImportJobs(deps: {
           tell({ stage: 'done', fraction: 1, mediaId: item.id })
         })
       return item
-    } catch (error) {
+    } catch (cause) {
       running.delete(jobId)
       files.discard(temporary)
+      const error = toMediaError(cause)
       const failure = asFailure(error)
       tell({
         stage: failure.code === 'importCancelled' ? 'cancelled' : 'failed',

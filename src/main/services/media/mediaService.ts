@@ -190,7 +190,9 @@ export function createMediaService(deps: {
       const item = repository.get(id)
       return item !== null && files.hasOriginal(item)
     },
-    /** At start: clears what the last run left half-made, and makes the sizes it did not get to. */
+    /** Resolves when the sizes of everything imported so far are made, or given up for now. */
+    settled: derivatives.settled,
+    /** At start, before anything is imported: clears what the last run left half-made, and makes the sizes it did not get to. */
     resume: (): Promise<void> => {
       files.discardAllTemporary()
       collectGarbage()
