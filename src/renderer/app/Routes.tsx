@@ -23,6 +23,10 @@ const MergeScreen = lazy(async () => {
   const { MergeScreen: screen } = await import('../features/review/MergeScreen.tsx')
   return { default: screen }
 })
+const TranslateScreen = lazy(async () => {
+  const { TranslateScreen: screen } = await import('../features/translate/TranslateScreen.tsx')
+  return { default: screen }
+})
 const MediaScreen = lazy(async () => {
   const { MediaScreen: screen } = await import('../features/media/MediaScreen.tsx')
   return { default: screen }
@@ -76,6 +80,17 @@ export function Routes() {
               {({ article }) => (
                 <Checked kind={articleId} value={article}>
                   {(id) => <ReviewScreen key={id} articleId={id} />}
+                </Checked>
+              )}
+            </Route>
+            <Route path={routes.translate}>
+              {({ article, target }) => (
+                <Checked kind={articleId} value={article}>
+                  {(id) => (
+                    <Checked kind={language} value={target}>
+                      {(to) => <TranslateScreen key={`${id}-${to}`} articleId={id} target={to} />}
+                    </Checked>
+                  )}
                 </Checked>
               )}
             </Route>

@@ -1,0 +1,79 @@
+/** Side by side: the source on the left, the translation on the right, block level with block. */
+import { Languages } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { failureOf } from '#renderer/lib/client.ts'
+import { paths } from '#renderer/lib/paths.ts'
+import { useChannel, useCommand } from '#renderer/lib/queries.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
+import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { type Language, otherLanguage } from '#shared/domain/language.ts'
+import { Desk } from './Desk.tsx'
+import './translate.css'
+
+interface TranslateScreenProps {
+  articleId: ArticleId
+  target: Language
+}
+
+export function TranslateScreen({ articleId, target }: TranslateScreenProps) {
+  const { t } = useTranslation()
+  const { data: view, error, refetch } = useChannel('translation.open', { articleId, target })
+  if (view) return <Desk key={view.target.localization.id} view={view} />
+  if (!error) {
+    return (
+      <Page title={t('translate.title')}>
+        <Loading />
+      </Page>
+    )
+  }
+  const failure = failureOf(error)
+  return (
+    <Page title={t('translate.title')}>
+      {failure.code === 'notFound' ? (
+        <StartTranslation articleId={articleId} target={target} onStarted={() => void refetch()} />
+      ) : (
+        <FailureNotice failure={failure} onRetry={() => void refetch()} />
+      )}
+    </Page>
+  )
+}
+
+function StartTranslation({
+  articleId,
+  target,
+  onStarted,
+}: TranslateScreenProps & { onStarted: () => void }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const create = useCommand('localizations.create')
+  return (
+    <>
+      {create.error && <FailureNotice failure={failureOf(create.error)} />}
+      <EmptyState
+        icon={Languages}
+        title={t('translate.startTitle', { language: t(`common.language.${target}`) })}
+        actions={
+          <>
+            <Button
+              variant="primary"
+              autoFocus
+              isPending={create.isPending}
+              onPress={() => create.mutate({ articleId, language: target }, { onSuccess: onStarted })}
+            >
+              {t('translate.start')}
+            </Button>
+            <Button onPress={() => navigate(paths.write(articleId, otherLanguage(target)))}>
+              {t('translate.toWriting')}
+            </Button>
+          </>
+        }
+      >
+        {t('translate.startText')}
+      </EmptyState>
+    </>
+  )
+}
