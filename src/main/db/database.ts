@@ -41,6 +41,17 @@ export interface ConnectionOptions {
   busyTimeout?: number
 }
 
+/** What is committed stays committed: a listener that fails must not make it look otherwise to who wrote it. */
+function runAfterCommit(action: () => void): void {
+  try {
+    action()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
+}
+
 /** better-sqlite3 looks for the folder itself, and throws a plain error before SQLite is asked. */
 function openFile(path: string, options: BetterSqlite3.Options): BetterSqlite3.Database {
   try {
@@ -75,7 +86,7 @@ export function connect(path: string, options: ConnectionOptions = {}): Database
     if (outermost) {
       const actions = waiting
       waiting = []
-      for (const action of actions) action()
+      for (const action of actions) runAfterCommit(action)
     }
     return result
   }

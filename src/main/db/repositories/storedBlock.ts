@@ -1,8 +1,9 @@
 import type { Block } from '#shared/document/schema.ts'
+import { documentVersion, readStoredBlock } from '#shared/document/upgrade.ts'
 import type { BlockId, MediaId } from '#shared/domain/ids.ts'
 
 /** How a block lies in the database: its JSON without the id, and the version of the schema it was written in. */
-export const documentSchemaVersion = 1
+export const documentSchemaVersion = documentVersion
 
 export function contentOf(block: Block): string {
   const { id: _, ...content } = block
@@ -11,7 +12,11 @@ export function contentOf(block: Block): string {
 
 export const mediaOf = (block: Block): MediaId | null => (block.type === 'image' ? block.mediaId : null)
 
-/** The block again, brought up to the present schema. Written by us from a checked block, so not checked here. */
-export function toBlock(id: BlockId, content: string, _schemaVersion: number): Block {
-  return { id, ...(JSON.parse(content) as Omit<Block, 'id'>) } as Block
+/**
+ * The block again, brought up to the present schema. One of the present schema was checked when it was written, and
+ * is not checked again: opening a long article would pay for it each time.
+ */
+export function toBlock(id: BlockId, content: string, schemaVersion: number): Block {
+  const stored = { id, ...(JSON.parse(content) as Omit<Block, 'id'>) }
+  return schemaVersion === documentSchemaVersion ? (stored as Block) : readStoredBlock(stored, schemaVersion)
 }

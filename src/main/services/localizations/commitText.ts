@@ -61,7 +61,8 @@ export function createCommitText(deps: Pick<ServiceDeps, 'repositories' | 'clock
       ...fields,
       slugFollowsTitle,
       contentHash,
-      version: before.version + 1,
+      // Section, tags and cover are not the text: an open editor goes on from where it is.
+      version: hasNewText ? before.version + 1 : before.version,
       updatedAt: now,
       updatedBy: by.actor.name,
       // The author of a text is who wrote it; who set a tag is not.

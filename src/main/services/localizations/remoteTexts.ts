@@ -53,9 +53,9 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
     emit('desk.changed', {})
   }
 
-  /** A slug lives on the site: whoever here only planned to use it gets another. */
-  function yieldSlug(to: LocalizationRecord, slug: string): void {
-    const owner = localizations.slugOwner(to, slug)
+  /** `of` has this slug on the site: whoever here only planned to use it gets another. */
+  function passSlugOn(of: LocalizationRecord, slug: string): void {
+    const owner = localizations.slugOwner(of, slug)
     const other = owner === null ? null : localizations.get(owner)
     if (!other || other.remoteId !== null) return
     const free = slugs.free(other, slug)
@@ -73,7 +73,6 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
 
   /** Writes their text over the working copy and keeps it as a revision. */
   function write(one: LocalizationRecord, theirs: PulledText): RevisionRecord {
-    yieldSlug(one, theirs.fields.slug)
     bodyWriter.replaceAll(one.id, theirs.blocks)
     const article = findArticle(repositories, one.articleId)
     const contentHash = contentHashOf(article, theirs.fields, blocks.hashes(one.id))
@@ -86,6 +85,7 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
       updatedAt: theirs.at,
       updatedBy: theirs.by,
     })
+    passSlugOn(one, theirs.fields.slug)
     if (contentHash !== one.contentHash) workflow.voidApprovals(one.id, clock())
     articles.touch(one.articleId, clock())
     changed(one, version, 'sync')
@@ -141,9 +141,9 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
       const article = findArticle(repositories, one.articleId)
       const contentHash = contentHashOf(article, one, blocks.hashes(id))
       if (contentHash !== one.contentHash) {
-        localizations.update(id, { contentHash, version: one.version + 1, updatedAt: clock() })
+        localizations.update(id, { contentHash, updatedAt: clock() })
         workflow.voidApprovals(id, clock())
-        changed(one, one.version + 1, 'sync')
+        changed(one, one.version, 'sync')
       }
       return contentHash
     },

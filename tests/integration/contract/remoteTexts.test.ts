@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type ArticleId, articleId, type LocalizationId, localizationId, newId } from '#shared/domain/ids.ts'
+import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
+import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+
+let app: TestApp
+let article: ArticleId
+let id: LocalizationId
+const own = paragraph('Наш текст.')
+const theirs = {
+  fields: { title: 'З сайту', lead: 'Лід', slug: 'z-saitu', seoTitle: '', seoDescription: '' },
+  blocks: [paragraph('Їхній текст.')],
+  by: 'Колега',
+  at: '2022-05-24T05:00:00.000Z',
+}
+
+beforeEach(async () => {
+  app = createTestApp({ role: 'editor' })
+  const written = await writeArticle(app, 'Наша', [own])
+  article = written.articleId
+  id = written.sourceId
+})
+afterEach(() => app.close())
+
+const take = () => app.db.transaction(() => app.services.remoteTexts.take(id, theirs))
+const view = (of = id) => app.invoke('localizations.open', { id: of })
+
+describe('a text that comes in', () => {
+  test('takes the place of ours, which stays in the revisions', async () => {
+    app.events.length = 0
+    const revision = take()
+    expect(await view()).toMatchObject({
+      blocks: theirs.blocks,
+      localization: { ...theirs.fields, version: 2, updatedBy: 'Колега', contentHash: revision.contentHash },
+    })
+    const revisions = await app.invoke('localizations.revisions', { id })
+    expect(revisions.map(({ kind, by }) => [kind, by])).toEqual([
+      ['pulled', 'Колега'],
+      ['saved', 'Редактор'],
+    ])
+    expect(app.events).toContainEqual({
+      event: 'localizations.changed',
+      payload: { articleId: article, localizationId: id, version: 2, origin: 'sync' },
+    })
+    const found = await app.invoke('articles.list', { list: 'all', search: 'їхній', cursor: null, limit: 5 })
+    expect(found.total).toBe(1)
+  })
+
+  test('makes an open editor’s next save start over', async () => {
+    take()
+    const late = { id, baseVersion: 1, fields: { title: 'Пізно' } }
+    expect(await app.failsWith('localizations.save', late)).toBe('versionMismatch')
+  })
+
+  test('voids an approval of the text that was here', async () => {
+    const { contentHash } = (await view()).localization
+    await app.invoke('workflow.take', { localizationId: id, step: 'submit', contentHash, note: '' })
+    await app.invoke('workflow.take', { localizationId: id, step: 'approve', contentHash, note: '' })
+    take()
+    expect((await view()).approvalVoid).toBe(true)
+  })
+
+  test('brings its slug; who here only planned to use it gets another', async () => {
+    const { sourceId: planned } = await writeArticle(app, 'З сайту', [])
+    expect((await view(planned)).localization.slug).toBe('z-saitu')
+    take()
+    expect((await view()).localization.slug).toBe('z-saitu')
+    expect((await view(planned)).localization).toMatchObject({ slug: 'z-saitu-2', version: 2 })
+  })
+
+  test('of an article nobody here had is opened like any other', async () => {
+    const [otherArticle, otherId] = [newId(articleId), newId(localizationId)]
+    const siteId = app.site?.id ?? null
+    app.db.transaction(() => {
+      app.repositories.articles.insert({
+        id: otherArticle,
+        siteId,
+        sourceLanguage: 'uk',
+        section: 'news',
+        tags: [],
+        coverMediaId: null,
+        author: 'Колега',
+        authorAccountId: null,
+        createdAt: theirs.at,
+        updatedAt: theirs.at,
+        remoteId: '9',
+        remoteEtag: null,
+        remoteBase: null,
+      })
+      app.services.remoteTexts.add(
+        { id: otherId, articleId: otherArticle, siteId, language: 'uk', isSource: true, state: 'published' },
+        theirs,
+      )
+    })
+    const opened = await app.invoke('articles.open', { id: otherArticle })
+    expect(opened.localizations).toMatchObject([
+      { blocks: theirs.blocks, localization: { title: 'З сайту', state: 'published', saving: 'onSite' } },
+    ])
+  })
+
+  test('is all or nothing', async () => {
+    const before = await view()
+    app.events.length = 0
+    expect(() =>
+      app.db.transaction(() => {
+        app.services.remoteTexts.take(id, theirs)
+        throw new Error('the cable')
+      }),
+    ).toThrow('the cable')
+    expect(await view()).toEqual(before)
+    expect(app.events).toEqual([])
+  })
+})
+
+test('a step of the program is logged with what goes with it', async () => {
+  app.services.remoteTexts.move(
+    id,
+    'published',
+    { step: 'sent', actor: 'Редактор', role: 'editor' },
+    { saving: 'verified', url: 'http://site.test/uk/nasha' },
+  )
+  const review = await app.invoke('review.open', { articleId: article })
+  expect(review.localizations[0]).toMatchObject({
+    view: { localization: { state: 'published', saving: 'verified', url: 'http://site.test/uk/nasha' } },
+    log: [{ step: 'sent', from: 'draft', to: 'published', actor: 'Редактор' }],
+  })
+})
+
+test('section, tags and cover from the site change the hash of every text', async () => {
+  const before = (await view()).localization
+  app.repositories.articles.update(article, { tags: ['пам’ять'] })
+  expect(app.services.remoteTexts.rehash(id)).not.toBe(before.contentHash)
+  expect(app.services.remoteTexts.rehash(id)).toBe((await view()).localization.contentHash)
+  expect((await view()).localization.version).toBe(before.version)
+})
+
+test('forgetting a site keeps its articles as texts that were never there', async () => {
+  app.repositories.localizations.update(id, { remoteId: '7', state: 'published', url: 'http://site.test/x' })
+  if (app.site) app.repositories.sites.remove(app.site.id)
+  app.settings.activeSiteId = null
+  const { article: kept, localizations } = await app.invoke('articles.open', { id: article })
+  expect(kept.siteId).toBeNull()
+  expect(localizations).toMatchObject([
+    { blocks: [own], localization: { state: 'draft', saving: 'onThisComputer', url: null } },
+  ])
+  await app.invoke('articles.delete', { id: article })
+})
