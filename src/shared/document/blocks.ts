@@ -1,5 +1,5 @@
 import { missingCase } from '../domain/missingCase.ts'
-import { normalizeInlines } from './inlines.ts'
+import { normalizeInlines, plainLine } from './inlines.ts'
 import type { Block, Inline, ListBody } from './schema.ts'
 
 /** The same block with every inline content in it (list items, cells and captions too) changed by `change`. */
@@ -34,5 +34,10 @@ const mapList = ({ ordered, items }: ListBody, change: (content: Inline[]) => In
   })),
 })
 
-/** A block with its inline content in canonical form. */
-export const normalizeBlock = (block: Block): Block => mapInlines(block, normalizeInlines)
+/** A block in canonical form: its inline content normalised, a picture's plain texts on one line. */
+export function normalizeBlock(block: Block): Block {
+  const normal = mapInlines(block, normalizeInlines)
+  return normal.type === 'image'
+    ? { ...normal, alt: plainLine(normal.alt), credit: plainLine(normal.credit) }
+    : normal
+}

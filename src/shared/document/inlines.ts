@@ -59,6 +59,9 @@ function splitLines(text: string): string[] {
     .map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f]/g, ''))
 }
 
+/** A plain text of one line (a credit, an alternative text) in canonical form; line ends become spaces. */
+export const plainLine = (text: string): string => splitLines(text).join(' ').normalize('NFC')
+
 const sameMarks = (a: readonly Mark[], b: readonly Mark[]) =>
   a.length === b.length && a.every((mark, at) => mark === b[at])
 

@@ -2,14 +2,13 @@
 export const apostrophes = ["'", '\u2019', '\u02bc'] as const
 export type Apostrophe = (typeof apostrophes)[number]
 
-const anyApostrophe = /['\u2019\u02bc]/gu
 const insideWord = /(?<=\p{L})['\u2019\u02bc](?=\p{L})/gu
 
 /**
- * All apostrophes as U+02BC, the only one of the three that Unicode counts as a letter: full-text search, word
- * segmentation and sorting then see one word.
+ * Apostrophes inside words as U+02BC, the only one of the three that Unicode counts as a letter: full-text search,
+ * word segmentation and sorting then see one word. Quotation marks stay.
  */
-export const foldApostrophes = (text: string): string => text.replace(anyApostrophe, '\u02bc')
+export const foldApostrophes = (text: string): string => text.replace(insideWord, '\u02bc')
 
-/** Apostrophes between letters in the house form; quotation marks stay. */
+/** Apostrophes inside words in the house form; quotation marks stay. */
 export const toHouseApostrophe = (text: string, house: Apostrophe): string => text.replace(insideWord, house)

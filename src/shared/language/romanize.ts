@@ -35,19 +35,23 @@ const letters: Record<string, readonly [string, string?]> = {
   я: ['ia', 'ya'],
 }
 
-const word = /[\p{L}\p{M}'\u2019\u02bc]+/gu
+// An apostrophe belongs to a word only between letters; elsewhere it is a quotation mark. (U+02BC is itself a letter.)
+const word = /[\p{L}\p{M}]+(?:['\u2019][\p{L}\p{M}]+)*/gu
 const isApostrophe = (letter: string) => /['\u2019\u02bc]/u.test(letter)
 const isUpper = (letter: string) => letter !== letter.toLowerCase()
+const stressMark = '\u0301'
 
-function romanizeWord(original: string): string {
+/** `inCapitals`: a part joined by a hyphen is all capitals, so that a single letter beside it counts as such. */
+function romanizeWord(original: string, inCapitals: boolean): string {
   const source = [...original.normalize('NFC')]
   // Without a Cyrillic letter the word is not ours to change: don't, l’été.
   if (!source.some((letter) => letter.toLowerCase() in letters)) return original
   const cased = source.filter((letter) => letter.toLowerCase() !== letter.toUpperCase())
-  const isAllCaps = cased.length > 1 && cased.every(isUpper)
+  const isAllCaps = cased.every(isUpper) && (cased.length > 1 || inCapitals)
+  const start = source.findIndex((letter) => !isApostrophe(letter))
   let out = ''
   source.forEach((letter, at) => {
-    if (isApostrophe(letter)) return
+    if (isApostrophe(letter) || letter === stressMark) return
     const lower = letter.toLowerCase()
     const forms = letters[lower]
     if (!forms) {
@@ -56,7 +60,7 @@ function romanizeWord(original: string): string {
     }
     // "зг" is zgh, so that it is not read as "ж" (zh).
     const isZgh = lower === 'г' && source[at - 1]?.toLowerCase() === 'з'
-    const latin = isZgh ? 'gh' : at === 0 && forms[1] !== undefined ? forms[1] : forms[0]
+    const latin = isZgh ? 'gh' : at === start && forms[1] !== undefined ? forms[1] : forms[0]
     out += !isUpper(letter)
       ? latin
       : isAllCaps
@@ -68,6 +72,10 @@ function romanizeWord(original: string): string {
 
 /**
  * Ukrainian in Latin letters by the official table. Words are runs of letters and apostrophes, so a hyphen starts a
- * new one; text that is not Cyrillic stays as it is.
+ * new one; text that is not Cyrillic stays as it is. `spellings` overrides whole words, as passports may have them.
  */
-export const romanize = (text: string): string => text.replace(word, romanizeWord)
+export const romanize = (text: string, spellings?: ReadonlyMap<string, string>): string =>
+  text.replace(word, (one, at: number) => {
+    const joined = text.slice(Math.max(0, at - 3), at) + text.slice(at + one.length, at + one.length + 3)
+    return spellings?.get(one) ?? romanizeWord(one, /\p{Lu}{2}-|-\p{Lu}{2}/u.test(joined))
+  })

@@ -1,5 +1,5 @@
 import { type BlockId, type MediaId, mediaId } from '../../domain/ids.ts'
-import { plainInlines } from '../inlines.ts'
+import { plainInlines, plainLine } from '../inlines.ts'
 import type { Block, ImageBlock } from '../schema.ts'
 import type { Context } from './context.ts'
 import { createLines, type LineSink } from './lines.ts'
@@ -30,7 +30,7 @@ export function createFigure(parent: Sink, own: BlockId | null, newId: () => Blo
     credit,
     finish() {
       const said = caption.take(own !== null)
-      const source = clip(plainInlines(credit.take(own !== null)).replaceAll('\n', ' '), 500)
+      const source = clip(plainLine(plainInlines(credit.take(own !== null))), 500)
       // The caption belongs to the last picture; without any, its words still stay.
       pictures.forEach((picture, at) => {
         const isLast = at === pictures.length - 1
@@ -63,7 +63,7 @@ export function readImage(
   context: Context,
 ): { picture: Picture } | { text: string } | null {
   const src = attribute(element, 'src') || attribute(element, 'data-src') || ''
-  const alt = clip((attribute(element, 'data-alt') ?? attribute(element, 'alt') ?? '').toWellFormed(), 1000)
+  const alt = clip(plainLine(attribute(element, 'data-alt') ?? attribute(element, 'alt') ?? ''), 1000)
   if (attribute(element, 'data-media-id') === undefined) {
     if (isEmoji(alt)) return { text: alt }
     if (isTracker(element)) return null
