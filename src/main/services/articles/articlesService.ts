@@ -85,7 +85,7 @@ export function createArticlesService(
           ...(coverMediaId !== undefined && { coverMediaId }),
         })
         for (const one of localizations.ofArticle(id)) {
-          commitText(one, { fields: {}, body: false }, { actor, origin: 'page' })
+          commitText(one, { fields: {}, body: false }, { actor, origin: 'workflow' })
         }
         emit('desk.changed', {})
         return open(id)
