@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Role } from '#shared/domain/account.ts'
+import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { createAccounts, type PracticeAccount } from './accounts.ts'
 import { registerArticleRoutes } from './api/articleRoutes.ts'
@@ -22,6 +23,12 @@ import { createStore } from './content/store.ts'
 import { createViews } from './content/views.ts'
 import { openSiteDatabase } from './db/database.ts'
 import { createIdempotency } from './db/idempotency.ts'
+import { createPublicNews } from './db/publicNews.ts'
+import { createAssets } from './pages/assets.ts'
+import type { PageContext } from './pages/context.ts'
+import { messagePage } from './pages/messagePage.ts'
+import { languageOfPath, registerPublicRoutes } from './pages/publicRoutes.ts'
+import { texts } from './pages/texts.ts'
 import { plantSeed } from './seed/plantSeed.ts'
 import { createApp } from './server/createApp.ts'
 import { createFaults, type Faults } from './server/faults.ts'
@@ -34,6 +41,7 @@ export interface SiteOptions {
   /** The database file, or `:memory:`. Pictures are kept in a folder beside it (or a temporary one). */
   database: string
   clock?: () => Instant
+  /** The site's name; by default one of its own in each language. */
   name?: string
   timeZone?: string
   /** One password for the three practice accounts of a new site; by default each gets its own. */
@@ -78,7 +86,7 @@ const systemClock = (): Instant => new Date().toISOString()
 
 /** The practice site: the reference implementation of the Site API, with public pages, for this computer only. */
 export async function createSite(options: SiteOptions): Promise<Site> {
-  const { database, clock = systemClock, name = 'Новини громади', timeZone = 'Europe/Kyiv' } = options
+  const { database, clock = systemClock, timeZone = 'Europe/Kyiv' } = options
   const inMemory = database === ':memory:'
   const folder = inMemory
     ? mkdtempSync(join(tmpdir(), 'visnyk-site-'))
@@ -99,11 +107,20 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     const host = listener.host()
     return port === null || host === null ? null : `http://${host === '::1' ? '[::1]' : host}:${port}`
   }
-  const views = createViews(store, () => address() ?? 'http://127.0.0.1')
+  const origin = (): string => address() ?? 'http://127.0.0.1'
+  const views = createViews(store, origin)
   const articleDesk = createArticleDesk(store, views)
   const localizationDesk = createLocalizationDesk(store, views, articleDesk)
   const oldSlugs = createOldSlugs(db)
   const publishing = createPublishing({ store, views, articleDesk, localizationDesk, oldSlugs })
+  const siteName = (language: Language): string => options.name ?? texts[language].siteName
+  const assets = createAssets()
+  const pages: PageContext = {
+    ...{ views, oldSlugs, siteName, timeZone, origin, stylePath: assets.stylePath },
+    news: createPublicNews(db),
+    sections: store.sections,
+    media: store.media,
+  }
   plantSeed(store, { news: options.seed ?? true })
 
   const app = createApp({
@@ -114,6 +131,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       options.requestsPerMinute === undefined
         ? null
         : createThrottle(options.requestsPerMinute, 60_000, clock),
+    messagePage: (path, kind) => messagePage(pages, languageOfPath(path), kind),
     onError: options.onError ?? ((error) => console.error('The practice site failed:', error)),
   })
   const context: ApiContext = {
@@ -121,7 +139,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     mediaDesk: createMediaDesk(store, views),
     change: createChangeRunner(db, idempotency),
     signInThrottle: createThrottle(10, 60_000, clock),
-    site: { name, timeZone, practice: true },
+    site: { name: siteName('uk'), timeZone, practice: true },
   }
   app.register(async (api) => {
     registerSessionRoutes(api, context)
@@ -129,6 +147,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     registerLocalizationRoutes(api, context)
     registerChangesRoutes(api, context)
     registerMediaRoutes(api, context, files)
+    registerPublicRoutes(api, pages, assets, files)
   })
 
   const listener = createListener((request, response) => app.routing(request, response))

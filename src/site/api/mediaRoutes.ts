@@ -24,10 +24,16 @@ async function readParts(request: FastifyRequest): Promise<{ metadata: unknown; 
   const file = await request.file()
   if (file?.fieldname !== 'file') throw wrong('/file', 'a part named file is needed')
   const field = file.fields.metadata
-  if (!field || Array.isArray(field) || field.type !== 'field' || typeof field.value !== 'string')
+  if (!field || Array.isArray(field) || field.type !== 'field')
     throw wrong('/metadata', 'a part named metadata is needed before the file')
+  return { metadata: parseMetadata(field.value), file }
+}
+
+/** The library has parsed it already when the part says that it is JSON. */
+function parseMetadata(value: unknown): unknown {
+  if (typeof value !== 'string') return value
   try {
-    return { metadata: JSON.parse(field.value) as unknown, file }
+    return JSON.parse(value) as unknown
   } catch {
     throw wrong('/metadata', 'the metadata is not JSON')
   }

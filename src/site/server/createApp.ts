@@ -15,6 +15,8 @@ interface AppOptions {
   countRequest: (method: string, route: string) => void
   /** Requests per token or sender; null: as many as they like. */
   throttle: Throttle | null
+  /** What a person sees instead of problem details, outside of the API. */
+  messagePage: (path: string, kind: 'notFound' | 'failed') => string
   /** Told of failures that are the site's own fault. */
   onError: (error: unknown) => void
 }
@@ -49,7 +51,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     options.countRequest(request.method, request.routeOptions.url ?? 'unknown')
     reply.headers(securityHeaders)
-    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
+    if (isApi(request.url)) reply.header('cache-control', 'no-store')
     const port = options.port()
     if (port !== null && !isLoopbackHost(request.headers.host, port)) throw new Problem('misdirected')
     const wait = options.throttle?.take(bearerToken(request) ?? request.ip) ?? null
@@ -62,13 +64,21 @@ export function createApp(options: AppOptions): FastifyInstance {
     return payload
   })
 
-  app.setErrorHandler((error: FastifyError | Problem, _, reply) => {
+  app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = toProblem(error)
     if (problem.problem === 'internal') options.onError(error)
-    return sendProblem(reply, problem)
+    if (isApi(request.url) || problem.problem !== 'internal') return sendProblem(reply, problem)
+    return reply.code(500).type(htmlType).send(options.messagePage(request.url, 'failed'))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    if (isApi(request.url)) return sendProblem(reply, new Problem('not-found'))
+    return reply.code(404).type(htmlType).send(options.messagePage(request.url, 'notFound'))
   })
   return app
 }
+
+const htmlType = 'text/html; charset=utf-8'
+const isApi = (url: string): boolean => /^\/api(\/|\?|$)/.test(url)
 
 function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply
