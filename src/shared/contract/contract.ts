@@ -102,7 +102,13 @@ export const contract = {
   'sites.sync': { input: z.strictObject({ siteId }), output: siteView },
 
   'articles.list': {
-    input: z.strictObject({ list: deskList, search: z.string().max(200), ...page }),
+    input: z.strictObject({
+      list: deskList,
+      search: z.string().max(200),
+      /** Only articles that have a text in this state. */
+      state: workflowState.optional(),
+      ...page,
+    }),
     output: z.object({ rows: z.array(deskRow), nextCursor: z.string().nullable(), total: z.int() }),
   },
   'articles.counts': { input: nothing, output: deskCounts },

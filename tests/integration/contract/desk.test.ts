@@ -44,6 +44,21 @@ test('an article stands in the lists it belongs to, newest first', async () => {
   })
 })
 
+test('a list can be narrowed to the articles that have a text in a state', async () => {
+  app = createTestApp()
+  await write('Чернетка про воду')
+  setState(await write('На розгляді про воду'), 'inReview')
+  setState(await write('На розгляді про світло'), 'inReview')
+  const narrowed = async (search: string, limit = 50) => {
+    const page = { list: 'all', search, state: 'inReview', cursor: null, limit } as const
+    const { rows, total } = await app.invoke('articles.list', page)
+    return { titles: rows.map(({ title }) => title), total }
+  }
+  expect(await narrowed('')).toEqual({ titles: ['На розгляді про світло', 'На розгляді про воду'], total: 2 })
+  expect(await narrowed('воду')).toEqual({ titles: ['На розгляді про воду'], total: 1 })
+  expect(await narrowed('', 1)).toEqual({ titles: ['На розгляді про світло'], total: 2 })
+})
+
 test('mine are those of the active account, and translations it began', async () => {
   app = createTestApp()
   await write('Авторова')

@@ -3,6 +3,7 @@ import { deskLists } from '#shared/contract/views.ts'
 import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Database, SqlValue, Statement } from '../database.ts'
 import type { TranslationProgress } from './localizationsRepository.ts'
 import { toFlag } from './updateRow.ts'
@@ -18,6 +19,8 @@ export interface DeskQuery extends DeskScope {
   /** FTS5 expressions; null: no search. */
   match: string | null
   titleMatch: string | null
+  /** Only articles with a text in this state; null: in any. */
+  state: WorkflowState | null
   after: DeskPosition | null
   limit: number
 }
@@ -55,18 +58,27 @@ const found = `a.id IN (
     )
   )`
 
+const inState = 'EXISTS (SELECT 1 FROM localizations s WHERE s.article_id = a.id AND s.state = @state)'
+
+interface DeskSqlOptions {
+  search: boolean
+  state?: boolean
+}
+
 /** The text of a desk query, for the test that reads its plan. */
-export function deskSql(list: DeskList, options: { search: boolean; paged: boolean }): string {
+export function deskSql(list: DeskList, options: DeskSqlOptions & { paged: boolean }): string {
   return `SELECT a.id, a.updated_at AS updatedAt FROM articles a
     WHERE ${inScope} AND ${conditions[list]}
     ${options.search ? `AND ${found}` : ''}
+    ${options.state ? `AND ${inState}` : ''}
     ${options.paged ? 'AND (a.updated_at, a.id) < (@afterUpdatedAt, @afterId)' : ''}
     ORDER BY a.updated_at DESC, a.id DESC LIMIT @limit`
 }
 
-const countSql = (list: DeskList, search: boolean): string =>
+const countSql = (list: DeskList, options: DeskSqlOptions): string =>
   `SELECT count(*) AS count FROM articles a WHERE ${inScope} AND ${conditions[list]}
-   ${search ? `AND ${found}` : ''}`
+   ${options.search ? `AND ${found}` : ''}
+   ${options.state ? `AND ${inState}` : ''}`
 
 /** Only the parameters that a statement names: SQLite's binding refuses others. */
 function named(sql: string, all: Record<string, SqlValue>): Record<string, SqlValue> {
@@ -91,12 +103,13 @@ export function createDeskRepository(db: Database) {
   return {
     page: (query: DeskQuery): DeskPosition[] => {
       const search = query.match !== null || query.titleMatch !== null
-      const sql = deskSql(query.list, { search, paged: query.after !== null })
+      const sql = deskSql(query.list, { search, state: query.state !== null, paged: query.after !== null })
       const parameters = {
         siteId: query.siteId,
         accountId: query.accountId,
         match: query.match,
         titleMatch: query.titleMatch,
+        state: query.state,
         afterUpdatedAt: query.after?.updatedAt ?? null,
         afterId: query.after?.id ?? null,
         limit: query.limit,
@@ -104,18 +117,20 @@ export function createDeskRepository(db: Database) {
       return prepared<DeskPosition>(sql).all(named(sql, parameters))
     },
     count: (query: Omit<DeskQuery, 'after' | 'limit'>): number => {
-      const sql = countSql(query.list, query.match !== null || query.titleMatch !== null)
+      const search = query.match !== null || query.titleMatch !== null
+      const sql = countSql(query.list, { search, state: query.state !== null })
       const parameters = {
         siteId: query.siteId,
         accountId: query.accountId,
         match: query.match,
         titleMatch: query.titleMatch,
+        state: query.state,
       }
       return prepared<{ count: number }>(sql).get(named(sql, parameters))?.count ?? 0
     },
     counts: (scope: DeskScope): DeskCounts => {
       const entries = deskLists.map((list) => {
-        const sql = countSql(list, false)
+        const sql = countSql(list, { search: false })
         const row = prepared<{ count: number }>(sql).get(named(sql, { ...scope }))
         return [list, row?.count ?? 0] as const
       })

@@ -92,7 +92,7 @@ export function createDeskService(
 
   return {
     list: (input: ParsedInput<'articles.list'>): Output<'articles.list'> => {
-      const { list, search, cursor, limit } = input
+      const { list, search, state = null, cursor, limit } = input
       refresh(refreshedPerQuestion)
       const typed = searchText(search).trim()
       const match = toMatch(searchWords(search))
@@ -102,7 +102,7 @@ export function createDeskService(
         // Signs alone can be found nowhere; that is an empty list, not all there is.
         if (match === null && titleMatch === null) return { rows: [], nextCursor: null, total: 0 }
       }
-      const query = { ...scope(), list, match, titleMatch }
+      const query = { ...scope(), list, match, titleMatch, state }
       const after = cursor === null ? null : fromCursor(cursor)
       const positions = desk.page({ ...query, after, limit: limit + 1 })
       const shown = positions.slice(0, limit)

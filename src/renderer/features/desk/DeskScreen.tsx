@@ -12,11 +12,13 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
 import { type RowColumn, VirtualRows } from '#renderer/ui/VirtualRows.tsx'
 import type { DeskList, DeskRow } from '#shared/contract/views.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
 import './desk.css'
 import { EmptyDesk } from './EmptyDesk.tsx'
 import { RecoveryNotice } from './RecoveryNotice.tsx'
 import { StatesCell, TitleCell, UpdatedCell, useSectionName } from './RowCells.tsx'
 import { rowTarget } from './rowTarget.ts'
+import { StateFilter } from './StateFilter.tsx'
 import { useArticleList } from './useArticleList.ts'
 
 /** Two lines of text, one for each language. */
@@ -69,7 +71,8 @@ export function DeskScreen({ list }: { list: DeskList }) {
   const asked = new URLSearchParams(useSearch()).get('search') ?? ''
   const [search, setSearch] = useState(asked)
   const settled = useDebounced(search.trim(), 150)
-  const articles = useArticleList(list, settled)
+  const [state, setState] = useState<WorkflowState | null>(null)
+  const articles = useArticleList(list, settled, state)
   const columns = useColumns()
   const field = useRef<HTMLInputElement>(null)
   useShortcut({
@@ -81,7 +84,11 @@ export function DeskScreen({ list }: { list: DeskList }) {
   const name = t(`desk.list.${list}`)
   const { total } = articles
   const count =
-    total === undefined ? '' : settled ? t('desk.found', { count: total }) : t('desk.total', { count: total })
+    total === undefined
+      ? ''
+      : settled || state
+        ? t('desk.found', { count: total })
+        : t('desk.total', { count: total })
   return (
     <Page
       title={name}
@@ -91,14 +98,17 @@ export function DeskScreen({ list }: { list: DeskList }) {
         </p>
       }
       actions={
-        <SearchField
-          label={t('desk.search')}
-          placeholder={t('desk.searchPlaceholder')}
-          className="desk__search"
-          value={search}
-          onChange={setSearch}
-          inputRef={field}
-        />
+        <>
+          <StateFilter value={state} onChange={setState} />
+          <SearchField
+            label={t('desk.search')}
+            placeholder={t('desk.searchPlaceholder')}
+            className="desk__search"
+            value={search}
+            onChange={setSearch}
+            inputRef={field}
+          />
+        </>
       }
       isFixed
     >
@@ -110,7 +120,13 @@ export function DeskScreen({ list }: { list: DeskList }) {
         </div>
       )}
       {total !== undefined && articles.rows.length === 0 && (
-        <EmptyDesk list={list} search={settled} onClearSearch={() => setSearch('')} />
+        <EmptyDesk
+          list={list}
+          search={settled}
+          isFiltered={state !== null}
+          onClearSearch={() => setSearch('')}
+          onClearFilter={() => setState(null)}
+        />
       )}
       {articles.rows.length > 0 && (
         <VirtualRows

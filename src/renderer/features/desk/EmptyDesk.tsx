@@ -2,6 +2,7 @@ import {
   Files,
   FolderPen,
   Languages,
+  ListFilter,
   type LucideIcon,
   Newspaper,
   ScanEye,
@@ -29,11 +30,13 @@ const icons: Record<DeskList, LucideIcon> = {
 interface EmptyDeskProps {
   list: DeskList
   search: string
+  isFiltered: boolean
   onClearSearch: () => void
+  onClearFilter: () => void
 }
 
 /** An empty list says what belongs there and how it gets there. */
-export function EmptyDesk({ list, search, onClearSearch }: EmptyDeskProps) {
+export function EmptyDesk({ list, search, isFiltered, onClearSearch, onClearFilter }: EmptyDeskProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const newArticle = useNewArticle()
@@ -57,6 +60,17 @@ export function EmptyDesk({ list, search, onClearSearch }: EmptyDeskProps) {
         }
       >
         {t('desk.empty.searchText', { search })}
+      </EmptyState>
+    )
+  }
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={ListFilter}
+        title={t('desk.empty.filterTitle')}
+        actions={<Button onPress={onClearFilter}>{t('desk.clearFilter')}</Button>}
+      >
+        {t('desk.empty.filterText')}
       </EmptyState>
     )
   }

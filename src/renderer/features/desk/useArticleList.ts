@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { invoke } from '#renderer/lib/client.ts'
 import type { DeskList, DeskRow } from '#shared/contract/views.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
 
 const pageSize = 100
 
@@ -19,10 +20,17 @@ export interface ArticleList {
 }
 
 /** The rows of a desk list, by pages as the reader scrolls; kept true by events (the key starts with the channel). */
-export function useArticleList(list: DeskList, search: string): ArticleList {
+export function useArticleList(list: DeskList, search: string, state: WorkflowState | null): ArticleList {
   const query = useInfiniteQuery({
-    queryKey: ['articles.list', { list, search, pages: true }],
-    queryFn: ({ pageParam }) => invoke('articles.list', { list, search, cursor: pageParam, limit: pageSize }),
+    queryKey: ['articles.list', { list, search, state, pages: true }],
+    queryFn: ({ pageParam }) =>
+      invoke('articles.list', {
+        list,
+        search,
+        ...(state && { state }),
+        cursor: pageParam,
+        limit: pageSize,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
