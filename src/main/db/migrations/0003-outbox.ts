@@ -36,6 +36,7 @@ CREATE TABLE outbox_intents (
   kind TEXT NOT NULL CHECK (kind IN ('publish', 'schedule', 'update', 'unpublish')),
   title TEXT NOT NULL,
   languages TEXT NOT NULL, -- JSON array
+  hashes TEXT NOT NULL, -- JSON array of [localization id, content hash]
   publish_at TEXT, -- JSON of instant, zone and wall time
   payload TEXT NOT NULL, -- JSON of all that goes out, as it was at the click
   due_at TEXT, -- when readers shall see it (schedule)

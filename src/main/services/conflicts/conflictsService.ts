@@ -1,10 +1,13 @@
-import type { RemoteState } from '#main/db/repositories/conflictsRepository.ts'
+import type { ConflictRecord, RemoteState } from '#main/db/repositories/conflictsRepository.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { RevisionRecord } from '#main/db/repositories/revisionsRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { ConflictView } from '#shared/contract/views.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { ServiceDeps } from '../deps.ts'
+import type { Actor } from '../identity.ts'
 import type { BodyWriter } from '../localizations/bodyWriter.ts'
 import type { CommitText } from '../localizations/commitText.ts'
 import { findLocalization } from '../localizations/find.ts'
@@ -32,12 +35,51 @@ export function createConflictsService(
   { snapshots, bodyWriter, commitText, slugs }: Parts,
 ) {
   const { repositories, transaction, clock, emit, identity, onResolved } = deps
-  const { conflicts, localizations, revisions } = repositories
+  const { conflicts, localizations, revisions, workflow } = repositories
 
   function find(id: LocalizationId) {
     const conflict = conflicts.get(id)
     if (!conflict) throw new AppError('notFound', 'This localization is not in conflict')
     return conflict
+  }
+
+  /** The merged text stands on theirs from now on; exactly theirs, it stands where theirs does. */
+  function settle(
+    merged: LocalizationRecord,
+    { remote }: ConflictRecord,
+    theirs: RevisionRecord,
+    actor: Actor,
+  ): void {
+    const isTheirs = merged.contentHash === theirs.contentHash
+    const state = isTheirs ? remote.state : 'draft'
+    const now = clock()
+    localizations.update(merged.id, {
+      remoteId: remote.remoteId,
+      remoteEtag: remote.etag,
+      url: remote.url,
+      liveHash: remote.live ? theirs.contentHash : null,
+      baseRevisionId: theirs.id,
+      baseHash: theirs.contentHash,
+      saving: isTheirs ? 'onSite' : 'onThisComputer',
+      state,
+      ...(isTheirs && { publishAt: remote.publishAt }),
+    })
+    if (!isTheirs) {
+      workflow.voidApprovals(merged.id, now)
+      snapshots.takeIfChanged(merged, 'saved', actor.name)
+    }
+    if (merged.state === state) return
+    workflow.addLog(merged.id, {
+      at: now,
+      actor: actor.name,
+      role: actor.role,
+      step: 'edited',
+      from: merged.state,
+      to: state,
+      note: '',
+      contentHash: merged.contentHash,
+      bypass: false,
+    })
   }
 
   return {
@@ -104,59 +146,17 @@ export function createConflictsService(
         const theirs = snapshots.get(conflict.theirsRevisionId)
         if (fields.slug !== theirs.slug) slugs.check(mine, fields.slug)
         if (!revisions.latestWithHash(id, mine.contentHash)) snapshots.take(mine, 'beforeMerge', actor.name)
+
         conflicts.remove(id)
         bodyWriter.replaceAll(id, blocks)
-        const seo = {
-          seoTitle: mine.seoTitle || theirs.seoTitle,
-          seoDescription: mine.seoDescription || theirs.seoDescription,
-        }
+        const seoTitle = mine.seoTitle || theirs.seoTitle
+        const seoDescription = mine.seoDescription || theirs.seoDescription
         const merged = commitText(
           { ...mine, inConflict: false },
-          { fields: { ...fields, ...seo }, body: true },
+          { fields: { ...fields, seoTitle, seoDescription }, body: true },
           { actor, origin: 'sync' },
         )
-        const isTheirs = merged.contentHash === theirs.contentHash
-        const { remote } = conflict
-        const now = clock()
-        const state = isTheirs ? remote.state : 'draft'
-        localizations.update(id, {
-          remoteId: remote.remoteId,
-          remoteEtag: remote.etag,
-          url: remote.url,
-          liveHash: remote.live ? theirs.contentHash : null,
-          baseRevisionId: theirs.id,
-          baseHash: theirs.contentHash,
-          saving: isTheirs ? 'onSite' : 'onThisComputer',
-          state,
-          version: mine.version + 1,
-          updatedAt: now,
-          updatedBy: actor.name,
-          ...(isTheirs && { publishAt: remote.publishAt }),
-        })
-        repositories.articles.touch(mine.articleId, now)
-        if (merged.state !== state) {
-          repositories.workflow.addLog(id, {
-            at: now,
-            actor: actor.name,
-            role: actor.role,
-            step: 'edited',
-            from: merged.state,
-            to: state,
-            note: '',
-            contentHash: merged.contentHash,
-            bypass: false,
-          })
-        }
-        if (!isTheirs) {
-          repositories.workflow.voidApprovals(id, now)
-          snapshots.take(findLocalization(repositories, id), 'saved', actor.name)
-        }
-        emit('localizations.changed', {
-          articleId: mine.articleId,
-          localizationId: id,
-          version: mine.version + 1,
-          origin: 'sync',
-        })
+        settle(merged, conflict, theirs, actor)
         emit('conflicts.changed', {})
         emit('desk.changed', {})
         onResolved(id)

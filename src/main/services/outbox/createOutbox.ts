@@ -34,7 +34,7 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
   const { repositories, transaction, clock, emit, gate, mediaFiles, refreshSaving } = channel
   const { outbox } = repositories
   const snapshots = createSnapshots({ repositories, clock })
-  const workflow = createIntentWorkflow({ repositories, clock, emit })
+  const workflow = createIntentWorkflow(channel)
   const freeze = createFreezePackage({ repositories, snapshots, mediaFiles, problems, clock })
   const present = createPresentIntent({ repositories, gate, clock })
   const runner = createRunner({ ...channel, workflow, onUnexpected })

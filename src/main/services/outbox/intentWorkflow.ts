@@ -2,10 +2,9 @@ import type { FrozenLocalization, FrozenPackage } from '#main/db/repositories/fr
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
-import type { Emit } from '#shared/contract/events.ts'
 import type { Role } from '#shared/domain/account.ts'
-import type { Instant } from '#shared/domain/time.ts'
 import type { LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
+import type { RemoteTexts } from '../localizations/remoteTexts.ts'
 
 interface Who {
   actor: string
@@ -16,38 +15,12 @@ interface Who {
  * What an intent does to the workflow of its localizations. Called inside transactions. What a person wrote since
  * the click is newer than what was frozen, so such a text is a draft again where the frozen one would rest.
  */
-export function createIntentWorkflow(deps: { repositories: Repositories; clock: () => Instant; emit: Emit }) {
-  const { repositories, clock, emit } = deps
-  const { localizations, articles, workflow } = repositories
-
-  function move(
-    one: LocalizationRecord,
-    to: WorkflowState,
-    step: LogEntry['step'],
-    { actor, role }: Who,
-  ): void {
-    const now = clock()
-    localizations.update(one.id, { state: to, updatedAt: now, updatedBy: actor })
-    articles.touch(one.articleId, now)
-    workflow.addLog(one.id, {
-      at: now,
-      actor,
-      role,
-      step,
-      from: one.state,
-      to,
-      note: '',
-      contentHash: one.contentHash,
-      bypass: false,
-    })
-    emit('localizations.changed', {
-      articleId: one.articleId,
-      localizationId: one.id,
-      version: one.version,
-      origin: 'intent',
-    })
-    emit('desk.changed', {})
-  }
+export function createIntentWorkflow(deps: {
+  repositories: Repositories
+  remoteTexts: Pick<RemoteTexts, 'move'>
+}) {
+  const { repositories, remoteTexts } = deps
+  const { localizations, workflow } = repositories
 
   function each(
     intent: IntentRecord,
@@ -59,7 +32,7 @@ export function createIntentWorkflow(deps: { repositories: Repositories; clock: 
       const one = localizations.get(wanted.id)
       // Only what still waits for this intent: a merge or a pull may have taken it elsewhere.
       if (!one || (one.state !== 'queued' && one.state !== 'scheduled')) continue
-      move(one, to(one, wanted), step, { actor: intent.createdBy, role: null })
+      remoteTexts.move(one.id, to(one, wanted), { step, actor: intent.createdBy })
     }
   }
 
@@ -77,12 +50,10 @@ export function createIntentWorkflow(deps: { repositories: Repositories; clock: 
   return {
     clicked: (intent: Pick<IntentRecord, 'kind'>, frozen: FrozenPackage, who: Who): void => {
       for (const { id } of frozen.localizations) {
-        const one = localizations.get(id)
-        if (!one) continue
         const step =
           intent.kind === 'schedule' ? 'schedule' : intent.kind === 'unpublish' ? 'unpublish' : 'publish'
-        if (frozen.publishAt !== null) localizations.update(id, { publishAt: frozen.publishAt })
-        move(one, step === 'schedule' ? 'scheduled' : 'queued', step, who)
+        const planned = frozen.publishAt === null ? {} : { publishAt: frozen.publishAt }
+        remoteTexts.move(id, step === 'schedule' ? 'scheduled' : 'queued', { step, ...who }, planned)
       }
     },
 

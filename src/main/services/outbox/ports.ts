@@ -18,7 +18,7 @@ export interface SiteServiceDeps {
    * The way to a site under an account (null: the active one; also where that account is gone). Throws an
    * `AppError`: `signInNeeded` without a token, `noSite` where the site is forgotten.
    */
-  connect: (siteId: SiteId, accountId: AccountId | null) => SiteConnector
+  connect: (siteId: SiteId, accountId: AccountId | null) => Promise<SiteConnector>
   mediaFiles: MediaFiles
   /** Between 0 and 1, 1 excluded. */
   random: () => number

@@ -242,7 +242,7 @@ export function createRunIntent(parts: RunnerParts) {
         }
         let goOn = true
         try {
-          const connector = connect(intent.siteId, intent.accountId)
+          const connector = await connect(intent.siteId, intent.accountId)
           await inParallel(next, mediaLanes, async (step) => {
             if (!goOn) return
             if (!(await runStep({ intent, frozen, step, connector }, signal))) goOn = false

@@ -1,6 +1,7 @@
 import type { RemoteLocalization } from '#main/sites/SiteConnector.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { ConflictsService } from '../conflicts/conflictsService.ts'
+import type { RemoteTexts } from '../localizations/remoteTexts.ts'
 import type { SiteServiceDeps } from '../outbox/ports.ts'
 import { createAgreements } from './agreements.ts'
 import { createArticleLocks } from './articleLocks.ts'
@@ -13,6 +14,7 @@ import { createTranslationState } from './translationState.ts'
 export interface ChannelDeps extends SiteServiceDeps {
   timers?: Timers
   conflicts: Pick<ConflictsService, 'record'>
+  remoteTexts: RemoteTexts
 }
 
 /** What the outbox and the sync share: one door per site, one lock per article, one idea of who knows what. */
