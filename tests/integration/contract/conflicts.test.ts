@@ -51,6 +51,11 @@ async function edit(blocks: Block[]): Promise<void> {
 
 function remote(blocks: Block[], changes: Partial<RemoteText['remote']> = {}): RemoteText {
   const fields = { title: 'Назва', lead: '', slug: 'nazva', seoTitle: '', seoDescription: '' }
+  const contentHash = contentHashOf(
+    { section: '', tags: [], coverMediaId: null },
+    fields,
+    blocks.map(hashBlock),
+  )
   return {
     ...fields,
     blocks,
@@ -62,7 +67,7 @@ function remote(blocks: Block[], changes: Partial<RemoteText['remote']> = {}): R
       etag: '"2"',
       url: 'http://site.test/uk/nazva',
       state: 'published',
-      live: true,
+      liveHash: contentHash,
       publishAt: null,
       ...changes,
     },
@@ -162,7 +167,7 @@ test('a merge with a text that the site has since replaced is refused', async ()
 
 test('an approved text is a draft again after the merge', async () => {
   app.repositories.localizations.update(id, { state: 'approved' })
-  const text = remote([theirs], { live: false, url: null, state: 'draft' })
+  const text = remote([theirs], { liveHash: null, url: null, state: 'draft' })
   app.services.conflicts.record(id, text)
   await app.invoke('conflicts.resolve', merged(text, [mine]))
   const review = await app.invoke('review.open', { articleId })

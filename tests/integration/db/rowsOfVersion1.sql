@@ -71,7 +71,7 @@ INSERT INTO workflow_log VALUES (1, '10000000-0000-4000-8000-000000000001', '202
   'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 1);
 INSERT INTO conflicts VALUES ('10000000-0000-4000-8000-000000000002', '2022-05-24T04:55:00.000Z', NULL,
   'e0000000-0000-4000-8000-000000000002',
-  '{"remoteId":"72","etag":"\"3\"","url":null,"state":"draft","live":false,"publishAt":null}');
+  '{"remoteId":"72","etag":"\"3\"","url":null,"state":"draft","liveHash":null,"publishAt":null}');
 INSERT INTO sessions VALUES (1, '2022-05-24T04:00:00.000Z', NULL);
 INSERT INTO search_texts (rowid, title, lead, body) VALUES (1, 'вшанування', 'лід', 'громада вшанувала.');
 INSERT INTO search_titles (rowid, title) VALUES (1, 'вшанування');

@@ -12,8 +12,8 @@ export interface RemoteState {
   url: string | null
   /** What its state there means here. */
   state: WorkflowState
-  /** Readers can see it. */
-  live: boolean
+  /** Content hash of what readers see, which may be an older text; null when they see none. */
+  liveHash: ContentHash | null
   publishAt: ZonedTime | null
 }
 

@@ -57,7 +57,7 @@ export function createConflictsService(
       remoteId: remote.remoteId,
       remoteEtag: remote.etag,
       url: remote.url,
-      liveHash: remote.live ? theirs.contentHash : null,
+      liveHash: remote.liveHash,
       baseRevisionId: theirs.id,
       baseHash: theirs.contentHash,
       saving: isTheirs ? 'onSite' : 'onThisComputer',

@@ -80,7 +80,7 @@ export function createAgreements(repositories: Repositories, translations: Trans
       etag: remote.revision,
       url: remote.live?.url ?? null,
       state: remote.state,
-      live: remote.live !== null,
+      liveHash: remote.live?.contentHash ?? null,
       publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
     }),
   }
