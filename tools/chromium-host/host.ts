@@ -12,6 +12,7 @@ export interface HostOptions {
 
 let options: HostOptions | undefined
 let opening: Promise<Browser> | undefined
+let starting = new AbortController()
 
 export const host = {
   configure(given: HostOptions) {
@@ -24,22 +25,26 @@ export const host = {
   /** The one browser of this process; started at the first call, and anew after it has gone. */
   browser(): Promise<Browser> {
     if (opening) return opening
-    const starting = openBrowser({
+    starting = new AbortController()
+    const started = openBrowser({
       debuggingPort: host.options.switches.get('remote-debugging-port'),
       sandbox: !host.options.switches.has('no-sandbox'),
       locale: host.options.switches.get('lang'),
+      signal: starting.signal,
     })
-    opening = starting
+    opening = started
     const forget = () => {
-      if (opening === starting) opening = undefined
+      if (opening === started) opening = undefined
     }
-    starting.then((browser) => browser.cdp.onClose(forget), forget)
-    return starting
+    started.then((browser) => browser.cdp.onClose(forget), forget)
+    return started
   },
   /** Ends the browser if it was ever started. */
   async closeBrowser() {
     const open = opening
     opening = undefined
+    const isOpen = await Promise.race([open?.then(() => true), Promise.resolve(false)])
+    if (!isOpen) starting.abort()
     await open?.then(
       (browser) => browser.close(),
       () => {},

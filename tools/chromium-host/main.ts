@@ -63,6 +63,20 @@ function findApp(argument: string): { entry: string } & Omit<HostOptions, 'switc
   }
 }
 
+/** An error that the app leaves to Electron is shown, and the app goes on. */
+function surviveErrors() {
+  process.on('uncaughtException', async (error) => {
+    if (process.listenerCount('uncaughtException') > 1) return
+    const { dialog } = await import('./electron/dialog.ts')
+    const text = `Uncaught Exception:\n${error.stack ?? error}`
+    dialog.showErrorBox('A JavaScript error occurred in the main process', text)
+  })
+  process.on('unhandledRejection', (reason) => {
+    if (process.listenerCount('unhandledRejection') > 1) return
+    console.error('UnhandledPromiseRejectionWarning:', reason)
+  })
+}
+
 export async function main(argv: string[]) {
   const commandLine = parse(argv)
   const { entry, ...found } = findApp(commandLine.appArgument)
@@ -78,17 +92,24 @@ export async function main(argv: string[]) {
   if (commandLine.inspect !== undefined) inspector.open(Number(commandLine.inspect) || 0, '127.0.0.1')
   registerElectron()
   const { app, becomeReady } = await import('./electron/app.ts')
+  surviveErrors()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
   if (process.env.CHROMIUM_HOST_WRAPPED) process.on('disconnect', () => app.exit(1))
 
   const browserStarts = host.browser()
   browserStarts.catch((error: Error) => {
+    if (error.name === 'AbortError') return
     console.error(`chromium-host: ${error.message}`)
     app.exit(1)
   })
   const require = createRequire(pathToFileURL(entry))
   for (const name of commandLine.required) require(name)
-  await import(pathToFileURL(entry).href)
-  await browserStarts
-  becomeReady()
+  try {
+    await import(pathToFileURL(entry).href)
+  } catch (error) {
+    console.error('chromium-host: the app could not be loaded:', error)
+    app.exit(1)
+    return
+  }
+  await browserStarts.then(becomeReady, () => {})
 }

@@ -1,6 +1,16 @@
 // Loaded into the app's main process before the app: its dialogs are answered from a queue that the test fills, and
 // nothing is opened outside. The product knows nothing of it.
+const { appendFileSync } = require('node:fs')
 const { dialog, shell } = require('electron')
+
+// Playwright hands out the process only once it runs; what it wrote before that is in the file.
+for (const stream of [process.stdout, process.stderr]) {
+  const write = stream.write.bind(stream)
+  stream.write = (chunk, ...rest) => {
+    appendFileSync(process.env.ANSWER_LOG, chunk)
+    return write(chunk, ...rest)
+  }
+}
 
 const answers = {
   open: [],

@@ -1,4 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -25,7 +27,7 @@ export interface LaunchedApp {
   /** The first window's page. */
   page: Page
   /** What the app's process wrote to its standard streams, line by line. */
-  logs: string[]
+  readonly logs: string[]
   /** Answers the next file dialogs, in order; null cancels. */
   answerOpenDialog(paths: string[] | null): Promise<void>
   answerSaveDialog(path: string | null): Promise<void>
@@ -78,6 +80,9 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const runtime = findRuntime()
   const onHost = runtime.kind === 'chromium-host'
   const { NODE_OPTIONS: _, ...inherited } = process.env as Record<string, string>
+  const logFolder = mkdtempSync(join(tmpdir(), 'app-log-'))
+  const logFile = join(logFolder, 'app.log')
+  writeFileSync(logFile, '')
   const electron = await _electron.launch({
     ...(onHost && { executablePath: runtime.command }),
     args: [
@@ -94,17 +99,21 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     env: {
       ...inherited,
       PATH: [dirname(process.execPath), inherited.PATH].filter(Boolean).join(delimiter),
+      ANSWER_LOG: logFile,
       ANSWER_MESSAGE_BOXES: JSON.stringify(options.messageBoxAnswers ?? []),
       ...(!options.visible && { CHROMIUM_HOST_HEADLESS: '1' }),
       ...options.env,
     },
   })
-  const logs: string[] = []
   const child = electron.process()
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => logs.push(...text.split('\n').filter(Boolean)))
-  }
-  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  let finalLog: string | undefined
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      finalLog = readFileSync(logFile, 'utf8')
+      rmSync(logFolder, { recursive: true, force: true })
+      resolve(code)
+    })
+  })
   const page = await electron.firstWindow({ timeout: 120_000 })
   await page.waitForURL((url) => url.href !== 'about:blank', { timeout: 120_000 })
   const quit = async () => {
@@ -117,7 +126,9 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     kind: runtime.kind,
     electron,
     page,
-    logs,
+    get logs() {
+      return (finalLog ?? readFileSync(logFile, 'utf8')).split('\n').filter(Boolean)
+    },
     exited,
     answerOpenDialog: (paths) =>
       electron.evaluate((_, given) => void globalThis.__answers.open.push(given), paths),

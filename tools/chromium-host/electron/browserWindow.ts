@@ -90,7 +90,11 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
       additionalArguments: options.webPreferences?.additionalArguments ?? [],
     })
     this.page = page
-    page.once('closed', () => this.finished())
+    // Gone without our doing: closed by its title bar, and too late to object.
+    page.once('closed', () => {
+      if (!this.destroyed) this.emit('close', preventable({}))
+      this.finished()
+    })
     let shown = false
     const readyToShow = () => {
       if (!shown && page.mainFrame.url !== 'about:blank') this.emit('ready-to-show')
@@ -191,18 +195,16 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     void this.closeGently()
   }
 
-  /** Closes as far as the document agrees to it. */
+  /** Closes unless the document objects and the app lets it. */
   private async closeGently() {
     this.closing = true
-    const insist = () => {
+    const page = await this.opening.catch(() => undefined)
+    if (await page?.refusesToClose()) {
       const event = preventable({})
       this.webContents.emit('will-prevent-unload', event)
-      return event.defaultPrevented
+      this.closing = event.defaultPrevented
     }
-    const page = await this.opening.catch(() => undefined)
-    const closed = page ? await page.closeUnlessRefused(insist) : true
-    this.closing = false
-    if (closed) this.finished()
+    if (this.closing) this.destroy()
     else lifecycle.emit('close-prevented', this)
   }
 

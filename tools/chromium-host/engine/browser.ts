@@ -20,6 +20,8 @@ export interface BrowserOptions {
   debuggingPort: string | undefined
   sandbox: boolean
   locale: string | undefined
+  /** Gives up a start that is under way. */
+  signal: AbortSignal
 }
 
 const disabledFeatures = [
@@ -128,6 +130,7 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
     chromium.once('error', () => resolve())
   })
   const kill = () => chromium.kill('SIGKILL')
+  options.signal.addEventListener('abort', kill)
   process.once('exit', () => {
     kill()
     removeProfile(profile)
@@ -145,6 +148,7 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
     kill()
     await exited
     removeProfile(profile)
+    options.signal.throwIfAborted()
     throw new Error(`Chromium (${binary.source}) did not start: ${(error as Error).message}\n${log.tail()}`)
   }
   const browser: Browser = {
@@ -178,6 +182,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   try {
     return await start(binary, false, options)
   } catch (error) {
+    options.signal.throwIfAborted()
     console.error(`chromium-host: no window can be shown here, going on without. ${(error as Error).message}`)
     return start(binary, true, options)
   }

@@ -106,7 +106,7 @@ export async function interceptNetwork(cdp: CdpConnection, hooks: NetworkHooks) 
   async function request(paused: Paused) {
     const { requestId } = paused
     const url = toAppUrl(paused.request.url)
-    const isOurs = url !== paused.request.url
+    const isOurs = url !== paused.request.url || schemes.isCustom(url.slice(0, url.indexOf(':')))
     if (isPlaceholder(paused.request.url)) {
       fulfil(requestId, 200, [{ name: 'content-type', value: 'text/html' }])
       return
@@ -158,6 +158,8 @@ export async function interceptNetwork(cdp: CdpConnection, hooks: NetworkHooks) 
   })
 
   const always: Protocol.Fetch.RequestPattern[] = [
+    // A picture may name the scheme itself; only pages and fetches cannot.
+    ...schemes.custom().map((scheme) => ({ urlPattern: `${scheme}://*` })),
     { urlPattern: 'http://*.localhost/*' },
     { urlPattern: '*', resourceType: 'Document' },
   ]

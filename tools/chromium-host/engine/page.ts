@@ -130,25 +130,19 @@ export class HostPage extends EventEmitter<PageEvents> {
     return errorText
   }
 
-  /** Closes if the document's `beforeunload` lets it; answers whether it did. `insist` overrules the document. */
-  async closeUnlessRefused(insist: () => boolean): Promise<boolean> {
-    const closed = new Promise<boolean>((resolve) => this.once('closed', () => resolve(true)))
-    const refused = Promise.withResolvers<boolean>()
-    const onDialog = ({ type }: Protocol.Page.javascriptDialogOpeningPayload) => {
-      if (type !== 'beforeunload') return
-      const accept = insist()
-      void this.answerDialog(accept)
-      if (!accept) refused.resolve(false)
-    }
-    this.on('dialog', onDialog)
-    await this.session.send('Page.close').catch(() => {})
-    const outcome = await Promise.race([closed, refused.promise])
-    this.off('dialog', onDialog)
-    return outcome
-  }
-
-  async answerDialog(accept: boolean) {
-    await this.session.send('Page.handleJavaScriptDialog', { accept }).catch(() => {})
+  /**
+   * Whether the document's `beforeunload` listeners want it to stay. Asked without Chromium's own dialog: Electron
+   * has none either. A document that does not answer has no say.
+   */
+  async refusesToClose(): Promise<boolean> {
+    const late = new Promise<boolean>((resolve) => setTimeout(resolve, 5000, false).unref())
+    const answer = this.evaluate(`(() => {
+      const event = document.createEvent('BeforeUnloadEvent')
+      event.initEvent('beforeunload', false, true)
+      window.dispatchEvent(event)
+      return event.defaultPrevented || event.returnValue !== ''
+    })()`)
+    return (await Promise.race([answer, late]).catch(() => false)) === true
   }
 
   /** Closes at once, without asking the document. */

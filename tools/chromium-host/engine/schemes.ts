@@ -21,6 +21,8 @@ export const schemes = {
     if (!handlers.delete(scheme)) throw new Error(`The scheme has not been intercepted: ${scheme}`)
   },
   handler: (scheme: string) => handlers.get(scheme),
+  custom: () => [...new Set([...privileged, ...handlers.keys()])],
+  isCustom: (scheme: string) => isCustom(scheme),
   isHandled: (scheme: string) => handlers.has(scheme),
 }
 
@@ -48,11 +50,13 @@ export function appOrigin(address: string): string {
   return match ? match[0] : 'null'
 }
 
-/** A custom scheme named as a source in a CSP means our stand-in for it. */
+/** A custom scheme named as a source in a CSP means our stand-in for it too. */
 export function toChromiumCsp(policy: string): string {
   return policy.replace(
     /(?<=[\s;]|^)([a-z][a-z0-9+-]*):(\/\/([^\s;/]+))?(?=[\s;/]|$)/gi,
     (source, scheme: string, _, host?: string) =>
-      isCustom(scheme.toLowerCase()) ? `http://${host ?? '*'}.${scheme.toLowerCase()}${suffix}` : source,
+      isCustom(scheme.toLowerCase())
+        ? `${source} http://${host ?? '*'}.${scheme.toLowerCase()}${suffix}`
+        : source,
   )
 }

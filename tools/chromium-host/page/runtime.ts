@@ -135,36 +135,50 @@ export function pageRuntime(options: PageOptions, parts: PageParts, preload: Pre
   }
 
   /** What Electron does to each value that crosses its bridge: functions become proxies, the rest is copied. */
-  function bridge(value: unknown): unknown {
+  function bridge(value: unknown, seen = new Map<unknown, unknown>()): unknown {
+    const known = seen.get(value)
+    if (known !== undefined) return known
+    const keep = <T>(copy: T): T => {
+      seen.set(value, copy)
+      return copy
+    }
     if (typeof value === 'function') {
-      return (...args: unknown[]) => {
+      return keep((...args: unknown[]) => {
         try {
-          return bridge(value(...args.map(bridge)))
+          return bridge(value(...args.map((arg) => bridge(arg))))
         } catch (error) {
           throw bridgeError(error)
         }
-      }
+      })
     }
     if (typeof value === 'symbol') throw new Error('A symbol cannot cross the context bridge')
     if (typeof value !== 'object' || value === null) return value
     if (value instanceof Promise) {
-      return value.then(bridge, (error) => {
-        throw bridgeError(error)
-      })
+      const settled = value.then(
+        (result) => bridge(result),
+        (error) => {
+          throw bridgeError(error)
+        },
+      )
+      return keep(settled)
     }
     if (value instanceof Error) return bridgeError(value)
-    if (Array.isArray(value)) return value.map(bridge)
     if (value instanceof Node || value instanceof Blob) return value
     const prototype = Object.getPrototypeOf(value)
-    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return structuredClone(value)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bridge(item)]))
+    const isPlain = Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null
+    if (!isPlain) return keep(structuredClone(value))
+    const copy = keep<Record<string, unknown>>(Array.isArray(value) ? ([] as never) : {})
+    for (const [key, item] of Object.entries(value)) copy[key] = bridge(item, seen)
+    return copy
   }
 
   function freeze(value: unknown): unknown {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value
     if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value
+    if (Object.isFrozen(value)) return value
+    Object.freeze(value)
     for (const item of Object.values(value)) freeze(item)
-    return Object.freeze(value)
+    return value
   }
 
   const contextBridge = strict('contextBridge', {
