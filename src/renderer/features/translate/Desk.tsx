@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
+import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { queryKey, useCommand } from '#renderer/lib/queries.ts'
@@ -35,7 +36,12 @@ export function Desk({ view }: { view: TranslationView }) {
   const queries = useQueryClient()
   const { source, target, articleId } = view
   const { language } = target.localization
-  const session = useTargetSession(view)
+  const { session, status, localization, fields, setField } = useTargetSession(target)
+  const [body, setBody] = useState<BodyHandle | null>(null)
+  useEffect(() => {
+    session.attach(body)
+    return () => session.attach(null)
+  }, [session, body])
   const { alignment, lookAgain } = useAlignment(view)
   const { rows, progress } = alignment
   const [active, setActive] = useState<BlockId | null>(null)
@@ -70,7 +76,7 @@ export function Desk({ view }: { view: TranslationView }) {
   const { actions, confirmAndGoOn, goTo } = useRowActions({
     view,
     rows,
-    body: session.body,
+    body,
     autosave: session.autosave,
     onView,
     onSourceMoved,
@@ -80,13 +86,13 @@ export function Desk({ view }: { view: TranslationView }) {
     session.autosave.touch()
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
-      if (session.body) lookAgain(session.body.read())
+      if (body) lookAgain(body.read())
     }, lookAgainAfter)
-  }, [session.autosave, session.body, lookAgain])
+  }, [session.autosave, body, lookAgain])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const activeRow = rows.find((row) => rowId(row) === active) ?? null
-  const fresh = () => (session.body ? lookAgain(session.body.read()) : undefined)
+  const fresh = () => (body ? lookAgain(body.read()) : undefined)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return
@@ -112,9 +118,9 @@ export function Desk({ view }: { view: TranslationView }) {
 
   const submitForReview = async () => {
     if (!(await session.autosave.flush())) return
-    const { localization } = await invoke('localizations.open', { id: target.localization.id })
+    const { id } = localization
     submit.mutate(
-      { localizationId: localization.id, step: 'submit', contentHash: localization.contentHash, note: '' },
+      { localizationId: id, step: 'submit', contentHash: session.getContentHash(), note: '' },
       { onSuccess: () => showToast({ tone: 'good', text: t('review.stepDone.submit') }) },
     )
   }
@@ -125,14 +131,14 @@ export function Desk({ view }: { view: TranslationView }) {
   }
   return (
     <Page
-      title={target.localization.title || source.localization.title || t('common.untitled')}
+      title={fields.title || source.localization.title || t('common.untitled')}
       kicker={t('translate.kicker', names)}
       beside={
         <LanguageState
           language={language}
-          state={target.localization.state}
-          saving={target.localization.saving}
-          inConflict={target.localization.inConflict}
+          state={localization.state}
+          saving={localization.saving}
+          inConflict={localization.inConflict}
         />
       }
       isFixed
@@ -177,9 +183,9 @@ export function Desk({ view }: { view: TranslationView }) {
               </span>
             )}
             <SavingLine
-              status={session.status}
+              status={status}
               onSave={() => void session.autosave.flush()}
-              onReload={() => void session.reload()}
+              onMerge={() => void session.merge()}
             />
           </div>
           <div className="translate-progress">
@@ -248,8 +254,8 @@ export function Desk({ view }: { view: TranslationView }) {
                   rows={2}
                   lang={language}
                   maxLength={500}
-                  value={session.values.title}
-                  onChange={(value) => session.setField('title', value.replaceAll('\n', ' '))}
+                  value={fields.title}
+                  onChange={(value) => setField('title', value.replaceAll('\n', ' '))}
                 />
               </TargetField>
               <TargetField>
@@ -258,13 +264,13 @@ export function Desk({ view }: { view: TranslationView }) {
                   rows={2}
                   lang={language}
                   maxLength={2000}
-                  value={session.values.lead}
-                  onChange={(value) => session.setField('lead', value.replaceAll('\n', ' '))}
+                  value={fields.lead}
+                  onChange={(value) => setField('lead', value.replaceAll('\n', ' '))}
                 />
               </TargetField>
               <div ref={targetPane}>
                 <BodyEditor
-                  ref={session.setBody}
+                  ref={setBody}
                   language={language}
                   blocks={target.blocks}
                   label={t('translate.target', { language: names.target })}
@@ -276,8 +282,8 @@ export function Desk({ view }: { view: TranslationView }) {
               <TextField
                 label={t('translate.fieldSlug')}
                 isCode
-                value={session.values.slug}
-                onChange={(value) => session.setField('slug', value)}
+                value={fields.slug}
+                onChange={(value) => setField('slug', value)}
               />
             </section>
           </div>

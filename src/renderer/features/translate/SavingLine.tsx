@@ -9,11 +9,11 @@ import { useFailureText } from '#renderer/ui/useFailureText.ts'
 interface SavingLineProps {
   status: AutosaveStatus
   onSave: () => void
-  onReload: () => void
+  onMerge: () => void
 }
 
 /** Where the text is, honestly: "saved" only after main's commit; a failure says what is kept and what to do. */
-export function SavingLine({ status, onSave, onReload }: SavingLineProps) {
+export function SavingLine({ status, onSave, onMerge }: SavingLineProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const textOf = useFailureText()
@@ -50,9 +50,9 @@ export function SavingLine({ status, onSave, onReload }: SavingLineProps) {
       return (
         <span className="saving-line tone--warn" role="alert">
           <CircleAlert aria-hidden className="icon" />
-          {t('translate.line.outdated')}. {t('translate.line.reloadNote')}
-          <Button size="small" onPress={onReload}>
-            {t('translate.line.reload')}
+          {t('translate.line.outdated')}. {t('translate.line.mergeNote')}
+          <Button size="small" onPress={onMerge}>
+            {t('translate.line.merge')}
           </Button>
         </span>
       )

@@ -1,10 +1,13 @@
 /** Side by side: the source on the left, the translation on the right, block level with block. */
+import { useQueryClient } from '@tanstack/react-query'
 import { Languages } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import { useChannel, useCommand } from '#renderer/lib/queries.ts'
+import { queryKey, useChannel, useCommand } from '#renderer/lib/queries.ts'
+import { flushUnsaved } from '#renderer/lib/unsaved.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
@@ -21,7 +24,23 @@ interface TranslateScreenProps {
 
 export function TranslateScreen({ articleId, target }: TranslateScreenProps) {
   const { t } = useTranslation()
-  const { data: view, error, refetch } = useChannel('translation.open', { articleId, target })
+  const queries = useQueryClient()
+  const [isReady, setReady] = useState(false)
+  // An editor starts from what is stored: what another screen still holds is saved first, and no kept answer serves.
+  useEffect(() => {
+    let isGone = false
+    void flushUnsaved().then(() => {
+      if (isGone) return
+      queries.removeQueries({ queryKey: queryKey('translation.open', { articleId, target }) })
+      setReady(true)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [queries, articleId, target])
+  const answer = useChannel('translation.open', { articleId, target }, { enabled: isReady })
+  const { error, refetch } = answer
+  const view = isReady ? answer.data : undefined
   if (view) return <Desk key={view.target.localization.id} view={view} />
   if (!error) {
     return (
