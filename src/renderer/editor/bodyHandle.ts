@@ -25,6 +25,8 @@ export interface BodyHandle {
   readonly tracker: BodyTracker
   read(): Body
   readBlock(id: BlockId): Block | null
+  /** All words, blocks parted by line ends; cheap, Lexical keeps it. */
+  readText(): string
   focus(): void
   focusBlock(id: BlockId, where?: 'start' | 'end'): void
   /** A new block after another (null: at the very start), as an edit that can be undone. */
@@ -53,6 +55,7 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
         const node = $findBlock(id)
         return node === null ? null : $readBlock(node)
       }),
+    readText: () => editor.read('latest', () => $getRoot().getTextContent()),
     focus: () => editor.focus(),
     focusBlock(id, where = 'start') {
       withBlock(id, (node) => $selectBlock(node, where))

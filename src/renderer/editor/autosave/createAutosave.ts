@@ -49,6 +49,11 @@ export interface Autosave {
   hasUnsaved(): boolean
   /** The window's text now stands on this stored version (after a reload or a merge). */
   rebase(version: number): void
+  /**
+   * Does something that changes the stored version by another way than a save: waits for saves, lets none go out
+   * meanwhile, and goes on from the version that `work` answers.
+   */
+  exclusive<T>(work: () => Promise<T>, versionOf: (result: T) => number): Promise<T>
   /** The stored text has another version than ours: no save goes out until `rebase`. */
   markOutdated(error: Failure): void
   dispose(): void
@@ -56,6 +61,8 @@ export interface Autosave {
 
 /** Milliseconds. With the commit itself, a kill at any moment loses less than half a second of typing. */
 export const autosaveTiming = { quiet: 150, longest: 300, firstRetry: 1000, lastRetry: 30_000 } as const
+
+const nothing = () => undefined
 
 /** Refusals that sending the same again cannot cure. */
 const final: ReadonlySet<ErrorCode> = new Set(['versionMismatch', 'notFound', 'notAllowed'])
@@ -102,6 +109,13 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     const now = Date.now()
     firstTouch ??= now
     arm(Math.max(0, Math.min(autosaveTiming.quiet, firstTouch + autosaveTiming.longest - now)))
+  }
+
+  const flush = async (): Promise<boolean> => {
+    do {
+      await run()
+    } while (unsaved && status.kind !== 'failed' && status.kind !== 'outdated')
+    return !unsaved
   }
 
   const run = (): Promise<void> => {
@@ -174,16 +188,25 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       return () => sources.delete(source)
     },
     touch,
-    async flush() {
-      do {
-        await run()
-      } while (unsaved && status.kind !== 'failed' && status.kind !== 'outdated')
-      return !unsaved
-    },
+    flush,
     getStatus: () => status,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    async exclusive(work, versionOf) {
+      await flush()
+      while (running !== null) await running
+      const task = work().then((result) => {
+        version = versionOf(result)
+        return result
+      })
+      running = task.then(nothing, nothing).finally(() => {
+        running = null
+        // Typed meanwhile, and its timer found the way closed.
+        if (unsaved && timer === null && status.kind !== 'outdated') arm(0)
+      })
+      return task
     },
     getVersion: () => version,
     hasUnsaved: () => unsaved || running !== null,

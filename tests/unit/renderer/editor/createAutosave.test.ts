@@ -224,6 +224,42 @@ describe('createAutosave', () => {
     expect(await flushed).toBe(false)
   })
 
+  it('lets no save cross a change made by another way, and goes on from its version', async () => {
+    const { type, autosave, commit, sent } = setUp()
+    let finish: (version: number) => void = () => undefined
+    type('a')
+    const changed = autosave.exclusive(
+      () =>
+        new Promise<number>((resolve) => {
+          finish = resolve
+        }),
+      (version) => version,
+    )
+    await vi.advanceTimersByTimeAsync(0)
+    expect(sent).toHaveLength(1)
+    await commit()
+    type('b')
+    await vi.advanceTimersByTimeAsync(autosaveTiming.longest * 2)
+    expect(sent).toHaveLength(1)
+    finish(40)
+    expect(await changed).toBe(40)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(sent[1]?.input).toMatchObject({ baseVersion: 40, fields: { title: 'b' } })
+  })
+
+  it('goes on after a change by another way that failed', async () => {
+    const { type, autosave, sent } = setUp()
+    await expect(
+      autosave.exclusive(
+        () => Promise.reject(new Error('no')),
+        () => 1,
+      ),
+    ).rejects.toThrow('no')
+    type('a')
+    await vi.advanceTimersByTimeAsync(autosaveTiming.quiet)
+    expect(sent[0]?.input.baseVersion).toBe(7)
+  })
+
   it('treats a broken bridge as a failure and keeps the text', async () => {
     const waiting = ['a']
     const autosave = createAutosave({ version: 1, save: () => Promise.reject(new Error('gone')) })

@@ -105,14 +105,14 @@ export function ImageFigure({ nodeKey, content }: BlockViewProps<ImageContent>) 
         <TextField
           label={t('editor.image.credit')}
           value={content.credit}
-          onChange={(credit) => change({ credit })}
+          onChange={(credit) => change({ credit: credit.slice(0, 500) })}
           maxLength={500}
           isReadOnly={!isEditable}
         />
         <TextField
           label={t('editor.image.alt')}
           value={content.alt}
-          onChange={(alt) => change({ alt })}
+          onChange={(alt) => change({ alt: alt.slice(0, 1000) })}
           maxLength={1000}
           isReadOnly={!isEditable}
           isDisabled={content.decorative}

@@ -1,0 +1,98 @@
+import { ImageOff, ImagePlus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { MediaPicker } from '#renderer/editor/media/MediaPicker.tsx'
+import { invoke } from '#renderer/lib/client.ts'
+import { useActiveSite, useSettings } from '#renderer/lib/settings.tsx'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Combo } from '#renderer/ui/Select.tsx'
+import { TagField } from '#renderer/ui/TagField.tsx'
+import { TextField } from '#renderer/ui/TextField.tsx'
+import type { Input } from '#shared/contract/contract.ts'
+import type { ArticleView } from '#shared/contract/views.ts'
+
+/** What all languages of an article share: section, tags and cover. Kept at once, without a button. */
+export function ArticleFields({
+  article: opened,
+  session,
+}: {
+  article: ArticleView
+  session: EditingSession
+}) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const { interfaceLanguage } = useSettings()
+  const site = useActiveSite()
+  const [article, setArticle] = useState(opened.article)
+  const [isPicking, setPicking] = useState(false)
+  const sections = site?.id === article.siteId ? (site?.sections ?? []) : []
+
+  const update = (change: Omit<Input<'articles.update'>, 'id'>) => {
+    const localizationId = session.getView().localization.id
+    void tell(
+      session.exclusive(async () => {
+        const next = await invoke('articles.update', { id: article.id, ...change })
+        setArticle(next.article)
+        const view = next.localizations.find((one) => one.localization.id === localizationId)
+        return view ?? session.getView()
+      }),
+    )
+  }
+
+  return (
+    <div className="write-panel__fields">
+      {sections.length > 0 ? (
+        <Combo
+          label={t('write.section')}
+          options={sections.map(({ key, names }) => ({ id: key, label: names[interfaceLanguage] }))}
+          value={article.section || null}
+          onChange={(section) => update({ section })}
+        />
+      ) : (
+        <TextField
+          label={t('write.section')}
+          value={article.section}
+          note={t('write.sectionNote')}
+          maxLength={100}
+          onChange={(section) => setArticle({ ...article, section })}
+          onBlur={() => {
+            if (article.section !== opened.article.section) update({ section: article.section })
+          }}
+        />
+      )}
+      <TagField label={t('write.tags')} value={article.tags} onChange={(tags) => update({ tags })} />
+      <div className="cover">
+        <span className="field__label">{t('write.cover')}</span>
+        {article.coverMediaId !== null && (
+          <img
+            className="cover__picture"
+            src={`/media/${article.coverMediaId}/small`}
+            alt={t('write.coverAlt')}
+          />
+        )}
+        <div className="cover__actions">
+          <Button size="small" icon={ImagePlus} onPress={() => setPicking(true)}>
+            {t(article.coverMediaId === null ? 'write.chooseCover' : 'write.changeCover')}
+          </Button>
+          {article.coverMediaId !== null && (
+            <Button
+              size="small"
+              variant="quiet"
+              icon={ImageOff}
+              onPress={() => update({ coverMediaId: null })}
+            >
+              {t('write.removeCover')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <MediaPicker
+        isOpen={isPicking}
+        onOpenChange={setPicking}
+        onChoose={(media) => update({ coverMediaId: media.id })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { CircleAlert, GitMerge, HardDrive, LoaderCircle } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { useAutosaveStatus } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useSettings } from '#renderer/lib/settings.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { useFailureText } from '#renderer/ui/useFailureText.ts'
+
+/** Where the newest text is, said only when it is so: "saved" comes after the commit on this computer. */
+export function SavingLine({ session }: { session: EditingSession }) {
+  const { t, i18n } = useTranslation()
+  const { timeZone } = useSettings()
+  const textOf = useFailureText()
+  const status = useAutosaveStatus(session)
+  switch (status.kind) {
+    case 'saved': {
+      const at = status.at ?? session.getView().localization.updatedAt
+      const clock = new Intl.DateTimeFormat(i18n.language, {
+        timeZone,
+        timeStyle: 'medium',
+        hourCycle: 'h23',
+      })
+      return (
+        <p className="saving-line" role="status">
+          <HardDrive aria-hidden className="icon" />
+          {t('write.saved', { time: clock.format(new Date(at)) })}
+        </p>
+      )
+    }
+    case 'saving':
+      return (
+        <p className="saving-line">
+          <LoaderCircle aria-hidden className="icon" />
+          {t('write.saving')}
+        </p>
+      )
+    case 'failed':
+      return (
+        <div className="saving-line saving-line--bad" role="alert">
+          <CircleAlert aria-hidden className="icon" />
+          <span>
+            {t('write.saveFailed')} {textOf(status.error)}
+          </span>
+          <Button size="small" onPress={() => void session.autosave.flush()}>
+            {t('common.retry')}
+          </Button>
+        </div>
+      )
+    case 'outdated':
+      return (
+        <p className="saving-line saving-line--bad" role="alert">
+          <GitMerge aria-hidden className="icon" />
+          {t('write.outdatedLine')}
+        </p>
+      )
+  }
+}

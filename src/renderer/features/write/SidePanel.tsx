@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import type { ArticleView } from '#shared/contract/views.ts'
+import { AddressField } from './AddressField.tsx'
+import { ArticleFields } from './ArticleFields.tsx'
+import { SeoFields } from './SeoFields.tsx'
+import { SourceLanguage } from './SourceLanguage.tsx'
+import { TextLength } from './TextLength.tsx'
+import { WorkflowBox } from './WorkflowBox.tsx'
+
+/** Everything of a text that is not the text. */
+export function SidePanel({ article, session }: { article: ArticleView; session: EditingSession }) {
+  const { t } = useTranslation()
+  return (
+    <aside className="write-panel" aria-label={t('write.panel')}>
+      <WorkflowBox session={session} articleId={article.article.id} />
+      <AddressField session={session} />
+      <ArticleFields article={article} session={session} />
+      <SeoFields session={session} />
+      <SourceLanguage article={article} session={session} />
+      <TextLength session={session} />
+    </aside>
+  )
+}

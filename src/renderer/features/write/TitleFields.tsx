@@ -1,0 +1,69 @@
+import { type KeyboardEvent, useRef } from 'react'
+import { TextArea, TextField } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
+
+interface TitleFieldsProps {
+  session: EditingSession
+  /** Enter in the lead goes on to the body. */
+  onLeave: () => void
+}
+
+/** Title and lead as they will stand above the text. Both are one paragraph: Enter goes on to what follows. */
+export function TitleFields({ session, onLeave }: TitleFieldsProps) {
+  const { t } = useTranslation()
+  const { title, lead } = useDraftFields(session)
+  const leadField = useRef<HTMLTextAreaElement>(null)
+  const { language } = session.getView().localization
+
+  const set = (name: 'title' | 'lead') => (value: string) => {
+    // Pasted line ends become spaces.
+    session.fields.set(name, value.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' '))
+    session.autosave.touch()
+  }
+  const onEnter = (go: () => void) => (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    go()
+  }
+
+  return (
+    <div className="title-fields">
+      <TextField
+        value={title}
+        onChange={set('title')}
+        aria-label={t('write.titleField')}
+        className="title-fields__field"
+      >
+        <TextArea
+          className="title-fields__title"
+          rows={1}
+          lang={language}
+          maxLength={500}
+          spellCheck={false}
+          placeholder={t('write.titlePlaceholder')}
+          autoFocus={title === ''}
+          onKeyDown={onEnter(() => leadField.current?.focus())}
+        />
+      </TextField>
+      <TextField
+        value={lead}
+        onChange={set('lead')}
+        aria-label={t('write.leadField')}
+        className="title-fields__field"
+      >
+        <TextArea
+          ref={leadField}
+          className="title-fields__lead"
+          rows={1}
+          lang={language}
+          maxLength={2000}
+          spellCheck={false}
+          placeholder={t('write.leadPlaceholder')}
+          onKeyDown={onEnter(onLeave)}
+        />
+      </TextField>
+    </div>
+  )
+}

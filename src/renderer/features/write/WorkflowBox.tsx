@@ -1,0 +1,89 @@
+import { ScanEye, Send, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { failureOf, invoke } from '#renderer/lib/client.ts'
+import { paths } from '#renderer/lib/paths.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { WorkflowChip } from '#renderer/ui/Status.tsx'
+import { TextAreaField } from '#renderer/ui/TextField.tsx'
+import type { Failure } from '#shared/contract/errors.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import type { WorkflowStep } from '#shared/domain/workflow.ts'
+
+/** Steps a writer takes; deciding about a text is done where its difference is read, in review. */
+const icons = { submit: Send, withdraw: Undo2, reopen: Undo2 }
+type WritersStep = keyof typeof icons
+const isWriters = (step: WorkflowStep): step is WritersStep => step in icons
+
+/** Where the text stands on its way to readers, and the next steps allowed to the active account. */
+export function WorkflowBox({ session, articleId }: { session: EditingSession; articleId: ArticleId }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const { localization, steps } = useSessionView(session)
+  const [note, setNote] = useState('')
+  const [running, setRunning] = useState<WorkflowStep | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const own = steps.filter(isWriters)
+
+  const take = async (step: WritersStep) => {
+    setRunning(step)
+    setFailure(null)
+    try {
+      await session.exclusive(async () => {
+        const localizationId = localization.id
+        const contentHash = session.getContentHash()
+        const { localizations } = await invoke('workflow.take', {
+          localizationId,
+          step,
+          contentHash,
+          note: note.trim(),
+        })
+        const next = localizations.find(({ view }) => view.localization.id === localizationId)
+        return next?.view ?? session.getView()
+      })
+      setNote('')
+    } catch (error) {
+      setFailure(failureOf(error))
+    } finally {
+      setRunning(null)
+    }
+  }
+
+  return (
+    <section className="workflow-box" aria-label={t('write.workflow')}>
+      <div className="workflow-box__state">
+        <WorkflowChip state={localization.state} />
+        <span className="workflow-box__by">{t('write.lastBy', { by: localization.updatedBy })}</span>
+      </div>
+      {failure && <FailureNotice failure={failure} />}
+      {own.length > 0 && (
+        <>
+          <TextAreaField label={t('write.note')} value={note} onChange={setNote} rows={1} maxLength={5000} />
+          <div className="workflow-box__steps">
+            {own.map((step) => (
+              <Button
+                key={step}
+                variant={step === 'submit' ? 'primary' : 'secondary'}
+                icon={icons[step]}
+                isPending={running === step}
+                isDisabled={running !== null && running !== step}
+                onPress={() => void take(step)}
+              >
+                {t(`workflow.step.${step}`)}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
+      {steps.some((step) => !isWriters(step)) && (
+        <Button variant="quiet" icon={ScanEye} onPress={() => navigate(paths.review(articleId))}>
+          {t('write.toDecision')}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { Columns2, PanelRightClose, PanelRightOpen, ScanEye } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { useDraftFields, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { paths } from '#renderer/lib/paths.ts'
+import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Segmented } from '#renderer/ui/Choice.tsx'
+import { IconToggle } from '#renderer/ui/IconButton.tsx'
+import { SavingChip, WorkflowChip } from '#renderer/ui/Status.tsx'
+import type { ArticleView } from '#shared/contract/views.ts'
+import { languages, otherLanguage } from '#shared/domain/language.ts'
+import { SavingLine } from './SavingLine.tsx'
+
+interface WriteBarProps {
+  article: ArticleView
+  session: EditingSession
+  isPanelOpen: boolean
+  onTogglePanel: () => void
+}
+
+/** What is written here and how it stands; the ways to its other language, to side by side and to review. */
+export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: WriteBarProps) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const formatChord = useFormatChord()
+  const { localization } = useSessionView(session)
+  const { title } = useDraftFields(session)
+  const { id, sourceLanguage } = article.article
+  const name = title || t('common.untitled')
+
+  return (
+    <header className="write-bar">
+      <title>{`${name} · ${t('shell.name')}`}</title>
+      <h1 className="visually-hidden">{t('write.heading', { title: name })}</h1>
+      <Segmented
+        size="small"
+        label={t('write.language')}
+        options={languages.map((language) => ({
+          id: language,
+          label: t(`common.languageShort.${language}`),
+        }))}
+        value={localization.language}
+        onChange={(language) => navigate(paths.write(id, language))}
+      />
+      <WorkflowChip state={localization.state} />
+      {localization.saving !== 'onThisComputer' && <SavingChip saving={localization.saving} />}
+      <SavingLine session={session} />
+      <div className="write-bar__end">
+        <Button
+          variant="quiet"
+          icon={Columns2}
+          onPress={() => navigate(paths.translate(id, otherLanguage(sourceLanguage)))}
+        >
+          {t('write.sideBySide')}
+        </Button>
+        <Button variant="quiet" icon={ScanEye} onPress={() => navigate(paths.review(id))}>
+          {t('write.review')}
+        </Button>
+        <IconToggle
+          icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
+          label={t('write.togglePanel')}
+          shortcut={formatChord('mod+alt+p')}
+          isSelected={isPanelOpen}
+          onChange={onTogglePanel}
+        />
+      </div>
+    </header>
+  )
+}
