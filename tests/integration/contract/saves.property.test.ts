@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { contentHashOf } from '#main/services/content.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import { diffToPatch } from '#shared/document/patch.ts'
@@ -24,35 +24,32 @@ const anyBody: fc.Arbitrary<Block[]> = fc
 const clean = (text: string) => text.replace(/\p{C}|[\u2028\u2029]/gu, '')
 
 test('whatever is saved in whatever order, the database holds the last document', async () => {
+  const app = createTestApp()
+  onTestFinished(app.close)
   await fc.assert(
     fc.asyncProperty(fc.array(anyBody, { minLength: 1, maxLength: 8 }), async (bodies) => {
-      const app = createTestApp()
-      try {
-        const { localizations } = await app.invoke('articles.create', { sourceLanguage: 'uk' })
-        const id = localizations[0]?.localization.id
-        if (!id) throw new Error('no source')
-        let version = 0
-        let before: Block[] = []
-        for (const after of bodies) {
-          const patch = diffToPatch(before, after)
-          const saved = await app.invoke('localizations.save', { id, baseVersion: version, patch })
-          const view = await app.invoke('localizations.open', { id })
-          expect(view.blocks).toEqual(after)
-          expect(saved.contentHash).toBe(
-            contentHashOf(
-              { section: '', tags: [], coverMediaId: null },
-              view.localization,
-              after.map(hashBlock),
-            ),
-          )
-          expect(view.localization.contentHash).toBe(saved.contentHash)
-          version = saved.version
-          before = after
-        }
-      } finally {
-        app.close()
+      const { localizations } = await app.invoke('articles.create', { sourceLanguage: 'uk' })
+      const id = localizations[0]?.localization.id
+      if (!id) throw new Error('no source')
+      let version = 0
+      let before: Block[] = []
+      for (const after of bodies) {
+        const patch = diffToPatch(before, after)
+        const saved = await app.invoke('localizations.save', { id, baseVersion: version, patch })
+        const view = await app.invoke('localizations.open', { id })
+        expect(view.blocks).toEqual(after)
+        expect(view.localization.contentHash).toBe(saved.contentHash)
+        expect(saved.contentHash).toBe(
+          contentHashOf(
+            { section: '', tags: [], coverMediaId: null },
+            view.localization,
+            after.map(hashBlock),
+          ),
+        )
+        version = saved.version
+        before = after
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   )
 })

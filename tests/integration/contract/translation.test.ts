@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { TranslationView } from '#shared/contract/views.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
-import { type ArticleId, blockId, type LocalizationId, mediaId, newId } from '#shared/domain/ids.ts'
+import {
+  type ArticleId,
+  blockId,
+  type LocalizationId,
+  mediaHash,
+  mediaId,
+  newId,
+} from '#shared/domain/ids.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { appended, paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 
@@ -67,6 +74,38 @@ test('a translation starts with the structure of its source and none of its word
     { ...picture, alt: '', caption: [] },
   ])
   expect(target.localization).toMatchObject({ isSource: false, title: '', slug: '', state: 'draft' })
+})
+
+test('a picture that the library describes in that language starts with those words', async () => {
+  const picture = newId(mediaId)
+  app.repositories.media.insert(
+    {
+      id: picture,
+      hash: mediaHash.parse('f'.repeat(64)),
+      fileName: 'square.jpg',
+      type: 'image/jpeg',
+      width: 10,
+      height: 10,
+      bytes: 100,
+      credit: '',
+      decorative: false,
+      metadata: { removed: [], credit: null, copyright: null, takenAt: null },
+      derivatives: 'pending',
+      importedAt: app.clock.now(),
+    },
+    '',
+  )
+  app.repositories.media.putText(picture, 'en', { alt: 'The square', caption: 'The square at dawn' })
+  const block: Block = {
+    ...{ id: newId(blockId), type: 'image', mediaId: picture, alt: 'Площа', decorative: false },
+    caption: [],
+    credit: '',
+  }
+  const { articleId: other } = await writeArticle(app, 'З фото', [block])
+  const target = await app.invoke('localizations.create', { articleId: other, language: 'en' })
+  expect(target.blocks).toEqual([
+    { ...block, alt: 'The square', caption: [{ type: 'text', text: 'The square at dawn', marks: [] }] },
+  ])
 })
 
 test('starting it again answers the one there is', async () => {

@@ -71,6 +71,15 @@ export function createArticlesRepository(db: Database) {
   const assignLocalizations = db.prepare('UPDATE localizations SET site_id = ? WHERE article_id = ?')
   const touch = db.prepare('UPDATE articles SET updated_at = ?, desk_dirty = 1 WHERE id = ?')
   const remove = db.prepare('DELETE FROM articles WHERE id = ?')
+  const keptBlocks = db.prepare<{ hash: string }>(`
+    SELECT b.hash FROM localizations l JOIN revisions r ON r.localization_id = l.id
+      JOIN revision_blocks b ON b.revision_id = r.id WHERE l.article_id = @id
+    UNION SELECT p.source_hash FROM localizations l JOIN translation_pins p ON p.target_id = l.id
+      WHERE l.article_id = @id`)
+  const forgetBlock = db.prepare(`
+    DELETE FROM block_store WHERE hash = @hash
+      AND NOT EXISTS (SELECT 1 FROM revision_blocks WHERE hash = @hash)
+      AND NOT EXISTS (SELECT 1 FROM translation_pins WHERE source_hash = @hash)`)
   const clearTags = db.prepare('DELETE FROM article_tags WHERE article_id = ?')
   const addTag = db.prepare('INSERT INTO article_tags (article_id, position, tag) VALUES (?, ?, ?)')
 
@@ -139,9 +148,13 @@ export function createArticlesRepository(db: Database) {
     touch: (id: ArticleId, at: Instant): void => {
       touch.run(at, id)
     },
-    /** With its localizations, their blocks, revisions and log. */
+    /** With its localizations, their blocks, revisions and log, and every kept block that no other text needs. */
     remove: (id: ArticleId): void => {
-      remove.run(id)
+      db.transaction(() => {
+        const kept = keptBlocks.all({ id })
+        remove.run(id)
+        for (const { hash } of kept) forgetBlock.run({ hash })
+      })
     },
   }
 }

@@ -2,7 +2,6 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { LocalizationView, TranslationView } from '#shared/contract/views.ts'
-import { targetSkeleton } from '#shared/document/skeleton.ts'
 import type { ArticleId, BlockId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { contentHashOf } from '../content.ts'
@@ -12,6 +11,7 @@ import { findArticle, findLocalization, findSource } from '../localizations/find
 import { newLocalization } from '../localizations/newLocalization.ts'
 import type { Views } from '../localizations/views.ts'
 import type { AlignTarget } from './alignment.ts'
+import { startOfTranslation } from './startOfTranslation.ts'
 
 interface Parts {
   bodyWriter: BodyWriter
@@ -86,7 +86,10 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
           now,
         )
         localizations.insert(one)
-        bodyWriter.replaceAll(one.id, targetSkeleton(blocks.body(source.id)))
+        bodyWriter.replaceAll(
+          one.id,
+          startOfTranslation(blocks.body(source.id), language, repositories.media),
+        )
         localizations.update(one.id, { contentHash: contentHashOf(article, one, blocks.hashes(one.id)) })
         articles.touch(articleId, now)
         emit('desk.changed', {})
