@@ -56,7 +56,7 @@ export function CrashScreen({ error, onReset }: CrashScreenProps) {
           <Button onPress={toDesk}>{t('shell.crash.toDesk')}</Button>
         </div>
       )}
-      <Disclosure title={t('shell.crash.details')}>
+      <Disclosure title={t('shell.crash.details')} level={2}>
         <pre className="crash__details">{error.stack ?? error.message}</pre>
       </Disclosure>
     </div>

@@ -70,7 +70,10 @@ export function Routes() {
         <Redirect to={firstStartDone ? paths.desk('mine') : paths.start} replace />
       </Route>
       <Route path={routes.start} component={StartScreen} />
-      <Route path={routes.connect} component={ConnectScreen} />
+      <Route path={routes.connect}>
+        <ConnectScreen />
+      </Route>
+      <Route path={routes.signIn}>{({ site }) => <ConnectScreen siteId={site} />}</Route>
       <Route>
         <Shell>
           <Switch>

@@ -1,11 +1,12 @@
 import { type DeskList, deskLists } from '#shared/contract/views.ts'
-import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
+import type { ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 
 /** Every address inside the window. Features link to each other by these, never by importing each other. */
 export const paths = {
   start: '/start',
   connect: '/sites/connect',
+  signIn: (site: SiteId) => `/sites/${site}/sign-in`,
   desk: (list: DeskList) => `/desk/${list}`,
   write: (article: ArticleId, language: Language) => `/write/${article}/${language}`,
   translate: (article: ArticleId, target: Language) => `/translate/${article}/${target}`,
@@ -20,6 +21,7 @@ export const paths = {
 export const routes = {
   start: '/start',
   connect: '/sites/connect',
+  signIn: '/sites/:site/sign-in',
   desk: '/desk/:list',
   write: '/write/:article/:language',
   translate: '/translate/:article/:target',

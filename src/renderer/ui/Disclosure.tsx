@@ -1,6 +1,7 @@
 /**
  * Disclosure: something that can be folded away.
  *   title           of the heading button (node or text)
+ *   level           of the heading, 3 by default
  *   isOpenAtFirst   false by default
  *   children        the content; stays mounted
  */
@@ -11,14 +12,15 @@ import './Tabs.css'
 
 interface DisclosureProps {
   title: ReactNode
+  level?: number | undefined
   isOpenAtFirst?: boolean | undefined
   children: ReactNode
 }
 
-export function Disclosure({ title, isOpenAtFirst = false, children }: DisclosureProps) {
+export function Disclosure({ title, level = 3, isOpenAtFirst = false, children }: DisclosureProps) {
   return (
     <AriaDisclosure className="disclosure" defaultExpanded={isOpenAtFirst}>
-      <Heading level={3} className="disclosure__heading">
+      <Heading level={level} className="disclosure__heading">
         <Button slot="trigger" className="disclosure__button">
           <ChevronRight aria-hidden className="icon" />
           {title}

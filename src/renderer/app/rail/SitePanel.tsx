@@ -39,7 +39,7 @@ function AccountMenu({ site }: { site: SiteView }) {
   const switchAccount = useCommand('sites.switchAccount')
   const active = site.accounts.find(({ id }) => id === site.activeAccountId)
   const choose = (id: string) => {
-    if (id === addAccount) return navigate(`${paths.connect}?site=${site.id}`)
+    if (id === addAccount) return navigate(paths.signIn(site.id))
     const account = site.accounts.find((one) => one.id === id)
     if (!account || account.id === site.activeAccountId) return
     const words = t('shell.switchedTo', {
@@ -94,7 +94,7 @@ function Remedy({ site }: { site: SiteView }) {
   }
   if (site.status === 'signInNeeded') {
     return (
-      <Button size="small" onPress={() => navigate(`${paths.connect}?site=${site.id}`)}>
+      <Button size="small" onPress={() => navigate(paths.signIn(site.id))}>
         {t('shell.signInAgain')}
       </Button>
     )

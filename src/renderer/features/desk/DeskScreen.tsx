@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation, useSearch } from 'wouter'
+import { useLocation } from 'wouter'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
@@ -14,6 +14,7 @@ import { type RowColumn, VirtualRows } from '#renderer/ui/VirtualRows.tsx'
 import type { DeskList, DeskRow } from '#shared/contract/views.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import './desk.css'
+import { searchBroughtAlong } from './broughtSearch.ts'
 import { EmptyDesk } from './EmptyDesk.tsx'
 import { RecoveryNotice } from './RecoveryNotice.tsx'
 import { StatesCell, TitleCell, UpdatedCell, useSectionName } from './RowCells.tsx'
@@ -68,8 +69,7 @@ function useColumns(): RowColumn<DeskRow>[] {
 export function DeskScreen({ list }: { list: DeskList }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const asked = new URLSearchParams(useSearch()).get('search') ?? ''
-  const [search, setSearch] = useState(asked)
+  const [search, setSearch] = useState(searchBroughtAlong)
   const settled = useDebounced(search.trim(), 150)
   const [state, setState] = useState<WorkflowState | null>(null)
   const articles = useArticleList(list, settled, state)

@@ -60,7 +60,7 @@ function Remedy({ intent }: { intent: IntentView }) {
   }
   if (site && (code === 'signInNeeded' || code === 'siteUnauthorized')) {
     return (
-      <Button size="small" onPress={() => navigate(`${paths.connect}?site=${site.id}`)}>
+      <Button size="small" onPress={() => navigate(paths.signIn(site.id))}>
         {t('queue.signIn')}
       </Button>
     )

@@ -104,7 +104,7 @@ export function SiteCard({ site }: { site: SiteView }) {
             {t('settings.makeActive')}
           </Button>
         )}
-        <Button size="small" icon={UserPlus} onPress={() => navigate(`${paths.connect}?site=${site.id}`)}>
+        <Button size="small" icon={UserPlus} onPress={() => navigate(paths.signIn(site.id))}>
           {t('settings.addAccount')}
         </Button>
         <Button size="small" variant="danger" icon={Trash2} onPress={() => setAsks(true)}>

@@ -1,8 +1,7 @@
 import { ArrowLeft, CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation, useSearch } from 'wouter'
-import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { useLocation } from 'wouter'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { useSettings } from '#renderer/lib/settings.tsx'
@@ -21,18 +20,17 @@ type SiteFacts = Pick<SiteProbe, 'connector' | 'address' | 'name' | 'timeZone' |
 
 function FoundSite({ site, onOther }: { site: SiteFacts; onOther?: (() => void) | undefined }) {
   const { t } = useTranslation()
-  const formats = useFormats()
   return (
     <div className="connect__found">
-      <p className="connect__found-head" role="status">
-        <CircleCheck aria-hidden className="icon" />
-        <strong>{t('sites.connect.found')}</strong>
-        {onOther && (
+      {onOther && (
+        <p className="connect__found-head" role="status">
+          <CircleCheck aria-hidden className="icon" />
+          <strong>{t('sites.connect.found')}</strong>
           <Button variant="quiet" size="small" onPress={onOther}>
             {t('sites.connect.otherAddress')}
           </Button>
-        )}
-      </p>
+        </p>
+      )}
       <Facts
         items={[
           { name: t('sites.connect.name'), value: site.name },
@@ -46,7 +44,7 @@ function FoundSite({ site, onOther }: { site: SiteFacts; onOther?: (() => void) 
           },
           {
             name: t('sites.connect.languages'),
-            value: formats.list(site.languages.map((language) => t(`common.language.${language}`))),
+            value: site.languages.map((language) => t(`common.language.${language}`)).join(', '),
           },
           { name: t('sites.connect.timeZone'), value: site.timeZone },
         ]}
@@ -93,15 +91,14 @@ function AddressForm({ isChecking, error, onCheck }: AddressFormProps) {
   )
 }
 
-/** Connecting a site, or (with `?site=<id>`) signing in to a known one again. */
-export function ConnectScreen() {
+/** Connecting a site or, with the id of a known one, signing in to it (again, or under another name). */
+export function ConnectScreen({ siteId }: { siteId?: string }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const { firstStartDone } = useSettings()
   const textOf = useFailureText()
-  const wanted = new URLSearchParams(useSearch()).get('site')
-  const { data: sites } = useChannel('sites.list', {}, { enabled: wanted !== null })
-  const site = sites?.find(({ id }) => id === wanted) ?? null
+  const { data: sites } = useChannel('sites.list', {}, { enabled: siteId !== undefined })
+  const site = sites?.find(({ id }) => id === siteId) ?? null
   const connect = useConnect(site)
   const known = site ?? connect.probe
   const wordsAt = (part: 'address' | 'password') => {
@@ -109,8 +106,8 @@ export function ConnectScreen() {
     return failure ? textOf(failure) : undefined
   }
   const formFailure = connect.failureAt('form')
-  const title = wanted ? t('sites.connect.signInTitle') : t('sites.connect.title')
-  if (wanted && !sites) return <Loading />
+  const title = siteId ? t('sites.connect.signInTitle') : t('sites.connect.title')
+  if (siteId && !sites) return <Loading />
   return (
     <main className="connect">
       <title>{`${title} · ${t('shell.name')}`}</title>
