@@ -135,11 +135,10 @@ export function createSitesService(deps: SitesDeps) {
     return id
   }
 
-  async function tokenOf(id: SiteId): Promise<{ site: SiteRecord; token: string }> {
-    const site = find(id)
-    const token = site.activeAccountId === null ? null : await tokens.get(site.activeAccountId)
-    if (token === null) throw new AppError('signInNeeded', 'No token for the active account')
-    return { site, token }
+  async function tokenOf(account: AccountId | null): Promise<string> {
+    const token = account === null ? null : await tokens.get(account)
+    if (token === null) throw new AppError('signInNeeded', 'No token for this account')
+    return token
   }
 
   async function connectAs(address: string, login: string, password: string): Promise<SiteId> {
@@ -275,23 +274,23 @@ export function createSitesService(deps: SitesDeps) {
       }
     },
 
-    /** A connector with the active account's token. Throws `signInNeeded` without one, `notFound` for no site. */
-    connector: async (id: SiteId): Promise<SiteConnector> => {
-      const { site, token } = await tokenOf(id)
-      return kindOf(site.connector).connect({ address: site.address, token })
-    },
-
-    /** The same with a certain account's token, whoever is active now: an intent goes out as who clicked. */
-    connectorAs: async (id: SiteId, account: AccountId): Promise<SiteConnector> => {
-      const site = find(id)
-      const token = await tokens.get(account)
-      if (token === null) throw new AppError('signInNeeded', 'No token for this account')
+    /**
+     * The way to a site as a certain account, whoever is active now: an intent goes out as who clicked. Null, or an
+     * account that is gone, means the active one. Throws `noSite` when the site is forgotten, `signInNeeded` without
+     * a token.
+     */
+    connectorFor: async (id: SiteId, account: AccountId | null): Promise<SiteConnector> => {
+      const site = repository.get(id)
+      if (!site) throw new AppError('noSite', 'The site is forgotten')
+      const isKnown = account !== null && repository.account(account)?.siteId === id
+      const token = await tokenOf(isKnown ? account : site.activeAccountId)
       return kindOf(site.connector).connect({ address: site.address, token })
     },
 
     /** Asks the site who we are, what it is called and which sections it has, and keeps that for offline use. */
     refresh: async (id: SiteId): Promise<void> => {
-      const { site, token } = await tokenOf(id)
+      const site = find(id)
+      const token = await tokenOf(site.activeAccountId)
       const connector = kindOf(site.connector).connect({ address: site.address, token })
       const [info, account, { sections }] = await asked(
         Promise.all([connector.info(), connector.account(), connector.taxonomies()]),

@@ -30,7 +30,7 @@ function connect(answers: Answers) {
     )
     children.push(state)
     return {
-      on: (event: 'message' | 'exit', listener: (value: never) => void) => toParent.on(event, listener),
+      on: (event: 'message' | 'exit', listener: (value: number) => void) => toParent.on(event, listener),
       postMessage: (message) => queueMicrotask(() => toChild.emit('message', structuredClone(message))),
       kill: () => {
         state.killed = true

@@ -1,0 +1,276 @@
+import { expect, test } from 'vitest'
+import { createSitesHandlers } from '#main/ipc/handlers/sitesHandlers.ts'
+import type { PracticeSite } from '#main/services/sites/practiceSite.ts'
+import { createSitesService, type SiteWatch } from '#main/services/sites/sitesService.ts'
+import { visnykSites } from '#main/sites/visnyk/index.ts'
+import type { Role } from '#shared/domain/account.ts'
+import { type AccountId, accountId, newId, type SiteId, siteId } from '#shared/domain/ids.ts'
+import type { Site } from '#site/createSite.ts'
+import { createTestApp } from '#tests/support/contract/createTestApp.ts'
+import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+import { sitePassword, startSite } from '#tests/support/site/startSite.ts'
+
+/** The sites' channels over real HTTP; only the practice site's process is replaced by one in place. */
+function setUp(options: { practice?: Site } = {}) {
+  const kept = new Map<AccountId, string>()
+  const log: string[] = []
+  const failures: unknown[] = []
+  let practiceRuns = false
+  const practice: PracticeSite = {
+    start: async () => {
+      const site = options.practice
+      if (!site) throw new Error('No practice site in this test')
+      practiceRuns = true
+      return {
+        address: site.address() ?? '',
+        logins: site.accounts().map(({ login, password, role }) => ({ login, password, role })),
+      }
+    },
+    stop: async () => {
+      practiceRuns = false
+      log.push('practice stopped')
+    },
+    isRunning: () => practiceRuns,
+  }
+  const watch: SiteWatch = {
+    status: () => ({ status: 'online', problem: null }),
+    isSyncing: () => false,
+    signedIn: () => log.push('signed in'),
+    probeSoon: () => log.push('probe soon'),
+    leaving: async () => {
+      log.push('leaving')
+    },
+  }
+  let service: ReturnType<typeof createSitesService> | undefined
+  const app = createTestApp({
+    role: null,
+    extend: ({ repositories, transaction, clock, emit }) => {
+      service = createSitesService({
+        repository: repositories.sites,
+        transaction,
+        kinds: [visnykSites],
+        tokens: {
+          get: async (id) => kept.get(id) ?? null,
+          set: async (id, token) => {
+            kept.set(id, token)
+          },
+          delete: (id) => {
+            kept.delete(id)
+          },
+        },
+        practice,
+        watch,
+        settings: {
+          get: () => app.settings,
+          update: (changes) => Object.assign(app.settings, changes),
+        },
+        clock,
+        emit,
+        onFailure: (error) => failures.push(error),
+      })
+      return createSitesHandlers({ sites: service, syncNow: async () => undefined })
+    },
+  })
+  if (!service) throw new Error('The service is made with the app')
+  return { app, service, tokens: kept, log, failures }
+}
+
+const connectAs = (app: ReturnType<typeof setUp>['app'], address: string, login: Role) =>
+  app.invoke('sites.connect', { address, login, password: sitePassword })
+
+test('a site is found, connected and chosen, with its sections and our role', async () => {
+  const { address } = await startSite()
+  const { app, tokens } = setUp()
+  expect(await app.invoke('sites.probe', { address: ` ${address}/ ` })).toMatchObject({
+    connector: 'visnyk',
+    address,
+    languages: ['uk', 'en'],
+    timeZone: 'Europe/Kyiv',
+  })
+  expect(await app.invoke('sites.list', {})).toEqual([])
+
+  const site = await connectAs(app, address, 'translator')
+  expect(site).toMatchObject({ address, practice: false, role: 'translator', status: 'online' })
+  expect(site.sections.map(({ key }) => key)).toContain('news')
+  expect(site.accounts).toMatchObject([{ login: 'translator', role: 'translator' }])
+  expect(app.settings.activeSiteId).toBe(site.id)
+  expect(await app.invoke('sites.list', {})).toEqual([site])
+  expect(app.events.some(({ event }) => event === 'sites.changed')).toBe(true)
+
+  const token = tokens.get(site.activeAccountId as AccountId) ?? ''
+  expect(token).toMatch(/^vst_/)
+  expect(JSON.stringify([app.events, site])).not.toContain(token)
+})
+
+test('connecting the same site again keeps it and its accounts', async () => {
+  const { address } = await startSite()
+  const { app } = setUp()
+  const first = await connectAs(app, address, 'author')
+  const second = await connectAs(app, address, 'author')
+  expect([second.id, second.accounts]).toEqual([first.id, first.accounts])
+})
+
+test('a wrong password changes nothing', async () => {
+  const { address } = await startSite()
+  const { app, tokens } = setUp()
+  const input = { address, login: 'editor', password: 'not it' }
+  expect(await app.failsWith('sites.connect', input)).toBe('wrongPassword')
+  expect([await app.invoke('sites.list', {}), tokens.size]).toEqual([[], 0])
+  expect(JSON.stringify(await app.ask('sites.connect', input))).not.toContain('not it')
+})
+
+test('what is no site is said in plain words', async () => {
+  const { app } = setUp()
+  const gone = await startSite()
+  await gone.site.pause()
+  expect(await app.failsWith('sites.probe', { address: gone.address })).toBe('siteRefused')
+  expect(await app.failsWith('sites.probe', { address: 'http://news.example' })).toBe('siteInsecure')
+  expect(await app.failsWith('sites.probe', { address: 'not an address at all' })).toMatch(/^site/)
+})
+
+test('several accounts sign in, switch and sign out', async () => {
+  const { address } = await startSite()
+  const { app, service, tokens } = setUp()
+  const { id } = await connectAs(app, address, 'author')
+  const both = await app.invoke('sites.signIn', { siteId: id, login: 'editor', password: sitePassword })
+  expect(both).toMatchObject({ role: 'editor' })
+  expect(both.accounts).toHaveLength(2)
+  const author = both.accounts.find(({ role }) => role === 'author')
+  const editor = both.accounts.find(({ role }) => role === 'editor')
+  if (!author || !editor) throw new Error('Both are known')
+
+  expect(await app.invoke('sites.switchAccount', { siteId: id, accountId: author.id })).toMatchObject({
+    activeAccountId: author.id,
+    role: 'author',
+  })
+  expect(await (await service.connectorFor(id, editor.id)).account()).toMatchObject({ role: 'editor' })
+  expect(await (await service.connectorFor(id, null)).account()).toMatchObject({ role: 'author' })
+
+  const token = tokens.get(author.id) ?? ''
+  const out = await app.invoke('sites.signOut', { siteId: id, accountId: author.id })
+  expect(out).toMatchObject({ activeAccountId: null, role: null, status: 'signInNeeded' })
+  await expect(service.connectorFor(id, author.id)).rejects.toMatchObject({ code: 'signInNeeded' })
+  await expect(visnykSites.connect({ address, token }).account()).rejects.toMatchObject({
+    code: 'unauthorized',
+  })
+
+  const renewed = await app.invoke('sites.signIn', { siteId: id, login: 'author', password: sitePassword })
+  expect(renewed.activeAccountId).toBe(author.id)
+})
+
+test('signing out works while the site is away', async () => {
+  const { address, site: server } = await startSite()
+  const { app, tokens, failures } = setUp()
+  const { id, activeAccountId } = await connectAs(app, address, 'author')
+  await server.pause()
+  await app.invoke('sites.signOut', { siteId: id, accountId: activeAccountId as AccountId })
+  expect(tokens.size).toBe(0)
+  expect(failures).toHaveLength(1)
+})
+
+test('a role that changed on the site changes here', async () => {
+  const { address, site: server } = await startSite()
+  const { app, service } = setUp()
+  const { id } = await connectAs(app, address, 'translator')
+  server.admin.changeRole('translator', 'editor')
+  await service.refresh(id)
+  expect((await app.invoke('sites.list', {}))[0]?.role).toBe('editor')
+})
+
+test('a removed site is forgotten with its tokens, and texts stay', async () => {
+  const { address } = await startSite()
+  const { app, tokens, log } = setUp()
+  const { id } = await connectAs(app, address, 'author')
+  const { articleId } = await writeArticle(app, 'Новина', [paragraph('Текст')])
+  await app.invoke('sites.remove', { siteId: id })
+  expect([await app.invoke('sites.list', {}), tokens.size, app.settings.activeSiteId]).toEqual([[], 0, null])
+  expect(log).toContain('leaving')
+  expect((await app.invoke('articles.open', { id: articleId })).article.siteId).toBeNull()
+})
+
+test('the practice site starts signed in as all three, once', async () => {
+  const { site: practice } = await startSite({ seed: true })
+  const { app, service, tokens } = setUp({ practice })
+  const first = await app.invoke('sites.startPractice', { account: 'author' })
+  expect(first).toMatchObject({ practice: true, role: 'author' })
+  expect(first.accounts.map(({ role }) => role).sort()).toEqual(['author', 'editor', 'translator'])
+  expect(first.sections.length).toBeGreaterThan(0)
+  expect(tokens.size).toBe(3)
+
+  const before = new Map(tokens)
+  const again = await app.invoke('sites.startPractice', {})
+  expect([again.id, again.role]).toEqual([first.id, 'author'])
+  await service.resumePractice()
+  expect(tokens).toEqual(before)
+  expect(await app.invoke('sites.list', {})).toHaveLength(1)
+})
+
+test('the practice site is an editor’s when nobody else is asked for', async () => {
+  const { site: practice } = await startSite()
+  const { app } = setUp({ practice })
+  expect(await app.invoke('sites.startPractice', {})).toMatchObject({ role: 'editor' })
+})
+
+test('the practice site moved to another port is the same site', async () => {
+  const first = await startSite()
+  const options = { practice: first.site }
+  const { app, tokens } = setUp(options)
+  const { id } = await app.invoke('sites.startPractice', {})
+  const moved = await startSite()
+  options.practice = moved.site
+  tokens.clear()
+  const after = await app.invoke('sites.startPractice', {})
+  expect([after.id, after.address, after.accounts.length]).toEqual([id, moved.address, 3])
+})
+
+test('a practice site that does not start shows as stopped and harms nothing else', async () => {
+  const { site: practice } = await startSite()
+  const options: { practice?: Site } = { practice }
+  const { app, service, failures, log } = setUp(options)
+  const { id } = await app.invoke('sites.startPractice', {})
+  await app.invoke('sites.remove', { siteId: id })
+  expect(log).toContain('practice stopped')
+  // Nothing to resume: the practice site was never wanted, or is forgotten.
+  await service.resumePractice()
+  expect(failures).toEqual([])
+
+  await app.invoke('sites.startPractice', {})
+  delete options.practice
+  await service.resumePractice()
+  expect(failures).toHaveLength(1)
+})
+
+test('a site run by hand is never taken for the program’s own', async () => {
+  const { address } = await startSite()
+  const { app, service, failures } = setUp()
+  await connectAs(app, address, 'editor')
+  await service.resumePractice()
+  expect(failures).toEqual([])
+  expect((await app.invoke('sites.list', {}))[0]).toMatchObject({ practice: false, status: 'online' })
+})
+
+test('wrong questions are refused', async () => {
+  const { address } = await startSite()
+  const { app } = setUp()
+  const { id } = await connectAs(app, address, 'author')
+  const unknownSite: SiteId = newId(siteId)
+  const unknownAccount: AccountId = newId(accountId)
+  const signIn = { login: 'author', password: sitePassword }
+  expect(await app.failsWith('sites.signIn', { siteId: unknownSite, ...signIn })).toBe('notFound')
+  for (const channel of ['sites.switchAccount', 'sites.signOut'] as const) {
+    expect(await app.failsWith(channel, { siteId: id, accountId: unknownAccount })).toBe('notFound')
+    expect(await app.failsWith(channel, { siteId: unknownSite, accountId: unknownAccount })).toBe('notFound')
+  }
+  expect(await app.failsWith('sites.remove', { siteId: unknownSite })).toBe('notFound')
+  for (const [channel, input] of [
+    ['sites.probe', { address: '   ' }],
+    ['sites.connect', { address, login: '', password: 'x' }],
+    ['sites.connect', { address, login: 'author' }],
+    ['sites.signIn', { siteId: 'no-id', ...signIn }],
+    ['sites.startPractice', { account: 'administrator' }],
+    ['sites.remove', {}],
+    ['sites.sync', { siteId: 1 }],
+  ] as const) {
+    expect(await app.failsWith(channel, input), channel).toBe('invalidInput')
+  }
+})
