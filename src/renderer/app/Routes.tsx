@@ -24,6 +24,10 @@ const MergeScreen = lazy(async () => {
   const { MergeScreen: screen } = await import('../features/review/MergeScreen.tsx')
   return { default: screen }
 })
+const WriteScreen = lazy(async () => {
+  const { WriteScreen: screen } = await import('../features/write/WriteScreen.tsx')
+  return { default: screen }
+})
 const TranslateScreen = lazy(async () => {
   const { TranslateScreen: screen } = await import('../features/translate/TranslateScreen.tsx')
   return { default: screen }
@@ -79,6 +83,17 @@ export function Routes() {
           <Switch>
             <Route path={routes.desk}>
               {({ list }) => (isDeskList(list) ? <DeskScreen key={list} list={list} /> : <NotFound />)}
+            </Route>
+            <Route path={routes.write}>
+              {({ article, language: name }) => (
+                <Checked kind={articleId} value={article}>
+                  {(id) => (
+                    <Checked kind={language} value={name}>
+                      {(of) => <WriteScreen key={`${id}-${of}`} articleId={id} language={of} />}
+                    </Checked>
+                  )}
+                </Checked>
+              )}
             </Route>
             <Route path={routes.review}>
               {({ article }) => (
