@@ -91,7 +91,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
     return [...ids].map((id) => {
       const item = media.get(id)
       const onSite = item && article.siteId !== null && sync.siteMedia(article.siteId, item.hash) !== null
-      if (!item || (!onSite && mediaFiles.find(item) === null)) {
+      if (!item || (!onSite && !mediaFiles.has(id))) {
         throw new AppError('mediaMissing', 'A picture is not on this computer', { mediaId: id })
       }
       const { hash, type, fileName, bytes, width, height, credit, decorative, texts: captions } = item

@@ -5,7 +5,7 @@ import type { IntentKind } from '#shared/contract/views.ts'
 type Step = Pick<StepRecord, 'kind' | 'language' | 'subject' | 'label'>
 
 /**
- * The steps of an intent in their order: pictures first, then each text as a draft, then the one step that readers
+ * The steps of an intent in their order: pictures first, then the article, then each text as a draft, then the one step that readers
  * notice, for all languages at once, then a look at what the site really has. Every step gets its idempotency key
  * here, at the click: whatever is repeated later, the site knows it for the same.
  */
@@ -32,6 +32,7 @@ function stepsOf(kind: IntentKind, { localizations, media }: FrozenPackage): Ste
     ...media.map(
       ({ id, fileName }): Step => ({ kind: 'media', language: null, subject: id, label: fileName }),
     ),
+    whole('article'),
     ...perText('text'),
     whole('publish'),
     ...perText('readBack'),

@@ -2,8 +2,7 @@ import type { Repositories } from '#main/db/repositories/index.ts'
 import type { MediaUpload, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
-import type { AccountId, LocalizationId, MediaHash, SiteId } from '#shared/domain/ids.ts'
-import type { MediaType } from '#shared/domain/media.ts'
+import type { AccountId, LocalizationId, MediaId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 
 /** What the outbox and the sync are made of. */
@@ -26,8 +25,12 @@ export interface SiteServiceDeps {
 
 /** Where the bytes of pictures are. */
 export interface MediaFiles {
+  /** The kept file is on this computer. */
+  has: (id: MediaId) => boolean
   /** The kept file of a picture and its smaller sizes; null when it is not on this computer. */
-  find: (item: { hash: MediaHash; type: MediaType }) => Pick<MediaUpload, 'path' | 'renditions'> | null
+  open: (
+    item: Pick<MediaUpload, 'id' | 'width' | 'height'>,
+  ) => Promise<Pick<MediaUpload, 'path' | 'renditions'> | null>
 }
 
 /** What would stop a publication: `review.open` shows the same to the person. */

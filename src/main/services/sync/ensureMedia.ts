@@ -61,11 +61,15 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
     { key }: WriteOptions,
     reads: RequestOptions,
   ): Promise<Outcome<RemoteMedia>> {
-    const file = files.find(wanted)
+    const file = await files.open(wanted)
     if (file === null) {
       throw new SiteError('mediaMissing', 'The file is not on this computer', { mediaIds: [wanted.id] })
     }
-    return await connector.uploadMedia({ ...wanted, ...file }, { ...reads, idempotencyKey: `${key}-upload` })
+    const sizes = file.renditions?.map(({ hash }) => hash) ?? []
+    return await connector.uploadMedia(
+      { ...wanted, ...file },
+      { ...reads, idempotencyKey: `${key}-upload-${hashOf([wanted, sizes]).slice(0, 16)}` },
+    )
   }
 
   return async (

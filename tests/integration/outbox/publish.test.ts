@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { send, stateOf, writeApproved } from '#tests/support/sync/articles.ts'
+import { createLaptop } from '#tests/support/sync/createLaptop.ts'
+import { startSite } from '#tests/support/site/startSite.ts'
+
+it('publishes a package of both languages with its picture, and proves it by reading back', async () => {
+  const running = await startSite()
+  const laptop = await createLaptop({ running })
+  laptop.start()
+  const article = await writeApproved(laptop)
+  const queued = await send(laptop, article, { at: '2022-05-24T10:08' })
+  expect(queued).toMatchObject({ state: 'waiting', languages: ['uk', 'en'], canCancel: true })
+  expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'queued', saving: 'queued' })
+  await laptop.settle()
+
+  const [intent] = await laptop.invoke('outbox.list', { which: 'all' })
+  expect(intent).toMatchObject({ state: 'verified', error: null, canCancel: false, canRetry: false })
+  expect(intent?.steps.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'media done',
+    'article done',
+    'text done',
+    'text done',
+    'publish done',
+    'readBack done',
+    'readBack done',
+  ])
+  const site = await running.as('editor')
+  const remote = await site.findArticle(article.articleId)
+  expect(remote?.localizations.map(({ state }) => state)).toEqual(['published', 'published'])
+  for (const receipt of intent?.receipts ?? []) {
+    const local = await stateOf(laptop, receipt.localizationId)
+    expect(receipt.contentHash).toBe(local.contentHash)
+    expect(receipt.verifiedAt).not.toBeNull()
+    expect(local).toMatchObject({ state: 'published', saving: 'verified', url: receipt.url })
+    expect(local.publishAt).toMatchObject({ instant: '2022-05-24T07:08:00.000Z', wall: '2022-05-24T10:08' })
+    const page = await fetch(receipt.url)
+    expect(page.status).toBe(200)
+  }
+  expect(intent?.receipts).toHaveLength(2)
+  expect(laptop.failures).toEqual([])
+})

@@ -1,0 +1,98 @@
+import type { Block } from '#shared/document/schema.ts'
+import type { ArticleId, ContentHash, LocalizationId, MediaId } from '#shared/domain/ids.ts'
+import { blockId, newId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+import { makePhoto } from '#tests/support/images.ts'
+import type { Laptop } from './createLaptop.ts'
+
+export interface BilingualArticle {
+  articleId: ArticleId
+  ids: Record<Language, LocalizationId>
+  mediaId: MediaId
+}
+
+/** An article in both languages with one picture, as people would make it by hand. */
+export async function writeBilingual(laptop: Laptop, title = 'Зустріч у громаді'): Promise<BilingualArticle> {
+  const { invoke, media } = laptop
+  const picture = await invoke('media.importBytes', { fileName: 'photo.jpg', bytes: new Uint8Array(await makePhoto()) })
+  await media.settled()
+  const image: Block = {
+    id: newId(blockId),
+    type: 'image',
+    mediaId: picture.id,
+    alt: 'Мешканці громади на зустрічі',
+    decorative: false,
+    caption: [],
+    credit: 'Пресслужба',
+  }
+  const blocks = [paragraph('Перший абзац.'), image, paragraph('Другий абзац.')]
+  const { articleId, sourceId } = await writeArticle(laptop, title, blocks)
+  await invoke('articles.update', { id: articleId, section: 'news', tags: ['громада'], coverMediaId: null })
+  const target = await invoke('localizations.create', { articleId, language: 'en' })
+  const english = [paragraph('First paragraph.'), image, paragraph('Second paragraph.')]
+  await invoke('localizations.save', {
+    id: target.localization.id,
+    baseVersion: target.localization.version,
+    patch: {
+      set: target.blocks.map((block, at) => ({ ...(english[at] ?? block), id: block.id })),
+      splices: [],
+    },
+    fields: { title: `${title} (en)`, slug: `meeting-${articleId.slice(0, 8)}` },
+  })
+  return { articleId, ids: { uk: sourceId, en: target.localization.id }, mediaId: picture.id }
+}
+
+export async function hashesOf(
+  laptop: Laptop,
+  articleId: ArticleId,
+): Promise<Partial<Record<Language, ContentHash>>> {
+  const { localizations } = await laptop.invoke('articles.open', { id: articleId })
+  return Object.fromEntries(
+    localizations.map(({ localization }) => [localization.language, localization.contentHash]),
+  )
+}
+
+/** Both languages submitted and signed off as they are. */
+export async function approveBoth(laptop: Laptop, { articleId, ids }: BilingualArticle): Promise<void> {
+  for (const step of ['submit', 'approve'] as const) {
+    const hashes = await hashesOf(laptop, articleId)
+    for (const language of ['uk', 'en'] as const) {
+      const contentHash = hashes[language]
+      if (!contentHash) throw new Error(`There is no ${language} text`)
+      await laptop.invoke('workflow.take', { localizationId: ids[language], step, contentHash, note: '' })
+    }
+  }
+}
+
+export async function writeApproved(laptop: Laptop, title?: string): Promise<BilingualArticle> {
+  const article = await writeBilingual(laptop, title)
+  await approveBoth(laptop, article)
+  return article
+}
+
+type Sending = Partial<{ kind: 'publish' | 'schedule' | 'unpublish'; at: string; languages: Language[] }>
+
+export async function send(laptop: Laptop, { articleId }: BilingualArticle, sending: Sending = {}) {
+  const { kind = 'publish', at = null, languages = ['uk', 'en'] } = sending
+  return await laptop.invoke('outbox.send', {
+    ...{ articleId, kind, at, languages },
+    hashes: await hashesOf(laptop, articleId),
+  })
+}
+
+/** Changes the first block of a text as a person typing would. */
+export async function edit(laptop: Laptop, id: LocalizationId, text: string, block = 0): Promise<void> {
+  const { localization, blocks } = await laptop.invoke('localizations.open', { id })
+  const changed = blocks[block]
+  if (!changed) throw new Error('There is no such block')
+  await laptop.invoke('localizations.save', {
+    id,
+    baseVersion: localization.version,
+    patch: { set: [paragraph(text, changed.id)], splices: [] },
+  })
+}
+
+export async function stateOf(laptop: Laptop, id: LocalizationId) {
+  return (await laptop.invoke('localizations.open', { id })).localization
+}

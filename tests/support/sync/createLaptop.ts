@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createMediaHandlers } from '#main/ipc/handlers/mediaHandlers.ts'
+import { createOutboxHandlers } from '#main/ipc/handlers/outboxHandlers.ts'
+import { inPlaceImageWorker } from '#main/services/media/image/imageWorker.ts'
+import { createMediaService, type MediaService } from '#main/services/media/mediaService.ts'
+import { createSiteServices } from '#main/services/sync/createSiteServices.ts'
+import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import { visnykSites } from '#main/sites/visnyk/index.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { Role } from '#shared/domain/account.ts'
+import { createTestApp } from '#tests/support/contract/createTestApp.ts'
+import { createTestClock, type TestClock } from '#tests/support/contract/testClock.ts'
+import type { RunningSite } from '#tests/support/site/startSite.ts'
+import { createManualTimers } from './manualTimers.ts'
+
+export interface LaptopOptions {
+  /** The site it works for. */
+  running: RunningSite
+  clock?: TestClock
+  role?: Role
+  /** A data folder that outlives this run of the program; a fresh one by default. */
+  folder?: string
+  /** Between the outbox and the site: tests break things here. */
+  wrap?: (connector: SiteConnector) => SiteConnector
+  /** The chance in backoffs; the middle by default. */
+  random?: () => number
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'visnyk-laptop-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** One computer with Visnyk on it: its own database file and pictures, talking HTTP to a practice site. */
+export async function createLaptop(options: LaptopOptions) {
+  const { running, role = 'editor', wrap = (connector) => connector, random = () => 0.5 } = options
+  const clock = options.clock ?? createTestClock('2026-01-05T08:00:00.000Z')
+  const folder = options.folder ?? temporaryFolder()
+  const manual = createManualTimers(clock)
+  const tokens = new Map<Role, string | null>()
+  for (const one of ['author', 'translator', 'editor'] as const) tokens.set(one, await running.token(one))
+
+  const failures: unknown[] = []
+  let media: MediaService | undefined
+  let sites: ReturnType<typeof createSiteServices> | undefined
+  const app = createTestApp({
+    path: join(folder, 'visnyk.db'),
+    clock,
+    role,
+    mediaExists: (id) => media?.hasFile(id) ?? false,
+    onConflictResolved: (id) => sites?.conflictResolved(id),
+    extend: ({ repositories, transaction, emit, identity, services }) => {
+      const pictures = createMediaService({
+        repository: repositories.media,
+        transaction,
+        folder: join(folder, 'media'),
+        worker: inPlaceImageWorker,
+        emit,
+        clock: clock.now,
+        onFailure: (error) => failures.push(error),
+      })
+      media = pictures
+      sites = createSiteServices({
+        repositories,
+        transaction,
+        emit,
+        identity,
+        clock: clock.now,
+        timers: manual.timers,
+        random,
+        conflicts: services.conflicts,
+        remoteTexts: services.remoteTexts,
+        problems: services.review.problems,
+        mediaFiles: pictures,
+        connect: async (siteId, accountId) => {
+          const site = repositories.sites.get(siteId)
+          const account = accountId ?? site?.activeAccountId ?? null
+          const known = account === null ? null : repositories.sites.account(account)
+          const token = known ? tokens.get(known.role) : null
+          if (!site || !token) throw new AppError('signInNeeded', 'No token')
+          return wrap(visnykSites.connect({ address: site.address, token }))
+        },
+        onUnexpected: (error) => failures.push(error),
+      })
+      return {
+        ...createMediaHandlers({ media: pictures, choosePictures: async () => [] }),
+        ...createOutboxHandlers(sites),
+      }
+    },
+  })
+  if (!app.site || !sites || !media) throw new Error('A laptop has a site')
+  const { id: siteId, accounts } = app.site
+  const services = sites
+  const { outbox } = services
+  const pictures = media
+  app.repositories.sites.update(siteId, { address: running.address })
+
+  const settle = async (): Promise<void> => {
+    await outbox.idle()
+  }
+  let isClosed = false
+  const close = async (): Promise<void> => {
+    if (isClosed) return
+    isClosed = true
+    await services.stop()
+    await pictures.close()
+    app.close()
+  }
+  onTestFinished(close)
+
+  return {
+    ...app,
+    siteId,
+    accounts,
+    folder,
+    clock,
+    timers: manual,
+    tokens,
+    siteServices: services,
+    outbox,
+    media: pictures,
+    /** What went wrong behind the scenes; a test that expects nothing asserts that it is empty. */
+    failures,
+    start: services.start,
+    settle,
+    /** Lets time pass and everything that comes due happen. */
+    advance: (milliseconds: number) => manual.advance(milliseconds, settle),
+    close,
+    /** The program ends as by kill -9: nothing is told to anybody, the database is simply left. */
+    kill: () => {
+      isClosed = true
+      app.db.close()
+    },
+  }
+}
+export type Laptop = Awaited<ReturnType<typeof createLaptop>>
