@@ -1,0 +1,137 @@
+import { expect, type Locator } from '@playwright/test'
+import type { LaunchedApp } from './launchApp.ts'
+import type { Text } from './texts.ts'
+
+export interface Credentials {
+  login: string
+  password: string
+}
+
+/** What a person's hands do in the window, by the names they see. Each waits for its effect, never for time. */
+export function createHands({ page, answerOpenDialog }: LaunchedApp, t: Text) {
+  const button = (name: string, exact = true) => page.getByRole('button', { name, exact })
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true })
+  const body = () => page.getByRole('textbox', { name: t('editor.body'), exact: true })
+
+  async function signIn({ login, password }: Credentials, submit: string) {
+    await field(t('sites.connect.login')).fill(login)
+    await page.getByLabel(t('sites.connect.password'), { exact: false }).fill(password)
+    await button(submit).click()
+  }
+
+  async function goTo(name: string) {
+    await page.getByRole('link', { name: new RegExp(`^${escapeRegExp(name)}`) }).click()
+  }
+
+  return {
+    button,
+    field,
+    body,
+    goTo,
+
+    /** From the first start: a site by its address, signed in as one account. */
+    async connectSite(address: string, credentials: Credentials) {
+      await button(t('sites.start.connectButton')).click()
+      await field(t('sites.connect.address')).fill(address)
+      await button(t('sites.connect.check')).click()
+      await signIn(credentials, t('sites.connect.connect'))
+      await expect(page.getByRole('heading', { name: t('desk.list.mine'), level: 1 })).toBeVisible()
+    },
+
+    async startPractice() {
+      await button(t('sites.start.practiceButton')).click()
+      await expect(page.getByRole('heading', { name: t('desk.list.mine'), level: 1 })).toBeVisible()
+    },
+
+    /** One more person on this computer. */
+    async addAccount(credentials: Credentials) {
+      await page.getByRole('button', { name: new RegExp(`^${escapeRegExp(t('shell.account'))}`) }).click()
+      await page.getByRole('menuitem', { name: t('shell.addAccount') }).click()
+      await signIn(credentials, t('sites.connect.signIn'))
+      await expect(page.getByRole('navigation', { name: t('shell.lists') })).toBeVisible()
+    },
+
+    /** Another of the signed-in people sits down. */
+    async switchTo(displayName: string) {
+      await page.getByRole('button', { name: new RegExp(`^${escapeRegExp(t('shell.account'))}`) }).click()
+      await page.getByRole('menuitemradio', { name: new RegExp(escapeRegExp(displayName)) }).click()
+      await expect(
+        page.getByRole('button', {
+          name: new RegExp(`^${escapeRegExp(t('shell.account'))}: ${escapeRegExp(displayName)}`),
+        }),
+      ).toBeVisible()
+    },
+
+    async newArticle() {
+      await button(t('shell.newArticle')).first().click()
+      await expect(field(t('write.titleField'))).toBeVisible()
+    },
+
+    /** Pastes as from another program: the same text as HTML and as plain text. */
+    async paste(into: Locator, html: string, text: string) {
+      await into.click()
+      await into.evaluate(
+        (element, [asHtml, asText]) => {
+          const data = new DataTransfer()
+          data.setData('text/html', asHtml)
+          data.setData('text/plain', asText)
+          element.dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+          )
+        },
+        [html, text] as const,
+      )
+    },
+
+    /** A photo from a file, through the picker, at the caret. */
+    async insertPhoto(path: string) {
+      await page
+        .getByRole('toolbar', { name: t('editor.toolbar') })
+        .getByRole('button', { name: t('editor.action.image') })
+        .click()
+      await answerOpenDialog([path])
+      await button(t('editor.image.fromComputer')).click()
+      await expect(page.getByRole('figure')).toBeVisible()
+    },
+
+    /** Selects `from` where it stands in the text and types `to` over it. */
+    async replaceIn(text: Locator, from: string, to: string) {
+      await text.click()
+      await text.evaluate((element, wanted) => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf(wanted) ?? -1
+          if (at < 0) continue
+          getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+          return
+        }
+        throw new Error(`The text has no "${wanted}"`)
+      }, from)
+      await page.keyboard.insertText(to)
+      await expect(text).toContainText(to)
+    },
+
+    /** Until main has committed all that was typed. */
+    async saved() {
+      await expect(page.getByText(savedWords(t))).toBeVisible()
+    },
+
+    /** A date and time typed into the segments of a field, `2022-05-24T10:08`. */
+    async typeDateTime(group: Locator, wall: string) {
+      const [date = '', time = ''] = wall.split('T')
+      const [year = '', month = '', day = ''] = date.split('-')
+      const [hour = '', minute = ''] = time.split(':')
+      const first = group.getByRole('spinbutton').first()
+      await first.click()
+      // Day, month, year, hour, minute: the order of Ukrainian and of British English.
+      for (const part of [day, month, year, hour, minute]) await page.keyboard.type(part)
+    },
+  }
+}
+export type Hands = ReturnType<typeof createHands>
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** The saving line once everything is committed: its words, up to the time. */
+const savedWords = (t: Text): RegExp =>
+  new RegExp(escapeRegExp(t('write.saved', { time: '\u0000' })).replace('\u0000', '\\d\\d:\\d\\d(:\\d\\d)?'))

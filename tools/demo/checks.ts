@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import exifr from 'exifr'
+import { z } from 'zod'
+import { intentView } from '#shared/contract/views.ts'
+import { seedLines, translation } from './texts.ts'
+import type { World } from './world.ts'
+
+export interface Published {
+  language: string
+  url: string
+  remoteId: string
+  contentHash: string
+  verifiedAt: string | null
+}
+
+/** What the program holds as proof, asked as its own window asks. */
+export async function receipts(world: World): Promise<Published[]> {
+  const answer = await world.app().page.evaluate(() => window.visnyk.invoke('outbox.list', { which: 'all' }))
+  const intents = z.object({ ok: z.literal(true), value: z.array(intentView) }).parse(answer).value
+  expect(intents, 'one intent for both languages').toHaveLength(1)
+  return intents.flatMap((intent) =>
+    intent.receipts.map(({ language, url, remoteId, contentHash, verifiedAt }) => ({
+      language,
+      url,
+      remoteId,
+      contentHash,
+      verifiedAt,
+    })),
+  )
+}
+
+/** The public pages as readers get them: every line of the seed page in its order, one article, no place in the photo. */
+export async function checkPages(world: World, published: readonly Published[]): Promise<void> {
+  expect(published.map(({ language }) => language).sort()).toEqual(['en', 'uk'])
+  const { page } = world.app()
+  for (const { language, url, verifiedAt } of published) {
+    expect(verifiedAt, `${language} was read back`).not.toBeNull()
+    const response = await fetch(url)
+    expect(response.status).toBe(200)
+    const html = await response.text()
+    writeFileSync(join(world.output, `${language}.html`), html)
+    const lines = await visibleLines(page, html)
+    expectInOrder(lines, language === 'uk' ? seedLines : [translation.title, ...translation.paragraphs])
+    await checkPhoto(new URL(pictureOf(html), url))
+  }
+  for (const language of ['uk', 'en'] as const) {
+    const list = await (await fetch(new URL(`/${language}/`, world.siteAddress))).text()
+    const title = language === 'uk' ? (seedLines[0] ?? '') : translation.title
+    const times = (await visibleLines(page, list)).filter((line) => line === title).length
+    expect(times, `the ${language} list names the article once`).toBe(1)
+  }
+}
+
+/** The text of a page as it is laid out, line by line, in a page of its own without scripts. */
+async function visibleLines(page: import('@playwright/test').Page, html: string): Promise<string[]> {
+  const text = await page.evaluate(async (markup) => {
+    const frame = document.createElement('iframe')
+    frame.sandbox.add('allow-same-origin')
+    frame.style.cssText = 'position:fixed;inset:0;width:1280px;height:800px;opacity:0;pointer-events:none'
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+    frame.srcdoc = markup
+    document.body.append(frame)
+    await loaded
+    const seen = frame.contentDocument?.body.innerText ?? ''
+    frame.remove()
+    return seen
+  }, html)
+  return text
+    .split('\n')
+    .map((line) => line.replaceAll('\u00a0', ' ').trim())
+    .filter(Boolean)
+}
+
+function expectInOrder(lines: readonly string[], wanted: readonly string[]): void {
+  let at = -1
+  for (const line of wanted) {
+    const found = lines.indexOf(line.replaceAll('\u00a0', ' '), at + 1)
+    expect(found, `the page shows, in its place: ${line}`).toBeGreaterThan(at)
+    at = found
+  }
+}
+
+const pictureOf = (html: string): string => {
+  const [, address = ''] = /<figure[^>]*>\s*<img[^>]*? src="([^"]+)"/.exec(html) ?? []
+  expect(address, 'the page has the photo').not.toBe('')
+  return address
+}
+
+async function checkPhoto(url: URL): Promise<void> {
+  const response = await fetch(url)
+  expect(response.status).toBe(200)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const metadata = await exifr.parse(bytes, { gps: true, xmp: true, iptc: true }).catch(() => undefined)
+  expect(metadata?.latitude, 'the photo keeps no place').toBeUndefined()
+  expect(bytes.includes('SN-4417'), 'the photo keeps no serial number').toBe(false)
+}
