@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { connect } from '#main/db/database.ts'
+import { migrate, schemaVersion } from '#main/db/migrate.ts'
+import { foundation } from '#main/db/migrations/0001-foundation.ts'
+import { media } from '#main/db/migrations/0002-media.ts'
+import { migrations } from '#main/db/migrations/index.ts'
+import { createRepositories } from '#main/db/repositories/index.ts'
+import { mediaId } from '#shared/domain/ids.ts'
+
+test('texts that name pictures outlive the coming of the media tables', () => {
+  const db = connect(':memory:')
+  migrate(db, [foundation])
+  const [article, localization, block, picture, cover] = Array.from({ length: 5 }, () => crypto.randomUUID())
+  const at = '2022-05-24T07:08:00.000Z'
+  db.prepare(`
+    INSERT INTO articles (id, source_language, section, cover_media_id, author, created_at, updated_at)
+    VALUES (?, 'uk', 'news', ?, 'Пресслужба', ?, ?)`).run(article ?? '', cover ?? '', at, at)
+  db.prepare(`
+    INSERT INTO localizations (id, article_id, language, is_source, title, lead, slug, slug_follows_title, seo_title,
+      seo_description, state, version, content_hash, saving, updated_at, updated_by)
+    VALUES (?, ?, 'uk', 1, 'Новина', '', 'novyna', 1, '', '', 'draft', 1, 'hash', 'onThisComputer', ?, 'Пресслужба')`).run(
+    localization ?? '',
+    article ?? '',
+    at,
+  )
+  db.prepare(`
+    INSERT INTO localization_blocks (localization_id, block_id, position, hash, meaning, content, schema_version, media_id)
+    VALUES (?, ?, 'a0', 'hash', 'meaning', '{}', 1, ?)`).run(localization ?? '', block ?? '', picture ?? '')
+  db.prepare(`
+    INSERT INTO block_store (hash, meaning, content, schema_version, media_id) VALUES ('hash', 'meaning', '{}', 1, ?)`).run(
+    picture ?? '',
+  )
+
+  migrate(db, [foundation, media])
+  expect(schemaVersion(db)).toBe(2)
+  expect(db.prepare('SELECT media_id FROM localization_blocks').all()).toEqual([{ media_id: picture }])
+  expect(db.prepare('SELECT cover_media_id FROM articles').all()).toEqual([{ cover_media_id: cover }])
+
+  migrate(db, migrations)
+  const { media: repository } = createRepositories(db)
+  const usage = repository.usage(mediaId.parse(picture))
+  expect(usage).toMatchObject([{ articleId: article, language: 'uk', as: 'body' }])
+  db.close()
+})
