@@ -49,13 +49,15 @@ export function createLocalizationsService(deps: ServiceDeps, parts: Parts) {
 
   /** The fields to write, with the slug that follows the title or the one a person chose. */
   function fieldsToWrite(one: LocalizationRecord, fields: Save['fields'] = {}): TextChange['fields'] {
-    const { slug, ...given } = withoutUndefined(fields)
+    const { slug: sent, ...given } = withoutUndefined(fields)
+    // A slug that comes back as it was is nobody's choice.
+    const slug = sent === one.slug ? undefined : sent
     const title = given.title ?? one.title
     // An address that readers may have stays until a person changes it.
     const mayFollow = one.url === null && one.remoteId === null
     if (slug !== undefined && slug !== '') {
-      if (slug !== one.slug) slugs.check(one, slug)
-      return { ...given, slug, slugFollowsTitle: slug === one.slug && one.slugFollowsTitle }
+      slugs.check(one, slug)
+      return { ...given, slug, slugFollowsTitle: false }
     }
     const follows = mayFollow && (slug === '' || one.slugFollowsTitle)
     if (follows && (slug === '' || title !== one.title)) {
