@@ -111,7 +111,9 @@ export function alignTarget(input: AlignmentInput): Alignment {
     pushFollowers(block.id)
   }
 
-  const wanted = rows.filter(({ source: from, status }) => from && status !== 'sourceOnly')
+  const wanted = rows.filter(
+    ({ source: from, status }) => from && status !== 'sourceOnly' && needsTranslation(from),
+  )
   return {
     rows,
     progress: {

@@ -125,6 +125,11 @@ export function Desk({ view }: { view: TranslationView }) {
     )
   }
 
+  // Main says how a field stood when it was opened; words typed since make it a draft.
+  const standing = (name: 'title' | 'lead') => {
+    const known = view.fields[name]
+    return known === 'missing' && fields[name].trim() !== '' ? 'draft' : known
+  }
   const names = {
     source: t(`common.language.${source.localization.language}`),
     target: t(`common.language.${language}`),
@@ -222,7 +227,7 @@ export function Desk({ view }: { view: TranslationView }) {
                 label={t('translate.fieldTitle')}
                 language={source.localization.language}
                 text={source.localization.title}
-                status={view.fields.title}
+                status={standing('title')}
                 pinned={view.fields.pinnedTitle}
                 onConfirm={() => void confirmField('title')()}
               />
@@ -230,7 +235,7 @@ export function Desk({ view }: { view: TranslationView }) {
                 label={t('translate.fieldLead')}
                 language={source.localization.language}
                 text={source.localization.lead}
-                status={view.fields.lead}
+                status={standing('lead')}
                 pinned={view.fields.pinnedLead}
                 onConfirm={() => void confirmField('lead')()}
               />
