@@ -175,7 +175,7 @@ export async function approve(world: World, { step }: Steps): Promise<void> {
   await step(`puts both in the queue with the time ${source.date} ${source.time}`, async () => {
     const hands = world.hands()
     const { page } = world.app()
-    await page.getByRole('radio', { name: t('review.whenAt') }).check({ force: true })
+    await page.getByText(t('review.whenAt'), { exact: true }).click()
     await hands.typeDateTime(page.getByRole('group', { name: t('review.at') }), publishAt())
     await world.screenshot('review-publication')
     await hands.button(t('review.send')).click()
