@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { startSite } from '#tests/support/site/startSite.ts'
 import { send, stateOf, writeApproved } from '#tests/support/sync/articles.ts'
 import { createLaptop } from '#tests/support/sync/createLaptop.ts'
-import { startSite } from '#tests/support/site/startSite.ts'
 
 it('publishes a package of both languages with its picture, and proves it by reading back', async () => {
   const running = await startSite()

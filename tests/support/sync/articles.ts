@@ -15,7 +15,10 @@ export interface BilingualArticle {
 /** An article in both languages with one picture, as people would make it by hand. */
 export async function writeBilingual(laptop: Laptop, title = 'Зустріч у громаді'): Promise<BilingualArticle> {
   const { invoke, media } = laptop
-  const picture = await invoke('media.importBytes', { fileName: 'photo.jpg', bytes: new Uint8Array(await makePhoto()) })
+  const picture = await invoke('media.importBytes', {
+    fileName: 'photo.jpg',
+    bytes: new Uint8Array(await makePhoto()),
+  })
   await media.settled()
   const image: Block = {
     id: newId(blockId),

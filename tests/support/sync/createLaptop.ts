@@ -84,6 +84,7 @@ export async function createLaptop(options: LaptopOptions) {
           if (!site || !token) throw new AppError('signInNeeded', 'No token')
           return wrap(visnykSites.connect({ address: site.address, token }))
         },
+        refreshSite: async () => {},
         onUnexpected: (error) => failures.push(error),
       })
       return {
@@ -99,8 +100,16 @@ export async function createLaptop(options: LaptopOptions) {
   const pictures = media
   app.repositories.sites.update(siteId, { address: running.address })
 
+  let heard = 0
+  /** Everything said so far is heard, as by the program, and everything under way ends. */
   const settle = async (): Promise<void> => {
-    await outbox.idle()
+    do {
+      for (; heard < app.events.length; heard += 1) {
+        const one = app.events[heard]
+        if (one) services.noticed(one.event, one.payload)
+      }
+      await services.idle()
+    } while (heard < app.events.length)
   }
   let isClosed = false
   const close = async (): Promise<void> => {
@@ -127,6 +136,11 @@ export async function createLaptop(options: LaptopOptions) {
     failures,
     start: services.start,
     settle,
+    /** One pass of sync, with all that is due sent. */
+    sync: async (): Promise<void> => {
+      await services.syncNow(siteId)
+      await settle()
+    },
     /** Lets time pass and everything that comes due happen. */
     advance: (milliseconds: number) => manual.advance(milliseconds, settle),
     close,

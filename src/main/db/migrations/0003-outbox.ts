@@ -131,6 +131,27 @@ CREATE TABLE sync_requests (
   started_at TEXT NOT NULL
 ) STRICT;
 
+-- What was agreed with one site means nothing to another.
+CREATE TRIGGER localizations_leave_site AFTER UPDATE OF site_id ON localizations BEGIN
+  DELETE FROM sync_bases WHERE localization_id = new.id;
+  DELETE FROM sync_requests WHERE subject IN (new.id, new.article_id);
+END;
+
+-- Pictures that pulled texts show and this computer does not have yet.
+CREATE TABLE media_to_fetch (
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  media_id TEXT NOT NULL,
+  tries INTEGER NOT NULL,
+  PRIMARY KEY (site_id, media_id)
+) STRICT, WITHOUT ROWID;
+
+-- Articles of a site that could not be read though the site answers: one of them must not hold up the others.
+CREATE TABLE pull_again (
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  remote_id TEXT NOT NULL,
+  PRIMARY KEY (site_id, remote_id)
+) STRICT, WITHOUT ROWID;
+
 -- Bytes a site has already: they go up once.
 CREATE TABLE site_media (
   site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,

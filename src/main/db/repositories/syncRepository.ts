@@ -4,6 +4,7 @@ import type {
   BlockHash,
   LocalizationId,
   MediaHash,
+  MediaId,
   RevisionId,
   SiteId,
 } from '#shared/domain/ids.ts'
@@ -101,6 +102,31 @@ export function createSyncRepository(db: Database) {
     INSERT INTO site_media (site_id, hash, remote_id, details) VALUES (?, ?, ?, ?)
     ON CONFLICT (site_id, hash) DO UPDATE SET remote_id = excluded.remote_id, details = excluded.details`)
   const forgetMedia = db.prepare('DELETE FROM site_media WHERE site_id = ? AND hash = ?')
+  const wantMedia = db.prepare(
+    'INSERT INTO media_to_fetch (site_id, media_id, tries) VALUES (?, ?, 0) ON CONFLICT DO NOTHING',
+  )
+  const wantedMedia = db.prepare<{ media_id: MediaId }>(
+    'SELECT media_id FROM media_to_fetch WHERE site_id = ? AND tries < ? ORDER BY tries, media_id LIMIT ?',
+  )
+  const triedMedia = db.prepare(
+    'UPDATE media_to_fetch SET tries = tries + 1 WHERE site_id = ? AND media_id = ?',
+  )
+  const hasMedia = db.prepare('DELETE FROM media_to_fetch WHERE site_id = ? AND media_id = ?')
+  const pullAgain = db.prepare(
+    'INSERT INTO pull_again (site_id, remote_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
+  const toPullAgain = db.prepare<{ remote_id: string }>('SELECT remote_id FROM pull_again WHERE site_id = ?')
+  const pulledAgain = db.prepare('DELETE FROM pull_again WHERE site_id = ? AND remote_id = ?')
+  const detachArticle = db.prepare(`
+    UPDATE articles SET site_id = NULL, remote_id = NULL, remote_etag = NULL, remote_base = NULL, desk_dirty = 1
+    WHERE id = ?`)
+  const detachLocalizations = db.prepare(`
+    UPDATE localizations SET site_id = NULL, remote_id = NULL, remote_etag = NULL, base_revision_id = NULL,
+      base_hash = NULL, live_hash = NULL, url = NULL, saving = 'onThisComputer', search_dirty = 1,
+      state = CASE WHEN state IN ('queued', 'scheduled', 'published', 'unpublished') THEN 'draft' ELSE state END
+    WHERE article_id = ?`)
+  const endConflicts = db.prepare(`
+    DELETE FROM conflicts WHERE localization_id IN (SELECT id FROM localizations WHERE article_id = ?)`)
   const revisionHashes = db.prepare<{ hash: BlockHash }>(
     'SELECT hash FROM revision_blocks WHERE revision_id = ? ORDER BY position',
   )
@@ -171,6 +197,35 @@ export function createSyncRepository(db: Database) {
 
     forgetSiteMedia: (siteId: SiteId, hash: MediaHash): void => {
       forgetMedia.run(siteId, hash)
+    },
+
+    wantMedia: (siteId: SiteId, id: MediaId): void => {
+      wantMedia.run(siteId, id)
+    },
+    /** Pictures to fetch, the least tried first; those that failed `maxTries` times are given up. */
+    wantedMedia: (siteId: SiteId, maxTries: number, limit: number): MediaId[] =>
+      wantedMedia.all(siteId, maxTries, limit).map((row) => row.media_id),
+    triedMedia: (siteId: SiteId, id: MediaId): void => {
+      triedMedia.run(siteId, id)
+    },
+    hasMedia: (siteId: SiteId, id: MediaId): void => {
+      hasMedia.run(siteId, id)
+    },
+
+    /** Articles whose last reading failed by what the site answered. */
+    toPullAgain: (siteId: SiteId): string[] => toPullAgain.all(siteId).map((row) => row.remote_id),
+    pullAgain: (siteId: SiteId, remoteId: string): void => {
+      pullAgain.run(siteId, remoteId)
+    },
+    pulledAgain: (siteId: SiteId, remoteId: string): void => {
+      pulledAgain.run(siteId, remoteId)
+    },
+
+    /** The article stays on this computer as one that was never on a site. */
+    detach: (id: ArticleId): void => {
+      endConflicts.run(id)
+      detachLocalizations.run(id)
+      detachArticle.run(id)
     },
 
     /** The block hashes of a revision in reading order. */

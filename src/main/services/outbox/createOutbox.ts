@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
-import { AppError } from '#shared/contract/errors.ts'
+import { AppError, type Failure } from '#shared/contract/errors.ts'
 import type { IntentView } from '#shared/contract/views.ts'
-import { type IntentId, intentId, newId, type SiteId } from '#shared/domain/ids.ts'
+import { type ArticleId, type IntentId, intentId, newId, type SiteId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
 import type { Identity } from '../identity.ts'
 import { createSnapshots } from '../revisions/snapshots.ts'
 import type { Channel } from '../sync/createChannel.ts'
@@ -161,6 +162,19 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
         for (const { id } of outbox.open(siteId)) runner.apply(id, { type: 'signedIn' })
       })
       runner.wake()
+    },
+
+    /**
+     * What open intents of an article froze is no longer what shall go out. Those on the site already are left: what
+     * is there is told by reading back. Called inside a transaction.
+     */
+    supersede: (articleId: ArticleId, language: Language | null, failure: Failure): void => {
+      for (const intent of outbox.openOfArticle(articleId)) {
+        if (language !== null && !intent.languages.includes(language)) continue
+        if (!runner.apply(intent.id, { type: 'superseded', failure })) continue
+        workflow.cancelled(intent, outbox.payload(intent.id))
+      }
+      refreshSaving(articleId)
     },
 
     wake: runner.wake,

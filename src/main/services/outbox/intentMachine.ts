@@ -51,6 +51,8 @@ export type IntentEvent =
   | { type: 'retried' }
   /** Somebody signed in again. */
   | { type: 'signedIn' }
+  /** What was frozen has been overtaken, by a merge or by the article's end on the site: it is not sent. */
+  | { type: 'superseded'; failure: Failure }
   | { type: 'cancelRequested' }
   | { type: 'cancelled' }
 
@@ -125,6 +127,10 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
       return waitsForSignIn(progress)
         ? { ...progress, state: going(progress), attempts: 0, nextTryAt: null, error: null }
         : null
+    case 'superseded':
+      return progress.delivered
+        ? null
+        : { ...progress, state: 'failed', nextTryAt: null, error: event.failure }
     case 'cancelRequested':
       return { ...progress, cancelRequested: true, nextTryAt: null }
     case 'cancelled':

@@ -16,7 +16,7 @@ import { hashOf } from './textHash.ts'
 
 export type WantedMedia = Omit<MediaUpload, 'path' | 'renditions'>
 
-const detailsOf = ({ credit, decorative, texts }: MediaDetails): string =>
+export const detailsOf = ({ credit, decorative, texts }: MediaDetails): string =>
   canonicalJson({ credit, decorative, texts })
 
 /**

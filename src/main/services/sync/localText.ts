@@ -68,7 +68,7 @@ export function toLocalizationWrite(
     },
     blocks: repositories.blocks.body(one.id),
     contentHash: one.contentHash,
-    state: writableState(one.state),
+    state: stateToWrite(one, inForce),
     approval: inForce
       ? {
           contentHash: approval.contentHash,
@@ -81,6 +81,13 @@ export function toLocalizationWrite(
     translation: translations.read(one),
     article: articleFieldsOf(article),
   }
+}
+
+/** A sign-off that does not hold, or a published state over a newer text, would be a lie: that is a draft. */
+function stateToWrite(one: LocalizationRecord, approved: boolean): LocalizationWrite['state'] {
+  const state = writableState(one.state)
+  if (state === 'approved') return approved ? state : 'draft'
+  return state === 'keep' && one.contentHash !== one.baseHash ? 'draft' : state
 }
 
 /** Our id, or the one another computer gave the same localization first. */

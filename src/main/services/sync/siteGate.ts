@@ -28,10 +28,13 @@ export interface Closed {
  * Kept in the database, so that a start does not hammer a site that asked us to wait.
  */
 export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
+  const listeners = new Set<(siteId: SiteId) => void>()
+
   function change(siteId: SiteId, before: SiteQueue, changes: Partial<SiteQueue>): void {
     const after = { ...before, ...changes }
     if (JSON.stringify(after) === JSON.stringify(before) || sites.get(siteId) === null) return
     sync.putQueue(siteId, after)
+    for (const listener of listeners) listener(siteId)
     if (
       after.reachable !== before.reachable ||
       (after.halted === null) !== (before.halted === null) ||
@@ -42,6 +45,11 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
   }
 
   return {
+    /** Hears of every change of how a site stands. */
+    watch: (listener: (siteId: SiteId) => void): void => {
+      listeners.add(listener)
+    },
+
     state: (siteId: SiteId): SiteQueue => sync.queue(siteId),
 
     /** Null while requests may go. */
@@ -81,6 +89,13 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
         const notBefore = state.notBefore !== null && state.notBefore > until ? state.notBefore : until
         change(siteId, state, { ...reached, notBefore })
       }
+    },
+
+    /** A probe was answered with nonsense: the site is not there yet. */
+    missed: (siteId: SiteId, { failure }: SiteFailure): void => {
+      const state = sync.queue(siteId)
+      const loopback = isLoopback(sites.get(siteId)?.address ?? '')
+      change(siteId, state, { ...missed(state, { now: clock(), random, loopback }), problem: failure })
     },
 
     /** What the last pass of sync met, for the person to see; null after a good one. */

@@ -36,6 +36,7 @@ const anyEvent: fc.Arbitrary<IntentEvent> = fc.oneof(
     { type: 'verified' },
     { type: 'mismatched', failure: { code: 'verificationFailed', message: 'differs' } },
     { type: 'overdue', failure: { code: 'overdue', message: 'late' } },
+    { type: 'superseded', failure: { code: 'siteConflict', message: 'merged' } },
     { type: 'confirmed' },
     { type: 'retried' },
     { type: 'signedIn' },
@@ -141,7 +142,11 @@ describe('the way of one intent', () => {
   })
 
   it('stays unknown over a restart, a further failure and the network going away, until it is settled', () => {
-    const events = [started, { type: 'interrupted', uncertain: true } as const, { type: 'started', uncertain: true } as const]
+    const events = [
+      started,
+      { type: 'interrupted', uncertain: true } as const,
+      { type: 'started', uncertain: true } as const,
+    ]
     expect(last(events).state).toBe('unknown')
     expect(last([...events, failed('retry')]).state).toBe('unknown')
     expect(last([...events, failed('wait')]).state).toBe('unknown')

@@ -1,0 +1,255 @@
+import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { RemoteArticle, RemoteLocalization } from '#main/sites/SiteConnector.ts'
+import {
+  type ArticleId,
+  articleId,
+  localizationId,
+  type MediaId,
+  newId,
+  type RevisionId,
+  type SiteId,
+} from '#shared/domain/ids.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
+import type { Snapshots } from '../revisions/snapshots.ts'
+import type { Channel } from './createChannel.ts'
+import { decideText, type TextMove } from './decideText.ts'
+import { mergeArticle } from './mergeArticle.ts'
+import { textHashOf, textHashOfBlocks } from './textHash.ts'
+
+/** An edit after sign-off or publication makes a draft of it; so does a colleague's new section, tag or cover. */
+const afterRehash: Partial<Record<WorkflowState, WorkflowState>> = {
+  approved: 'draft',
+  published: 'draft',
+  unpublished: 'draft',
+}
+
+/** Brings what a site has into the database, without ever discarding a text. Everything runs in transactions. */
+export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
+  const { repositories, agreements, translations, remoteTexts, recordConflict, clock, emit } = channel
+  const { articles, localizations, blocks, workflow, outbox, sync } = repositories
+
+  /** Section, tags and cover; a new article when we have none. */
+  function applyArticle(siteId: SiteId, remote: RemoteArticle): ArticleRecord | null {
+    const { section, tags, coverMediaId } = remote
+    const theirs = { section, tags, coverMediaId }
+    const known =
+      articles.findByRemote(siteId, remote.remoteId) ?? (remote.id === null ? null : articles.get(remote.id))
+    const agreed = { remoteId: remote.remoteId, remoteEtag: remote.revision, remoteBase: theirs }
+    if (!known) {
+      const record: ArticleRecord = {
+        id: remote.id ?? newId(articleId),
+        siteId,
+        sourceLanguage: remote.sourceLanguage,
+        ...theirs,
+        author: remote.author,
+        authorAccountId: null,
+        createdAt: remote.createdAt,
+        updatedAt: remote.updatedAt,
+        ...agreed,
+      }
+      articles.insert(record)
+      emit('desk.changed', {})
+      return record
+    }
+    // Another site's article with the same id: two sites fed from one laptop. It is not ours to touch.
+    if (known.siteId !== siteId) return null
+    const merged = mergeArticle(known.remoteBase, known, theirs)
+    const moved =
+      merged.section !== known.section ||
+      merged.coverMediaId !== known.coverMediaId ||
+      merged.tags.join('\n') !== known.tags.join('\n')
+    articles.update(known.id, { ...agreed, ...(moved && merged) })
+    if (moved) {
+      articles.touch(known.id, clock())
+      for (const one of localizations.ofArticle(known.id)) rehash(one)
+      emit('desk.changed', {})
+    }
+    return articles.get(known.id)
+  }
+
+  function rehash(one: LocalizationRecord): void {
+    const hash = remoteTexts.rehash(one.id)
+    const to = hash === one.contentHash ? undefined : afterRehash[one.state]
+    if (to !== undefined) remoteTexts.move(one.id, to, { step: 'edited', actor: one.updatedBy })
+  }
+
+  /** An open intent has this text in hand: what it froze must not be pulled from under it. */
+  const isBusy = (one: LocalizationRecord): boolean =>
+    outbox
+      .openOfArticle(one.articleId)
+      .some(({ languages, delivered }) => !delivered && languages.includes(one.language))
+
+  const pulled = (remote: RemoteLocalization) => ({
+    fields: remote.fields,
+    blocks: remote.blocks,
+    by: remote.updatedBy,
+    at: remote.updatedAt,
+  })
+
+  function applyText(article: ArticleRecord, remote: RemoteLocalization): TextMove {
+    const one = localizations.find(article.id, remote.ref.language)
+    if (!one) {
+      addText(article, remote)
+      return 'take'
+    }
+    if (one.inConflict) {
+      recordConflict(one.id, remote)
+      return 'conflict'
+    }
+    const base = agreements.base(one)
+    const mine = textHashOf(one, blocks.hashes(one.id))
+    const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
+    const move = decideText(base, mine, theirs)
+    const busy = isBusy(one)
+    switch (move) {
+      case 'take':
+        if (busy) {
+          recordConflict(one.id, remote)
+          return 'conflict'
+        }
+        takeText(one, remote)
+        return move
+      case 'agree':
+        agreeOn(one, remote, snapshots.takeIfChanged(one, 'saved', one.updatedBy).id, busy)
+        return move
+      case 'pushOver':
+        // Their text is still the one both knew; only what surrounds it moved.
+        if (one.baseRevisionId !== null) {
+          takeLog(one, remote)
+          takeTranslation(one, remote)
+          agreements.agree(fresh(one), remote, one.baseRevisionId)
+        }
+        return move
+      case 'conflict':
+        recordConflict(one.id, remote)
+        return move
+      default:
+        return move
+    }
+  }
+
+  const fresh = (one: LocalizationRecord): LocalizationRecord => localizations.get(one.id) ?? one
+
+  function addText(article: ArticleRecord, remote: RemoteLocalization): void {
+    const id = remote.id ?? newId(localizationId)
+    const revision = remoteTexts.add(
+      {
+        id,
+        articleId: article.id,
+        siteId: article.siteId,
+        language: remote.ref.language,
+        isSource: remote.ref.language === article.sourceLanguage,
+        state: remote.state,
+      },
+      pulled(remote),
+    )
+    const one = localizations.get(id)
+    if (one) settle(one, remote, revision.id)
+  }
+
+  function takeText(one: LocalizationRecord, remote: RemoteLocalization): void {
+    const revision = remoteTexts.take(one.id, pulled(remote))
+    localizations.update(one.id, { state: remote.state })
+    settle(fresh(one), remote, revision.id)
+  }
+
+  /** Theirs is ours now: sign-off, log, pins, and the base for the next comparison. */
+  function settle(one: LocalizationRecord, remote: RemoteLocalization, revisionId: RevisionId): void {
+    takeApproval(one, remote, revisionId)
+    takeLog(one, remote)
+    takeTranslation(one, remote)
+    agreements.agree(fresh(one), remote, revisionId)
+  }
+
+  /** The texts are the same. Where it stands: whoever moved it decides; where both did, the site came first. */
+  function agreeOn(
+    one: LocalizationRecord,
+    remote: RemoteLocalization,
+    revisionId: RevisionId,
+    busy: boolean,
+  ): void {
+    const base = sync.base(one.id)
+    const theyMoved = base === null || remote.state !== base.state
+    if (!busy && theyMoved && remote.state !== one.state) {
+      localizations.update(one.id, { state: remote.state })
+      emit('localizations.changed', {
+        articleId: one.articleId,
+        localizationId: one.id,
+        version: one.version,
+        origin: 'sync',
+      })
+      emit('desk.changed', {})
+    }
+    if (!busy && theyMoved) takeApproval(one, remote, revisionId)
+    takeLog(one, remote)
+    takeTranslation(one, remote)
+    agreements.agree(fresh(one), remote, revisionId)
+  }
+
+  function takeApproval(one: LocalizationRecord, remote: RemoteLocalization, revisionId: RevisionId): void {
+    const { approval } = remote
+    const known = workflow.latestApproval(one.id)
+    const inForce = known !== null && known.voidedAt === null
+    if (approval === null || approval.contentHash !== fresh(one).contentHash) {
+      if (inForce) workflow.voidApprovals(one.id, clock())
+      return
+    }
+    const isKnown =
+      inForce && known.contentHash === approval.contentHash && known.approvedAt === approval.approvedAt
+    if (isKnown) return
+    workflow.voidApprovals(one.id, clock())
+    workflow.addApproval(one.id, { ...approval, revisionId, accountId: null, voidedAt: null })
+  }
+
+  function takeLog(one: LocalizationRecord, remote: RemoteLocalization): void {
+    const known = new Set(workflow.log(one.id).map(({ at, actor, step }) => `${at} ${step} ${actor}`))
+    for (const entry of remote.log) {
+      if (!known.has(`${entry.at} ${entry.step} ${entry.actor}`)) workflow.addLog(one.id, entry)
+    }
+  }
+
+  function takeTranslation(one: LocalizationRecord, remote: RemoteLocalization): void {
+    if (remote.translation === null || one.isSource) return
+    const theirs = translations.hash(remote.translation)
+    const mine = translations.hash(translations.read(one))
+    if (theirs === mine) return
+    const base = sync.base(one.id)?.translationHash ?? null
+    if (base === theirs) return
+    translations.write(one, remote.translation, base !== null && base !== mine)
+    articles.touch(one.articleId, clock())
+    emit('desk.changed', {})
+  }
+
+  /** It is no longer on the site. What nobody changed here goes too; the rest stays, as a text without a site. */
+  function removeArticle(siteId: SiteId, remoteId: string): ArticleId | null {
+    const known = articles.findByRemote(siteId, remoteId)
+    if (!known) return null
+    const texts = localizations.ofArticle(known.id)
+    const untouched = texts.every((one) => {
+      const base = agreements.base(one)
+      const move = decideText(base, textHashOf(one, blocks.hashes(one.id)), null)
+      return move === 'goneThere' && !one.inConflict
+    })
+    if (untouched && !outbox.hasOpen(known.id)) articles.remove(known.id)
+    else sync.detach(known.id)
+    emit('desk.changed', {})
+    return known.id
+  }
+
+  return { applyArticle, applyText, removeArticle }
+}
+export type ApplyRemote = ReturnType<typeof createApplyRemote>
+
+/** Pictures that a text or its article shows. */
+export const mediaIdsOf = (
+  article: Pick<ArticleRecord, 'coverMediaId'>,
+  remote: RemoteLocalization[],
+): MediaId[] => [
+  ...new Set([
+    ...(article.coverMediaId === null ? [] : [article.coverMediaId]),
+    ...remote.flatMap((one) =>
+      one.blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])),
+    ),
+  ]),
+]

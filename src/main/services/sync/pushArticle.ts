@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { ArticleId, MediaId, SiteId } from '#shared/domain/ids.ts'
+import { markerOf } from '../outbox/contentSteps.ts'
+import type { Snapshots } from '../revisions/snapshots.ts'
+import type { Channel } from './createChannel.ts'
+import { articleFieldsOf, refOf, sameArticleFields, toLocalizationWrite } from './localText.ts'
+import type { SiteFailure } from './siteFailure.ts'
+import { type Ambiguous, ensureArticle, ensureText, type Failed, type Written } from './siteWriter.ts'
+import { hashOf } from './textHash.ts'
+
+export type Pushed =
+  | { kind: 'done' }
+  /** An intent has it in hand: what is left is pushed when that ended. */
+  | { kind: 'later' }
+  /** The article moved on the site: pull it, then push again. */
+  | { kind: 'moved' }
+  | { kind: 'failed'; failure: SiteFailure }
+
+/**
+ * Brings one article's drafts, workflow and pins to the site, so that colleagues see them. A draft needs no sign-off
+ * for that; nothing here publishes. What an open intent has in hand, and what is in conflict, stays closed.
+ */
+export function createPushArticle(channel: Channel, snapshots: Snapshots) {
+  const { repositories, transaction, clock, agreements, translations, ensureMedia, recordConflict } = channel
+  const { articles, localizations, blocks, media, outbox, sync } = repositories
+
+  const isEmpty = (one: LocalizationRecord): boolean => one.title === '' && blocks.count(one.id) === 0
+
+  /** Languages that an open intent sends, or has put on the site to wait for their hour. */
+  function busyLanguages(id: ArticleId): Set<string> {
+    return new Set(outbox.openOfArticle(id).flatMap(({ languages }) => languages))
+  }
+
+  function needsPush(one: LocalizationRecord): boolean {
+    const base = sync.base(one.id)
+    if (one.remoteId === null || base === null || one.contentHash !== one.baseHash) return true
+    return one.state !== base.state || translations.hash(translations.read(one)) !== base.translationHash
+  }
+
+  /** Runs a request that must not be lost track of: written down before, taken away with a definite answer. */
+  async function tracked<T extends Written<unknown> | Ambiguous>(
+    subject: string,
+    body: unknown,
+    ask: (options: { key: string; look: boolean }) => Promise<T>,
+  ): Promise<T> {
+    const bodyHash = hashOf(body)
+    const before = sync.request(subject)
+    const key = before?.bodyHash === bodyHash ? before.idempotencyKey : randomUUID()
+    sync.beginRequest(subject, { idempotencyKey: key, bodyHash }, clock())
+    const answer = await ask({ key, look: before !== null })
+    if (!(answer.kind === 'failed' && (answer as Failed).mayHaveArrived)) sync.endRequest(subject)
+    return answer
+  }
+
+  async function pushPictures(
+    connector: SiteConnector,
+    siteId: SiteId,
+    article: ArticleRecord,
+  ): Promise<Failed | null> {
+    const ids = new Set<MediaId>(article.coverMediaId === null ? [] : [article.coverMediaId])
+    for (const one of localizations.ofArticle(article.id)) {
+      for (const block of blocks.body(one.id)) if (block.type === 'image') ids.add(block.mediaId)
+    }
+    for (const id of ids) {
+      const item = media.get(id)
+      // One that this computer never had came from the site.
+      if (!item) continue
+      const { hash, type, fileName, bytes, width, height, credit, decorative, texts } = item
+      const wanted = { id, hash, type, fileName, bytes, width, height, credit, decorative, texts }
+      const answer = await tracked(`${siteId} ${hash}`, wanted, (options) =>
+        ensureMedia(connector, siteId, wanted, options),
+      )
+      if (answer.kind === 'failed') return answer
+    }
+    return null
+  }
+
+  async function pushFields(connector: SiteConnector, article: ArticleRecord): Promise<Pushed> {
+    const { remoteId, remoteEtag, remoteBase } = article
+    const isKnown = remoteId !== null && remoteEtag !== null && remoteBase !== null
+    if (isKnown && sameArticleFields(remoteBase, article) && sync.request(article.id) === null) {
+      return { kind: 'done' }
+    }
+    const wanted = { ...articleFieldsOf(article), id: article.id, marker: markerOf(article.id) }
+    const known = isKnown ? { remoteId, revision: remoteEtag, fields: remoteBase } : null
+    const answer = await tracked(article.id, wanted, (options) =>
+      ensureArticle(connector, wanted, known, options),
+    )
+    switch (answer.kind) {
+      case 'done':
+        transaction(() => {
+          articles.update(article.id, {
+            remoteId: answer.value.remoteId,
+            remoteEtag: answer.value.revision,
+            remoteBase: { ...answer.value.fields, tags: [...answer.value.fields.tags] },
+          })
+        })
+        return { kind: 'done' }
+      case 'conflict':
+        return { kind: 'moved' }
+      case 'ambiguous':
+        return {
+          kind: 'failed',
+          failure: {
+            failure: { code: 'outcomeUnknown', message: 'The site has the article more than once' },
+            siteCode: null,
+            retryAfterMs: null,
+            currentRevision: null,
+          },
+        }
+      case 'failed':
+        return answer
+    }
+  }
+
+  async function pushText(
+    connector: SiteConnector,
+    article: ArticleRecord,
+    id: LocalizationRecord['id'],
+  ): Promise<Pushed> {
+    // Read together with the snapshot that becomes the base: typing goes on while the request is under way.
+    const read = transaction(() => {
+      const one = localizations.get(id)
+      if (!one || article.remoteId === null || one.inConflict) return null
+      if (!needsPush(one) && sync.request(id) === null) return null
+      return {
+        one,
+        revision: snapshots.takeIfChanged(one, 'saved', one.updatedBy),
+        wanted: toLocalizationWrite(
+          repositories,
+          translations,
+          { ...article, remoteId: article.remoteId },
+          one,
+        ),
+        base: agreements.base(one),
+      }
+    })
+    if (!read) return { kind: 'done' }
+    const { one, revision, wanted, base } = read
+    const ref = refOf(article, one)
+    const at = ref && one.remoteEtag !== null ? { ref, revision: one.remoteEtag } : null
+    const answer = await tracked(id, wanted, (options) =>
+      ensureText(connector, translations, wanted, { at, base }, options),
+    )
+    switch (answer.kind) {
+      case 'done':
+        transaction(() => {
+          const now = localizations.get(id)
+          if (now) agreements.agree(now, answer.value, revision.id)
+        })
+        return { kind: 'done' }
+      case 'conflict':
+        recordConflict(id, answer.theirs)
+        return { kind: 'done' }
+      case 'failed':
+        return answer
+    }
+  }
+
+  return async (connector: SiteConnector, siteId: SiteId, id: ArticleId): Promise<Pushed> => {
+    const article = articles.get(id)
+    if (!article || article.siteId !== siteId) return { kind: 'done' }
+    const texts = localizations.ofArticle(id)
+    if (article.remoteId === null && texts.every(isEmpty)) return { kind: 'done' }
+    const busy = busyLanguages(id)
+    if (busy.size > 0) {
+      // Its section, tags and cover were frozen with the texts: they stay as they are there until it went out.
+      const sameThere = article.remoteBase !== null && sameArticleFields(article.remoteBase, article)
+      if (article.remoteId === null || !sameThere) return { kind: 'later' }
+    } else {
+      const pictures = await pushPictures(connector, siteId, article)
+      if (pictures) return pictures
+      const fields = await pushFields(connector, article)
+      if (fields.kind !== 'done') return fields
+    }
+    for (const one of texts) {
+      const present = articles.get(id)
+      if (!present?.remoteId || busy.has(one.language)) continue
+      const pushed = await pushText(connector, present, one.id)
+      if (pushed.kind !== 'done') return pushed
+    }
+    return { kind: 'done' }
+  }
+}
+export type PushArticle = ReturnType<typeof createPushArticle>
