@@ -29,4 +29,5 @@ const membersOf = (value: object, text: (value: string) => string): string[] =>
     .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member, text)}`)
 
 /** Deep equality of JSON values; a key with `undefined` counts as absent. */
-export const sameJson = (a: unknown, b: unknown): boolean => a === b || canonicalJson(a) === canonicalJson(b)
+export const sameJson = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b))

@@ -2,15 +2,15 @@ import { diffArrays } from 'diff'
 import { normalizeInlines } from './inlines.ts'
 import type { Inline, Mark, TextInline } from './schema.ts'
 
-/** Words keep their apostrophes (any of the three) and inner hyphens; white space and each sign are tokens of their own. */
+/** Words keep their inner apostrophes (any of the three) and hyphens; white space and each sign are tokens of their own. */
 const tokenPattern =
-  /[\p{L}\p{M}\p{N}]+(?:['\u2019\u02bc-][\p{L}\p{M}\p{N}]+)*['\u2019\u02bc]?|\s+|[^\s\p{L}\p{M}\p{N}]/gu
+  /[\p{L}\p{M}\p{N}]+(?:['\u2019\u2010\u2011-][\p{L}\p{M}\p{N}]+)*|\s+|[^\s\p{L}\p{M}\p{N}]/gu
 
 /** Text as tokens; joined again they are the text. */
 export const tokensOf = (text: string): string[] => text.match(tokenPattern) ?? []
 
 /** Past this many differing tokens the two count as wholly different: time stays bounded, and nobody reads such a diff. */
-const maxEdits = 2000
+const maxEdits = 1000
 
 export type ChangeKind = 'same' | 'added' | 'removed'
 

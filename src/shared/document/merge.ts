@@ -1,9 +1,9 @@
 import type { BlockId } from '../domain/ids.ts'
 import { blockId, newId } from '../domain/ids.ts'
 import { hashBlock } from './hash.ts'
+import { mergeContent } from './mergeContent.ts'
 import { mergeOrder } from './mergeOrder.ts'
-import { mergeInlines } from './mergeWords.ts'
-import type { Block } from './schema.ts'
+import { type Block, block } from './schema.ts'
 
 /** Where a block of the result comes from; `words`: both sides' words of one block put together. */
 export type MergeOrigin = 'base' | 'mine' | 'theirs' | 'both' | 'words'
@@ -31,16 +31,15 @@ export type MergeChoice = 'mine' | 'theirs' | 'both'
 const same = (a: Block | null, b: Block | null): boolean =>
   a === b || (a !== null && b !== null && hashBlock(a) === hashBlock(b))
 
-/** Words of both sides in one block, when its kind is the same everywhere and the words do not touch. */
-function mergeWordsOf(base: Block, mine: Block, theirs: Block): Block | null {
-  if (!('content' in base) || !('content' in mine) || !('content' in theirs)) return null
-  const { content: _b, ...baseFrame } = base
-  const { content: _m, ...mineFrame } = mine
-  const { content: _t, ...theirsFrame } = theirs
-  const frames = [baseFrame, mineFrame, theirsFrame].map((frame) => JSON.stringify(frame))
-  if (frames.some((frame) => frame !== frames[0])) return null
-  const content = mergeInlines(base.content, mine.content, theirs.content)
-  return content && { ...mine, content }
+/** Both sides' changes in one block, when they are of different parts or words of it. */
+function mergeParts(base: Block, mine: Block, theirs: Block): Block | null {
+  const all = [base, mine, theirs]
+  // Raw content is one piece, and a description is of the picture it was written for.
+  if (all.some(({ type }) => type === 'opaque')) return null
+  if (all.some((one) => one.type === 'image' && base.type === 'image' && one.mediaId !== base.mediaId))
+    return null
+  const merged = block.safeParse(mergeContent(base, mine, theirs))
+  return merged.success ? merged.data : null
 }
 
 function mergeBlock(
@@ -54,7 +53,7 @@ function mergeBlock(
   }
   if (same(base, theirs)) return mine && { kind: 'block', block: mine, origin: 'mine' }
   if (same(base, mine)) return theirs && { kind: 'block', block: theirs, origin: 'theirs' }
-  const words = base && mine && theirs ? mergeWordsOf(base, mine, theirs) : null
+  const words = base && mine && theirs && mergeParts(base, mine, theirs)
   if (words) return { kind: 'block', block: words, origin: 'words' }
   return { kind: 'conflict', blockId: id, base, mine, theirs }
 }

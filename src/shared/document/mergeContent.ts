@@ -1,0 +1,63 @@
+import { canonicalJson, sameJson } from './canonical.ts'
+import { mergeInlines } from './mergeWords.ts'
+import { type Inline, inlines } from './schema.ts'
+
+/** What cannot be merged without a person. */
+const clash = Symbol('clash')
+
+/**
+ * Three-way merge of a block's content by its parts: an untouched part takes the other side's, words of one text are
+ * joined where they do not touch. Null where both changed the same, or the shape of the same (items, rows).
+ */
+export function mergeContent<T extends object>(base: T, mine: T, theirs: T): T | null {
+  const merged = mergeValue(base, mine, theirs)
+  // Each part of it comes from one of three values of one shape, or is inline content where all three had that.
+  return merged === clash ? null : (merged as T)
+}
+
+function mergeValue(base: unknown, mine: unknown, theirs: unknown): unknown {
+  if (sameJson(mine, theirs) || sameJson(base, theirs)) return mine
+  if (sameJson(base, mine)) return theirs
+  if (isInlines(base) && isInlines(mine) && isInlines(theirs)) {
+    return mergeInlines(base, mine, theirs) ?? clash
+  }
+  if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs))
+    return mergeLists(base, mine, theirs)
+  if (isRecord(base) && isRecord(mine) && isRecord(theirs)) return mergeRecords(base, mine, theirs)
+  return clash
+}
+
+function mergeLists(base: readonly unknown[], mine: readonly unknown[], theirs: readonly unknown[]): unknown {
+  if (mine.length !== base.length || theirs.length !== base.length) return clash
+  // Of equal length, yet an item came and another went: places no longer say what belongs together.
+  if (isShifted(base, mine) || isShifted(base, theirs)) return clash
+  const merged = base.map((one, at) => mergeValue(one, mine[at], theirs[at]))
+  return merged.includes(clash) ? clash : merged
+}
+
+/** Whether something now stands in a place where in the base something else stood, and it elsewhere. */
+function isShifted(base: readonly unknown[], side: readonly unknown[]): boolean {
+  const before = base.map((one) => canonicalJson(one))
+  const known = new Set(before)
+  return side.some((one, at) => {
+    const now = canonicalJson(one)
+    return now !== before[at] && known.has(now)
+  })
+}
+
+function mergeRecords(
+  base: Record<string, unknown>,
+  mine: Record<string, unknown>,
+  theirs: Record<string, unknown>,
+): unknown {
+  const keys = new Set([...Object.keys(base), ...Object.keys(mine), ...Object.keys(theirs)])
+  const merged = [...keys].map((key) => [key, mergeValue(base[key], mine[key], theirs[key])] as const)
+  if (merged.some(([, value]) => value === clash)) return clash
+  return Object.fromEntries(merged.filter(([, value]) => value !== undefined))
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** An empty list may be inline content as well: then there is nothing to tell apart. */
+const isInlines = (value: unknown): value is Inline[] => inlines.safeParse(value).success
