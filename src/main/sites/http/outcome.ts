@@ -27,7 +27,9 @@ export async function change<P, T>(
   try {
     return { outcome: 'done', value: await send(prepared) }
   } catch (thrown) {
-    const happenedMaybe = thrown instanceof HttpFailure ? thrown.mayHaveArrived : true
+    // A plain SiteError comes from this computer: a file, say. Anything unforeseen may have happened afterwards.
+    const happenedMaybe =
+      thrown instanceof HttpFailure ? thrown.mayHaveArrived : !(thrown instanceof SiteError)
     return { outcome: happenedMaybe ? 'unknown' : 'refused', error: toError(thrown) }
   }
 }

@@ -1,6 +1,7 @@
 import { SiteError } from '../siteError.ts'
-import { isLoopback, requireSecure } from './address.ts'
+import { requireSecure } from './address.ts'
 import { HttpFailure, toHttpFailure } from './failure.ts'
+import { isRedirect, redirectTarget, tooManyRedirects } from './redirects.ts'
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -33,7 +34,6 @@ export interface HttpAnswer {
 
 const defaults = { silenceMs: 30_000, maxBytes: 32_000_000, totalMs: 30 * 60_000 }
 const mostRedirects = 5
-const redirectStatuses = new Set([301, 302, 303, 307, 308])
 
 /** One request with its redirects. Throws `HttpFailure` only. */
 export async function request(options: HttpRequest): Promise<HttpAnswer> {
@@ -41,27 +41,11 @@ export async function request(options: HttpRequest): Promise<HttpAnswer> {
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const answer = await requestOnce({ ...options, url })
     const location = answer.headers.get('location')
-    if (!redirectStatuses.has(answer.status) || location === null) return answer
+    if (!isRedirect(answer.status) || location === null) return answer
     url = redirectTarget(options, url, location, answer.status)
   }
-  throw badAnswer('The site redirects in circles', false)
+  throw tooManyRedirects()
 }
-
-function redirectTarget(options: HttpRequest, from: URL, location: string, status: number): URL {
-  // 301, 307 and 308 say that the request was not dealt with here; the others may follow on something done.
-  if (options.method !== 'GET')
-    throw badAnswer('The site redirects a change', status === 302 || status === 303)
-  const target = URL.canParse(location, from) ? new URL(location, from) : null
-  if (!target) throw badAnswer('The site redirects to nowhere', false)
-  if (target.origin === from.origin) return target
-  // Nobody out there sends us to a service of this computer.
-  if (isLoopback(target) && !isLoopback(from)) throw badAnswer('The site redirects to this computer', false)
-  if (options.redirects !== 'anywhere') throw badAnswer('The site redirects to another one', false)
-  return target
-}
-
-const badAnswer = (words: string, mayHaveArrived: boolean): HttpFailure =>
-  new HttpFailure(new SiteError('badAnswer', words), mayHaveArrived)
 
 async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
   const { url, method, headers = {}, body, signal } = options

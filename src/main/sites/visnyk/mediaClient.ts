@@ -53,7 +53,9 @@ export function createMediaClient(api: Api, mapping: Mapping): MediaClient {
     let current = item
     for (const { kind, path, type, width, height, hash } of media.renditions ?? []) {
       if (current.renditions.some((one) => one.kind === kind)) continue
-      const file = await openFile(path, null, type)
+      // One that is gone from this computer is no reason to hold back the picture itself.
+      const file = await openFile(path, null, type).catch(() => null)
+      if (!file) continue
       current = await api.json(wire.media, {
         ...{ method: 'PUT', path: `/api/media/${item.id}/renditions/${kind}` },
         query: { hash, width: String(width), height: String(height) },
@@ -77,15 +79,16 @@ export function createMediaClient(api: Api, mapping: Mapping): MediaClient {
 
     uploadMedia: (media, { idempotencyKey, signal, onProgress = () => {} }) =>
       change(
-        () => claim(media, idempotencyKey, signal),
-        async (existing) => {
-          let item = existing
-          if (!item) {
-            const upload = await openUpload(media, onProgress)
-            item = await api.json(wire.media, {
+        async () => {
+          const existing = await claim(media, idempotencyKey, signal)
+          return { existing, upload: existing ? null : await openUpload(media, onProgress) }
+        },
+        async ({ existing, upload }) => {
+          const item =
+            existing ??
+            (await api.json(wire.media, {
               ...{ method: 'POST', path: '/api/media', ...upload, ...uploadOptions, idempotencyKey, signal },
-            })
-          }
+            }))
           onProgress(1)
           return remember(mapping.media(await addRenditions(item, media, signal)))
         },

@@ -1,0 +1,40 @@
+import { visnykSites } from '#main/sites/visnyk/index.ts'
+import { connectorAcceptance } from '#tests/support/connectorAcceptance.ts'
+import { sitePassword, startSite } from '#tests/support/site/startSite.ts'
+
+const requestOf = {
+  create: { method: 'POST', path: /^\/api\/articles$/ },
+  update: { method: 'PUT', path: /\/localizations\// },
+  publish: { method: 'POST', path: /\/publish$/ },
+  upload: { method: 'POST', path: /^\/api\/media$/ },
+}
+
+connectorAcceptance({
+  name: 'the practice site',
+  kind: visnykSites,
+  capabilities: {
+    idempotency: true,
+    preconditions: true,
+    atomicPackages: true,
+    linkedTranslations: true,
+    sharedWorkflow: true,
+    approvalsChecked: true,
+    deletionsInChanges: true,
+    versionHistory: true,
+    scheduling: true,
+    keepsBlocks: true,
+    mediaByHash: true,
+  },
+  start: async () => {
+    const { site, address, as } = await startSite()
+    return {
+      address,
+      as,
+      password: (role) => ({ login: role, password: sitePassword }),
+      loseNextAnswer: (of) => {
+        site.faults.add({ kind: 'dropAfterCommit', ...requestOf[of] })
+      },
+      requests: site.requests.total,
+    }
+  },
+})

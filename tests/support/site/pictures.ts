@@ -1,0 +1,38 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { onTestFinished } from 'vitest'
+import type { MediaUpload } from '#main/sites/SiteConnector.ts'
+import { mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
+
+/** A folder for one test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'visnyk-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
+
+/** A picture on the disk, of its own colours and so of its own bytes. */
+export async function aPicture(changes: Partial<MediaUpload> = {}): Promise<MediaUpload> {
+  const { width = 64, height = 48 } = changes
+  const [r = 0, g = 0, b = 0] = Buffer.from(randomUUID().slice(0, 6), 'hex')
+  const bytes = await sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
+    // Random words make the bytes differ even where the colours agree.
+    .withExif({ IFD0: { ImageDescription: randomUUID() } })
+    .jpeg()
+    .toBuffer()
+  const path = join(temporaryFolder(), 'picture.jpg')
+  writeFileSync(path, bytes)
+  return {
+    id: newId(mediaId),
+    hash: mediaHash.parse(sha256(bytes)),
+    ...{ path, fileName: 'Зустріч у Луцьку.jpg', type: 'image/jpeg', bytes: bytes.length, width, height },
+    ...{ credit: 'Фото: прес-служба', decorative: false },
+    texts: { uk: { alt: 'Учасники зустрічі', caption: '' }, en: { alt: 'Participants', caption: '' } },
+    ...changes,
+  }
+}
