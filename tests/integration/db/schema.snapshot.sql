@@ -141,6 +141,13 @@ CREATE TABLE media_texts (
   PRIMARY KEY (media_id, language)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE media_to_fetch (
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  media_id TEXT NOT NULL,
+  tries INTEGER NOT NULL,
+  PRIMARY KEY (site_id, media_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE outbox_intents (
   number INTEGER PRIMARY KEY, -- order of the clicks; an article's intents go out in this order
   id TEXT NOT NULL UNIQUE,
@@ -192,6 +199,12 @@ CREATE TABLE outbox_steps (
   started_at TEXT,
   finished_at TEXT,
   PRIMARY KEY (intent_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pull_again (
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  remote_id TEXT NOT NULL,
+  PRIMARY KEY (site_id, remote_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE revision_blocks (
@@ -390,6 +403,11 @@ CREATE INDEX localizations_search_dirty ON localizations (key) WHERE search_dirt
 CREATE TRIGGER localizations_leave_search AFTER DELETE ON localizations BEGIN
   DELETE FROM search_texts WHERE rowid = old.key;
   DELETE FROM search_titles WHERE rowid = old.key;
+END;
+
+CREATE TRIGGER localizations_leave_site AFTER UPDATE OF site_id ON localizations BEGIN
+  DELETE FROM sync_bases WHERE localization_id = new.id;
+  DELETE FROM sync_requests WHERE subject IN (new.id, new.article_id);
 END;
 
 CREATE TRIGGER localizations_to_sync AFTER UPDATE OF content_hash, state ON localizations BEGIN
