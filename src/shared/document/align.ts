@@ -41,25 +41,27 @@ export function needsTranslation(block: Block): boolean {
     case 'opaque':
       return false
     case 'image':
-      return (block.alt !== '' && !block.decorative) || block.caption.length > 0
+      return (block.alt.trim() !== '' && !block.decorative) || plainInlines(block.caption).trim() !== ''
     default:
       return blockText(block).trim() !== ''
   }
 }
 
-/** A picture's credit is copied, so only its description and caption count as translated words. */
+/** A picture's credit is copied, so only its description (or that it needs none) and caption count as translated. */
 const hasWords = (block: Block): boolean =>
   block.type === 'image'
-    ? block.alt.trim() !== '' || plainInlines(block.caption).trim() !== ''
+    ? block.decorative || block.alt.trim() !== '' || plainInlines(block.caption).trim() !== ''
     : blockText(block).trim() !== ''
 
 function statusOf(source: Block, target: Block | null, input: AlignmentInput): AlignmentStatus {
   if (input.sourceOnly.has(source.id)) return 'sourceOnly'
   if (!target) return 'missing'
   if (!needsTranslation(source)) return 'fresh'
+  // Confirmed once, but emptied since: there is nothing for readers.
+  if (!hasWords(target)) return 'missing'
   const pin = input.pins.get(source.id)
   if (pin !== undefined) return pin === (input.hashOf ?? hashBlock)(source) ? 'fresh' : 'stale'
-  return hasWords(target) ? 'draft' : 'missing'
+  return 'draft'
 }
 
 /**
