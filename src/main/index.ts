@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, session, shell } from 'electron'
-import type { Channel } from '#shared/contract/channels.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import { createClosing } from './app/closing.ts'
 import { catchTheUncaught, reviveGonePage } from './app/crashes.ts'
@@ -25,16 +24,17 @@ import { serveApp } from './app/protocol/serveApp.ts'
 import { createRedact } from './app/redact.ts'
 import { takeSingleInstance } from './app/singleInstance.ts'
 import { applyTheme, followTheme } from './app/theme.ts'
+import { onWakeUp } from './app/wakeUps.ts'
 import { focusWindow, openWindow } from './app/window.ts'
 import { backupPath, createBackups } from './db/backups.ts'
 import { createRepositories } from './db/repositories/index.ts'
 import { restoreDatabase } from './db/restoreDatabase.ts'
 import { createAnswer } from './ipc/answer.ts'
 import { createEmit } from './ipc/emit.ts'
-import type { Handlers } from './ipc/handler.ts'
 import { createAppHandlers } from './ipc/handlers/appHandlers.ts'
 import { createEditorialHandlers } from './ipc/handlers/editorialHandlers.ts'
 import { createMediaHandlers } from './ipc/handlers/mediaHandlers.ts'
+import { createOutboxHandlers } from './ipc/handlers/outboxHandlers.ts'
 import { createSettingsHandlers } from './ipc/handlers/settingsHandlers.ts'
 import { createSitesHandlers } from './ipc/handlers/sitesHandlers.ts'
 import { registerHandlers } from './ipc/registerHandlers.ts'
@@ -42,7 +42,7 @@ import { createEditorialServices } from './services/createEditorialServices.ts'
 import { createIdentity } from './services/identity.ts'
 import { createMediaService } from './services/media/mediaService.ts'
 import { createSitesService } from './services/sites/sitesService.ts'
-import { createSiteGate } from './services/sync/siteGate.ts'
+import { createSiteServices } from './services/sync/createSiteServices.ts'
 import { createSafeStorageVault } from './settings/safeStorageVault.ts'
 import { createSettingsStore } from './settings/settingsStore.ts'
 import { createTokenFile } from './settings/tokenFile.ts'
@@ -89,7 +89,11 @@ function start(): void {
   const repositories = createRepositories(db)
   const backups = createBackups({ db, folder: folder.backups, clock })
   const send = createEmit({ check: checkShapes })
-  const emit: Emit = (event, payload) => db.afterCommit(() => send(event, payload))
+  const emit: Emit = (event, payload) =>
+    db.afterCommit(() => {
+      send(event, payload)
+      remote.noticed(event, payload)
+    })
 
   // Services: what Visnyk does, without Electron.
   const onFailure = (error: unknown) => log.warn('Something failed behind the scenes', error)
@@ -110,12 +114,30 @@ function start(): void {
     clock,
     onFailure,
   })
-  const gate = createSiteGate({
-    sync: repositories.sync,
-    sites: repositories.sites,
+  const editorial = createEditorialServices({
+    repositories,
+    transaction: db.transaction,
     clock,
-    random: Math.random,
     emit,
+    identity,
+    settings: settings.get,
+    mediaExists: media.hasFile,
+    onConflictResolved: (id) => remote.conflictResolved(id),
+  })
+  const remote = createSiteServices({
+    repositories,
+    transaction: db.transaction,
+    clock,
+    emit,
+    identity,
+    random: Math.random,
+    conflicts: editorial.conflicts,
+    remoteTexts: editorial.remoteTexts,
+    problems: editorial.review.problems,
+    mediaFiles: media,
+    connect: (site, account) => sites.connectorFor(site, account),
+    refreshSite: (site) => sites.refresh(site),
+    onUnexpected: onFailure,
   })
   const practice = createPracticeProcess({
     folder: folder.practiceSite,
@@ -128,21 +150,11 @@ function start(): void {
     kinds: [visnykSites],
     tokens,
     practice,
-    watch: { ...gate, isSyncing: () => false, leaving: async () => undefined },
+    watch: remote.watch,
     settings,
     clock,
     emit,
     onFailure,
-  })
-  const editorial = createEditorialServices({
-    repositories,
-    transaction: db.transaction,
-    clock,
-    emit,
-    identity,
-    settings: settings.get,
-    mediaExists: media.hasFile,
-    onConflictResolved: () => undefined,
   })
   const report = editorial.session.start(data.restoredFrom)
 
@@ -163,6 +175,7 @@ function start(): void {
     log,
     shutDown: async () => {
       stopMaintenance()
+      await remote.stop()
       await media.close()
       images.close()
       await practice.close()
@@ -209,10 +222,11 @@ function start(): void {
         },
       }),
       ...createSettingsHandlers(settings),
-      ...createSitesHandlers({ sites, syncNow: async () => undefined }),
+      ...createSitesHandlers({ sites, syncNow: remote.syncNow }),
       ...createEditorialHandlers(editorial),
       ...createMediaHandlers({ media, choosePictures: dialogs.choosePictures }),
-    } as Handlers<Channel>,
+      ...createOutboxHandlers(remote),
+    },
     onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
     checkOutput: checkShapes,
   })
@@ -264,7 +278,9 @@ function start(): void {
   // What goes on behind the window.
   const stopMaintenance = editorial.maintenance.start(onFailure)
   void media.resume().catch(onFailure)
+  remote.start()
   void sites.resumePractice()
+  onWakeUp(remote.networkChanged)
   setTimeout(() => {
     try {
       backups.makeDaily()

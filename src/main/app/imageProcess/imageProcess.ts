@@ -23,11 +23,18 @@ const unreadable = (error: unknown): never => {
     : error
 }
 
-/** An `ImageWorker` in a process of its own, started with the first picture. */
+/**
+ * An `ImageWorker` in a process of its own, started with the first picture. sharp must not be loaded anywhere else:
+ * in Electron's main process on Linux its libraries clash with those of the toolkit.
+ */
 export function createImageProcess(deps: { log: Log }): ImageWorker & { close(): void } {
   const child = createChildProcess({
     fork: () =>
-      utilityProcess.fork(join(import.meta.dirname, 'imageProcess.js'), [], { serviceName: 'Visnyk images' }),
+      utilityProcess.fork(join(import.meta.dirname, 'imageProcess.js'), [], {
+        serviceName: 'Visnyk images',
+        // sharp warns of Electron on Linux because of a library that only the main process loads.
+        execArgv: ['--disable-warning=SharpElectronLinux'],
+      }),
     onGone: (code) => deps.log.error(`The image process ended with code ${code}`),
   })
   return {

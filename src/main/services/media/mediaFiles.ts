@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type DerivativeKind, derivativeKinds, type MediaType } from '#shared/domain/media.ts'
-import { extensions } from './image/format.ts'
+import { extensions } from './extensions.ts'
 
 /** What a file's place hangs on. */
 export interface StoredAs {

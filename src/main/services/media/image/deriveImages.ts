@@ -1,10 +1,8 @@
 import sharp from 'sharp'
 import { AppError } from '#shared/contract/errors.ts'
 import { type DerivativeKind, mediaLimits } from '#shared/domain/media.ts'
+import { derivativeWidths } from '../derivativeWidths.ts'
 import { writeWhole } from './writeWhole.ts'
-
-/** Width in pixels of each size; a smaller picture is not enlarged. */
-export const derivativeWidths: Record<DerivativeKind, number> = { thumbnail: 320, small: 800, large: 1600 }
 
 const qualities: Record<DerivativeKind, number> = { thumbnail: 74, small: 80, large: 82 }
 

@@ -11,15 +11,6 @@ const types: Record<string, MediaType> = {
   'image/avif': 'image/avif',
 }
 
-/** The file name ending of each type. */
-export const extensions: Record<MediaType, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'image/avif': 'avif',
-}
-
 /**
  * The type by content, whatever the name says. Throws `mediaUnreadable`; for a phone's HEIC with `context: 'heic'`,
  * which the interface has a text of its own for.
