@@ -1,20 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Channel } from '#shared/contract/channels.ts'
-import type { Input, Output } from '#shared/contract/contract.ts'
-import type { Result } from '#shared/contract/errors.ts'
+import { ask } from '#tests/support/app/ask.ts'
 import { expect, test } from './fixtures.ts'
-
-/** Asks main as the page does. */
-async function ask<C extends Channel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {
-  const result = await page.evaluate(
-    ([name, given]) => window.visnyk.invoke(name as Channel, given as never) as Promise<Result<unknown>>,
-    [channel, input] as const,
-  )
-  if (!result.ok) throw new Error(`${channel}: ${result.error.code}`)
-  return result.value as Output<C>
-}
 
 async function write(page: Page, title: string): Promise<void> {
   const { localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })

@@ -23,11 +23,67 @@ export function createHands({ page, answerOpenDialog }: LaunchedApp, t: Text) {
     await page.getByRole('link', { name: new RegExp(`^${escapeRegExp(name)}`) }).click()
   }
 
+  /** Selects these words where they stand in the text, as a double click or the Shift key would. */
+  async function select(text: Locator, words: string) {
+    await text.click()
+    await text.evaluate((element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1
+        if (at < 0) continue
+        getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+        return
+      }
+      throw new Error(`The text has no "${wanted}"`)
+    }, words)
+  }
+
   return {
     button,
     field,
     body,
     goTo,
+
+    /** A control of the bar above the text. */
+    tool: (name: string) =>
+      page.getByRole('toolbar', { name: t('editor.toolbar') }).getByRole('button', { name }),
+
+    /** Opens an article from the list in sight, as by Enter on its row. */
+    async openRow(title: string) {
+      await page.getByRole('row', { name: new RegExp(escapeRegExp(title)) }).dblclick()
+    },
+
+    /** Gives files to an element as a drop from the file manager or a paste from the clipboard does. */
+    async giveFiles(
+      how: 'drop' | 'paste',
+      into: Locator,
+      files: readonly { name: string; type: string; bytes: Buffer }[],
+    ) {
+      await into.evaluate(
+        (element, [gesture, given]) => {
+          const data = new DataTransfer()
+          for (const { name, type, base64 } of given) {
+            const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+            data.items.add(new File([bytes], name, { type }))
+          }
+          const { left, top, width, height } = element.getBoundingClientRect()
+          const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true }
+          if (gesture === 'paste') {
+            element.dispatchEvent(
+              new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+            )
+          } else {
+            for (const type of ['dragenter', 'dragover', 'drop']) {
+              element.dispatchEvent(new DragEvent(type, { dataTransfer: data, ...at }))
+            }
+          }
+        },
+        [
+          how,
+          files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })),
+        ] as const,
+      )
+    },
 
     /** From the first start: a site by its address, signed in as one account. */
     async connectSite(address: string, credentials: Credentials) {
@@ -94,19 +150,11 @@ export function createHands({ page, answerOpenDialog }: LaunchedApp, t: Text) {
       await expect(page.getByRole('figure')).toBeVisible()
     },
 
+    select,
+
     /** Selects `from` where it stands in the text and types `to` over it. */
     async replaceIn(text: Locator, from: string, to: string) {
-      await text.click()
-      await text.evaluate((element, wanted) => {
-        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const at = node.textContent?.indexOf(wanted) ?? -1
-          if (at < 0) continue
-          getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
-          return
-        }
-        throw new Error(`The text has no "${wanted}"`)
-      }, from)
+      await select(text, from)
       await page.keyboard.insertText(to)
       await expect(text).toContainText(to)
     },

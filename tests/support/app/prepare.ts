@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test'
+import { hashBlock } from '#shared/document/hash.ts'
+import type { Block } from '#shared/document/schema.ts'
+import { targetSkeleton } from '#shared/document/skeleton.ts'
+import type { Role } from '#shared/domain/account.ts'
+import { type ArticleId, blockId, type LocalizationId, newId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { ask } from './ask.ts'
+import type { SiteInReach } from './startSite.ts'
+
+/**
+ * What lies before the way that a spec is about, done through the contract instead of by hand: the ways themselves
+ * are driven by what people see.
+ */
+
+const everybody: readonly Role[] = ['author', 'translator', 'editor']
+
+/** The three people of a site signed in on this computer; `sits` is the one at work. */
+export async function signInEverybody(page: Page, site: SiteInReach, sits: Role): Promise<void> {
+  // Who signs in last is the one at work.
+  const order = [...everybody.filter((role) => role !== sits), sits]
+  let siteId: Awaited<ReturnType<typeof connect>> | undefined
+  async function connect(role: Role) {
+    const { login, password } = site.account(role)
+    return (await ask(page, 'sites.connect', { address: site.address, login, password })).id
+  }
+  for (const role of order) {
+    const { login, password } = site.account(role)
+    if (siteId === undefined) siteId = await connect(role)
+    else await ask(page, 'sites.signIn', { siteId, login, password })
+  }
+  await ask(page, 'settings.update', { firstStartDone: true })
+  await goToPath(page, '/desk/mine')
+}
+
+export async function goToPath(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, path)
+}
+
+export const paragraph = (text: string): Block => ({
+  id: newId(blockId),
+  type: 'paragraph',
+  content: [{ type: 'text', text, marks: [] }],
+})
+
+export interface Written {
+  articleId: ArticleId
+  ids: Partial<Record<Language, LocalizationId>>
+  title: string
+}
+
+interface Text {
+  title: string
+  lead?: string
+  paragraphs: readonly string[]
+}
+
+/** An article by whoever sits there, its Ukrainian source ready to go out; with `en`, its translation confirmed too. */
+export async function writeArticle(page: Page, uk: Text, en?: Text): Promise<Written> {
+  const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
+  const source = localizations[0]?.localization
+  if (!source) throw new Error('An article has a source')
+  const blocks = uk.paragraphs.map(paragraph)
+  await ask(page, 'localizations.save', {
+    id: source.id,
+    baseVersion: source.version,
+    patch: { set: blocks, splices: [{ at: 0, remove: 0, insert: blocks.map(({ id }) => id) }] },
+    fields: { title: uk.title, lead: uk.lead ?? '' },
+  })
+  await ask(page, 'articles.update', { id: article.id, section: 'news' })
+  const written: Written = { articleId: article.id, ids: { uk: source.id }, title: uk.title }
+  if (!en) return written
+  const target = await ask(page, 'localizations.create', { articleId: article.id, language: 'en' })
+  const { id, version } = target.localization
+  const skeleton = targetSkeleton(blocks)
+  await ask(page, 'localizations.save', {
+    id,
+    baseVersion: version,
+    patch: {
+      set: skeleton.map((block, at) => ({ ...paragraph(en.paragraphs[at] ?? ''), id: block.id })),
+      splices: [],
+    },
+    fields: { title: en.title, lead: en.lead ?? '' },
+  })
+  const { source: now } = await ask(page, 'translation.open', { articleId: article.id, target: 'en' })
+  for (const block of now.blocks) {
+    await ask(page, 'translation.confirm', {
+      targetId: id,
+      blockId: block.id,
+      sourceHash: hashBlock(block),
+      minorEdit: false,
+    })
+  }
+  for (const field of ['title', 'lead'] as const) {
+    if (field === 'title' || en.lead) await ask(page, 'translation.confirmField', { targetId: id, field })
+  }
+  return { ...written, ids: { ...written.ids, en: id } }
+}
+
+/** The steps of the workflow taken on every language of an article. */
+export async function takeSteps(
+  page: Page,
+  { articleId }: Written,
+  steps: readonly ('submit' | 'approve')[],
+): Promise<void> {
+  for (const step of steps) {
+    const { localizations } = await ask(page, 'articles.open', { id: articleId })
+    for (const { localization } of localizations) {
+      const { id, contentHash } = localization
+      await ask(page, 'workflow.take', { localizationId: id, step, contentHash, note: '' })
+    }
+  }
+}
+
+/** Changes one paragraph of a text, as typed at another desk. */
+export async function rewrite(page: Page, id: LocalizationId, at: number, text: string): Promise<void> {
+  const { localization, blocks } = await ask(page, 'localizations.open', { id })
+  const block = blocks[at]
+  if (!block) throw new Error(`There is no block ${at}`)
+  await ask(page, 'localizations.save', {
+    id,
+    baseVersion: localization.version,
+    patch: { set: [{ ...paragraph(text), id: block.id }], splices: [] },
+  })
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Role } from '#shared/domain/account.ts'
+import type { PracticeAccount } from '#site/accounts.ts'
+import { createSite, type Site } from '#site/createSite.ts'
+
+/** The people of every practice site, by the names the program shows. */
+export const people: Record<Role, string> = {
+  author: 'Прес-офіцер / Press officer',
+  translator: 'Перекладач / Translator',
+  editor: 'Редактор / Editor',
+}
+
+export interface SiteInReach {
+  site: Site
+  address: string
+  account(role: Role): PracticeAccount
+  /** A public page as readers get it; its text when it is there. */
+  read(path: string): Promise<{ status: number; html: string }>
+  close(): Promise<void>
+}
+
+/** A site on loopback with a database of its own, as `npm run site` starts one; its fault switches are in reach. */
+export async function startSite(): Promise<SiteInReach> {
+  const folder = mkdtempSync(join(tmpdir(), 'visnyk-site-'))
+  const site = await createSite({ database: join(folder, 'site.db') })
+  const address = await site.listen(0)
+  return {
+    site,
+    address,
+    account(role) {
+      const found = site.accounts().find((one) => one.role === role)
+      if (!found) throw new Error(`The site has no ${role}`)
+      return found
+    },
+    async read(path) {
+      const response = await fetch(new URL(path, address))
+      return { status: response.status, html: await response.text() }
+    },
+    async close() {
+      await site.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
