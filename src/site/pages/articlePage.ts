@@ -26,7 +26,7 @@ export function articlePage(context: PageContext, item: PublicItem): string {
   const content = html`<article class="column">
 <header class="opening">
 ${section === null ? null : html`<p class="kicker"><a href="${sectionPath}">${section}</a></p>\n`}<h1>${item.title}</h1>
-<p class="published"><time datetime="${item.publishedAt}"><span class="date">${formatDate(item.publishedAt, timeZone)}</span><span class="time">${formatTime(item.publishedAt, timeZone)}</span></time></p>
+<p class="published"><time datetime="${item.publishedAt}"><span class="date">${formatDate(item.publishedAt, timeZone)}</span><br><span class="time">${formatTime(item.publishedAt, timeZone)}</span></time></p>
 ${item.lead === '' ? null : html`<p class="lead">${item.lead}</p>\n`}</header>
 ${cover(context, item)}<div class="text">
 ${raw(

@@ -121,7 +121,7 @@ h1 {
 }
 .published { margin-top: 1.25rem; font-size: 0.9375rem; line-height: 1.45; color: var(--ink-quiet); font-variant-numeric: tabular-nums; }
 .published time {
-  display: inline-grid;
+  display: inline-block;
   padding-left: 0.8rem;
   border-left: 3px solid var(--line-strong);
 }
