@@ -10,6 +10,7 @@ import { AppError } from '#shared/contract/errors.ts'
 import {
   exifTiff,
   makePhoto,
+  type PhotoMetadata,
   paint,
   phonePhoto,
   segment,
@@ -40,11 +41,15 @@ const codeOf = (work: Promise<unknown>) =>
   )
 
 const decoded = (file: Buffer) => sharp(file).raw().toBuffer()
+const showsTheSame = async (one: Buffer, other: Buffer) => (await decoded(one)).equals(await decoded(other))
+/** Small, so that a busy machine has it soon. */
+const makeSmallPhoto = (metadata?: PhotoMetadata) =>
+  makePhoto({ width: 480, height: 320, ...(metadata && { metadata }) })
 const bytesOf = (text: string) => Buffer.from(text)
 
 describe('a photo from a phone', () => {
   test('loses its place, serials, owner and maker note, and keeps credit and copyright', async () => {
-    const { image, file, found } = await prepare(await makePhoto())
+    const { image, file, found } = await prepare(await makeSmallPhoto())
     expect(image.metadata).toEqual({
       removed: ['location', 'serialNumbers', 'ownerName', 'makerNote', 'other'],
       credit: 'Пресслужба громади',
@@ -63,9 +68,9 @@ describe('a photo from a phone', () => {
   })
 
   test('keeps its pixels bit for bit', async () => {
-    const photo = await makePhoto()
+    const photo = await makeSmallPhoto()
     const { file } = await prepare(photo)
-    expect(await decoded(file)).toEqual(await decoded(photo))
+    expect(await showsTheSame(file, photo)).toBe(true)
   })
 
   test('is the same item with or without metadata that goes anyway', async () => {
@@ -78,7 +83,7 @@ describe('a photo from a phone', () => {
   })
 
   test('imported once more is found clean', async () => {
-    const first = await prepare(await makePhoto({ metadata: { ...phonePhoto, orientation: 6 } }))
+    const first = await prepare(await makeSmallPhoto({ ...phonePhoto, orientation: 6 }))
     const again = await prepare(first.file)
     expect(again.image.hash).toBe(first.image.hash)
     expect(again.image.metadata.removed).toEqual([])
@@ -121,11 +126,11 @@ describe('a photo from a phone', () => {
     expect(image.metadata.removed).toEqual(['other'])
     expect(file.includes('a comment')).toBe(false)
     expect(file.includes('trailer')).toBe(false)
-    expect(await decoded(file)).toEqual(await decoded(plain))
+    expect(await showsTheSame(file, plain)).toBe(true)
   })
 
   test('keeps its colour profile', async () => {
-    const photo = await sharp(await makePhoto())
+    const photo = await sharp(await makeSmallPhoto())
       .withIccProfile('p3')
       .jpeg()
       .toBuffer()
@@ -137,7 +142,7 @@ describe('a photo from a phone', () => {
     const photo = withMetadata(await paint(300, 200).jpeg({ progressive: true }).toBuffer(), phonePhoto)
     const { file, blocks } = await prepare(photo)
     expect(blocks.isProgressive).toBe(true)
-    expect(await decoded(file)).toEqual(await decoded(photo))
+    expect(await showsTheSame(file, photo)).toBe(true)
   })
 })
 
@@ -160,7 +165,7 @@ describe.each(['png', 'webp', 'avif'] as const)('a %s', (format) => {
     expect(found.credit).toBe('Пресслужба громади')
     expect(found.copyright).toBe('© Волинська обласна рада')
     expect(file.includes('SN-4417')).toBe(false)
-    expect(await decoded(file)).toEqual(await decoded(carrier))
+    expect(await showsTheSame(file, carrier)).toBe(true)
   })
 
   test('without metadata is kept as it is', async () => {
@@ -202,7 +207,7 @@ describe('what is refused', () => {
   })
 
   test('a picture cut short', async () => {
-    const photo = await makePhoto()
+    const photo = await makeSmallPhoto()
     expect(await codeOf(prepare(photo.subarray(0, photo.length / 2)))).toBe('mediaUnreadable')
     const png = await paint(300, 200).png().toBuffer()
     expect(await codeOf(prepare(png.subarray(0, png.length / 2)))).toBe('mediaUnreadable')
@@ -247,7 +252,7 @@ describe('what is refused', () => {
     const abort = new AbortController()
     const into = join(folder, 'out')
     const work = prepareImage(
-      { bytes: await makePhoto() },
+      { bytes: await makeSmallPhoto() },
       {
         into,
         signal: abort.signal,
