@@ -1,5 +1,5 @@
 import { FileQuestion } from 'lucide-react'
-import { lazy, type ReactNode } from 'react'
+import { lazy, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch } from 'wouter'
 import type { z } from 'zod'
@@ -15,31 +15,31 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Shell } from './Shell.tsx'
 
-// What carries an editor, or is seen rarely, is loaded when it is first opened.
-const ReviewScreen = lazy(async () => {
-  const { ReviewScreen: screen } = await import('../features/review/ReviewScreen.tsx')
-  return { default: screen }
-})
-const MergeScreen = lazy(async () => {
-  const { MergeScreen: screen } = await import('../features/review/MergeScreen.tsx')
-  return { default: screen }
-})
-const WriteScreen = lazy(async () => {
-  const { WriteScreen: screen } = await import('../features/write/WriteScreen.tsx')
-  return { default: screen }
-})
-const TranslateScreen = lazy(async () => {
-  const { TranslateScreen: screen } = await import('../features/translate/TranslateScreen.tsx')
-  return { default: screen }
-})
-const MediaScreen = lazy(async () => {
-  const { MediaScreen: screen } = await import('../features/media/MediaScreen.tsx')
-  return { default: screen }
-})
-const SettingsScreen = lazy(async () => {
-  const { SettingsScreen: screen } = await import('../features/settings/SettingsScreen.tsx')
-  return { default: screen }
-})
+// What carries an editor, or is seen rarely, is read after the first screen stands.
+const loaders = {
+  write: () => import('../features/write/WriteScreen.tsx'),
+  translate: () => import('../features/translate/TranslateScreen.tsx'),
+  review: () => import('../features/review/ReviewScreen.tsx'),
+  merge: () => import('../features/review/MergeScreen.tsx'),
+  media: () => import('../features/media/MediaScreen.tsx'),
+  settings: () => import('../features/settings/SettingsScreen.tsx'),
+}
+const WriteScreen = lazy(async () => ({ default: (await loaders.write()).WriteScreen }))
+const TranslateScreen = lazy(async () => ({ default: (await loaders.translate()).TranslateScreen }))
+const ReviewScreen = lazy(async () => ({ default: (await loaders.review()).ReviewScreen }))
+const MergeScreen = lazy(async () => ({ default: (await loaders.merge()).MergeScreen }))
+const MediaScreen = lazy(async () => ({ default: (await loaders.media()).MediaScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await loaders.settings()).SettingsScreen }))
+
+/** Reads the other screens in a quiet moment, so that the first opening of each does not wait. */
+function useScreensReadAhead(): void {
+  useEffect(() => {
+    const moment = requestIdleCallback(() => {
+      for (const load of Object.values(loaders)) void load()
+    })
+    return () => cancelIdleCallback(moment)
+  }, [])
+}
 
 function NotFound() {
   const { t } = useTranslation()
@@ -68,6 +68,7 @@ function Checked<K extends z.ZodType>({
 
 export function Routes() {
   const { firstStartDone } = useSettings()
+  useScreensReadAhead()
   return (
     <Switch>
       <Route path="/">

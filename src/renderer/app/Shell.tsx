@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Loading } from '../ui/EmptyState.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -8,30 +8,39 @@ import './Shell.css'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { useShellShortcuts } from './useShellShortcuts.ts'
 
+/** Whether the first screen has been shown: it leaves the focus where the window put it. */
+let hasArrived = false
+
+/**
+ * Stands after a screen and appears with it, however long that took to load: the new screen takes the focus, unless
+ * something in it already did (an editor, a form's first field, a list come back to).
+ */
+function Arrival({ main }: { main: RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    if (hasArrived && !main.current?.contains(document.activeElement)) main.current?.focus()
+    hasArrived = true
+  }, [main])
+  return null
+}
+
 /** The window around every screen: rail, main area, palette, list of shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation()
   const main = useRef<HTMLElement>(null)
-  const isFirst = useRef(true)
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const find = () => setPaletteOpen(true)
   const help = () => setHelpOpen(true)
   useShellShortcuts({ find, help })
-
-  // A new screen takes the focus unless something in it already did (an editor, a form's first field).
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the occasion, not an input
-  useEffect(() => {
-    if (isFirst.current) isFirst.current = false
-    else if (!main.current?.contains(document.activeElement)) main.current?.focus()
-  }, [location])
-
   return (
     <div className="shell">
       <Rail onFind={find} onHelp={help} onSkip={() => main.current?.focus()} />
       <main ref={main} className="shell__main" tabIndex={-1}>
         <ErrorBoundary resetKey={location}>
-          <Suspense fallback={<Loading />}>{children}</Suspense>
+          <Suspense fallback={<Loading />}>
+            {children}
+            <Arrival key={location} main={main} />
+          </Suspense>
         </ErrorBoundary>
       </main>
       <Palette isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} onHelp={help} />

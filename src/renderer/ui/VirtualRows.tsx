@@ -2,46 +2,31 @@
  * VirtualRows: a table of any length of which only the visible rows exist. One stop for Tab; arrows, Page Up/Down,
  * Home and End move; Enter or a click opens.
  *   label       its name
- *   rows        what is loaded so far; rowKey(row) stable
- *   total       rows in all, when more are to come (for screen readers)
+ *   count       rows in all
+ *   rowAt(index)          a row, or undefined while it is not loaded (it shows blank)
+ *   onShow(first, last)   which rows are in view, to be loaded; the function stays the same
  *   columns     [{ id, header, width (a CSS grid track), cell(row), isRowHeader?, isWideOnly? }]
  *               isWideOnly leaves the column out where the table is narrower than 1180 px
  *   rowHeight   pixels
- *   onOpen(row)
- *   onNearEnd() the last rows came into view
+ *   onOpen(row, index)
+ *   initialRow  the row to be at when shown (coming back from it): scrolled to, and the table takes the focus
  *   isBusy      rows of an older question are shown
  */
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
 import { classNames } from './classNames.ts'
+import { type RowColumn, VirtualRow } from './VirtualRow.tsx'
 import './VirtualRows.css'
-
-export interface RowColumn<Row> {
-  id: string
-  header: string
-  width: string
-  cell: (row: Row) => ReactNode
-  isRowHeader?: boolean | undefined
-  isWideOnly?: boolean | undefined
-}
 
 interface VirtualRowsProps<Row> {
   label: string
-  rows: readonly Row[]
-  rowKey: (row: Row) => string
+  count: number
+  rowAt: (index: number) => Row | undefined
+  onShow: (first: number, last: number) => void
   columns: readonly RowColumn<Row>[]
   rowHeight: number
-  total?: number | undefined
-  onOpen: (row: Row) => void
-  onNearEnd?: (() => void) | undefined
+  onOpen: (row: Row, index: number) => void
+  initialRow?: number | undefined
   isBusy?: boolean | undefined
 }
 
@@ -70,41 +55,43 @@ const tracks = <Row,>(columns: readonly RowColumn<Row>[]) => columns.map(({ widt
 
 export function VirtualRows<Row>({
   label,
-  rows,
-  rowKey,
+  count,
+  rowAt,
+  onShow,
   columns,
   rowHeight,
-  total,
   onOpen,
-  onNearEnd,
+  initialRow,
   isBusy = false,
 }: VirtualRowsProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const base = useId()
-  const [active, setActive] = useState(0)
-  const at = Math.min(active, Math.max(rows.length - 1, 0))
+  const [active, setActive] = useState(initialRow ?? 0)
+  const at = Math.min(active, Math.max(count - 1, 0))
 
   // The active row stays in the page even when scrolled away: it is what screen readers are on.
   const rangeExtractor = (range: Range) => {
     const indexes = defaultRangeExtractor(range)
-    return indexes.includes(at) || at >= rows.length ? indexes : [...indexes, at].sort((a, b) => a - b)
+    return indexes.includes(at) || at >= count ? indexes : [...indexes, at].sort((a, b) => a - b)
   }
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => {
-      const row = rows[index]
-      return row === undefined ? index : rowKey(row)
-    },
     overscan: 8,
     rangeExtractor,
+    // A third of the way down, so that what stands before the row is seen too.
+    initialOffset: () => Math.max(0, (initialRow ?? 0) * rowHeight - window.innerHeight / 3),
   })
   const items = virtualizer.getVirtualItems()
-  const lastShown = items.at(-1)?.index ?? 0
+  // Of the range, not of the items: the active row may be far away from what is seen.
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = virtualizer.range?.endIndex ?? 0
+  useEffect(() => onShow(first, last), [first, last, onShow])
+  const isReturning = initialRow !== undefined
   useEffect(() => {
-    if (rows.length > 0 && lastShown >= rows.length - 10) onNearEnd?.()
-  }, [lastShown, rows.length, onNearEnd])
+    if (isReturning) scroller.current?.focus({ preventScroll: true })
+  }, [isReturning])
 
   const wide = columns
   const narrow = columns.filter(({ isWideOnly }) => !isWideOnly)
@@ -117,13 +104,13 @@ export function VirtualRows<Row>({
   const keyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Enter') {
-      const row = rows[at]
+      const row = rowAt(at)
       if (row === undefined) return
       event.preventDefault()
-      return onOpen(row)
+      return onOpen(row, at)
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const next = nextRow(event.key, at, rows.length, page)
+    const next = nextRow(event.key, at, count, page)
     if (next === null) return
     event.preventDefault()
     setActive(next)
@@ -140,8 +127,8 @@ export function VirtualRows<Row>({
   }
   const click = (event: MouseEvent) => {
     const index = rowIndexOf(event)
-    const row = index === null ? undefined : rows[index]
-    if (row !== undefined) onOpen(row)
+    const row = index === null ? undefined : rowAt(index)
+    if (index !== null && row !== undefined) onOpen(row, index)
   }
 
   return (
@@ -152,10 +139,10 @@ export function VirtualRows<Row>({
       style={style}
       role="grid"
       aria-label={label}
-      aria-rowcount={(total ?? rows.length) + 1}
+      aria-rowcount={count + 1}
       aria-colcount={columns.length}
       aria-busy={isBusy}
-      aria-activedescendant={rows.length > 0 ? `${base}-${at}` : undefined}
+      aria-activedescendant={count > 0 ? `${base}-${at}` : undefined}
       tabIndex={0}
       onKeyDown={keyDown}
       onMouseDown={mouseDown}
@@ -174,31 +161,16 @@ export function VirtualRows<Row>({
       </div>
       <div role="presentation" className="rows__body" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
-          const row = rows[index]
-          if (row === undefined) return null
           return (
-            // biome-ignore lint/a11y/useSemanticElements: as above
-            // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
-            <div
+            <VirtualRow
               key={key}
-              data-index={index}
               id={`${base}-${index}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={index === at}
-              className={classNames('rows__row', index === at && 'rows__row--active')}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {columns.map(({ id, cell, isRowHeader, isWideOnly }) => (
-                <div
-                  key={id}
-                  role={isRowHeader ? 'rowheader' : 'gridcell'}
-                  className={classNames('rows__cell', isWideOnly && 'rows__wide')}
-                >
-                  {cell(row)}
-                </div>
-              ))}
-            </div>
+              row={rowAt(index)}
+              index={index}
+              isActive={index === at}
+              top={start}
+              columns={columns}
+            />
           )
         })}
       </div>

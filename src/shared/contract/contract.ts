@@ -107,6 +107,8 @@ export const contract = {
       search: z.string().max(200),
       /** Only articles that have a text in this state. */
       state: workflowState.optional(),
+      /** Rows to skip after the cursor: a list that shows rows far down asks for those alone. */
+      offset: z.int().nonnegative().max(1_000_000).optional(),
       ...page,
     }),
     output: z.object({ rows: z.array(deskRow), nextCursor: z.string().nullable(), total: z.int() }),

@@ -59,6 +59,17 @@ test('a list can be narrowed to the articles that have a text in a state', async
   expect(await narrowed('', 1)).toEqual({ titles: ['На розгляді про світло'], total: 2 })
 })
 
+test('rows far down are asked for alone', async () => {
+  app = createTestApp()
+  for (const title of ['Перша', 'Друга', 'Третя', 'Четверта']) await write(title)
+  const page = { list: 'all', search: '', cursor: null, offset: 2, limit: 1 } as const
+  const { rows, total, nextCursor } = await app.invoke('articles.list', page)
+  expect(rows.map(({ title }) => title)).toEqual(['Друга'])
+  expect(total).toBe(4)
+  const next = await app.invoke('articles.list', { list: 'all', search: '', cursor: nextCursor, limit: 5 })
+  expect(next.rows.map(({ title }) => title)).toEqual(['Перша'])
+})
+
 test('mine are those of the active account, and translations it began', async () => {
   app = createTestApp()
   await write('Авторова')

@@ -10,10 +10,9 @@ beforeAll(() => {
 })
 
 function planOf(sql: string): string {
-  const names = ['siteId', 'accountId', 'match', 'titleMatch', 'afterUpdatedAt', 'afterId', 'limit']
-  const parameters = Object.fromEntries(
-    names.filter((name) => sql.includes(`@${name}`)).map((name) => [name, name === 'limit' ? 1 : 'x']),
-  )
+  const names = ['siteId', 'accountId', 'match', 'titleMatch', 'state', 'afterUpdatedAt', 'afterId']
+  const all = { ...Object.fromEntries(names.map((name) => [name, 'x'])), limit: 1, offset: 0 }
+  const parameters = Object.fromEntries(Object.entries(all).filter(([name]) => sql.includes(`@${name}`)))
   const rows = app.db.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(parameters)
   return rows.map(({ detail }) => detail).join('\n')
 }
@@ -22,6 +21,7 @@ test.each(
   deskLists.flatMap((list) => [
     [list, 'plain', { search: false, paged: true }] as const,
     [list, 'searched', { search: true, paged: true }] as const,
+    [list, 'narrowed', { search: false, state: true, paged: false }] as const,
   ]),
 )('%s, %s: no table is read from end to end, and no body at all', (list, _, options) => {
   const plan = planOf(deskSql(list, options))

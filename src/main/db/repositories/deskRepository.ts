@@ -22,6 +22,7 @@ export interface DeskQuery extends DeskScope {
   /** Only articles with a text in this state; null: in any. */
   state: WorkflowState | null
   after: DeskPosition | null
+  offset: number
   limit: number
 }
 
@@ -72,7 +73,7 @@ export function deskSql(list: DeskList, options: DeskSqlOptions & { paged: boole
     ${options.search ? `AND ${found}` : ''}
     ${options.state ? `AND ${inState}` : ''}
     ${options.paged ? 'AND (a.updated_at, a.id) < (@afterUpdatedAt, @afterId)' : ''}
-    ORDER BY a.updated_at DESC, a.id DESC LIMIT @limit`
+    ORDER BY a.updated_at DESC, a.id DESC LIMIT @limit OFFSET @offset`
 }
 
 const countSql = (list: DeskList, options: DeskSqlOptions): string =>
@@ -112,11 +113,12 @@ export function createDeskRepository(db: Database) {
         state: query.state,
         afterUpdatedAt: query.after?.updatedAt ?? null,
         afterId: query.after?.id ?? null,
+        offset: query.offset,
         limit: query.limit,
       }
       return prepared<DeskPosition>(sql).all(named(sql, parameters))
     },
-    count: (query: Omit<DeskQuery, 'after' | 'limit'>): number => {
+    count: (query: Omit<DeskQuery, 'after' | 'offset' | 'limit'>): number => {
       const search = query.match !== null || query.titleMatch !== null
       const sql = countSql(query.list, { search, state: query.state !== null })
       const parameters = {

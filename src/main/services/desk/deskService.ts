@@ -92,7 +92,7 @@ export function createDeskService(
 
   return {
     list: (input: ParsedInput<'articles.list'>): Output<'articles.list'> => {
-      const { list, search, state = null, cursor, limit } = input
+      const { list, search, state = null, cursor, offset = 0, limit } = input
       refresh(refreshedPerQuestion)
       const typed = searchText(search).trim()
       const match = toMatch(searchWords(search))
@@ -104,7 +104,7 @@ export function createDeskService(
       }
       const query = { ...scope(), list, match, titleMatch, state }
       const after = cursor === null ? null : fromCursor(cursor)
-      const positions = desk.page({ ...query, after, limit: limit + 1 })
+      const positions = desk.page({ ...query, after, offset, limit: limit + 1 })
       const shown = positions.slice(0, limit)
       const last = shown.at(-1)
       return {

@@ -10,11 +10,11 @@ import { Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
-import { type RowColumn, VirtualRows } from '#renderer/ui/VirtualRows.tsx'
+import type { RowColumn } from '#renderer/ui/VirtualRow.tsx'
+import { VirtualRows } from '#renderer/ui/VirtualRows.tsx'
 import type { DeskList, DeskRow } from '#shared/contract/views.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
 import './desk.css'
-import { searchBroughtAlong } from './broughtSearch.ts'
+import { readDeskEntry, rememberDeskEntry } from './deskEntry.ts'
 import { EmptyDesk } from './EmptyDesk.tsx'
 import { RecoveryNotice } from './RecoveryNotice.tsx'
 import { StatesCell, TitleCell, UpdatedCell, useSectionName } from './RowCells.tsx'
@@ -69,10 +69,11 @@ function useColumns(): RowColumn<DeskRow>[] {
 export function DeskScreen({ list }: { list: DeskList }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const [search, setSearch] = useState(searchBroughtAlong)
+  const [entry] = useState(readDeskEntry)
+  const [search, setSearch] = useState(entry.search)
   const settled = useDebounced(search.trim(), 150)
-  const [state, setState] = useState<WorkflowState | null>(null)
-  const articles = useArticleList(list, settled, state)
+  const [state, setState] = useState(entry.state)
+  const articles = useArticleList({ list, search: settled, state }, entry.row ?? 0)
   const columns = useColumns()
   const field = useRef<HTMLInputElement>(null)
   useShortcut({
@@ -81,6 +82,10 @@ export function DeskScreen({ list }: { list: DeskList }) {
     group: t('shell.shortcutGroup.lists'),
     run: () => field.current?.select(),
   })
+  const open = (row: DeskRow, index: number) => {
+    rememberDeskEntry({ search: settled, state, row: index })
+    navigate(rowTarget(list, row))
+  }
   const name = t(`desk.list.${list}`)
   const { total } = articles
   const count =
@@ -119,7 +124,7 @@ export function DeskScreen({ list }: { list: DeskList }) {
           <FailureNotice failure={failureOf(articles.error)} onRetry={articles.retry} />
         </div>
       )}
-      {total !== undefined && articles.rows.length === 0 && (
+      {total === 0 && (
         <EmptyDesk
           list={list}
           search={settled}
@@ -128,18 +133,18 @@ export function DeskScreen({ list }: { list: DeskList }) {
           onClearFilter={() => setState(null)}
         />
       )}
-      {articles.rows.length > 0 && (
+      {total !== undefined && total > 0 && (
         <VirtualRows
           key={list}
           label={t('desk.table', { list: name })}
-          rows={articles.rows}
-          rowKey={(row) => row.articleId}
+          count={total}
+          rowAt={articles.rowAt}
+          onShow={articles.show}
           columns={columns}
           rowHeight={rowHeight}
-          total={total}
           isBusy={articles.isOld}
-          onOpen={(row) => navigate(rowTarget(list, row))}
-          onNearEnd={articles.loadMore}
+          initialRow={entry.row}
+          onOpen={open}
         />
       )}
     </Page>

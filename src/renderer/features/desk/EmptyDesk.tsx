@@ -17,7 +17,7 @@ import { useNewArticle } from '#renderer/lib/useNewArticle.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import type { DeskList } from '#shared/contract/views.ts'
-import { bringSearch } from './broughtSearch.ts'
+import { withSearch } from './deskEntry.ts'
 
 const icons: Record<DeskList, LucideIcon> = {
   mine: FolderPen,
@@ -52,7 +52,7 @@ export function EmptyDesk({ list, search, isFiltered, onClearSearch, onClearFilt
             {list !== 'all' && (
               <Button
                 variant="quiet"
-                onPress={() => navigate(paths.desk('all'), { state: bringSearch(search) })}
+                onPress={() => navigate(paths.desk('all'), { state: withSearch(search) })}
               >
                 {t('desk.showAll')}
               </Button>

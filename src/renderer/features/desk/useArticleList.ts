@@ -1,52 +1,82 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useQueries } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { invoke } from '#renderer/lib/client.ts'
+import type { Output } from '#shared/contract/contract.ts'
 import type { DeskList, DeskRow } from '#shared/contract/views.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 
 const pageSize = 100
+/** How long scrolling must pause before rows are asked for, in milliseconds: what flies past is not loaded. */
+const stillness = 60
+
+type Page = Output<'articles.list'>
+
+interface Asked {
+  list: DeskList
+  search: string
+  state: WorkflowState | null
+}
 
 export interface ArticleList {
-  rows: readonly DeskRow[]
-  /** Rows in all, loaded or not; undefined until the first answer. */
+  /** Undefined until it is loaded. */
+  rowAt: (index: number) => DeskRow | undefined
+  /** Rows in all; undefined until the first answer. */
   total: number | undefined
   error: Error | null
   isLoading: boolean
-  isLoadingMore: boolean
-  /** Rows of another list or search are still shown while the new ones come. */
+  /** Rows of an older search are still shown while the new ones come. */
   isOld: boolean
-  loadMore: () => void
+  /** Says which rows are in view. */
+  show: (first: number, last: number) => void
   retry: () => void
 }
 
-/** The rows of a desk list, by pages as the reader scrolls; kept true by events (the key starts with the channel). */
-export function useArticleList(list: DeskList, search: string, state: WorkflowState | null): ArticleList {
-  const query = useInfiniteQuery({
-    queryKey: ['articles.list', { list, search, state, pages: true }],
-    queryFn: ({ pageParam }) =>
-      invoke('articles.list', {
-        list,
-        search,
-        ...(state && { state }),
-        cursor: pageParam,
-        limit: pageSize,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
+const keyOf = (asked: Asked, page: number) => ['articles.list', { ...asked, page }] as const
+
+async function loadPage({ list, search, state }: Asked, page: number): Promise<Page> {
+  const where = { cursor: null, offset: page * pageSize, limit: pageSize }
+  return invoke('articles.list', { list, search, ...(state && { state }), ...where })
+}
+
+/**
+ * The rows of a desk list, of any length: only the pages in view are asked for, and only they are asked for again
+ * when main tells of a change (their keys start with the channel).
+ */
+export function useArticleList(asked: Asked, firstShown: number): ArticleList {
+  const [view, setView] = useState({ first: firstShown, last: firstShown + pageSize / 2 })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const show = useCallback((first: number, last: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setView({ first, last }), stillness)
+  }, [])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const firstPage = Math.floor(view.first / pageSize)
+  const lastPage = Math.floor(view.last / pageSize)
+  const inView = Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at)
+  // The first page is always among them: it tells how many rows there are while others are on their way.
+  const numbers = [...new Set([0, ...inView])]
+  const pages = useQueries({
+    queries: numbers.map((page) => ({
+      queryKey: keyOf(asked, page),
+      queryFn: () => loadPage(asked, page),
+      // The rows of the last search stay in sight until the new ones come, but never at another place.
+      placeholderData: (last: Page | undefined, lastQuery?: { queryKey: readonly unknown[] }) =>
+        (lastQuery?.queryKey as ReturnType<typeof keyOf> | undefined)?.[1].page === page ? last : undefined,
+    })),
   })
-  const pages = query.data?.pages
-  const rows = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages])
+  const [head] = pages
   return {
-    rows,
-    total: pages?.at(-1)?.total,
-    error: query.error,
-    isLoading: query.isPending,
-    isLoadingMore: query.isFetchingNextPage,
-    isOld: query.isPlaceholderData,
-    loadMore: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+    rowAt: (index) => {
+      const page = numbers.indexOf(Math.floor(index / pageSize))
+      return pages[page]?.data?.rows[index % pageSize]
     },
-    retry: () => void query.refetch(),
+    total: head?.data?.total,
+    error: pages.find(({ error }) => error !== null)?.error ?? null,
+    isLoading: head?.isPending ?? false,
+    isOld: pages.some(({ isPlaceholderData }) => isPlaceholderData),
+    show,
+    retry: () => {
+      for (const page of pages) void page.refetch()
+    },
   }
 }

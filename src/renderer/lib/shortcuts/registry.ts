@@ -7,7 +7,8 @@ export interface Shortcut {
   label: string
   /** Heading it stands under in that list, translated. */
   group: string
-  run: () => void
+  /** Null: somebody else hears these keys (an editor in the text); they are only named in the list. */
+  run: (() => void) | null
 }
 
 const registered = new Set<Shortcut>()
@@ -49,8 +50,8 @@ const isTyping = (target: EventTarget | null) =>
 export function listenForShortcuts(isMac: boolean): () => void {
   const keyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector('.dialog-scrim')) return
-    const found = snapshot.findLast(({ chord }) => matchesChord(event, chord, isMac))
-    if (!found) return
+    const found = snapshot.findLast(({ chord, run }) => run && matchesChord(event, chord, isMac))
+    if (!found?.run) return
     const typesSomething = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
     if (typesSomething && isTyping(event.target)) return
     event.preventDefault()

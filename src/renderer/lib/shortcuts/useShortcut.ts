@@ -4,6 +4,7 @@ import { formatChord } from './keys.ts'
 import { registerShortcut, type Shortcut } from './registry.ts'
 
 interface Options extends Shortcut {
+  run: () => void
   isEnabled?: boolean
 }
 

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { workflowState } from '#shared/domain/workflow.ts'
+
+/**
+ * How a list was left: kept in its entry of the history, so that going back finds it as it was, and a link to the
+ * list starts afresh.
+ */
+const deskEntry = z.object({
+  search: z.string().default(''),
+  state: workflowState.nullable().default(null),
+  /** The row that was opened from here. */
+  row: z.int().nonnegative().optional(),
+})
+export type DeskEntry = z.infer<typeof deskEntry>
+
+const holder = z.object({ desk: deskEntry })
+
+export const readDeskEntry = (): DeskEntry =>
+  holder.safeParse(window.history.state).data?.desk ?? { search: '', state: null }
+
+/** State for `navigate` that opens a list as if left with this search. */
+export const withSearch = (search: string): z.input<typeof holder> => ({ desk: { search } })
+
+export function rememberDeskEntry(entry: DeskEntry): void {
+  window.history.replaceState({ desk: entry } satisfies z.input<typeof holder>, '')
+}
