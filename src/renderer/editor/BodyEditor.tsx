@@ -16,10 +16,12 @@ import { useTranslation } from 'react-i18next'
 import type { Body } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { ShortcutList } from './actions/ShortcutList.tsx'
 import { ShortcutsExtension } from './actions/ShortcutsExtension.ts'
 import { $setBody } from './blocks/createFromBlock.ts'
 import { type BodyHandle, createBodyHandle } from './bodyHandle.ts'
 import { CoreExtension } from './coreExtension.ts'
+import '../ui/document/document.css'
 import './editor.css'
 import { BlockElementsExtension } from './elements/BlockElementsExtension.ts'
 import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
@@ -101,6 +103,7 @@ export function BodyEditor(props: BodyEditorProps) {
         <LinkPanel />
         <ImageInsertion language={language} />
         <PasteReport />
+        {toolbar === 'full' && <ShortcutList />}
       </div>
     </LexicalExtensionComposer>
   )

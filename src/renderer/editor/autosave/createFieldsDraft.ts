@@ -66,8 +66,8 @@ export function createFieldsDraft(initial: LocalizationFields): FieldsDraft {
     },
     refusedSlug: () => refused,
     follow(slug) {
-      stored = { ...stored, slug }
-      if (!dirty.has('slug') && refused === null) show({ ...present, slug })
+      if (stored.slug !== slug) stored = { ...stored, slug }
+      if (present.slug !== slug && !dirty.has('slug') && refused === null) show({ ...present, slug })
     },
     load(fields) {
       stored = fieldsOf(fields)

@@ -1,5 +1,10 @@
 import { $isListItemNode, $isListNode, ListNode, type ListType } from '@lexical/list'
-import { $create, ElementNode, type LexicalNode } from 'lexical'
+import { $create, ElementNode, enumValue, type LexicalNode, nodeSchema, numberValue } from 'lexical'
+
+const listSchema = nodeSchema<ListNode>()({
+  listType: enumValue(['bullet', 'number', 'check']),
+  start: numberValue(1),
+})
 
 /**
  * A list that stays its own block. Lexical's `ListNode` swallows a list of the same kind that follows it;
@@ -9,7 +14,11 @@ import { $create, ElementNode, type LexicalNode } from 'lexical'
 export class BlockListNode extends ListNode {
   override $config(): ReturnType<ListNode['$config']> {
     // `extends` names ElementNode to leave ListNode's transform out; the types know no such shortcut.
-    const config: unknown = this.config('blocklist', { extends: ElementNode, $transform: $numberItems })
+    const config: unknown = this.config('blocklist', {
+      extends: ElementNode,
+      $transform: $numberItems,
+      json: listSchema,
+    })
     return config as ReturnType<ListNode['$config']>
   }
 }

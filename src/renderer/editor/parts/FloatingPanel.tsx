@@ -42,7 +42,8 @@ export function FloatingPanel({ rect, className = 'popover', children }: Floatin
     <div ref={panel} className={`floating-panel ${className}`}>
       {children}
     </div>,
-    document.body,
+    // Inside the main landmark, where screen readers look for it.
+    document.querySelector('main') ?? document.body,
   )
 }
 

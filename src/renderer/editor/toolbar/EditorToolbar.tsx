@@ -2,7 +2,7 @@ import { HistoryExtension } from '@lexical/history'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue'
 import { ChevronDown } from 'lucide-react'
-import { Button as AriaButton, Group, Separator, Toolbar } from 'react-aria-components'
+import { Button as AriaButton, Group, Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
 import { IconButton, IconToggle } from '../../ui/IconButton.tsx'
@@ -11,13 +11,16 @@ import { type ActionId, actions, type EditorAction } from '../actions/actions.ts
 import type { SelectionState } from '../actions/selectionState.ts'
 import { $setTextKind } from '../commands/blockKinds.ts'
 import { TableMenu } from '../features/tables/TableMenu.tsx'
+import { TableSizeButton } from '../features/tables/TableSize.tsx'
 import { useSelectionState } from './useSelectionState.ts'
 
-const groups: readonly (readonly ActionId[])[] = [
+const inText: readonly (readonly ActionId[])[] = [
   ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code', 'link'],
   ['bulleted', 'numbered', 'quote'],
   ['image', 'table', 'divider'],
 ]
+/** In a table there are no blocks to make: the table's own commands take their place. */
+const inTable: readonly (readonly ActionId[])[] = inText.slice(0, 1)
 const kinds = ['paragraph', 'heading2', 'heading3', 'heading4'] as const
 
 /** The editor's commands as one stop of the Tab key; arrows go along it. Made of the table of actions. */
@@ -29,13 +32,16 @@ export function EditorToolbar() {
   return (
     <Toolbar className="editor-toolbar" aria-label={t('editor.toolbar')}>
       <HistoryButtons />
-      <Separator orientation="vertical" className="editor-toolbar__separator" />
       <KindMenu state={state} isDisabled={!isEditable || state.isInTable} />
-      {groups.map((ids) => (
+      {(state.isInTable ? inTable : inText).map((ids) => (
         <Group key={ids[0]} className="editor-toolbar__group">
-          {ids.map((id) => (
-            <ActionButton key={id} id={id} state={state} isEditable={isEditable} />
-          ))}
+          {ids.map((id) =>
+            id === 'table' ? (
+              <TableSizeButton key={id} isDisabled={!isEditable} />
+            ) : (
+              <ActionButton key={id} id={id} state={state} isEditable={isEditable} />
+            ),
+          )}
         </Group>
       ))}
       {state.isInTable && isEditable && <TableMenu />}

@@ -6,7 +6,10 @@ import { useSettings } from '#renderer/lib/settings.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 
-/** Where the newest text is, said only when it is so: "saved" comes after the commit on this computer. */
+/**
+ * Where the newest text is, said only when it is so: "saved" comes after the commit on this computer.
+ * Failures are announced; each save is not, a screen reader would never be silent.
+ */
 export function SavingLine({ session }: { session: EditingSession }) {
   const { t, i18n } = useTranslation()
   const { timeZone } = useSettings()
@@ -21,7 +24,7 @@ export function SavingLine({ session }: { session: EditingSession }) {
         hourCycle: 'h23',
       })
       return (
-        <p className="saving-line" role="status">
+        <p className="saving-line">
           <HardDrive aria-hidden className="icon" />
           {t('write.saved', { time: clock.format(new Date(at)) })}
         </p>

@@ -13,6 +13,7 @@ export function SidePanel({ article, session }: { article: ArticleView; session:
   const { t } = useTranslation()
   return (
     <aside className="write-panel" aria-label={t('write.panel')}>
+      <h2 className="visually-hidden">{t('write.panel')}</h2>
       <WorkflowBox session={session} articleId={article.article.id} />
       <AddressField session={session} />
       <ArticleFields article={article} session={session} />

@@ -57,7 +57,9 @@ export function WorkflowBox({ session, articleId }: { session: EditingSession; a
     <section className="workflow-box" aria-label={t('write.workflow')}>
       <div className="workflow-box__state">
         <WorkflowChip state={localization.state} />
-        <span className="workflow-box__by">{t('write.lastBy', { by: localization.updatedBy })}</span>
+        {localization.updatedBy && (
+          <span className="workflow-box__by">{t('write.lastBy', { by: localization.updatedBy })}</span>
+        )}
       </div>
       {failure && <FailureNotice failure={failure} />}
       {own.length > 0 && (

@@ -6,12 +6,14 @@ import {
   $getSelection,
   $isDecoratorNode,
   $isElementNode,
+  HISTORY_MERGE_TAG,
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical'
 import type { Body } from '#shared/document/schema.ts'
 import { $readBody } from '../../blocks/readBlock.ts'
 import { CoreExtension } from '../../coreExtension.ts'
+import { editorTheme } from '../../theme.ts'
 
 let scratch: LexicalEditor | null = null
 
@@ -24,6 +26,7 @@ export function $readSelectedBlocks(editor: LexicalEditor): Body {
   scratch ??= buildEditorFromExtensions({
     name: 'visnyk/scratch',
     dependencies: [CoreExtension],
+    theme: editorTheme,
     onError(error) {
       throw error
     },
@@ -35,6 +38,7 @@ export function $readSelectedBlocks(editor: LexicalEditor): Body {
         .append(...$asBlocks($generateNodesFromSerializedNodes(serialized))),
     {
       discrete: true,
+      tag: HISTORY_MERGE_TAG,
     },
   )
   return scratch.getEditorState().read($readBody)

@@ -5,14 +5,16 @@ import {
   $createParagraphNode,
   $getNodeByKey,
   $isElementNode,
+  COMMAND_PRIORITY_LOW,
   HISTORY_MERGE_TAG,
   HISTORY_PUSH_TAG,
+  KEY_ENTER_COMMAND,
   REDO_COMMAND,
   SKIP_DOM_SELECTION_TAG,
   UNDO_COMMAND,
 } from 'lexical'
 import { ImageOff, TriangleAlert } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannel } from '../../../lib/queries.ts'
 import { Checkbox } from '../../../ui/Choice.tsx'
@@ -36,7 +38,24 @@ export function ImageFigure({ nodeKey, content }: BlockViewProps<ImageContent>) 
   const media = useChannel('media.get', { id: content.mediaId })
   const lastEdit = useRef(0)
   const altId = useId()
+  const captionBox = useRef<HTMLElement>(null)
   const isAltMissing = !content.decorative && content.alt.trim() === ''
+
+  // By the keyboard: the caret moves onto the photo, Enter goes into its caption, Enter again goes on after it.
+  useEffect(() => {
+    if (!isSelected) return
+    return editor.registerCommand(
+      KEY_ENTER_COMMAND,
+      (event) => {
+        const text = captionBox.current?.querySelector<HTMLElement>('[contenteditable="true"]')
+        if (!text) return false
+        event?.preventDefault()
+        text.focus()
+        return true
+      },
+      COMMAND_PRIORITY_LOW,
+    )
+  }, [editor, isSelected])
 
   const change = (part: Partial<ImageContent>) => {
     const now = Date.now()
@@ -89,7 +108,7 @@ export function ImageFigure({ nodeKey, content }: BlockViewProps<ImageContent>) 
           />
         )}
       </div>
-      <figcaption className="figure__caption">
+      <figcaption ref={captionBox} className="figure__caption">
         <CaptionEditor
           content={content.caption}
           label={t('editor.image.caption')}

@@ -1,5 +1,5 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
+import { $getSelection, $isRangeSelection, BLUR_COMMAND, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
 import { ExternalLink, Pencil, Unlink } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,6 +42,17 @@ export function LinkPanel() {
             return before.kind === 'shown' && before.address === address ? before : { kind: 'shown', address }
           })
         }),
+        editor.registerCommand(
+          BLUR_COMMAND,
+          (event) => {
+            // Into the panel itself the focus may go.
+            const next = event.relatedTarget
+            const isInPanel = next instanceof Element && next.closest('.link-panel') !== null
+            setView((before) => (before.kind === 'shown' && !isInPanel ? none : before))
+            return false
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
         editor.registerCommand(
           EDIT_LINK_COMMAND,
           () => {

@@ -1,0 +1,33 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { registerShortcut } from '../../lib/shortcuts/registry.ts'
+import { type ActionId, actions, type EditorAction, hiddenActions } from './actions.ts'
+
+/** The browser knows this one by itself; named for the list. */
+const pastePlain = { id: 'pastePlain', chord: 'mod+shift+v' } as const
+
+const listed: readonly {
+  id: ActionId | 'moveUp' | 'moveDown' | 'duplicate' | 'pastePlain'
+  chord: string
+}[] = [
+  ...Object.entries<EditorAction>(actions).flatMap(([id, { chord }]) =>
+    chord === undefined ? [] : [{ id: id as ActionId, chord }],
+  ),
+  ...hiddenActions,
+  pastePlain,
+]
+
+/** Names the editor's keys in the window's list of shortcuts; the editor itself hears them. */
+export function ShortcutList() {
+  const { t } = useTranslation()
+  useEffect(() => {
+    const group = t('editor.shortcutGroup')
+    const ends = listed.map(({ id, chord }) =>
+      registerShortcut({ chord, label: t(`editor.action.${id}`), group, run: null }),
+    )
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [t])
+  return null
+}
