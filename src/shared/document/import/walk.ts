@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Context, State, Step } from './context.ts'
-import { enterByClass, handlerOf } from './elements.ts'
+import { handlerOf } from './elements.ts'
+import { enterByClass } from './figureElements.ts'
 import { cleanHref } from './hrefs.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
 import type { SpaceMode } from './runs.ts'

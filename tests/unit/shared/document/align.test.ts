@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type AlignmentInput, alignTarget, needsTranslation } from '#shared/document/align.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
 import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { anyBody } from '#tests/support/arbitraries/document.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const paragraph = (text: string, id = newId(blockId)): Block => ({
   id,

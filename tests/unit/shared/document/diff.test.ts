@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { adoptIds } from '#shared/document/adoptIds.ts'
 import { diffBlocks } from '#shared/document/diffBlocks.ts'
 import {
@@ -12,6 +12,9 @@ import {
 import type { Block, Inline, Mark } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { anyBody, anyInlines, anyText } from '#tests/support/arbitraries/document.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const words = (before: string, after: string) =>
   diffWords(before, after).map(

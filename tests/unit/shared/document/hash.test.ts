@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { canonicalJson, sameJson } from '#shared/document/canonical.ts'
 import { hashBlock, hashContent, type ReadableContent } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { anyBlock } from '#tests/support/arbitraries/document.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
 const paragraph = (text: string): Block => ({

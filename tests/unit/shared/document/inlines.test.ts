@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   normalizeInlines,
   plainInlines,
@@ -9,6 +9,9 @@ import {
 } from '#shared/document/inlines.ts'
 import { type Inline, inlines, type Mark } from '#shared/document/schema.ts'
 import { rawInlines } from '#tests/support/arbitraries/document.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const text = (value: string, ...marks: Mark[]): Inline => ({ type: 'text', text: value, marks })
 const br: Inline = { type: 'lineBreak' }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { hashBlock } from '#shared/document/hash.ts'
 import { importHtml } from '#shared/document/importHtml.ts'
 import { type MergeResult, mergeBodies, mergeFields, resolveMerge } from '#shared/document/merge.ts'
@@ -7,6 +7,9 @@ import { type Block, body } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { anyBlockId } from '#tests/support/arbitraries/document.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const paragraph = (text: string, id = newId(blockId)): Block => ({
   id,

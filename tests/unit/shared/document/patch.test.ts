@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   applyPatch,
   applySplices,
@@ -13,6 +13,9 @@ import {
 import type { Block } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { anyBlock, anyBody } from '#tests/support/arbitraries/document.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A body and what somebody may have made of it: blocks gone, changed, moved and added. */
 const beforeAndAfter = anyBody({ maxLength: 12 }).chain((before) =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { importHtml } from '#shared/document/importHtml.ts'
 import { body } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
@@ -12,6 +12,9 @@ import {
 } from '#shared/document/upgrade.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { anyBlock, anyBody } from '#tests/support/arbitraries/document.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('targetSkeleton', () => {
   test('has the source’s ids and kinds and none of its words', () => {

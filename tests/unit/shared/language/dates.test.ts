@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { instant, wallTime } from '#shared/domain/time.ts'
 import { formatDate, formatTime, toWallTime, toZonedTime } from '#shared/language/dates.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const wall = (text: string) => wallTime.parse(text)
 const at = (text: string) => instant.parse(text)

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { sentences } from '#shared/language/segment.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const parts = (text: string, language: 'uk' | 'en') => sentences(text, language).map((one) => one.trim())
 

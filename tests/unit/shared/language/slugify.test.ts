@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { slug } from '#shared/domain/article.ts'
 import { languages } from '#shared/domain/language.ts'
 import { slugify, slugLength } from '#shared/language/slugify.ts'
+
+// Hundreds of runs each, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('the title of the real article', () => {
   expect(

@@ -1,0 +1,73 @@
+import type { BlockId } from '../../domain/ids.ts'
+import type { Block } from '../schema.ts'
+import type { State, Step } from './context.ts'
+import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
+import { createLines } from './lines.ts'
+import { attribute, findWithin, hasClass, textWithin } from './nodes.ts'
+import { withoutOverallBold } from './runs.ts'
+import { createQuote } from './sinks.ts'
+import { isOrderedMark, isWordMark, wordListOf } from './wordLists.ts'
+
+export const enterParagraph: Enter = (element, state, context) => {
+  const style = attribute(element, 'style') ?? ''
+  const inList = wordListOf(style)
+  const { flow } = state
+  if (!flow) return enterBlock(element, state, context)
+  if (inList) {
+    const mark = findWithin(element, 60, (one) => isWordMark(attribute(one, 'style') ?? ''))
+    const ordered = mark !== null && isOrderedMark(textWithin(mark, 20))
+    const sink = flow.wordItem({ ...inList, ordered })
+    return { state: { ...state, sink, flow: null, inWordItem: true } }
+  }
+  if (hasClass(element, 'MsoTitle')) return heading(state, 2, null, context.options.newId)
+  const own = ownIdOf(element, state, context)
+  if (!own) return enterBlock(element, state, context)
+  flow.begin({ id: own })
+  return { state: ownState(state), leave: () => flow.boundary() }
+}
+
+function heading(state: State, level: 2 | 3 | 4, own: BlockId | null, newId: () => BlockId): Step {
+  const { flow } = state
+  if (!flow) return null
+  const hoisted: Block[] = []
+  const sink = createLines((block) => hoisted.push(block), true)
+  flow.boundary()
+  const inside = own ? ownState(state) : state
+  return {
+    state: { ...inside, sink, flow: null },
+    leave() {
+      const content = own ? sink.take(true) : withoutOverallBold(sink.take(false))
+      if (own || content.length > 0) flow.block({ id: own ?? newId(), type: 'heading', level, content })
+      for (const block of hoisted) flow.block(block)
+    },
+  }
+}
+
+/** The title is the page's h1, so a body's own begin at h2; deeper than h4 no news needs. */
+const levelOf = (written: number): 2 | 3 | 4 => (written <= 2 ? 2 : written === 3 ? 3 : 4)
+
+export const enterHeading: Enter = (element, state, context) => {
+  if (!state.flow) return enterBlock(element, state, context)
+  const own = ownIdOf(element, state, context)
+  return heading(state, levelOf(Number(element.tagName.slice(1))), own, context.options.newId)
+}
+
+export const enterQuote: Enter = (element, state, context) => {
+  const { flow } = state
+  // A quotation in a quotation is one.
+  if (!flow || state.inQuote) return enterBlock(element, state, context)
+  const own = ownIdOf(element, state, context)
+  flow.boundary()
+  const sink = createQuote(flow, own, context.options.newId)
+  const inside = own ? ownState(state) : state
+  return { state: { ...inside, sink, flow: sink, inQuote: true }, leave: () => sink.finish() }
+}
+
+export const enterPreformatted: Enter = (element, state, context) => {
+  const { flow } = state
+  const marks = hasClass(element, 'wp-block-verse') ? state.marks : ([...state.marks, 'code'] as const)
+  const inside: State = { ...state, space: 'keep', marks }
+  if (!flow) return { ...enterBlock(element, state, context), state: inside }
+  flow.begin({ id: null })
+  return { state: inside, leave: () => flow.boundary() }
+}
