@@ -5,6 +5,8 @@ import type { Text } from './texts.ts'
 export interface Credentials {
   login: string
   password: string
+  /** Agrees to keep the sign-in for the next start even where the system cannot protect it. */
+  keepSignedIn?: boolean
 }
 
 /** What a person's hands do in the window, by the names they see. Each waits for its effect, never for time. */
@@ -13,9 +15,16 @@ export function createHands({ page, answerOpenDialog }: LaunchedApp, t: Text) {
   const field = (name: string) => page.getByRole('textbox', { name, exact: true })
   const body = () => page.getByRole('textbox', { name: t('editor.body'), exact: true })
 
-  async function signIn({ login, password }: Credentials, submit: string) {
+  async function signIn({ login, password, keepSignedIn }: Credentials, submit: string) {
     await field(t('sites.connect.login')).fill(login)
     await page.getByLabel(t('sites.connect.password'), { exact: false }).fill(password)
+    if (keepSignedIn) {
+      // Asked only where the system has no secure storage; a ticked box stays ticked for the next account.
+      const consent = page.getByRole('checkbox', { name: t('sites.connect.insecureAllow') })
+      if ((await consent.count()) > 0 && !(await consent.isChecked())) {
+        await page.getByText(t('sites.connect.insecureAllow'), { exact: true }).click()
+      }
+    }
     await button(submit).click()
   }
 

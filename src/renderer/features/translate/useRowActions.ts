@@ -78,17 +78,26 @@ export function useRowActions({ view, rows, body, autosave, onView, onSourceMove
     [body, insertMissing, t],
   )
 
+  /** The pressed control goes with the row's old standing: the keys go on in the text, where they were. */
+  const runAndGoBack = useCallback(
+    async (order: () => Promise<TranslationView>) => {
+      if (await run(order)) body?.focus()
+    },
+    [run, body],
+  )
+
   const actions = useMemo<RowActions>(
     () => ({
       confirm: (row, minorEdit) => {
         const { source } = row
         if (!source) return
-        const sourceHash = hashBlock(source)
-        void run(() => invoke('translation.confirm', { targetId, blockId: source.id, sourceHash, minorEdit }))
+        const given = { targetId, blockId: source.id, sourceHash: hashBlock(source), minorEdit }
+        void runAndGoBack(() => invoke('translation.confirm', given))
       },
-      unconfirm: (row) => void run(() => invoke('translation.unconfirm', { targetId, blockId: rowId(row) })),
+      unconfirm: (row) =>
+        void runAndGoBack(() => invoke('translation.unconfirm', { targetId, blockId: rowId(row) })),
       mark: (row, mark) =>
-        void run(() => invoke('translation.mark', { targetId, blockId: rowId(row), mark })),
+        void runAndGoBack(() => invoke('translation.mark', { targetId, blockId: rowId(row), mark })),
       insertMissing,
       addTargetOnly: (row) => {
         if (!body || !row.target) return
@@ -101,7 +110,7 @@ export function useRowActions({ view, rows, body, autosave, onView, onSourceMove
         if (row.target) body?.removeBlock(row.target.id)
       },
     }),
-    [run, targetId, insertMissing, body],
+    [run, runAndGoBack, targetId, insertMissing, body],
   )
 
   /** Confirms the row the caret is in, if there is anything to confirm, and goes to the next unfinished one. */
