@@ -100,6 +100,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   const faults = createFaults()
   const requests = createRequestLog()
   idempotency.forgetOld()
+  files.keepOnly(store.media.hashes())
   await accounts.ensurePractice(options.accountPassword)
 
   const address = (): string | null => {

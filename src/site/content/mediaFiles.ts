@@ -15,6 +15,11 @@ export function createMediaFiles(folder: string) {
   const place = (hash: string) => join(folder, hash)
 
   return {
+    /** Removes what no item names: bytes whose upload was refused after they had come. Only at a start. */
+    keepOnly: (hashes: ReadonlySet<string>): void => {
+      for (const name of readdirSync(folder))
+        if (/^[0-9a-f]{64}$/.test(name) && !hashes.has(name)) rmSync(join(folder, name))
+    },
     has: (hash: string): boolean => existsSync(place(hash)),
     read: (hash: string): Readable => createReadStream(place(hash)),
     /** Keeps what flows in when it is whole, has the announced hash and is such a picture; else leaves nothing. */

@@ -89,7 +89,13 @@ export function createMedia(db: SiteDatabase) {
     SELECT m.*, r.type AS rendition_type FROM media_renditions r JOIN media m ON m.id = r.media_id
     WHERE r.hash = ? LIMIT 1`)
 
+  const hashes = db.prepare<[], { hash: string }>(
+    'SELECT hash FROM media UNION SELECT hash FROM media_renditions',
+  )
+
   return {
+    /** Of every file that some item names. */
+    hashes: (): Set<string> => new Set(hashes.all().map((row) => row.hash)),
     /** The item that has this smaller picture, and the type of that picture. */
     byRenditionHash: (hash: string): { media: MediaRecord; type: MediaType } | null => {
       const row = byRendition.get(hash)
