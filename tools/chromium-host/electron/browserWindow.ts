@@ -119,10 +119,10 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
 
   /** A browser's window has chrome of its own; the app's size is meant for what it shows. */
   private async fitContents(page: HostPage) {
-    const [width, height] = (await page.evaluate('[innerWidth, innerHeight]')) as [number, number]
-    const [missingWidth, missingHeight] = [this.bounds.width - width, this.bounds.height - height]
-    this.chrome = { width: missingWidth, height: missingHeight }
-    await this.applyBounds()
+    const sizes = await page.evaluate('[innerWidth, innerHeight, outerWidth, outerHeight]')
+    const [width, height, outerWidth, outerHeight] = sizes as [number, number, number, number]
+    this.chrome = { width: outerWidth - width, height: outerHeight - height }
+    if (width !== this.bounds.width || height !== this.bounds.height) await this.applyBounds()
   }
   private chrome = { width: 0, height: 0 }
 

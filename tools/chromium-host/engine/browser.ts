@@ -76,6 +76,8 @@ const quietFlags = [
   `--disable-features=${disabledFeatures.join(',')}`,
 ]
 
+const ownGroup = process.platform !== 'win32'
+
 /** Whether a window can be shown here; `CHROMIUM_HOST_HEADLESS=1` asks for none. */
 function canShowWindows(binary: ChromiumBinary): boolean {
   if (binary.headlessOnly || process.env.CHROMIUM_HOST_HEADLESS === '1') return false
@@ -124,12 +126,21 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
   const chromium = spawn(binary.path, flags(binary, headless, profile, options), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env,
+    // Ctrl+C goes to a whole process group; the app must have its windows while it quits.
+    detached: ownGroup,
   })
   const exited = new Promise<void>((resolve) => {
     chromium.once('exit', () => resolve())
     chromium.once('error', () => resolve())
   })
-  const kill = () => chromium.kill('SIGKILL')
+  const kill = () => {
+    if (chromium.pid === undefined || chromium.exitCode !== null) return
+    try {
+      process.kill(ownGroup ? -chromium.pid : chromium.pid, 'SIGKILL')
+    } catch {
+      // It has just ended by itself.
+    }
+  }
   options.signal.addEventListener('abort', kill)
   process.once('exit', () => {
     kill()
@@ -156,7 +167,10 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
     headless,
     source: binary.source,
     callAgain(args) {
-      spawn(binary.path, [...flags(binary, headless, profile, options), ...args], {
+      const own = flags(binary, headless, profile, options).filter(
+        (flag) => !flag.startsWith('--remote-debugging'),
+      )
+      spawn(binary.path, [...own.filter((flag) => flag !== '--no-startup-window'), ...args], {
         stdio: 'ignore',
         env,
       }).unref()

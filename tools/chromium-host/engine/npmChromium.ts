@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -6,9 +15,25 @@ import type { ChromiumBinary } from './findChromium.ts'
 
 const require = createRequire(import.meta.url)
 const stagingPrefix = 'unpacking-'
+const fontsFile = 'chromium-host-fonts.conf'
 const hour = 3_600_000
 
 const packageFolder = () => dirname(dirname(require.resolve('@sparticuz/chromium')))
+
+/**
+ * The package's own configuration points to fixed places. Without any font this Chromium dies at the first letter, so
+ * the one that comes with it stands beside whatever the system has.
+ */
+const fontsConfig = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <dir prefix="xdg">fonts</dir>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`
 
 /** One folder per version and user; `uid` keeps another user's files from being run as ours. */
 function cacheFolder(): string {
@@ -41,7 +66,7 @@ export async function unpackNpmChromium(): Promise<ChromiumBinary> {
     path: join(folder, 'chromium'),
     env: {
       LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? join(folder, 'fonts'),
+      FONTCONFIG_FILE: join(folder, fontsFile),
     },
     headlessOnly: true,
     source: '@sparticuz/chromium',
@@ -65,6 +90,7 @@ async function unpackInto(folder: string) {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
     await Promise.all(unpacking)
+    writeFileSync(join(staging, fontsFile), fontsConfig(folder))
     renameSync(staging, folder)
   } catch (error) {
     rmSync(staging, { recursive: true, force: true })
