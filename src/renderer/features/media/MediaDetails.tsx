@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Choice.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Notice } from '#renderer/ui/Notice.tsx'
 import { Facts } from '#renderer/ui/Page.tsx'
 import { LanguageTag } from '#renderer/ui/Status.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
@@ -163,6 +164,7 @@ export function MediaDetails({ item, onClose }: MediaDetailsProps) {
         <IconButton size="small" label={t('media.closeDetails')} icon={X} onPress={onClose} />
       </header>
       <img className="details__picture" src={mediaUrl(item.id, 'small')} alt={item.texts.uk?.alt ?? ''} />
+      {item.derivatives === 'failed' && <Notice tone="warn">{t('media.derivativesFailed')}</Notice>}
       <WordsForm key={item.id} item={item} />
       <FileFacts item={item} />
       <Usage item={item} />

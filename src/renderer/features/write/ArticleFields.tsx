@@ -2,10 +2,10 @@ import { ImageOff, ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
-import { MediaPicker } from '#renderer/editor/media/MediaPicker.tsx'
 import { invoke } from '#renderer/lib/client.ts'
 import { useActiveSite, useSettings } from '#renderer/lib/settings.tsx'
 import { useTell } from '#renderer/lib/useTell.ts'
+import { MediaPicker } from '#renderer/pickers/media/MediaPicker.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Combo } from '#renderer/ui/Select.tsx'
 import { TagField } from '#renderer/ui/TagField.tsx'
@@ -91,7 +91,7 @@ export function ArticleFields({
       <MediaPicker
         isOpen={isPicking}
         onOpenChange={setPicking}
-        onChoose={(media) => update({ coverMediaId: media.id })}
+        onPick={([media]) => media && update({ coverMediaId: media.id })}
       />
     </div>
   )

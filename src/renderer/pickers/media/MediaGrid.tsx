@@ -63,7 +63,10 @@ function Tile({ item }: { item: MediaView }) {
     <>
       <span className="tile__frame">
         {item.derivatives === 'pending' ? (
-          <Spinner size={20} />
+          <>
+            <Spinner size={20} />
+            <span className="visually-hidden">{t('media.pending')}</span>
+          </>
         ) : (
           <img
             className="tile__picture"

@@ -4,6 +4,7 @@
  *   title            optional; "Choose a picture" otherwise
  *   allowsMultiple   several at once
  *   onPick(items)    MediaView[], in the order they were chosen; the dialog closes by itself
+ * Files chosen from the computer are picked at once; dropped and pasted ones are added and selected.
  * It stands outside of features because several use it.
  */
 import { ImagePlus } from 'lucide-react'
@@ -54,9 +55,13 @@ function PickerBody({
     const ids = items.map(({ id }) => id)
     setSelected((before) => (allowsMultiple ? [...before, ...ids] : ids.slice(0, 1)))
   }
-  const pick = (ids: readonly MediaId[]) => {
+  const pick = (items: readonly MediaView[]) => {
     close()
-    onPick(ids.flatMap((id) => known.get(id) ?? []))
+    onPick(allowsMultiple ? [...items] : items.slice(0, 1))
+  }
+  const fromComputer = async () => {
+    const items = await imports.choose()
+    if (items.length > 0) pick(items)
   }
   return (
     <DropArea onFiles={(files) => void take(imports.addFiles(files))}>
@@ -69,8 +74,8 @@ function PickerBody({
           className="picker__search"
           autoFocus
         />
-        <Button icon={ImagePlus} onPress={() => void take(imports.choose())}>
-          {t('media.import')}
+        <Button icon={ImagePlus} onPress={() => void fromComputer()}>
+          {t('media.picker.fromComputer')}
         </Button>
       </div>
       <ImportList />
@@ -87,13 +92,17 @@ function PickerBody({
           selected={selected}
           onSelect={setSelected}
           allowsMultiple={allowsMultiple}
-          onOpen={(item) => pick([item.id])}
+          onOpen={(item) => pick([item])}
           onNearEnd={list.loadMore}
         />
       )}
       <div className="picker__foot">
         <Button onPress={close}>{t('common.cancel')}</Button>
-        <Button variant="primary" isDisabled={selected.length === 0} onPress={() => pick(selected)}>
+        <Button
+          variant="primary"
+          isDisabled={selected.length === 0}
+          onPress={() => pick(selected.flatMap((id) => known.get(id) ?? []))}
+        >
           {selected.length > 1
             ? t('media.picker.pickCount', { count: selected.length })
             : t('media.picker.pick')}

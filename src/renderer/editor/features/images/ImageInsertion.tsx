@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next'
 import type { MediaView } from '#shared/contract/views.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { useTell } from '../../../lib/useTell.ts'
+import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
 import { CHOOSE_IMAGE_COMMAND } from '../../actions/commands.ts'
 import { $insertBlocks } from '../../commands/moveBlocks.ts'
 import { $selectedBlocks } from '../../commands/selectedBlocks.ts'
 import { imageContentOf } from '../../media/imageContentOf.ts'
 import { importFiles } from '../../media/importFiles.ts'
-import { MediaPicker } from '../../media/MediaPicker.tsx'
 import { $createImageNode } from '../../nodes/ImageNode.ts'
 
 /** Photos by drop, by paste and from the library. They enter the text when they are in the library, not before. */
@@ -65,8 +65,9 @@ export function ImageInsertion({ language }: { language: Language }) {
       <MediaPicker
         isOpen={isPicking}
         onOpenChange={setPicking}
-        onChoose={(media) => {
-          insert([media], null)
+        allowsMultiple
+        onPick={(media) => {
+          insert(media, null)
           editor.focus()
         }}
       />
