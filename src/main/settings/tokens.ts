@@ -4,8 +4,8 @@ import type { AccountId } from '#shared/domain/ids.ts'
 export interface Vault {
   /** False where the system keeps no key, or keeps it in plain sight. */
   isSecure(): Promise<boolean>
-  /** False where not even an obfuscated form can be made. */
-  isAvailable(): Promise<boolean>
+  /** Accepts a lock that anyone could open, because the person agreed; false where not even that is to be had. */
+  settleForLess(): Promise<boolean>
   encrypt(text: string): Promise<Buffer>
   /** `again` asks to encrypt anew, because the system's key has changed. */
   decrypt(locked: Buffer): Promise<{ text: string; again: boolean }>
@@ -43,7 +43,7 @@ export function createTokens(deps: {
   const known = new Map<AccountId, string>()
 
   const arePersistent = async () =>
-    (await vault.isSecure()) || (keepInsecurely() && (await vault.isAvailable()))
+    (await vault.isSecure()) || (keepInsecurely() && (await vault.settleForLess()))
 
   async function write(id: AccountId, token: string): Promise<void> {
     if (await arePersistent()) file.set(id, (await vault.encrypt(token)).toString('base64'))

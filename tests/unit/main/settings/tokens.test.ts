@@ -11,7 +11,7 @@ function setUp(options: { secure: boolean; available?: boolean; insecurely?: boo
   const state = { keepInsecurely: options.insecurely ?? false, key: 'first', rotated: false, encryptions: 0 }
   const vault: Vault = {
     isSecure: async () => options.secure,
-    isAvailable: async () => options.available ?? true,
+    settleForLess: async () => options.available ?? true,
     encrypt: async (text) => {
       state.encryptions += 1
       return Buffer.from(JSON.stringify({ key: state.key, text: [...text].reverse().join('') }))
