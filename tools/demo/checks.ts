@@ -63,6 +63,7 @@ async function visibleLines(page: import('@playwright/test').Page, html: string)
     frame.srcdoc = markup
     document.body.append(frame)
     await loaded
+    // biome-ignore lint/performance/useDomNodeTextContent: the text as laid out is what is looked for
     const seen = frame.contentDocument?.body.innerText ?? ''
     frame.remove()
     return seen

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { Credentials } from '#tests/support/app/hands.ts'
 import type { Steps } from './steps.ts'
 import { correction, photo, source, sourceLead, translation } from './texts.ts'
 import type { World } from './world.ts'
@@ -16,10 +17,11 @@ export const publishAt = (): string => {
   return `${year}-${month}-${day}T${source.time}`
 }
 
-const password = (world: World, login: string): string => {
+/** The laptop has no keyring here, and the story goes on after a restart: its people agree to stay signed in. */
+const credentials = (world: World, login: string): Credentials => {
   const account = world.site.accounts().find((one) => one.login === login)
   if (!account) throw new Error(`The practice site has no account ${login}`)
-  return account.password
+  return { login, password: account.password, keepSignedIn: true }
 }
 const nameOf = (world: World, login: string): string =>
   world.site.accounts().find((one) => one.login === login)?.displayName ?? ''
@@ -33,13 +35,10 @@ export async function connect(world: World, { step }: Steps): Promise<void> {
   })
   await step('Three people connect to the site on one laptop', async () => {
     const hands = world.hands()
-    await hands.connectSite(world.siteAddress, {
-      login: 'translator',
-      password: password(world, 'translator'),
-    })
-    await hands.addAccount({ login: 'editor', password: password(world, 'editor') })
+    await hands.connectSite(world.siteAddress, credentials(world, 'translator'))
+    await hands.addAccount(credentials(world, 'editor'))
     await world.screenshot('connect')
-    await hands.addAccount({ login: 'author', password: password(world, 'author') })
+    await hands.addAccount(credentials(world, 'author'))
     await world.screenshot('desk')
   })
 }
