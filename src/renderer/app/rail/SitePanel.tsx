@@ -81,7 +81,8 @@ function Remedy({ site }: { site: SiteView }) {
   const tell = useTell()
   const [, navigate] = useLocation()
   const startPractice = useCommand('sites.startPractice')
-  if (site.status === 'practiceStopped') {
+  // The practice site signs its accounts in by itself when it starts: nobody is asked for its passwords.
+  if (site.practice && (site.status === 'practiceStopped' || site.status === 'signInNeeded')) {
     return (
       <Button
         size="small"

@@ -43,7 +43,7 @@ function PickerBody({
   const [search, setSearch] = useState('')
   const settled = useDebounced(search.trim(), 150)
   const list = useMediaList(settled, 'all')
-  const imports = useImport()
+  const imports = useImport({ isQuiet: true })
   const [selected, setSelected] = useState<MediaId[]>([])
   const [added, setAdded] = useState<readonly MediaView[]>([])
   const known = new Map([...added, ...list.items].map((item) => [item.id, item]))

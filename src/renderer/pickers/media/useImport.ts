@@ -28,14 +28,18 @@ async function send(files: readonly File[], pastedName: string): Promise<MediaVi
   return results.flat()
 }
 
-/** Ways to add pictures. Each resolves with what was added; errors of single files appear in the import list. */
-export function useImport() {
+/**
+ * Ways to add pictures. Each resolves with what was added; errors of single files appear in the import list.
+ * `isQuiet` leaves out the word of success where the pictures show themselves.
+ */
+export function useImport({ isQuiet = false } = {}) {
   const { t } = useTranslation()
   const textOf = useFailureText()
   const tell = async (work: Promise<MediaView[]>): Promise<MediaView[]> => {
     try {
       const items = await work
-      if (items.length > 0) showToast({ tone: 'good', text: t('media.imported', { count: items.length }) })
+      if (items.length > 0 && !isQuiet)
+        showToast({ tone: 'good', text: t('media.imported', { count: items.length }) })
       return items
     } catch (error) {
       const failure = failureOf(error)
