@@ -80,6 +80,7 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
     load(blocks) {
       editor.update(() => $showBody(blocks), { tag: [LOADED_TAG, SKIP_DOM_SELECTION_TAG], discrete: true })
       editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
+      tracker.loaded(blocks)
     },
     apply: (blocks) =>
       editor.update(() => $showBody(blocks), { tag: SKIP_DOM_SELECTION_TAG, discrete: true }),

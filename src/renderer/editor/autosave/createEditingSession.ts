@@ -93,7 +93,6 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
     }
     fields.load(next.localization)
     body?.load(next.blocks)
-    body?.tracker.rebase(next.blocks)
     autosave.rebase(next.localization.version)
     tell()
   }

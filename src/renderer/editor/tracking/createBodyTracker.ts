@@ -14,6 +14,8 @@ export const LOADED_TAG = 'visnyk-loaded'
 export interface BodyTracker extends ChangeSource {
   /** The body as main has it, as far as we know: what a merge starts from. */
   stored(): Body
+  /** The editor now shows this stored body: nothing in it is changed. */
+  loaded(blocks: Body): void
   /** Main now has this body; what differs from it in the editor counts as changed. */
   rebase(blocks: Body): void
   /** Told of every change, on each key. */
@@ -41,8 +43,13 @@ export function createBodyTracker(editor: LexicalEditor, blocks: Body): BodyTrac
     known = new Map(body.map((block) => [block.id, block]))
     order = body.map((block) => block.id)
   }
-  remember(blocks)
-  orderDiffers = editor.getEditorState().read(() => $order().join() !== order.join())
+  const loaded = (body: Body) => {
+    remember(body)
+    changed.clear()
+    orderChanged = false
+    orderDiffers = editor.getEditorState().read(() => $order().join() !== order.join())
+  }
+  loaded(blocks)
 
   const isNews = (block: Block): boolean => {
     const old = known.get(block.id)
@@ -104,6 +111,7 @@ export function createBodyTracker(editor: LexicalEditor, blocks: Body): BodyTrac
       }
     },
     stored: () => order.map((id) => known.get(id)).filter((block) => block !== undefined),
+    loaded,
     rebase(body) {
       remember(body)
       editor.getEditorState().read(() => {

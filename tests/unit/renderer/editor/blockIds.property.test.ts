@@ -30,7 +30,7 @@ describe('block ids', () => {
       }),
       { numRuns: 300 },
     )
-  })
+  }, 60_000)
 
   it('come back with undo and go again with redo', () => {
     fc.assert(
@@ -52,5 +52,5 @@ describe('block ids', () => {
       }),
       { numRuns: 100 },
     )
-  })
+  }, 60_000)
 })

@@ -17,7 +17,7 @@ describe('blocks in the editor', () => {
       }),
       { numRuns: 200 },
     )
-  })
+  }, 60_000)
 
   it('opens an empty body with a paragraph to write in', () => {
     expect(bodyOf(headlessEditor())).toMatchObject([{ type: 'paragraph', content: [] }])

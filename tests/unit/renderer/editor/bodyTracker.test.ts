@@ -117,7 +117,7 @@ describe('createBodyTracker', () => {
         if (stored.length === 0) expect(shown).toMatchObject([{ type: 'paragraph', content: [] }])
         else expect(stored).toEqual(shown)
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     )
-  })
+  }, 60_000)
 })

@@ -41,7 +41,7 @@ describe('copying', () => {
         expect(withoutIds(selected(editor))).toEqual(withoutIds(blocks))
       }),
     )
-  })
+  }, 60_000)
 
   it('keeps what kind a list is', () => {
     for (const ordered of [true, false]) {
@@ -81,7 +81,7 @@ describe('reading what is pasted', () => {
         expect(readPasted(BLOCKS_TYPE, copiedAs(BLOCKS_TYPE, blocks) ?? '')?.blocks).toEqual(blocks)
       }),
     )
-  })
+  }, 60_000)
 
   it('refuses blocks that somebody else made up', () => {
     const forged = [
