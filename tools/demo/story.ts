@@ -192,8 +192,7 @@ export async function publish(world: World, { step }: Steps): Promise<void> {
     async () => {
       await site.resume()
       const { page } = world.app()
-      await world.hands().button(t('shell.syncNow')).click()
-      await page.getByRole('radio', { name: t('queue.history') }).click()
+        await page.getByRole('radio', { name: t('queue.history') }).click()
       await expect(page.getByText(t('queue.state.verified')).first()).toBeVisible({ timeout: 60_000 })
       await expect(page.getByRole('list', { name: t('queue.receipt') }).getByRole('listitem')).toHaveCount(2)
       await world.screenshot('queue-verified')
