@@ -11,13 +11,19 @@ export interface ToastContent {
 /** What ToastRegion shows. Mounted once, in the shell. */
 export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 4 })
 
-/** React Aria's least for people who read slowly. */
+/** React Aria's least for people who read slowly; an action takes longer to decide on. */
 const readingTime = 6000
+const actingTime = 12_000
 
-/** Says something that needs no answer. Bad news and toasts with an action stay until dismissed. Returns its key. */
+/** The last good news shown: the next takes its place, so that a run of quick steps does not pile up. */
+let lastGood: string | null = null
+
+/** Says something that needs no answer. Bad news stays until dismissed. Returns its key. */
 export function showToast(content: ToastContent): string {
-  const stays = content.tone === 'bad' || content.action
-  return toastQueue.add(content, stays ? {} : { timeout: readingTime })
+  if (content.tone === 'bad') return toastQueue.add(content, {})
+  if (lastGood !== null) toastQueue.close(lastGood)
+  lastGood = toastQueue.add(content, { timeout: content.action ? actingTime : readingTime })
+  return lastGood
 }
 
 export const closeToast = (key: string): void => toastQueue.close(key)

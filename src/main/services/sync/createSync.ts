@@ -120,6 +120,8 @@ export function createSync(deps: SyncDeps) {
       return present
     }
     const mine = (async () => {
+      // Entered in `running` first: a pass behind a closed door ends at once, and must not be entered after that.
+      await null
       let failed = false
       emit('sites.changed', { siteId })
       do {
