@@ -1,3 +1,4 @@
+import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { ArticleId, ContentHash, LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
@@ -98,4 +99,43 @@ export async function edit(laptop: Laptop, id: LocalizationId, text: string, blo
 
 export async function stateOf(laptop: Laptop, id: LocalizationId) {
   return (await laptop.invoke('localizations.open', { id })).localization
+}
+
+export const intentsOf = (laptop: Laptop) => laptop.invoke('outbox.list', { which: 'all' })
+
+/** Lets time pass, timer by timer, until every intent ended or waits for a person; fails after a day. */
+export async function untilSettled(laptop: Laptop): Promise<void> {
+  const end = Date.parse(laptop.clock.now()) + 24 * 60 * 60_000
+  const waiting = new Set(['waiting', 'sending', 'retrying', 'unknown', 'sent'])
+  await laptop.settle()
+  while ((await intentsOf(laptop)).some(({ state }) => waiting.has(state))) {
+    const next = laptop.timers.next()
+    if (next === null || Date.parse(laptop.clock.now()) + next > end) {
+      throw new Error(`Not settled: ${JSON.stringify(await intentsOf(laptop))}`)
+    }
+    await laptop.advance(next)
+  }
+}
+
+/** What the site has of an article, and how often anything of it was made. */
+export async function onSite(laptop: Laptop, connector: SiteConnector, { articleId }: BilingualArticle) {
+  const page = await connector.changes(null)
+  const articles = page.changes.filter((one) => one.kind === 'article' && !one.deleted)
+  const pictures = page.changes.filter((one) => one.kind === 'media' && !one.deleted)
+  const article = await connector.findArticle(articleId)
+  const texts = await Promise.all((article?.localizations ?? []).map(({ ref }) => connector.readBack(ref)))
+  const versions = await Promise.all((article?.localizations ?? []).map(({ ref }) => connector.versions(ref)))
+  const hashes = await hashesOf(laptop, articleId)
+  return {
+    articles: articles.length,
+    pictures: pictures.length,
+    /** Every language is live with the text that is here. */
+    live: Object.fromEntries(
+      texts.map(({ ref, live }) => [
+        ref.language,
+        live !== null && live.contentHash === hashes[ref.language],
+      ]),
+    ),
+    versions: versions.map((list) => list.length),
+  }
 }

@@ -111,6 +111,21 @@ export function createSync(deps: SyncDeps) {
     gate.setProblem(siteId, problem)
   }
 
+  /** True when the last one failed. */
+  async function passes(siteId: SiteId): Promise<boolean> {
+    do {
+      again.delete(siteId)
+      if (gate.closed(siteId) !== null) return false
+      try {
+        await pass(siteId)
+      } catch (error) {
+        note(siteId, error)
+        return true
+      }
+    } while (again.has(siteId) && started)
+    return false
+  }
+
   /** One pass, and one more when something asked for it meanwhile. Never rejects: the site's view says what is wrong. */
   function run(siteId: SiteId): Promise<void> {
     cancelPlan(siteId)
@@ -119,27 +134,13 @@ export function createSync(deps: SyncDeps) {
       again.add(siteId)
       return present
     }
-    const mine = (async () => {
-      // Entered in `running` first: a pass behind a closed door ends at once, and must not be entered after that.
-      await null
-      let failed = false
-      emit('sites.changed', { siteId })
-      do {
-        again.delete(siteId)
-        failed = false
-        if (gate.closed(siteId) !== null) break
-        try {
-          await pass(siteId)
-        } catch (error) {
-          failed = true
-          note(siteId, error)
-        }
-      } while (again.has(siteId) && started && !failed)
+    const mine = passes(siteId).then((failed) => {
       running.delete(siteId)
       if (sites.get(siteId)) emit('sites.changed', { siteId })
       if (started) planNext(siteId, failed)
-    })()
+    })
     running.set(siteId, mine)
+    emit('sites.changed', { siteId })
     return mine
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Rendition } from '#main/sites/SiteConnector.ts'
-import { derivativeWidths } from '../media/image/deriveImages.ts'
+import { derivativeWidths } from '../media/derivativeWidths.ts'
 import type { MediaService } from '../media/mediaService.ts'
 import type { MediaFiles } from '../outbox/ports.ts'
 
