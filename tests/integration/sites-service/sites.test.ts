@@ -11,7 +11,7 @@ import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { sitePassword, startSite } from '#tests/support/site/startSite.ts'
 
 /** The sites' channels over real HTTP; only the practice site's process is replaced by one in place. */
-function setUp(options: { practice?: Site } = {}) {
+function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = {}) {
   const kept = new Map<AccountId, string>()
   const log: string[] = []
   const failures: unknown[] = []
@@ -35,8 +35,8 @@ function setUp(options: { practice?: Site } = {}) {
   const watch: SiteWatch = {
     status: () => ({ status: 'online', problem: null }),
     isSyncing: () => false,
-    signedIn: () => log.push('signed in'),
-    probeSoon: () => log.push('probe soon'),
+    signedIn: (id) => options.onWatched?.(id),
+    probeSoon: (id) => options.onWatched?.(id),
     leaving: async () => {
       log.push('leaving')
     },
@@ -209,6 +209,31 @@ test('the practice site is an editor’s when nobody else is asked for', async (
   const { site: practice } = await startSite()
   const { app } = setUp({ practice })
   expect(await app.invoke('sites.startPractice', {})).toMatchObject({ role: 'editor' })
+})
+
+test('a practice site thrown away and made anew signs in anew', async () => {
+  const first = await startSite()
+  const options = { practice: first.site }
+  const { app, service, tokens } = setUp(options)
+  const { id } = await app.invoke('sites.startPractice', { account: 'translator' })
+  options.practice = (await startSite()).site
+  const stale = new Set(tokens.values())
+  await service.resumePractice()
+  expect([...tokens.values()].some((token) => stale.has(token))).toBe(false)
+  expect(await (await service.connectorFor(id, null)).account()).toMatchObject({ role: 'translator' })
+})
+
+test('the practice site is only looked at once somebody is signed in', async () => {
+  const { site: practice } = await startSite()
+  const seen: unknown[] = []
+  const { app, service } = setUp({
+    practice,
+    onWatched: (id) => seen.push(service.connectorFor(id, null).then(() => 'signed in')),
+  })
+  await app.invoke('sites.startPractice', {})
+  await service.resumePractice()
+  expect(seen.length).toBeGreaterThan(0)
+  expect(await Promise.all(seen)).toEqual(seen.map(() => 'signed in'))
 })
 
 test('the practice site moved to another port is the same site', async () => {

@@ -151,11 +151,11 @@ export function createSitesService(deps: SitesDeps) {
       const known = repository.findByAddress(info.address)
       if (known) repository.update(known.id, description)
       const site = known?.id ?? addSite(description, false)
-      const kept = keepAccount(site, remote)
-      repository.update(site, { activeAccountId: kept.id })
-      return { id: site, account: kept }
+      return { id: site, account: keepAccount(site, remote) }
     })
+    // The token first: whoever looks for it may come at any time after the account is the active one.
     await tokens.set(account.id, token)
+    repository.update(id, { activeAccountId: account.id })
     watch.signedIn(id)
     return id
   }
@@ -186,7 +186,23 @@ export function createSitesService(deps: SitesDeps) {
     repository.update(id, { sections })
   }
 
-  async function startPractice(): Promise<SiteId> {
+  /** A practice site that was thrown away and made anew knows our tokens no more. */
+  async function isSignedIn(site: SiteRecord, login: string): Promise<boolean> {
+    const account = repository.accounts(site.id).find((one) => one.login === login)
+    const token = account ? await tokens.get(account.id) : null
+    if (token === null) return false
+    const connector = kindOf(site.connector).connect({ address: site.address, token })
+    return connector.account().then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof SiteError && error.code === 'unauthorized') return false
+        throw error
+      },
+    )
+  }
+
+  /** Starts the practice site and signs its accounts in; `as` becomes the active one. */
+  async function startPractice(as: Role | null): Promise<SiteId> {
     const known = repository.findPractice()
     const { address, logins } = await practice.start()
     const info = await asked(kindOf('visnyk').probe(address))
@@ -194,11 +210,13 @@ export function createSitesService(deps: SitesDeps) {
     if (known) repository.update(known.id, description)
     const id = known?.id ?? addSite(description, true)
     for (const { login, password } of logins) {
-      const account = repository.accounts(id).find((one) => one.login === login)
-      if (account && (await tokens.get(account.id)) !== null) continue
-      await signInTo(id, login, password)
+      if (!(await asked(isSignedIn(find(id), login)))) await signInTo(id, login, password)
     }
     if (!known) await keepSections(id)
+    const wanted = as ?? (find(id).activeAccountId === null ? practiceRole : null)
+    const account = repository.accounts(id).find(({ role }) => role === wanted)
+    if (account) repository.update(id, { activeAccountId: account.id })
+    watch.signedIn(id)
     watch.probeSoon(id)
     return id
   }
@@ -255,11 +273,7 @@ export function createSitesService(deps: SitesDeps) {
 
     /** Makes or starts the practice site and signs its three accounts in. */
     startPractice: async (as?: Role): Promise<SiteView> => {
-      const id = await startPractice()
-      const wanted = as ?? (find(id).activeAccountId === null ? practiceRole : null)
-      const account = repository.accounts(id).find(({ role }) => role === wanted)
-      if (account) repository.update(id, { activeAccountId: account.id })
-      watch.signedIn(id)
+      const id = await startPractice(as ?? null)
       settings.update({ activeSiteId: id })
       return changed(id)
     },
@@ -268,7 +282,7 @@ export function createSitesService(deps: SitesDeps) {
     resumePractice: async (): Promise<void> => {
       if (!repository.findPractice()) return
       try {
-        changed(await startPractice())
+        changed(await startPractice(null))
       } catch (error) {
         onFailure(error)
       }
