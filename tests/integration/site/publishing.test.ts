@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Role } from '#shared/domain/account.ts'
-import { done, published, putUp, refusal } from '#tests/support/connectorAcceptance.ts'
+import { done, published, putUp, refusal } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { rawApi } from '#tests/support/site/rawApi.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { anArticle, approved, aText, edited, paragraph } from '#tests/support/site/texts.ts'

@@ -1,0 +1,292 @@
+import type { Body } from '#shared/document/schema.ts'
+import type { Role } from '#shared/domain/account.ts'
+import type { LocalizationFields } from '#shared/domain/article.ts'
+import type {
+  ArticleId,
+  BlockHash,
+  BlockId,
+  ContentHash,
+  LocalizationId,
+  MediaHash,
+  MediaId,
+} from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import type { MediaText, MediaType } from '#shared/domain/media.ts'
+import type { Instant, TimeZone } from '#shared/domain/time.ts'
+import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
+
+// What stands on a site, and what is sent to one, in the words every connector shares.
+
+/** What was found at an address, before anyone signs in. */
+export interface SiteInfo {
+  connector: 'visnyk' | 'wordpress'
+  /** The address to keep, without a final slash; may differ from the typed one (https, www). */
+  address: string
+  name: string
+  languages: Language[]
+  timeZone: TimeZone
+  apiVersion: string
+  /** The site's clock when it answered. */
+  time: Instant
+  /** The built-in practice site. */
+  practice: boolean
+}
+
+export interface RemoteAccount {
+  /** The site's own id of the account. */
+  id: string
+  login: string
+  displayName: string
+  role: Role
+}
+
+export interface SignedIn {
+  /** Goes to the secrets, and nowhere else. */
+  token: string
+  account: RemoteAccount
+}
+
+export interface Taxonomies {
+  sections: { key: string; names: Record<Language, string> }[]
+  tags: string[]
+}
+
+/** Where a localization is on the site. Opaque outside the connector; kept with the localization. */
+export interface RemoteRef {
+  articleRemoteId: string
+  /** The localization's own id there (a WordPress post's number; our own id where the site takes it). */
+  remoteId: string
+  language: Language
+}
+
+/** What the languages of a story share. */
+export interface ArticleFields {
+  sourceLanguage: Language
+  section: string
+  tags: string[]
+  coverMediaId: MediaId | null
+}
+
+export interface ArticleWrite extends ArticleFields {
+  id: ArticleId
+  /** A word of ours by which the article can be found again, whatever the site called it. */
+  marker: string
+}
+
+export interface RemoteArticle extends ArticleFields {
+  remoteId: string
+  id: ArticleId | null
+  marker: string | null
+  /** Names this state of the article's own fields; localizations have their own. */
+  revision: string
+  author: string
+  createdAt: Instant
+  updatedAt: Instant
+  localizations: RemoteSummary[]
+}
+
+/** Enough of a localization to decide whether to read it. */
+export interface RemoteSummary {
+  ref: RemoteRef
+  id: LocalizationId | null
+  revision: string
+  contentHash: ContentHash | null
+  state: WorkflowState
+  title: string
+  url: string | null
+  updatedAt: Instant
+}
+
+/** Pins and marks of a translation, so that a colleague's computer sees what is stale. The site only keeps it. */
+export interface TranslationState {
+  pins: {
+    blockId: BlockId
+    sourceHash: BlockHash
+    confirmedAt: Instant
+    confirmedBy: string
+    minorEdit: boolean
+  }[]
+  sourceOnly: BlockId[]
+  targetOnly: BlockId[]
+  /** The source's title and lead that these were made from; null: not confirmed. */
+  pinnedTitle: string | null
+  pinnedLead: string | null
+  /** Source blocks as they were when pinned, for pins whose source is not in the source's present body. */
+  pinnedSources: { hash: BlockHash; block: Body[number] }[]
+}
+
+/** States that are reached by writing; the others by publishing and taking down. */
+export type WritableState = Extract<WorkflowState, 'draft' | 'inReview' | 'changesRequested' | 'approved'>
+
+export interface LocalizationWrite {
+  id: LocalizationId
+  articleId: ArticleId
+  articleRemoteId: string
+  language: Language
+  isSource: boolean
+  fields: LocalizationFields
+  blocks: Body
+  /** As computed here; the site computes it too and refuses when they differ. */
+  contentHash: ContentHash
+  /**
+   * Where it stands. `keep` leaves the site's state as it is, which it refuses when the text differs: it is for
+   * bringing pins and log up to date on something published or scheduled.
+   */
+  state: WritableState | 'keep'
+  approval: Approval | null
+  /** Entries the site may not know yet; known ones are recognised, none is ever taken away. */
+  log: LogEntry[]
+  translation: TranslationState | null
+  /** For sites that keep section, tags and cover with every post. */
+  article: ArticleFields
+}
+
+export interface RemoteLocalization {
+  ref: RemoteRef
+  id: LocalizationId | null
+  articleId: ArticleId | null
+  isSource: boolean
+  revision: string
+  /** Number of this text in the site's history; null without `versionHistory`. */
+  version: number | null
+  fields: LocalizationFields
+  blocks: Body
+  /** Computed here from what came back, never taken on trust. */
+  contentHash: ContentHash
+  state: WorkflowState
+  approval: Approval | null
+  log: LogEntry[]
+  translation: TranslationState | null
+  /** What readers see, null when nothing. May be an older text than the one above. */
+  live: RemoteLive | null
+  /** What goes out by itself, null when nothing. */
+  scheduled: { contentHash: ContentHash; publishAt: Instant; by: string } | null
+  createdAt: Instant
+  updatedAt: Instant
+  updatedBy: string
+}
+
+export interface RemoteLive {
+  /** As the site says; only `readBack` computes it here. */
+  contentHash: ContentHash
+  url: string
+  /** The date shown to readers. */
+  publishedAt: Instant
+  by: string
+}
+
+/** Proof of what readers see, read back after publishing: the hash is computed here from the live text. */
+export interface ReadBack {
+  ref: RemoteRef
+  revision: string
+  state: WorkflowState
+  live: RemoteLive | null
+  scheduled: RemoteLocalization['scheduled']
+}
+
+export interface RemoteVersion {
+  number: number
+  contentHash: ContentHash
+  title: string
+  at: Instant
+  by: string
+}
+export interface RemoteVersionContent extends RemoteVersion {
+  fields: LocalizationFields
+  blocks: Body
+}
+
+export type Change =
+  | { kind: 'article'; remoteId: string; id: ArticleId | null; deleted: boolean; revision: string | null }
+  | {
+      kind: 'localization'
+      ref: RemoteRef
+      id: LocalizationId | null
+      deleted: boolean
+      revision: string | null
+      contentHash: ContentHash | null
+      state: WorkflowState | null
+    }
+  | { kind: 'media'; remoteId: string; id: MediaId | null; deleted: boolean; revision: string | null }
+  | { kind: 'taxonomies' }
+
+export interface ChangesPage {
+  /** Each thing at most once, in its latest state. Ask for the thing itself where the revision is news. */
+  changes: Change[]
+  /** Keep it with what was taken, in one transaction. */
+  cursor: string
+  /** There is more: ask again at once. */
+  more: boolean
+}
+
+/** A set of localizations that go out together, each exactly as approved. */
+export interface PackageWrite {
+  articleRemoteId: string
+  /** The article's own revision: section, tags and cover go out as they were known. */
+  articleRevision: string
+  localizations: {
+    ref: RemoteRef
+    revision: string
+    /** The approved hash. The site refuses the whole package when it holds anything else. */
+    contentHash: ContentHash
+  }[]
+  /**
+   * `now`: readers see it at once, dated `date` (null: the moment it happens; never in the future).
+   * `scheduled`: at `publishAt`; refused with `timePassed` when that is past, never published instead.
+   */
+  when: { mode: 'now'; date: Instant | null } | { mode: 'scheduled'; publishAt: Instant }
+}
+
+export interface Published {
+  localizations: ReadBack[]
+}
+
+export interface MediaUpload {
+  id: MediaId
+  hash: MediaHash
+  /** A file on this computer; neither its path nor anything of it is sent beside `fileName`. */
+  path: string
+  fileName: string
+  type: MediaType
+  bytes: number
+  width: number
+  height: number
+  credit: string
+  decorative: boolean
+  texts: Partial<Record<Language, MediaText>>
+  /** Smaller pictures for narrow screens, when the site takes them. */
+  renditions?: Rendition[]
+}
+
+/** A smaller picture of the same, for narrow screens. */
+export interface Rendition {
+  kind: 'small' | 'large'
+  path: string
+  /** SHA-256 of the file, in hex. */
+  hash: string
+  type: MediaType
+  width: number
+  height: number
+}
+
+export interface MediaDetails {
+  credit: string
+  decorative: boolean
+  texts: Partial<Record<Language, MediaText>>
+}
+
+export interface RemoteMedia extends MediaDetails {
+  remoteId: string
+  /** The id it first came with. */
+  id: MediaId | null
+  /** Ids under which other computers know the same bytes; bodies may use any of them. */
+  aliases: MediaId[]
+  hash: MediaHash
+  fileName: string
+  type: MediaType
+  bytes: number
+  width: number
+  height: number
+  url: string
+  revision: string
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { anArticle, aText, edited, paragraph } from '../site/texts.ts'
+import { type AcceptanceHarness, withCapability } from './harness.ts'
+import { done, key, putUp } from './outcomes.ts'
+
+/** What colleagues did. */
+export function acceptChanges(harness: AcceptanceHarness): void {
+  const { name, start } = harness
+  const may = withCapability(harness)
+
+  describe(`${name}: changes`, () => {
+    test('one request tells that nothing changed', async () => {
+      const { as, requests } = await start()
+      const author = await as('author')
+      const article = anArticle()
+      await putUp(author, article, [aText(article)])
+      let page = await author.changes(null)
+      while (page.more) page = await author.changes(page.cursor)
+      const before = requests()
+      const next = await author.changes(page.cursor)
+      expect(next).toMatchObject({ changes: [], more: false })
+      expect(requests() - before).toBe(1)
+    })
+
+    test('a colleague’s change is told once, under the revision that is there', async () => {
+      const { as } = await start()
+      const author = await as('author')
+      const translator = await as('translator')
+      const article = anArticle()
+      const { all } = await putUp(author, article, [aText(article)])
+      const [first] = all
+      if (!first) throw new Error('nothing went up')
+      let { cursor, more } = await translator.changes(null)
+      while (more) ({ cursor, more } = await translator.changes(cursor))
+      let revision = first.up.revision
+      for (const words of ['Раз.', 'Два.']) {
+        const text = edited(first.text, { blocks: [paragraph(words)] })
+        revision = done(await author.updateLocalization(first.up.ref, text, revision, key())).revision
+      }
+      const page = await translator.changes(cursor)
+      expect(page.changes.filter((one) => one.kind === 'localization')).toMatchObject([
+        { ref: first.up.ref, revision, deleted: false },
+      ])
+    })
+
+    may('deletionsInChanges')('deletions are told too', async () => {
+      const { as } = await start()
+      const author = await as('author')
+      const article = anArticle()
+      const { made } = await putUp(author, article, [aText(article)])
+      const { cursor } = await author.changes(null)
+      done(await author.deleteArticle(made.remoteId, made.revision, key()))
+      const { changes } = await author.changes(cursor)
+      expect(changes).toContainEqual({
+        ...{ kind: 'article', remoteId: made.remoteId, id: article.id, deleted: true, revision: null },
+      })
+      expect(changes.some((one) => one.kind === 'localization' && one.deleted)).toBe(true)
+      expect(await author.findArticle(article.id)).toBeNull()
+    })
+
+    test('a cursor of another site has expired', async () => {
+      const { as } = await start()
+      await expect((await as('author')).changes('0123456789ab.7')).rejects.toMatchObject({
+        code: 'cursorExpired',
+      })
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  ArticleWrite,
+  LocalizationWrite,
+  Outcome,
+  PackageWrite,
+  RemoteArticle,
+  RemoteLocalization,
+  SiteConnector,
+} from '#main/sites/SiteConnector.ts'
+import type { SiteError } from '#main/sites/siteError.ts'
+
+/** An idempotency key of its own. */
+export const key = () => ({ idempotencyKey: randomUUID() })
+
+export function done<T>(outcome: Outcome<T>): T {
+  if (outcome.outcome !== 'done')
+    throw new Error(`${outcome.outcome}: ${outcome.error.code}`, { cause: outcome.error })
+  return outcome.value
+}
+
+export function refusal(outcome: Outcome<unknown>): SiteError {
+  if (outcome.outcome !== 'refused') throw new Error(`expected a refusal, got ${outcome.outcome}`)
+  return outcome.error
+}
+
+export const published = (
+  article: RemoteArticle,
+  texts: { up: RemoteLocalization; text: LocalizationWrite }[],
+  when: PackageWrite['when'] = { mode: 'now', date: null },
+): PackageWrite => ({
+  articleRemoteId: article.remoteId,
+  articleRevision: article.revision,
+  localizations: texts.map(({ up, text }) => ({
+    ref: up.ref,
+    revision: up.revision,
+    contentHash: text.contentHash,
+  })),
+  when,
+})
+
+/** An article with its texts on the site. */
+export async function putUp(
+  connector: SiteConnector,
+  article: ArticleWrite,
+  texts: LocalizationWrite[],
+): Promise<{ made: RemoteArticle; all: { up: RemoteLocalization; text: LocalizationWrite }[] }> {
+  const made = done(await connector.createArticle(article, key()))
+  const all = []
+  for (const text of texts) {
+    const placed = { ...text, articleRemoteId: made.remoteId }
+    all.push({ text: placed, up: done(await connector.createLocalization(placed, key())) })
+  }
+  return { made, all }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { anArticle, approved, aText, edited, paragraph } from '../site/texts.ts'
+import { type AcceptanceHarness, withCapability } from './harness.ts'
+import { done, key, published, putUp, refusal } from './outcomes.ts'
+
+/** What readers see, and what they must not. */
+export function acceptPublishing(harness: AcceptanceHarness): void {
+  const { name, start } = harness
+  const may = withCapability(harness)
+
+  describe(`${name}: publishing`, () => {
+    test('a package in both languages is seen by readers and read back', async () => {
+      const { as } = await start()
+      const editor = await as('editor')
+      const article = anArticle()
+      const uk = approved(aText(article, { title: 'Новина для всіх' }))
+      const en = approved(aText(article, { language: 'en', title: 'News for all' }))
+      const { made, all } = await putUp(editor, article, [uk, en])
+      const date = '2022-05-24T07:08:00.000Z'
+      const out = done(await editor.publish(published(made, all, { mode: 'now', date }), key()))
+      expect(out.localizations.map((one) => one.state)).toEqual(['published', 'published'])
+      for (const { up, text } of all) {
+        const { live, state } = await editor.readBack(up.ref)
+        expect(state).toBe('published')
+        expect(live).toMatchObject({ contentHash: text.contentHash, publishedAt: date })
+        const page = await fetch(live?.url ?? '')
+        expect(page.status).toBe(200)
+        expect(await page.text()).toContain(text.fields.title)
+      }
+    })
+
+    test('only an editor publishes', async () => {
+      const { as } = await start()
+      const editor = await as('editor')
+      const article = anArticle()
+      const { made, all } = await putUp(editor, article, [approved(aText(article))])
+      for (const role of ['author', 'translator'] as const) {
+        const outcome = await (await as(role)).publish(published(made, all), key())
+        expect(refusal(outcome).code).toBe('forbidden')
+      }
+      expect((await editor.readBack(all[0]?.up.ref ?? expect.fail())).live).toBeNull()
+    })
+
+    may('approvalsChecked', 'atomicPackages')(
+      'one text that was not approved holds back the whole package',
+      async () => {
+        const { as } = await start()
+        const editor = await as('editor')
+        const article = anArticle()
+        const uk = approved(aText(article))
+        const { made, all } = await putUp(editor, article, [uk, aText(article, { language: 'en' })])
+        expect(refusal(await editor.publish(published(made, all), key())).code).toBe('notApproved')
+        for (const { up } of all) expect((await editor.readBack(up.ref)).live).toBeNull()
+      },
+    )
+
+    may('approvalsChecked')('a text changed after its approval is not published', async () => {
+      const { as } = await start()
+      const editor = await as('editor')
+      const article = anArticle()
+      const { made, all } = await putUp(editor, article, [approved(aText(article))])
+      const [first] = all
+      if (!first) throw new Error('nothing went up')
+      const changed = edited(first.text, { state: 'draft', blocks: [paragraph('Ніким не читане.')] })
+      const after = done(
+        await (await as('author')).updateLocalization(first.up.ref, changed, first.up.revision, key()),
+      )
+      for (const text of [first.text, changed])
+        expect(refusal(await editor.publish(published(made, [{ up: after, text }]), key())).code).toBe(
+          'notApproved',
+        )
+      expect((await editor.readBack(first.up.ref)).live).toBeNull()
+    })
+
+    test('a newer draft does not change what readers see', async () => {
+      const { as } = await start()
+      const editor = await as('editor')
+      const article = anArticle()
+      const { made, all } = await putUp(editor, article, [approved(aText(article))])
+      const out = done(await editor.publish(published(made, all), key()))
+      const [first] = all
+      const revision = out.localizations[0]?.revision
+      if (!first || revision === undefined) throw new Error('nothing was published')
+      const draft = edited(first.text, { state: 'draft', blocks: [paragraph('Ще пишемо.')] })
+      done(await editor.updateLocalization(first.up.ref, draft, revision, key()))
+      const { live, state } = await editor.readBack(first.up.ref)
+      expect(state).toBe('draft')
+      expect(live?.contentHash).toBe(first.text.contentHash)
+    })
+
+    test('taking down hides it from readers and keeps the text', async () => {
+      const { as } = await start()
+      const editor = await as('editor')
+      const article = anArticle()
+      const { made, all } = await putUp(editor, article, [approved(aText(article))])
+      const out = done(await editor.publish(published(made, all), key()))
+      const [shown] = out.localizations
+      if (!shown?.live) throw new Error('nothing was published')
+      done(await editor.unpublish(made.remoteId, [{ ref: shown.ref, revision: shown.revision }], key()))
+      expect([404, 410]).toContain((await fetch(shown.live.url)).status)
+      expect(await editor.readBack(shown.ref)).toMatchObject({ live: null, state: 'unpublished' })
+      expect((await editor.getLocalization(shown.ref)).contentHash).toBe(all[0]?.text.contentHash)
+    })
+
+    may('scheduling')('what is scheduled waits, and a past time is never published instead', async () => {
+      const { as } = await start()
+      const editor = await as('editor')
+      const article = anArticle()
+      const { made, all } = await putUp(editor, article, [approved(aText(article))])
+      const past = { mode: 'scheduled', publishAt: '2020-01-01T00:00:00.000Z' } as const
+      expect(refusal(await editor.publish(published(made, all, past), key())).code).toBe('timePassed')
+      const publishAt = '2126-01-01T00:00:00.000Z'
+      const out = done(await editor.publish(published(made, all, { mode: 'scheduled', publishAt }), key()))
+      expect(out.localizations[0]).toMatchObject({
+        state: 'scheduled',
+        live: null,
+        scheduled: { publishAt },
+      })
+    })
+  })
+}
