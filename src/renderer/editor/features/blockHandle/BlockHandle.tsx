@@ -34,16 +34,23 @@ export function BlockHandle({ frame }: { frame: RefObject<HTMLElement | null> })
   const handle = useRef<HTMLDivElement>(null)
   const line = useRef<HTMLDivElement>(null)
   const [block, setBlock] = useState<HTMLElement | null>(null)
+  // The menu opens outside the frame, where the pointer is over no block any more.
+  const pointedAt = useRef<HTMLElement | null>(null)
   const dragged = useRef<HTMLElement | null>(null)
 
   useEffect(() => {
     const box = frame.current
     if (box === null || !isEditable) return
+    // The margins beside the text count too.
+    const area = box.parentElement ?? box
     const root = () => editor.getRootElement()
     const follow = (event: PointerEvent) => {
       const text = root()
       if (text === null || handle.current?.contains(event.target as Node)) return
-      setBlock(blockElementAt(text, event.clientY))
+      const { top, bottom } = text.getBoundingClientRect()
+      const isBeside = event.clientY >= top && event.clientY <= bottom
+      if (isBeside) pointedAt.current = blockElementAt(text, event.clientY)
+      setBlock(isBeside ? pointedAt.current : null)
     }
     const leave = () => setBlock(null)
     const over = (event: DragEvent) => {
@@ -66,15 +73,15 @@ export function BlockHandle({ frame }: { frame: RefObject<HTMLElement | null> })
       })
       hideLine(line.current)
     }
-    box.addEventListener('pointermove', follow)
-    box.addEventListener('pointerleave', leave)
-    box.addEventListener('dragover', over, true)
-    box.addEventListener('drop', drop, true)
+    area.addEventListener('pointermove', follow)
+    area.addEventListener('pointerleave', leave)
+    area.addEventListener('dragover', over, true)
+    area.addEventListener('drop', drop, true)
     return () => {
-      box.removeEventListener('pointermove', follow)
-      box.removeEventListener('pointerleave', leave)
-      box.removeEventListener('dragover', over, true)
-      box.removeEventListener('drop', drop, true)
+      area.removeEventListener('pointermove', follow)
+      area.removeEventListener('pointerleave', leave)
+      area.removeEventListener('dragover', over, true)
+      area.removeEventListener('drop', drop, true)
     }
   }, [editor, frame, isEditable])
 
@@ -87,7 +94,7 @@ export function BlockHandle({ frame }: { frame: RefObject<HTMLElement | null> })
 
   const act = (id: string) => {
     editor.update(() => {
-      const node = $blockOf(block)
+      const node = $blockOf(pointedAt.current)
       if (node === null || $getNodeByKey(node.getKey()) === null) return
       node.selectEnd()
       if (id === 'remove') $removeSelectedBlocks()
