@@ -16,7 +16,9 @@ export interface SiteInReach {
   site: Site
   address: string
   account(role: Role): PracticeAccount
-  /** A public page as readers get it; its text when it is there. */
+  /** Sets the site's clock forward, in milliseconds, and publishes what has come due by it. */
+  passTime(milliseconds: number): void
+  /** A public page as readers get it. */
   read(path: string): Promise<{ status: number; html: string }>
   close(): Promise<void>
 }
@@ -24,7 +26,9 @@ export interface SiteInReach {
 /** A site on loopback with a database of its own, as `npm run site` starts one; its fault switches are in reach. */
 export async function startSite(): Promise<SiteInReach> {
   const folder = mkdtempSync(join(tmpdir(), 'visnyk-site-'))
-  const site = await createSite({ database: join(folder, 'site.db') })
+  let ahead = 0
+  const clock = () => new Date(Date.now() + ahead).toISOString()
+  const site = await createSite({ database: join(folder, 'site.db'), clock })
   const address = await site.listen(0)
   return {
     site,
@@ -33,6 +37,10 @@ export async function startSite(): Promise<SiteInReach> {
       const found = site.accounts().find((one) => one.role === role)
       if (!found) throw new Error(`The site has no ${role}`)
       return found
+    },
+    passTime(milliseconds) {
+      ahead += milliseconds
+      site.publishDue()
     },
     async read(path) {
       const response = await fetch(new URL(path, address))

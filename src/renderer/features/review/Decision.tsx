@@ -24,18 +24,25 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
   const { fourEyes } = useSettings()
   const take = useCommand('workflow.take')
   const [note, setNote] = useState('')
-  const [noteMissing, setNoteMissing] = useState(false)
+  /** What the note is missed for. */
+  const [noteMissing, setNoteMissing] = useState<'review.noteNeeded' | 'review.bypassNoteNeeded' | null>(null)
   const [confirmsBypass, setConfirmsBypass] = useState(false)
   const { localization, approval, approvalVoid, steps } = reviewed.view
   const manual = steps.filter(isManual)
   const ownStrict = reviewed.ownText && fourEyes === 'strict' && manual.includes('approve')
   const ownBypass = reviewed.ownText && fourEyes === 'bypass' && manual.includes('approve')
 
-  const run = async (step: ManualStep) => {
-    if (step === 'requestChanges' && note.trim() === '') {
-      setNoteMissing(true)
+  const start = (step: ManualStep) => {
+    const bypasses = step === 'approve' && ownBypass
+    if ((step === 'requestChanges' || bypasses) && note.trim() === '') {
+      setNoteMissing(bypasses ? 'review.bypassNoteNeeded' : 'review.noteNeeded')
       return
     }
+    if (bypasses) setConfirmsBypass(true)
+    else void run(step)
+  }
+
+  const run = async (step: ManualStep) => {
     const { id, contentHash } = localization
     await take.mutateAsync({ localizationId: id, step, contentHash, note: note.trim() }).then(
       () => {
@@ -78,10 +85,10 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
             rows={2}
             maxLength={5000}
             value={note}
-            error={noteMissing ? t('review.noteNeeded') : undefined}
+            error={noteMissing === null ? undefined : t(noteMissing)}
             onChange={(value) => {
               setNote(value)
-              setNoteMissing(false)
+              setNoteMissing(null)
             }}
           />
           <div className="review-actions">
@@ -92,7 +99,7 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
                 variant={step === 'approve' || step === 'submit' ? 'primary' : 'secondary'}
                 isDisabled={step === 'approve' && (ownStrict || localization.inConflict)}
                 isPending={take.isPending && take.variables.step === step}
-                onPress={() => (step === 'approve' && ownBypass ? setConfirmsBypass(true) : void run(step))}
+                onPress={() => start(step)}
               >
                 {t(`workflow.step.${step}`)}
               </Button>
