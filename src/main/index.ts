@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog, session, shell } from 'electron'
 import type { Emit } from '#shared/contract/events.ts'
 import { createClosing } from './app/closing.ts'
@@ -78,7 +78,6 @@ function start(): void {
   const settings = createSettingsStore({ folder: folder.root, clock })
   const windowStore = createWindowStore(folder.root)
   const texts = () => nativeTexts(settings.get().interfaceLanguage)
-  if (settings.keptAs !== null) log.warn(`Settings were unreadable and are kept as ${settings.keptAs}`)
 
   const data = openData({ folder, texts: texts(), language: settings.get().interfaceLanguage, log, clock })
   if (data === null) {
@@ -267,6 +266,10 @@ function start(): void {
     pageIsGone = false
   })
   followTheme(window)
+  if (settings.keptAs !== null) {
+    log.warn(`Settings were unreadable and are kept as ${settings.keptAs}`)
+    void dialogs.settingsWereUnreadable(basename(settings.keptAs))
+  }
   reviveGonePage(window, {
     log,
     tell: dialogs.pageWasGone,
@@ -278,8 +281,8 @@ function start(): void {
   // What goes on behind the window.
   const stopMaintenance = editorial.maintenance.start(onFailure)
   void media.resume().catch(onFailure)
-  remote.start()
-  void sites.resumePractice()
+  // The practice site first, so that nothing finds it asleep.
+  void sites.resumePractice().finally(remote.start)
   onWakeUp(remote.networkChanged)
   setTimeout(() => {
     try {

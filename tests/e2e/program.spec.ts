@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ask } from '#tests/support/app/ask.ts'
+import { findRuntime } from '#tools/runtime.ts'
 import { expect, test } from './fixtures.ts'
 
 async function write(page: Page, title: string): Promise<void> {
@@ -77,6 +80,20 @@ test('the page can do what the contract says, and nothing else', async ({ launch
   expect(await app.openedExternals()).toContain('https://example.com/window')
   expect(page.url()).toBe(before)
   expect(await page.evaluate(() => window.visnyk.invoke('settings.get', {}))).toMatchObject({ ok: true })
+})
+
+test('a second start hands over to the first and ends', async ({ launch, userData }) => {
+  const app = await launch()
+  const runtime = findRuntime()
+  const second = spawn(runtime.command, [...runtime.args, `--user-data-dir=${userData}`, resolve('.')], {
+    stdio: 'ignore',
+    shell: process.platform === 'win32',
+    env: { ...process.env, PATH: [dirname(process.execPath), process.env.PATH].join(delimiter) },
+  })
+  const [code] = await once(second, 'exit')
+  expect(code).toBe(0)
+  expect(app.electron.windows()).toHaveLength(1)
+  expect((await ask(app.page, 'app.info', {})).start.cleanShutdown).toBe(true)
 })
 
 test('after an orderly end nothing is reported; after any other, what was saved', async ({ launch }) => {
@@ -158,5 +175,8 @@ test('settings nobody can read cost neither the start nor the file', async ({ la
   writeFileSync(join(userData, 'settings.json'), '{"theme": "dark"')
   const app = await launch()
   expect((await ask(app.page, 'settings.get', {})).theme).toBe('system')
-  expect(readdirSync(userData).some((name) => name.startsWith('settings.unreadable-'))).toBe(true)
+  const kept = readdirSync(userData).find((name) => name.startsWith('settings.unreadable-')) ?? ''
+  expect(readFileSync(join(userData, kept), 'utf8')).toBe('{"theme": "dark"')
+  const [box] = await app.messageBoxes()
+  expect(box?.detail).toContain(kept)
 })

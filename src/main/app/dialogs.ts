@@ -6,6 +6,8 @@ export interface Dialogs {
   choosePictures(): Promise<string[]>
   keepWaiting(): Promise<boolean>
   pageWasGone(again: boolean): Promise<void>
+  /** `keptAs` is the name of the file that was put aside. */
+  settingsWereUnreadable(keptAs: string): Promise<void>
 }
 
 /** The system's own dialogs, over the window when there is one. */
@@ -57,6 +59,15 @@ export function createDialogs(deps: {
         type: 'warning',
         message: text.pageGoneTitle,
         detail: again ? text.pageGoneAgainDetail : text.pageGoneDetail,
+        buttons: [text.ok],
+      })
+    },
+    settingsWereUnreadable: async (keptAs) => {
+      const { dialog: text } = deps.texts()
+      await show({
+        type: 'warning',
+        message: text.settingsUnreadableTitle,
+        detail: text.settingsUnreadableDetail.replace('{{name}}', keptAs),
         buttons: [text.ok],
       })
     },
