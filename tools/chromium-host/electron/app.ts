@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { host } from '../host.ts'
 import { BrowserWindow, lifecycle } from './browserWindow.ts'
 import { createInstanceLock } from './instanceLock.ts'
@@ -9,6 +10,7 @@ import { preventable, strict } from './strict.ts'
 import { electronVersion } from './version.ts'
 
 const emitter = new EventEmitter().setMaxListeners(0)
+const executable = fileURLToPath(new URL('../electron.mjs', import.meta.url))
 const paths = new Map<string, string>()
 const ready = Promise.withResolvers<void>()
 let quitting = false
@@ -158,14 +160,12 @@ export const app = strict(
     },
     relaunch(options: { args?: string[]; execPath?: string } = {}) {
       process.once('exit', () => {
-        spawn(
-          options.execPath ?? process.execPath,
-          [...process.execArgv, ...(options.args ?? process.argv.slice(1))],
-          {
-            detached: true,
-            stdio: 'ignore',
-          },
-        ).unref()
+        const given = options.args ?? process.argv.slice(1)
+        // Here the executable is Node running the host; what it was given comes after that.
+        const [command, args] = options.execPath
+          ? [options.execPath, given]
+          : [process.execPath, [...process.execArgv, executable, ...given]]
+        spawn(command, args, { detached: true, stdio: 'ignore' }).unref()
       })
     },
     focus: () => BrowserWindow.getAllWindows()[0]?.focus(),

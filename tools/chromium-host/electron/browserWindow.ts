@@ -9,8 +9,7 @@ import { type HostPage, openPage } from '../engine/page.ts'
 import { browserReady } from './network.ts'
 import { preventable, strictClass } from './strict.ts'
 import { type ContentsOwner, WebContents } from './webContents.ts'
-
-type WindowState = 'normal' | 'minimized' | 'maximized' | 'fullscreen'
+import { WindowFrame, type WindowMode } from './windowFrame.ts'
 
 const open: BrowserWindow[] = []
 let focused: BrowserWindow | undefined
@@ -22,47 +21,23 @@ export const lifecycle = Object.assign(new EventEmitter(), {
   isReady: false,
 })
 
-export class BrowserWindow extends EventEmitter implements ContentsOwner {
+export class BrowserWindow extends WindowFrame implements ContentsOwner {
   readonly id = ++lastId
   readonly webContents: WebContents
   private readonly opening: Promise<HostPage>
   private page: HostPage | undefined
   private windowId: number | undefined
-  private bounds: Rectangle
-  private state: WindowState = 'normal'
+  private chrome = { width: 0, height: 0 }
   private visible: boolean
   private destroyed = false
   private closing = false
-  private title: string
-  private minimumSize: [number, number]
-  private maximumSize: [number, number]
   private readonly parent: BrowserWindow | null
   private readonly modal: boolean
-  private readonly flags = {
-    resizable: true,
-    closable: true,
-    minimizable: true,
-    maximizable: true,
-    movable: true,
-    menuBarVisible: true,
-    alwaysOnTop: false,
-    enabled: true,
-  }
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
-    super()
+    super(options)
     if (!lifecycle.isReady) throw new Error('Cannot create BrowserWindow before app is ready')
-    this.setMaxListeners(0)
-    this.bounds = {
-      x: options.x ?? 0,
-      y: options.y ?? 0,
-      width: options.width ?? 800,
-      height: options.height ?? 600,
-    }
     this.visible = options.show ?? true
-    this.title = options.title ?? ''
-    this.minimumSize = [options.minWidth ?? 0, options.minHeight ?? 0]
-    this.maximumSize = [options.maxWidth ?? 0, options.maxHeight ?? 0]
     this.parent = (options.parent as BrowserWindow | undefined) ?? null
     this.modal = options.modal ?? false
     this.opening = this.openPage(options)
@@ -107,7 +82,7 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     page.on('resized', () => {
       if (!this.destroyed) void this.readBounds()
     })
-    if (this.state !== 'normal') this.setState(this.state)
+    if (this.mode !== 'normal') this.showState(this.mode)
     return page
   }
 
@@ -122,11 +97,9 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     const sizes = await page.evaluate('[innerWidth, innerHeight, outerWidth, outerHeight]')
     const [width, height, outerWidth, outerHeight] = sizes as [number, number, number, number]
     this.chrome = { width: outerWidth - width, height: outerHeight - height }
-    if (width !== this.bounds.width || height !== this.bounds.height) await this.applyBounds()
+    if (width !== this.bounds.width || height !== this.bounds.height) await this.showBounds()
   }
-  private chrome = { width: 0, height: 0 }
-
-  private async applyBounds() {
+  protected override async showBounds() {
     if (this.windowId === undefined) return
     const { width, height } = this.bounds
     const bounds = { width: width + this.chrome.width, height: height + this.chrome.height }
@@ -140,7 +113,7 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     if (!size) return
     const [width, height] = size as [number, number]
     if (width === 0 || (width === this.bounds.width && height === this.bounds.height)) return
-    if (this.state === 'normal') this.bounds = { ...this.bounds, width, height }
+    if (this.mode === 'normal') this.bounds = { ...this.bounds, width, height }
     this.emit('resize')
     this.emit('resized')
   }
@@ -249,7 +222,7 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     if (focused === this) this.lostFocus()
   }
   isVisible() {
-    return this.visible && this.state !== 'minimized'
+    return this.visible && this.mode !== 'minimized'
   }
   focus() {
     void this.opening.then((page) => page.session.send('Page.bringToFront')).catch(() => {})
@@ -265,49 +238,13 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     this.focus()
   }
 
-  private setState(state: WindowState) {
-    this.state = state
+  protected override showState(state: WindowMode) {
     if (this.windowId === undefined) return
     const { windowId } = this
     void this.page?.session
       .send('Browser.setWindowBounds', { windowId, bounds: { windowState: state } })
-      .then(() => (state === 'normal' ? this.applyBounds() : undefined))
+      .then(() => (state === 'normal' ? this.showBounds() : undefined))
       .catch(() => {})
-  }
-  minimize() {
-    this.setState('minimized')
-    this.emit('minimize')
-  }
-  restore() {
-    if (this.state === 'normal') return
-    this.setState('normal')
-    this.emit('restore')
-  }
-  maximize() {
-    this.setState('maximized')
-    this.emit('maximize')
-  }
-  unmaximize() {
-    if (this.state !== 'maximized') return
-    this.setState('normal')
-    this.emit('unmaximize')
-  }
-  setFullScreen(full: boolean) {
-    if (full === this.isFullScreen()) return
-    this.setState(full ? 'fullscreen' : 'normal')
-    this.emit(full ? 'enter-full-screen' : 'leave-full-screen')
-  }
-  isMinimized() {
-    return this.state === 'minimized'
-  }
-  isMaximized() {
-    return this.state === 'maximized'
-  }
-  isFullScreen() {
-    return this.state === 'fullscreen'
-  }
-  isNormal() {
-    return this.state === 'normal'
   }
   isModal() {
     return this.modal
@@ -319,99 +256,6 @@ export class BrowserWindow extends EventEmitter implements ContentsOwner {
     return open.filter((window) => window.parent === this)
   }
 
-  getBounds(): Rectangle {
-    return { ...this.bounds }
-  }
-  getNormalBounds() {
-    return this.getBounds()
-  }
-  getContentBounds() {
-    return this.getBounds()
-  }
-  setBounds(bounds: Partial<Rectangle>) {
-    const before = this.bounds
-    this.bounds = { ...before, ...bounds }
-    void this.applyBounds()
-    if (before.width !== this.bounds.width || before.height !== this.bounds.height) this.emit('resize')
-    if (before.x !== this.bounds.x || before.y !== this.bounds.y) this.emit('move')
-  }
-  setContentBounds(bounds: Rectangle) {
-    this.setBounds(bounds)
-  }
-  getSize() {
-    return [this.bounds.width, this.bounds.height]
-  }
-  getContentSize() {
-    return this.getSize()
-  }
-  setSize(width: number, height: number) {
-    this.setBounds({ width, height })
-  }
-  setContentSize(width: number, height: number) {
-    this.setSize(width, height)
-  }
-  getPosition() {
-    return [this.bounds.x, this.bounds.y]
-  }
-  setPosition(x: number, y: number) {
-    this.setBounds({ x, y })
-  }
-  center() {}
-  getMinimumSize() {
-    return this.minimumSize
-  }
-  setMinimumSize(width: number, height: number) {
-    this.minimumSize = [width, height]
-  }
-  getMaximumSize() {
-    return this.maximumSize
-  }
-  setMaximumSize(width: number, height: number) {
-    this.maximumSize = [width, height]
-  }
-  getTitle() {
-    return this.title
-  }
-  setTitle(title: string) {
-    this.title = title
-  }
-  isResizable() {
-    return this.flags.resizable
-  }
-  setResizable(resizable: boolean) {
-    this.flags.resizable = resizable
-  }
-  isMenuBarVisible() {
-    return this.flags.menuBarVisible
-  }
-  setMenuBarVisibility(visible: boolean) {
-    this.flags.menuBarVisible = visible
-  }
-  isAlwaysOnTop() {
-    return this.flags.alwaysOnTop
-  }
-  setAlwaysOnTop(onTop: boolean) {
-    this.flags.alwaysOnTop = onTop
-  }
-  isEnabled() {
-    return this.flags.enabled
-  }
-  setEnabled(enabled: boolean) {
-    this.flags.enabled = enabled
-  }
-  removeMenu() {}
-  setMenu() {}
-  setAutoHideMenuBar() {}
-  setProgressBar() {}
-  setBackgroundColor() {}
-  setOverlayIcon() {}
-  setIcon() {}
-  setTitleBarOverlay() {}
-  setRepresentedFilename() {}
-  setDocumentEdited() {}
-  setContentProtection() {}
-  setSkipTaskbar() {}
-  flashFrame() {}
   getMediaSourceId() {
     return `window:${this.id}:0`
   }

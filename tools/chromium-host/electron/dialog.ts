@@ -1,30 +1,70 @@
+import { homedir } from 'node:os'
+import { basename, dirname, isAbsolute, join } from 'node:path'
+import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
+import { askForChoice, askForFiles, askForPlace } from './askInWindow.ts'
 import { strict } from './strict.ts'
 
-interface MessageBox {
-  message?: string
-  detail?: string
-  cancelId?: number
-  buttons?: string[]
-}
+/** Every function takes its options last, after an optional window. */
+const optionsOf = <Options>(args: unknown[]) => (args.at(-1) ?? {}) as Partial<Options>
 
-const last = <T>(args: unknown[]) => args.at(-1) as T
-
-const cancelled = ({ cancelId, buttons = [] }: MessageBox): number => {
+function cancelOf({ cancelId, buttons = [] }: Partial<MessageBoxOptions>): number {
   if (cancelId !== undefined) return cancelId
-  const named = buttons.findIndex((label) => /^(cancel|no)$/i.test(label))
-  return Math.max(0, named)
+  return Math.max(
+    0,
+    buttons.findIndex((label) => /^(cancel|no)$/i.test(label)),
+  )
 }
 
-/** Without someone to answer, every dialog is closed as with Escape. A driver replaces these functions. */
+async function showOpenDialog(...args: unknown[]) {
+  const { properties = [], filters = [] } = optionsOf<OpenDialogOptions>(args)
+  const extensions = filters.flatMap((filter) => filter.extensions)
+  const folder = properties.includes('openDirectory')
+  const paths = await askForFiles({
+    several: properties.includes('multiSelections'),
+    folder,
+    extensions: extensions.includes('*') ? [] : extensions,
+  })
+  const filePaths = (paths ?? []).map((path) => (folder ? dirname(path) : path))
+  return { canceled: filePaths.length === 0, filePaths }
+}
+
+async function showSaveDialog(...args: unknown[]) {
+  const { defaultPath = '' } = optionsOf<SaveDialogOptions>(args)
+  const folder = isAbsolute(defaultPath) ? dirname(defaultPath) : join(homedir(), 'Downloads')
+  const filePath = (await askForPlace(folder, basename(defaultPath))) ?? ''
+  return { canceled: filePath === '', filePath }
+}
+
+async function showMessageBox(...args: unknown[]) {
+  const options = optionsOf<MessageBoxOptions>(args)
+  const cancelId = cancelOf(options)
+  const checked = options.checkboxChecked ?? false
+  const answer = await askForChoice({
+    message: options.message ?? '',
+    detail: options.detail ?? '',
+    buttons: options.buttons?.length ? options.buttons : ['OK'],
+    defaultId: options.defaultId ?? 0,
+    cancelId,
+    checkbox: options.checkboxLabel ?? '',
+    checked,
+  })
+  return { response: answer?.response ?? cancelId, checkboxChecked: answer?.checked ?? checked }
+}
+
+/**
+ * Dialogs are shown in the window where there is one to see, and closed as with Escape where there is none. A driver
+ * that has the answers replaces these functions. Those that block cannot ask anybody.
+ */
 export const dialog = strict('dialog', {
-  showOpenDialog: async (..._args: unknown[]) => ({ canceled: true, filePaths: [] as string[] }),
+  showOpenDialog,
+  showSaveDialog,
+  showMessageBox,
   showOpenDialogSync: (..._args: unknown[]): string[] | undefined => undefined,
-  showSaveDialog: async (..._args: unknown[]) => ({ canceled: true, filePath: '' }),
   showSaveDialogSync: (..._args: unknown[]) => '',
-  showMessageBox: async (...args: unknown[]) => ({ response: cancelled(last(args)), checkboxChecked: false }),
-  showMessageBoxSync: (...args: unknown[]) => cancelled(last(args)),
+  showMessageBoxSync: (...args: unknown[]) => cancelOf(optionsOf<MessageBoxOptions>(args)),
   showErrorBox: (title: string, content: string) => {
     process.stderr.write(`${title}\n${content}\n`)
+    void showMessageBox({ message: title, detail: content }).catch(() => {})
   },
   showCertificateTrustDialog: async () => {},
 })

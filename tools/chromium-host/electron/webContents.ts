@@ -1,16 +1,14 @@
-import { EventEmitter } from 'node:events'
-import type { HandlerDetails, PrintToPDFOptions, WindowOpenHandlerResponse } from 'electron'
+import type { HandlerDetails, WindowOpenHandlerResponse } from 'electron'
 import type { Protocol } from '../engine/cdp.ts'
 import type { HostPage, PageFrame } from '../engine/page.ts'
 import { toAppUrl, toChromiumUrl } from '../engine/schemes.ts'
 import type { FromPage, ToPage } from '../page/messages.ts'
 import { wire } from '../page/nodeWire.ts'
+import { ContentsActions } from './contentsActions.ts'
 import { dispatch } from './ipcMain.ts'
-import { nativeImage } from './nativeImage.ts'
 import { currentColorScheme } from './nativeTheme.ts'
 import { type ElectronSession, session } from './session.ts'
 import { preventable, strictClass } from './strict.ts'
-import { electronVersion } from './version.ts'
 import { WebFrameMain } from './webFrameMain.ts'
 
 type OpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse
@@ -34,7 +32,7 @@ const consoleLevels: Record<string, 'info' | 'warning' | 'error' | 'debug'> = {
   debug: 'debug',
 }
 
-export class WebContents extends EventEmitter {
+export class WebContents extends ContentsActions {
   readonly id = ++lastId
   readonly session: ElectronSession
   readonly owner: ContentsOwner
@@ -45,15 +43,13 @@ export class WebContents extends EventEmitter {
     length: () => 1,
   }
   private page: HostPage | undefined
-  private readonly opening: Promise<HostPage>
+  protected override readonly opening: Promise<HostPage>
   private readonly firstLoad = Promise.withResolvers<string>()
   private openHandler: OpenHandler | undefined
   private title = ''
   private loading = false
   private crashed = false
   private destroyed = false
-  private zoomFactor = 1
-  private userAgent = `Electron/${electronVersion}`
 
   constructor(opening: Promise<HostPage>, owner: ContentsOwner) {
     super()
@@ -141,7 +137,7 @@ export class WebContents extends EventEmitter {
     if (!isMain || !this.page) return
     this.crashed = false
     this.emit('did-navigate', preventable({}), frame.url, status, '')
-    if (this.zoomFactor !== 1) this.setZoomFactor(this.zoomFactor)
+    this.keepZoom()
     void this.applyColorScheme()
   }
 
@@ -302,77 +298,10 @@ export class WebContents extends EventEmitter {
   get mainFrame(): WebFrameMain | null {
     return this.page ? new WebFrameMain(this.page, this.page.mainFrame) : null
   }
-  get zoomLevel() {
-    return this.getZoomLevel()
-  }
-  set zoomLevel(level: number) {
-    this.setZoomLevel(level)
-  }
 
   setWindowOpenHandler(handler: OpenHandler) {
     this.openHandler = handler
   }
-  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
-    return (await this.opening).evaluate(code, userGesture)
-  }
-  async insertCSS(css: string) {
-    const text = JSON.stringify(css)
-    await this.executeJavaScript(
-      `{ const sheet = new CSSStyleSheet(); sheet.replaceSync(${text}); document.adoptedStyleSheets.push(sheet) }`,
-    )
-    return css
-  }
-  async insertText(text: string) {
-    await (await this.opening).session.send('Input.insertText', { text })
-  }
-  async capturePage(area?: Protocol.DOM.Rect) {
-    const { session: cdp } = await this.opening
-    const { data } = await cdp.send('Page.captureScreenshot', {
-      format: 'png',
-      ...(area && { clip: { ...area, scale: 1 } }),
-    })
-    return nativeImage.createFromBuffer(Buffer.from(data, 'base64'))
-  }
-  async printToPDF(options: PrintToPDFOptions = {}): Promise<Buffer> {
-    const { session: cdp } = await this.opening
-    const {
-      landscape,
-      displayHeaderFooter,
-      printBackground,
-      scale,
-      pageRanges,
-      headerTemplate,
-      footerTemplate,
-    } = options
-    const given = {
-      landscape,
-      displayHeaderFooter,
-      printBackground,
-      scale,
-      pageRanges,
-      headerTemplate,
-      footerTemplate,
-    }
-    const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-    const { data } = await cdp.send('Page.printToPDF', set)
-    return Buffer.from(data, 'base64')
-  }
-  setZoomFactor(factor: number) {
-    this.zoomFactor = factor
-    void this.executeJavaScript(`document.documentElement.style.zoom = ${JSON.stringify(factor)}`).catch(
-      () => {},
-    )
-  }
-  getZoomFactor() {
-    return this.zoomFactor
-  }
-  setZoomLevel(level: number) {
-    this.setZoomFactor(1.2 ** level)
-  }
-  getZoomLevel() {
-    return Math.log(this.zoomFactor) / Math.log(1.2)
-  }
-  async setVisualZoomLevelLimits() {}
   getURL() {
     const url = this.page?.mainFrame.url ?? ''
     return url === 'about:blank' ? '' : url
@@ -382,13 +311,6 @@ export class WebContents extends EventEmitter {
   }
   getType() {
     return 'window'
-  }
-  getUserAgent() {
-    return this.userAgent
-  }
-  setUserAgent(userAgent: string) {
-    this.userAgent = userAgent
-    void this.opening.then((page) => page.session.send('Emulation.setUserAgentOverride', { userAgent }))
   }
   getOSProcessId() {
     return process.pid
@@ -420,44 +342,8 @@ export class WebContents extends EventEmitter {
   close() {
     this.owner.close()
   }
-  isDevToolsOpened() {
-    return false
-  }
-  openDevTools() {}
-  closeDevTools() {}
-  toggleDevTools() {}
-  setBackgroundThrottling() {}
-  setIgnoreMenuShortcuts() {}
-  setAudioMuted() {}
-  isAudioMuted() {
-    return true
-  }
   forcefullyCrashRenderer() {
     void this.page?.session.send('Page.crash').catch(() => {})
-  }
-  private editing(command: string) {
-    void this.executeJavaScript(`document.execCommand(${JSON.stringify(command)})`, true).catch(() => {})
-  }
-  undo() {
-    this.editing('undo')
-  }
-  redo() {
-    this.editing('redo')
-  }
-  cut() {
-    this.editing('cut')
-  }
-  copy() {
-    this.editing('copy')
-  }
-  paste() {
-    this.editing('paste')
-  }
-  selectAll() {
-    this.editing('selectAll')
-  }
-  delete() {
-    this.editing('delete')
   }
 
   /** Playwright finds the contents behind a page with this. */

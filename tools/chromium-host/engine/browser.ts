@@ -34,6 +34,8 @@ const disabledFeatures = [
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
   'LensOverlay',
+  'LocalNetworkAccessChecks',
+  'LocalNetworkAccessChecksWebSockets',
   'MediaRouter',
   'NetworkTimeServiceQuerying',
   'OptimizationHints',

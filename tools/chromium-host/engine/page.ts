@@ -103,7 +103,13 @@ export class HostPage extends EventEmitter<PageEvents> {
     }
   }
 
-  /** Only Chromium knows where a file of the page's lies. */
+  /** Only Chromium knows where a file of the page's lies; a file made in the page lies nowhere. */
+  private async pathOf(objectId: string | undefined): Promise<string> {
+    if (objectId === undefined) return ''
+    const { path } = await this.session.send('DOM.getFileInfo', { objectId })
+    return path
+  }
+
   private async tellPaths(id: number, count: number) {
     const pathOf = async (index: number) => {
       const { result } = await this.session.send('Runtime.callFunctionOn', {
@@ -111,14 +117,28 @@ export class HostPage extends EventEmitter<PageEvents> {
         arguments: [{ value: this.receiver }, { value: id }, { value: index }],
         ...(this.contextId !== undefined && { executionContextId: this.contextId }),
       })
-      if (!result.objectId) return ''
-      const { path } = await this.session.send('DOM.getFileInfo', { objectId: result.objectId })
-      return path
+      return this.pathOf(result.objectId)
     }
     const paths = await Promise.all(
       Array.from({ length: count }, (_, index) => pathOf(index).catch(() => '')),
     )
     this.post({ kind: 'paths', id, paths })
+  }
+
+  /** The paths of the files in the array that an expression gives. */
+  async pathsOf(expression: string): Promise<string[]> {
+    const { result } = await this.session.send('Runtime.evaluate', {
+      expression,
+      userGesture: true,
+      awaitPromise: true,
+    })
+    if (!result.objectId) return []
+    const listed = await this.session.send('Runtime.getProperties', {
+      objectId: result.objectId,
+      ownProperties: true,
+    })
+    const files = listed.result.filter(({ name }) => /^\d+$/.test(name))
+    return Promise.all(files.map(({ value }) => this.pathOf(value?.objectId)))
   }
 
   /** Resolves once the document has begun to load; the answer names the error when it cannot. */
