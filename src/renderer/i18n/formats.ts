@@ -12,6 +12,8 @@ export interface Formats {
   when(instant: string, now: number): string
   /** `5 хв тому`, `in 2 hr`; under a minute `now`/`зараз`. */
   relative(instant: string, now: number): string
+  /** A camera's own clock (`2022-05-24T10:08:00`), without any zone; left as it is when unreadable. */
+  camera(taken: string): string
   /** A publication time in the zone it was meant in. */
   zoned(time: ZonedTime): string
   number(value: number): string
@@ -98,6 +100,13 @@ export function createFormats(language: Language, zone: string): Formats {
       if (size < hour) return relativeFormat.format(Math.trunc(difference / minute), 'minute')
       if (size < day) return relativeFormat.format(Math.trunc(difference / hour), 'hour')
       return relativeFormat.format(Math.trunc(difference / day), 'day')
+    },
+    camera(taken) {
+      const [, year, month, day, clock] = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d)/.exec(taken) ?? []
+      const moment = new Date(`${year}-${month}-${day}T${clock}:00Z`)
+      return clock === undefined || Number.isNaN(moment.getTime())
+        ? taken
+        : `${dateIn('UTC').format(moment)} ${clock}`
     },
     zoned({ instant, zone: own }) {
       const moment = new Date(instant)

@@ -155,7 +155,7 @@ export function createHands({ page, answerOpenDialog }: LaunchedApp, t: Text) {
         .getByRole('button', { name: t('editor.action.image') })
         .click()
       await answerOpenDialog([path])
-      await button(t('editor.image.fromComputer')).click()
+      await button(t('media.picker.fromComputer')).click()
       await expect(page.getByRole('figure')).toBeVisible()
     },
 

@@ -105,7 +105,9 @@ function FileFacts({ item }: { item: MediaView }) {
           { name: t('media.size'), value: formats.bytes(item.bytes) },
           { name: t('media.type'), value: item.type.replace('image/', '').toUpperCase() },
           { name: t('media.importedAt'), value: formats.dateTime(item.importedAt) },
-          ...(metadata.takenAt ? [{ name: t('media.takenAt'), value: metadata.takenAt }] : []),
+          ...(metadata.takenAt
+            ? [{ name: t('media.takenAt'), value: formats.camera(metadata.takenAt) }]
+            : []),
           ...(metadata.copyright ? [{ name: t('media.copyright'), value: metadata.copyright }] : []),
         ]}
       />

@@ -6,7 +6,6 @@
  *   onOpen(item)       Enter or a double click
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ImageOff, Sparkles } from 'lucide-react'
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -17,15 +16,12 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
 import { classNames } from '#renderer/ui/classNames.ts'
-import { Spinner } from '#renderer/ui/Spinner.tsx'
-import { Chip } from '#renderer/ui/Status.tsx'
 import type { MediaView } from '#shared/contract/views.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { nextTile } from './gridMoves.ts'
 import './media.css'
-import { isDescribed } from './mediaTexts.ts'
+import { Tile } from './Tile.tsx'
 
 const tileWidth = 172
 const tileHeight = 178
@@ -55,46 +51,6 @@ function useGridLayout(scroller: RefObject<HTMLDivElement | null>): GridLayout {
     return () => observer.disconnect()
   }, [scroller])
   return layout
-}
-
-function Tile({ item }: { item: MediaView }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <span className="tile__frame">
-        {item.derivatives === 'pending' ? (
-          <>
-            <Spinner size={20} />
-            <span className="visually-hidden">{t('media.pending')}</span>
-          </>
-        ) : (
-          <img
-            className="tile__picture"
-            src={mediaUrl(item.id, 'thumbnail')}
-            alt=""
-            loading="lazy"
-            draggable={false}
-          />
-        )}
-      </span>
-      <span className="tile__name">{item.fileName}</span>
-      <span className="tile__state">
-        {item.decorative ? (
-          <Chip tone="neutral" icon={Sparkles} isQuiet>
-            {t('media.decorativeMark')}
-          </Chip>
-        ) : isDescribed(item) ? (
-          <span className="tile__use">
-            {item.usedCount > 0 ? t('media.usedIn', { count: item.usedCount }) : t('media.unused')}
-          </span>
-        ) : (
-          <Chip tone="warn" icon={ImageOff} isQuiet>
-            {t('media.missingAlt')}
-          </Chip>
-        )}
-      </span>
-    </>
-  )
 }
 
 interface MediaGridProps {

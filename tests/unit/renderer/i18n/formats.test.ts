@@ -26,6 +26,13 @@ describe('formats', () => {
     expect(uk.zoned(time)).toBe('24.05.2022 08:08')
   })
 
+  it('read the clock of a camera as it stood', () => {
+    expect(uk.camera('2022:05:24 10:08:00')).toBe('24.05.2022 10:08')
+    expect(en.camera('2022-05-24T23:59:01+09:00')).toBe('24 May 2022 23:59')
+    expect(uk.camera('0000:00:00 00:00:00')).toBe('0000:00:00 00:00:00')
+    expect(uk.camera('unknown')).toBe('unknown')
+  })
+
   it('shorten what is near in time, by the day of the zone', () => {
     const now = new Date('2022-05-24T21:30:00.000Z').getTime() // 00:30 on the 25th in Kyiv
     expect(uk.when('2022-05-24T21:10:00.000Z', now)).toBe('00:10')

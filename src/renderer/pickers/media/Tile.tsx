@@ -1,0 +1,49 @@
+import { ImageOff, Sparkles } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
+import { Spinner } from '#renderer/ui/Spinner.tsx'
+import { Chip } from '#renderer/ui/Status.tsx'
+import type { MediaView } from '#shared/contract/views.ts'
+import './media.css'
+import { isDescribed } from './mediaTexts.ts'
+
+/** What one picture of the grid shows: itself, its name, and what it lacks or where it serves. */
+export function Tile({ item }: { item: MediaView }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span className="tile__frame">
+        {item.derivatives === 'pending' ? (
+          <>
+            <Spinner size={20} />
+            <span className="visually-hidden">{t('media.pending')}</span>
+          </>
+        ) : (
+          <img
+            className="tile__picture"
+            src={mediaUrl(item.id, 'thumbnail')}
+            alt=""
+            loading="lazy"
+            draggable={false}
+          />
+        )}
+      </span>
+      <span className="tile__name">{item.fileName}</span>
+      <span className="tile__state">
+        {item.decorative ? (
+          <Chip tone="neutral" icon={Sparkles} isQuiet>
+            {t('media.decorativeMark')}
+          </Chip>
+        ) : isDescribed(item) ? (
+          <span className="tile__use">
+            {item.usedCount > 0 ? t('media.usedIn', { count: item.usedCount }) : t('media.unused')}
+          </span>
+        ) : (
+          <Chip tone="warn" icon={ImageOff} isQuiet>
+            {t('media.missingAlt')}
+          </Chip>
+        )}
+      </span>
+    </>
+  )
+}
