@@ -1,0 +1,72 @@
+import { blockText } from '#shared/document/text.ts'
+import { ask } from '#tests/support/app/ask.ts'
+import { goToPath, writeArticle } from '#tests/support/app/prepare.ts'
+import { expect, test } from './fixtures.ts'
+
+const rounds = 20
+/** What a kill may take at most, in milliseconds. */
+const allowance = 500
+const title = 'Пишемо, поки є світло'
+
+interface TypedWord {
+  word: string
+  /** When the page had taken it in. */
+  at: number
+}
+
+test(`in ${rounds} kills while typing no more than the last ${allowance} ms is lost`, async ({
+  sitDown,
+  t,
+}) => {
+  test.setTimeout(300_000)
+  let { app, page, hands } = await sitDown()
+  await ask(page, 'settings.update', { firstStartDone: true })
+  const { articleId, ids } = await writeArticle(page, { title, paragraphs: ['Початок.'] })
+  const id = ids.uk
+  if (!id) throw new Error('The source is there')
+  const paragraphs = async () => (await ask(page, 'localizations.open', { id })).blocks.map(blockText)
+  await goToPath(page, `/write/${articleId}/uk`)
+
+  let kept: string[] = ['Початок.']
+  for (let round = 1; round <= rounds; round += 1) {
+    const typed: TypedWord[] = []
+    await test.step(`round ${round}`, async () => {
+      await expect(hands.body()).toContainText(kept.at(-1) ?? '')
+      await hands.body().click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.press('Enter')
+      // Another moment each time: after a save, before one, in the middle of one.
+      const end = Date.now() + allowance + 100 + round * 31
+      for (let number = 1; Date.now() < end; number += 1) {
+        const word = `${round}.${number}`
+        await page.keyboard.insertText(`${word} `)
+        typed.push({ word, at: Date.now() })
+      }
+      const killed = Date.now()
+      await app.kill()
+
+      ;({ app, page, hands } = await sitDown())
+      const notice = page.getByRole('status').filter({ hasText: t('desk.recovery.title') })
+      await expect(notice).toContainText(t('desk.recovery.text'))
+      const found = await paragraphs()
+      expect(found.slice(0, kept.length), 'what was there before').toEqual(kept)
+      const words = (found[kept.length] ?? '').split(' ').filter(Boolean)
+      const expected = typed.map(({ word }) => word)
+      expect(words, 'a beginning of what was typed, in its order').toEqual(expected.slice(0, words.length))
+      const lost = typed.slice(words.length)
+      const [first] = lost
+      const lostFor = first ? killed - first.at : 0
+      expect(lostFor, `milliseconds of typing lost, ${lost.length} words`).toBeLessThanOrEqual(allowance)
+      kept = found
+      await notice.getByRole('link', { name: title }).click()
+    })
+  }
+
+  await test.step('an orderly end says nothing at the next start', async () => {
+    expect(await app.quit()).toBe(0)
+    ;({ app, page, hands } = await sitDown())
+    await expect(page.getByRole('row', { name: new RegExp(title) })).toBeVisible()
+    await expect(page.getByText(t('desk.recovery.title'))).toHaveCount(0)
+    expect(await paragraphs()).toEqual(kept)
+  })
+})
