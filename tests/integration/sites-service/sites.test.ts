@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { createSitesHandlers } from '#main/ipc/handlers/sitesHandlers.ts'
 import type { PracticeSite } from '#main/services/sites/practiceSite.ts'
-import { createSitesService, type SiteWatch } from '#main/services/sites/sitesService.ts'
+import type { SiteWatch } from '#main/services/sites/sitesDeps.ts'
+import { createSitesService } from '#main/services/sites/sitesService.ts'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import type { Role } from '#shared/domain/account.ts'
 import { type AccountId, accountId, newId, type SiteId, siteId } from '#shared/domain/ids.ts'
@@ -191,7 +192,10 @@ test('a removed site is forgotten with its tokens, and texts stay', async () => 
 test('the practice site starts signed in as all three, once', async () => {
   const { site: practice } = await startSite({ seed: true })
   const { app, service, tokens } = setUp({ practice })
-  const first = await app.invoke('sites.startPractice', { account: 'author' })
+  // Two impatient clicks.
+  const clicks = [1, 2].map(() => app.invoke('sites.startPractice', { account: 'author' }))
+  const [first] = await Promise.all(clicks)
+  if (!first) throw new Error('Both clicks are answered')
   expect(first).toMatchObject({ practice: true, role: 'author' })
   expect(first.accounts.map(({ role }) => role).sort()).toEqual(['author', 'editor', 'translator'])
   expect(first.sections.length).toBeGreaterThan(0)

@@ -1,0 +1,40 @@
+import type { SitesRepository } from '#main/db/repositories/sitesRepository.ts'
+import type { ConnectorKind } from '#main/sites/SiteConnector.ts'
+import type { Failure } from '#shared/contract/errors.ts'
+import type { Emit } from '#shared/contract/events.ts'
+import type { Settings, SiteStatus } from '#shared/contract/views.ts'
+import type { AccountId, SiteId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { PracticeSite } from './practiceSite.ts'
+
+/** Where tokens are kept; see settings. */
+export interface TokenStore {
+  get(id: AccountId): Promise<string | null>
+  set(id: AccountId, token: string): Promise<void>
+  delete(id: AccountId): void
+}
+
+/** What sync knows of a site and wants to know from here. */
+export interface SiteWatch {
+  status(siteId: SiteId): { status: SiteStatus; problem: Failure | null }
+  isSyncing(siteId: SiteId): boolean
+  /** Somebody signed in: what was halted goes on. */
+  signedIn(siteId: SiteId): void
+  /** It may answer now: look at once. */
+  probeSoon(siteId: SiteId): void
+  /** It is about to be forgotten: nothing may be sent to it any more. Resolves when nothing is under way. */
+  leaving(siteId: SiteId): Promise<void>
+}
+
+export interface SitesDeps {
+  repository: SitesRepository
+  transaction: <T>(work: () => T) => T
+  kinds: readonly ConnectorKind[]
+  tokens: TokenStore
+  practice: PracticeSite
+  watch: SiteWatch
+  settings: { get(): Settings; update(changes: Partial<Settings>): Settings }
+  clock: () => Instant
+  emit: Emit
+  onFailure(error: unknown): void
+}
