@@ -26,6 +26,7 @@ export function ArticleFields({
   const { interfaceLanguage } = useSettings()
   const site = useActiveSite()
   const [article, setArticle] = useState(opened.article)
+  const [section, setSection] = useState(opened.article.section)
   const [isPicking, setPicking] = useState(false)
   const sections = site?.id === article.siteId ? (site?.sections ?? []) : []
 
@@ -48,17 +49,17 @@ export function ArticleFields({
           label={t('write.section')}
           options={sections.map(({ key, names }) => ({ id: key, label: names[interfaceLanguage] }))}
           value={article.section || null}
-          onChange={(section) => update({ section })}
+          onChange={(chosen) => update({ section: chosen })}
         />
       ) : (
         <TextField
           label={t('write.section')}
-          value={article.section}
+          value={section}
           note={t('write.sectionNote')}
           maxLength={100}
-          onChange={(section) => setArticle({ ...article, section })}
+          onChange={(typed) => setSection(typed.slice(0, 100))}
           onBlur={() => {
-            if (article.section !== opened.article.section) update({ section: article.section })
+            if (section !== article.section) update({ section })
           }}
         />
       )}

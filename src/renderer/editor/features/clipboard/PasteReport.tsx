@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showToast } from '../../../ui/toasts.ts'
 import { PASTED_COMMAND } from './ClipboardExtension.ts'
+import { pastedFile } from './pastedFile.ts'
 
 /** Leaving these out loses nothing a reader would see. */
 const unseen: ReadonlySet<string> = new Set([
@@ -30,10 +31,10 @@ export function PasteReport() {
           if (lost.length > 0) {
             showToast({ tone: 'warn', text: t('editor.paste.dropped', { what: lost.join(', ') }) })
           }
-          if (images.length > 0) {
-            showToast({ tone: 'info', text: t('editor.paste.images', { count: images.length }) })
-          }
-          return true
+          // What the paste carried itself is imported; what lies elsewhere is not fetched.
+          const elsewhere = images.filter((image) => pastedFile(image) === null).length
+          if (elsewhere > 0) showToast({ tone: 'info', text: t('editor.paste.images', { count: elsewhere }) })
+          return false
         },
         COMMAND_PRIORITY_LOW,
       ),

@@ -13,6 +13,8 @@ import { $selectedBlocks } from '../../commands/selectedBlocks.ts'
 import { imageContentOf } from '../../media/imageContentOf.ts'
 import { importFiles } from '../../media/importFiles.ts'
 import { $createImageNode } from '../../nodes/ImageNode.ts'
+import { PASTED_COMMAND } from '../clipboard/ClipboardExtension.ts'
+import { pastedFile } from '../clipboard/pastedFile.ts'
 
 /** Photos by drop, by paste and from the library. They enter the text when they are in the library, not before. */
 export function ImageInsertion({ language }: { language: Language }) {
@@ -45,6 +47,15 @@ export function ImageInsertion({ language }: { language: Language }) {
           () => {
             setPicking(editor.isEditable())
             return true
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        editor.registerCommand(
+          PASTED_COMMAND,
+          ({ images }) => {
+            const files = images.map(pastedFile).filter((file) => file !== null)
+            if (files.length > 0) void take(files, $selectedBlocks().at(-1)?.getKey() ?? null)
+            return false
           },
           COMMAND_PRIORITY_LOW,
         ),
