@@ -5,7 +5,7 @@ import { createLaptop } from '#tests/support/sync/createLaptop.ts'
 
 it('publishes a package of both languages with its picture, and proves it by reading back', async () => {
   const running = await startSite()
-  const laptop = await createLaptop({ running })
+  const laptop = createLaptop({ running })
   laptop.start()
   const article = await writeApproved(laptop)
   const queued = await send(laptop, article, { at: '2022-05-24T10:08' })

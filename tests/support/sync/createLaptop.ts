@@ -13,6 +13,7 @@ import { AppError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/account.ts'
 import { createTestApp } from '#tests/support/contract/createTestApp.ts'
 import { createTestClock, type TestClock } from '#tests/support/contract/testClock.ts'
+import { addTestSite } from '#tests/support/contract/testSite.ts'
 import type { RunningSite } from '#tests/support/site/startSite.ts'
 import { createManualTimers } from './manualTimers.ts'
 
@@ -36,13 +37,13 @@ export function temporaryFolder(): string {
 }
 
 /** One computer with Visnyk on it: its own database file and pictures, talking HTTP to a practice site. */
-export async function createLaptop(options: LaptopOptions) {
+export function createLaptop(options: LaptopOptions) {
   const { running, role = 'editor', wrap = (connector) => connector, random = () => 0.5 } = options
   const clock = options.clock ?? createTestClock('2026-01-05T08:00:00.000Z')
   const folder = options.folder ?? temporaryFolder()
   const manual = createManualTimers(clock)
+  /** Tokens that a test took away (null) or spoiled. */
   const tokens = new Map<Role, string | null>()
-  for (const one of ['author', 'translator', 'editor'] as const) tokens.set(one, await running.token(one))
 
   const failures: unknown[] = []
   let media: MediaService | undefined
@@ -80,8 +81,10 @@ export async function createLaptop(options: LaptopOptions) {
           const site = repositories.sites.get(siteId)
           const account = accountId ?? site?.activeAccountId ?? null
           const known = account === null ? null : repositories.sites.account(account)
-          const token = known ? tokens.get(known.role) : null
-          if (!site || !token) throw new AppError('signInNeeded', 'No token')
+          if (!site || !known) throw new AppError('signInNeeded', 'No account')
+          const kept = tokens.get(known.role)
+          const token = kept === undefined ? await running.token(known.role) : kept
+          if (token === null) throw new AppError('signInNeeded', 'No token')
           return wrap(visnykSites.connect({ address: site.address, token }))
         },
         refreshSite: async () => {},
@@ -98,7 +101,12 @@ export async function createLaptop(options: LaptopOptions) {
   const services = sites
   const { outbox } = services
   const pictures = media
+  // The test app finds its site again by its usual address, so the real one is only there while this one runs.
   app.repositories.sites.update(siteId, { address: running.address })
+  const leave = (): void => {
+    app.repositories.sites.update(siteId, { address: addTestSite.address })
+    app.close()
+  }
 
   let heard = 0
   /** Everything said so far is heard, as by the program, and everything under way ends. */
@@ -117,7 +125,7 @@ export async function createLaptop(options: LaptopOptions) {
     isClosed = true
     await services.stop()
     await pictures.close()
-    app.close()
+    leave()
   }
   onTestFinished(close)
 
@@ -147,8 +155,8 @@ export async function createLaptop(options: LaptopOptions) {
     /** The program ends as by kill -9: nothing is told to anybody, the database is simply left. */
     kill: () => {
       isClosed = true
-      app.db.close()
+      leave()
     },
   }
 }
-export type Laptop = Awaited<ReturnType<typeof createLaptop>>
+export type Laptop = ReturnType<typeof createLaptop>

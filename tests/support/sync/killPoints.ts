@@ -1,0 +1,39 @@
+import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+
+export interface KillPoint {
+  /** The how manieth call of the site, from 0. */
+  call: number
+  /** Before it left, or after the site did it and before the answer was heard. */
+  when: 'before' | 'after'
+}
+
+/**
+ * Lets the program stop existing at one call: that call never ends, as for a process that was killed there. The test
+ * waits for `reached`, closes the database and opens a new program over it.
+ */
+export function createKillPoints(point: KillPoint | null) {
+  let calls = 0
+  let tell: () => void = () => undefined
+  const reached = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  const never = new Promise<never>(() => undefined)
+
+  const wrap = (connector: SiteConnector): SiteConnector =>
+    new Proxy(connector, {
+      get: (target, name, receiver) => {
+        const member: unknown = Reflect.get(target, name, receiver)
+        if (typeof member !== 'function') return member
+        return async (...input: unknown[]) => {
+          const call = calls
+          calls += 1
+          if (point?.call !== call) return await member.apply(target, input)
+          if (point.when === 'after') await member.apply(target, input)
+          tell()
+          return await never
+        }
+      },
+    })
+
+  return { wrap, reached, calls: () => calls }
+}
