@@ -168,7 +168,12 @@ export function pageRuntime(options: PageOptions, parts: PageParts, preload: Pre
     const isPlain = Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null
     if (!isPlain) return keep(structuredClone(value))
     const copy = keep<Record<string, unknown>>(Array.isArray(value) ? ([] as never) : {})
-    for (const [key, item] of Object.entries(value)) copy[key] = bridge(item, seen)
+    for (const [key, item] of Object.entries(value)) {
+      // Plain assignment would set the prototype for this one key.
+      if (key === '__proto__')
+        Object.defineProperty(copy, key, { value: bridge(item, seen), enumerable: true })
+      else copy[key] = bridge(item, seen)
+    }
     return copy
   }
 

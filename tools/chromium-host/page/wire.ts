@@ -42,7 +42,8 @@ export function createWire(base64: Base64): Wire {
     if (value instanceof Error) return { $: 'error', n: value.name, v: [value.message, value.stack] }
     if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet) throw uncloneable()
     if (typeof Blob !== 'undefined' && value instanceof Blob) throw uncloneable()
-    const out: Record<string, unknown> = {}
+    // Without a prototype `__proto__` is a key like any other.
+    const out: Record<string, unknown> = Object.create(null)
     for (const [key, item] of Object.entries(value)) out[key] = encodeAny(item, seen)
     return '$' in out ? { $: 'object', v: out } : out
   }
