@@ -3,8 +3,9 @@ import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
 import type { Role } from '#shared/domain/account.ts'
-import { type ArticleId, blockId, type LocalizationId, newId } from '#shared/domain/ids.ts'
+import { type ArticleId, blockId, type LocalizationId, type MediaId, newId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { makePhoto } from '#tests/support/images.ts'
 import { ask } from './ask.ts'
 import type { SiteInReach } from './startSite.ts'
 
@@ -49,6 +50,11 @@ export const paragraph = (text: string): Block => ({
   content: [{ type: 'text', text, marks: [] }],
 })
 
+const image = (mediaId: MediaId, alt: string): Block => ({
+  ...{ id: newId(blockId), type: 'image', mediaId, alt },
+  ...{ decorative: false, caption: [], credit: '' },
+})
+
 export interface Written {
   articleId: ArticleId
   ids: Partial<Record<Language, LocalizationId>>
@@ -57,8 +63,24 @@ export interface Written {
 
 interface Text {
   title: string
+  /** At the end of the text, described. */
+  photo?: MediaId
   lead?: string
   paragraphs: readonly string[]
+}
+
+/** A photo in the library, another one for each `seed`. */
+export async function importPhoto(page: Page, seed: number): Promise<MediaId> {
+  const photo = (await makePhoto({ seed, width: 480, height: 320 })).toString('base64')
+  const result = await page.evaluate(
+    async ([base64, fileName]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+      return window.visnyk.invoke('media.importBytes', { fileName, bytes })
+    },
+    [photo, `photo-${seed}.jpg`] as const,
+  )
+  if (!result.ok) throw new Error(`media.importBytes: ${result.error.code}`)
+  return result.value.id
 }
 
 /** An article by whoever sits there, its Ukrainian source ready to go out; with `en`, its translation confirmed too. */
@@ -67,6 +89,7 @@ export async function writeArticle(page: Page, uk: Text, en?: Text): Promise<Wri
   const source = localizations[0]?.localization
   if (!source) throw new Error('An article has a source')
   const blocks = uk.paragraphs.map(paragraph)
+  if (uk.photo) blocks.push(image(uk.photo, uk.title))
   await ask(page, 'localizations.save', {
     id: source.id,
     baseVersion: source.version,
@@ -83,7 +106,11 @@ export async function writeArticle(page: Page, uk: Text, en?: Text): Promise<Wri
     id,
     baseVersion: version,
     patch: {
-      set: skeleton.map((block, at) => ({ ...paragraph(en.paragraphs[at] ?? ''), id: block.id })),
+      set: skeleton.map((block, at) =>
+        block.type === 'image'
+          ? { ...block, alt: en.title }
+          : { ...paragraph(en.paragraphs[at] ?? ''), id: block.id },
+      ),
       splices: [],
     },
     fields: { title: en.title, lead: en.lead ?? '' },
@@ -128,4 +155,14 @@ export async function rewrite(page: Page, id: LocalizationId, at: number, text: 
     baseVersion: localization.version,
     patch: { set: [{ ...paragraph(text), id: block.id }], splices: [] },
   })
+}
+
+/** Both languages put in the queue as they were approved. */
+export async function send(page: Page, { articleId }: Written): Promise<void> {
+  const { localizations } = await ask(page, 'articles.open', { id: articleId })
+  const hashes = Object.fromEntries(
+    localizations.map(({ localization }) => [localization.language, localization.contentHash]),
+  )
+  const languages = localizations.map(({ localization }) => localization.language)
+  await ask(page, 'outbox.send', { articleId, kind: 'publish', languages, hashes, at: null })
 }

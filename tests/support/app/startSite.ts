@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Role } from '#shared/domain/account.ts'
 import type { PracticeAccount } from '#site/accounts.ts'
 import { createSite, type Site } from '#site/createSite.ts'
@@ -18,6 +19,8 @@ export interface SiteInReach {
   account(role: Role): PracticeAccount
   /** Sets the site's clock forward, in milliseconds, and publishes what has come due by it. */
   passTime(milliseconds: number): void
+  /** Rows of a table of the site's own database: what is there once is there once, whatever it answered. */
+  count(table: 'articles' | 'media'): number
   /** A public page as readers get it. */
   read(path: string): Promise<{ status: number; html: string }>
   close(): Promise<void>
@@ -28,7 +31,8 @@ export async function startSite(): Promise<SiteInReach> {
   const folder = mkdtempSync(join(tmpdir(), 'visnyk-site-'))
   let ahead = 0
   const clock = () => new Date(Date.now() + ahead).toISOString()
-  const site = await createSite({ database: join(folder, 'site.db'), clock })
+  const database = join(folder, 'site.db')
+  const site = await createSite({ database, clock })
   const address = await site.listen(0)
   return {
     site,
@@ -41,6 +45,15 @@ export async function startSite(): Promise<SiteInReach> {
     passTime(milliseconds) {
       ahead += milliseconds
       site.publishDue()
+    },
+    count(table) {
+      const db = new Database(database, { readonly: true })
+      try {
+        const row = db.prepare(`SELECT COUNT(*) AS count FROM ${table}`).get() as { count: number }
+        return row.count
+      } finally {
+        db.close()
+      }
     },
     async read(path) {
       const response = await fetch(new URL(path, address))

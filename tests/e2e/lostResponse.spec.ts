@@ -1,0 +1,42 @@
+import { ask } from '#tests/support/app/ask.ts'
+import { packageIsThereOnce, packageVerified, queuePackage } from '#tests/support/app/packages.ts'
+import { signInEverybody } from '#tests/support/app/prepare.ts'
+import { expect, test } from './fixtures.ts'
+
+/** Every request of a publication that makes something. */
+const makers = [/\/media$/, /\/articles$/, /\/localizations$/, /\/publish$/]
+
+test('answers that are lost or cut short double nothing', async ({ sitDown, site, t }) => {
+  const { page, hands } = await sitDown()
+  await signInEverybody(page, site, 'editor')
+  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await hands.goTo(t('shell.queue'))
+  await page.getByRole('radio', { name: t('queue.history') }).click()
+
+  for (const [index, kind] of (['dropAfterCommit', 'truncated'] as const).entries()) {
+    await test.step(kind, async () => {
+      const number = index + 1
+      const before = { articles: site.count('articles'), media: site.count('media') }
+      await site.site.pause()
+      await queuePackage(page, number)
+      const lost = makers.map((path) => site.site.faults.add({ kind, method: 'POST', path }))
+      await site.site.resume()
+      await packageVerified(page, t, number)
+      expect(lost.map(({ struck }) => struck())).toEqual([1, 1, 1, 1])
+      await packageIsThereOnce(site, number, before)
+    })
+  }
+
+  await test.step('a site that is busy, and a proxy in between, only take longer', async () => {
+    const before = { articles: site.count('articles'), media: site.count('media') }
+    await site.site.pause()
+    await queuePackage(page, 3)
+    const faults = (['unavailable', 'rateLimited', 'badGateway', 'drop', 'html'] as const).map((kind) =>
+      site.site.faults.add({ kind, method: 'POST', path: /\/(articles|publish)$/ }),
+    )
+    await site.site.resume()
+    await packageVerified(page, t, 3)
+    expect(faults.map(({ struck }) => struck())).toEqual([1, 1, 1, 1, 1])
+    await packageIsThereOnce(site, 3, before)
+  })
+})

@@ -1,0 +1,55 @@
+import type { Fault } from '#site/server/faults.ts'
+import { ask } from '#tests/support/app/ask.ts'
+import { packageIsThereOnce, packageVerified, queuePackage } from '#tests/support/app/packages.ts'
+import { signInEverybody } from '#tests/support/app/prepare.ts'
+import { expect, test } from './fixtures.ts'
+
+/** Where the program is when it is killed: the request is at the site, or done there with nobody told. */
+const moments: { name: string; fault: Fault }[] = [
+  { name: 'the photo is on its way', fault: { kind: 'delay', method: 'POST', path: /\/media$/ } },
+  { name: 'the article is being made', fault: { kind: 'delay', method: 'POST', path: /\/articles$/ } },
+  {
+    name: 'the article is made, nobody told',
+    fault: { kind: 'dropAfterCommit', method: 'POST', path: /\/articles$/ },
+  },
+  { name: 'a text is on its way', fault: { kind: 'delay', method: 'POST', path: /\/localizations$/ } },
+  { name: 'it is being published', fault: { kind: 'delay', method: 'POST', path: /\/publish$/ } },
+  {
+    name: 'it is published, nobody told',
+    fault: { kind: 'dropAfterCommit', method: 'POST', path: /\/publish$/ },
+  },
+  { name: 'it is being read back', fault: { kind: 'delay', method: 'GET', path: /\/live$/ } },
+]
+/** Long enough to be killed in, short enough for a request to land after the kill. */
+const delayMs = 1500
+
+test('killed at any moment of publishing, it ends with one article and one photo, verified', async ({
+  sitDown,
+  site,
+  t,
+}) => {
+  test.setTimeout(300_000)
+  let { app, page, hands } = await sitDown()
+  await signInEverybody(page, site, 'editor')
+  await ask(page, 'settings.update', { fourEyes: 'off' })
+
+  for (const [index, { name, fault }] of moments.entries()) {
+    await test.step(name, async () => {
+      const number = index + 1
+      const before = { articles: site.count('articles'), media: site.count('media') }
+      await site.site.pause()
+      await queuePackage(page, number)
+      const struck = site.site.faults.add({ ...fault, delayMs })
+      await site.site.resume()
+      await hands.goTo(t('shell.queue'))
+      await expect.poll(struck.struck, { timeout: 60_000, intervals: [20] }).toBe(1)
+      await app.kill()
+
+      ;({ app, page, hands } = await sitDown())
+      await hands.goTo(t('shell.queue'))
+      await page.getByRole('radio', { name: t('queue.history') }).click()
+      await packageVerified(page, t, number)
+      await packageIsThereOnce(site, number, before)
+    })
+  }
+})
