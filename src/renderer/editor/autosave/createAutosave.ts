@@ -56,7 +56,6 @@ export interface Autosave {
   exclusive<T>(work: () => Promise<T>, versionOf: (result: T) => number): Promise<T>
   /** The stored text has another version than ours: no save goes out until `rebase`. */
   markOutdated(error: Failure): void
-  dispose(): void
 }
 
 /** Milliseconds. With the commit itself, a kill at any moment loses less than half a second of typing. */
@@ -82,7 +81,6 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let timer: ReturnType<typeof setTimeout> | null = null
   let retryDelay: number = autosaveTiming.firstRetry
   let running: Promise<void> | null = null
-  let disposed = false
 
   const setStatus = (next: AutosaveStatus) => {
     // A failure stays in sight while it is tried again.
@@ -93,7 +91,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   const arm = (delay: number) => {
     if (timer !== null) clearTimeout(timer)
-    timer = disposed ? null : setTimeout(() => void run(), delay)
+    timer = setTimeout(() => void run(), delay)
   }
 
   const disarm = () => {
@@ -218,11 +216,6 @@ export function createAutosave(options: AutosaveOptions): Autosave {
     markOutdated(error) {
       disarm()
       setStatus({ kind: 'outdated', error })
-    },
-    dispose() {
-      disposed = true
-      disarm()
-      listeners.clear()
     },
   }
 }

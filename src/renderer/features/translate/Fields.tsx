@@ -1,52 +1,114 @@
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import type { FieldName } from '#renderer/editor/autosave/createFieldsDraft.ts'
+import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
+import { invoke } from '#renderer/lib/client.ts'
+import { useTell } from '#renderer/lib/useTell.ts'
 import { WordDifference } from '#renderer/ui/document/Difference.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Chip } from '#renderer/ui/Status.tsx'
-import type { Language } from '#shared/domain/language.ts'
+import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
+import type { TranslationView } from '#shared/contract/views.ts'
 import { statusLooks } from './statusLooks.ts'
 
-type FieldStatus = 'missing' | 'draft' | 'fresh' | 'stale'
+const translated = ['title', 'lead'] as const
+type Translated = (typeof translated)[number]
+const labels = { title: 'translate.fieldTitle', lead: 'translate.fieldLead' } as const
 
-interface SourceFieldProps {
-  label: string
-  language: Language
-  text: string
-  status: FieldStatus
-  /** The source text that the translation was made from, when it is stale. */
-  pinned: string | null
-  onConfirm: () => void
+interface SourceFieldsProps {
+  view: TranslationView
+  session: EditingSession
+  onView: (view: TranslationView) => void
 }
 
-/** Title or lead of the source, with its standing and what changed since it was translated. */
-export function SourceField({ label, language, text, status, pinned, onConfirm }: SourceFieldProps) {
+/** Title and lead of the source, each with its standing and what changed since it was translated. */
+export function SourceFields({ view, session, onView }: SourceFieldsProps) {
   const { t } = useTranslation()
-  const { icon, tone } = statusLooks[status]
-  return (
-    <div className="translate-field">
-      <div className="translate-field__head">
-        <span>{label}</span>
-        <Chip tone={tone} icon={icon} isQuiet>
-          {t(`translate.status.${status}`)}
-        </Chip>
-        {(status === 'draft' || status === 'stale') && (
-          <IconButton
-            size="small"
-            icon={Check}
-            label={`${t('translate.confirmField')}: ${label}`}
-            onPress={onConfirm}
-          />
-        )}
+  const tell = useTell()
+  const drafts = useDraftFields(session)
+  const { localization } = view.source
+
+  // Main says how a field stood when it was asked; words typed since make it a draft.
+  const standing = (name: Translated) => {
+    const known = view.fields[name]
+    return known === 'missing' && drafts[name].trim() !== '' ? 'draft' : known
+  }
+  const confirm = async (field: Translated) => {
+    if (!(await session.autosave.flush())) return
+    onView(await invoke('translation.confirmField', { targetId: view.target.localization.id, field }))
+  }
+  const pinned = { title: view.fields.pinnedTitle, lead: view.fields.pinnedLead }
+
+  return translated.map((name) => {
+    const status = standing(name)
+    const { icon, tone } = statusLooks[status]
+    const before = pinned[name]
+    return (
+      <div key={name} className="translate-field">
+        <div className="translate-field__head">
+          <span>{t(labels[name])}</span>
+          <Chip tone={tone} icon={icon} isQuiet>
+            {t(`translate.status.${status}`)}
+          </Chip>
+          {(status === 'draft' || status === 'stale') && (
+            <IconButton
+              size="small"
+              icon={Check}
+              label={`${t('translate.confirmField')}: ${t(labels[name])}`}
+              onPress={() => void tell(confirm(name))}
+            />
+          )}
+        </div>
+        <p className="text translate-field__text" lang={localization.language}>
+          {before === null ? (
+            localization[name] || '—'
+          ) : (
+            <WordDifference before={before} after={localization[name]} />
+          )}
+        </p>
       </div>
-      <p className="text translate-field__text" lang={language}>
-        {pinned === null ? text || '—' : <WordDifference before={pinned} after={text} />}
-      </p>
-    </div>
-  )
+    )
+  })
 }
 
-/** The same place in the target: an editable field. */
-export function TargetField({ children }: { children: ReactNode }) {
-  return <div className="translate-field">{children}</div>
+const set = (session: EditingSession, name: FieldName) => (value: string) => {
+  // One paragraph each: pasted line ends become spaces.
+  session.fields.set(name, value.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' '))
+  session.autosave.touch()
+}
+
+/** The same places in the target, to write in. */
+export function TargetFields({ session }: { session: EditingSession }) {
+  const { t } = useTranslation()
+  const drafts = useDraftFields(session)
+  const { language } = session.getView().localization
+  return translated.map((name) => (
+    <div key={name} className="translate-field">
+      <TextAreaField
+        label={t(labels[name])}
+        rows={2}
+        lang={language}
+        maxLength={name === 'title' ? 500 : 2000}
+        value={drafts[name]}
+        onChange={set(session, name)}
+      />
+    </div>
+  ))
+}
+
+/** The address of the translation; it follows the title until a person writes one. */
+export function TargetAddress({ session }: { session: EditingSession }) {
+  const { t } = useTranslation()
+  const { slug } = useDraftFields(session)
+  const isTaken = session.fields.refusedSlug() === slug && slug !== ''
+  return (
+    <TextField
+      label={t('translate.fieldSlug')}
+      isCode
+      value={slug}
+      error={isTaken ? t('errors.slugTaken') : undefined}
+      onChange={set(session, 'slug')}
+    />
+  )
 }

@@ -23,7 +23,14 @@ interface SourcePaneProps {
 }
 
 /** The source, read only: every block with its standing, and with what changed where it went stale. */
-export function SourcePane({ paneRef, language, rows, pinned, active, actions }: SourcePaneProps) {
+export const SourcePane = memo(function SourcePane({
+  paneRef,
+  language,
+  rows,
+  pinned,
+  active,
+  actions,
+}: SourcePaneProps) {
   return (
     <div ref={paneRef} className="translate-source" lang={language}>
       {rows.map((row) => {
@@ -41,7 +48,7 @@ export function SourcePane({ paneRef, language, rows, pinned, active, actions }:
       })}
     </div>
   )
-}
+})
 
 interface SourceRowProps {
   row: AlignedRow

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Autosave } from '#renderer/editor/autosave/createAutosave.ts'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
@@ -25,111 +25,103 @@ interface Needs {
 }
 
 /** Carries out what a translator does with a row, and moves on along the unfinished ones. */
-export function useRowActions({ view, rows, body, autosave, onView, onSourceMoved }: Needs) {
+export function useRowActions(needs: Needs) {
   const { t } = useTranslation()
   const textOf = useFailureText()
-  const targetId = view.target.localization.id
+  // The functions below stay the same for the life of the screen, so that no row is drawn anew for their sake.
+  const latest = useRef({ ...needs, t, textOf })
+  useLayoutEffect(() => {
+    latest.current = { ...needs, t, textOf }
+  })
 
-  /** Saves first, so that what is confirmed is what main has. */
-  const run = useCallback(
-    async (order: () => Promise<TranslationView>): Promise<boolean> => {
+  return useMemo(() => {
+    const now = () => latest.current
+    const targetId = () => now().view.target.localization.id
+
+    /** Saves first, so that what is confirmed is what main has. */
+    async function run(order: () => Promise<TranslationView>): Promise<boolean> {
       try {
-        if (!(await autosave.flush())) return false
-        onView(await order())
+        if (!(await now().autosave.flush())) return false
+        now().onView(await order())
         return true
       } catch (error) {
         const failure = failureOf(error)
         if (failure.code === 'versionMismatch') {
-          onSourceMoved()
-          showToast({ tone: 'warn', text: t('translate.sourceMoved') })
+          now().onSourceMoved()
+          showToast({ tone: 'warn', text: now().t('translate.sourceMoved') })
         } else {
-          showToast({ tone: 'bad', text: textOf(failure) })
+          showToast({ tone: 'bad', text: now().textOf(failure) })
         }
         return false
       }
-    },
-    [autosave, onView, onSourceMoved, t, textOf],
-  )
+    }
 
-  /** The target block that a missing one goes behind: the nearest before it that the target has. */
-  const insertMissing = useCallback(
-    (row: AlignedRow) => {
+    /** The pressed control goes with the row's old standing: the keys go on in the text, where they were. */
+    async function runAndGoBack(order: () => Promise<TranslationView>) {
+      if (await run(order)) now().body?.focus()
+    }
+
+    function confirm(source: Block, minorEdit: boolean): Promise<TranslationView> {
+      const given = { targetId: targetId(), blockId: source.id, sourceHash: hashBlock(source), minorEdit }
+      return invoke('translation.confirm', given)
+    }
+
+    /** A missing target block goes behind the nearest before it that the target has. */
+    function insertMissing(row: AlignedRow) {
+      const { body, rows } = now()
       if (!body || !row.source) return
-      const at = rows.indexOf(row)
-      const before = rows.slice(0, at).findLast(({ target }) => target !== null)?.target ?? null
+      const before = rows.slice(0, rows.indexOf(row)).findLast(({ target }) => target !== null)?.target
       const [skeleton] = targetSkeleton([row.source])
       if (!skeleton) return
       body.insertBlockAfter(before?.id ?? null, skeleton)
       body.focusBlock(skeleton.id)
-    },
-    [body, rows],
-  )
+    }
 
-  const goTo = useCallback(
-    (row: AlignedRow | null) => {
-      if (!body) return
-      if (!row) {
-        showToast({ tone: 'good', text: t('translate.allDone') })
-        return
-      }
-      if (row.target) body.focusBlock(row.target.id, 'end')
+    function goTo(row: AlignedRow | null) {
+      if (!row) showToast({ tone: 'good', text: now().t('translate.allDone') })
+      else if (row.target) now().body?.focusBlock(row.target.id, 'end')
       else insertMissing(row)
-    },
-    [body, insertMissing, t],
-  )
+    }
 
-  /** The pressed control goes with the row's old standing: the keys go on in the text, where they were. */
-  const runAndGoBack = useCallback(
-    async (order: () => Promise<TranslationView>) => {
-      if (await run(order)) body?.focus()
-    },
-    [run, body],
-  )
-
-  const actions = useMemo<RowActions>(
-    () => ({
+    const actions: RowActions = {
       confirm: (row, minorEdit) => {
         const { source } = row
-        if (!source) return
-        const given = { targetId, blockId: source.id, sourceHash: hashBlock(source), minorEdit }
-        void runAndGoBack(() => invoke('translation.confirm', given))
+        if (source) void runAndGoBack(() => confirm(source, minorEdit))
       },
       unconfirm: (row) =>
-        void runAndGoBack(() => invoke('translation.unconfirm', { targetId, blockId: rowId(row) })),
+        void runAndGoBack(() =>
+          invoke('translation.unconfirm', { targetId: targetId(), blockId: rowId(row) }),
+        ),
       mark: (row, mark) =>
-        void runAndGoBack(() => invoke('translation.mark', { targetId, blockId: rowId(row), mark })),
+        void runAndGoBack(() =>
+          invoke('translation.mark', { targetId: targetId(), blockId: rowId(row), mark }),
+        ),
       insertMissing,
       addTargetOnly: (row) => {
+        const { body } = now()
         if (!body || !row.target) return
         const block: Block = { id: newId(blockId), type: 'paragraph', content: [] }
         body.insertBlockAfter(row.target.id, block)
         body.focusBlock(block.id)
-        void run(() => invoke('translation.mark', { targetId, blockId: block.id, mark: 'targetOnly' }))
+        void run(() =>
+          invoke('translation.mark', { targetId: targetId(), blockId: block.id, mark: 'targetOnly' }),
+        )
       },
       removeTarget: (row) => {
-        if (row.target) body?.removeBlock(row.target.id)
+        if (row.target) now().body?.removeBlock(row.target.id)
       },
-    }),
-    [run, runAndGoBack, targetId, insertMissing, body],
-  )
+    }
 
-  /** Confirms the row the caret is in, if there is anything to confirm, and goes to the next unfinished one. */
-  const confirmAndGoOn = useCallback(
-    async (active: AlignedRow | null) => {
-      const next = nextUnfinished(rows, active ? rowId(active) : null)
+    /** Confirms the row the caret is in, if there is anything to confirm, and goes to the next unfinished one. */
+    async function confirmAndGoOn(active: AlignedRow | null) {
+      const next = nextUnfinished(now().rows, active ? rowId(active) : null)
       const { source, target, status } = active ?? {}
-      const confirms = source && target && (status === 'draft' || status === 'stale')
-      if (confirms) {
-        const sourceHash = hashBlock(source)
-        const done = await run(() =>
-          invoke('translation.confirm', { targetId, blockId: source.id, sourceHash, minorEdit: false }),
-        )
-        if (!done) return
+      if (source && target && (status === 'draft' || status === 'stale')) {
+        if (!(await run(() => confirm(source, false)))) return
       }
       goTo(next)
-    },
-    [rows, run, goTo, targetId],
-  )
+    }
 
-  return { actions, confirmAndGoOn, goTo }
+    return { actions, confirmAndGoOn, goTo }
+  }, [])
 }

@@ -2,6 +2,7 @@ import { Columns2, PanelRightClose, PanelRightOpen, ScanEye } from 'lucide-react
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useDraftFields, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
@@ -11,7 +12,6 @@ import { IconToggle } from '#renderer/ui/IconButton.tsx'
 import { SavingChip, WorkflowChip } from '#renderer/ui/Status.tsx'
 import type { ArticleView } from '#shared/contract/views.ts'
 import { languages, otherLanguage } from '#shared/domain/language.ts'
-import { SavingLine } from './SavingLine.tsx'
 
 interface WriteBarProps {
   article: ArticleView

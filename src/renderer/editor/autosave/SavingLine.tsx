@@ -1,10 +1,11 @@
 import { CircleAlert, GitMerge, HardDrive, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
-import { useAutosaveStatus } from '#renderer/editor/autosave/useEditingSession.ts'
+import './savingLine.css'
 import { useSettings } from '#renderer/lib/settings.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
+import type { EditingSession } from './createEditingSession.ts'
+import { useAutosaveStatus } from './useEditingSession.ts'
 
 /**
  * Where the newest text is, said only when it is so: "saved" comes after the commit on this computer.

@@ -1,0 +1,126 @@
+import { ArrowDownToLine, Check, PencilLine, ScanEye, Send } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
+import { useAutosaveStatus, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { invoke } from '#renderer/lib/client.ts'
+import { paths } from '#renderer/lib/paths.ts'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Notice } from '#renderer/ui/Notice.tsx'
+import { Progress } from '#renderer/ui/Progress.tsx'
+import { LanguageState } from '#renderer/ui/Status.tsx'
+import type { Alignment } from '#shared/document/align.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
+
+/** Workflow and saving of the translation as they are now. */
+export function TargetState({ session }: { session: EditingSession }) {
+  const { language, state, saving, inConflict } = useSessionView(session).localization
+  return <LanguageState language={language} state={state} saving={saving} inConflict={inConflict} />
+}
+
+/** Ways to the source and to review, and handing the translation over. */
+export function DeskActions({ articleId, session }: { articleId: ArticleId; session: EditingSession }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const tell = useTell()
+  const { localization, steps } = useSessionView(session)
+
+  const submit = () =>
+    session.exclusive(async () => {
+      const { localizations } = await invoke('workflow.take', {
+        localizationId: localization.id,
+        step: 'submit',
+        contentHash: session.getContentHash(),
+        note: '',
+      })
+      const next = localizations.find(({ view }) => view.localization.id === localization.id)
+      return next?.view ?? session.getView()
+    })
+
+  return (
+    <>
+      <Button
+        icon={PencilLine}
+        onPress={() => navigate(paths.write(articleId, otherLanguage(localization.language)))}
+      >
+        {t('translate.toWriting')}
+      </Button>
+      <Button icon={ScanEye} onPress={() => navigate(paths.review(articleId))}>
+        {t('translate.toReview')}
+      </Button>
+      {steps.includes('submit') && (
+        <Button
+          icon={Send}
+          variant="primary"
+          onPress={() => void tell(submit(), t('review.stepDone.submit'))}
+        >
+          {t('translate.submit')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+interface DeskToolbarProps {
+  session: EditingSession
+  progress: Alignment['progress']
+  onNext: () => void
+  onConfirm: () => void
+}
+
+/** How far it is, whether it is saved, and the two moves of the work. */
+export function DeskToolbar({ session, progress, onNext, onConfirm }: DeskToolbarProps) {
+  const { t } = useTranslation()
+  const { translated, stale, total } = progress
+  return (
+    <>
+      <div className="translate-progress">
+        <div className="translate-progress__bar">
+          <Progress
+            isLabelHidden
+            label={t('translate.title')}
+            fraction={total === 0 ? 1 : translated / total}
+            valueText={t('translate.progress', progress)}
+          />
+        </div>
+        <span>{t('translate.progress', progress)}</span>
+        {stale > 0 && (
+          <span className="translate-progress__stale">{t('translate.progressStale', { count: stale })}</span>
+        )}
+        <SavingLine session={session} />
+      </div>
+      <div className="translate-progress">
+        <Button size="small" variant="quiet" icon={ArrowDownToLine} onPress={onNext}>
+          {t('translate.next')}
+        </Button>
+        <Button size="small" icon={Check} onPress={onConfirm}>
+          {t('translate.confirm')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The stored translation moved on without this window: nothing is overwritten, both are joined on request. */
+export function OutdatedNotice({ session }: { session: EditingSession }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  if (useAutosaveStatus(session).kind !== 'outdated') return null
+  return (
+    <Notice
+      tone="warn"
+      isLive
+      title={t('write.outdatedTitle')}
+      actions={
+        <Button size="small" onPress={() => void tell(session.merge(), t('write.merged'))}>
+          {t('write.merge')}
+        </Button>
+      }
+    >
+      {t('write.outdated')}
+    </Notice>
+  )
+}
