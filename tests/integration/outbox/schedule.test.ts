@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest'
+import { createTestClock } from '#tests/support/contract/testClock.ts'
+import { startSite } from '#tests/support/site/startSite.ts'
+import { edit, intentsOf, send, stateOf, untilSettled, writeApproved } from '#tests/support/sync/articles.ts'
+import { createLaptop } from '#tests/support/sync/createLaptop.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** 10:00 in Kyiv; the site's clock is ours. */
+async function begin() {
+  const clock = createTestClock('2026-01-05T08:00:00.000Z')
+  const running = await startSite({ clock: clock.now })
+  const laptop = createLaptop({ running, clock })
+  laptop.start()
+  const article = await writeApproved(laptop)
+  await laptop.advance(minute)
+  return { clock, running, laptop, article }
+}
+
+const only = async (laptop: Awaited<ReturnType<typeof begin>>['laptop']) => {
+  const [intent] = await intentsOf(laptop)
+  if (!intent) throw new Error('There is an intent')
+  return intent
+}
+
+describe('a scheduled publication', () => {
+  it('waits on the site for its hour in the site’s zone, and is verified when readers see it', async () => {
+    const { running, laptop, article } = await begin()
+    await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30' })
+    await laptop.settle()
+    expect(await only(laptop)).toMatchObject({
+      state: 'sent',
+      publishAt: { instant: '2026-01-05T10:30:00.000Z', zone: 'Europe/Kyiv', wall: '2026-01-05T12:30' },
+      canCancel: true,
+      error: null,
+    })
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({
+      state: 'scheduled',
+      saving: 'onSite',
+      url: null,
+    })
+
+    await laptop.advance(2 * hour)
+    expect((await only(laptop)).state).toBe('sent')
+    await laptop.advance(29 * minute)
+    running.site.publishDue()
+    await laptop.advance(10_000)
+    expect(await only(laptop)).toMatchObject({ state: 'verified', canCancel: false })
+    const now = await stateOf(laptop, article.ids.uk)
+    expect(now).toMatchObject({ state: 'published', saving: 'verified' })
+    expect(now.publishAt?.instant).toBe('2026-01-05T10:30:00.000Z')
+    expect(laptop.failures).toEqual([])
+  })
+
+  it('says so when its hour came and readers do not see it', async () => {
+    const { laptop, article } = await begin()
+    await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30' })
+    await laptop.settle()
+    await laptop.advance(8 * hour)
+    expect(await only(laptop)).toMatchObject({ state: 'needsYou', error: { code: 'verificationFailed' } })
+  })
+
+  it('that came due while offline is not fired: a person confirms it, and it goes out now', async () => {
+    const { running, laptop, article } = await begin()
+    await running.site.pause()
+    await laptop.sync()
+    await send(laptop, article, { kind: 'schedule', at: '2026-01-05T10:05' })
+    await laptop.advance(6 * minute)
+    expect(await only(laptop)).toMatchObject({ state: 'needsConfirmation', error: { code: 'overdue' } })
+    await running.site.resume()
+    laptop.siteServices.networkChanged()
+    await laptop.settle()
+    await laptop.advance(hour)
+    const overdue = await only(laptop)
+    expect(overdue).toMatchObject({ state: 'needsConfirmation', canCancel: true })
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({
+      state: 'scheduled',
+      url: null,
+      saving: 'needsYou',
+    })
+
+    await laptop.invoke('outbox.confirm', { id: overdue.id })
+    const confirmedAt = laptop.clock.now()
+    await untilSettled(laptop)
+    expect((await only(laptop)).state).toBe('verified')
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({
+      state: 'published',
+      publishAt: { instant: confirmedAt },
+    })
+  })
+
+  it('that came due while the program was closed is not fired either', async () => {
+    const { running, laptop, article, clock } = await begin()
+    await running.site.pause()
+    await laptop.sync()
+    await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30' })
+    await laptop.close()
+    clock.advance(24 * hour)
+    await running.site.resume()
+    const again = createLaptop({ running, clock, folder: laptop.folder })
+    again.start()
+    await again.settle()
+    expect((await only(again)).state).toBe('needsConfirmation')
+    await again.advance(hour)
+    expect(await stateOf(again, article.ids.uk)).toMatchObject({ url: null })
+  })
+
+  it('whose answer was lost is found on the site, and not sent twice', async () => {
+    const { running, laptop, article } = await begin()
+    running.site.faults.add({ kind: 'dropAfterCommit', path: /publish$/ })
+    await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30' })
+    await laptop.advance(10 * minute)
+    expect(await only(laptop)).toMatchObject({ state: 'sent', error: null })
+    expect(running.site.requests.byRoute()['POST /api/articles/:id/publish']).toBe(1)
+  })
+
+  it('keeps its text while a newer one is written, which stays here as a draft', async () => {
+    const { running, laptop, article } = await begin()
+    await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30' })
+    await laptop.settle()
+    const frozen = (await stateOf(laptop, article.ids.uk)).contentHash
+    await edit(laptop, article.ids.uk, 'Написано після планування.')
+    await laptop.advance(2 * hour + 29 * minute)
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({
+      state: 'scheduled',
+      saving: 'onThisComputer',
+    })
+    running.site.publishDue()
+    await laptop.advance(minute)
+    const intent = await only(laptop)
+    expect(intent.state).toBe('verified')
+    expect(intent.receipts.find(({ language }) => language === 'uk')?.contentHash).toBe(frozen)
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'draft', saving: 'onSite' })
+  })
+
+  it('is refused for what is past, and a date to show is refused for what is to come', async () => {
+    const { laptop, article } = await begin()
+    await expect(send(laptop, article, { kind: 'schedule', at: '2026-01-05T09:59' })).rejects.toMatchObject({
+      code: 'overdue',
+    })
+    await expect(send(laptop, article, { kind: 'publish', at: '2026-01-06T09:59' })).rejects.toMatchObject({
+      code: 'invalidInput',
+    })
+  })
+
+  it('meant for a time that no clock shows goes with the clocks', async () => {
+    const { laptop, article } = await begin()
+    const intent = await send(laptop, article, { kind: 'schedule', at: '2026-03-29T03:30' })
+    expect(intent.publishAt).toMatchObject({ instant: '2026-03-29T01:30:00.000Z', wall: '2026-03-29T04:30' })
+  })
+})
+
+describe('taking it back', () => {
+  it('before it left costs nothing: the text is approved again', async () => {
+    const { running, laptop, article } = await begin()
+    await running.site.pause()
+    await laptop.sync()
+    const intent = await send(laptop, article)
+    await laptop.settle()
+    await laptop.invoke('outbox.cancel', { id: intent.id })
+    expect((await only(laptop)).state).toBe('cancelled')
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'approved', url: null })
+    await running.site.resume()
+    laptop.siteServices.networkChanged()
+    await laptop.settle()
+    await laptop.advance(hour)
+    expect(await stateOf(laptop, article.ids.en)).toMatchObject({ state: 'approved', url: null })
+  })
+
+  it('of a text written on since makes it a draft: nobody approved that', async () => {
+    const { running, laptop, article } = await begin()
+    await running.site.pause()
+    await laptop.sync()
+    const intent = await send(laptop, article)
+    await edit(laptop, article.ids.uk, 'Написано після кліку.')
+    await laptop.invoke('outbox.cancel', { id: intent.id })
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'draft' })
+    expect(await stateOf(laptop, article.ids.en)).toMatchObject({ state: 'approved' })
+  })
+
+  it('of a scheduled one takes it off the site before its hour', async () => {
+    const { running, laptop, article } = await begin()
+    const intent = await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30' })
+    await laptop.settle()
+    await laptop.invoke('outbox.cancel', { id: intent.id })
+    await laptop.settle()
+    expect((await only(laptop)).state).toBe('cancelled')
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'approved' })
+    await laptop.advance(3 * hour)
+    expect(running.site.publishDue()).toBe(0)
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'approved', url: null })
+  })
+
+  it('of a scheduled one waits for the network like anything else', async () => {
+    const { running, laptop, article } = await begin()
+    const intent = await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30' })
+    await laptop.settle()
+    await running.site.pause()
+    await laptop.sync()
+    await laptop.invoke('outbox.cancel', { id: intent.id })
+    await laptop.advance(minute)
+    expect((await only(laptop)).state).not.toBe('cancelled')
+    await running.site.resume()
+    laptop.siteServices.networkChanged()
+    await laptop.settle()
+    expect((await only(laptop)).state).toBe('cancelled')
+    expect(running.site.publishDue()).toBe(0)
+  })
+
+  it('is refused once readers can see it', async () => {
+    const { laptop, article } = await begin()
+    const intent = await send(laptop, article)
+    await laptop.settle()
+    await expect(laptop.invoke('outbox.cancel', { id: intent.id })).rejects.toMatchObject({
+      code: 'intentNotCancellable',
+    })
+  })
+
+  it('is refused while nobody knows whether readers can see it', async () => {
+    const { running, laptop, article } = await begin()
+    running.site.faults.add({ kind: 'dropAfterCommit', path: /publish$/ })
+    const intent = await send(laptop, article)
+    await laptop.settle()
+    expect((await only(laptop)).state).toBe('unknown')
+    await expect(laptop.invoke('outbox.cancel', { id: intent.id })).rejects.toMatchObject({
+      code: 'intentNotCancellable',
+    })
+    await untilSettled(laptop)
+    expect((await only(laptop)).state).toBe('verified')
+  })
+})
+
+describe('taking down', () => {
+  it('takes both languages away from readers, verified, and they may be published again', async () => {
+    const { laptop, article } = await begin()
+    await send(laptop, article)
+    await laptop.settle()
+    const { url } = await stateOf(laptop, article.ids.uk)
+    await send(laptop, article, { kind: 'unpublish' })
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'queued', saving: 'queued' })
+    await laptop.settle()
+    const [newest] = await intentsOf(laptop)
+    expect(newest).toMatchObject({ kind: 'unpublish', state: 'verified' })
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'unpublished', url: null })
+    expect((await fetch(url ?? '')).status).not.toBe(200)
+    await laptop.sync()
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'unpublished' })
+  })
+
+  it('whose answer was lost is taken down once', async () => {
+    const { running, laptop, article } = await begin()
+    await send(laptop, article)
+    await laptop.settle()
+    running.site.faults.add({ kind: 'dropAfterCommit', path: /unpublish$/ })
+    await send(laptop, article, { kind: 'unpublish' })
+    await untilSettled(laptop)
+    const [newest] = await intentsOf(laptop)
+    expect(newest?.state).toBe('verified')
+    expect(running.site.requests.byRoute()['POST /api/articles/:id/unpublish']).toBe(1)
+  })
+
+  it('leaves a newer draft behind as the draft it is', async () => {
+    const { laptop, article } = await begin()
+    await send(laptop, article)
+    await laptop.settle()
+    await edit(laptop, article.ids.uk, 'Нова редакція.')
+    await send(laptop, article, { kind: 'unpublish' })
+    await untilSettled(laptop)
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'draft', url: null })
+    expect(await stateOf(laptop, article.ids.en)).toMatchObject({ state: 'unpublished', url: null })
+  })
+})
