@@ -1,6 +1,5 @@
 import {
   $createNodeSelection,
-  $getNodeByKey,
   $getRoot,
   $isDecoratorNode,
   $isElementNode,
@@ -13,7 +12,7 @@ import {
 import type { Block, Body } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { $createFromBlock } from './blocks/createFromBlock.ts'
-import { $readBlock, $readBody } from './blocks/readBlock.ts'
+import { $readBody } from './blocks/readBlock.ts'
 import { $showBody } from './blocks/showBody.ts'
 import { $getBlockId } from './identity/blockIdState.ts'
 import { type BodyTracker, LOADED_TAG } from './tracking/createBodyTracker.ts'
@@ -24,20 +23,17 @@ export interface BodyHandle {
   /** Hand it to an autosave as a source of changes. */
   readonly tracker: BodyTracker
   read(): Body
-  readBlock(id: BlockId): Block | null
   /** All words, blocks parted by line ends; cheap, Lexical keeps it. */
   readText(): string
   focus(): void
   focusBlock(id: BlockId, where?: 'start' | 'end'): void
   /** A new block after another (null: at the very start), as an edit that can be undone. */
   insertBlockAfter(id: BlockId | null, block: Block): void
-  replaceBlock(block: Block): void
   removeBlock(id: BlockId): void
   /** Shows stored text in place of what is there: not an edit, not undoable. Unchanged blocks keep the caret. */
   load(blocks: Body): void
   /** Puts a text there as an edit of the person: it is saved and can be undone. */
   apply(blocks: Body): void
-  elementOf(id: BlockId): HTMLElement | null
 }
 
 export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): BodyHandle {
@@ -50,11 +46,6 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
     editor,
     tracker,
     read: () => editor.read('latest', $readBody),
-    readBlock: (id) =>
-      editor.read('latest', () => {
-        const node = $findBlock(id)
-        return node === null ? null : $readBlock(node)
-      }),
     readText: () => editor.read('latest', () => $getRoot().getTextContent()),
     focus: () => editor.focus(),
     focusBlock(id, where = 'start') {
@@ -75,7 +66,6 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
         else $getRoot().append(node)
       })
     },
-    replaceBlock: (block) => withBlock(block.id, (node) => node.replace($createFromBlock(block))),
     removeBlock: (id) => withBlock(id, (node) => node.remove()),
     load(blocks) {
       editor.update(() => $showBody(blocks), { tag: [LOADED_TAG, SKIP_DOM_SELECTION_TAG], discrete: true })
@@ -84,10 +74,6 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
     },
     apply: (blocks) =>
       editor.update(() => $showBody(blocks), { tag: SKIP_DOM_SELECTION_TAG, discrete: true }),
-    elementOf(id) {
-      const key = editor.read('latest', () => $findBlock(id)?.getKey())
-      return key === undefined ? null : editor.getElementByKey(key)
-    },
   }
 }
 
@@ -100,7 +86,7 @@ function $selectBlock(node: LexicalNode, where: 'start' | 'end'): void {
   if ($isElementNode(node)) {
     if (where === 'start') node.selectStart()
     else node.selectEnd()
-  } else if ($isDecoratorNode(node) && $getNodeByKey(node.getKey()) !== null) {
+  } else if ($isDecoratorNode(node)) {
     const selection = $createNodeSelection()
     selection.add(node.getKey())
     $setSelection(selection)

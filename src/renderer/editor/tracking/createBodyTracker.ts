@@ -20,11 +20,10 @@ export interface BodyTracker extends ChangeSource {
   rebase(blocks: Body): void
   /** Told of every change, on each key. */
   subscribe(listener: () => void): () => void
-  dispose(): void
 }
 
 /**
- * Follows an editor and knows which blocks main does not have yet. A key press costs a look at the dirty nodes;
+ * Follows an editor, for as long as that lives, and knows which blocks main does not have yet. A key press costs a look at the dirty nodes;
  * blocks are read when a patch is taken, and only the changed ones.
  */
 export function createBodyTracker(editor: LexicalEditor, blocks: Body): BodyTracker {
@@ -77,7 +76,7 @@ export function createBodyTracker(editor: LexicalEditor, blocks: Body): BodyTrac
     return { patch: { set: [...set.values()], splices }, order: ids }
   }
 
-  const endListening = editor.registerUpdateListener((update) => {
+  editor.registerUpdateListener((update) => {
     if (update.tags.has(LOADED_TAG)) return
     const { keys, order: moved } = changedBlocks(update)
     if (keys.length === 0 && !moved) return
@@ -124,7 +123,6 @@ export function createBodyTracker(editor: LexicalEditor, blocks: Body): BodyTrac
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    dispose: endListening,
   }
 }
 

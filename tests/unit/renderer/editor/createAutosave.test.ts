@@ -279,6 +279,5 @@ describe('createAutosave', () => {
     await vi.advanceTimersByTimeAsync(autosaveTiming.quiet)
     expect(autosave.getStatus()).toEqual({ kind: 'failed', error: { code: 'unexpected', message: 'gone' } })
     expect(waiting).toEqual(['a'])
-    autosave.dispose()
   })
 })
