@@ -59,9 +59,10 @@ export function createApp(options: AppOptions): FastifyInstance {
     request.fault = options.takeFault(request.method, request.url)
     if (request.fault && (await strikeBefore(request.fault, request, reply))) return reply
   })
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (request.fault) strikeAfter(request.fault, request, reply, payload)
-    return payload
+  app.addHook('onSend', (request, reply, payload, done) => {
+    // An answer that is gone must not be sent on: the hook then never ends.
+    if (request.fault && strikeAfter(request.fault, request, reply, payload)) return
+    done(null, payload)
   })
 
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
