@@ -35,9 +35,10 @@ export async function connect(world: World, { step }: Steps): Promise<void> {
   })
   await step('Three people connect to the site on one laptop', async () => {
     const hands = world.hands()
-    await hands.connectSite(world.siteAddress, credentials(world, 'translator'))
+    await hands.connectSite(world.siteAddress, credentials(world, 'translator'), () =>
+      world.screenshot('connect'),
+    )
     await hands.addAccount(credentials(world, 'editor'))
-    await world.screenshot('connect')
     await hands.addAccount(credentials(world, 'author'))
     await world.screenshot('desk')
   })
@@ -192,7 +193,7 @@ export async function publish(world: World, { step }: Steps): Promise<void> {
     async () => {
       await site.resume()
       const { page } = world.app()
-        await page.getByRole('radio', { name: t('queue.history') }).click()
+      await page.getByRole('radio', { name: t('queue.history') }).click()
       await expect(page.getByText(t('queue.state.verified')).first()).toBeVisible({ timeout: 60_000 })
       await expect(page.getByRole('list', { name: t('queue.receipt') }).getByRole('listitem')).toHaveCount(2)
       await world.screenshot('queue-verified')

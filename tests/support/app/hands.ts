@@ -95,10 +95,16 @@ export function createHands({ page, answerOpenDialog }: LaunchedApp, t: Text) {
     },
 
     /** From the first start: a site by its address, signed in as one account. */
-    async connectSite(address: string, credentials: Credentials) {
+    async connectSite(
+      address: string,
+      credentials: Credentials,
+      onFound: () => Promise<void> = async () => undefined,
+    ) {
       await button(t('sites.start.connectButton')).click()
       await field(t('sites.connect.address')).fill(address)
       await button(t('sites.connect.check')).click()
+      await expect(page.getByText(t('sites.connect.found'))).toBeVisible()
+      await onFound()
       await signIn(credentials, t('sites.connect.connect'))
       await expect(page.getByRole('heading', { name: t('desk.list.mine'), level: 1 })).toBeVisible()
     },
