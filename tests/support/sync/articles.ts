@@ -13,18 +13,22 @@ export interface BilingualArticle {
   mediaId: MediaId
 }
 
-/** A picture of its own for every title, small enough to be quick. */
-async function smallPhoto(title: string): Promise<Uint8Array<ArrayBuffer>> {
-  const seed = [...title].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
+/** A picture of its own for every name, small enough to be quick. */
+async function smallPhoto(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const seed = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
   return new Uint8Array(await makePhoto({ width: 96, height: 64, seed }))
 }
 
 /** An article in both languages with one picture, as people would make it by hand. */
-export async function writeBilingual(laptop: Laptop, title = 'Зустріч у громаді'): Promise<BilingualArticle> {
+export async function writeBilingual(
+  laptop: Laptop,
+  title = 'Зустріч у громаді',
+  photo = title,
+): Promise<BilingualArticle> {
   const { invoke, media } = laptop
   const picture = await invoke('media.importBytes', {
     fileName: 'photo.jpg',
-    bytes: await smallPhoto(title),
+    bytes: await smallPhoto(photo),
   })
   await media.settled()
   const image: Block = {
@@ -75,8 +79,12 @@ export async function approveBoth(laptop: Laptop, { articleId, ids }: BilingualA
   }
 }
 
-export async function writeApproved(laptop: Laptop, title?: string): Promise<BilingualArticle> {
-  const article = await writeBilingual(laptop, title)
+export async function writeApproved(
+  laptop: Laptop,
+  title?: string,
+  photo?: string,
+): Promise<BilingualArticle> {
+  const article = await writeBilingual(laptop, title, photo)
   await approveBoth(laptop, article)
   return article
 }

@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest'
+import type { RemoteArticle, SiteConnector } from '#main/sites/SiteConnector.ts'
+import { SiteError } from '#main/sites/siteError.ts'
+import { createTestClock } from '#tests/support/contract/testClock.ts'
+import { startSite } from '#tests/support/site/startSite.ts'
+import {
+  edit,
+  hashesOf,
+  intentsOf,
+  onSite,
+  send,
+  stateOf,
+  untilSettled,
+  writeApproved,
+  writeBilingual,
+} from '#tests/support/sync/articles.ts'
+import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
+
+const minute = 60_000
+
+async function begin(options: Partial<Parameters<typeof createLaptop>[0]> = {}) {
+  const running = await startSite()
+  const clock = createTestClock('2026-01-05T08:00:00.000Z')
+  const laptop = createLaptop({ running, clock, ...options })
+  laptop.start()
+  return { running, clock, laptop }
+}
+
+const sending = async (
+  laptop: Laptop,
+  articleId: Awaited<ReturnType<typeof writeBilingual>>['articleId'],
+) => ({
+  articleId,
+  kind: 'publish' as const,
+  at: null,
+  languages: ['uk' as const, 'en' as const],
+  hashes: await hashesOf(laptop, articleId),
+})
+
+describe('sending is refused', () => {
+  it('to all but editors', async () => {
+    const { laptop } = await begin()
+    const { articleId } = await writeApproved(laptop)
+    for (const role of ['author', 'translator'] as const) {
+      laptop.actAs(role)
+      expect(await laptop.failsWith('outbox.send', await sending(laptop, articleId))).toBe('notAllowed')
+    }
+    expect(await intentsOf(laptop)).toEqual([])
+  })
+
+  it('for a text that nobody approved', async () => {
+    const { laptop } = await begin()
+    const { articleId } = await writeBilingual(laptop)
+    expect(await laptop.failsWith('outbox.send', await sending(laptop, articleId))).toBe('stepNotAllowed')
+  })
+
+  it('for a text that is newer than the one the person saw', async () => {
+    const { laptop } = await begin()
+    const article = await writeApproved(laptop)
+    const seen = await sending(laptop, article.articleId)
+    await edit(laptop, article.ids.en, 'Newer.')
+    await approveBothAgain(laptop, article)
+    expect(await laptop.failsWith('outbox.send', seen)).toBe('approvalVoid')
+  })
+
+  it('when the section changed after the sign-off, which was for the old one', async () => {
+    const { laptop } = await begin()
+    const { articleId } = await writeApproved(laptop)
+    await laptop.invoke('articles.update', { id: articleId, section: 'decisions' })
+    expect(await laptop.failsWith('outbox.send', await sending(laptop, articleId))).not.toBeNull()
+    expect(await intentsOf(laptop)).toEqual([])
+  })
+
+  it('for an article without a site', async () => {
+    const { laptop } = await begin()
+    const { articleId } = await writeApproved(laptop)
+    laptop.repositories.sync.detach(articleId)
+    expect(await laptop.failsWith('outbox.send', await sending(laptop, articleId))).toBe('noSite')
+  })
+
+  it('twice for the same text', async () => {
+    const { running, laptop } = await begin()
+    const article = await writeApproved(laptop)
+    await running.site.pause()
+    await send(laptop, article)
+    expect(await laptop.failsWith('outbox.send', await sending(laptop, article.articleId))).toBe(
+      'stepNotAllowed',
+    )
+  })
+
+  it('when a picture is on neither side', async () => {
+    const { laptop } = await begin()
+    const { articleId, mediaId } = await writeApproved(laptop)
+    const { rmSync } = await import('node:fs')
+    rmSync(laptop.media.file(mediaId, 'original')?.path ?? '')
+    expect(await laptop.failsWith('outbox.send', await sending(laptop, articleId))).toMatch(
+      /^(mediaMissing|notReadyToPublish)$/,
+    )
+  })
+})
+
+async function approveBothAgain(laptop: Laptop, article: Awaited<ReturnType<typeof writeBilingual>>) {
+  const { localization } = await laptop.invoke('localizations.open', { id: article.ids.en })
+  for (const step of ['submit', 'approve'] as const) {
+    await laptop.invoke('workflow.take', {
+      ...{ localizationId: article.ids.en, step, note: '' },
+      contentHash: localization.contentHash,
+    })
+  }
+}
+
+describe('when somebody else changed it on the site', () => {
+  async function raced() {
+    const running = await startSite()
+    const clock = createTestClock('2026-01-05T08:00:00.000Z')
+    const mine = createLaptop({ running, clock })
+    const theirs = createLaptop({ running, clock })
+    mine.start()
+    theirs.start()
+    const article = await writeApproved(mine)
+    await mine.sync()
+    await theirs.sync()
+    await edit(theirs, article.ids.uk, 'Текст колеги.')
+    await theirs.sync()
+    return { running, mine, theirs, article }
+  }
+
+  it('the intent is not sent: both texts are kept, and a person is asked', async () => {
+    const { running, mine, article } = await raced()
+    await send(mine, article)
+    await mine.settle()
+    expect((await intentsOf(mine))[0]).toMatchObject({ state: 'needsYou', error: { code: 'siteConflict' } })
+    expect(await stateOf(mine, article.ids.uk)).toMatchObject({
+      inConflict: true,
+      saving: 'needsYou',
+      url: null,
+    })
+    const conflict = await mine.invoke('conflicts.open', { localizationId: article.ids.uk })
+    expect(JSON.stringify(conflict.theirs.blocks)).toContain('Текст колеги.')
+    const editor = await running.as('editor')
+    const remote = await editor.findArticle(article.articleId)
+    expect(remote?.localizations.map(({ url }) => url)).toEqual([null, null])
+  })
+
+  it('merging ends the intent, and the merged text goes out only after a new sign-off', async () => {
+    const { mine, article } = await raced()
+    await send(mine, article)
+    await mine.settle()
+    const conflict = await mine.invoke('conflicts.open', { localizationId: article.ids.uk })
+    const { title, lead, slug, blocks } = conflict.theirs
+    await mine.invoke('conflicts.resolve', {
+      ...{ localizationId: article.ids.uk, title, lead, slug, blocks },
+      theirsHash: conflict.theirs.revision.contentHash,
+    })
+    expect((await intentsOf(mine))[0]).toMatchObject({ state: 'failed', error: { code: 'siteConflict' } })
+    expect(await stateOf(mine, article.ids.uk)).toMatchObject({ inConflict: false })
+    expect(await stateOf(mine, article.ids.en)).toMatchObject({ state: 'approved' })
+    expect(await mine.failsWith('outbox.send', await sending(mine, article.articleId))).toBe('stepNotAllowed')
+    await mine.sync()
+    const { localization } = await mine.invoke('localizations.open', { id: article.ids.uk })
+    for (const step of localization.state === 'inReview'
+      ? (['approve'] as const)
+      : (['submit', 'approve'] as const)) {
+      await mine.invoke('workflow.take', {
+        ...{ localizationId: article.ids.uk, step, note: '' },
+        contentHash: localization.contentHash,
+      })
+    }
+    await send(mine, article)
+    await untilSettled(mine)
+    expect((await intentsOf(mine))[0]?.state).toBe('verified')
+  })
+
+  it('a section changed there stops it too: the sign-off was for another', async () => {
+    const running = await startSite()
+    const mine = createLaptop({ running })
+    mine.start()
+    const article = await writeApproved(mine)
+    await mine.sync()
+    const editor = await running.as('editor')
+    const remote = await editor.findArticle(article.articleId)
+    if (!remote) throw new Error('The article is on the site')
+    await editor.updateArticle(remote.remoteId, { ...remote, section: 'decisions' }, remote.revision, {
+      idempotencyKey: crypto.randomUUID(),
+    })
+    await send(mine, article)
+    await mine.settle()
+    expect((await intentsOf(mine))[0]).toMatchObject({ state: 'needsYou', error: { code: 'siteConflict' } })
+    expect((await editor.findArticle(article.articleId))?.localizations.map(({ url }) => url)).toEqual([
+      null,
+      null,
+    ])
+  })
+
+  it('a slug that another article took is said in words', async () => {
+    const { running, laptop } = await begin()
+    const other = createLaptop({ running, clock: laptop.clock })
+    other.start()
+    const theirs = await writeApproved(other, 'Та сама назва')
+    await send(other, theirs)
+    await other.settle()
+    laptop.siteServices.sync.leave(laptop.siteId)
+    const article = await writeApproved(laptop, 'Та сама назва')
+    await send(laptop, article)
+    await laptop.settle()
+    expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'needsYou', error: { code: 'slugTaken' } })
+  })
+})
+
+describe('where a site has no room for our ids', () => {
+  /** The same site as WordPress would look: no idempotency, articles found only by their marker. */
+  const poor =
+    (found: () => RemoteArticle[]) =>
+    (connector: SiteConnector): SiteConnector => ({
+      ...connector,
+      capabilities: { ...connector.capabilities, idempotency: false },
+      findArticle: async () => null,
+      findByMarker: async () => found(),
+      createArticle: async (article, options) => {
+        const outcome = await connector.createArticle(article, options)
+        return lose() ? { outcome: 'unknown', error: new SiteError('timeout', 'lost') } : outcome
+      },
+    })
+  let losses = 0
+  const lose = (): boolean => {
+    losses -= 1
+    return losses >= 0
+  }
+
+  async function lost(found: (article: RemoteArticle) => RemoteArticle[]) {
+    losses = 1
+    let there: RemoteArticle[] = []
+    const { running, laptop } = await begin({ wrap: poor(() => there) })
+    await laptop.siteServices.sync.stop(0)
+    const article = await writeApproved(laptop)
+    await send(laptop, article)
+    await laptop.settle()
+    expect((await intentsOf(laptop))[0]?.state).toBe('unknown')
+    const editor = await running.as('editor')
+    const remote = await editor.findArticle(article.articleId)
+    if (!remote) throw new Error('The site did make it')
+    there = found(remote)
+    return { running, laptop, article, remote, editor }
+  }
+
+  it('adopts the one that a lost create made', async () => {
+    const { laptop, article, editor } = await lost((remote) => [remote])
+    await untilSettled(laptop)
+    expect((await intentsOf(laptop))[0]?.state).toBe('verified')
+    expect(await onSite(laptop, editor, article)).toMatchObject({ articles: 1 })
+  })
+
+  it('asks a person which of two it is, and goes on with the chosen one', async () => {
+    const { laptop, article, remote, editor } = await lost((one) => [{ ...one, remoteId: 'other' }, one])
+    await untilSettled(laptop)
+    const [asked] = await intentsOf(laptop)
+    expect(asked).toMatchObject({ state: 'needsYou', error: { code: 'outcomeUnknown' } })
+    expect(asked?.candidates.map(({ remoteId }) => remoteId)).toEqual(['other', remote.remoteId])
+    if (!asked) throw new Error('There is an intent')
+    expect(await laptop.failsWith('outbox.adopt', { id: asked.id, remoteId: 'never seen' })).toBe(
+      'stepNotAllowed',
+    )
+    await laptop.invoke('outbox.adopt', { id: asked.id, remoteId: remote.remoteId })
+    await untilSettled(laptop)
+    expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'verified', candidates: [] })
+    expect(await onSite(laptop, editor, article)).toMatchObject({ articles: 1 })
+  })
+})
+
+it('sends a hundred packages, each once, and shares one upload of the same picture', async () => {
+  const { running, laptop } = await begin()
+  await running.site.pause()
+  await laptop.sync()
+  const articles = []
+  for (let number = 0; number < 100; number += 1) {
+    const article = await writeApproved(laptop, `Новина ${number}`, 'одна світлина')
+    articles.push(article)
+    await send(laptop, article)
+  }
+  await running.site.resume()
+  laptop.siteServices.networkChanged()
+  await laptop.settle()
+  await laptop.advance(minute)
+  const intents = await intentsOf(laptop)
+  expect(intents).toHaveLength(100)
+  expect(intents.filter(({ state }) => state !== 'verified')).toEqual([])
+  expect(running.site.requests.byRoute()['POST /api/articles/:id/publish']).toBe(100)
+  expect(running.site.requests.byRoute()['POST /api/articles']).toBe(100)
+  expect(running.site.requests.byRoute()['POST /api/media']).toBe(1)
+  expect(laptop.failures).toEqual([])
+}, 240_000)
