@@ -127,11 +127,11 @@ export interface SiteConnector {
   ): Promise<Outcome<RemoteLocalization>>
 
   publish(pack: PackageWrite, options: ChangeOptions): Promise<Outcome<Published>>
-  /** Takes what readers see away, and what was scheduled; the text stays. */
+  /** Takes what readers see away (unless `onlyScheduled`), and what was scheduled; the text stays. */
   unpublish(
     articleRemoteId: string,
     localizations: { ref: RemoteRef; revision: string }[],
-    options: ChangeOptions,
+    options: ChangeOptions & { onlyScheduled?: boolean },
   ): Promise<Outcome<Published>>
 
   /** Streams from the file. Bytes the site has already answer the existing item, whatever it was called. */

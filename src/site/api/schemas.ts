@@ -74,6 +74,8 @@ export const publishBody = z.strictObject({
 })
 export type PublishBody = z.infer<typeof publishBody>
 export const unpublishBody = z.strictObject({
+  /** Leaves what readers see now. */
+  only: z.literal('scheduled').optional(),
   localizations: z
     .array(z.strictObject({ language, ifMatch: etag }))
     .min(1)

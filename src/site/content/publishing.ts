@@ -135,14 +135,18 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
       })
     },
 
-    /** Takes down what readers see and what was to come. What is neither stays as it is. */
+    /** Takes down what readers see and what was to come, or the latter only. What is neither stays as it is. */
     unpublish: (articleId: string, input: UnpublishBody, by: SiteAccount): LocalizationRecord[] => {
       requireEditor(by)
       articleDesk.find(articleId)
       return input.localizations.map((wanted) => {
         const one = localizationDesk.find(articleId, wanted.language)
         requireMatch(wanted.ifMatch, views.localizationEtag(one), () => views.localization(one))
-        if (!one.live && !one.scheduled) return one
+        if (!one.scheduled && (!one.live || input.only === 'scheduled')) return one
+        if (input.only === 'scheduled') {
+          const state = one.state === 'scheduled' ? 'approved' : one.state
+          return save({ ...one, scheduled: null, state }, by.displayName)
+        }
         media.setLive(one.id, [])
         const stood = one.state === 'published' || one.state === 'scheduled'
         return save(

@@ -78,6 +78,26 @@ test('cancelling what is scheduled leaves it approved', async () => {
   expect(site.publishDue()).toBe(0)
 })
 
+test('what was scheduled over a live text is taken back alone, and readers keep what they see', async () => {
+  const { site, editor, made, first, passTo } = await withApproved()
+  const out = done(await editor.publish(published(made, [first]), key()))
+  const [live] = out.localizations
+  if (!live) throw new Error('nothing went out')
+  const text = approved(edited(first.text, { blocks: [paragraph('Оновлено.')] }))
+  const up = done(await editor.updateLocalization(first.up.ref, text, live.revision, key()))
+  const publishAt = '2026-03-02T07:30:00.000Z'
+  const later = done(
+    await editor.publish(published(made, [{ up, text }], { mode: 'scheduled', publishAt }), key()),
+  )
+  const [scheduled] = later.localizations
+  if (!scheduled) throw new Error('nothing was scheduled')
+  const back = done(await editor.unpublish(made.remoteId, [scheduled], { ...key(), onlyScheduled: true }))
+  expect(back.localizations[0]).toMatchObject({ state: 'approved', scheduled: null })
+  passTo('2026-03-03T00:00:00.000Z')
+  expect(site.publishDue()).toBe(0)
+  expect((await editor.readBack(first.up.ref)).live?.contentHash).toBe(first.text.contentHash)
+})
+
 test('one stale localization holds back the whole package', async () => {
   const { editor, made, all, first } = await withApproved()
   done(

@@ -132,7 +132,10 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
         ? null
         : { ...progress, state: 'failed', nextTryAt: null, error: event.failure }
     case 'cancelRequested':
-      return { ...progress, cancelRequested: true, nextTryAt: null }
+      // What is on the site already has to be taken down there, whatever it waited for.
+      return progress.delivered
+        ? { ...progress, state: 'sent', cancelRequested: true, attempts: 0, nextTryAt: null, error: null }
+        : { ...progress, cancelRequested: true, nextTryAt: null }
     case 'cancelled':
       return progress.cancelRequested
         ? { ...progress, state: 'cancelled', nextTryAt: null, error: null }

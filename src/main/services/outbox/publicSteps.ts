@@ -10,6 +10,7 @@ import type {
   RemoteLocalization,
   RemoteRef,
 } from '#main/sites/SiteConnector.ts'
+import { SiteError } from '#main/sites/siteError.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
@@ -80,6 +81,11 @@ export function createPublicSteps(deps: PublicStepDeps) {
     }
   }
 
+  /** Neither waiting for its hour nor, its hour past, what readers see. */
+  const isTakenBack = (there: ReadBack, part: Part | undefined, { dueAt }: IntentRecord): boolean =>
+    there.scheduled === null &&
+    !(there.live?.contentHash === part?.frozen.contentHash && there.live?.publishedAt === dueAt)
+
   async function publish(context: StepContext): Promise<StepResult> {
     const { intent, frozen, connector, options } = context
     const when = whenOf(intent, frozen.publishAt?.instant ?? null)
@@ -127,7 +133,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
       }
       return changedThere('It keeps changing on the site')
     } catch (error) {
-      return failedRead(error)
+      return failedMidway(error)
     }
   }
 
@@ -158,8 +164,10 @@ export function createPublicSteps(deps: PublicStepDeps) {
   async function unpublish(context: StepContext): Promise<StepResult> {
     const { intent, frozen, connector, options } = context
     const reads = options.signal ? { signal: options.signal } : {}
+    // A scheduled one that is taken back before its hour leaves alone what readers saw before it.
+    const takesBack = intent.kind === 'schedule'
     try {
-      let look = options.look
+      let look = options.look || takesBack
       for (let bases = 0; bases < maxBases; bases += 1) {
         const article = articles.get(frozen.article.id)
         const parts = partsOf(context)
@@ -167,19 +175,22 @@ export function createPublicSteps(deps: PublicStepDeps) {
           return refused({ code: 'notFound', message: 'The site does not have the texts' })
         }
         let revisions = parts.map(({ revision }) => revision)
+        let onlyScheduled = false
         if (look) {
           const there = await Promise.all(parts.map(({ ref }) => connector.readBack(ref, reads)))
-          if (there.every(takeDown)) {
+          if (there.every((one, at) => (takesBack ? isTakenBack(one, parts[at], intent) : takeDown(one)))) {
             transaction(() => writeReceipts(intent, parts, there, true))
             return done
           }
           // What readers see is taken down whatever the text behind it has become meanwhile.
           revisions = there.map(({ revision }) => revision)
+          onlyScheduled = takesBack && there.some(({ scheduled }) => scheduled !== null)
         }
         const what = parts.map(({ ref }, at) => ({ ref, revision: revisions[at] ?? '' }))
         const outcome: Outcome<Published> = await connector.unpublish(article.remoteId, what, {
           ...reads,
-          idempotencyKey: `${options.key}-${hashOf(what).slice(0, 16)}`,
+          onlyScheduled,
+          idempotencyKey: `${options.key}-${hashOf([what, onlyScheduled]).slice(0, 16)}`,
         })
         if (outcome.outcome === 'done') {
           transaction(() => writeReceipts(intent, parts, outcome.value.localizations, true))
@@ -190,7 +201,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
       }
       return changedThere('It keeps changing on the site')
     } catch (error) {
-      return failedRead(error)
+      return failedMidway(error)
     }
   }
 
@@ -259,6 +270,12 @@ export function whenOf(
     return { mode: 'scheduled', publishAt: at }
   return { mode: 'now', date: intent.kind === 'schedule' ? null : at }
 }
+
+/** A site's refusal to be read says that nothing was sent; what fails on this computer may follow on an answer. */
+const failedMidway = (error: unknown): StepResult => ({
+  ...failedRead(error),
+  mayHaveArrived: !(error instanceof SiteError),
+})
 
 /** The site has it just as this package wants it. */
 function stands(there: ReadBack, hash: string | undefined, when: PackageWrite['when']): boolean {

@@ -216,9 +216,10 @@ export function createVisnykConnector(site: { address: string; token: string }):
           return { localizations: localizations.map(mapping.published) }
         },
       ),
-    unpublish: (articleRemoteId, wanted, options) =>
+    unpublish: (articleRemoteId, wanted, { onlyScheduled, ...options }) =>
       change(
         () => ({
+          ...(onlyScheduled && { only: 'scheduled' }),
           localizations: wanted.map(({ ref, revision }) => ({ language: ref.language, ifMatch: revision })),
         }),
         async (json) => {

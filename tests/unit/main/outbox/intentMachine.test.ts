@@ -191,6 +191,13 @@ describe('taking an intent back', () => {
     expect(canCancel(scheduled, 'schedule', later, later, false)).toBe(false)
   })
 
+  it('of what is on the site goes to the site, whatever it waited for a person for', () => {
+    const waiting = last([started, { type: 'delivered' }, { type: 'mismatched', failure }])
+    const taken = advance(waiting, { type: 'cancelRequested' }) ?? expect.fail()
+    expect(taken).toMatchObject({ state: 'sent', cancelRequested: true, error: null })
+    expect(isRunnable(taken)).toBe(true)
+  })
+
   it('is asked for once', () => {
     expect(canCancel(last([{ type: 'cancelRequested' }]), 'publish', null, now, false)).toBe(false)
     expect(last([{ type: 'cancelled' }]).state).toBe('waiting')
