@@ -62,6 +62,11 @@ export function createMediaDesk({ media, changes, clock }: Store, views: Views) 
 
     addRendition: (id: string, rendition: Rendition): MediaRecord => {
       const before = find(id)
+      // Readers see it as the picture that was approved: nobody puts another one in its place.
+      const known = media.renditions(before.id).find(({ kind }) => kind === rendition.kind)
+      if (known && known.hash !== rendition.hash) {
+        throw new Problem('id-taken', { members: { current: views.mediaItem(before) } })
+      }
       media.putRendition(before.id, rendition)
       const item = { ...before, revision: before.revision + 1 }
       media.put(item)

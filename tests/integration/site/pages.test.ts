@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { Block } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
@@ -160,7 +161,7 @@ test('whatever is written shows as it was written, everywhere', async () => {
 })
 
 test('pictures are served with their sizes, descriptions, captions and credits', async () => {
-  const { address, as } = await startSite()
+  const { address, as, token } = await startSite()
   const editor = await as('editor')
   const small = await aPicture({ width: 480, height: 320 })
   const picture = await aPicture({
@@ -189,6 +190,14 @@ test('pictures are served with their sizes, descriptions, captions and credits',
   expect(visibleLines(html)).toEqual(
     expect.arrayContaining(['Підпис обкладинки Фото: прес-служба', 'Підпис Фото: прес-служба']),
   )
+  const path = `/api/media/${picture.id}/renditions/small?hash=${cover.hash}&width=480&height=320`
+  const forged = await fetch(address + path, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${await token('translator')}`, 'content-type': 'image/jpeg' },
+    body: await readFile(cover.path),
+  })
+  expect(forged.status, 'nobody puts another picture in its place').toBe(409)
+
   const addresses = [
     ...images.map((one) => attribute(one, 'src') ?? ''),
     ...(attribute(shown, 'srcset') ?? '').split(', ').map((one) => one.split(' ')[0] ?? ''),

@@ -56,11 +56,16 @@ export function createMediaClient(api: Api, mapping: Mapping): MediaClient {
       // One that is gone from this computer is no reason to hold back the picture itself.
       const file = await openFile(path, null, type).catch(() => null)
       if (!file) continue
-      current = await api.json(wire.media, {
-        ...{ method: 'PUT', path: `/api/media/${item.id}/renditions/${kind}` },
-        query: { hash, width: String(width), height: String(height) },
-        ...{ body: file.body, headers: file.headers, signal, ...uploadOptions },
-      })
+      try {
+        current = await api.json(wire.media, {
+          ...{ method: 'PUT', path: `/api/media/${item.id}/renditions/${kind}` },
+          query: { hash, width: String(width), height: String(height) },
+          ...{ body: file.body, headers: file.headers, signal, ...uploadOptions },
+        })
+      } catch (thrown) {
+        // Another computer was faster, and its smaller picture does as well.
+        if (!(thrown instanceof HttpFailure) || thrown.error.code !== 'conflict') throw thrown
+      }
     }
     return current
   }
