@@ -4,7 +4,8 @@ const windowsHeader = /^Version:\d[\s\S]{0,1000}?(?=<)/
 export const prepareHtml = (html: string): string =>
   withFigures(html.toWellFormed().replace(windowsHeader, ''))
 
-const shortcode = /\[caption\b[^\]]{0,500}\]([\s\S]{0,5000}?)\[\/caption\]/g
+// Up to the next opening at most, so that many unclosed ones are read once each.
+const shortcode = /\[caption\b[^\]]{0,500}\]((?:(?!\[caption\b)[\s\S]){0,5000}?)\[\/caption\]/g
 const picture = /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
 
 const withFigures = (html: string): string =>
@@ -17,11 +18,11 @@ const withFigures = (html: string): string =>
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
-/** The words of markup that is past reading. */
+/** The words of markup that is past reading. What is never closed reaches to the end, as for a browser. */
 export const stripTags = (html: string): string =>
   html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(script|style|template|textarea|noscript)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<\/?(p|div|h[1-6]|li|tr|blockquote|br|hr)\b[^>]*>/gi, '\n\n')
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/<(script|style|template|textarea|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+    .replace(/<\/?(p|div|h[1-6]|li|tr|blockquote|br|hr)\b[^<>]*>/gi, '\n\n')
     .replace(/<[^>]*>?/g, '')
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (whole, name: string) => named[name] ?? whole)

@@ -136,3 +136,13 @@ test('what is longer than a body may be is parted where it can be, and what is o
   expect(blocks.filter(({ type }) => type === 'table')).toHaveLength(3)
   expect(dropped).toEqual([{ kind: 'tooLong', count: 7 + 6000 - 5000 }])
 })
+
+test.each(['<!--', '<script', '<p', '<div ', '[caption]'])(
+  '%s, opened again and again and never closed, is read in one go',
+  (opening) => {
+    const { dropped } = importHtml(`[/caption]${'<b><p>'.repeat(3_000)}${opening.repeat(100_000)}`, {
+      newId: makeId,
+    })
+    expect(dropped.length).toBeLessThan(10)
+  },
+)
