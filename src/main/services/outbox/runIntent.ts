@@ -140,7 +140,7 @@ export function createRunIntent(parts: RunnerParts) {
     { failure: known, mayHaveArrived }: Extract<StepResult, { kind: 'failed' }>,
   ): boolean {
     const { failure, siteCode, retryAfterMs } = known
-    gate.failed(intent.siteId, known)
+    gate.failed(intent.siteId, known, intent.accountId)
     // What was unknown stays so until a look has told: the first request may still land.
     const uncertain = mayHaveArrived || options.look
     const verdict =
@@ -249,7 +249,7 @@ export function createRunIntent(parts: RunnerParts) {
           })
         } catch (error) {
           const known = siteFailure(error)
-          gate.failed(intent.siteId, known)
+          gate.failed(intent.siteId, known, intent.accountId)
           apply(id, {
             type: 'failed',
             verdict: judge(known.failure.code, false, intent.attempts),

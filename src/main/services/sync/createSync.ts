@@ -71,13 +71,19 @@ export function createSync(deps: SyncDeps) {
 
   async function pushOne(siteId: SiteId, id: ArticleId, changes: number): Promise<Failure | null> {
     for (let moves = 0; moves < maxMoves; moves += 1) {
-      const connector = await connect(siteId, accountFor(id))
+      const account = accountFor(id)
+      const way = await connect(siteId, account).catch((error: unknown) => siteFailure(error))
+      if ('failure' in way) {
+        gate.failed(siteId, way, account)
+        return aboutArticle(way, id)
+      }
+      const connector = way
       const pushed = await withArticle(id, () => push(connector, siteId, id))
       refreshSaving(id)
       if (pushed.kind === 'done') sync.clean(id, changes)
       if (pushed.kind === 'done' || pushed.kind === 'later') return null
       if (pushed.kind === 'failed') {
-        gate.failed(siteId, pushed.failure)
+        gate.failed(siteId, pushed.failure, account)
         return aboutArticle(pushed.failure, id)
       }
       await pull(connector, siteId, { signal: abort.signal, onRemoved })

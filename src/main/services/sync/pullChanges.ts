@@ -125,7 +125,9 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       const gone = concerned(siteId, page)
       for (const remoteId of again.splice(0)) if (!gone.has(remoteId)) gone.set(remoteId, false)
       await inParallel([...gone], articleLanes, async ([remoteId, isGone]) => {
-        if (isGone) remove(siteId, remoteId, options)
+        const known = isGone ? articles.findByRemote(siteId, remoteId) : null
+        if (known) await withArticle(known.id, async () => remove(siteId, remoteId, options))
+        else if (isGone) return
         else await pullOne(connector, siteId, remoteId, options)
       })
       if (page.cursor !== cursor) sites.update(siteId, { changesCursor: page.cursor })

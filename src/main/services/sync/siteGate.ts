@@ -3,7 +3,7 @@ import type { SiteQueue, SyncRepository } from '#main/db/repositories/syncReposi
 import type { Failure } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { SiteStatus } from '#shared/contract/views.ts'
-import type { SiteId } from '#shared/domain/ids.ts'
+import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { addMilliseconds, longestRetryAfter } from '../outbox/backoff.ts'
 import { isLoopback, missed, probeIsDue, reached, worthAProbe } from './reachability.ts'
@@ -71,8 +71,15 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
       change(siteId, state, { ...reached, ...(passed && { notBefore: null }) })
     },
 
-    /** What a failed request says about the site as a whole. */
-    failed: (siteId: SiteId, { failure, siteCode, retryAfterMs }: SiteFailure): void => {
+    /**
+     * What a failed request says about the site as a whole. `accountId`: as whom it was made, when not as the active
+     * account; that a colleague is not let in is no reason to stop everybody's work.
+     */
+    failed: (
+      siteId: SiteId,
+      { failure, siteCode, retryAfterMs }: SiteFailure,
+      accountId: AccountId | null = null,
+    ): void => {
       const state = sync.queue(siteId)
       const now = clock()
       if (siteCode === 'offline' || siteCode === 'refused') {
@@ -81,7 +88,9 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
         return
       }
       if (siteCode === 'unauthorized' || failure.code === 'signInNeeded') {
-        change(siteId, state, { ...reached, halted: { ...failure, code: 'signInNeeded' } })
+        const active = sites.get(siteId)?.activeAccountId ?? null
+        const isColleagues = accountId !== null && active !== null && accountId !== active
+        if (!isColleagues) change(siteId, state, { ...reached, halted: { ...failure, code: 'signInNeeded' } })
         return
       }
       if (retryAfterMs !== null) {
