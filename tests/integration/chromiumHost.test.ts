@@ -60,15 +60,15 @@ const told = (app: LaunchedApp, lines: string[]) => app.logs.filter((line) => li
 function chromiumOf(pid: number): string[] {
   return readdirSync('/proc').filter((name) => {
     try {
-      return readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(`chromium-host-profile-${pid}-`)
+      return readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(`chromium-host-run-${pid}-`)
     } catch {
       return false
     }
   })
 }
 
-const profilesOf = (pid: number) =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith(`chromium-host-profile-${pid}-`))
+const foldersOf = (pid: number) =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`chromium-host-run-${pid}-`))
 
 describeHost('IPC', () => {
   test('carries structured data both ways', async () => {
@@ -576,12 +576,12 @@ describeHost('windows and quitting', () => {
     expect(chromiumOf(pid)).not.toEqual([])
     await app.kill()
     await vi.waitFor(() => expect(chromiumOf(pid)).toEqual([]), waiting)
-    expect(profilesOf(pid)).toHaveLength(1)
+    expect(foldersOf(pid)).toHaveLength(1)
 
     const next = await start()
-    expect(profilesOf(pid)).toEqual([])
+    expect(foldersOf(pid)).toEqual([])
     const nextPid = next.electron.process().pid ?? 0
     await next.quit()
-    expect(profilesOf(nextPid)).toEqual([])
+    expect(foldersOf(nextPid)).toEqual([])
   })
 })

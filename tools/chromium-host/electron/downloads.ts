@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from '../engine/browser.ts'
 import type { Protocol } from '../engine/cdp.ts'
+import { runFolder } from '../engine/runFolder.ts'
 import { toAppUrl } from '../engine/schemes.ts'
 import { session } from './session.ts'
 import { preventable, strictClass } from './strict.ts'
@@ -71,8 +71,7 @@ export async function watchDownloads(
   { cdp }: Browser,
   contentsOf: (frameId: string) => WebContents | undefined,
 ) {
-  const folder = mkdtempSync(join(tmpdir(), `chromium-host-downloads-${process.pid}-`))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = mkdtempSync(join(runFolder(), 'downloads-'))
   const items = new Map<string, DownloadItem>()
   cdp.on('Browser.downloadWillBegin', (started) => {
     const cancel = () => void cdp.send('Browser.cancelDownload', { guid: started.guid }).catch(() => {})

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isAlive } from '../engine/profiles.ts'
+import { isAlive, runFolder } from '../engine/runFolder.ts'
 
 type OnSecond = (argv: string[], cwd: string, data: unknown) => void
 
@@ -25,12 +24,11 @@ const attempt = () => {
 attempt()
 `
 
-function socketPath(folder: string): string {
-  // Not in the folder itself: the path of a Unix socket may have only some hundred characters.
-  const id = createHash('sha256').update(`${folder}\0${process.pid}`).digest('hex').slice(0, 16)
+function socketPath(): string {
+  // Not in `userData`: the path of a Unix socket may have only some hundred characters.
   return process.platform === 'win32'
-    ? `\\\\.\\pipe\\chromium-host-${id}`
-    : join(tmpdir(), `chromium-host-${id}.sock`)
+    ? `\\\\.\\pipe\\chromium-host-${process.pid}-${randomBytes(8).toString('hex')}`
+    : join(runFolder(), 'instance.sock')
 }
 
 /**
@@ -81,7 +79,7 @@ export function createInstanceLock(userData: () => string, onSecond: OnSecond) {
       if (held) return true
       const folder = userData()
       const file = join(folder, 'SingleInstance.lock')
-      const socket = socketPath(folder)
+      const socket = socketPath()
       mkdirSync(folder, { recursive: true })
       for (let attempt = 0; attempt < 3; attempt++) {
         try {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { type CdpConnection, connectPipe } from './cdp.ts'
 import { type ChromiumBinary, findChromium } from './findChromium.ts'
-import { createProfile, removeProfile, removeStaleProfiles } from './profiles.ts'
+import { createProfile } from './runFolder.ts'
 import { closeUninvited } from './windows.ts'
 
 export interface Browser {
@@ -144,10 +144,7 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
     }
   }
   options.signal.addEventListener('abort', kill)
-  process.once('exit', () => {
-    kill()
-    removeProfile(profile)
-  })
+  process.prependOnceListener('exit', kill)
   const log = readLog(chromium)
   const cdp = connectPipe(chromium)
   try {
@@ -160,7 +157,6 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
   } catch (error) {
     kill()
     await exited
-    removeProfile(profile)
     options.signal.throwIfAborted()
     throw new Error(`Chromium (${binary.source}) did not start: ${(error as Error).message}\n${log.tail()}`)
   }
@@ -182,7 +178,6 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
       const deadline = setTimeout(kill, 3000)
       await exited
       clearTimeout(deadline)
-      removeProfile(profile)
     },
   }
   closeUninvited(browser)
@@ -192,7 +187,6 @@ async function start(binary: ChromiumBinary, headless: boolean, options: Browser
 
 /** Starts Chromium with a profile of its own; without a window where the display turns out to be unusable. */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
-  removeStaleProfiles()
   const binary = await findChromium()
   if (!canShowWindows(binary)) return start(binary, true, options)
   try {
