@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { findRuntime } from '#tools/runtime.ts'
 import { checkPages, receipts } from './checks.ts'
 import { createSteps } from './steps.ts'
-import { approve, connect, publish, translate, write } from './story.ts'
+import { approve, connect, merge, publish, translate, write } from './story.ts'
 import { createWorld } from './world.ts'
 
 const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } })
@@ -33,6 +33,7 @@ try {
       return found
     },
   )
+  await merge(world, steps)
   const report = {
     host: runtime.kind,
     milliseconds: Math.round(performance.now() - start),

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Credentials } from '#tests/support/app/hands.ts'
+import { colleagueOf } from '#tests/support/site/colleague.ts'
 import type { Steps } from './steps.ts'
 import { correction, photo, source, sourceLead, translation } from './texts.ts'
 import type { World } from './world.ts'
@@ -212,5 +213,50 @@ export async function publish(world: World, { step }: Steps): Promise<void> {
     await hands.goTo(t('shell.settings'))
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await world.screenshot('settings')
+  })
+}
+
+/** One of the three news items that the site had before: a colleague and this laptop change it at once. */
+export async function merge(world: World, { step }: Steps): Promise<void> {
+  const { t, site } = world
+  const title = 'До уваги жителів громади!'
+  const mine = 'Телефон для довідок: 102.'
+  const theirs = 'Навчання триватимуть до вечора.'
+  await step(
+    'Out of reach again, the editor adds to another item; a colleague on the site does too',
+    async () => {
+      const hands = world.hands()
+      const { page } = world.app()
+      await site.pause()
+      await hands.goTo(t('desk.list.all'))
+      const row = page.getByRole('row', { name: new RegExp(title) })
+      await row.click()
+      await hands.body().click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.insertText(` ${mine}`)
+      await hands.saved()
+      const [, articleId = ''] = /write\/([^/]+)/.exec(page.url()) ?? []
+      const colleague = await colleagueOf(site, 'editor')
+      await colleague.edit(articleId, 'uk', (blocks) =>
+        blocks.map((block, at) =>
+          at === 0 && block.type === 'paragraph'
+            ? { ...block, content: [...block.content, { type: 'text', text: ` ${theirs}`, marks: [] }] }
+            : block,
+        ),
+      )
+    },
+  )
+  await step('Nothing is overwritten: both texts meet on the merge screen', async () => {
+    const hands = world.hands()
+    const { page } = world.app()
+    await site.resume()
+    await page.getByRole('link', { name: t('shell.conflictIn', { title }) }).click({ timeout: 60_000 })
+    await page.getByText(t('review.merge.useBoth'), { exact: true }).click()
+    await world.screenshot('merge')
+    await hands.button(t('review.merge.save')).click()
+    await expect(page.getByText(t('review.merge.saved')).first()).toBeVisible()
+    const column = page.getByRole('article', { name: t('common.language.uk') })
+    await expect(column).toContainText(mine)
+    await expect(column).toContainText(theirs)
   })
 }
