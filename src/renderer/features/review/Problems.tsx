@@ -5,12 +5,21 @@ import type { ReviewView } from '#shared/contract/views.ts'
 /** What stops publication and what is worth a look, each with the place it is about. */
 export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][number] }) {
   const { t } = useTranslation()
-  const id = reviewed.view.localization.id
+  const { id, inConflict } = reviewed.view.localization
   const problems = reviewed.problems.toSorted((a, b) => Number(b.blocking) - Number(a.blocking))
   return (
     <section className="review-part" aria-label={t('review.problems')}>
       <h3 className="review-part__title">{t('review.problems')}</h3>
-      {problems.length === 0 && (
+      {inConflict && (
+        <p className="review-problem tone--bad">
+          <CircleX aria-hidden className="icon" />
+          <span>
+            {t('workflow.inConflict')}{' '}
+            <span className="review-problem__weight">{t('review.problemBlocking')}</span>
+          </span>
+        </p>
+      )}
+      {problems.length === 0 && !inConflict && (
         <p className="review-problem tone--good">
           <CircleCheck aria-hidden className="icon" />
           {t('review.noProblems')}
