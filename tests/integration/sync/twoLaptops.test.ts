@@ -11,8 +11,8 @@ async function twoLaptops(): Promise<{
 }> {
   const running = await startSite()
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
-  const one = await createLaptop({ running, clock })
-  const other = await createLaptop({ running, clock })
+  const one = createLaptop({ running, clock })
+  const other = createLaptop({ running, clock })
   one.start()
   other.start()
   return { one, other, running }
