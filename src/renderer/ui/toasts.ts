@@ -25,5 +25,3 @@ export function showToast(content: ToastContent): string {
   lastGood = toastQueue.add(content, { timeout: content.action ? actingTime : readingTime })
   return lastGood
 }
-
-export const closeToast = (key: string): void => toastQueue.close(key)
