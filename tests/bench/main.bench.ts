@@ -8,7 +8,7 @@ import { startSite } from '#tests/support/site/startSite.ts'
 import { type BilingualArticle, send, writeApproved } from '#tests/support/sync/articles.ts'
 import { createLaptop } from '#tests/support/sync/createLaptop.ts'
 import { bodyOf, text } from './articles.ts'
-import { measure, print } from './measure.ts'
+import { measure } from './measure.ts'
 
 // What main does, asked through the contract on a real database file, as the window asks it.
 
@@ -37,7 +37,7 @@ test('saving and opening an article of 1,000 blocks', async () => {
     bytes = JSON.stringify(input).length
     version = (await app.invoke('localizations.save', input)).version
   })
-  print('  its size over IPC, in kilobytes', [bytes / 1000])
+  console.log(`  its size over IPC: ${(bytes / 1000).toFixed(2)} kB`)
   await measure('open article, 1,000 blocks, in main', 50, () =>
     app.invoke('articles.open', { id: articleId }),
   )
@@ -87,11 +87,13 @@ test('publishing 100 packages of two languages with a picture', async () => {
   laptop.start()
   const approved: BilingualArticle[] = []
   for (let at = 0; at < packages; at++) approved.push(await writeApproved(laptop, `Пакет ${at}`))
+  const together = 20
   await measure(
-    'publish 100 packages, click to receipt',
-    1,
-    async () => {
-      for (const article of approved) await send(laptop, article)
+    `publish ${packages} packages, ${together} at a time, click to receipt`,
+    packages / together,
+    async (round) => {
+      for (const article of approved.slice(round * together, (round + 1) * together))
+        await send(laptop, article)
       await laptop.settle()
     },
     { warmUp: 0 },

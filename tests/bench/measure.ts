@@ -9,7 +9,7 @@ export function print(name: string, milliseconds: readonly number[], note = ''):
   const sorted = milliseconds.toSorted((a, b) => a - b)
   const format = (value: number) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0).padStart(8)
   console.log(
-    `${name.padEnd(46)} median ${format(rank(sorted, 0.5))} ms   p95 ${format(rank(sorted, 0.95))} ms   n ${sorted.length}${note && `   ${note}`}`,
+    `${name.padEnd(62)} median ${format(rank(sorted, 0.5))} ms   p95 ${format(rank(sorted, 0.95))} ms   n ${sorted.length}${note && `   ${note}`}`,
   )
 }
 
