@@ -111,6 +111,7 @@ export function createSyncRepository(db: Database) {
   const triedMedia = db.prepare(
     'UPDATE media_to_fetch SET tries = tries + 1 WHERE site_id = ? AND media_id = ?',
   )
+  const retryMedia = db.prepare('UPDATE media_to_fetch SET tries = 0')
   const hasMedia = db.prepare('DELETE FROM media_to_fetch WHERE site_id = ? AND media_id = ?')
   const pullAgain = db.prepare(
     'INSERT INTO pull_again (site_id, remote_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -207,6 +208,10 @@ export function createSyncRepository(db: Database) {
       wantedMedia.all(siteId, maxTries, limit).map((row) => row.media_id),
     triedMedia: (siteId: SiteId, id: MediaId): void => {
       triedMedia.run(siteId, id)
+    },
+    /** Every new start of the program tries all of them again. */
+    retryMedia: (): void => {
+      retryMedia.run()
     },
     hasMedia: (siteId: SiteId, id: MediaId): void => {
       hasMedia.run(siteId, id)

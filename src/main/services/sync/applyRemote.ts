@@ -2,7 +2,6 @@ import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { RemoteArticle, RemoteLocalization } from '#main/sites/SiteConnector.ts'
 import {
-  type ArticleId,
   articleId,
   localizationId,
   type MediaId,
@@ -222,19 +221,14 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
   }
 
   /** It is no longer on the site. What nobody changed here goes too; the rest stays, as a text without a site. */
-  function removeArticle(siteId: SiteId, remoteId: string): ArticleId | null {
-    const known = articles.findByRemote(siteId, remoteId)
-    if (!known) return null
-    const texts = localizations.ofArticle(known.id)
-    const untouched = texts.every((one) => {
-      const base = agreements.base(one)
-      const move = decideText(base, textHashOf(one, blocks.hashes(one.id)), null)
+  function removeArticle(known: ArticleRecord, keep: boolean): void {
+    const untouched = localizations.ofArticle(known.id).every((one) => {
+      const move = decideText(agreements.base(one), textHashOf(one, blocks.hashes(one.id)), null)
       return move === 'goneThere' && !one.inConflict
     })
-    if (untouched && !outbox.hasOpen(known.id)) articles.remove(known.id)
+    if (untouched && !keep) articles.remove(known.id)
     else sync.detach(known.id)
     emit('desk.changed', {})
-    return known.id
   }
 
   return { applyArticle, applyText, removeArticle }

@@ -219,6 +219,7 @@ export function createSync(deps: SyncDeps) {
     start: (): void => {
       started = true
       abort = new AbortController()
+      sync.retryMedia()
       for (const { id } of sites.list()) plan(id, 0)
     },
     /** Begins nothing new and waits for the requests under way, at most `grace` milliseconds. */

@@ -1,5 +1,5 @@
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
-import { SiteError } from '#main/sites/siteError.ts'
+import { SiteError, type SiteErrorCode } from '#main/sites/siteError.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { MediaService } from '../media/mediaService.ts'
 import type { Channel } from './createChannel.ts'
@@ -10,6 +10,16 @@ import { inParallel } from './inParallel.ts'
 const lanes = 2
 const maxTries = 5
 const batch = 50
+
+/** Failures that say something of the site as a whole. */
+const concernsAll: ReadonlySet<SiteErrorCode> = new Set([
+  'offline',
+  'refused',
+  'unauthorized',
+  'rateLimited',
+  'certificate',
+  'aborted',
+])
 
 /** Fetches pictures of pulled texts, after the texts are in: a download's hash is proved before it is kept. */
 export function createFetchMedia(channel: Channel, media: Pick<MediaService, 'temporaryPath' | 'adopt'>) {
@@ -38,9 +48,7 @@ export function createFetchMedia(channel: Channel, media: Pick<MediaService, 'te
         })
       } catch (error) {
         // One picture that does not come must not keep the others: it is tried again with a later pass.
-        const isSitesOwn =
-          error instanceof SiteError && ['notFound', 'badAnswer', 'tooLarge'].includes(error.code)
-        if (!isSitesOwn) throw error
+        if (!(error instanceof SiteError) || concernsAll.has(error.code)) throw error
       }
     })
   }

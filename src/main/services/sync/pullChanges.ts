@@ -25,7 +25,7 @@ export interface PulledNews {
  */
 export function createPullChanges(channel: Channel, apply: ApplyRemote) {
   const { repositories, transaction, withArticle, refreshSaving } = channel
-  const { articles, localizations, sites, sync, media } = repositories
+  const { articles, localizations, sites, sync, media, outbox } = repositories
 
   /** Remote ids of articles of which something may be news, each with whether it is gone. */
   function concerned(siteId: SiteId, page: ChangesPage): Map<string, boolean> {
@@ -92,8 +92,10 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     transaction(() => {
       const known = articles.findByRemote(siteId, remoteId)
       if (!known) return
+      // Somebody meant to send it: it is not for a colleague's hand to take it off this computer too.
+      const keep = outbox.hasOpen(known.id)
       onRemoved(known.id)
-      apply.removeArticle(siteId, remoteId)
+      apply.removeArticle(known, keep)
     })
   }
 
