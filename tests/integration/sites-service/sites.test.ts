@@ -126,7 +126,7 @@ test('what is no site is said in plain words', async () => {
   await gone.site.pause()
   expect(await app.failsWith('sites.probe', { address: gone.address })).toBe('siteRefused')
   expect(await app.failsWith('sites.probe', { address: 'http://news.example' })).toBe('siteInsecure')
-  expect(await app.failsWith('sites.probe', { address: 'not an address at all' })).toMatch(/^site/)
+  expect(await app.failsWith('sites.probe', { address: 'not an address at all' })).toBe('siteNotVisnyk')
 })
 
 test('several accounts sign in, switch and sign out', async () => {

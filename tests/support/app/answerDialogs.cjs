@@ -1,6 +1,6 @@
 // Loaded into the app's main process before the app: its dialogs are answered from a queue that the test fills, and
 // nothing is opened outside. The product knows nothing of it.
-const { appendFileSync } = require('node:fs')
+const { appendFileSync, writeFileSync } = require('node:fs')
 const { dialog, shell } = require('electron')
 
 // Playwright hands out the process only once it runs; what it wrote before that is in the file.
@@ -24,6 +24,8 @@ globalThis.__answers = answers
 const messageBox = (args) => {
   const { message, detail, buttons, cancelId = 0 } = args.at(-1)
   answers.boxes.push({ message, detail, buttons })
+  // For those who can't ask: the app ends without ever having a window.
+  if (process.env.ANSWER_BOXES) writeFileSync(process.env.ANSWER_BOXES, JSON.stringify(answers.boxes))
   return answers.box.shift() ?? cancelId
 }
 const opened = (address) => {

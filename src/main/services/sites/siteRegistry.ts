@@ -54,6 +54,9 @@ export function createSiteRegistry(deps: SitesDeps) {
       try {
         return await kind.probe(address)
       } catch (error) {
+        // What is typed is no address at all: said of an address, not of a content that a site refused.
+        if (error instanceof SiteError && error.code === 'invalid')
+          throw new AppError('siteNotVisnyk', error.message)
         failure = error
         if (!(error instanceof SiteError) || error.code !== 'notVisnyk') break
       }
