@@ -167,6 +167,15 @@ export function createHands({ page, answerOpenDialog }: LaunchedApp, t: Text) {
 
     select,
 
+    /** The caret behind the last word. Drawn, and so heard by the editor, before the next key goes down. */
+    async caretToEnd(text: Locator) {
+      await text.click()
+      await page.keyboard.press('Control+End')
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+    },
+
     /** Selects `from` where it stands in the text and types `to` over it. */
     async replaceIn(text: Locator, from: string, to: string) {
       await select(text, from)
