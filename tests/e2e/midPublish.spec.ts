@@ -28,7 +28,7 @@ test('killed at any moment of publishing, it ends with one article and one photo
   site,
   t,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   let { app, page, hands } = await sitDown()
   await signInEverybody(page, site, 'editor')
   await ask(page, 'settings.update', { fourEyes: 'off' })
