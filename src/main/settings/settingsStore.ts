@@ -11,7 +11,6 @@ const upgrades: readonly Upgrade[] = []
 export const defaultSettings: Settings = {
   interfaceLanguage: 'uk',
   theme: 'system',
-  apostrophe: '\u2019',
   fourEyes: 'bypass',
   timeZone: 'Europe/Kyiv',
   activeSiteId: null,

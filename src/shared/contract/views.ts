@@ -289,8 +289,6 @@ export type MediaView = z.infer<typeof mediaView>
 export const settings = z.object({
   interfaceLanguage: language,
   theme: z.enum(['system', 'light', 'dark']),
-  /** The apostrophe that typography writes: U+2019, U+02BC or U+0027. */
-  apostrophe: z.enum(['\u2019', '\u02bc', "'"]),
   /** The approver must not be the last author; `bypass` lets an editor do it with a logged note. */
   fourEyes: z.enum(['off', 'bypass', 'strict']),
   timeZone,

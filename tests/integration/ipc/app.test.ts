@@ -77,12 +77,7 @@ test('settings are read and changed one by one', async () => {
   const before = await app.invoke('settings.get', {})
   expect(await app.invoke('settings.update', { theme: 'dark' })).toEqual({ ...before, theme: 'dark' })
   expect((await app.invoke('settings.get', {})).theme).toBe('dark')
-  for (const wrong of [
-    { theme: 'pink' },
-    { apostrophe: '`' },
-    { timeZone: 'Europe/Nowhere' },
-    { unknown: 1 },
-  ]) {
+  for (const wrong of [{ theme: 'pink' }, { timeZone: 'Europe/Nowhere' }, { unknown: 1 }]) {
     expect(await app.failsWith('settings.update', wrong)).toBe('invalidInput')
   }
 })

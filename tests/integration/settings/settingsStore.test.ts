@@ -33,7 +33,7 @@ test('a change is on the disk when it is answered, is told, and holds at the nex
   const store = open()
   const told: string[] = []
   store.onChange((now, before) => told.push(`${before.theme} → ${now.theme}`))
-  expect(store.update({ theme: 'dark', apostrophe: undefined })).toEqual({
+  expect(store.update({ theme: 'dark', localName: undefined })).toEqual({
     ...defaultSettings,
     theme: 'dark',
   })

@@ -39,7 +39,6 @@ export type TestServices = ReturnType<typeof createEditorialServices>
 const defaults: Settings = {
   interfaceLanguage: 'uk',
   theme: 'system',
-  apostrophe: '\u2019',
   fourEyes: 'off',
   timeZone: 'Europe/Kyiv',
   activeSiteId: null,

@@ -4,18 +4,8 @@ import { useSettings } from '#renderer/lib/settings.tsx'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
 import { Panel } from '#renderer/ui/Page.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import type { Settings } from '#shared/contract/views.ts'
 import { Row } from './Row.tsx'
 import { useSave } from './useSave.ts'
-
-type ApostropheName = 'typographic' | 'modifier' | 'straight'
-
-const apostrophes: Record<ApostropheName, Settings['apostrophe']> = {
-  typographic: '\u2019',
-  modifier: '\u02bc',
-  straight: "'",
-}
-const names = Object.keys(apostrophes) as ApostropheName[]
 
 function NameField() {
   const { t } = useTranslation()
@@ -41,23 +31,10 @@ function NameField() {
 export function WritingPanel() {
   const { t } = useTranslation()
   const save = useSave()
-  const { apostrophe, fourEyes } = useSettings()
+  const { fourEyes } = useSettings()
   return (
     <>
-      <Panel title={t('settings.writing')} note={t('settings.writingNote')}>
-        <Row label={t('settings.apostrophe')}>
-          <RadioChoices
-            label={t('settings.apostrophe')}
-            isLabelHidden
-            value={names.find((name) => apostrophes[name] === apostrophe) ?? null}
-            onChange={(name) => save({ apostrophe: apostrophes[name] })}
-            options={names.map((name) => ({
-              id: name,
-              label: t(`settings.apostropheOption.${name}`),
-              note: name === 'typographic' ? t('settings.apostropheNote') : undefined,
-            }))}
-          />
-        </Row>
+      <Panel title={t('settings.writing')}>
         <Row label={t('settings.localName')}>
           <NameField />
         </Row>
