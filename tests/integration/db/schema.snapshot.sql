@@ -300,6 +300,12 @@ CREATE TABLE sync_requests (
   started_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE sync_sent (
+  localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  revision_id TEXT NOT NULL REFERENCES revisions (id) ON DELETE CASCADE,
+  PRIMARY KEY (localization_id, revision_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE translation_marks (
   target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
   block_id TEXT NOT NULL,
@@ -407,6 +413,7 @@ END;
 
 CREATE TRIGGER localizations_leave_site AFTER UPDATE OF site_id ON localizations BEGIN
   DELETE FROM sync_bases WHERE localization_id = new.id;
+  DELETE FROM sync_sent WHERE localization_id = new.id;
   DELETE FROM sync_requests WHERE subject IN (new.id, new.article_id);
 END;
 
@@ -438,6 +445,8 @@ CREATE INDEX outbox_receipts_by_localization ON outbox_receipts (localization_id
 CREATE INDEX revision_blocks_by_hash ON revision_blocks (hash);
 
 CREATE INDEX sites_by_account ON sites (active_account_id);
+
+CREATE INDEX sync_sent_by_revision ON sync_sent (revision_id);
 
 CREATE TRIGGER changed_marks_to_sync AFTER UPDATE ON translation_marks BEGIN
   INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = new.target_id)

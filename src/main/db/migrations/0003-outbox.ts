@@ -131,9 +131,18 @@ CREATE TABLE sync_requests (
   started_at TEXT NOT NULL
 ) STRICT;
 
+-- Texts that were sent and of which no answer told: found on the site, they are our own.
+CREATE TABLE sync_sent (
+  localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  revision_id TEXT NOT NULL REFERENCES revisions (id) ON DELETE CASCADE,
+  PRIMARY KEY (localization_id, revision_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sync_sent_by_revision ON sync_sent (revision_id);
+
 -- What was agreed with one site means nothing to another.
 CREATE TRIGGER localizations_leave_site AFTER UPDATE OF site_id ON localizations BEGIN
   DELETE FROM sync_bases WHERE localization_id = new.id;
+  DELETE FROM sync_sent WHERE localization_id = new.id;
   DELETE FROM sync_requests WHERE subject IN (new.id, new.article_id);
 END;
 

@@ -95,6 +95,13 @@ export function createSyncRepository(db: Database) {
     ON CONFLICT (subject) DO UPDATE SET idempotency_key = excluded.idempotency_key,
       body_hash = excluded.body_hash, started_at = excluded.started_at`)
   const endRequest = db.prepare('DELETE FROM sync_requests WHERE subject = ?')
+  const sent = db.prepare<{ revision_id: RevisionId }>(
+    'SELECT revision_id FROM sync_sent WHERE localization_id = ?',
+  )
+  const addSent = db.prepare(
+    'INSERT INTO sync_sent (localization_id, revision_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
+  const forgetSent = db.prepare('DELETE FROM sync_sent WHERE localization_id = ?')
   const media = db.prepare<{ remote_id: string; details: string }>(
     'SELECT remote_id, details FROM site_media WHERE site_id = ? AND hash = ?',
   )
@@ -185,6 +192,15 @@ export function createSyncRepository(db: Database) {
     },
     endRequest: (subject: string): void => {
       endRequest.run(subject)
+    },
+
+    /** Texts that were sent since both sides last agreed: one of them may be what the site has. */
+    sent: (id: LocalizationId): RevisionId[] => sent.all(id).map((row) => row.revision_id),
+    addSent: (id: LocalizationId, revisionId: RevisionId): void => {
+      addSent.run(id, revisionId)
+    },
+    forgetSent: (id: LocalizationId): void => {
+      forgetSent.run(id)
     },
 
     /** What the site is known to have of these bytes; `details` is the canonical JSON of credit and texts. */

@@ -105,6 +105,8 @@ export function createContentSteps(deps: ContentStepDeps) {
     const settled = one.baseHash === wanted.contentHash && base !== null && signedOff.has(base.state)
     if (settled && !options.look) return done
     const ref = refOf(record, one)
+    const sent = agreements.sent(one)
+    sync.addSent(one.id, wanted.revisionId)
     const written = await ensureText(
       connector,
       translations,
@@ -112,6 +114,7 @@ export function createContentSteps(deps: ContentStepDeps) {
       {
         at: ref && one.remoteEtag !== null ? { ref, revision: one.remoteEtag } : null,
         base: agreements.base(one),
+        sent,
       },
       options,
     )

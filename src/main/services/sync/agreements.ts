@@ -33,16 +33,26 @@ export function createAgreements(repositories: Repositories, translations: Trans
     publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
   })
 
+  const hashOfRevision = (id: RevisionId): string | null => {
+    const revision = revisions.get(id)
+    return revision && textHashOf(revision, sync.revisionHashes(id))
+  }
+
   return {
+    /** Hashes of texts that were sent and never answered, each with its snapshot: on the site, they are ours. */
+    sent: (one: LocalizationRecord): ReadonlyMap<string, RevisionId> =>
+      new Map(
+        sync.sent(one.id).flatMap((id) => {
+          const hash = hashOfRevision(id)
+          return hash === null ? [] : [[hash, id] as const]
+        }),
+      ),
+
     /** The site's revision and the hash of the text that both sides last knew; null when they never agreed. */
     base: (one: LocalizationRecord): Agreed | null => {
       if (one.baseRevisionId === null || one.remoteEtag === null) return null
-      const revision = revisions.get(one.baseRevisionId)
-      if (!revision) return null
-      return {
-        revision: one.remoteEtag,
-        hash: textHashOf(revision, sync.revisionHashes(revision.id)),
-      }
+      const hash = hashOfRevision(one.baseRevisionId)
+      return hash === null ? null : { revision: one.remoteEtag, hash }
     },
 
     /** Both sides know `revisionId` from now on. Called inside a transaction. */
@@ -54,6 +64,7 @@ export function createAgreements(repositories: Repositories, translations: Trans
         baseHash: remote.contentHash,
         ...placed(one, remote),
       })
+      sync.forgetSent(one.id)
       sync.putBase(one.id, {
         state: remote.state,
         translationHash: translations.hash(remote.translation),

@@ -96,9 +96,12 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
       recordConflict(one.id, remote)
       return 'conflict'
     }
-    const base = agreements.base(one)
     const mine = textHashOf(one, blocks.hashes(one.id))
     const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
+    const sent = agreements.sent(one).get(theirs.hash)
+    // It is what we sent ourselves and heard no answer to; since then it is what both sides know.
+    if (sent !== undefined) agreements.agree(one, remote, sent)
+    const base = sent === undefined ? agreements.base(one) : theirs
     const move = decideText(base, mine, theirs)
     const busy = isBusy(one)
     switch (move) {

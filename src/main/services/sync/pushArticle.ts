@@ -24,7 +24,16 @@ export type Pushed =
  * for that; nothing here publishes. What an open intent has in hand, and what is in conflict, stays closed.
  */
 export function createPushArticle(channel: Channel, snapshots: Snapshots) {
-  const { repositories, transaction, clock, agreements, translations, ensureMedia, recordConflict } = channel
+  const {
+    repositories,
+    transaction,
+    clock,
+    agreements,
+    translations,
+    ensureMedia,
+    recordConflict,
+    remoteTexts,
+  } = channel
   const { articles, localizations, blocks, media, outbox, sync } = repositories
 
   const isEmpty = (one: LocalizationRecord): boolean => one.title === '' && blocks.count(one.id) === 0
@@ -126,9 +135,13 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       const one = localizations.get(id)
       if (!one || article.remoteId === null || one.inConflict) return null
       if (!needsPush(one) && sync.request(id) === null) return null
+      const sent = agreements.sent(one)
+      const revision = snapshots.takeIfChanged(one, 'saved', one.updatedBy)
+      sync.addSent(id, revision.id)
       return {
         one,
-        revision: snapshots.takeIfChanged(one, 'saved', one.updatedBy),
+        sent,
+        revision,
         wanted: toLocalizationWrite(
           repositories,
           translations,
@@ -139,17 +152,22 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       }
     })
     if (!read) return { kind: 'done' }
-    const { one, revision, wanted, base } = read
+    const { one, sent, revision, wanted, base } = read
     const ref = refOf(article, one)
     const at = ref && one.remoteEtag !== null ? { ref, revision: one.remoteEtag } : null
     const answer = await tracked(id, wanted, (options) =>
-      ensureText(connector, translations, wanted, { at, base }, options),
+      ensureText(connector, translations, wanted, { at, base, sent }, options),
     )
     switch (answer.kind) {
       case 'done':
         transaction(() => {
           const now = localizations.get(id)
-          if (now) agreements.agree(now, answer.value, revision.id)
+          if (!now) return
+          agreements.agree(now, answer.value, revision.id)
+          // What stood higher without a sign-off that holds went up as a draft: so it is one here too.
+          if (wanted.state === 'draft' && one.state !== 'draft' && now.state === one.state) {
+            remoteTexts.move(id, 'draft', { step: 'edited', actor: one.updatedBy })
+          }
         })
         return { kind: 'done' }
       case 'conflict':

@@ -156,7 +156,12 @@ export async function ensureText(
   connector: SiteConnector,
   translations: TranslationStates,
   wanted: LocalizationWrite,
-  known: { at: KnownText | null; base: Agreed | null },
+  known: {
+    at: KnownText | null
+    base: Agreed | null
+    /** Hashes of texts of ours whose sending was never answered. */
+    sent: ReadonlyMap<string, unknown>
+  },
   options: WriteOptions,
 ): Promise<Written<RemoteLocalization>> {
   const { key, look } = options
@@ -166,7 +171,8 @@ export async function ensureText(
   const consider = (remote: RemoteLocalization): Written<RemoteLocalization> | KnownText => {
     if (isSettled(remote, wanted, translations)) return { kind: 'done', value: remote }
     const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
-    const move = decideText(known.base, mine, theirs)
+    const base = known.sent.has(theirs.hash) ? theirs : known.base
+    const move = decideText(base, mine, theirs)
     return move === 'conflict' || move === 'take'
       ? { kind: 'conflict', theirs: remote }
       : { ref: remote.ref, revision: remote.revision }
