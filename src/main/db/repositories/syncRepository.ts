@@ -84,9 +84,8 @@ export function createSyncRepository(db: Database) {
     SELECT d.article_id, d.changes FROM sync_dirty d JOIN articles a ON a.id = d.article_id
     WHERE a.site_id = ? ORDER BY a.updated_at, a.id`)
   const clean = db.prepare('DELETE FROM sync_dirty WHERE article_id = ? AND changes = ?')
-  const soil = db.prepare(`
-    INSERT INTO sync_dirty (article_id, changes) VALUES (?, 1)
-    ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
+  const isDirty = db.prepare('SELECT 1 FROM sync_dirty WHERE article_id = ?')
+  const forgetDirty = db.prepare('DELETE FROM sync_dirty WHERE article_id = ?')
   const request = db.prepare<{ idempotency_key: string; body_hash: string }>(
     'SELECT idempotency_key, body_hash FROM sync_requests WHERE subject = ?',
   )
@@ -179,8 +178,9 @@ export function createSyncRepository(db: Database) {
     clean: (articleId: ArticleId, changes: number): void => {
       clean.run(articleId, changes)
     },
-    soil: (articleId: ArticleId): void => {
-      soil.run(articleId)
+    isDirty: (articleId: ArticleId): boolean => isDirty.get(articleId) !== undefined,
+    forgetDirty: (articleId: ArticleId): void => {
+      forgetDirty.run(articleId)
     },
 
     request: (subject: string): SyncRequest | null => {

@@ -2,6 +2,7 @@ import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { RemoteArticle, RemoteLocalization } from '#main/sites/SiteConnector.ts'
 import {
+  type ArticleId,
   articleId,
   localizationId,
   type MediaId,
@@ -13,6 +14,7 @@ import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
 import { decideText, type TextMove } from './decideText.ts'
+import { sameArticleFields } from './localText.ts'
 import { mergeArticle } from './mergeArticle.ts'
 import { textHashOf, textHashOfBlocks } from './textHash.ts'
 
@@ -234,7 +236,21 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     emit('desk.changed', {})
   }
 
-  return { applyArticle, applyText, removeArticle }
+  /** Nothing here differs from what both sides last agreed on. */
+  function isAsOnSite(id: ArticleId): boolean {
+    const article = articles.get(id)
+    if (!article?.remoteBase || !sameArticleFields(article, article.remoteBase)) return false
+    return localizations.ofArticle(id).every((one) => {
+      const base = sync.base(one.id)
+      return (
+        base?.state === one.state &&
+        one.baseHash === one.contentHash &&
+        base.translationHash === translations.hash(translations.read(one))
+      )
+    })
+  }
+
+  return { applyArticle, applyText, removeArticle, isAsOnSite }
 }
 export type ApplyRemote = ReturnType<typeof createApplyRemote>
 

@@ -76,6 +76,8 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     })
     const texts = await Promise.all(wanted.map(({ ref }) => connector.getLocalization(ref, reads)))
     transaction(() => {
+      const before = articles.findByRemote(siteId, remoteId)
+      const hadNews = before !== null && sync.isDirty(before.id)
       const article = apply.applyArticle(siteId, remote)
       if (!article) return
       // The source first: pins of the others point into it.
@@ -84,6 +86,8 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
         apply.applyText(article, text)
       }
       for (const id of mediaIdsOf(article, texts)) if (media.get(id) === null) sync.wantMedia(siteId, id)
+      // Taking what the site has is no news for it.
+      if (!hadNews && apply.isAsOnSite(article.id)) sync.forgetDirty(article.id)
       refreshSaving(article.id)
     })
   }
