@@ -1,6 +1,6 @@
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
-import type { RemoteLocalization } from '#main/sites/SiteConnector.ts'
-import type { ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
+import type { RemoteLocalization, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import type { WithArticle } from '../sync/articleLocks.ts'
@@ -45,7 +45,7 @@ const articleLanes = 4
  * articles and sites. It sleeps until the next thing is due and is woken by whatever changes that.
  */
 export function createRunner(deps: RunnerDeps) {
-  const { repositories, transaction, clock, timers, gate, withArticle, onUnexpected } = deps
+  const { repositories, transaction, clock, timers, gate, connect, withArticle, onUnexpected } = deps
   const { outbox } = repositories
   const runIntent = createRunIntent({ ...deps, steps: createPerform(deps) })
 
@@ -84,6 +84,13 @@ export function createRunner(deps: RunnerDeps) {
 
   async function runSite(siteId: SiteId): Promise<void> {
     const tried = new Set<string>()
+    // One way for each account: what it learns of the site's pictures serves all articles of the round.
+    const ways = new Map<AccountId | null, Promise<SiteConnector>>()
+    const wayOf = (account: AccountId | null): Promise<SiteConnector> => {
+      const known = ways.get(account) ?? connect(siteId, account)
+      ways.set(account, known)
+      return known
+    }
     for (;;) {
       if (!started || gate.closed(siteId) !== null) return
       const now = clock()
@@ -92,7 +99,7 @@ export function createRunner(deps: RunnerDeps) {
       if (due.length === 0) return
       await inParallel(due, articleLanes, async (intent) => {
         tried.add(intent.id)
-        const control = { stopping: () => !started, signal: abort.signal }
+        const control = { stopping: () => !started, connect: wayOf, signal: abort.signal }
         await withArticle(intent.articleId, () => runIntent.run(intent.id, control))
       })
     }

@@ -1,6 +1,7 @@
 import type { IntentRecord, StepRecord } from '#main/db/repositories/outboxRepository.ts'
+import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { Failure } from '#shared/contract/errors.ts'
-import type { IntentId } from '#shared/domain/ids.ts'
+import type { AccountId, IntentId } from '#shared/domain/ids.ts'
 import { inParallel } from '../sync/inParallel.ts'
 import { siteFailure } from '../sync/siteFailure.ts'
 import { addMilliseconds, backoffDelay } from './backoff.ts'
@@ -12,6 +13,8 @@ import { judge, maxAttempts } from './verdict.ts'
 export interface RunControl {
   /** The program is closing: nothing new begins. */
   stopping: () => boolean
+  /** The way to the intent's site, as whoever clicked. */
+  connect: (accountId: AccountId | null) => Promise<SiteConnector>
   /** Ends requests that are under way; their outcome is then unknown. */
   signal: AbortSignal
 }
@@ -32,7 +35,7 @@ export const publishIsUncertain = (steps: readonly StepRecord[]): boolean =>
  * whatever happens in between, the next run knows where to look.
  */
 export function createRunIntent(parts: RunnerParts) {
-  const { repositories, transaction, clock, emit, random, gate, connect, steps: perform, workflow } = parts
+  const { repositories, transaction, clock, emit, random, gate, steps: perform, workflow } = parts
   const { outbox } = repositories
 
   /** Writes the next progress down; false when the event has no place any more. */
@@ -222,7 +225,7 @@ export function createRunIntent(parts: RunnerParts) {
     apply,
     markOverdue,
 
-    run: async (id: IntentId, { stopping, signal }: RunControl): Promise<void> => {
+    run: async (id: IntentId, { stopping, connect, signal }: RunControl): Promise<void> => {
       const before = outbox.get(id)
       if (!before || !apply(id, { type: 'started', uncertain: outbox.steps(id).some(isUncertain) })) return
       const frozen = outbox.payload(id)
@@ -242,7 +245,7 @@ export function createRunIntent(parts: RunnerParts) {
         }
         let goOn = true
         try {
-          const connector = await connect(intent.siteId, intent.accountId)
+          const connector = await connect(intent.accountId)
           await inParallel(next, mediaLanes, async (step) => {
             if (!goOn) return
             if (!(await runStep({ intent, frozen, step, connector }, signal))) goOn = false
