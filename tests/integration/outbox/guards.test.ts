@@ -171,6 +171,28 @@ describe('when somebody else changed it on the site', () => {
     expect((await intentsOf(mine))[0]?.state).toBe('verified')
   })
 
+  it('a sign-off taken back there stops it, though the text is the same', async () => {
+    const running = await startSite()
+    const clock = createTestClock('2026-01-05T08:00:00.000Z')
+    const mine = createLaptop({ running, clock })
+    const theirs = createLaptop({ running, clock })
+    mine.start()
+    theirs.start()
+    const article = await writeApproved(mine)
+    await mine.sync()
+    await theirs.sync()
+    const { contentHash } = await stateOf(theirs, article.ids.uk)
+    await theirs.invoke('workflow.take', {
+      ...{ localizationId: article.ids.uk, step: 'requestChanges', contentHash, note: 'Ще ні' },
+    })
+    await theirs.sync()
+    await send(mine, article)
+    await untilSettled(mine)
+    expect((await intentsOf(mine))[0]).toMatchObject({ state: 'needsYou', error: { code: 'approvalVoid' } })
+    const remote = await (await running.as('editor')).findArticle(article.articleId)
+    expect(remote?.localizations.map(({ url }) => url)).toEqual([null, null])
+  })
+
   it('a section changed there stops it too: the sign-off was for another', async () => {
     const running = await startSite()
     const mine = createLaptop({ running })

@@ -113,7 +113,7 @@ ${dirtyWhen('articles_to_sync', 'UPDATE OF site_id, section, cover_media_id ON a
 ${dirtyWhen('tags_to_sync', 'INSERT ON article_tags', 'new.article_id')}
 ${dirtyWhen('fewer_tags_to_sync', 'DELETE ON article_tags', 'old.article_id')}
 ${dirtyWhen('new_localizations_to_sync', 'INSERT ON localizations', 'new.article_id')}
-${dirtyWhen('localizations_to_sync', 'UPDATE OF content_hash, state ON localizations', 'new.article_id')}
+${dirtyWhen('localizations_to_sync', 'UPDATE OF content_hash, state, pinned_title, pinned_lead ON localizations', 'new.article_id')}
 ${dirtyWhen('pins_to_sync', 'INSERT ON translation_pins', articleOf('new.target_id'))}
 ${dirtyWhen('moved_pins_to_sync', 'UPDATE ON translation_pins', articleOf('new.target_id'))}
 ${dirtyWhen('fewer_pins_to_sync', 'DELETE ON translation_pins', articleOf('old.target_id'))}
