@@ -117,7 +117,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
   await test.step('a change after the approval voids it where everybody sees it', async () => {
     await rewrite(page, ukId, 0, 'Перша черга: з восьмої до дев’ятої.')
     await inState('uk', 'draft')
-    await expect(column('uk').getByRole('region', { name: t('review.decision') })).toContainText(
+    await expect(column('uk').getByRole('group', { name: t('review.decision') })).toContainText(
       t('review.approvalVoid', { by: people.editor, at: '' }).split(people.editor)[0]?.trim() ?? '',
     )
     await expect(page.getByText(t('review.publicationNothing'))).toBeVisible()

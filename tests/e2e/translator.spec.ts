@@ -25,7 +25,7 @@ const screen = (page: Page, t: Text) => {
     target,
     body: target.getByRole('textbox', { name, exact: true }),
     row: (status: string) =>
-      source.getByRole('region', { name: t(`translate.status.${status}`), exact: true }),
+      source.getByRole('group', { name: t(`translate.status.${status}`), exact: true }),
     tool: (name: string) => source.getByRole('toolbar').getByRole('button', { name }),
     progress: (translated: number, total: number) =>
       page.getByText(t('translate.progress', { translated, total }), { exact: true }).first(),

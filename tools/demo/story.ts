@@ -133,7 +133,7 @@ export async function translate(world: World, { step }: Steps): Promise<void> {
     await hands.switchTo(nameOf(world, 'translator'))
     await hands.goTo(t('desk.list.toTranslate'))
     await page.getByRole('row', { name: new RegExp(source.title) }).click()
-    const stale = page.getByRole('region', { name: t('translate.status.stale') })
+    const stale = page.getByRole('group', { name: t('translate.status.stale') })
     await expect(stale.locator('del')).toContainText('Луцьк')
     await expect(stale.locator('ins')).toContainText('Львів')
     await world.screenshot('translate-stale')

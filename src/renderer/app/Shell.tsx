@@ -6,19 +6,18 @@ import { Palette } from './palette/Palette.tsx'
 import { Rail } from './rail/Rail.tsx'
 import './Shell.css'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
+import { useFocusKept } from './useFocusKept.ts'
 import { useShellShortcuts } from './useShellShortcuts.ts'
-
-/** Whether the first screen has been shown: it leaves the focus where the window put it. */
-let hasArrived = false
 
 /**
  * Stands after a screen and appears with it, however long that took to load: the new screen takes the focus, unless
- * something in it already did (an editor, a form's first field, a list come back to).
+ * something in it already did (an editor, a form's first field, a list come back to). The first screen of a window
+ * that nobody has touched yet leaves the focus where the window put it.
  */
 function Arrival({ main }: { main: RefObject<HTMLElement | null> }) {
   useEffect(() => {
-    if (hasArrived && !main.current?.contains(document.activeElement)) main.current?.focus()
-    hasArrived = true
+    if (!navigator.userActivation.hasBeenActive) return
+    if (!main.current?.contains(document.activeElement)) main.current?.focus()
   }, [main])
   return null
 }
@@ -32,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const find = () => setPaletteOpen(true)
   const help = () => setHelpOpen(true)
   useShellShortcuts({ find, help })
+  useFocusKept(main)
   return (
     <div className="shell">
       <Rail onFind={find} onHelp={help} onSkip={() => main.current?.focus()} />

@@ -118,6 +118,8 @@ interface SegmentedProps<T extends string> {
     label: string
     icon?: LucideIcon | undefined
     isIconOnly?: boolean | undefined
+    /** Where the label is in another language than the interface. */
+    lang?: string | undefined
     isDisabled?: boolean | undefined
   }[]
   value: T
@@ -144,12 +146,13 @@ export function Segmented<T extends string>({
         if (next) onChange(next.id)
       }}
     >
-      {options.map(({ id, label: words, icon: Icon, isIconOnly, isDisabled }) => (
+      {options.map(({ id, label: words, icon: Icon, isIconOnly, isDisabled, lang }) => (
         <ToggleButton
           key={id}
           id={id}
           isDisabled={isDisabled ?? false}
           className="segmented__item"
+          lang={lang}
           {...(isIconOnly && { 'aria-label': words })}
         >
           {Icon && <Icon aria-hidden className="icon" />}

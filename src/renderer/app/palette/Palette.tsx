@@ -38,7 +38,9 @@ const articlesShown = 8
 const CommandItem = ({ command }: { command: PaletteCommand }) => (
   <MenuItem id={command.id} textValue={command.label} className="menu__item">
     <command.icon aria-hidden className="icon" />
-    <span className="menu__words">{command.label}</span>
+    <span className="menu__words" lang={command.lang}>
+      {command.label}
+    </span>
     {command.shortcut && (
       <span className="menu__end">
         <Kbd>{command.shortcut}</Kbd>

@@ -17,7 +17,7 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { otherLanguage } from '#shared/domain/language.ts'
+import { type Language, otherLanguage } from '#shared/domain/language.ts'
 import { invoke } from '../../lib/client.ts'
 import { paths } from '../../lib/paths.ts'
 import { updateSettings, useActiveSite, useSettings } from '../../lib/settings.tsx'
@@ -29,6 +29,8 @@ import { helpChord, newArticleChord, placeChords } from '../useShellShortcuts.ts
 export interface PaletteCommand {
   id: string
   label: string
+  /** Where the label is in another language than the interface. */
+  lang?: Language
   icon: LucideIcon
   shortcut?: string | undefined
   run: () => void
@@ -86,6 +88,7 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
     {
       id: 'language',
       label: t('shell.switchLanguage'),
+      lang: otherLanguage(interfaceLanguage),
       icon: Languages,
       run: () => void tell(updateSettings({ interfaceLanguage: otherLanguage(interfaceLanguage) })),
     },

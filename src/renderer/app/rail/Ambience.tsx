@@ -14,10 +14,11 @@ export function LanguageToggle() {
   const { t } = useTranslation()
   const tell = useTell()
   const { interfaceLanguage } = useSettings()
-  const turn = () => tell(updateSettings({ interfaceLanguage: otherLanguage(interfaceLanguage) }))
+  const other = otherLanguage(interfaceLanguage)
+  const turn = () => tell(updateSettings({ interfaceLanguage: other }))
   return (
     <Tooltip text={t('shell.switchLanguage')}>
-      <Button variant="quiet" size="small" onPress={() => void turn()}>
+      <Button variant="quiet" size="small" lang={other} onPress={() => void turn()}>
         {t('shell.languageButton')}
       </Button>
     </Tooltip>

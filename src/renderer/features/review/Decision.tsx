@@ -1,5 +1,6 @@
 import { CornerUpLeft, Send, Stamp, Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { Group } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
@@ -55,7 +56,7 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
   }
 
   return (
-    <section className="review-part" aria-label={t('review.decision')}>
+    <Group className="review-part" aria-label={t('review.decision')}>
       <h3 className="review-part__title">{t('review.decision')}</h3>
       {approval && (
         <Notice tone={approvalVoid ? 'warn' : 'good'}>
@@ -116,6 +117,6 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
       >
         {t('review.bypassText')}
       </ConfirmDialog>
-    </section>
+    </Group>
   )
 }

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react'
+import { Group } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { ReviewView } from '#shared/contract/views.ts'
 
@@ -8,7 +9,7 @@ export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][n
   const { id, inConflict } = reviewed.view.localization
   const problems = reviewed.problems.toSorted((a, b) => Number(b.blocking) - Number(a.blocking))
   return (
-    <section className="review-part" aria-label={t('review.problems')}>
+    <Group className="review-part" aria-label={t('review.problems')}>
       <h3 className="review-part__title">{t('review.problems')}</h3>
       {inConflict && (
         <p className="review-problem tone--bad">
@@ -57,6 +58,6 @@ export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][n
           )
         })}
       </ul>
-    </section>
+    </Group>
   )
 }

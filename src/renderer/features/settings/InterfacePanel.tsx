@@ -25,8 +25,8 @@ export function InterfacePanel() {
           value={interfaceLanguage}
           onChange={(language) => save({ interfaceLanguage: language })}
           options={[
-            { id: 'uk', label: t('settings.languageName.uk') },
-            { id: 'en', label: t('settings.languageName.en') },
+            { id: 'uk', label: t('settings.languageName.uk'), lang: 'uk' },
+            { id: 'en', label: t('settings.languageName.en'), lang: 'en' },
           ]}
         />
       </Row>

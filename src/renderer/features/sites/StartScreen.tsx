@@ -98,7 +98,8 @@ export function StartScreen() {
   const [, navigate] = useLocation()
   const tell = useTell()
   const { interfaceLanguage, firstStartDone } = useSettings()
-  const turn = () => tell(updateSettings({ interfaceLanguage: otherLanguage(interfaceLanguage) }))
+  const other = otherLanguage(interfaceLanguage)
+  const turn = () => tell(updateSettings({ interfaceLanguage: other }))
   return (
     <main className="start">
       <title>{`${t('sites.start.title')} · ${t('shell.name')}`}</title>
@@ -108,7 +109,13 @@ export function StartScreen() {
             {t('sites.start.back')}
           </Button>
         )}
-        <Button variant="quiet" size="small" className="start__language" onPress={() => void turn()}>
+        <Button
+          variant="quiet"
+          size="small"
+          className="start__language"
+          lang={other}
+          onPress={() => void turn()}
+        >
           {t('shell.switchLanguage')}
         </Button>
       </div>

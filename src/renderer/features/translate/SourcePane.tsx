@@ -63,7 +63,9 @@ const SourceRow = memo(function SourceRow({ row, language, before, isActive, act
   const id = rowId(row)
   const { icon, tone } = statusLooks[row.status]
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the controls of a form; here are texts side by side.
+    <div
+      role="group"
       className="translate-row"
       data-block-id={id}
       data-status={row.status}
@@ -95,6 +97,6 @@ const SourceRow = memo(function SourceRow({ row, language, before, isActive, act
           )}
         </div>
       )}
-    </section>
+    </div>
   )
 })
