@@ -1,0 +1,257 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { ask } from '#tests/support/app/ask.ts'
+import { createHands, type Hands } from '#tests/support/app/hands.ts'
+import { contentOf, inspectScreen } from '#tests/support/app/inspectScreen.ts'
+import { fillNewsroom, type Newsroom } from '#tests/support/app/newsroom.ts'
+import { goToPath } from '#tests/support/app/prepare.ts'
+import { createTexts, type Text } from '#tests/support/app/texts.ts'
+import { type Desk, expect, test } from './fixtures.ts'
+
+interface Seen {
+  page: Page
+  hands: Hands
+  t: Text
+}
+
+interface Screen {
+  name: string
+  open: (seen: Seen) => Promise<unknown>
+  /** Leaves what would stay over the next screen. */
+  close?: (seen: Seen) => Promise<unknown>
+}
+
+const looks = (['uk', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+)
+const title = (page: Page, name: string | RegExp) =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+const at = (path: string, name: (t: Text) => string): Screen['open'] => {
+  return async ({ page, t }) => {
+    await goToPath(page, path)
+    await title(page, name(t))
+  }
+}
+const pressEscape = ({ page }: Seen) => page.keyboard.press('Escape')
+
+/** Pictures of every screen go to this folder, when it is named. */
+const pictures = process.env.SCREENS_FOLDER
+
+async function takePictures(page: Page, name: string): Promise<void> {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.screenshot({ path: join(pictures, `${name}-${width}.png`) })
+  }
+}
+
+/** Every screen in both languages and both themes; whatever is wrong on any is told at once. */
+async function look({ app, page }: Desk, screens: readonly Screen[], names: string[] = []): Promise<void> {
+  const content = [...(await contentOf(page)), ...names]
+  const wrong: Record<string, string[]> = {}
+  for (const { language, theme } of looks) {
+    await ask(page, 'settings.update', { interfaceLanguage: language, theme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    const t = createTexts(language)
+    const seen: Seen = { page, t, hands: createHands(app, t) }
+    for (const { name, open, close } of screens) {
+      await test.step(`${name}, ${language}, ${theme}`, async () => {
+        await open(seen)
+        await expect(page.getByRole('progressbar', { name: t('common.loading') })).toHaveCount(0)
+        const found = await inspectScreen(page, language, content)
+        if (found.length > 0) wrong[`${name}-${language}-${theme}`] = found
+        await takePictures(page, `${name}-${language}-${theme}`)
+        await close?.(seen)
+        await page.setViewportSize({ width: 1280, height: 800 })
+      })
+    }
+  }
+  expect(wrong).toEqual({})
+}
+
+test('before anything is written, every screen is readable by everybody', async ({ sitDown, site }) => {
+  test.setTimeout(900_000)
+  const desk = await sitDown()
+  const lists = ['mine', 'toTranslate', 'toReview', 'published', 'all'] as const
+  await look(
+    desk,
+    [
+      { name: 'start', open: at('/start', (t) => t('shell.name')) },
+      {
+        name: 'connect',
+        async open({ page, hands, t }) {
+          await goToPath(page, '/sites/connect')
+          await expect(hands.field(t('sites.connect.address'))).toBeVisible()
+        },
+      },
+      {
+        name: 'connect-found',
+        async open({ page, hands, t }) {
+          await goToPath(page, '/sites/connect')
+          await hands.field(t('sites.connect.address')).fill(site.address)
+          await hands.button(t('sites.connect.check')).click()
+          await expect(page.getByText(t('sites.connect.found'))).toBeVisible()
+        },
+        close: ({ page }) => goToPath(page, '/start'),
+      },
+      ...lists.map((list) => ({
+        name: `desk-empty-${list}`,
+        open: at(`/desk/${list}`, (t: Text) => t(`desk.list.${list}`)),
+      })),
+      { name: 'queue-empty', open: at('/queue', (t) => t('queue.title')) },
+      { name: 'media-empty', open: at('/media', (t) => t('media.title')) },
+      { name: 'settings-empty', open: at('/settings', (t) => t('settings.title')) },
+      { name: 'nowhere', open: at('/nowhere', (t) => t('shell.notFoundTitle')) },
+    ],
+    ['Новини громади'],
+  )
+})
+
+test('at work, every screen is readable by everybody', async ({ sitDown, site }) => {
+  test.setTimeout(1_200_000)
+  const desk = await sitDown()
+  const newsroom = await fillNewsroom(desk.page, site)
+  await look(desk, screensOf(newsroom), ['щщщ'])
+})
+
+const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsroom): Screen[] => {
+  const lists = ['mine', 'toTranslate', 'toReview', 'published', 'all'] as const
+  return [
+    ...lists.map((list) => ({
+      name: `desk-${list}`,
+      open: at(`/desk/${list}`, (t: Text) => t(`desk.list.${list}`)),
+    })),
+    {
+      name: 'desk-nothing-found',
+      async open({ page, t }) {
+        await at('/desk/all', () => t('desk.list.all'))({ page, t } as Seen)
+        await page.keyboard.press('Control+f')
+        await page.keyboard.type('щщщ')
+        await expect(page.getByRole('row')).toHaveCount(0)
+      },
+    },
+    {
+      name: 'write',
+      async open({ page, hands }) {
+        await goToPath(page, `/write/${stale.articleId}/uk`)
+        await expect(hands.body()).toBeVisible()
+      },
+    },
+    {
+      name: 'translate-start',
+      async open({ page, hands, t }) {
+        await goToPath(page, `/translate/${untranslated.articleId}/en`)
+        await expect(hands.button(t('translate.start'))).toBeVisible()
+      },
+    },
+    {
+      name: 'translate',
+      async open({ page, t }) {
+        await goToPath(page, `/translate/${stale.articleId}/en`)
+        await expect(page.getByRole('group', { name: t('translate.status.stale') })).toBeVisible()
+      },
+    },
+    ...(
+      [
+        ['review', submitted],
+        ['review-approved', approved],
+      ] as const
+    ).map(([name, { articleId }]) => ({
+      name,
+      async open({ page }: Seen) {
+        await goToPath(page, `/review/${articleId}`)
+        await expect(page.getByRole('article')).toHaveCount(2)
+      },
+    })),
+    {
+      name: 'merge',
+      async open({ page, hands, t }) {
+        await goToPath(page, `/conflict/${conflict}`)
+        await expect(hands.button(t('review.merge.save'))).toBeVisible()
+      },
+    },
+    { name: 'queue', open: at('/queue', (t) => t('queue.title')) },
+    {
+      name: 'queue-history',
+      async open(seen) {
+        await at('/queue', (t) => t('queue.title'))(seen)
+        await seen.page.getByText(seen.t('queue.history'), { exact: true }).click()
+        await expect(seen.page.getByText(seen.t('queue.state.verified')).first()).toBeVisible()
+      },
+      close: ({ page, t }) => page.getByText(t('queue.active'), { exact: true }).click(),
+    },
+    {
+      name: 'media',
+      async open(seen) {
+        await at('/media', (t) => t('media.title'))(seen)
+        await expect(seen.page.getByRole('gridcell').or(seen.page.getByRole('option'))).toHaveCount(2)
+      },
+    },
+    {
+      name: 'media-details',
+      async open(seen) {
+        await at('/media', (t) => t('media.title'))(seen)
+        await seen.page.getByText('photo-2.jpg').first().click()
+        await expect(seen.page.getByRole('textbox', { name: seen.t('media.alt') })).toBeVisible()
+      },
+    },
+    {
+      name: 'media-delete',
+      async open({ hands, page, t }) {
+        await hands.button(t('media.delete')).click()
+        await expect(page.getByRole('alertdialog').or(page.getByRole('dialog'))).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    { name: 'settings', open: at('/settings', (t) => t('settings.title')) },
+    {
+      name: 'palette',
+      async open({ page, t }) {
+        await page.keyboard.press('Control+k')
+        await expect(page.getByRole('dialog', { name: t('shell.palette.title') })).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
+      name: 'shortcuts',
+      async open({ page, t }) {
+        await goToPath(page, `/write/${stale.articleId}/uk`)
+        await expect(page.getByRole('textbox', { name: t('editor.body'), exact: true })).toBeVisible()
+        await page.keyboard.press('F1')
+        await expect(page.getByRole('dialog', { name: t('shell.shortcutsTitle') })).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
+      name: 'media-picker',
+      async open({ hands, page, t }) {
+        await hands.tool(t('editor.action.image')).click()
+        await expect(hands.button(t('media.picker.fromComputer'))).toBeVisible()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
+      name: 'account-menu',
+      async open({ page, t }) {
+        await page.getByRole('button', { name: new RegExp(`^${t('shell.account')}`) }).click()
+        await expect(page.getByRole('menu')).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
+      name: 'sign-in',
+      async open({ page, hands, t }) {
+        await page.getByRole('button', { name: new RegExp(`^${t('shell.account')}`) }).click()
+        await page.getByRole('menuitem', { name: t('shell.addAccount') }).click()
+        await expect(hands.field(t('sites.connect.login'))).toBeVisible()
+      },
+    },
+  ]
+}

@@ -1,0 +1,148 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Language } from '#shared/domain/language.ts'
+import { ask } from './ask.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** The smallest window the program promises to work in, and a common laptop's. */
+const sizes = [
+  { width: 1024, height: 640 },
+  { width: 1280, height: 800 },
+]
+
+/** Everything people wrote: it keeps its own language whatever the interface speaks. */
+export async function contentOf(page: Page): Promise<string[]> {
+  const everything = { search: '', cursor: null, limit: 100 }
+  const { rows } = await ask(page, 'articles.list', { list: 'all', ...everything })
+  const answers: unknown[] = [
+    await ask(page, 'sites.list', {}),
+    await ask(page, 'settings.get', {}),
+    await ask(page, 'outbox.list', { which: 'all' }),
+    await ask(page, 'media.list', { filter: 'all', ...everything }),
+    rows,
+    await Promise.all(
+      rows.map(async ({ articleId: id }) => {
+        const article = await ask(page, 'articles.open', { id })
+        return [
+          article,
+          await Promise.all(article.localizations.map((one) => open(page, one.localization.id))),
+        ]
+      }),
+    ),
+  ]
+  const found = new Set<string>()
+  const gather = (value: unknown): void => {
+    if (typeof value === 'string') found.add(value.replace(/\s+/g, ' ').trim())
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(gather)
+  }
+  gather(answers)
+  // A letter or two are in every word.
+  return [...found].filter((text) => text.length > 2)
+}
+
+const open = (page: Page, id: Parameters<typeof ask<'localizations.open'>>[2]['id']) =>
+  ask(page, 'localizations.open', { id })
+
+/** The palette's results scroll by the arrows of the field above them, which names the present one to screen readers. */
+const isWalkedFromField = (rule: string, html: string) =>
+  rule === 'scrollable-region-focusable' && html.includes('palette__menu')
+
+/**
+ * What is wrong with the screen in sight, in words: rules of accessibility, text that is cut off or runs out, keys
+ * without a text, and words of the other language. Empty when all is well.
+ */
+export async function inspectScreen(page: Page, language: Language, content: string[]): Promise<string[]> {
+  // Motion ends first: a text that fades in has no contrast yet.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished),
+    ),
+  )
+  // A second page, which the usual way of axe needs, is not what this window offers.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(rules)
+    // Words already spoken: they stay for seconds and may name a control that is gone.
+    .exclude('[data-live-announcer]')
+    .analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ html }) => !isWalkedFromField(id, html))
+      .map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    const overflows = await page.evaluate(findOverflow, content)
+    found.push(...overflows.map((one) => `${size.width}×${size.height}: ${one}`))
+  }
+  found.push(...(await page.evaluate(findWrongWords, [language, content] as const)))
+  return found
+}
+
+/** Runs in the page. */
+function findOverflow(content: string[]): string[] {
+  const found: string[] = []
+  const name = (element: Element) =>
+    `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}"> ${(element.textContent ?? '').slice(0, 60)}`
+  for (const element of [document.documentElement, ...document.querySelectorAll('main, [role=dialog]')]) {
+    if (element.scrollWidth > element.clientWidth) {
+      found.push(`${name(element)} is ${element.scrollWidth - element.clientWidth} px too wide`)
+    }
+  }
+  const isContent = (text: string) =>
+    content.some((one) => one.includes(text) || (one.length > 8 && text.includes(one)))
+  for (const element of document.body.querySelectorAll('*')) {
+    const own = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+    const text = own
+      .map(({ textContent }) => textContent ?? '')
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+    if (text === '' || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+    if (element.closest('.visually-hidden, [data-react-aria-prevent-focus], title')) continue
+    const { overflowX, clip } = getComputedStyle(element)
+    if (clip !== 'auto') continue
+    // Long titles of articles may end in an ellipsis; the interface's own words must fit.
+    const isCut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
+    if (isCut && element.clientWidth > 0 && !isContent(text)) found.push(`${name(element)} is cut off`)
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const { left, right, width } = range.getBoundingClientRect()
+    if (width > 0 && overflowX === 'visible' && (right > innerWidth + 1 || left < -1)) {
+      if (!isContent(text)) found.push(`${name(element)} leaves the window`)
+    }
+  }
+  return found
+}
+
+/** Runs in the page. */
+function findWrongWords([language, content]: readonly [Language, string[]]): string[] {
+  const found: string[] = []
+  const look = (raw: string | null) => {
+    const text = (raw ?? '').replace(/\s+/g, ' ').trim()
+    if (text === '') return
+    if (/^[a-z]+\.[a-zA-Z.]+$/.test(text)) found.push(`a key without its text: ${text}`)
+    if (language !== 'en' || !/\p{Script=Cyrillic}/u.test(text)) return
+    const rest = content
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((left, one) => left.replaceAll(one, ''), text)
+    if (!/\p{Script=Cyrillic}/u.test(rest) || content.some((one) => one.includes(text))) return
+    found.push(`Cyrillic in the English interface: ${text}`)
+  }
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement
+    // What says of itself that it is Ukrainian: the way to that interface, and people's words that a difference splits.
+    if (!parent || parent.closest('script, style, del, ins, .text[lang=uk], button[lang=uk], span[lang=uk]'))
+      continue
+    if (parent.checkVisibility()) look(node.textContent)
+  }
+  for (const element of document.body.querySelectorAll('[aria-label], [placeholder], [title]')) {
+    for (const attribute of ['aria-label', 'placeholder', 'title']) look(element.getAttribute(attribute))
+  }
+  return [...new Set(found)]
+}

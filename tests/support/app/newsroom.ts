@@ -1,0 +1,131 @@
+import { expect, type Page } from '@playwright/test'
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import { colleagueOf } from '#tests/support/site/colleague.ts'
+import { correction, source, sourceLead, translation } from '#tools/demo/texts.ts'
+import { ask } from './ask.ts'
+import {
+  importPhoto,
+  rewrite,
+  send,
+  signInEverybody,
+  takeSteps,
+  type Written,
+  writeArticle,
+} from './prepare.ts'
+import type { SiteInReach } from './startSite.ts'
+
+export interface Newsroom {
+  /** Translated, one paragraph of its source changed since. */
+  stale: Written
+  /** Only a source: its translation can be started. */
+  untranslated: Written
+  /** Both languages wait for a decision. */
+  submitted: Written
+  /** Both languages may go out. */
+  approved: Written
+  /** Changed here and on the site at once. */
+  conflict: LocalizationId
+}
+
+/** The texts as they stood before one paragraph of the source was mended: both name the wrong city. */
+const before = (texts: readonly string[], { from, to }: { from: string; to: string }) =>
+  texts.map((text, at) => (at === correction.paragraph ? text.replace(to, from) : text))
+const firstDraft = before(source.paragraphs, correction.source)
+const en = {
+  title: translation.title,
+  lead: translation.lead,
+  paragraphs: before(translation.paragraphs, correction.target),
+}
+
+/** A working day on one computer: something of every kind that the screens can show. */
+export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsroom> {
+  await signInEverybody(page, site, 'editor')
+  await ask(page, 'settings.update', { fourEyes: 'off' })
+  const photo = await importPhoto(page, 1)
+  await importPhoto(page, 2)
+  const news = (uk: string, english: string) =>
+    writeArticle(
+      page,
+      { title: uk, lead: sourceLead, paragraphs: source.paragraphs.slice(0, 2), photo },
+      { title: english, lead: translation.lead, paragraphs: translation.paragraphs.slice(0, 2) },
+    )
+
+  const conflict = await makeConflict(page, site)
+
+  const published = await news('Дитячий майданчик відкрито після ремонту', 'Playground open after repairs')
+  await takeSteps(page, published, ['submit', 'approve'])
+  await send(page, published)
+  await expect
+    .poll(async () => (await ask(page, 'outbox.list', { which: 'all' })).map(({ state }) => state), {
+      timeout: 60_000,
+    })
+    .toEqual(['verified'])
+
+  const submitted = await news('Графік прийому громадян на червень', 'June reception hours')
+  await takeSteps(page, submitted, ['submit'])
+  const approved = await news('Безкоштовні курси для підприємців', 'Free courses for entrepreneurs')
+  await takeSteps(page, approved, ['submit', 'approve'])
+  const untranslated = await writeArticle(page, {
+    title: 'Відключення води на вулиці Незалежності',
+    paragraphs: source.paragraphs.slice(0, 3),
+    photo,
+  })
+  const stale = await writeArticle(
+    page,
+    { title: source.title, lead: sourceLead, paragraphs: firstDraft },
+    en,
+  )
+  if (!stale.ids.uk) throw new Error('The source is there')
+  await rewrite(page, stale.ids.uk, correction.paragraph, source.paragraphs[correction.paragraph] ?? '')
+
+  // Last: from here on the site takes no new article, so one package stays under way.
+  site.site.faults.add({ kind: 'unavailable', method: 'POST', times: 10_000, retryAfterSeconds: 600 })
+  const waiting = await news('Нові автобусні зупинки', 'New bus stops')
+  await takeSteps(page, waiting, ['submit', 'approve'])
+  await send(page, waiting)
+  return { stale, untranslated, submitted, approved, conflict }
+}
+
+async function makeConflict(page: Page, site: SiteInReach): Promise<LocalizationId> {
+  const { title, ...text } = {
+    title: 'Толока в парку',
+    lead: 'У суботу.',
+    paragraphs: source.paragraphs.slice(0, 2),
+  }
+  const { articleId, ids } = await writeArticle(page, { title, ...text })
+  const id = ids.uk
+  if (!id) throw new Error('The source is there')
+  const settings = await ask(page, 'settings.get', {})
+  const siteId = settings.activeSiteId
+  if (!siteId) throw new Error('A site is connected')
+  await expect
+    .poll(async () => {
+      await ask(page, 'sites.sync', { siteId })
+      return (await ask(page, 'localizations.open', { id })).localization.saving
+    })
+    .toBe('onSite')
+  const [first = ''] = text.paragraphs
+  await site.site.pause()
+  await rewrite(page, id, 0, first.replace('24 лютого', 'Удосвіта 24 лютого'))
+  const colleague = await colleagueOf(site.site, 'author')
+  await colleague.edit(articleId, 'uk', (blocks) =>
+    blocks.map((block, at) =>
+      at === 0 && block.type === 'paragraph'
+        ? {
+            ...block,
+            content: [
+              { type: 'text', text: first.replace('24 лютого', 'Минулого року 24 лютого'), marks: [] },
+            ],
+          }
+        : block,
+    ),
+  )
+  await site.site.resume()
+  await expect
+    .poll(async () => {
+      await ask(page, 'sites.sync', { siteId })
+      return (await ask(page, 'conflicts.list', {})).length
+    })
+    .toBe(1)
+  return id
+}
