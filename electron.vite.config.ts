@@ -38,6 +38,8 @@ export default defineConfig({
     },
     build: {
       minify: true,
+      // Travels with the program: whose work the page is made of, and under which licences.
+      license: { fileName: 'licences.md' },
       rollupOptions: { input: resolve('src/renderer/index.html') },
     },
   },

@@ -14,6 +14,14 @@ const pkg = (...names) => `node_modules/(${names.join('|')})(/|$)`
 
 module.exports = {
   forbidden: [
+    {
+      name: 'packed-code-imports-dependencies',
+      comment:
+        'Main, preload and site load packages from the installed program, which holds `dependencies` only. The page is bundled, so its packages are for development.',
+      severity: 'error',
+      from: { path: '^src/(main|preload|site|shared)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: [pkg('electron')] },
+    },
     only(
       'domain-imports-zod-only',
       '^src/shared/domain/',

@@ -8,6 +8,7 @@ const project = resolve(import.meta.dirname, '../../..')
 
 /** One file per forbidden direction: [rule, importing file, what it imports]. */
 const planted: [string, string, string][] = [
+  ['packed-code-imports-dependencies', 'src/main/app/c.ts', 'react'],
   ['domain-imports-zod-only', 'src/shared/domain/a.ts', '../document/target.ts'],
   ['domain-imports-zod-only', 'src/shared/domain/b.ts', 'parse5'],
   ['document-imports-domain-only', 'src/shared/document/a.ts', '../contract/target.ts'],
