@@ -41,7 +41,7 @@ CREATE TABLE articles (
   remote_base TEXT, -- JSON of section, tags and cover as both sides last knew them
   needs_translation INTEGER NOT NULL DEFAULT 0 CHECK (needs_translation IN (0, 1)),
   desk_dirty INTEGER NOT NULL DEFAULT 1 CHECK (desk_dirty IN (0, 1)) -- progress and needs_translation are out of date
-) STRICT;
+, removed_at TEXT, kept_until TEXT) STRICT;
 
 CREATE TABLE block_store (
   hash TEXT NOT NULL PRIMARY KEY,
@@ -57,6 +57,25 @@ CREATE TABLE conflicts (
   base_revision_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
   theirs_revision_id TEXT NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
   remote TEXT NOT NULL -- JSON: how the site has it, beside its text
+) STRICT;
+
+CREATE TABLE left_articles (
+  article_id TEXT NOT NULL PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  site TEXT NOT NULL,
+  author_login TEXT,
+  remote_id TEXT, -- null: it was never there
+  remote_etag TEXT,
+  remote_base TEXT -- JSON, as in articles
+) STRICT;
+
+CREATE TABLE left_localizations (
+  localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
+  created_by_login TEXT,
+  edited_by_login TEXT,
+  remote_id TEXT,
+  remote_etag TEXT,
+  base_revision_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+  base_hash TEXT
 ) STRICT;
 
 CREATE TABLE localization_blocks (
@@ -364,11 +383,22 @@ CREATE INDEX articles_by_update ON articles (updated_at DESC, id DESC);
 
 CREATE INDEX articles_desk_dirty ON articles (id) WHERE desk_dirty = 1;
 
+CREATE INDEX articles_kept_until ON articles (kept_until) WHERE kept_until IS NOT NULL;
+
 CREATE INDEX articles_to_translate ON articles (updated_at DESC, id DESC) WHERE needs_translation = 1;
+
+CREATE TRIGGER articles_join_a_site AFTER UPDATE OF site_id ON articles WHEN new.site_id IS NOT NULL BEGIN
+  DELETE FROM left_localizations WHERE localization_id IN (SELECT id FROM localizations WHERE article_id = new.id);
+  DELETE FROM left_articles WHERE article_id = new.id;
+END;
 
 CREATE TRIGGER articles_to_sync AFTER UPDATE OF site_id, section, cover_media_id ON articles BEGIN
   INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = new.id
   ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER copies_join_a_site AFTER UPDATE OF site_id ON articles WHEN new.site_id IS NOT NULL BEGIN
+  UPDATE articles SET removed_at = NULL, kept_until = NULL WHERE id = new.id AND removed_at IS NOT NULL;
 END;
 
 CREATE INDEX block_store_by_media ON block_store (media_id) WHERE media_id IS NOT NULL;
@@ -376,6 +406,10 @@ CREATE INDEX block_store_by_media ON block_store (media_id) WHERE media_id IS NO
 CREATE INDEX conflicts_by_base ON conflicts (base_revision_id);
 
 CREATE INDEX conflicts_by_theirs ON conflicts (theirs_revision_id);
+
+CREATE INDEX left_articles_by_remote ON left_articles (site, remote_id);
+
+CREATE INDEX left_localizations_by_base ON left_localizations (base_revision_id) WHERE base_revision_id IS NOT NULL;
 
 CREATE INDEX localization_blocks_by_media ON localization_blocks (media_id) WHERE media_id IS NOT NULL;
 
@@ -445,6 +479,14 @@ CREATE INDEX outbox_receipts_by_localization ON outbox_receipts (localization_id
 CREATE INDEX revision_blocks_by_hash ON revision_blocks (hash);
 
 CREATE INDEX sites_by_account ON sites (active_account_id);
+
+CREATE TRIGGER copies_touched_again_stay AFTER UPDATE ON sync_dirty BEGIN
+  UPDATE articles SET kept_until = NULL WHERE id = new.article_id AND kept_until IS NOT NULL;
+END;
+
+CREATE TRIGGER touched_copies_stay AFTER INSERT ON sync_dirty BEGIN
+  UPDATE articles SET kept_until = NULL WHERE id = new.article_id AND kept_until IS NOT NULL;
+END;
 
 CREATE INDEX sync_sent_by_revision ON sync_sent (revision_id);
 
