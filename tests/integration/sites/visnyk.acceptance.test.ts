@@ -24,6 +24,8 @@ connectorAcceptance({
     scheduling: true,
     keepsBlocks: true,
     mediaByHash: true,
+    keepsSeo: true,
+    separateDrafts: true,
   },
   start: async () => {
     const { site, address, as } = await startSite()

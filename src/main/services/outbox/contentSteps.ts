@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { FrozenLocalization } from '#main/db/repositories/frozenPackage.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
+import { markerOf } from '#main/sites/marker.ts'
 import type {
   ArticleFields,
   LocalizationWrite,
@@ -32,9 +33,6 @@ export interface ContentStepDeps {
   /** Keeps their text beside ours and closes the ways to the site. */
   recordConflict: (id: LocalizationId, theirs: RemoteLocalization) => void
 }
-
-/** Articles are found again by this word where a site has no room for our ids. */
-export const markerOf = (articleId: string): string => `visnyk-${articleId}`
 
 /** The steps before anything is public: pictures, the article, its texts. Only frozen things are sent. */
 export function createContentSteps(deps: ContentStepDeps) {

@@ -38,8 +38,8 @@ export function createFetchMedia(channel: Channel, media: Pick<MediaService, 'te
       try {
         const remote = await connector.getMedia(id, { signal })
         const path = media.temporaryPath()
-        await connector.downloadMedia(remote, path, { signal })
-        const { hash, fileName, type, width, height, bytes, credit, decorative, texts } = remote
+        const hash = await connector.downloadMedia(remote, path, { signal })
+        const { fileName, type, width, height, bytes, credit, decorative, texts } = remote
         await media.adopt({ id, hash, fileName, type, width, height, bytes, credit, decorative, texts }, path)
         sync.hasMedia(siteId, id)
         sync.putSiteMedia(siteId, hash, {
