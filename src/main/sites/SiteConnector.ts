@@ -74,6 +74,25 @@ export interface SiteCapabilities {
   keepsBlocks: boolean
   /** The same bytes uploaded twice are one item. */
   mediaByHash: boolean
+  /** Title and description for search engines have a home there. Without: a text that has them is refused. */
+  keepsSeo: boolean
+  /**
+   * A newer draft can stand beside what readers see, or will see at its hour. Without: writing such a text shows it
+   * to them, so it is done only as the part of an intent (`goingOut`).
+   */
+  separateDrafts: boolean
+}
+
+/** What was learnt of one very site when it was looked at; kept with it, since sites of one kind differ. */
+export interface SiteFeatures {
+  capabilities: SiteCapabilities
+  /** JSON of the connector's own; nobody else reads it. */
+  details: unknown
+}
+
+export interface PulledReadOptions extends RequestOptions {
+  /** What the last page of `changes` brought will do, where it holds the thing: no request is made then. */
+  fromChanges?: boolean
 }
 
 /**
@@ -96,20 +115,31 @@ export interface SiteConnector {
    */
   changes(cursor: string | null, options?: RequestOptions): Promise<ChangesPage>
 
-  getArticle(remoteId: string, options?: RequestOptions): Promise<RemoteArticle>
-  /** By our own id, in every state; null when the site has none. */
+  /** Throws `notFound` for what is gone or in the site's trash (then with `details.trash`). */
+  getArticle(remoteId: string, options?: PulledReadOptions): Promise<RemoteArticle>
+  /** By our own id, in every state; null when the site has none, or has no room for our ids. */
   findArticle(id: ArticleId, options?: RequestOptions): Promise<RemoteArticle | null>
-  /** Everything that carries the marker; more than one is for a person to decide. */
+  /**
+   * Everything that carries the marker (`marker.ts`), in every state; more than one is for a person to decide. Where
+   * each language is a thing of its own, each answers to a marker of its own.
+   */
   findByMarker(marker: string, options?: RequestOptions): Promise<RemoteArticle[]>
-  getLocalization(ref: RemoteRef, options?: RequestOptions): Promise<RemoteLocalization>
+  getLocalization(ref: RemoteRef, options?: PulledReadOptions): Promise<RemoteLocalization>
   /** What readers see, verified by hash. */
   readBack(ref: RemoteRef, options?: RequestOptions): Promise<ReadBack>
   /** Newest first. Throws `notFound` without `versionHistory`. */
   versions(ref: RemoteRef, options?: RequestOptions): Promise<RemoteVersion[]>
   getVersion(ref: RemoteRef, number: number, options?: RequestOptions): Promise<RemoteVersionContent>
 
+  /**
+   * Without `idempotency` this may make only a shell that carries the marker, and so may `createLocalization`: what
+   * came back says what stands there. Once its number is kept here, an update fills it.
+   */
   createArticle(article: ArticleWrite, options: ChangeOptions): Promise<Outcome<RemoteArticle>>
-  /** `revision`: what the change is based on; refused with `conflict` when the site has moved on. */
+  /**
+   * `revision`: what the change is based on; refused with `conflict` when the site has moved on. Without
+   * `separateDrafts` never asked for while readers see any of it: these fields then go with each text.
+   */
   updateArticle(
     remoteId: string,
     article: ArticleFields,
@@ -126,6 +156,7 @@ export interface SiteConnector {
     options: ChangeOptions,
   ): Promise<Outcome<RemoteLocalization>>
 
+  /** Without `atomicPackages` it is asked for one localization at a time; what stands so already is `done`. */
   publish(pack: PackageWrite, options: ChangeOptions): Promise<Outcome<Published>>
   /** Takes what readers see away (unless `onlyScheduled`), and what was scheduled; the text stays. */
   unpublish(
@@ -145,8 +176,11 @@ export interface SiteConnector {
   /** By our own id or an alias of it. */
   getMedia(id: MediaId, options?: RequestOptions): Promise<RemoteMedia>
   findMediaByHash(hash: MediaHash, options?: RequestOptions): Promise<RemoteMedia | null>
-  /** Writes the original to `path` (which must not exist), and keeps it only when the hash is right. */
-  downloadMedia(media: RemoteMedia, path: string, options?: RequestOptions): Promise<void>
+  /**
+   * Writes the original to `path` (which must not exist), and keeps it only when the hash is the announced one.
+   * Answers the hash of what came, for sites that announce none.
+   */
+  downloadMedia(media: RemoteMedia, path: string, options?: RequestOptions): Promise<MediaHash>
 }
 
 export interface UploadProgress {
@@ -164,5 +198,14 @@ export interface ConnectorKind {
   probe(address: string, options?: RequestOptions): Promise<SiteInfo>
   /** Throws `wrongPassword`, or `rateLimited` after too many tries. */
   signIn(address: string, login: string, password: string, options?: RequestOptions): Promise<SignedIn>
-  connect(site: { address: string; token: string }): SiteConnector
+  connect(site: SiteAccess): SiteConnector
+}
+
+export interface SiteAccess {
+  address: string
+  token: string
+  /** As `probe` or `info` told them last; undefined: what every site of the kind can do at least. */
+  features?: SiteFeatures | undefined
+  /** Texts link to their other language at their foot, where the site does not know that they belong together. */
+  languageLinks?: boolean
 }

@@ -14,6 +14,7 @@ import type { Language } from '#shared/domain/language.ts'
 import type { MediaText, MediaType } from '#shared/domain/media.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
+import type { SiteFeatures } from './SiteConnector.ts'
 
 // What stands on a site, and what is sent to one, in the words every connector shares.
 
@@ -30,6 +31,8 @@ export interface SiteInfo {
   time: Instant
   /** The built-in practice site. */
   practice: boolean
+  /** To be kept with the site and given to `connect`. */
+  features: SiteFeatures
 }
 
 export interface RemoteAccount {
@@ -51,7 +54,10 @@ export interface Taxonomies {
   tags: string[]
 }
 
-/** Where a localization is on the site. Opaque outside the connector; kept with the localization. */
+/**
+ * Where a localization is on the site. Opaque outside the connector; kept with the localization. Where articles are
+ * groups of posts, only `remoteId` counts: a post that nobody grouped yet is its own article.
+ */
 export interface RemoteRef {
   articleRemoteId: string
   /** The localization's own id there (a WordPress post's number; our own id where the site takes it). */
@@ -139,6 +145,11 @@ export interface LocalizationWrite {
   translation: TranslationState | null
   /** For sites that keep section, tags and cover with every post. */
   article: ArticleFields
+  /**
+   * Part of an intent: approved, and exactly the frozen text. Without `separateDrafts` nothing else may be written
+   * over a text that readers see or that waits for its hour; a connector refuses it.
+   */
+  goingOut?: true
 }
 
 export interface RemoteLocalization {
@@ -164,6 +175,19 @@ export interface RemoteLocalization {
   createdAt: Instant
   updatedAt: Instant
   updatedBy: string
+  /**
+   * Without `preconditions`: a text that somebody saved there between our look and our write, and that ours therefore
+   * went over. From the site's history; it is given back to a person.
+   */
+  overwritten?: OverwrittenText
+}
+
+export interface OverwrittenText {
+  fields: LocalizationFields
+  blocks: Body
+  contentHash: ContentHash
+  at: Instant
+  by: string
 }
 
 export interface RemoteLive {
@@ -196,6 +220,11 @@ export interface RemoteVersionContent extends RemoteVersion {
   blocks: Body
 }
 
+/**
+ * One thing that is news. Where a site does not know which texts belong together (`linkedTranslations`), the
+ * `articleRemoteId` of a text is its own number: one that is known here under its `remoteId` belongs to the article
+ * it belongs to here; only an unknown one is an article of its own. What is in the site's trash is `deleted`.
+ */
 export type Change =
   | { kind: 'article'; remoteId: string; id: ArticleId | null; deleted: boolean; revision: string | null }
   | {
@@ -281,7 +310,8 @@ export interface RemoteMedia extends MediaDetails {
   id: MediaId | null
   /** Ids under which other computers know the same bytes; bodies may use any of them. */
   aliases: MediaId[]
-  hash: MediaHash
+  /** Null where the site can't tell; the bytes themselves do. */
+  hash: MediaHash | null
   fileName: string
   type: MediaType
   bytes: number

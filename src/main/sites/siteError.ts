@@ -60,6 +60,8 @@ export interface SiteErrorDetails {
   holder?: { remoteId: string; title: string; language: Language; url: string | null }
   /** Which pictures, on `mediaMissing`. */
   mediaIds?: string[]
+  /** On `notFound`: it is in the site's trash, and can be taken out again there. */
+  trash?: true
   /** Which fields, on `invalid`: JSON pointers into what was sent, each with the site's reason. */
   problems?: { pointer: string; reason: string }[]
 }
@@ -107,11 +109,12 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
 
 /** The same failure in the words of the contract, so that a person can be told. */
 export function toAppError(error: SiteError): AppError {
-  const { status, retryAfterMs, holder, mediaIds, problems } = error.details
+  const { status, retryAfterMs, holder, mediaIds, problems, trash } = error.details
   const details: NonNullable<Failure['details']> = {
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(holder && { holder: holder.title, holderId: holder.remoteId }),
+    ...(trash && { trash }),
     ...(mediaIds && { count: mediaIds.length }),
     ...(problems?.[0] && { pointer: problems[0].pointer, reason: problems[0].reason }),
   }

@@ -5,30 +5,15 @@ import type {
   LocalizationWrite,
   PackageWrite,
   RemoteRef,
-  SiteCapabilities,
   SiteConnector,
 } from '../SiteConnector.ts'
 import { createApi } from './api.ts'
+import { capabilities } from './capabilities.ts'
 import { createMapping, fieldsOf, hashOf } from './mapping.ts'
 import { createMediaClient } from './mediaClient.ts'
 import { toSiteInfo } from './probe.ts'
 import { renderForSite } from './renderForSite.ts'
 import * as wire from './wire.ts'
-
-/** The Site API keeps every promise we make. */
-const capabilities: SiteCapabilities = {
-  idempotency: true,
-  preconditions: true,
-  atomicPackages: true,
-  linkedTranslations: true,
-  sharedWorkflow: true,
-  approvalsChecked: true,
-  deletionsInChanges: true,
-  versionHistory: true,
-  scheduling: true,
-  keepsBlocks: true,
-  mediaByHash: true,
-}
 
 const articlePath = (remoteId: string): string => `/api/articles/${encodeURIComponent(remoteId)}`
 const textPath = ({ articleRemoteId, language }: RemoteRef): string =>

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { type MediaHash, mediaHash } from '#shared/domain/ids.ts'
 import { HttpFailure } from '../http/failure.ts'
 import type { MediaUpload, RemoteMedia } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
@@ -84,7 +85,7 @@ export async function download(
   media: RemoteMedia,
   path: string,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<MediaHash> {
   const part = `${path}.${randomUUID()}.part`
   const file = await open(part, 'wx').catch((thrown: unknown) => {
     throw fileError(thrown)
@@ -103,7 +104,8 @@ export async function download(
         })
       },
     })
-    if (digest.digest('hex') !== media.hash)
+    const hash = mediaHash.parse(digest.digest('hex'))
+    if (media.hash !== null && hash !== media.hash)
       throw new HttpFailure(
         new SiteError('badAnswer', 'The picture is not the one that was announced'),
         false,
@@ -111,6 +113,7 @@ export async function download(
     await file.sync()
     await file.close()
     await rename(part, path)
+    return hash
   } catch (thrown) {
     await file.close().catch(() => {})
     await rm(part, { force: true })

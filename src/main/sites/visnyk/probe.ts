@@ -4,6 +4,7 @@ import { HttpFailure } from '../http/failure.ts'
 import type { RequestOptions, SiteInfo } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { createApi, parseAnswer } from './api.ts'
+import { capabilities } from './capabilities.ts'
 import * as wire from './wire.ts'
 
 export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>): SiteInfo => ({
@@ -15,6 +16,7 @@ export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>)
   apiVersion: info.apiVersion,
   time: info.time,
   practice: info.practice,
+  features: { capabilities, details: null },
 })
 
 const isOther = (thrown: unknown): boolean =>

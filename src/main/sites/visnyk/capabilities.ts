@@ -1,0 +1,18 @@
+import type { SiteCapabilities } from '../SiteConnector.ts'
+
+/** The Site API keeps every promise we make. */
+export const capabilities: SiteCapabilities = {
+  idempotency: true,
+  preconditions: true,
+  atomicPackages: true,
+  linkedTranslations: true,
+  sharedWorkflow: true,
+  approvalsChecked: true,
+  deletionsInChanges: true,
+  versionHistory: true,
+  scheduling: true,
+  keepsBlocks: true,
+  mediaByHash: true,
+  keepsSeo: true,
+  separateDrafts: true,
+}
