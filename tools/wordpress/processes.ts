@@ -1,0 +1,64 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { openSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const guard = fileURLToPath(new URL('serve.sh', import.meta.url))
+
+export interface Service {
+  process: ChildProcess
+  /** Ends it with everything it started, and waits until it is gone. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a server that lives no longer than this process, even when this process is killed.
+ * `log`: where its output goes. `remove`: the folder is removed when the server ends, and it is not asked politely.
+ */
+export function startService(
+  command: string[],
+  options: { folder: string; log: string; env?: Record<string, string>; remove: boolean },
+): Service {
+  const log = openSync(options.log, 'a')
+  const child = spawn('/bin/sh', [guard, options.folder, ...command], {
+    cwd: options.folder,
+    detached: true,
+    stdio: ['pipe', log, log],
+    env: { ...process.env, ...options.env, VISNYK_REMOVE: options.remove ? '1' : '' },
+  })
+  child.unref()
+  child.stdin?.on('error', () => undefined)
+  return {
+    process: child,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.ref()
+      child.stdin?.end()
+      await ended
+    },
+  }
+}
+
+/** Runs a program to its end and answers what it printed; throws with what it complained of. */
+export function run(
+  command: string,
+  args: string[],
+  options: { env?: Record<string, string>; input?: string; cwd?: string } = {},
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      command,
+      args,
+      {
+        encoding: 'utf8',
+        env: { ...process.env, ...options.env },
+        maxBuffer: 64 * 1024 * 1024,
+        ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      },
+      (error, stdout, stderr) =>
+        error ? reject(new Error(`${error.message}\n${stdout}\n${stderr}`.trim())) : resolve(stdout),
+    )
+    child.stdin?.end(options.input ?? '')
+  })
+}

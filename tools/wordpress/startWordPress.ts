@@ -1,0 +1,152 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { startDatabase } from './database.ts'
+import { needPackages } from './packages.ts'
+import { run, startService } from './processes.ts'
+import { needTemplate, scripts, workFolder } from './template.ts'
+
+const pluginFolder = fileURLToPath(new URL('../../resources/wordpress/visnyk-connect', import.meta.url))
+const plugin = 'visnyk-connect/visnyk-connect.php'
+
+export const wordpressRoles = ['administrator', 'editor', 'author', 'contributor'] as const
+export type WordPressRole = (typeof wordpressRoles)[number]
+
+const account = z.object({
+  id: z.number(),
+  login: z.string(),
+  /** For the administration's own sign-in. */
+  password: z.string(),
+  /** For the REST API, with spaces as WordPress shows it. */
+  applicationPassword: z.string(),
+})
+export type WordPressAccount = z.infer<typeof account>
+const accounts = z.record(z.enum(wordpressRoles), account)
+
+export interface WordPress {
+  /** Without a final slash. WordPress itself takes the Host header for its address, so a proxy may stand before it. */
+  address: string
+  accounts: Record<WordPressRole, WordPressAccount>
+  /** Does what is due now, as the site's cron would. Nothing is ever done by itself. */
+  runCron(): Promise<void>
+  /** Lets the time of a scheduled post come: its date moves to a minute ago, and `runCron` publishes it. */
+  comeDue(postId: number): Promise<void>
+  /** Switches visnyk-connect on or off; `delete` runs its uninstallation too. */
+  setPlugin(state: 'on' | 'off' | 'delete'): Promise<void>
+  /** Runs one statement on the database; answers its rows. */
+  sql(statement: string): Promise<Record<string, string | null>[]>
+  /** Removes posts, pictures, words and what the plugin keeps; accounts and settings stay. */
+  reset(): Promise<void>
+  /** What PHP complained of since the start, besides what an older WordPress does that a newer PHP dislikes. */
+  phpErrors(): string
+  folder: string
+  close(): Promise<void>
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Removes what servers left that could not clean up after themselves. */
+function sweep(): void {
+  for (const name of readdirSync(workFolder())) {
+    const owner = /^run-(\d+)-/.exec(name)?.[1]
+    if (owner && !isAlive(Number(owner))) rmSync(join(workFolder(), name), { recursive: true, force: true })
+  }
+}
+
+/**
+ * A WordPress of one's own on a free loopback port, from Debian's packages: its database in a temporary folder,
+ * reachable by a socket only. It ends with this process.
+ */
+export async function startWordPress(options: { plugin?: boolean } = {}): Promise<WordPress> {
+  const packages = needPackages()
+  const template = await needTemplate(packages)
+  sweep()
+  const folder = mkdtempSync(join(workFolder(), `run-${process.pid}-`))
+  for (const name of ['database', 'content'])
+    cpSync(join(template, name), join(folder, name), { recursive: true, verbatimSymlinks: true })
+  if (existsSync(pluginFolder))
+    symlinkSync(pluginFolder, join(folder, 'content', 'plugins', 'visnyk-connect'))
+  const core = join(template, 'core')
+
+  const database = await startDatabase(packages, folder, { lasting: false })
+  const env = { VISNYK_WORDPRESS_FOLDER: folder, VISNYK_WORDPRESS_SOCKET: database.socket }
+  const log = join(folder, 'php.log')
+  const settings = {
+    'opcache.enable_cli': '1',
+    'opcache.revalidate_freq': '0',
+    upload_max_filesize: '64M',
+    post_max_size: '80M',
+    memory_limit: '256M',
+    output_buffering: '0',
+  }
+  const server = startService(
+    [
+      packages.php,
+      ...Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`]),
+      ...['-S', '127.0.0.1:0', '-t', core, join(scripts, 'router.php')],
+    ],
+    { folder, log, env: { ...env, PHP_CLI_SERVER_WORKERS: '4' }, remove: false },
+  )
+  const host = await listeningOn(log, () => server.process.exitCode !== null)
+  const php = (script: string, args: string[], input?: string) =>
+    run(packages.php, [join(scripts, script), ...args], {
+      env: { ...env, VISNYK_WORDPRESS_HOST: host },
+      ...(input === undefined ? {} : { input }),
+    })
+
+  const wordpress: WordPress = {
+    address: `http://${host}`,
+    accounts: accounts.parse(JSON.parse(readFileSync(join(template, 'accounts.json'), 'utf8'))),
+    folder,
+    async runCron() {
+      const answer = await fetch(`http://${host}/wp-cron.php?doing_wp_cron`)
+      await answer.text()
+      if (!answer.ok) throw new Error(`The site's cron answered ${answer.status}`)
+    },
+    async comeDue(postId) {
+      await php('due.php', [core, String(postId)])
+    },
+    async setPlugin(state) {
+      await php('plugin.php', [core, plugin, state])
+    },
+    async sql(statement) {
+      return z
+        .array(z.record(z.string(), z.string().nullable()))
+        .parse(JSON.parse(await php('query.php', [], statement)))
+    },
+    async reset() {
+      await php('reset.php', [core])
+    },
+    phpErrors() {
+      const path = join(folder, 'php-errors.log')
+      const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
+      return lines.filter((line) => !(line.includes('PHP Deprecated:') && line.includes(core))).join('\n')
+    },
+    async close() {
+      await server.stop()
+      await database.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  if (options.plugin) await wordpress.setPlugin('on')
+  return wordpress
+}
+
+/** PHP says in its log which port it got. */
+async function listeningOn(log: string, ended: () => boolean): Promise<string> {
+  for (;;) {
+    const host = /Development Server \(http:\/\/([\d.]+:\d+)\) started/.exec(readFileSync(log, 'utf8'))?.[1]
+    if (host) return host
+    if (ended()) throw new Error(`PHP did not start:\n${readFileSync(log, 'utf8')}`)
+    await wait(10)
+  }
+}

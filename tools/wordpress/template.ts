@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createDatabase, startDatabase } from './database.ts'
+import { type WordPressPackages, wordpressSource } from './packages.ts'
+import { run } from './processes.ts'
+
+export const scripts = fileURLToPath(new URL('php/', import.meta.url))
+const languages = '/var/lib/wordpress/wp-content/languages'
+
+/** Where everything that is started here lives. Only this account can read it. */
+export function workFolder(): string {
+  const { uid, username } = userInfo()
+  const folder = join(tmpdir(), `visnyk-wordpress-${username}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (uid >= 0 && statSync(folder).uid !== uid) throw new Error(`${folder} belongs to somebody else`)
+  return folder
+}
+
+/** What the template is made of; another version of anything is another template. */
+function templateKey(packages: WordPressPackages): string {
+  const hash = createHash('sha256').update(packages.version)
+  for (const name of readdirSync(scripts).sort()) hash.update(name).update(readFileSync(join(scripts, name)))
+  for (const path of [packages.mariadbd, packages.php]) hash.update(String(statSync(path).mtimeMs))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/**
+ * An installed WordPress, made once and copied for each server: `core/` (shared, never written), `database/`,
+ * `content/`, `accounts.json`.
+ */
+export async function needTemplate(packages: WordPressPackages): Promise<string> {
+  const folder = join(workFolder(), `template-${templateKey(packages)}`)
+  if (existsSync(folder)) return folder
+
+  const building = mkdtempSync(join(workFolder(), 'building-'))
+  const core = join(building, 'core')
+  cpSync(wordpressSource, core, { recursive: true, dereference: true })
+  cpSync(join(scripts, 'wp-config.php'), join(core, 'wp-config.php'))
+  const content = join(building, 'content')
+  mkdirSync(join(content, 'plugins'), { recursive: true })
+  mkdirSync(join(content, 'uploads'))
+  mkdirSync(join(content, 'mu-plugins'))
+  renameSync(join(core, 'wp-content', 'themes'), join(content, 'themes'))
+  if (existsSync(languages)) symlinkSync(languages, join(content, 'languages'))
+  cpSync(join(scripts, 'local-only.php'), join(content, 'mu-plugins', 'local-only.php'))
+
+  await createDatabase(packages, join(building, 'database'))
+  const database = await startDatabase(packages, building, { lasting: true })
+  try {
+    const printed = await run(packages.php, [join(scripts, 'install.php'), core], {
+      env: { VISNYK_WORDPRESS_FOLDER: building, VISNYK_WORDPRESS_SOCKET: database.socket },
+    })
+    writeFileSync(join(building, 'accounts.json'), printed.trim().split('\n').at(-1) ?? '')
+  } finally {
+    await database.stop()
+  }
+  for (const name of ['db.sock', 'db.pid', 'db.log', 'php-errors.log'])
+    rmSync(join(building, name), { force: true })
+
+  try {
+    renameSync(building, folder)
+  } catch (error) {
+    // Somebody else was faster; theirs is as good.
+    rmSync(building, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
+  }
+  return folder
+}
