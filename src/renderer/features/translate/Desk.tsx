@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { PencilLine } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.ts'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
@@ -8,6 +9,7 @@ import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
 import { queryKey } from '#renderer/lib/queries.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
+import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { DeskActions, DeskToolbar, OutdatedNotice, TargetState } from './DeskBar.tsx'
@@ -89,9 +91,9 @@ export function Desk({ view }: { view: TranslationView }) {
     if (event.key === 'Enter') {
       event.preventDefault()
       event.stopPropagation()
-      fresh()
-      // After the rows have been laid anew with what was just typed.
-      requestAnimationFrame(() => confirmRef.current())
+      // The rows are laid anew with what was just typed, before the next key can land anywhere.
+      flushSync(fresh)
+      confirmRef.current()
     } else if (event.code === 'KeyG') {
       event.preventDefault()
       event.stopPropagation()
@@ -122,6 +124,7 @@ export function Desk({ view }: { view: TranslationView }) {
       }
     >
       <OutdatedNotice session={session} />
+      <RemovedCopy articleId={articleId} />
       {source.blocks.length === 0 && target.blocks.length === 0 ? (
         <EmptyState icon={PencilLine} title={t('translate.sourceEmpty')}>
           {t('translate.sourceEmptyText')}

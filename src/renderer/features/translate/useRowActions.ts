@@ -10,7 +10,7 @@ import type { AlignedRow } from '#shared/document/align.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
-import { blockId, newId } from '#shared/domain/ids.ts'
+import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
 import type { RowActions } from './RowTools.tsx'
 import { nextUnfinished, rowId } from './unfinished.ts'
 
@@ -36,6 +36,8 @@ export function useRowActions(needs: Needs) {
 
   return useMemo(() => {
     const now = () => latest.current
+    /** Rows whose confirmation is on its way to main: they are done with, though the view does not say so yet. */
+    const underWay = new Set<BlockId>()
     const targetId = () => now().view.target.localization.id
 
     /** Saves first, so that what is confirmed is what main has. */
@@ -112,14 +114,21 @@ export function useRowActions(needs: Needs) {
       },
     }
 
-    /** Confirms the row the caret is in, if there is anything to confirm, and goes to the next unfinished one. */
+    /**
+     * Confirms the row the caret is in, if there is anything to confirm, and goes to the next unfinished one. The caret
+     * goes at once: who types on while the save is still under way writes in the next row, not at the end of this one.
+     */
     async function confirmAndGoOn(active: AlignedRow | null) {
-      const next = nextUnfinished(now().rows, active ? rowId(active) : null)
+      const from = active ? rowId(active) : null
+      const open = now().rows.filter((row) => rowId(row) === from || !underWay.has(rowId(row)))
+      const next = nextUnfinished(open, from)
       const { source, target, status } = active ?? {}
-      if (source && target && (status === 'draft' || status === 'stale')) {
-        if (!(await run(() => confirm(source, false)))) return
-      }
-      goTo(next)
+      if (!source || !target || (status !== 'draft' && status !== 'stale')) return goTo(next)
+      if (next) goTo(next)
+      underWay.add(source.id)
+      const isConfirmed = await run(() => confirm(source, false))
+      underWay.delete(source.id)
+      if (!next && isConfirmed) goTo(null)
     }
 
     return { actions, confirmAndGoOn, goTo }
