@@ -156,6 +156,7 @@ function start(): void {
     onFailure,
   })
   const report = editorial.session.start(data.restoredFrom)
+  editorial.articles.forgetExpired()
 
   // The window and all that keeps it in bounds.
   let pageIsGone = true

@@ -29,6 +29,7 @@ export const channels = [
   'articles.update',
   'articles.delete',
   'articles.assignSite',
+  'articles.keep',
   'localizations.open',
   'localizations.save',
   'localizations.create',

@@ -129,6 +129,8 @@ export const contract = {
   'articles.delete': { input: z.strictObject({ id: articleId }), output: done },
   /** Gives an article written without a site to a site. */
   'articles.assignSite': { input: z.strictObject({ id: articleId, siteId }), output: articleView },
+  /** Makes an ordinary draft of the copy of an article that was taken off its site. */
+  'articles.keep': { input: z.strictObject({ id: articleId }), output: articleView },
 
   'localizations.open': { input: z.strictObject({ id: localizationId }), output: localizationView },
   /** Autosave: only what changed. Answers after the commit. `versionMismatch` when `baseVersion` is not the present one. */

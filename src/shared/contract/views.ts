@@ -49,6 +49,7 @@ export const deskRow = z.object({
   updatedAt: instant,
   publishAt: zonedTime.nullable(),
   sourceLanguage: language,
+  removed: article.shape.removed,
   localizations: z.array(
     z.object({
       id: localizationId,

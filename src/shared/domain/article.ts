@@ -38,6 +38,11 @@ export const article = z.object({
   updatedAt: instant,
   /** Display name of who made it. */
   author: z.string(),
+  /**
+   * It was on a site until somebody took it off there; this is the copy that stayed. Nobody touched it since: it goes
+   * at `keptUntil`. Null there: it holds something the site did not have, and stays.
+   */
+  removed: z.object({ at: instant, keptUntil: instant.nullable() }).nullable(),
 })
 export type Article = z.infer<typeof article>
 

@@ -257,12 +257,13 @@ describe('what is taken away on the site', () => {
     return { one, other, running, article, remove }
   }
 
-  it('goes here too when nobody changed it, and does not come back', async () => {
+  it('leaves a copy here, and does not come back by itself', async () => {
     const { one, other, running, article, remove } = await deleted()
     await remove()
     await one.sync()
     await other.sync()
-    expect(await one.failsWith('articles.open', { id: article.articleId })).toBe('notFound')
+    const { article: copy } = await one.invoke('articles.open', { id: article.articleId })
+    expect(copy).toMatchObject({ siteId: null, removed: { keptUntil: expect.any(String) } })
     await one.advance(10 * 60_000)
     expect(await (await running.as('editor')).findArticle(article.articleId)).toBeNull()
   })

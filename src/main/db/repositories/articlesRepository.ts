@@ -32,6 +32,8 @@ interface ArticleRow {
   remote_id: string | null
   remote_etag: string | null
   remote_base: string | null
+  removed_at: Instant | null
+  kept_until: Instant | null
 }
 
 export type ArticleChanges = Partial<
@@ -47,6 +49,9 @@ export type ArticleChanges = Partial<
     | 'remoteBase'
   >
 >
+
+/** What the memory of articles left behind calls a site: see migration 4. */
+const siteName = `(SELECT CASE practice WHEN 1 THEN 'practice' ELSE address END FROM sites WHERE id = @siteId)`
 
 export function createArticlesRepository(db: Database) {
   const one = db.prepare<ArticleRow>('SELECT * FROM articles WHERE id = ?')
@@ -69,6 +74,27 @@ export function createArticlesRepository(db: Database) {
   })
   const assignSite = db.prepare('UPDATE articles SET site_id = ? WHERE id = ?')
   const assignLocalizations = db.prepare('UPDATE localizations SET site_id = ? WHERE article_id = ?')
+  const markRemoved = db.prepare('UPDATE articles SET removed_at = ?, kept_until = ? WHERE id = ?')
+  const expired = db.prepare<{ id: ArticleId }>('SELECT id FROM articles WHERE kept_until <= ?')
+  const left = db.prepare<ArticleRow>(`
+    SELECT a.* FROM articles a JOIN left_articles l ON l.article_id = a.id
+    WHERE a.site_id IS NULL AND l.remote_id = @remoteId
+      AND l.site = ${siteName}`)
+  const leftUnsent = db.prepare<{ id: ArticleId }>(`
+    SELECT a.id FROM articles a JOIN left_articles l ON l.article_id = a.id
+    WHERE a.site_id IS NULL AND l.remote_id IS NULL AND l.site = ${siteName}`)
+  const rejoinArticle = db.prepare(`
+    UPDATE articles SET remote_id = l.remote_id, remote_etag = l.remote_etag, remote_base = l.remote_base,
+      author_account_id = (SELECT id FROM accounts WHERE site_id = @siteId AND login = l.author_login), desk_dirty = 1
+    FROM left_articles l WHERE articles.id = @id AND l.article_id = @id AND l.site = ${siteName}`)
+  const rejoinLocalizations = db.prepare(`
+    UPDATE localizations SET remote_id = l.remote_id, remote_etag = l.remote_etag,
+      base_revision_id = l.base_revision_id, base_hash = l.base_hash,
+      created_by_account_id = (SELECT id FROM accounts WHERE site_id = @siteId AND login = l.created_by_login),
+      edited_by_account_id = (SELECT id FROM accounts WHERE site_id = @siteId AND login = l.edited_by_login)
+    FROM left_localizations l
+    WHERE localizations.article_id = @id AND l.localization_id = localizations.id
+      AND EXISTS (SELECT 1 FROM left_articles WHERE article_id = @id AND site = ${siteName})`)
   const touch = db.prepare('UPDATE articles SET updated_at = ?, desk_dirty = 1 WHERE id = ?')
   const remove = db.prepare('DELETE FROM articles WHERE id = ?')
   const keptBlocks = db.prepare<{ hash: string }>(`
@@ -97,6 +123,7 @@ export function createArticlesRepository(db: Database) {
     remoteId: row.remote_id,
     remoteEtag: row.remote_etag,
     remoteBase: row.remote_base === null ? null : (JSON.parse(row.remote_base) as ArticleBase),
+    removed: row.removed_at === null ? null : { at: row.removed_at, keptUntil: row.kept_until },
   })
 
   function setTags(id: ArticleId, tags: readonly string[]): void {
@@ -113,7 +140,12 @@ export function createArticlesRepository(db: Database) {
       const row = byRemote.get(siteId, remoteId)
       return row ? toArticle(row) : null
     },
-    insert: (article: ArticleRecord): void => {
+    /** One that was on this site when the site was forgotten here, and has belonged to none since. */
+    findLeft: (siteId: SiteId, remoteId: string): ArticleRecord | null => {
+      const row = left.get({ siteId, remoteId })
+      return row ? toArticle(row) : null
+    },
+    insert: (article: Omit<ArticleRecord, 'removed'>): void => {
       insert.run(
         article.id,
         article.siteId,
@@ -144,6 +176,30 @@ export function createArticlesRepository(db: Database) {
       assignSite.run(siteId, id)
       assignLocalizations.run(siteId, id)
     },
+    /** It is a copy of what was taken off its site. Any change of it makes `keptUntil` null (by a trigger). */
+    markRemoved: (id: ArticleId, at: Instant, keptUntil: Instant | null): void => {
+      markRemoved.run(at, keptUntil, id)
+    },
+    /** It is an article like any other again. */
+    keep: (id: ArticleId): void => {
+      markRemoved.run(null, null, id)
+    },
+    /** Copies whose time has passed. */
+    expired: (now: Instant): ArticleId[] => expired.all(now).map((row) => row.id),
+    /**
+     * An article without a site belongs to this one. What both last knew is there again if it is the very site it
+     * was left behind from.
+     */
+    rejoin: (id: ArticleId, siteId: SiteId): void => {
+      db.transaction(() => {
+        rejoinArticle.run({ id, siteId })
+        rejoinLocalizations.run({ id, siteId })
+        assignSite.run(siteId, id)
+        assignLocalizations.run(siteId, id)
+      })
+    },
+    /** Those left behind from this site that it never had: nothing there will tell of them. */
+    leftUnsent: (siteId: SiteId): ArticleId[] => leftUnsent.all({ siteId }).map((row) => row.id),
     /** Notes that something of the article changed: its time, and that the desk must look at it again. */
     touch: (id: ArticleId, at: Instant): void => {
       touch.run(at, id)

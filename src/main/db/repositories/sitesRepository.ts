@@ -97,6 +97,18 @@ export function createSitesRepository(db: Database) {
   })
   const remove = db.prepare('DELETE FROM sites WHERE id = ?')
   const forgetDesk = db.prepare('UPDATE articles SET desk_dirty = 1 WHERE site_id = ?')
+  const rememberArticles = db.prepare(`
+    INSERT OR REPLACE INTO left_articles (article_id, site, author_login, remote_id, remote_etag, remote_base)
+    SELECT a.id, CASE s.practice WHEN 1 THEN 'practice' ELSE s.address END,
+      (SELECT login FROM accounts WHERE id = a.author_account_id), a.remote_id, a.remote_etag, a.remote_base
+    FROM articles a JOIN sites s ON s.id = a.site_id WHERE s.id = ?`)
+  const rememberLocalizations = db.prepare(`
+    INSERT OR REPLACE INTO left_localizations (localization_id, created_by_login, edited_by_login, remote_id,
+      remote_etag, base_revision_id, base_hash)
+    SELECT l.id, (SELECT login FROM accounts WHERE id = l.created_by_account_id),
+      (SELECT login FROM accounts WHERE id = l.edited_by_account_id), l.remote_id, l.remote_etag,
+      l.base_revision_id, l.base_hash
+    FROM localizations l WHERE l.site_id = ?`)
   // What the site called our articles means nothing once the site is forgotten.
   const forgetArticles = db.prepare(`
     UPDATE articles SET remote_id = NULL, remote_etag = NULL, remote_base = NULL, desk_dirty = 1
@@ -160,10 +172,12 @@ export function createSitesRepository(db: Database) {
     },
     /**
      * Forgets the site and its accounts. Its articles stay, as texts that were never on a site; their revisions
-     * and log stay too.
+     * and log stay too. What joining the site again needs is kept aside.
      */
     remove: (id: SiteId): void => {
       db.transaction(() => {
+        rememberArticles.run(id)
+        rememberLocalizations.run(id)
         forgetConflicts.run(id)
         forgetLocalizations.run(id)
         forgetArticles.run(id)

@@ -15,4 +15,5 @@ export const createArticlesHandlers = ({
     return {}
   },
   'articles.assignSite': ({ id, siteId }) => articles.assignSite(id, siteId),
+  'articles.keep': ({ id }) => articles.keep(id),
 })

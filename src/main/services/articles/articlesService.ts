@@ -22,6 +22,7 @@ const toArticle = (one: ArticleRecord): Article => ({
   createdAt: one.createdAt,
   updatedAt: one.updatedAt,
   author: one.author,
+  removed: one.removed,
 })
 
 export function createArticlesService(
@@ -130,6 +131,24 @@ export function createArticlesService(
         }
         emit('desk.changed', {})
         return open(id)
+      }),
+
+    /** What was taken off its site is an ordinary draft of this computer from now on. */
+    keep: (id: ArticleId): ArticleView =>
+      transaction(() => {
+        findArticle(repositories, id)
+        articles.keep(id)
+        emit('desk.changed', {})
+        return open(id)
+      }),
+
+    /**
+     * Copies of what was taken off its site that nobody touched in time. Only while no window is open: what an
+     * editor holds unsaved must find its article.
+     */
+    forgetExpired: (): void =>
+      transaction(() => {
+        for (const id of articles.expired(clock())) articles.remove(id)
       }),
   }
 }

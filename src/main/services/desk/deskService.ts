@@ -73,6 +73,7 @@ export function createDeskService(
       updatedAt: article.updatedAt,
       publishAt: source?.publishAt ?? all.find(({ publishAt }) => publishAt !== null)?.publishAt ?? null,
       sourceLanguage: article.sourceLanguage,
+      removed: article.removed,
       localizations: all.map((one) => ({
         id: one.id,
         language: one.language,

@@ -47,11 +47,8 @@ export function createCommitText(deps: Pick<ServiceDeps, 'repositories' | 'clock
     const changedFields = fieldNames.filter(
       (name) => fields[name] !== undefined && fields[name] !== before[name],
     )
-    const contentHash = contentHashOf(
-      findArticle(repositories, before.articleId),
-      { ...before, ...fields },
-      blocks.hashes(before.id),
-    )
+    const article = findArticle(repositories, before.articleId)
+    const contentHash = contentHashOf(article, { ...before, ...fields }, blocks.hashes(before.id))
     const hasNewContent = contentHash !== before.contentHash
     const hasNewText = change.body || changedFields.length > 0
     if (!hasNewContent && !hasNewText && slugFollowsTitle === before.slugFollowsTitle) return before
@@ -96,8 +93,10 @@ export function createCommitText(deps: Pick<ServiceDeps, 'repositories' | 'clock
       version: after.version,
       origin: by.origin,
     })
-    // A row of the desk shows titles, leads and states; the text below them does not concern it.
-    if (after.state !== before.state || changedFields.length > 0) emit('desk.changed', {})
+    // A row of the desk shows titles, leads and states; the text below them does not concern it. What was taken off
+    // its site comes back into the lists with its first change.
+    const comesBack = article.removed !== null && article.removed.keptUntil !== null
+    if (after.state !== before.state || changedFields.length > 0 || comesBack) emit('desk.changed', {})
     return after
   }
 }

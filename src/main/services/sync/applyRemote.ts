@@ -16,6 +16,7 @@ import type { Channel } from './createChannel.ts'
 import { decideText, type TextMove } from './decideText.ts'
 import { sameArticleFields } from './localText.ts'
 import { mergeArticle } from './mergeArticle.ts'
+import { createPartings } from './partings.ts'
 import { textHashOf, textHashOfBlocks } from './textHash.ts'
 
 /** An edit after sign-off or publication makes a draft of it; so does a colleague's new section, tag or cover. */
@@ -29,16 +30,16 @@ const afterRehash: Partial<Record<WorkflowState, WorkflowState>> = {
 export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
   const { repositories, agreements, translations, remoteTexts, recordConflict, clock, emit } = channel
   const { articles, localizations, blocks, workflow, outbox, sync } = repositories
+  const partings = createPartings(channel)
 
   /** Section, tags and cover; a new article when we have none. */
   function applyArticle(siteId: SiteId, remote: RemoteArticle): ArticleRecord | null {
     const { section, tags, coverMediaId } = remote
     const theirs = { section, tags, coverMediaId }
-    const known =
-      articles.findByRemote(siteId, remote.remoteId) ?? (remote.id === null ? null : articles.get(remote.id))
+    const known = partings.find(siteId, remote)
     const agreed = { remoteId: remote.remoteId, remoteEtag: remote.revision, remoteBase: theirs }
     if (!known) {
-      const record: ArticleRecord = {
+      const record = {
         id: remote.id ?? newId(articleId),
         siteId,
         sourceLanguage: remote.sourceLanguage,
@@ -51,7 +52,7 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
       }
       articles.insert(record)
       emit('desk.changed', {})
-      return record
+      return articles.get(record.id)
     }
     // Another site's article with the same id: two sites fed from one laptop. It is not ours to touch.
     if (known.siteId !== siteId) return null
@@ -104,7 +105,9 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     // It is what we sent ourselves and heard no answer to; since then it is what both sides know.
     if (sent !== undefined) agreements.agree(one, remote, sent)
     const base = sent === undefined ? agreements.base(one) : theirs
-    const move = decideText(base, mine, theirs)
+    const decided = decideText(base, mine, theirs)
+    // It joined the site again: the text is known on both sides, where it stands there is not.
+    const move = decided === 'nothing' && sync.base(one.id) === null ? 'agree' : decided
     const busy = isBusy(one)
     switch (move) {
       case 'take':
@@ -136,7 +139,9 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
   const fresh = (one: LocalizationRecord): LocalizationRecord => localizations.get(one.id) ?? one
 
   function addText(article: ArticleRecord, remote: RemoteLocalization): void {
-    const id = remote.id ?? newId(localizationId)
+    // A site may give a text an id that another one has here: then it is known by the site's own name for it.
+    const isFree = remote.id !== null && localizations.get(remote.id) === null
+    const id = remote.id !== null && isFree ? remote.id : newId(localizationId)
     const revision = remoteTexts.add(
       {
         id,
@@ -225,17 +230,6 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     emit('desk.changed', {})
   }
 
-  /** It is no longer on the site. What nobody changed here goes too; the rest stays, as a text without a site. */
-  function removeArticle(known: ArticleRecord, keep: boolean): void {
-    const untouched = localizations.ofArticle(known.id).every((one) => {
-      const move = decideText(agreements.base(one), textHashOf(one, blocks.hashes(one.id)), null)
-      return move === 'goneThere' && !one.inConflict
-    })
-    if (untouched && !keep) articles.remove(known.id)
-    else sync.detach(known.id)
-    emit('desk.changed', {})
-  }
-
   /** Nothing here differs from what both sides last agreed on. */
   function isAsOnSite(id: ArticleId): boolean {
     const article = articles.get(id)
@@ -250,7 +244,8 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     })
   }
 
-  return { applyArticle, applyText, removeArticle, isAsOnSite }
+  const { takenOff, rejoinUnsent } = partings
+  return { applyArticle, applyText, takenOff, rejoinUnsent, isAsOnSite }
 }
 export type ApplyRemote = ReturnType<typeof createApplyRemote>
 

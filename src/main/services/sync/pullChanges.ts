@@ -96,10 +96,10 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     transaction(() => {
       const known = articles.findByRemote(siteId, remoteId)
       if (!known) return
-      // Somebody meant to send it: it is not for a colleague's hand to take it off this computer too.
+      // Somebody meant to send it: the copy is not for a colleague's hand to put on the way out.
       const keep = outbox.hasOpen(known.id)
       onRemoved(known.id)
-      apply.removeArticle(known, keep)
+      apply.takenOff(known, keep)
     })
   }
 
@@ -124,6 +124,8 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
   return async (connector: SiteConnector, siteId: SiteId, options: PullOptions): Promise<PulledNews> => {
     let cursor = sites.get(siteId)?.changesCursor ?? null
     let taxonomies = false
+    // A site seen for the first time may be one that was known here before.
+    if (cursor === null) transaction(() => apply.rejoinUnsent(siteId))
     const again = sync.toPullAgain(siteId)
     for (;;) {
       const page = await nextPage(connector, cursor, options.signal)

@@ -22,6 +22,7 @@ export function TitleCell({ row, section }: { row: DeskRow; section: string }) {
         {row.title || t('common.untitled')}
       </span>
       <span className="desk-row__lead">
+        {row.removed && `${t('desk.removed')} · `}
         <span className="desk-row__facts">{`${section} · ${row.author}${row.lead ? ' · ' : ''}`}</span>
         {row.lead}
       </span>

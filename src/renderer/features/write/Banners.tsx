@@ -9,6 +9,7 @@ import { paths } from '#renderer/lib/paths.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
+import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
 
 /** What a writer must know before the next word: a conflict, a text that moved on, a sign-off that an edit voids. */
@@ -21,6 +22,7 @@ export function Banners({ session }: { session: EditingSession }) {
 
   return (
     <div className="write__banners">
+      <RemovedCopy articleId={localization.articleId} />
       {localization.inConflict && (
         <Notice
           tone="bad"

@@ -13,6 +13,7 @@ const row = (inConflict: boolean): DeskRow => ({
   author: '',
   updatedAt: '2022-05-24T07:08:00.000Z',
   publishAt: null,
+  removed: null,
   sourceLanguage: 'uk',
   localizations: [
     {
