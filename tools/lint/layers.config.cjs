@@ -93,7 +93,7 @@ module.exports = {
         path: [
           '^src/main/(app|ipc|settings|index)',
           '^src/main/db/(?!repositories/)',
-          '^src/main/sites/(?!(SiteConnector|siteError|SiteError)\\.ts$)',
+          '^src/main/sites/(?!(SiteConnector|siteError|marker)\\.ts$)',
           '^src/(renderer|preload|site)/',
           pkg('electron', 'better-sqlite3', 'undici', 'electron-store'),
           '^(node:)?(http|https|net|tls)$',
