@@ -150,6 +150,8 @@ export interface LocalizationWrite {
    * over a text that readers see or that waits for its hour; a connector refuses it.
    */
   goingOut?: true
+  /** Where its other languages are there, as far as known here: for sites that link them, or for links in the text. */
+  others?: readonly RemoteRef[]
 }
 
 export interface RemoteLocalization {
@@ -258,6 +260,8 @@ export interface PackageWrite {
     revision: string
     /** The approved hash. The site refuses the whole package when it holds anything else. */
     contentHash: ContentHash
+    /** Where its other languages are, as in `LocalizationWrite`. */
+    others?: readonly RemoteRef[]
   }[]
   /**
    * `now`: readers see it at once, dated `date` (null: the moment it happens; never in the future).
