@@ -1,0 +1,75 @@
+import { adoptIds } from '#shared/document/adoptIds.ts'
+import { hashBlock } from '#shared/document/hash.ts'
+import type { Block } from '#shared/document/schema.ts'
+import type { BlockHash, BlockId, MediaId } from '#shared/domain/ids.ts'
+
+/** A block as the site remembers it beside the text: its id, and what it said when that was written. */
+export interface KeptId {
+  id: BlockId
+  hash: BlockHash
+}
+
+/** Blocks of a site under the ids they had: by what is known here first, then by what the site remembers. */
+export function alignIds(
+  blocks: readonly Block[],
+  known: readonly Block[],
+  kept: readonly KeptId[] = [],
+): Block[] {
+  const adopted = adoptIds(known, blocks)
+  const taken = new Set([...adopted.values(), ...blocks.map((block) => block.id)])
+  const free = new Map<MediaId, BlockId>()
+  for (const block of known) {
+    if (block.type === 'image' && !taken.has(block.id)) free.set(block.mediaId, block.id)
+  }
+  const aligned = blocks.map((block) => {
+    const id = adopted.get(block.id) ?? (block.type === 'image' ? free.get(block.mediaId) : undefined)
+    if (id === undefined) return block
+    if (block.type === 'image') free.delete(block.mediaId)
+    return { ...block, id }
+  })
+  const knownIds = new Set(known.map((block) => block.id))
+  return kept.length === 0 ? aligned : withKept(aligned, kept, knownIds)
+}
+
+/** Equal content first; then, between two blocks that are known, as many strangers as ids that are left over. */
+function withKept(blocks: readonly Block[], kept: readonly KeptId[], known: ReadonlySet<BlockId>): Block[] {
+  const places = new Map(kept.map(({ id }, at) => [id, at]))
+  const used = new Set(blocks.map((block) => block.id))
+  const byHash = Map.groupBy(kept.filter(({ id }) => !used.has(id)).toReversed(), ({ hash }) => hash)
+  const isStranger = (block: Block) => !known.has(block.id) && !places.has(block.id)
+  const result = blocks.map((block) => {
+    const twin = isStranger(block) ? byHash.get(hashBlock(block))?.pop() : undefined
+    if (!twin || used.has(twin.id)) return block
+    used.add(twin.id)
+    return { ...block, id: twin.id }
+  })
+  let from = 0
+  while (from < result.length) {
+    let to = from
+    while (to < result.length && isStrangerAt(result, to, isStranger)) to += 1
+    const before = from === 0 ? -1 : places.get(result[from - 1]?.id as BlockId)
+    const behind = to === result.length ? kept.length : places.get(result[to]?.id as BlockId)
+    const left =
+      before === undefined || behind === undefined
+        ? []
+        : kept.slice(before + 1, behind).filter(({ id }) => !used.has(id))
+    if (left.length === to - from) {
+      for (const [at, { id }] of left.entries()) {
+        const block = result[from + at]
+        if (block) result[from + at] = { ...block, id }
+        used.add(id)
+      }
+    }
+    from = to + 1
+  }
+  return result
+}
+
+const isStrangerAt = (
+  blocks: readonly Block[],
+  at: number,
+  isStranger: (block: Block) => boolean,
+): boolean => {
+  const block = blocks[at]
+  return block !== undefined && isStranger(block)
+}

@@ -1,0 +1,64 @@
+import { blockTokens } from './tokens.ts'
+
+/** One block of a post, by places in its text. */
+export interface BlockNode {
+  name: string
+  attributes: string | null
+  start: number
+  /** Behind the opening comment. */
+  inside: number
+  end: number
+  /** False where its closing comment is missing or names another block: only its text as a whole can be trusted. */
+  isWhole: boolean
+  children: BlockNode[]
+}
+
+/**
+ * The outermost blocks of a post, as WordPress's own parser finds them. A block that is never closed reaches to the
+ * end; so does what follows a closing comment without an opening one (as a nameless node).
+ */
+export function parseBlocks(text: string): BlockNode[] {
+  const top: BlockNode[] = []
+  const open: BlockNode[] = []
+  for (const token of blockTokens(text)) {
+    const around = open.at(-1)
+    const { name, attributes, start, end } = token
+    if (token.kind === 'close') {
+      if (!around) {
+        top.push(broken(start, text.length))
+        return top
+      }
+      around.end = end
+      around.isWhole &&= around.name === name && attributes === null
+      open.pop()
+      // What is wrong inside makes the whole wrong.
+      const parent = open.at(-1)
+      if (parent && !around.isWhole) parent.isWhole = false
+      continue
+    }
+    const node: BlockNode = { name, attributes, start, inside: end, end, isWhole: true, children: [] }
+    ;(around?.children ?? top).push(node)
+    if (token.kind === 'open') open.push(node)
+  }
+  const [unclosed] = open
+  if (unclosed) {
+    unclosed.end = text.length
+    unclosed.isWhole = false
+  }
+  return top
+}
+
+const broken = (start: number, end: number): BlockNode => ({
+  ...{ name: '', attributes: null, start, inside: start, end, isWhole: false, children: [] },
+})
+
+/** All blocks inside one, at any depth. */
+export function descendants(node: BlockNode): BlockNode[] {
+  const found: BlockNode[] = []
+  const rest = [...node.children]
+  for (let one = rest.pop(); one; one = rest.pop()) {
+    found.push(one)
+    rest.push(...one.children)
+  }
+  return found
+}

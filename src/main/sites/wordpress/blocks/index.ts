@@ -1,0 +1,6 @@
+export type { KeptId } from './alignIds.ts'
+export type { LanguageLink } from './languageLink.ts'
+export { picturesIn, type ReadOptions, type ReadResult, readBody } from './readBody.ts'
+export type { NamedPicture } from './source.ts'
+export { type WriteOptions, writeBody } from './writeBody.ts'
+export type { PictureOf, SitePicture } from './writeImage.ts'

@@ -1,0 +1,177 @@
+import { normalizeBlock } from '#shared/document/blocks.ts'
+import { type Block, block as blockSchema, maxBlocks } from '#shared/document/schema.ts'
+import { readAttributes } from './attributes.ts'
+import { createPieceParser, type ParsePiece } from './budget.ts'
+import { cutFreeform, type Stretch } from './freeform.ts'
+import { type BlockNode, parseBlocks } from './grammar.ts'
+import { isLanguageLink } from './languageLink.ts'
+import { isElement, type Node } from './nodes.ts'
+import { readImage } from './readImage.ts'
+import { readList } from './readList.ts'
+import { readLoose } from './readLoose.ts'
+import { readQuote } from './readQuote.ts'
+import { readTable } from './readTable.ts'
+import { readDivider, readHeading, readParagraph, readStretch } from './readText.ts'
+import type { Reader, Reading, Source, SourceContext } from './source.ts'
+
+/** A stretch of a post and the blocks it holds: one, mostly. What lies between two pieces is white space. */
+export interface Piece {
+  start: number
+  end: number
+  blocks: readonly Block[]
+  rewrite?: Reading['rewrite']
+  /** The link to the other language: no block, and not part of the text. */
+  isLanguageLink?: true
+}
+
+export interface Pieces {
+  pieces: readonly Piece[]
+  /** HTML of the classic editor: no block anywhere. */
+  isClassic: boolean
+}
+
+/** A post in pieces, in order, each read as far as nothing in it would be lost. */
+export function readPieces(text: string, context: SourceContext): Pieces {
+  const parse = createPieceParser()
+  const nodes = parseBlocks(text)
+  const pieces: Piece[] = []
+  let at = 0
+  for (const node of nodes) {
+    pieces.push(...readFreeform(text, at, node.start, parse, context))
+    pieces.push(...readNode(text, node, parse, context))
+    at = node.end
+  }
+  pieces.push(...readFreeform(text, at, text.length, parse, context))
+  return { pieces: bounded(pieces, text, context), isClassic: nodes.length === 0 && pieces.length > 0 }
+}
+
+const readers: Record<string, Reader> = {
+  ...{ paragraph: readParagraph, heading: readHeading, list: readList, quote: readQuote },
+  ...{ image: readImage, table: readTable, separator: readDivider },
+}
+
+function readNode(text: string, node: BlockNode, parse: ParsePiece, context: SourceContext): Piece[] {
+  const { start, end, name } = node
+  const raw = text.slice(start, end)
+  const attributes = readAttributes(node.attributes)
+  const kind = name === '' ? 'html' : `wp:${name}`
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
+  if (attributes && node.isWhole && reader) {
+    const nodes = parse(raw)?.childNodes
+    if (nodes && name === 'paragraph' && isLanguageLink(nodes)) {
+      return [{ start, end, blocks: [], isLanguageLink: true }]
+    }
+    const reading = nodes && valid(reader({ raw, nodes, node, attributes, context }))
+    if (reading) return [{ start, end, ...reading }]
+  }
+  const inside =
+    attributes && name === 'html' ? keptHtml(text, node, attributes['visnykKind'], context) : null
+  if (inside) return [{ start, end, blocks: [inside] }]
+  return opaque(text, start, end, kind, context)
+}
+
+/** HTML from elsewhere that we put into a block for HTML (`writeOpaque`). */
+function keptHtml(text: string, node: BlockNode, kind: unknown, context: SourceContext): Block | null {
+  const inside = /^\n([\s\S]*)\n<!-- \/wp:html -->$/.exec(text.slice(node.inside, node.end))?.[1]
+  if (!node.isWhole || node.children.length > 0 || inside === undefined) return null
+  const found = blockSchema.safeParse({ id: context.newId(), type: 'opaque', kind, raw: inside })
+  return found.success ? found.data : null
+}
+
+function readFreeform(
+  text: string,
+  from: number,
+  to: number,
+  parse: ParsePiece,
+  context: SourceContext,
+): Piece[] {
+  const html = text.slice(from, to)
+  if (html.trim() === '') return []
+  const nodes = parse(html)?.childNodes
+  const stretches = nodes && cutFreeform(html, nodes)
+  if (!stretches) {
+    const start = from + html.length - html.trimStart().length
+    return opaque(text, start, from + html.trimEnd().length, 'html', context)
+  }
+  return stretches.flatMap((stretch) => readStretchOf(text, from, stretch, parse, context))
+}
+
+const elementReaders: Record<string, readonly Reader[]> = {
+  p: [readParagraph, readImage],
+  ...{ h1: [readHeading], h2: [readHeading], h3: [readHeading] },
+  ...{ h4: [readHeading], h5: [readHeading], h6: [readHeading] },
+  ...{ ul: [readList], ol: [readList], blockquote: [readQuote], hr: [readDivider], table: [readTable] },
+  figure: [readImage, readTable],
+}
+
+function readStretchOf(
+  text: string,
+  offset: number,
+  stretch: Stretch,
+  parse: ParsePiece,
+  context: SourceContext,
+): Piece[] {
+  const start = offset + stretch.start
+  const end = offset + stretch.end
+  const raw = text.slice(start, end)
+  const nodes = stretch.kind === 'comment' ? null : parse(raw)?.childNodes
+  if (!nodes) return opaque(text, start, end, 'html', context)
+  if (isLanguageLink(nodes)) return [{ start, end, blocks: [], isLanguageLink: true }]
+  if (stretch.kind === 'text' && isShortcode(raw)) return opaque(text, start, end, 'shortcode', context)
+  const source: Source = { raw, nodes, node: null, attributes: {}, context }
+  const tag = tagOf(nodes)
+  const known = stretch.kind === 'text' ? [readImage, readStretch] : (elementReaders[tag ?? ''] ?? [])
+  for (const reader of known) {
+    const reading = valid(reader(source))
+    if (reading) return [{ start, end, ...reading }]
+  }
+  const loose = stretch.kind === 'element' ? validAll(readLoose(source)) : null
+  if (loose) return [{ start, end, blocks: loose }]
+  return opaque(text, start, end, tag ? `html:${tag}` : 'html', context)
+}
+
+const tagOf = (nodes: readonly Node[]): string | null => {
+  const [first, ...more] = nodes
+  return first && isElement(first) && more.length === 0 ? first.tagName : null
+}
+
+/** A shortcode on a line of its own, opening or closing or with what it holds; in a sentence it is text. */
+const isShortcode = (raw: string): boolean =>
+  /^\[\/?[a-z][a-z0-9_-]*(?:[ =/][^[\]<>]*)?\]$/i.test(raw) ||
+  /^\[([a-z][a-z0-9_-]*)(?:[ =][^[\]<>]*)?\][^[\]]*\[\/\1\]$/i.test(raw)
+
+const valid = (reading: Reading | null): { blocks: Block[]; rewrite?: Reading['rewrite'] } | null => {
+  const blocks = reading && validAll([reading.block])
+  return blocks && { blocks, ...(reading?.rewrite && { rewrite: reading.rewrite }) }
+}
+
+function validAll(blocks: readonly Block[] | null): Block[] | null {
+  const normal = blocks?.map(normalizeBlock)
+  return normal?.every((one) => blockSchema.safeParse(one).success) ? normal : null
+}
+
+const maxRaw = 1_000_000
+
+/** What stays as it is, in as many blocks as its length needs. */
+function opaque(text: string, start: number, end: number, kind: string, { newId }: SourceContext): Piece[] {
+  const pieces: Piece[] = []
+  for (let from = start; from < end; from += maxRaw) {
+    const to = Math.min(from + maxRaw, end)
+    const block: Block = { id: newId(), type: 'opaque', kind: kind.slice(0, 100), raw: text.slice(from, to) }
+    pieces.push({ start: from, end: to, blocks: [block] })
+  }
+  return pieces
+}
+
+/** No more blocks than a body holds: what comes later stays as it is. */
+function bounded(pieces: readonly Piece[], text: string, context: SourceContext): readonly Piece[] {
+  let count = 0
+  const over = pieces.findIndex((piece) => {
+    count += piece.blocks.length
+    // Room for what the rest is cut into.
+    return count > maxBlocks - Math.ceil(text.length / maxRaw)
+  })
+  const [first, last] = [pieces[over], pieces.at(-1)]
+  if (count <= maxBlocks || !first || !last) return pieces
+  return [...pieces.slice(0, over), ...opaque(text, first.start, last.end, 'html', context)]
+}

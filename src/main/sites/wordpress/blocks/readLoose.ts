@@ -1,0 +1,26 @@
+import { importHtml } from '#shared/document/importHtml.ts'
+import type { Block } from '#shared/document/schema.ts'
+import { hasOnly, isComment, isElement, type Node } from './nodes.ts'
+import type { Source } from './source.ts'
+
+/** Elements that the importer reads without losing anything, as long as they bear no attributes. */
+const plain = new Set([
+  ...['div', 'section', 'article', 'main', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li'],
+  ...['blockquote', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'hr', 'br'],
+  ...['strong', 'b', 'em', 'i', 'u', 's', 'strike', 'del', 'sub', 'sup', 'code', 'span'],
+])
+
+/** Plain markup of the classic editor in another shape than WordPress's own: boxes in boxes, lists with paragraphs. */
+export function readLoose({ raw, nodes, context }: Source): Block[] | null {
+  const rest: Node[] = [...nodes]
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (isComment(node)) return null
+    if (!isElement(node)) continue
+    const isLink = node.tagName === 'a' && hasOnly(node, ['href'])
+    if (!isLink && !(plain.has(node.tagName) && hasOnly(node, []))) return null
+    rest.push(...node.childNodes)
+  }
+  const { newId, base } = context
+  const { blocks, dropped, images } = importHtml(raw, { newId, base, lineEnds: true, media: () => null })
+  return dropped.length === 0 && images.length === 0 && blocks.length > 0 ? blocks : null
+}

@@ -1,0 +1,42 @@
+import type { Inline } from '#shared/document/schema.ts'
+import { isOnlyLooks } from './attributes.ts'
+import { contentNodes, hasOnly, isElement, looks, onlyElement } from './nodes.ts'
+import { readInlines } from './readInlines.ts'
+import { type Reader, replaceInside } from './source.ts'
+import { writeQuoteInside } from './writeBlock.ts'
+
+/** A quotation of paragraphs, also as it was saved before they were blocks. One that names its source stays as it is. */
+export const readQuote: Reader = (source) => {
+  const { node } = source
+  const element = onlyElement(source.nodes, ['blockquote'])
+  if (!element || !hasOnly(element, looks) || !isOnlyLooks(source.attributes)) return null
+  const isPlain = node?.children.every((one) => one.name === 'paragraph' && one.attributes === null) ?? true
+  const found = contentNodes(element.childNodes)
+  if (!isPlain || !found) return null
+  const links = new Map<string, string>()
+  const content: Inline[] = []
+  const isStretch = !node && found.every((one) => !isElement(one) || one.tagName !== 'p')
+  const paragraphs = isStretch ? [element.childNodes] : found.map((one) => paragraphNodes(one))
+  for (const [at, nodes] of paragraphs.entries()) {
+    const read = nodes && readInlines(nodes, source)
+    if (!read) return null
+    if (at > 0) content.push({ type: 'lineBreak' }, { type: 'lineBreak' })
+    content.push(...read.content)
+    for (const [href, written] of read.links) if (!links.has(href)) links.set(href, written)
+  }
+  if (paragraphs.length === 0) return null
+  const form = node ? 'blocks' : 'html'
+  return {
+    block: { id: source.context.newId(), type: 'quote', content },
+    rewrite: (next) =>
+      next.type === 'quote'
+        ? replaceInside(source, element, writeQuoteInside(next.content, form, links))
+        : null,
+  }
+}
+
+function paragraphNodes(node: Parameters<typeof isElement>[0]) {
+  if (!isElement(node) || node.tagName !== 'p') return null
+  const isBare = node.attrs.every((one) => one.name === 'class' && one.value === 'wp-block-paragraph')
+  return isBare ? node.childNodes : null
+}

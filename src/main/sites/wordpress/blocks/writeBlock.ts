@@ -1,0 +1,78 @@
+import type { Block, Inline, TableCell } from '#shared/document/schema.ts'
+import { missingCase } from '#shared/domain/missingCase.ts'
+import { blockMarkup } from './attributes.ts'
+import { imageMarkup, type PictureOf } from './writeImage.ts'
+import { type WrittenLinks, writeInlines } from './writeInlines.ts'
+import { type Form, listMarkup } from './writeList.ts'
+import { writeOpaque } from './writeOpaque.ts'
+
+/** A block written anew, as WordPress's editor saves it. Throws RenderError where a picture has no address. */
+export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): string {
+  const wrap = (name: string, attributes: Record<string, unknown>, html: string) =>
+    form === 'blocks' ? blockMarkup(name, attributes, html) : html
+  switch (block.type) {
+    case 'paragraph':
+      return wrap('paragraph', {}, `<p>${writeInlines(block.content)}</p>`)
+    case 'heading': {
+      const tag = `h${block.level}`
+      const attributes = block.level === 2 ? {} : { level: block.level }
+      return wrap('heading', attributes, `<${tag}>${writeInlines(block.content)}</${tag}>`)
+    }
+    case 'list':
+      return listMarkup(block, form)
+    case 'quote': {
+      const inside = writeQuoteInside(block.content, form)
+      return wrap('quote', {}, `<blockquote class="wp-block-quote">${inside}</blockquote>`)
+    }
+    case 'image':
+      return imageMarkup(block, form, pictureOf)
+    case 'table': {
+      const table = `<table>${writeRows(block.rows)}</table>`
+      return wrap('table', {}, `<figure class="wp-block-table">${table}</figure>`)
+    }
+    case 'divider':
+      return wrap('separator', {}, '<hr class="wp-block-separator has-alpha-channel-opacity"/>')
+    case 'opaque':
+      return writeOpaque(block, form)
+    default:
+      return missingCase(block)
+  }
+}
+
+/** The paragraphs of a quotation: an empty line parts them. */
+export function writeQuoteInside(content: readonly Inline[], form: Form, links?: WrittenLinks): string {
+  const paragraphs = splitAtEmptyLines(content).map((part) => `<p>${writeInlines(part, links)}</p>`)
+  return form === 'html'
+    ? paragraphs.join('')
+    : paragraphs.map((html) => blockMarkup('paragraph', {}, html)).join('\n\n')
+}
+
+function splitAtEmptyLines(content: readonly Inline[]): Inline[][] {
+  const parts: Inline[][] = [[]]
+  for (const one of content) {
+    const part = parts.at(-1) ?? []
+    if (one.type === 'lineBreak' && part.at(-1)?.type === 'lineBreak') {
+      part.pop()
+      parts.push([])
+    } else {
+      part.push(one)
+    }
+  }
+  return parts
+}
+
+/** The sections of a table: a first row of headers is its head. */
+export function writeRows(rows: readonly (readonly TableCell[])[], links?: WrittenLinks): string {
+  const row = (cells: readonly TableCell[]) =>
+    `<tr>${cells
+      .map(({ header, content }) => {
+        const tag = header ? 'th' : 'td'
+        return `<${tag}>${writeInlines(content, links)}</${tag}>`
+      })
+      .join('')}</tr>`
+  const [first = [], ...others] = rows
+  const hasHead = first.every((cell) => cell.header)
+  const body = hasHead ? others : rows
+  const head = hasHead ? `<thead>${row(first)}</thead>` : ''
+  return `${head}${body.length === 0 ? '' : `<tbody>${body.map(row).join('')}</tbody>`}`
+}

@@ -1,0 +1,55 @@
+import { escapeAttribute } from '#shared/document/escape.ts'
+import { RenderError } from '#shared/document/html.ts'
+import type { ImageBlock } from '#shared/document/schema.ts'
+import type { MediaId } from '#shared/domain/ids.ts'
+import { blockMarkup } from './attributes.ts'
+import { type WrittenLinks, writeInlines, writeText } from './writeInlines.ts'
+import type { Form } from './writeList.ts'
+
+/** On the figure of a picture that says nothing, so that its empty description is meant. */
+export const decorativeClass = 'visnyk-decorative'
+/** On the `cite` at the end of a caption: who made the picture. */
+export const creditClass = 'visnyk-credit'
+
+/** Where a picture is on the site: its attachment's number and the address of the full size. */
+export interface SitePicture {
+  number: number
+  url: string
+}
+
+export type PictureOf = (mediaId: MediaId) => SitePicture | null
+
+export function imageMarkup(block: ImageBlock, form: Form, pictureOf: PictureOf): string {
+  const found = pictureOf(block.mediaId)
+  if (!found) throw new RenderError('mediaMissing', block)
+  const { number, url } = found
+  if (!/^https?:\/\/[^\s\\]+$/i.test(url) || !URL.canParse(url)) throw new RenderError('mediaUnsafe', block)
+  const classes = `wp-block-image size-full${block.decorative ? ` ${decorativeClass}` : ''}`
+  const alt = altAttribute(block.decorative ? '' : block.alt)
+  const caption = writeCaption(block)
+  const html = [
+    `<figure class="${classes}">`,
+    `<img src="${escapeAttribute(url)}" ${alt} class="wp-image-${number}"/>`,
+    caption === '' ? '' : writtenCaption(caption),
+    '</figure>',
+  ].join('')
+  if (form === 'html') return html
+  const attributes = {
+    ...{ id: number, sizeSlug: 'full', linkDestination: 'none' },
+    ...(block.decorative && { className: decorativeClass }),
+    // Percent-encoded: WordPress filters tags and signs out of attributes of people who may not write any HTML.
+    ...(block.decorative && block.alt !== '' && { visnykAlt: encodeURIComponent(block.alt.toWellFormed()) }),
+  }
+  return blockMarkup('image', attributes, html)
+}
+
+export const altAttribute = (alt: string): string => `alt="${escapeAttribute(alt)}"`
+
+export const writtenCaption = (html: string): string =>
+  `<figcaption class="wp-element-caption">${html}</figcaption>`
+
+/** What stands in a caption: its words, then the credit. Empty without either. */
+export function writeCaption({ caption, credit }: ImageBlock, links?: WrittenLinks): string {
+  const source = credit === '' ? '' : `<cite class="${creditClass}">${writeText(credit)}</cite>`
+  return [caption.length > 0 && writeInlines(caption, links), source].filter(Boolean).join(' ')
+}
