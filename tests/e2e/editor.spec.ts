@@ -182,7 +182,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
     await step('uk', 'approve').click()
     await inState('uk', 'approved')
     await hands.button(t('review.send')).click()
-    await screen.outAndVerified('publish', 2)
+    await screen.outAndVerified('update')
     const { html } = await site.read(addresses.uk ?? '')
     expect(html).toContain('Друга черга: з десятої до першої.')
     expect((await site.read('/uk/')).html.split(uk.title)).toHaveLength(2)

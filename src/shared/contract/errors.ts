@@ -40,6 +40,9 @@ export const errorCodes = [
   'siteTooLarge',
   'siteTimeout',
   'siteNotVisnyk',
+  'siteApiClosed',
+  'sitePasswordsOff',
+  'siteLoginLost',
   'siteInsecure',
   'siteInvalid',
   'signInNeeded',
@@ -50,6 +53,8 @@ export const errorCodes = [
   'outcomeUnknown',
   'verificationFailed',
   'overdue',
+  'notOutYet',
+  'liveCannotWait',
   'fileUnreadable',
   'unexpected',
 ] as const

@@ -58,7 +58,7 @@ describe('a scheduled publication', () => {
     await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30' })
     await laptop.settle()
     await laptop.advance(8 * hour)
-    expect(await only(laptop)).toMatchObject({ state: 'needsYou', error: { code: 'verificationFailed' } })
+    expect(await only(laptop)).toMatchObject({ state: 'needsYou', error: { code: 'notOutYet' } })
   })
 
   it('that came due while offline is not fired: a person confirms it, and it goes out now', async () => {

@@ -26,8 +26,6 @@ connectorAcceptance({
     mediaByHash: true,
     keepsSeo: true,
     separateDrafts: true,
-    keepsSeo: true,
-    separateDrafts: true,
   },
   start: async () => {
     const { site, address, as } = await startSite()

@@ -49,6 +49,8 @@ export interface SiteMedia {
 export interface SyncRequest {
   idempotencyKey: string
   bodyHash: string
+  /** When what may be under way left this computer. */
+  startedAt: Instant
 }
 
 interface QueueRow {
@@ -84,10 +86,13 @@ export function createSyncRepository(db: Database) {
     SELECT d.article_id, d.changes FROM sync_dirty d JOIN articles a ON a.id = d.article_id
     WHERE a.site_id = ? ORDER BY a.updated_at, a.id`)
   const clean = db.prepare('DELETE FROM sync_dirty WHERE article_id = ? AND changes = ?')
+  const markDirty = db.prepare(`
+    INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = ?
+    ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
   const isDirty = db.prepare('SELECT 1 FROM sync_dirty WHERE article_id = ?')
   const forgetDirty = db.prepare('DELETE FROM sync_dirty WHERE article_id = ?')
-  const request = db.prepare<{ idempotency_key: string; body_hash: string }>(
-    'SELECT idempotency_key, body_hash FROM sync_requests WHERE subject = ?',
+  const request = db.prepare<{ idempotency_key: string; body_hash: string; started_at: Instant }>(
+    'SELECT idempotency_key, body_hash, started_at FROM sync_requests WHERE subject = ?',
   )
   const putRequest = db.prepare(`
     INSERT INTO sync_requests (subject, idempotency_key, body_hash, started_at) VALUES (?, ?, ?, ?)
@@ -178,6 +183,10 @@ export function createSyncRepository(db: Database) {
     clean: (articleId: ArticleId, changes: number): void => {
       clean.run(articleId, changes)
     },
+    /** What triggers can't see: something may be pushed now that could not before. */
+    markDirty: (articleId: ArticleId): void => {
+      markDirty.run(articleId)
+    },
     isDirty: (articleId: ArticleId): boolean => isDirty.get(articleId) !== undefined,
     forgetDirty: (articleId: ArticleId): void => {
       forgetDirty.run(articleId)
@@ -185,10 +194,11 @@ export function createSyncRepository(db: Database) {
 
     request: (subject: string): SyncRequest | null => {
       const row = request.get(subject)
-      return row ? { idempotencyKey: row.idempotency_key, bodyHash: row.body_hash } : null
+      if (!row) return null
+      return { idempotencyKey: row.idempotency_key, bodyHash: row.body_hash, startedAt: row.started_at }
     },
-    beginRequest: (subject: string, one: SyncRequest, at: Instant): void => {
-      putRequest.run(subject, one.idempotencyKey, one.bodyHash, at)
+    beginRequest: (subject: string, one: SyncRequest): void => {
+      putRequest.run(subject, one.idempotencyKey, one.bodyHash, one.startedAt)
     },
     endRequest: (subject: string): void => {
       endRequest.run(subject)

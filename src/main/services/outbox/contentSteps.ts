@@ -9,19 +9,21 @@ import type {
   RemoteLocalization,
   SiteConnector,
 } from '#main/sites/SiteConnector.ts'
+import type { Failure } from '#shared/contract/errors.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import type { EnsureMedia } from '../sync/ensureMedia.ts'
-import { refOf, siteIdOf } from '../sync/localText.ts'
+import { isPublicThere, othersOf, refOf, siteIdOf } from '../sync/localText.ts'
 import {
   ensureArticle,
-  ensureText,
   type Failed,
   failedRead,
   type KnownArticle,
   type WriteOptions,
 } from '../sync/siteWriter.ts'
+import { ensureText } from '../sync/textWriter.ts'
 import type { TranslationStates } from '../sync/translationState.ts'
+import { overwrittenText } from '../sync/weakSite.ts'
 import { changedThere, done, refused, type StepContext, type StepResult } from './stepResult.ts'
 
 export interface ContentStepDeps {
@@ -49,7 +51,9 @@ export function createContentSteps(deps: ContentStepDeps) {
   async function article({ frozen, step, connector, options }: StepContext): Promise<StepResult> {
     const record = articles.get(frozen.article.id)
     if (!record) return refused({ code: 'notFound', message: 'The article is gone' })
-    const { adopted } = settled.parse(step.result ?? {})
+    // There section, tags and cover are what readers see of each text: they go out with it.
+    if (record.remoteId !== null && closesDrafts(connector, record.id)) return done
+    const { adopted } = settledBy.parse(step.result ?? {})
     const known = adopted ? await readArticle(connector, adopted, options) : knownArticle(record)
     if (known !== null && 'kind' in known) return known
     const wanted = {
@@ -74,58 +78,101 @@ export function createContentSteps(deps: ContentStepDeps) {
       case 'conflict':
         return changedThere('Section, tags or cover were changed on the site')
       case 'ambiguous':
-        return {
-          kind: 'ambiguous',
-          candidates: written.candidates.map((one) => ({
-            remoteId: one.remoteId,
-            title: one.localizations[0]?.title ?? '',
-            url: one.localizations.find(({ url }) => url !== null)?.url ?? '',
-            updatedAt: one.updatedAt,
-          })),
-        }
       case 'failed':
         return written
     }
   }
 
+  /** Something of the article is before readers, on a site where no draft can stand beside it. */
+  const closesDrafts = (connector: SiteConnector, id: FrozenArticle['id']): boolean =>
+    !connector.capabilities.separateDrafts &&
+    localizations.ofArticle(id).some((one) => isPublicThere(one, sync.base(one.id)))
+
   async function text(context: StepContext): Promise<StepResult> {
-    const { frozen, step, connector, options } = context
+    const { intent, frozen, step, connector, options } = context
     const wanted = frozen.localizations.find(({ id }) => id === step.subject)
     const one = wanted && localizations.get(wanted.id)
-    const record = articles.get(frozen.article.id)
-    if (!wanted || !one || record?.remoteId == null) {
-      return refused({ code: 'notFound', message: 'The localization is gone' })
-    }
-    if (one.inConflict)
-      return refused({ code: 'inConflict', message: 'The site has another text: merge first' })
+    if (!wanted || !one) return refused({ code: 'notFound', message: 'The localization is gone' })
     const base = sync.base(one.id)
+    if (!connector.capabilities.separateDrafts && isPublicThere(one, base)) {
+      if (intent.kind === 'schedule' && !intent.confirmed) return refused(liveCannotWait)
+      // Writing it would be publishing it: that is the next step's.
+      return one.inConflict ? refused(mergeFirst) : done
+    }
     // The site has it just so since the approval was pushed: nothing to send.
     const settled = one.baseHash === wanted.contentHash && base !== null && signedOff.has(base.state)
-    if (settled && !options.look) return done
-    const ref = refOf(record, one)
+    if (settled && !one.inConflict && !options.look) return done
+    return await write(context, wanted)
+  }
+
+  /** Makes the site have one frozen text; over what readers see only as `goingOut`. */
+  async function write(
+    { frozen, step, connector, options }: StepContext,
+    wanted: FrozenLocalization,
+    goingOut: { goingOut?: true } = {},
+  ): Promise<StepResult> {
+    const one = localizations.get(wanted.id)
+    const record = articles.get(frozen.article.id)
+    if (!one || record?.remoteId == null) {
+      return refused({ code: 'notFound', message: 'The localization is gone' })
+    }
+    if (one.inConflict) return refused(mergeFirst)
+    if (wanted.approval?.contentHash !== wanted.contentHash) {
+      return refused({ code: 'approvalVoid', message: 'Nobody approved exactly this text' })
+    }
+    const { adopted } = settledBy.parse(step.result ?? {})
+    const articleRemoteId = record.remoteId
+    const ref = adopted ? { articleRemoteId, remoteId: adopted, language: one.language } : refOf(record, one)
+    const at = ref && { ref, revision: one.remoteEtag ?? '' }
     const sent = agreements.sent(one)
     sync.addSent(one.id, wanted.revisionId)
     const written = await ensureText(
       connector,
       translations,
-      toWrite(wanted, frozen.article, { remoteId: record.remoteId, siteId: siteIdOf(one) }),
       {
-        at: ref && one.remoteEtag !== null ? { ref, revision: one.remoteEtag } : null,
+        ...toWrite(wanted, frozen.article, { remoteId: articleRemoteId, siteId: siteIdOf(one) }),
+        ...goingOut,
+      },
+      {
+        at: adopted || one.remoteEtag !== null ? at : null,
         base: agreements.base(one),
+        agreed: one.baseHash,
         sent,
       },
-      options,
+      {
+        ...options,
+        look: options.look || Boolean(adopted),
+        noneIsOurs: adopted === null,
+        placed: (there) =>
+          transaction(() =>
+            localizations.update(one.id, { remoteId: there.ref.remoteId, remoteEtag: there.revision }),
+          ),
+      },
     )
     switch (written.kind) {
-      case 'done':
+      case 'done': {
+        const overwritten = overwrittenText(written.value)
         transaction(() => {
           const now = localizations.get(one.id)
           if (now) agreements.agree(now, written.value, wanted.revisionId)
         })
-        return done
+        if (overwritten === null) return done
+        recordConflict(one.id, overwritten)
+        return changedThere('Somebody changed the text on the site at the same moment')
+      }
       case 'conflict':
         recordConflict(one.id, written.theirs)
         return changedThere('Somebody changed the text on the site')
+      case 'public':
+        // Somebody published or scheduled it there meanwhile: the next step may write over it, this one may not.
+        transaction(() => {
+          const now = localizations.get(one.id)
+          if (now) agreements.agreeOnPlace(now, written.theirs)
+        })
+        return done
+      case 'fieldsMoved':
+        return changedThere('Section, tags or cover were changed on the site')
+      case 'ambiguous':
       case 'failed':
         return written
     }
@@ -137,6 +184,7 @@ export function createContentSteps(deps: ContentStepDeps) {
     there: { remoteId: string; siteId: LocalizationWrite['id'] },
   ): LocalizationWrite {
     const one = localizations.get(wanted.id)
+    const record = articles.get(article.id)
     const { title, lead, slug, seoTitle, seoDescription } = wanted
     return {
       id: there.siteId,
@@ -152,14 +200,21 @@ export function createContentSteps(deps: ContentStepDeps) {
       log: workflow.log(wanted.id),
       translation: one ? translations.read(one) : null,
       article: articleFields(article),
+      others: record && one ? othersOf(record, one, localizations.ofArticle(record.id)) : [],
     }
   }
 
-  return { media, article, text }
+  return { media, article, text, write }
+}
+
+const mergeFirst: Failure = { code: 'inConflict', message: 'The site has another text: merge first' }
+const liveCannotWait: Failure = {
+  code: 'liveCannotWait',
+  message: 'This site can keep no change of what readers see until its hour',
 }
 
 /** What a person said of an unknown create: this one is ours, or (null) none is. */
-export const settled = z.object({ adopted: z.string().nullable().optional() })
+const settledBy = z.object({ adopted: z.string().nullable().optional() })
 
 function knownArticle({ remoteId, remoteEtag, remoteBase }: ArticleRecord): KnownArticle | null {
   if (remoteId === null || remoteEtag === null || remoteBase === null) return null

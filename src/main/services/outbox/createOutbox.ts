@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError, type Failure } from '#shared/contract/errors.ts'
-import type { IntentView } from '#shared/contract/views.ts'
+import type { IntentKind, IntentView } from '#shared/contract/views.ts'
 import { type ArticleId, type IntentId, intentId, newId, type SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Identity } from '../identity.ts'
@@ -57,13 +58,21 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
     return present(find(id))
   }
 
+  /** Publishing what readers see in every language already is an update of it. */
+  function kindOf(wanted: ParsedInput<'outbox.send'>['kind'], { localizations }: FrozenPackage): IntentKind {
+    const isLive = localizations.every(({ id }) => repositories.localizations.get(id)?.liveHash != null)
+    return wanted === 'publish' && isLive ? 'update' : wanted
+  }
+
   function cancel(intent: IntentRecord): void {
     const steps = outbox.steps(intent.id)
     if (!canCancel(intent, intent.kind, intent.dueAt, clock(), publishIsUncertain(steps))) {
       throw new AppError('intentNotCancellable', 'It has gone out, or may have')
     }
-    runner.apply(intent.id, { type: 'cancelRequested' })
-    if (intent.delivered) {
+    const isPartlyThere = intent.kind === 'schedule' && outbox.receipts(intent.id).length > 0
+    const takesDown = intent.delivered || (isPartlyThere && intent.dueAt !== null && clock() < intent.dueAt)
+    runner.apply(intent.id, { type: 'cancelRequested', takesDown })
+    if (takesDown) {
       // It waits on the site for its hour: it is taken down there, which the runner does like any step.
       outbox.addStep(intent.id, {
         position: steps.length,
@@ -99,13 +108,14 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
       transaction(() => {
         const actor = identity.actorOn(repositories.articles.get(input.articleId)?.siteId ?? null)
         const { siteId, ...frozen } = freeze(input, actor.role)
+        const kind = kindOf(input.kind, frozen)
         outbox.insert(
           {
             id,
             siteId,
             articleId: input.articleId,
             accountId: actor.accountId,
-            kind: input.kind,
+            kind,
             title:
               (frozen.localizations.find(({ isSource }) => isSource) ?? frozen.localizations[0])?.title ?? '',
             payload: frozen,
@@ -113,7 +123,7 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
             createdAt: clock(),
             createdBy: actor.name,
           },
-          planSteps(input.kind, frozen, newKey),
+          planSteps(kind, frozen, newKey),
         )
         workflow.clicked({ kind: input.kind }, frozen, { actor: actor.name, role: actor.role })
         refreshSaving(input.articleId)
@@ -146,7 +156,9 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
     adopt: (id: IntentId, remoteId: string | null): IntentView =>
       change(id, ({ candidates }) => {
         const known = remoteId === null || candidates.some((one) => one.remoteId === remoteId)
-        const step = outbox.steps(id).find(({ kind, state }) => kind === 'article' && state === 'unknown')
+        const step = outbox
+          .steps(id)
+          .find(({ kind, state }) => (kind === 'article' || kind === 'text') && state === 'unknown')
         if (!known || candidates.length === 0 || !step) {
           throw new AppError('stepNotAllowed', 'There is nothing to choose from')
         }

@@ -195,7 +195,10 @@ export type Runner = ReturnType<typeof createRunner>
 
 function createPerform(deps: RunnerDeps): RunnerParts['steps'] {
   const content = createContentSteps(deps)
-  const open = createPublicSteps(deps)
+  const open = createPublicSteps({
+    ...deps,
+    writeLive: (context, wanted) => content.write(context, wanted, { goingOut: true }),
+  })
   return async (context) => {
     switch (context.step.kind) {
       case 'media':

@@ -53,7 +53,8 @@ export type IntentEvent =
   | { type: 'signedIn' }
   /** What was frozen has been overtaken, by a merge or by the article's end on the site: it is not sent. */
   | { type: 'superseded'; failure: Failure }
-  | { type: 'cancelRequested' }
+  /** `takesDown`: some of it waits on the site already, and is to be taken down there. */
+  | { type: 'cancelRequested'; takesDown: boolean }
   | { type: 'cancelled' }
 
 const ended: readonly IntentState[] = ['verified', 'cancelled', 'failed']
@@ -133,9 +134,17 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
         : { ...progress, state: 'failed', nextTryAt: null, error: event.failure }
     case 'cancelRequested':
       // What is on the site already has to be taken down there, whatever it waited for.
-      return progress.delivered
-        ? { ...progress, state: 'sent', cancelRequested: true, attempts: 0, nextTryAt: null, error: null }
-        : { ...progress, cancelRequested: true, nextTryAt: null }
+      if (progress.delivered || event.takesDown) {
+        return {
+          ...progress,
+          state: going(progress),
+          cancelRequested: true,
+          attempts: 0,
+          nextTryAt: null,
+          error: null,
+        }
+      }
+      return { ...progress, cancelRequested: true, nextTryAt: null }
     case 'cancelled':
       return progress.cancelRequested
         ? { ...progress, state: 'cancelled', nextTryAt: null, error: null }

@@ -14,9 +14,10 @@ import { SiteError } from '#main/sites/siteError.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
-import { refOf, sameArticleFields } from '../sync/localText.ts'
+import { isPublicThere, othersOf, refOf, sameArticleFields } from '../sync/localText.ts'
 import { failedChange, failedRead } from '../sync/siteWriter.ts'
 import { hashOf } from '../sync/textHash.ts'
+import type { IntentWorkflow } from './intentWorkflow.ts'
 import { changedThere, done, refused, type StepContext, type StepResult } from './stepResult.ts'
 
 export interface PublicStepDeps {
@@ -25,6 +26,9 @@ export interface PublicStepDeps {
   clock: () => Instant
   agreements: Agreements
   recordConflict: (id: LocalizationId, theirs: RemoteLocalization) => void
+  workflow: Pick<IntentWorkflow, 'published'>
+  /** Makes the site have one frozen text where readers see it. */
+  writeLive: (context: StepContext, wanted: FrozenLocalization) => Promise<StepResult>
 }
 
 interface Part {
@@ -39,20 +43,23 @@ const maxBases = 3
 
 /** The steps that readers notice, and the look at what they see. */
 export function createPublicSteps(deps: PublicStepDeps) {
-  const { repositories, transaction, clock, agreements, recordConflict } = deps
-  const { articles, localizations, outbox } = repositories
+  const { repositories, transaction, clock, agreements, recordConflict, workflow, writeLive } = deps
+  const { articles, localizations, outbox, sync } = repositories
 
   /** The package's texts as the site knows them; null when one of them was never there. */
-  function partsOf({ frozen }: StepContext): Part[] | null {
+  function partsOf(
+    { frozen }: StepContext,
+    together: readonly FrozenLocalization[] = frozen.localizations,
+  ): Part[] | null {
     const article = articles.get(frozen.article.id)
-    const parts = frozen.localizations.flatMap((frozenOne): Part[] => {
+    const parts = together.flatMap((frozenOne): Part[] => {
       const one = localizations.get(frozenOne.id)
       const ref = article && one ? refOf(article, one) : null
       return one && ref && one.remoteEtag !== null
         ? [{ frozen: frozenOne, one, ref, revision: one.remoteEtag }]
         : []
     })
-    return parts.length === frozen.localizations.length ? parts : null
+    return parts.length === together.length ? parts : null
   }
 
   const takeDown = (readBack: ReadBack): boolean => readBack.live === null && readBack.scheduled === null
@@ -86,27 +93,56 @@ export function createPublicSteps(deps: PublicStepDeps) {
     there.scheduled === null &&
     !(there.live?.contentHash === part?.frozen.contentHash && there.live?.publishedAt === dueAt)
 
+  /**
+   * All languages in one request where the site can do that; else one after the other, each written down: when one
+   * does not go, those before it are out, and the next try begins where this one ended.
+   */
   async function publish(context: StepContext): Promise<StepResult> {
+    const { frozen, connector } = context
+    if (connector.capabilities.atomicPackages) return await publishTogether(context, frozen.localizations)
+    for (const one of frozen.localizations) {
+      const result = await publishTogether(context, [one])
+      if (result.kind !== 'done') return result
+    }
+    return done
+  }
+
+  async function publishTogether(
+    context: StepContext,
+    together: readonly FrozenLocalization[],
+  ): Promise<StepResult> {
     const { intent, frozen, connector, options } = context
+    const { atomicPackages, separateDrafts } = connector.capabilities
     const when = whenOf(intent, frozen.publishAt?.instant ?? null)
     const reads = options.signal ? { signal: options.signal } : {}
+    const wentOut = (): boolean =>
+      together.every(({ id }) =>
+        outbox.receipts(intent.id).some(({ localizationId }) => localizationId === id),
+      )
+    const look = options.look || (!atomicPackages && wentOut())
     try {
       for (let bases = 0; bases < maxBases; bases += 1) {
         const article = articles.get(frozen.article.id)
-        const parts = partsOf(context)
-        if (!article?.remoteId || !article.remoteEtag || !parts) {
+        const known = partsOf(context, together)
+        if (!article?.remoteId || !article.remoteEtag || !known) {
           return refused({ code: 'notFound', message: 'The site does not have the texts' })
         }
-        const conflicted = parts.some(({ one }) => one.inConflict)
+        const conflicted = known.some(({ one }) => one.inConflict)
         if (conflicted)
           return refused({ code: 'inConflict', message: 'The site has another text: merge first' })
-        if (options.look || bases > 0) {
-          const there = await Promise.all(parts.map(({ ref }) => connector.readBack(ref, reads)))
-          if (there.every((one, at) => stands(one, parts[at]?.frozen.contentHash, when))) {
-            transaction(() => writeReceipts(intent, parts, there, false))
+        if (look || bases > 0) {
+          const there = await Promise.all(known.map(({ ref }) => connector.readBack(ref, reads)))
+          if (there.every((one, at) => stands(one, known[at]?.frozen.contentHash, when))) {
+            transaction(() => sent(context, known, there))
             return done
           }
         }
+        for (const { one, frozen: wanted } of separateDrafts ? [] : known) {
+          if (!isPublicThere(one, sync.base(one.id))) continue
+          const written = await writeLive(context, wanted)
+          if (written.kind !== 'done') return written
+        }
+        const parts = partsOf(context, together) ?? known
         const pack: PackageWrite = {
           articleRemoteId: article.remoteId,
           articleRevision: article.remoteEtag,
@@ -114,6 +150,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
             ref: part.ref,
             revision: part.revision,
             contentHash: part.frozen.contentHash,
+            others: othersOf(article, part.one, localizations.ofArticle(article.id)),
           })),
           when,
         }
@@ -122,7 +159,8 @@ export function createPublicSteps(deps: PublicStepDeps) {
           idempotencyKey: `${options.key}-${hashOf(pack).slice(0, 16)}`,
         })
         if (outcome.outcome === 'done') {
-          transaction(() => writeReceipts(intent, parts, outcome.value.localizations, false))
+          transaction(() => sent(context, parts, outcome.value.localizations))
+          if (!separateDrafts) await learnFields(context, parts)
           return done
         }
         if (outcome.outcome === 'refused' && outcome.error.code === 'mediaMissing')
@@ -137,13 +175,38 @@ export function createPublicSteps(deps: PublicStepDeps) {
     }
   }
 
+  /** Receipts for what the site took. What is one of several that go one by one is out, whatever becomes of the rest. */
+  function sent({ intent, frozen, connector }: StepContext, parts: Part[], there: readonly ReadBack[]): void {
+    writeReceipts(intent, parts, there, false)
+    const isOut = !connector.capabilities.atomicPackages && (intent.kind !== 'schedule' || intent.confirmed)
+    if (!isOut) return
+    const ids = new Set(parts.map(({ one }) => one.id))
+    workflow.published(intent, {
+      ...frozen,
+      localizations: frozen.localizations.filter(({ id }) => ids.has(id)),
+    })
+  }
+
+  /** Section, tags and cover went out with the text: both sides know them now. */
+  async function learnFields({ frozen, connector, options }: StepContext, parts: Part[]): Promise<void> {
+    const article = articles.get(frozen.article.id)
+    if (!article?.remoteId || !parts.some(({ frozen: { isSource } }) => isSource)) return
+    if (article.remoteBase && sameArticleFields(article.remoteBase, frozen.article)) return
+    const reads = options.signal ? { signal: options.signal } : {}
+    const { revision, section, tags, coverMediaId } = await connector.getArticle(article.remoteId, reads)
+    transaction(() =>
+      articles.update(article.id, { remoteEtag: revision, remoteBase: { section, tags, coverMediaId } }),
+    )
+  }
+
   /** Something moved there. When no text did, go on from its new revision; else it is for a person. */
   async function baseAnew(context: StepContext, parts: Part[]): Promise<StepResult | null> {
     const { frozen, connector, options } = context
     const reads = options.signal ? { signal: options.signal } : {}
     const article = articles.get(frozen.article.id)
     const remote = await connector.getArticle(article?.remoteId ?? '', reads)
-    if (!sameArticleFields(remote, frozen.article)) {
+    // Where each text has its own, its hash tells.
+    if (connector.capabilities.separateDrafts && !sameArticleFields(remote, frozen.article)) {
       return changedThere('Section, tags or cover were changed on the site')
     }
     for (const { one, ref, frozen: wanted } of parts) {
@@ -161,16 +224,30 @@ export function createPublicSteps(deps: PublicStepDeps) {
     return null
   }
 
+  /** In one request where the site can do that; else one language after the other. */
   async function unpublish(context: StepContext): Promise<StepResult> {
+    const { frozen, connector } = context
+    if (connector.capabilities.atomicPackages) return await unpublishTogether(context, frozen.localizations)
+    for (const one of frozen.localizations) {
+      const result = await unpublishTogether(context, [one])
+      if (result.kind !== 'done') return result
+    }
+    return done
+  }
+
+  async function unpublishTogether(
+    context: StepContext,
+    together: readonly FrozenLocalization[],
+  ): Promise<StepResult> {
     const { intent, frozen, connector, options } = context
     const reads = options.signal ? { signal: options.signal } : {}
     // A scheduled one that is taken back before its hour leaves alone what readers saw before it.
     const takesBack = intent.kind === 'schedule'
     try {
-      let look = options.look || takesBack
+      let look = options.look || takesBack || !connector.capabilities.atomicPackages
       for (let bases = 0; bases < maxBases; bases += 1) {
         const article = articles.get(frozen.article.id)
-        const parts = partsOf(context)
+        const parts = partsOf(context, together)
         if (!article?.remoteId || !parts) {
           return refused({ code: 'notFound', message: 'The site does not have the texts' })
         }

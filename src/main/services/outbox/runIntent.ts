@@ -4,6 +4,7 @@ import type { Failure } from '#shared/contract/errors.ts'
 import type { AccountId, IntentId } from '#shared/domain/ids.ts'
 import { inParallel } from '../sync/inParallel.ts'
 import { siteFailure } from '../sync/siteFailure.ts'
+import { mayStillLand } from '../sync/siteWriter.ts'
 import { addMilliseconds, backoffDelay } from './backoff.ts'
 import type { RunnerParts } from './createRunner.ts'
 import { advance, type IntentEvent, isEnded } from './intentMachine.ts'
@@ -23,9 +24,15 @@ export interface RunControl {
 const mediaLanes = 3
 /** A scheduled text is looked for this long after its hour (milliseconds): sites check their clocks now and then. */
 const scheduleGrace = 5_000
+/** Readers not seeing it for so long after its hour is for a person: the site's own timer does not run. */
+const scheduleLimit = 20 * 60_000
 
 const isOpenStep = ({ state }: StepRecord): boolean => state !== 'done'
 export const isUncertain = ({ state }: StepRecord): boolean => state === 'running' || state === 'unknown'
+/** A person took it back when some of it was on the site already: it is taken down there again. */
+const takesDown = (intent: IntentRecord, steps: readonly StepRecord[]): boolean =>
+  intent.cancelRequested &&
+  (intent.delivered || (intent.kind === 'schedule' && steps.some(({ kind }) => kind === 'unpublish')))
 /** The step that readers notice may have happened. */
 export const publishIsUncertain = (steps: readonly StepRecord[]): boolean =>
   steps.some((step) => (step.kind === 'publish' || step.kind === 'unpublish') && isUncertain(step))
@@ -127,12 +134,12 @@ export function createRunIntent(parts: RunnerParts) {
     const due = intent.dueAt ?? now
     if (now < due) {
       apply(intent.id, { type: 'verifyLater', at: addMilliseconds(due, scheduleGrace), counts: false })
-    } else if (intent.attempts < maxAttempts) {
+    } else if (now < addMilliseconds(due, scheduleLimit)) {
       apply(intent.id, { type: 'verifyLater', at: later(intent, null), counts: true })
     } else {
       const failure: Failure = {
-        code: 'verificationFailed',
-        message: 'Its time has come, and readers do not see it',
+        code: 'notOutYet',
+        message: 'Its time has come, and the site did not publish it',
       }
       apply(intent.id, { type: 'mismatched', failure })
     }
@@ -146,10 +153,13 @@ export function createRunIntent(parts: RunnerParts) {
     gate.failed(intent.siteId, known, intent.accountId)
     // What was unknown stays so until a look has told: the first request may still land.
     const uncertain = mayHaveArrived || options.look
-    const verdict =
+    const judged =
       siteCode === 'aborted' && !mayHaveArrived
         ? 'wait'
         : judge(failure.code, mayHaveArrived, intent.attempts)
+    // Where languages go out one by one, "not sent" is not said of what is out in one of them.
+    const isPartlyOut = outbox.receipts(intent.id).length > 0
+    const verdict = judged === 'giveUp' && isPartlyOut ? 'askPerson' : judged
     const ended = verdict === 'giveUp' || verdict === 'askPerson'
     putStep(intent.id, step, {
       state: uncertain && verdict !== 'giveUp' ? 'unknown' : ended ? 'failed' : 'waiting',
@@ -173,10 +183,21 @@ export function createRunIntent(parts: RunnerParts) {
   /** Runs one step, written down before and after. True when the next may begin. */
   async function runStep(context: Omit<StepContext, 'options'>, signal: AbortSignal): Promise<boolean> {
     const look = isUncertain(context.step)
-    const step = transaction(() =>
-      putStep(context.intent.id, context.step, { state: 'running', startedAt: clock() }),
-    )
-    const full = { ...context, step, options: { key: step.idempotencyKey, look, signal } }
+    const begin = (startedAt: string): StepRecord =>
+      transaction(() => putStep(context.intent.id, context.step, { state: 'running', startedAt }))
+    // While it is only looked for, it began when it left.
+    const since = look ? context.step.startedAt : null
+    const step = begin(since ?? clock())
+    const options = {
+      key: step.idempotencyKey,
+      look,
+      signal,
+      mayLand: mayStillLand(context.connector, since, clock()),
+      making: () => {
+        step.startedAt = begin(clock()).startedAt
+      },
+    }
+    const full = { ...context, step, options }
     const result = await perform(full).catch(
       (error: unknown): StepResult => ({
         kind: 'failed',
@@ -191,7 +212,7 @@ export function createRunIntent(parts: RunnerParts) {
   /** Everything that must hold before the next step leaves. False: it does not. */
   function mayGoOn(intent: IntentRecord, steps: readonly StepRecord[]): boolean {
     const uncertain = publishIsUncertain(steps)
-    if (intent.cancelRequested && !intent.delivered && !uncertain) {
+    if (intent.cancelRequested && !takesDown(intent, steps) && !uncertain) {
       transaction(() => {
         apply(intent.id, { type: 'cancelled' })
         workflow.cancelled(intent, outbox.payload(intent.id))
@@ -199,7 +220,8 @@ export function createRunIntent(parts: RunnerParts) {
       })
       return false
     }
-    const due = intent.kind === 'schedule' && !intent.delivered && !intent.confirmed && !uncertain
+    const isGoing = !intent.delivered && !intent.confirmed && !intent.cancelRequested
+    const due = intent.kind === 'schedule' && isGoing && !uncertain
     if (due && intent.dueAt !== null && intent.dueAt <= clock()) {
       transaction(() => markOverdue(intent))
       return false
@@ -216,7 +238,7 @@ export function createRunIntent(parts: RunnerParts) {
   /** The steps that come next, together. */
   function nextSteps(intent: IntentRecord, steps: readonly StepRecord[]): StepRecord[] {
     const open = steps.filter(isOpenStep)
-    if (intent.cancelRequested && intent.delivered) return open.filter(({ kind }) => kind === 'unpublish')
+    if (takesDown(intent, steps)) return open.filter(({ kind }) => kind === 'unpublish')
     const media = open.filter(({ kind }) => kind === 'media')
     return media.length > 0 ? media : open.slice(0, 1)
   }

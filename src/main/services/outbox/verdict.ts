@@ -39,6 +39,8 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'outcomeUnknown':
       return 'reconcile'
     case 'siteUnauthorized':
+    case 'sitePasswordsOff':
+    case 'siteLoginLost':
     case 'signInNeeded':
     case 'wrongPassword':
     case 'secretsUnavailable':
@@ -51,6 +53,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'siteCertificate':
     case 'siteInsecure':
     case 'siteNotVisnyk':
+    case 'siteApiClosed':
     case 'slugTaken':
     case 'mediaMissing':
     case 'mediaUnreadable':
@@ -58,6 +61,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'fileUnreadable':
     case 'noSite':
     case 'overdue':
+    case 'notOutYet':
     case 'verificationFailed':
     case 'approvalVoid':
     case 'databaseDamaged':
@@ -69,6 +73,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'notFound':
     case 'versionMismatch':
     case 'notReadyToPublish':
+    case 'liveCannotWait':
     case 'stepNotAllowed':
     case 'fourEyes':
     case 'sourceMissing':

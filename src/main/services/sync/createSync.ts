@@ -50,7 +50,7 @@ export function createSync(deps: SyncDeps) {
   async function pass(siteId: SiteId): Promise<void> {
     const connector = await connect(siteId, null)
     const { signal } = abort
-    const news = await pull(connector, siteId, { signal, onRemoved })
+    const news = await pull(connector, siteId, { signal, onRemoved, onUnexpected })
     gate.reached(siteId)
     if (news.taxonomies || !refreshed.has(siteId)) {
       await refreshSite(siteId)
@@ -58,12 +58,12 @@ export function createSync(deps: SyncDeps) {
     }
     onPulled(siteId)
     const problem = await push(siteId, {
-      pull: (way) => pull(way, siteId, { signal, onRemoved }),
+      pull: (way) => pull(way, siteId, { signal, onRemoved, onUnexpected }),
       stopping: () => !started,
     })
     if (started) await fetchMedia(connector, siteId, signal)
     if (sites.get(siteId)) sites.update(siteId, { lastSyncAt: clock() })
-    gate.setProblem(siteId, problem)
+    gate.setProblem(siteId, problem ?? news.problem)
   }
 
   /** True when the last one failed. */

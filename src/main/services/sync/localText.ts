@@ -1,6 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { SyncBase } from '#main/db/repositories/syncRepository.ts'
 import type { ArticleFields, LocalizationWrite, RemoteRef } from '#main/sites/SiteConnector.ts'
 import { localizationId } from '#shared/domain/ids.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
@@ -17,16 +18,28 @@ export const sameArticleFields = (
   one: Pick<ArticleFields, 'section' | 'tags' | 'coverMediaId'>,
   other: Pick<ArticleFields, 'section' | 'tags' | 'coverMediaId'>,
 ): boolean =>
-  one.section === other.section &&
-  one.coverMediaId === other.coverMediaId &&
-  one.tags.length === other.tags.length &&
-  one.tags.every((tag, at) => tag === other.tags[at])
+  one.section === other.section && one.coverMediaId === other.coverMediaId && sameTags(one.tags, other.tags)
+
+/** Whatever their order: a site may keep one of its own. */
+export const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((tag) => other.includes(tag))
+
+/** Readers see it, or will at its hour, as far as this computer knows. */
+export const isPublicThere = (one: Pick<LocalizationRecord, 'liveHash'>, base: SyncBase | null): boolean =>
+  one.liveHash !== null || base?.state === 'scheduled'
 
 /** Where a localization is on its site, as far as we know; null before it was ever there. */
 export const refOf = (article: ArticleRecord, one: LocalizationRecord): RemoteRef | null =>
   article.remoteId === null || one.remoteId === null
     ? null
     : { articleRemoteId: article.remoteId, remoteId: one.remoteId, language: one.language }
+
+/** Where the other languages of a text are, as far as they are anywhere. */
+export const othersOf = (
+  article: ArticleRecord,
+  one: LocalizationRecord,
+  all: readonly LocalizationRecord[],
+): RemoteRef[] => all.filter(({ id }) => id !== one.id).flatMap((other) => refOf(article, other) ?? [])
 
 /** States that are written; the others are reached by publishing, and kept. */
 export function writableState(state: WorkflowState): LocalizationWrite['state'] {
@@ -40,6 +53,10 @@ export function writableState(state: WorkflowState): LocalizationWrite['state'] 
       return 'keep'
   }
 }
+
+/** Both sides know where it stands; what is reached by publishing only is nothing to be written. */
+export const stateIsKnown = (one: Pick<LocalizationRecord, 'state'>, base: SyncBase): boolean =>
+  one.state === base.state || writableState(one.state) === 'keep'
 
 /**
  * The working copy as a site takes it. Another computer may have started the same translation first: then the site
@@ -80,6 +97,7 @@ export function toLocalizationWrite(
     log: repositories.workflow.log(one.id),
     translation: translations.read(one),
     article: articleFieldsOf(article),
+    others: othersOf(article, one, repositories.localizations.ofArticle(article.id)),
   }
 }
 

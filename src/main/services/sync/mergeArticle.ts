@@ -1,4 +1,5 @@
 import type { ArticleBase } from '#main/db/repositories/articlesRepository.ts'
+import { sameTags } from './localText.ts'
 
 /**
  * Section, tags and cover from both sides, field by field: whoever moved a field wins it; where both did, ours
@@ -15,12 +16,9 @@ export function mergeArticle(base: ArticleBase | null, mine: ArticleBase, theirs
   }
 }
 
-const same = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((tag, at) => tag === other[at])
-
 function mergeTags(base: string[], mine: string[], theirs: string[]): string[] {
-  if (same(base, mine)) return theirs
-  if (same(base, theirs)) return mine
+  if (sameTags(base, mine)) return sameTags(mine, theirs) ? mine : theirs
+  if (sameTags(base, theirs)) return mine
   const removed = new Set([
     ...base.filter((tag) => !mine.includes(tag)),
     ...base.filter((tag) => !theirs.includes(tag)),

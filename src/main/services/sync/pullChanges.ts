@@ -1,9 +1,11 @@
 import type { Change, ChangesPage, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
+import { AppError, type ErrorCode, type Failure } from '#shared/contract/errors.ts'
 import { type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
 import { type ApplyRemote, mediaIdsOf } from './applyRemote.ts'
 import type { Channel } from './createChannel.ts'
 import { inParallel } from './inParallel.ts'
+import { siteFailure } from './siteFailure.ts'
 
 /** Articles read side by side. */
 const articleLanes = 4
@@ -12,11 +14,15 @@ export interface PullOptions {
   signal: AbortSignal
   /** The article is gone from the site: what wanted to send it ends. */
   onRemoved: (id: ArticleId) => void
+  /** Told of failures of our own with one article, for the log. */
+  onUnexpected: (error: unknown) => void
 }
 
 export interface PulledNews {
   /** The site's sections or tags changed. */
   taxonomies: boolean
+  /** An article that could not be taken, named; the others were. Null: all were. */
+  problem: Failure | null
 }
 
 /**
@@ -57,6 +63,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     siteId: SiteId,
     remoteId: string,
     options: PullOptions,
+    about: { title: string },
   ): Promise<void> {
     const reads = { signal: options.signal }
     const remote = await connector.getArticle(remoteId, reads).catch((error: unknown) => {
@@ -67,6 +74,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       remove(siteId, remoteId, options)
       return
     }
+    about.title = remote.localizations.find(({ title }) => title !== '')?.title ?? ''
     const known = articles.findByRemote(siteId, remoteId)
     const fieldsMoved = known === null || known.remoteEtag !== remote.revision
     const wanted = remote.localizations.filter(({ ref, revision }) => {
@@ -108,15 +116,20 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     siteId: SiteId,
     remoteId: string,
     options: PullOptions,
-  ): Promise<void> {
+  ): Promise<Failure | null> {
     const known = articles.findByRemote(siteId, remoteId)?.id ?? articleId.safeParse(remoteId).data
-    await withArticle(known ?? newId(articleId), async () => {
+    return await withArticle(known ?? newId(articleId), async () => {
+      const about = { title: '' }
       try {
-        await pullArticle(connector, siteId, remoteId, options)
+        await pullArticle(connector, siteId, remoteId, options, about)
         sync.pulledAgain(siteId, remoteId)
+        return null
       } catch (error) {
-        if (!(error instanceof SiteError) || !isAboutOne(error)) throw error
+        if (!isAboutOne(error)) throw error
         sync.pullAgain(siteId, remoteId)
+        const { failure } = siteFailure(error)
+        if (failure.code === 'unexpected') options.onUnexpected(error)
+        return { ...failure, details: { ...failure.details, article: about.title || remoteId } }
       }
     })
   }
@@ -124,6 +137,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
   return async (connector: SiteConnector, siteId: SiteId, options: PullOptions): Promise<PulledNews> => {
     let cursor = sites.get(siteId)?.changesCursor ?? null
     let taxonomies = false
+    let problem: Failure | null = null
     // A site seen for the first time may be one that was known here before.
     if (cursor === null) transaction(() => apply.rejoinUnsent(siteId))
     const again = sync.toPullAgain(siteId)
@@ -136,18 +150,33 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
         const known = isGone ? articles.findByRemote(siteId, remoteId) : null
         if (known) await withArticle(known.id, async () => remove(siteId, remoteId, options))
         else if (isGone) return
-        else await pullOne(connector, siteId, remoteId, options)
+        else problem = (await pullOne(connector, siteId, remoteId, options)) ?? problem
       })
       if (page.cursor !== cursor) sites.update(siteId, { changesCursor: page.cursor })
       cursor = page.cursor
-      if (!page.more || options.signal.aborted) return { taxonomies }
+      if (!page.more || options.signal.aborted) return { taxonomies, problem }
     }
   }
 }
 
-/** Says something of one article rather than of the site as a whole. */
-const isAboutOne = ({ code }: SiteError): boolean =>
-  code === 'badAnswer' || code === 'tooLarge' || code === 'invalid'
+/** What keeps this computer from taking anything at all. */
+const concernsAll: ReadonlySet<ErrorCode> = new Set([
+  'databaseBusy',
+  'databaseDamaged',
+  'diskFull',
+  'diskUnwritable',
+  'signInNeeded',
+  'secretsUnavailable',
+  'noSite',
+])
+
+/** Says something of one article rather than of the site, or of this computer, as a whole. */
+function isAboutOne(error: unknown): boolean {
+  if (error instanceof SiteError) {
+    return error.code === 'badAnswer' || error.code === 'tooLarge' || error.code === 'invalid'
+  }
+  return !(error instanceof AppError && concernsAll.has(error.code))
+}
 
 export type PullChanges = ReturnType<typeof createPullChanges>
 

@@ -4,12 +4,22 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import { markerOf } from '#main/sites/marker.ts'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { ArticleId, MediaId, SiteId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
-import { articleFieldsOf, refOf, sameArticleFields, toLocalizationWrite } from './localText.ts'
+import {
+  articleFieldsOf,
+  isPublicThere,
+  refOf,
+  sameArticleFields,
+  stateIsKnown,
+  toLocalizationWrite,
+} from './localText.ts'
 import type { SiteFailure } from './siteFailure.ts'
-import { type Ambiguous, ensureArticle, ensureText, type Failed, type Written } from './siteWriter.ts'
+import { type Ambiguous, ensureArticle, type Failed, mayStillLand, type Written } from './siteWriter.ts'
 import { hashOf } from './textHash.ts'
+import { ensureText, type WrittenText } from './textWriter.ts'
+import { overwrittenText } from './weakSite.ts'
 
 export type Pushed =
   | { kind: 'done' }
@@ -43,23 +53,36 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     return new Set(outbox.openOfArticle(id).flatMap(({ languages }) => languages))
   }
 
+  /** Where no draft can stand beside what readers see, what they see is changed by an intent only. */
+  const isClosed = ({ capabilities }: SiteConnector, one: LocalizationRecord): boolean =>
+    !capabilities.separateDrafts && isPublicThere(one, sync.base(one.id))
+
   function needsPush(one: LocalizationRecord): boolean {
     const base = sync.base(one.id)
     if (one.remoteId === null || base === null || one.contentHash !== one.baseHash) return true
-    return one.state !== base.state || translations.hash(translations.read(one)) !== base.translationHash
+    return !stateIsKnown(one, base) || translations.hash(translations.read(one)) !== base.translationHash
   }
 
   /** Runs a request that must not be lost track of: written down before, taken away with a definite answer. */
-  async function tracked<T extends Written<unknown> | Ambiguous>(
+  async function tracked<T extends Written<unknown> | WrittenText | Ambiguous>(
+    connector: SiteConnector,
     subject: string,
     body: unknown,
-    ask: (options: { key: string; look: boolean }) => Promise<T>,
+    ask: (options: { key: string; look: boolean; mayLand: boolean; making: () => void }) => Promise<T>,
   ): Promise<T> {
     const bodyHash = hashOf(body)
     const before = sync.request(subject)
+    const since = before?.startedAt ?? null
     const key = before?.bodyHash === bodyHash ? before.idempotencyKey : randomUUID()
-    sync.beginRequest(subject, { idempotencyKey: key, bodyHash }, clock())
-    const answer = await ask({ key, look: before !== null })
+    const begin = (startedAt: Instant): void =>
+      sync.beginRequest(subject, { idempotencyKey: key, bodyHash, startedAt })
+    begin(since ?? clock())
+    const answer = await ask({
+      key,
+      look: before !== null,
+      mayLand: mayStillLand(connector, since, clock()),
+      making: () => begin(clock()),
+    })
     if (!(answer.kind === 'failed' && (answer as Failed).mayHaveArrived)) sync.endRequest(subject)
     return answer
   }
@@ -79,7 +102,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       if (!item) continue
       const { hash, type, fileName, bytes, width, height, credit, decorative, texts } = item
       const wanted = { id, hash, type, fileName, bytes, width, height, credit, decorative, texts }
-      const answer = await tracked(`${siteId} ${hash}`, wanted, (options) =>
+      const answer = await tracked(connector, `${siteId} ${hash}`, wanted, (options) =>
         ensureMedia(connector, siteId, wanted, options),
       )
       if (answer.kind === 'failed') return answer
@@ -93,9 +116,13 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     if (isKnown && sameArticleFields(remoteBase, article) && sync.request(article.id) === null) {
       return { kind: 'done' }
     }
+    // They are part of what readers see there: they go out with the texts.
+    if (isKnown && localizations.ofArticle(article.id).some((one) => isClosed(connector, one))) {
+      return { kind: 'done' }
+    }
     const wanted = { ...articleFieldsOf(article), id: article.id, marker: markerOf(article.id) }
     const known = isKnown ? { remoteId, revision: remoteEtag, fields: remoteBase } : null
-    const answer = await tracked(article.id, wanted, (options) =>
+    const answer = await tracked(connector, article.id, wanted, (options) =>
       ensureArticle(connector, wanted, known, options),
     )
     switch (answer.kind) {
@@ -111,15 +138,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       case 'conflict':
         return { kind: 'moved' }
       case 'ambiguous':
-        return {
-          kind: 'failed',
-          failure: {
-            failure: { code: 'outcomeUnknown', message: 'The site has the article more than once' },
-            siteCode: null,
-            retryAfterMs: null,
-            currentRevision: null,
-          },
-        }
+        return moreThanOnce
       case 'failed':
         return answer
     }
@@ -133,7 +152,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     // Read together with the snapshot that becomes the base: typing goes on while the request is under way.
     const read = transaction(() => {
       const one = localizations.get(id)
-      if (!one || article.remoteId === null || one.inConflict) return null
+      if (!one || article.remoteId === null || one.inConflict || isClosed(connector, one)) return null
       if (!needsPush(one) && sync.request(id) === null) return null
       const sent = agreements.sent(one)
       const revision = snapshots.takeIfChanged(one, 'saved', one.updatedBy)
@@ -155,11 +174,23 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     const { one, sent, revision, wanted, base } = read
     const ref = refOf(article, one)
     const at = ref && one.remoteEtag !== null ? { ref, revision: one.remoteEtag } : null
-    const answer = await tracked(id, wanted, (options) =>
-      ensureText(connector, translations, wanted, { at, base, sent }, options),
+    const answer = await tracked(connector, id, wanted, (options) =>
+      ensureText(
+        connector,
+        translations,
+        wanted,
+        { at, base, agreed: one.baseHash, sent },
+        {
+          ...options,
+          placed: (there) =>
+            transaction(() =>
+              localizations.update(id, { remoteId: there.ref.remoteId, remoteEtag: there.revision }),
+            ),
+        },
+      ),
     )
     switch (answer.kind) {
-      case 'done':
+      case 'done': {
         transaction(() => {
           const now = localizations.get(id)
           if (!now) return
@@ -169,10 +200,24 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
             remoteTexts.move(id, 'draft', { step: 'edited', actor: one.updatedBy })
           }
         })
+        const overwritten = overwrittenText(answer.value)
+        if (overwritten !== null) recordConflict(id, overwritten)
         return { kind: 'done' }
+      }
       case 'conflict':
         recordConflict(id, answer.theirs)
         return { kind: 'done' }
+      case 'public':
+        // Somebody published it there meanwhile: from now on it is closed to drafts.
+        transaction(() => {
+          const now = localizations.get(id)
+          if (now) agreements.agreeOnPlace(now, answer.theirs)
+        })
+        return { kind: 'moved' }
+      case 'fieldsMoved':
+        return { kind: 'moved' }
+      case 'ambiguous':
+        return moreThanOnce
       case 'failed':
         return answer
     }
@@ -203,4 +248,14 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     return { kind: 'done' }
   }
 }
+const moreThanOnce: Pushed = {
+  kind: 'failed',
+  failure: {
+    failure: { code: 'outcomeUnknown', message: 'The site has it more than once' },
+    siteCode: null,
+    retryAfterMs: null,
+    currentRevision: null,
+  },
+}
+
 export type PushArticle = ReturnType<typeof createPushArticle>

@@ -1,21 +1,17 @@
+import type { Candidate } from '#main/db/repositories/outboxRepository.ts'
 import type {
   ArticleFields,
   ArticleWrite,
-  LocalizationWrite,
   Outcome,
   RemoteArticle,
-  RemoteLocalization,
-  RemoteRef,
   RequestOptions,
   SiteConnector,
 } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
-import type { Language } from '#shared/domain/language.ts'
-import { type Agreed, decideText } from './decideText.ts'
+import type { Instant } from '#shared/domain/time.ts'
 import { sameArticleFields } from './localText.ts'
 import { type SiteFailure, siteFailure } from './siteFailure.ts'
-import { hashOf, textHashOfBlocks } from './textHash.ts'
-import type { TranslationStates } from './translationState.ts'
+import { hashOf } from './textHash.ts'
 
 /** What came of bringing something to a site. `T` is how the site has it now. */
 export type Written<T> =
@@ -31,10 +27,10 @@ export interface Failed {
   mayHaveArrived: boolean
 }
 
-/** More than one article there could be what an unknown create made. */
+/** More than one thing there could be what an unknown create made. */
 export interface Ambiguous {
   kind: 'ambiguous'
-  candidates: RemoteArticle[]
+  candidates: Candidate[]
 }
 
 export interface WriteOptions extends RequestOptions {
@@ -42,11 +38,36 @@ export interface WriteOptions extends RequestOptions {
   key: string
   /** The last try ended unknown: see what is there before anything is sent. */
   look: boolean
+  /** That try may still land though it is not to be seen: what it would have made is not made again yet. */
+  mayLand?: boolean
+  /** Called before something leaves that makes a thing, which the site would make twice if it were sent twice. */
+  making?: () => void
 }
 
-const keyFor = (key: string, ...request: unknown[]): string => `${key}-${hashOf(request).slice(0, 16)}`
+/**
+ * How long a request whose answer was lost may still be under way on the site (milliseconds): servers end scripts, and
+ * proxies end requests, well before. Meanwhile it is looked for again and again; only after that it is made anew.
+ */
+const landingTime = 90_000
 
-const withoutKey = ({ signal }: WriteOptions): RequestOptions => (signal ? { signal } : {})
+/** `since`: when what is looked for left this computer. */
+export const mayStillLand = (connector: SiteConnector, since: Instant | null, now: Instant): boolean =>
+  !connector.capabilities.idempotency && since !== null && Date.parse(now) - Date.parse(since) < landingTime
+
+export const stillOnItsWay = (): Failed => ({
+  kind: 'failed',
+  failure: {
+    failure: { code: 'outcomeUnknown', message: 'What was sent may still arrive' },
+    siteCode: null,
+    retryAfterMs: null,
+    currentRevision: null,
+  },
+  mayHaveArrived: true,
+})
+
+export const keyFor = (key: string, ...request: unknown[]): string => `${key}-${hashOf(request).slice(0, 16)}`
+
+export const withoutKey = ({ signal }: WriteOptions): RequestOptions => (signal ? { signal } : {})
 
 export const failedRead = (error: unknown): Failed => ({
   kind: 'failed',
@@ -61,11 +82,11 @@ export const failedChange = (outcome: Exclude<Outcome<unknown>, { outcome: 'done
   mayHaveArrived: outcome.outcome === 'unknown',
 })
 
-const isConflict = (outcome: Outcome<unknown>): boolean =>
+export const isConflict = (outcome: Outcome<unknown>): boolean =>
   outcome.outcome === 'refused' && outcome.error.code === 'conflict'
 
 /** An update that races with colleagues is based anew this often before it is tried again later. */
-const maxBases = 3
+export const maxBases = 3
 
 export interface KnownArticle {
   remoteId: string
@@ -94,14 +115,16 @@ export async function ensureArticle(
     const mustLook = look || (known === null && !connector.capabilities.idempotency)
     if (mustLook && !options.noneIsOurs) {
       const found = await findArticle(connector, wanted, known, reads)
-      if (found.length > 1) return { kind: 'ambiguous', candidates: found }
+      if (found.length > 1) return { kind: 'ambiguous', candidates: found.map(toCandidate) }
       at = found[0] ? toKnown(found[0]) : null
+      if (at === null && options.mayLand) return stillOnItsWay()
     }
     for (let bases = 0; bases < maxBases; bases += 1) {
       if (at !== null && sameArticleFields(at.fields, wanted)) return { kind: 'done', value: at }
       if (at !== null && known !== null && !sameArticleFields(at.fields, known.fields)) {
         return { kind: 'conflict', theirs: at }
       }
+      if (at === null) options.making?.()
       const outcome: Outcome<RemoteArticle> = await (at === null
         ? connector.createArticle(wanted, { ...reads, idempotencyKey: keyFor(key, 'create', wanted) })
         : connector.updateArticle(at.remoteId, fieldsOf(wanted), at.revision, {
@@ -143,91 +166,9 @@ const toKnown = (article: RemoteArticle): KnownArticle => ({
   fields: { section: article.section, tags: article.tags, coverMediaId: article.coverMediaId },
 })
 
-export interface KnownText {
-  ref: RemoteRef
-  revision: string
-}
-
-/**
- * Makes the site have exactly this text, standing where it shall. Every text there that is neither this one nor the
- * one both sides last knew (`base`) is a conflict, and nothing is written over it.
- */
-export async function ensureText(
-  connector: SiteConnector,
-  translations: TranslationStates,
-  wanted: LocalizationWrite,
-  known: {
-    at: KnownText | null
-    base: Agreed | null
-    /** Hashes of texts of ours whose sending was never answered. */
-    sent: ReadonlyMap<string, unknown>
-  },
-  options: WriteOptions,
-): Promise<Written<RemoteLocalization>> {
-  const { key, look } = options
-  const reads = withoutKey(options)
-  const mine = textHashOfBlocks(wanted.fields, wanted.blocks)
-  /** The answer when nothing needs to be written, else where to write. */
-  const consider = (remote: RemoteLocalization): Written<RemoteLocalization> | KnownText => {
-    if (isSettled(remote, wanted, translations)) return { kind: 'done', value: remote }
-    const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
-    const base = known.sent.has(theirs.hash) ? theirs : known.base
-    const move = decideText(base, mine, theirs)
-    return move === 'conflict' || move === 'take'
-      ? { kind: 'conflict', theirs: remote }
-      : { ref: remote.ref, revision: remote.revision }
-  }
-  try {
-    let at = known.at
-    if (look || (at === null && !connector.capabilities.idempotency)) {
-      const remote = await findText(connector, wanted.articleRemoteId, wanted.language, reads)
-      const considered = remote && consider(remote)
-      if (considered && 'kind' in considered) return considered
-      at = considered
-    }
-    for (let bases = 0; bases < maxBases; bases += 1) {
-      const outcome: Outcome<RemoteLocalization> = await (at === null
-        ? connector.createLocalization(wanted, { ...reads, idempotencyKey: keyFor(key, 'create', wanted) })
-        : connector.updateLocalization(at.ref, wanted, at.revision, {
-            ...reads,
-            idempotencyKey: keyFor(key, 'update', at.revision, wanted),
-          }))
-      if (outcome.outcome === 'done') return { kind: 'done', value: outcome.value }
-      if (!isConflict(outcome)) return failedChange(outcome)
-      const remote = await findText(connector, wanted.articleRemoteId, wanted.language, reads)
-      if (!remote) return failedChange(outcome)
-      const considered = consider(remote)
-      if ('kind' in considered) return considered
-      at = considered
-    }
-    return failedRead(new SiteError('conflict', 'The text keeps changing on the site'))
-  } catch (error) {
-    return failedRead(error)
-  }
-}
-
-export async function findText(
-  connector: SiteConnector,
-  articleRemoteId: string,
-  language: Language,
-  reads: RequestOptions,
-): Promise<RemoteLocalization | null> {
-  const article = await connector.getArticle(articleRemoteId, reads)
-  const summary = article.localizations.find(({ ref }) => ref.language === language)
-  return summary ? await connector.getLocalization(summary.ref, reads) : null
-}
-
-/** States that hold an approved text; a second publication of the same text starts from any of them. */
-const signedOff = new Set(['approved', 'scheduled', 'published'])
-
-function isSettled(
-  remote: RemoteLocalization,
-  wanted: LocalizationWrite,
-  translations: TranslationStates,
-): boolean {
-  if (remote.contentHash !== wanted.contentHash) return false
-  if (translations.hash(remote.translation) !== translations.hash(wanted.translation)) return false
-  if (wanted.state === 'keep') return true
-  if (wanted.state !== 'approved') return remote.state === wanted.state
-  return signedOff.has(remote.state) && remote.approval?.contentHash === wanted.contentHash
-}
+export const toCandidate = (one: RemoteArticle): Candidate => ({
+  remoteId: one.remoteId,
+  title: one.localizations[0]?.title ?? '',
+  url: one.localizations.find(({ url }) => url !== null)?.url ?? '',
+  updatedAt: one.updatedAt,
+})

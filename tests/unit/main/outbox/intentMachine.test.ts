@@ -40,7 +40,7 @@ const anyEvent: fc.Arbitrary<IntentEvent> = fc.oneof(
     { type: 'confirmed' },
     { type: 'retried' },
     { type: 'signedIn' },
-    { type: 'cancelRequested' },
+    { type: 'cancelRequested', takesDown: false },
     { type: 'cancelled' },
   ),
 )
@@ -193,15 +193,19 @@ describe('taking an intent back', () => {
 
   it('of what is on the site goes to the site, whatever it waited for a person for', () => {
     const waiting = last([started, { type: 'delivered' }, { type: 'mismatched', failure }])
-    const taken = advance(waiting, { type: 'cancelRequested' }) ?? expect.fail()
+    const taken = advance(waiting, { type: 'cancelRequested', takesDown: false }) ?? expect.fail()
     expect(taken).toMatchObject({ state: 'sent', cancelRequested: true, error: null })
     expect(isRunnable(taken)).toBe(true)
   })
 
   it('is asked for once', () => {
-    expect(canCancel(last([{ type: 'cancelRequested' }]), 'publish', null, now, false)).toBe(false)
+    expect(
+      canCancel(last([{ type: 'cancelRequested', takesDown: false }]), 'publish', null, now, false),
+    ).toBe(false)
     expect(last([{ type: 'cancelled' }]).state).toBe('waiting')
-    expect(last([{ type: 'cancelRequested' }, { type: 'cancelled' }]).state).toBe('cancelled')
+    expect(last([{ type: 'cancelRequested', takesDown: false }, { type: 'cancelled' }]).state).toBe(
+      'cancelled',
+    )
   })
 })
 

@@ -1,0 +1,71 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { LocalizationWrite, RemoteLocalization, SiteCapabilities } from '#main/sites/SiteConnector.ts'
+import type { Approval, WorkflowState } from '#shared/domain/workflow.ts'
+
+// What is believed of a site that keeps fewer promises than the Site API (its `capabilities` say which).
+
+/** Readers see it, or will at its hour. */
+export const isPublic = ({ live, scheduled }: Pick<RemoteLocalization, 'live' | 'scheduled'>): boolean =>
+  live !== null || scheduled !== null
+
+/** Room that was made for a text and never filled. Nobody's words are lost when ours go there. */
+export const isEmptyShell = ({ fields, blocks, live, scheduled }: RemoteLocalization): boolean =>
+  fields.title === '' && fields.lead === '' && blocks.length === 0 && !isPublic({ live, scheduled })
+
+/** What was sent to a site that keeps no workflow, sign-off or pins is what both sides know of them from now on. */
+export const asKept = (
+  remote: RemoteLocalization,
+  wanted: LocalizationWrite,
+  { sharedWorkflow }: SiteCapabilities,
+): RemoteLocalization =>
+  sharedWorkflow
+    ? remote
+    : {
+        ...remote,
+        state: isPublic(remote) || wanted.state === 'keep' ? remote.state : wanted.state,
+        approval: wanted.approval,
+        log: [],
+        translation: wanted.translation,
+      }
+
+/** Where it stood before the site had a word in it. */
+interface StandsHere {
+  /** Null: it is new here. */
+  one: Pick<LocalizationRecord, 'state'> | null
+  /** A sign-off for exactly the text that the site has. */
+  approval: Approval | null
+  /** The text there is the one here. */
+  sameText: boolean
+}
+
+/**
+ * Where a text stands, after a look at a site that knows only whether readers see it. That is a fact. That it is a
+ * draft there, or waits for review, is not: the newsroom's own steps are taken here.
+ */
+export function stateHere(
+  remote: RemoteLocalization,
+  { one, approval, sameText }: StandsHere,
+): WorkflowState {
+  if (remote.live !== null) return 'published'
+  if (remote.scheduled !== null) return 'scheduled'
+  if (one === null) return remote.state === 'inReview' ? 'inReview' : 'draft'
+  switch (one.state) {
+    case 'published':
+      return 'unpublished'
+    case 'queued':
+    case 'scheduled':
+    case 'approved':
+      return approval !== null && sameText ? 'approved' : 'draft'
+    case 'unpublished':
+      return sameText ? 'unpublished' : 'draft'
+    default:
+      return one.state
+  }
+}
+
+/** Theirs, that ours went over because the site could not stop it; null: no such thing was seen. */
+export function overwrittenText({ overwritten, ...present }: RemoteLocalization): RemoteLocalization | null {
+  if (!overwritten) return null
+  const { fields, blocks, contentHash, at, by } = overwritten
+  return { ...present, fields, blocks, contentHash, updatedAt: at, updatedBy: by }
+}
