@@ -92,7 +92,18 @@ export function SiteCard({ site }: { site: SiteView }) {
       <p className="site-card__address">
         <ExternalLink url={site.address}>{site.address}</ExternalLink>
       </p>
-      {site.problem && <Notice tone="warn">{textOf(site.problem)}</Notice>}
+      {site.problem && (
+        <Notice
+          tone="warn"
+          title={
+            site.problem.details?.article === undefined
+              ? undefined
+              : t('settings.problemArticle', { title: site.problem.details.article || t('common.untitled') })
+          }
+        >
+          {textOf(site.problem)}
+        </Notice>
+      )}
       <ul className="accounts" aria-label={t('settings.accounts')}>
         {site.accounts.map((account) => (
           <AccountRow key={account.id} site={site} account={account} />

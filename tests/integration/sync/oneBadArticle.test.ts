@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest'
+import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import { SiteError } from '#main/sites/siteError.ts'
+import { localizationId } from '#shared/domain/ids.ts'
+import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
+import { createLaptop } from '#tests/support/sync/createLaptop.ts'
+import { twoLaptops, wordsOf } from '#tests/support/sync/twoLaptops.ts'
+
+/** Answers as the site does, but for one member. */
+const instead = <K extends keyof SiteConnector>(
+  connector: SiteConnector,
+  name: K,
+  member: SiteConnector[K],
+): SiteConnector =>
+  new Proxy(connector, {
+    get: (target, key, receiver) => (key === name ? member : Reflect.get(target, key, receiver)),
+  })
+
+it('a text that comes under the id of another one here is taken under an id of its own', async () => {
+  const { one: colleague, running, clock, other } = await twoLaptops()
+  await other.close()
+  const theirs = await writeArticle(colleague, 'З іншим матеріалом', [paragraph('Їхній абзац.')])
+  const next = await writeBilingual(colleague, 'Наступний')
+  await colleague.sync()
+
+  let ours = localizationId.parse(crypto.randomUUID())
+  const one = createLaptop({
+    running,
+    clock,
+    wrap: (connector) =>
+      instead(connector, 'getLocalization', async (ref, options) => {
+        const found = await connector.getLocalization(ref, options)
+        return found.fields.title === 'З іншим матеріалом' ? { ...found, id: ours } : found
+      }),
+  })
+  const own = await writeArticle(one, 'Мій матеріал', [paragraph('Мій абзац.')])
+  ours = own.sourceId
+  one.start()
+  await one.sync()
+
+  expect(await stateOf(one, next.ids.uk)).toMatchObject({ title: 'Наступний', saving: 'onSite' })
+  expect(await wordsOf(one, own.sourceId)).toEqual(['Мій абзац.'])
+  const { localizations } = await one.invoke('articles.open', { id: theirs.articleId })
+  const taken = localizations[0]?.localization ?? expect.fail('It came')
+  expect(taken).toMatchObject({ title: 'З іншим матеріалом', saving: 'onSite' })
+  expect(taken.id).not.toBe(ours)
+  // It is written on under its own id, and the colleague gets that.
+  await edit(one, taken.id, 'Дописано тут.')
+  await one.sync()
+  await colleague.sync()
+  expect(await wordsOf(colleague, theirs.sourceId)).toEqual(['Дописано тут.'])
+  expect(one.siteServices.watch.status(one.siteId).problem).toBeNull()
+  expect([...one.failures, ...colleague.failures]).toEqual([])
+})
+
+it.each([
+  ['that this program fails at', () => new Error('a defect'), 'unexpected'],
+  ['that makes no sense', () => new SiteError('badAnswer', 'Not this'), 'siteBadAnswer'],
+])('an article %s is named, keeps no other, and comes when it can', async (_, failure, code) => {
+  const { one: colleague, running, clock, other } = await twoLaptops()
+  await other.close()
+  const bad = await writeBilingual(colleague, 'Біда')
+  const next = await writeBilingual(colleague, 'Наступний')
+  await colleague.sync()
+
+  let isBroken = true
+  const one = createLaptop({
+    running,
+    clock,
+    wrap: (connector) =>
+      instead(connector, 'getLocalization', async (ref, options) => {
+        const found = await connector.getLocalization(ref, options)
+        if (isBroken && found.fields.title === 'Біда') throw failure()
+        return found
+      }),
+  })
+  one.start()
+  await one.sync()
+  expect(await stateOf(one, next.ids.uk)).toMatchObject({ saving: 'onSite' })
+  expect(one.siteServices.watch.status(one.siteId)).toMatchObject({
+    status: 'online',
+    problem: { code, details: { article: 'Біда' } },
+  })
+  const own = await writeArticle(one, 'Мій матеріал', [paragraph('Мій абзац.')])
+  await one.sync()
+  expect(await stateOf(one, own.sourceId)).toMatchObject({ saving: 'onSite' })
+
+  isBroken = false
+  await one.sync()
+  expect(await stateOf(one, bad.ids.uk)).toMatchObject({ saving: 'onSite' })
+  expect(one.siteServices.watch.status(one.siteId).problem).toBeNull()
+})
