@@ -47,7 +47,7 @@ export function cutFreeform(html: string, nodes: readonly Node[]): Stretch[] | n
   }
   for (const [index, node] of nodes.entries()) {
     const place = node.sourceCodeLocation
-    if (!place || place.startOffset < at) return null
+    if (!place || place.startOffset < at || place.endOffset > html.length) return null
     const { startOffset: start, endOffset: end } = place
     // Stray closing tags leave no node; they stay with the text before them.
     at = end

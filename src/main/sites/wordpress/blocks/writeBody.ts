@@ -117,10 +117,19 @@ function putLanguageLink(
     const written = raw.slice(piece.start, piece.end)
     if (!piece.isLanguageLink || (text !== undefined && (isThere || written !== text))) continue
     isThere = true
-    const before = units.findIndex((unit) => unit.place === place - 1)
-    units.splice(place > 0 && before >= 0 ? before + 1 : units.length, 0, { text: written, place })
+    units.splice(placeBeside(units, pieces, place), 0, { text: written, place })
   }
   if (text !== undefined && !isThere) units.push({ text, place: null })
+}
+
+/** Where among the units a link stays: at the end if nothing followed it, else where it stood among its neighbours. */
+function placeBeside(units: readonly Unit[], pieces: readonly Piece[], place: number): number {
+  if (pieces.slice(place).every((piece) => piece.isLanguageLink)) return units.length
+  const places = units.flatMap((unit) => unit.place ?? [])
+  const before = Math.max(...places.filter((one) => one < place))
+  if (Number.isFinite(before)) return units.findIndex((unit) => unit.place === before) + 1
+  const behind = Math.min(...places.filter((one) => one > place))
+  return Number.isFinite(behind) ? units.findIndex((unit) => unit.place === behind) : units.length
 }
 
 /** What stood between two pieces stays between them; an empty line parts all others. */
