@@ -1,4 +1,5 @@
 import type { ArticleId, MediaHash, MediaId } from '#shared/domain/ids.ts'
+import type { SiteFacts } from '#shared/domain/site.ts'
 import type {
   ArticleFields,
   ArticleWrite,
@@ -88,6 +89,8 @@ export interface SiteFeatures {
   capabilities: SiteCapabilities
   /** JSON of the connector's own; nobody else reads it. */
   details: unknown
+  /** What the interface tells of it; null where there is nothing to tell. */
+  facts: SiteFacts | null
 }
 
 export interface PulledReadOptions extends RequestOptions {
@@ -198,7 +201,18 @@ export interface ConnectorKind {
   probe(address: string, options?: RequestOptions): Promise<SiteInfo>
   /** Throws `wrongPassword`, or `rateLimited` after too many tries. */
   signIn(address: string, login: string, password: string, options?: RequestOptions): Promise<SignedIn>
+  /**
+   * Signs in by the site's own page in the browser; kinds without it know only `signIn`. Resolves when the person has
+   * said yes there; null: the page shows a password, to be copied here. Throws `aborted` when they said no, or
+   * `signal` did.
+   */
+  authorize?(address: string, options: AuthorizeOptions): Promise<SignedIn | null>
   connect(site: SiteAccess): SiteConnector
+}
+
+export interface AuthorizeOptions extends RequestOptions {
+  /** Shows a page in the system's browser. */
+  open(url: string): Promise<void>
 }
 
 export interface SiteAccess {

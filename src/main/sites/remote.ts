@@ -41,6 +41,8 @@ export interface RemoteAccount {
   login: string
   displayName: string
   role: Role
+  /** False: the site takes no pictures from it. Not said: it does. */
+  mayUpload?: boolean
 }
 
 export interface SignedIn {

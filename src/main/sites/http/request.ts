@@ -14,6 +14,8 @@ export interface HttpRequest {
   silenceMs?: number
   /** Most bytes (unpacked) an answer may have. */
   maxBytes?: number
+  /** What becomes of a longer one: `refuse` is `tooLarge`; `cut` leaves the rest, for pages whose head is enough. */
+  excess?: 'refuse' | 'cut'
   /**
    * Redirects of a read within the same origin are followed; others are a `badAnswer`, so that credentials never
    * leave the origin. `anywhere` is for reads without credentials.
@@ -49,7 +51,7 @@ export async function request(options: HttpRequest): Promise<HttpAnswer> {
 
 async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
   const { url, method, headers = {}, body, signal } = options
-  const { silenceMs = defaults.silenceMs, maxBytes = defaults.maxBytes } = options
+  const { silenceMs = defaults.silenceMs } = options
   try {
     requireSecure(url)
   } catch (error) {
@@ -71,7 +73,7 @@ async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
       ...(body !== undefined && { body: typeof body === 'string' ? body : watched(body, timer.heard) }),
       ...(body instanceof ReadableStream && { duplex: 'half' as const }),
     })
-    const text = await readBody(response, maxBytes, timer.heard, options.onBytes)
+    const text = await readBody(response, options, timer.heard)
     return { status: response.status, headers: response.headers, url, text }
   } catch (thrown) {
     if (thrown instanceof HttpFailure) throw thrown
@@ -110,9 +112,8 @@ const watched = (body: ReadableStream<Uint8Array>, heard: () => void): ReadableS
 
 async function readBody(
   response: Response,
-  maxBytes: number,
+  { maxBytes = defaults.maxBytes, excess = 'refuse', onBytes }: HttpRequest,
   heard: () => void,
-  onBytes: HttpRequest['onBytes'],
 ): Promise<string> {
   if (!response.body) return ''
   const pieces: Uint8Array[] = []
@@ -121,9 +122,11 @@ async function readBody(
     heard()
     size += piece.length
     // Leaving the loop cancels the stream, and with it the connection.
-    if (size > maxBytes) throw new SiteError('tooLarge', 'The answer of the site is too large')
+    if (size > maxBytes && excess === 'refuse')
+      throw new SiteError('tooLarge', 'The answer of the site is too large')
     if (onBytes) await onBytes(piece)
     else pieces.push(piece)
+    if (size > maxBytes) break
   }
   return new TextDecoder().decode(Buffer.concat(pieces))
 }

@@ -16,7 +16,7 @@ export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>)
   apiVersion: info.apiVersion,
   time: info.time,
   practice: info.practice,
-  features: { capabilities, details: null },
+  features: { capabilities, details: null, facts: null },
 })
 
 const isOther = (thrown: unknown): boolean =>

@@ -1,0 +1,22 @@
+import type { SiteCapabilities } from '../SiteConnector.ts'
+import type { WordPressDetails } from './details.ts'
+
+/** Most promises need the companion plugin; some WordPress cannot keep even with it. */
+export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): SiteCapabilities {
+  const companion = plugin !== null
+  return {
+    idempotency: plugin?.idempotency ?? false,
+    preconditions: plugin?.preconditions ?? false,
+    atomicPackages: false,
+    linkedTranslations: companion || multilingual === 'polylangPro',
+    sharedWorkflow: companion,
+    approvalsChecked: companion && plugin.transactions,
+    deletionsInChanges: companion,
+    versionHistory: false,
+    scheduling: true,
+    keepsBlocks: companion,
+    mediaByHash: companion,
+    keepsSeo: companion,
+    separateDrafts: false,
+  }
+}

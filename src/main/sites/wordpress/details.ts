@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { language } from '#shared/domain/language.ts'
+import { timeZone } from '#shared/domain/time.ts'
+import type { SiteFeatures } from '../SiteConnector.ts'
+
+/** What was learnt of one WordPress when it was looked at. */
+const wordPressDetails = z.object({
+  /** Where its REST API begins: `https://x/wp-json/`, or `https://x/index.php?rest_route=/` without permalinks. */
+  root: z.url(),
+  /** As its pages say, e.g. `6.1.9`; null when they keep it to themselves. */
+  version: z.string().nullable(),
+  /** The companion plugin with the promises its database lets it keep. */
+  plugin: z
+    .object({
+      version: z.string(),
+      idempotency: z.boolean(),
+      preconditions: z.boolean(),
+      transactions: z.boolean(),
+    })
+    .nullable(),
+  /** `polylang` tells only which languages there are; `polylangPro` takes the language of each post. */
+  multilingual: z.enum(['none', 'polylang', 'polylangPro', 'wpml']),
+  /** Null where the site knows an offset only. */
+  timeZone: timeZone.nullable(),
+  /** What it is written in, unless something tells otherwise. */
+  language,
+  applicationPasswords: z.boolean(),
+  /** The page where a person lets a program in. */
+  authorizeUrl: z.url().nullable(),
+})
+export type WordPressDetails = z.infer<typeof wordPressDetails>
+
+/** What every WordPress has at least, where nothing else was kept. */
+const leastDetails = (address: string): WordPressDetails => ({
+  root: `${address}/wp-json/`,
+  version: null,
+  plugin: null,
+  multilingual: 'none',
+  timeZone: null,
+  language: 'uk',
+  applicationPasswords: true,
+  authorizeUrl: null,
+})
+
+export function detailsOf(address: string, features: SiteFeatures | undefined): WordPressDetails {
+  const parsed = wordPressDetails.safeParse(features?.details)
+  return parsed.success ? parsed.data : leastDetails(address)
+}

@@ -1,0 +1,162 @@
+import { type Language, language, languages, otherLanguage } from '#shared/domain/language.ts'
+import { type TimeZone, timeZone } from '#shared/domain/time.ts'
+import { addressOf } from '../http/address.ts'
+import { HttpFailure } from '../http/failure.ts'
+import type { HttpAnswer } from '../http/request.ts'
+import type { RequestOptions, SiteInfo } from '../SiteConnector.ts'
+import { capabilitiesOf } from './capabilities.ts'
+import { createClient, type WordPressClient } from './client.ts'
+import type { WordPressDetails } from './details.ts'
+import { discover, type Found } from './discover.ts'
+import { toPlainText } from './htmlText.ts'
+import { namespaceIndex, pluginInfo, polylangLanguages, type RestIndex } from './wire.ts'
+
+/** The zone of the site; one that only has an offset gets the zone of that offset. */
+export function zoneOf({
+  timezone_string,
+  gmt_offset,
+}: Pick<RestIndex, 'timezone_string' | 'gmt_offset'>): TimeZone {
+  if (timeZone.safeParse(timezone_string).success) return timezone_string
+  if (gmt_offset === 0) return 'UTC'
+  // `Etc/GMT-2` is two hours ahead of Greenwich: POSIX counts the other way round.
+  if (Number.isInteger(gmt_offset)) return `Etc/GMT${gmt_offset > 0 ? '-' : '+'}${Math.abs(gmt_offset)}`
+  const minutes = Math.round(Math.abs(gmt_offset) * 60)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const offset = `${gmt_offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  return timeZone.safeParse(offset).success ? offset : 'UTC'
+}
+
+/** The site's address: what it calls its home, unless that is elsewhere than its API. */
+function addressIn({ root, index }: Pick<Found, 'root' | 'index'>): string {
+  const at = new URL(root)
+  const home = new URL(index.home)
+  if (home.hostname === at.hostname) home.protocol = at.protocol
+  if (home.origin === at.origin || home.protocol === 'https:') return addressOf(home)
+  return addressOf(
+    new URL(at.pathname.replace(/\/(index\.php\/?|index\.php\/wp-json\/?|wp-json\/?)$/, '/'), at),
+  )
+}
+
+const isLanguage = (code: string): code is Language => language.safeParse(code).success
+
+/** Ours among them, the site's own first. A site in one language still takes posts in the other. */
+function languagesOf(known: string[], own: string | null): Language[] {
+  const ours = known.filter(isLanguage)
+  const first = own !== null && isLanguage(own) ? own : (ours[0] ?? languages[0])
+  if (ours.length === 1) return ours
+  return [first, otherLanguage(first)]
+}
+
+interface Multilingual {
+  kind: WordPressDetails['multilingual']
+  languages: string[]
+  own: string | null
+}
+
+async function readPolylang(client: WordPressClient, { signal }: RequestOptions): Promise<Multilingual> {
+  const answered = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await ask()
+    } catch (thrown) {
+      // What it refuses to say is not worth failing for; a network that broke is.
+      if (thrown instanceof HttpFailure && !thrown.error.details.status) throw thrown
+      return otherwise
+    }
+  }
+  const known = await answered(
+    () => client.json(polylangLanguages, { method: 'GET', path: '/pll/v1/languages', signal }),
+    [],
+  )
+  const takesLanguage = await answered(async () => {
+    const query = { _fields: 'routes./wp/v2/posts' }
+    const { routes } = await client.json(namespaceIndex, { method: 'GET', path: '/wp/v2', query, signal })
+    const created = routes['/wp/v2/posts']?.endpoints.find(({ methods }) => methods.includes('POST'))
+    return created !== undefined && 'lang' in created.args && 'translations' in created.args
+  }, false)
+  return {
+    kind: takesLanguage ? 'polylangPro' : 'polylang',
+    languages: known.map(({ slug, locale }) => (isLanguage(slug) ? slug : locale.slice(0, 2))),
+    own: known.find((one) => one.is_default)?.slug ?? null,
+  }
+}
+
+async function readMultilingual(client: WordPressClient, index: RestIndex, options: RequestOptions) {
+  if (index.namespaces.includes('pll/v1')) return await readPolylang(client, options)
+  const isWpml = index.namespaces.some((name) => name === 'wpml' || name.startsWith('wpml/'))
+  return { kind: isWpml ? ('wpml' as const) : ('none' as const), languages: [], own: null }
+}
+
+/** Before a sign-in only that it is there can be known; its promises are asked for later. */
+function pluginIn(index: RestIndex, answer: HttpAnswer): WordPressDetails['plugin'] {
+  if (!index.namespaces.includes('visnyk/v1')) return null
+  const version = answer.headers.get('visnyk-connect')?.slice(0, 40) ?? ''
+  return { version, idempotency: true, preconditions: true, transactions: true }
+}
+
+/** The site's clock by its answer; this computer's where it says none. */
+function timeOf({ headers }: HttpAnswer): string {
+  const said = Date.parse(headers.get('date') ?? '')
+  return new Date(Number.isNaN(said) ? Date.now() : said).toISOString()
+}
+
+async function describe(found: Found, token: string | null, options: RequestOptions): Promise<SiteInfo> {
+  const { root, index, answer, page } = found
+  const address = addressIn(found)
+  const authorizeUrl = index.authentication['application-passwords']?.endpoints.authorization ?? null
+  const details: WordPressDetails = {
+    root,
+    version: page.version,
+    plugin: pluginIn(index, answer),
+    multilingual: 'none',
+    timeZone: timeZone.safeParse(index.timezone_string).data ?? null,
+    language: languages[0],
+    applicationPasswords: authorizeUrl !== null,
+    authorizeUrl,
+  }
+  const client = createClient({ address, token, details })
+  const tongues = await readMultilingual(client, index, options)
+  details.multilingual = tongues.kind
+  let own = tongues.own ?? page.language
+  if (details.plugin && token !== null) {
+    const said = await client.json(pluginInfo, {
+      method: 'GET',
+      path: '/visnyk/v1/info',
+      signal: options.signal,
+    })
+    const { idempotency, preconditions, transactions } = said.capabilities
+    details.plugin = { version: said.version, idempotency, preconditions, transactions }
+    details.version = said.wordpress ?? details.version
+    own ??= said.language ?? null
+  }
+  const known = languagesOf(tongues.languages, own)
+  details.language = known[0] ?? details.language
+  return {
+    connector: 'wordpress',
+    address,
+    name: toPlainText(index.name).slice(0, 200) || new URL(address).host,
+    languages: known,
+    timeZone: zoneOf(index),
+    apiVersion: 'wp/v2',
+    time: timeOf(answer),
+    practice: false,
+    features: {
+      capabilities: capabilitiesOf(details),
+      details,
+      facts: {
+        software: details.version,
+        companion: details.plugin?.version ?? null,
+        multilingual: details.multilingual,
+      },
+    },
+  }
+}
+
+/** The WordPress at a typed address, as far as it tells strangers. */
+export const probe = async (typed: string, options: RequestOptions = {}): Promise<SiteInfo> =>
+  await describe(await discover(typed, options), null, options)
+
+/** A known WordPress looked at anew, as one who is signed in. */
+export const readInfo = async (
+  { address, token }: { address: string; token: string },
+  options: RequestOptions = {},
+): Promise<SiteInfo> => await describe(await discover(address, options), token, options)

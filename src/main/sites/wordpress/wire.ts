@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+// What WordPress answers, as far as it is used. Names are WordPress's own.
+
+const url = z.url({ protocol: /^https?$/ }).max(2000)
+const id = z.int().positive()
+
+/** The REST root with `_fields`. PHP writes an empty list where an empty object is meant, and numbers as text. */
+export const restIndex = z.object({
+  name: z.string(),
+  home: url,
+  gmt_offset: z.coerce.number().min(-14).max(14).catch(0),
+  timezone_string: z.string().catch(''),
+  namespaces: z.array(z.string()),
+  authentication: z
+    .object({ 'application-passwords': z.object({ endpoints: z.object({ authorization: url }) }).optional() })
+    .catch({}),
+})
+export type RestIndex = z.infer<typeof restIndex>
+export const restIndexFields = [
+  'name',
+  'home',
+  'gmt_offset',
+  'timezone_string',
+  'namespaces',
+  'authentication',
+]
+
+/** A namespace's own index: which parameters its routes take. */
+export const namespaceIndex = z.object({
+  routes: z.record(
+    z.string(),
+    z.object({
+      endpoints: z.array(
+        z.object({ methods: z.array(z.string()), args: z.record(z.string(), z.unknown()).catch({}) }),
+      ),
+    }),
+  ),
+})
+
+export const polylangLanguages = z.array(
+  z.object({
+    slug: z.string().max(20),
+    locale: z.string().max(20).catch(''),
+    is_default: z.boolean().catch(false),
+  }),
+)
+
+/** `visnyk/v1/info` of the companion plugin. */
+export const pluginInfo = z.object({
+  version: z.string().max(40),
+  wordpress: z.string().max(40).nullish(),
+  language: z.string().max(20).nullish(),
+  capabilities: z.object({
+    idempotency: z.boolean(),
+    preconditions: z.boolean(),
+    transactions: z.boolean(),
+  }),
+})
+
+/** `users/me` with `context=edit`. */
+export const currentUser = z.object({
+  id,
+  username: z.string().min(1).max(200),
+  name: z.string().max(250),
+  capabilities: z.record(z.string(), z.boolean().catch(false)).catch({}),
+})
+
+export const applicationPassword = z.object({ uuid: z.uuid() })
+
+export const term = z.object({ id, name: z.string(), slug: z.string(), parent: z.int().catch(0) })
+export type WireTerm = z.infer<typeof term>
+
+/** An attachment with `context=edit`. */
+export const attachment = z.object({
+  id,
+  author: z.int().catch(0),
+  slug: z.string(),
+  modified_gmt: z.string().max(40),
+  mime_type: z.string(),
+  source_url: z.string().max(2000),
+  alt_text: z.string().catch(''),
+  title: z.object({ raw: z.string() }).catch({ raw: '' }),
+  caption: z.object({ raw: z.string() }).catch({ raw: '' }),
+  media_details: z
+    .object({
+      width: z.coerce.number().int().nonnegative().catch(0),
+      height: z.coerce.number().int().nonnegative().catch(0),
+      filesize: z.coerce.number().int().nonnegative().catch(0),
+      /** The file as it was uploaded, where WordPress shows a smaller one in its place. */
+      original_image: z.string().max(300).optional(),
+      sizes: z.record(z.string(), z.object({ source_url: z.string().max(2000).optional() })).catch({}),
+    })
+    .catch({ width: 0, height: 0, filesize: 0, sizes: {} }),
+  /** The next four come from the companion plugin. */
+  visnyk_hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullish()
+    .catch(null),
+  visnyk_revision: z.string().max(200).nullish().catch(null),
+  meta: z
+    .object({
+      _visnyk_media: z.string().catch(''),
+      _visnyk_aliases: z.array(z.string()).catch([]),
+      _visnyk_credit: z.string().catch(''),
+      _visnyk_decorative: z.boolean().catch(false),
+      _visnyk_texts: z
+        .record(z.string(), z.object({ alt: z.string().catch(''), caption: z.string().catch('') }))
+        .catch({}),
+    })
+    .partial()
+    .nullish()
+    .catch(null),
+})
+export type WireAttachment = z.infer<typeof attachment>
