@@ -69,6 +69,7 @@ function remote(blocks: Block[], changes: Partial<RemoteText['remote']> = {}): R
       state: 'published',
       liveHash: contentHash,
       publishAt: null,
+      approval: null,
       ...changes,
     },
   }
@@ -145,6 +146,38 @@ test('taking exactly theirs takes their state too, and needs no new sign-off', a
   app.services.conflicts.record(id, text)
   const view = await app.invoke('conflicts.resolve', merged(text, [theirs]))
   expect(view.localization).toMatchObject({ state: 'published', saving: 'onSite' })
+})
+
+test('taking exactly their approved text takes the sign-off with it', async () => {
+  const { contentHash } = remote([theirs])
+  const approval = {
+    ...{ contentHash, approvedBy: 'Редактор там', approvedAt: '2022-05-24T05:30:00.000Z', bypass: false },
+  }
+  const text = remote([theirs], { state: 'approved', liveHash: null, url: null, approval })
+  app.services.conflicts.record(id, text)
+  const view = await app.invoke('conflicts.resolve', merged(text, [theirs]))
+  expect(view).toMatchObject({ localization: { state: 'approved' }, approval, approvalVoid: false })
+  const review = await app.invoke('review.open', { articleId })
+  expect(review.localizations[0]?.lastApproved?.blocks).toEqual([theirs])
+})
+
+test.each([
+  ['no sign-off', null],
+  ['the sign-off of another text', 'f'.repeat(64)],
+])('what stands approved there with %s is a draft here', async (_, hash) => {
+  const approval =
+    hash === null
+      ? null
+      : {
+          contentHash: hash as never,
+          approvedBy: 'Хтось',
+          approvedAt: '2022-05-24T05:30:00.000Z',
+          bypass: false,
+        }
+  const text = remote([theirs], { state: 'approved', liveHash: null, url: null, approval })
+  app.services.conflicts.record(id, text)
+  const view = await app.invoke('conflicts.resolve', merged(text, [theirs]))
+  expect(view).toMatchObject({ localization: { state: 'draft' }, approval: null })
 })
 
 test('keeping exactly mine is a merge like any other', async () => {

@@ -1,7 +1,7 @@
 import type { ArticleId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
+import type { Approval, WorkflowState } from '#shared/domain/workflow.ts'
 import type { Database } from '../database.ts'
 
 /** How a site has a localization, beside its text. */
@@ -15,6 +15,8 @@ export interface RemoteState {
   /** Content hash of what readers see, which may be an older text; null when they see none. */
   liveHash: ContentHash | null
   publishAt: ZonedTime | null
+  /** The sign-off of this very text there. */
+  approval: Approval | null
 }
 
 export interface ConflictRecord {
@@ -43,6 +45,12 @@ interface ConflictRow {
   theirs_revision_id: RevisionId
   theirs_hash: ContentHash
   remote: string
+}
+
+/** Conflicts found before sign-offs were kept with them know of none. */
+function toRemoteState(json: string): RemoteState {
+  const kept = JSON.parse(json) as Omit<RemoteState, 'approval'> & Partial<RemoteState>
+  return { ...kept, approval: kept.approval ?? null }
 }
 
 /** Localizations whose two sides both moved, until a person has merged them. */
@@ -84,7 +92,7 @@ export function createConflictsRepository(db: Database) {
         baseRevisionId: row.base_revision_id,
         theirsRevisionId: row.theirs_revision_id,
         theirsHash: row.theirs_hash,
-        remote: JSON.parse(row.remote) as RemoteState,
+        remote: toRemoteState(row.remote),
       }
     },
     /** Records a conflict, or brings their side of a known one up to date; its base and time stay. */

@@ -6,6 +6,7 @@ import { AppError } from '#shared/contract/errors.ts'
 import type { ConflictView } from '#shared/contract/views.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import type { Approval } from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
 import type { BodyWriter } from '../localizations/bodyWriter.ts'
@@ -35,7 +36,7 @@ export function createConflictsService(
   { snapshots, bodyWriter, commitText, slugs }: Parts,
 ) {
   const { repositories, transaction, clock, emit, identity, onResolved } = deps
-  const { conflicts, localizations, revisions, workflow } = repositories
+  const { conflicts, localizations, revisions, workflow, sync } = repositories
 
   function find(id: LocalizationId) {
     const conflict = conflicts.get(id)
@@ -43,7 +44,22 @@ export function createConflictsService(
     return conflict
   }
 
-  /** The merged text stands on theirs from now on; exactly theirs, it stands where theirs does. */
+  /** Their sign-off counts here for exactly their text. False: there is none. */
+  function takeApproval(
+    merged: LocalizationRecord,
+    approval: Approval | null,
+    theirs: RevisionRecord,
+  ): boolean {
+    if (approval === null || approval.contentHash !== merged.contentHash) return false
+    workflow.voidApprovals(merged.id, clock())
+    workflow.addApproval(merged.id, { ...approval, revisionId: theirs.id, accountId: null, voidedAt: null })
+    return true
+  }
+
+  /**
+   * The merged text stands on theirs from now on; exactly theirs, it stands where theirs does. Approved it is only
+   * with the sign-off that says so.
+   */
   function settle(
     merged: LocalizationRecord,
     { remote }: ConflictRecord,
@@ -51,7 +67,9 @@ export function createConflictsService(
     actor: Actor,
   ): void {
     const isTheirs = merged.contentHash === theirs.contentHash
-    const state = isTheirs ? remote.state : 'draft'
+    const isSignedOff = isTheirs && takeApproval(merged, remote.approval, theirs)
+    const stands = isTheirs && (isSignedOff || remote.state !== 'approved')
+    const state = stands ? remote.state : 'draft'
     const now = clock()
     localizations.update(merged.id, {
       remoteId: remote.remoteId,
@@ -64,6 +82,8 @@ export function createConflictsService(
       state,
       ...(isTheirs && { publishAt: remote.publishAt }),
     })
+    const base = sync.base(merged.id)
+    if (base) sync.putBase(merged.id, { ...base, state: remote.state })
     if (!isTheirs) {
       workflow.voidApprovals(merged.id, now)
       snapshots.takeIfChanged(merged, 'saved', actor.name)

@@ -93,6 +93,7 @@ export function createAgreements(repositories: Repositories, translations: Trans
       state: remote.state,
       liveHash: remote.live?.contentHash ?? null,
       publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
+      approval: remote.approval,
     }),
   }
 }
