@@ -1,7 +1,7 @@
 import { FileQuestion } from 'lucide-react'
 import { lazy, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { z } from 'zod'
 import { articleId, localizationId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
@@ -11,6 +11,7 @@ import { ConnectScreen } from '../features/sites/ConnectScreen.tsx'
 import { StartScreen } from '../features/sites/StartScreen.tsx'
 import { isDeskList, paths, routes } from '../lib/paths.ts'
 import { useSettings } from '../lib/settings.tsx'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Shell } from './Shell.tsx'
@@ -43,9 +44,18 @@ function useScreensReadAhead(): void {
 
 function NotFound() {
   const { t } = useTranslation()
+  const [, navigate] = useLocation()
   return (
     <Page title={t('shell.notFoundTitle')}>
-      <EmptyState icon={FileQuestion} title={t('shell.notFoundTitle')}>
+      <EmptyState
+        icon={FileQuestion}
+        title={t('shell.notFoundWhat')}
+        actions={
+          <Button onPress={() => navigate(paths.desk('all'))}>
+            {t('shell.palette.goTo', { place: t('desk.list.all') })}
+          </Button>
+        }
+      >
         {t('shell.notFoundText')}
       </EmptyState>
     </Page>

@@ -31,7 +31,13 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
   const rank = (group: string) => (order.includes(group) ? order.indexOf(group) : order.length)
   const groups = [...Map.groupBy(all, ({ group }) => group)].sort(([a], [b]) => rank(a) - rank(b))
   return (
-    <Dialog title={t('shell.shortcutsTitle')} isOpen={isOpen} onOpenChange={onOpenChange} size="wide">
+    <Dialog
+      title={t('shell.shortcutsTitle')}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      size="wide"
+      isReading
+    >
       <p className="keys__note">{t('shell.shortcutsNote')}</p>
       <div className="keys">
         {groups.map(([group, entries]) => (

@@ -18,6 +18,7 @@ export const placeChords = {
   published: 'mod+5',
   all: 'mod+6',
   media: 'mod+7',
+  settings: 'mod+,',
 } as const
 
 export const newArticleChord = 'mod+n'
@@ -83,7 +84,7 @@ export function useShellShortcuts({ find, help }: ShellCommands): void {
     run: () => navigate(paths.media),
   })
   useShortcut({
-    chord: 'mod+,',
+    chord: placeChords.settings,
     label: t('shell.settings'),
     group: go,
     run: () => navigate(paths.settings),

@@ -6,6 +6,7 @@
  *   role          'dialog' | 'alertdialog' (a click outside does not close either; a text may be lost)
  *   actions       buttons of the foot, the main one last; or (close) => buttons
  *   isDismissable the closing cross and Escape; true by default
+ *   isReading     the content is only words: it takes the focus itself, so that keys scroll it
  *   isFlush       the content goes to the edges and scrolls by itself
  *   children      the content; or (close) => content
  *
@@ -35,6 +36,7 @@ export interface DialogProps {
   role?: 'dialog' | 'alertdialog' | undefined
   actions?: Content
   isDismissable?: boolean | undefined
+  isReading?: boolean | undefined
   isFlush?: boolean | undefined
   children: Content
 }
@@ -47,6 +49,7 @@ export function Dialog({
   role = 'dialog',
   actions,
   isDismissable = true,
+  isReading = false,
   isFlush = false,
   children,
 }: DialogProps) {
@@ -68,7 +71,10 @@ export function Dialog({
                 </Heading>
                 {isDismissable && <IconButton label={t('common.close')} icon={X} onPress={close} />}
               </header>
-              <div className={classNames('dialog__body', isFlush && 'dialog__body--flush')}>
+              <div
+                className={classNames('dialog__body', isFlush && 'dialog__body--flush')}
+                tabIndex={isReading ? 0 : undefined}
+              >
                 {contentOf(children, close)}
               </div>
               {actions && <footer className="dialog__foot">{contentOf(actions, close)}</footer>}

@@ -51,8 +51,9 @@ const isWalkedFromField = (rule: string, html: string) =>
   rule === 'scrollable-region-focusable' && html.includes('palette__menu')
 
 /**
- * What is wrong with the screen in sight, in words: rules of accessibility, text that is cut off or runs out, keys
- * without a text, and words of the other language. Empty when all is well.
+ * What is wrong with the screen in sight, in words: rules of accessibility, text that is cut off or runs out, dialogs
+ * higher than the window, fields with scrollbars, keys without a text, and words of the other language. Empty when all
+ * is well.
  */
 export async function inspectScreen(page: Page, language: Language, content: string[]): Promise<string[]> {
   // Motion ends first: a text that fades in has no contrast yet.
@@ -98,6 +99,17 @@ function findOverflow(content: string[]): string[] {
   for (const element of [document.documentElement, ...document.querySelectorAll('main, [role=dialog]')]) {
     if (element.scrollWidth > element.clientWidth) {
       found.push(`${name(element)} is ${element.scrollWidth - element.clientWidth} px too wide`)
+    }
+  }
+  for (const element of document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu]')) {
+    const { top, bottom } = element.getBoundingClientRect()
+    if (top < 0 || bottom > innerHeight) found.push(`${name(element)} is higher than the window`)
+  }
+  // Fields grow with their text.
+  for (const element of document.querySelectorAll('textarea')) {
+    const extra = element.scrollHeight - element.clientHeight
+    if (extra > 0 && getComputedStyle(element).overflowY !== 'hidden') {
+      found.push(`${name(element)} has a scrollbar for ${extra} px`)
     }
   }
   const isContent = (text: string) =>

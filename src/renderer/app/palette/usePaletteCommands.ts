@@ -73,12 +73,7 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
     place('published', t('desk.list.published'), Newspaper, paths.desk('published')),
     place('all', t('desk.list.all'), Files, paths.desk('all')),
     place('media', t('shell.media'), Images, paths.media),
-    {
-      id: 'settings',
-      label: t('shell.palette.goTo', { place: t('shell.settings') }),
-      icon: SlidersHorizontal,
-      run: () => navigate(paths.settings),
-    },
+    place('settings', t('shell.settings'), SlidersHorizontal, paths.settings),
     {
       id: 'theme',
       label: `${t('shell.theme')}: ${nextTheme === 'dark' ? t('shell.themeDark') : t('shell.themeLight')}`,

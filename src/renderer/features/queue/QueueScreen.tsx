@@ -25,9 +25,9 @@ function Group({ name, intents }: { name: IntentGroup; intents: readonly IntentV
   const [shown, setShown] = useState(step)
   if (intents.length === 0) return null
   return (
-    <section className="intents" aria-label={t(`queue.${name}`)}>
+    <section className="intents" aria-label={t(`queue.group.${name}`)}>
       <h2 className="intents__title">
-        {t(`queue.${name}`)} <span className="intents__count">{intents.length}</span>
+        {t(`queue.group.${name}`)} <span className="intents__count">{intents.length}</span>
       </h2>
       {intents.slice(0, shown).map((intent) => (
         <IntentCard key={intent.id} intent={intent} />

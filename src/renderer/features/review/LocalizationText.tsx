@@ -132,7 +132,7 @@ function Row({ row, language, anchor }: { row: BlockChange; language: Language; 
   return (
     <div className="review-block" data-kind={row.kind} id={`${anchor}-${block.id}`}>
       {(row.kind === 'added' || row.kind === 'removed' || row.kind === 'moved') && (
-        <p className="review-block__kind">{t(`review.${row.kind}`)}</p>
+        <p className="review-block__kind">{t(`review.kind.${row.kind}`)}</p>
       )}
       {row.kind === 'changed' || row.kind === 'moved' ? (
         <BlockDifference before={row.before} after={row.after} language={language} />

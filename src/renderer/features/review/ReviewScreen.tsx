@@ -44,19 +44,21 @@ function LocalizationColumn({ reviewed, shown }: { reviewed: Reviewed; shown: Sh
           inConflict={localization.inConflict}
         />
       </header>
-      {localization.inConflict && (
-        <Notice
-          tone="bad"
-          actions={
-            <Button size="small" icon={GitMerge} onPress={() => navigate(paths.conflict(localization.id))}>
-              {t('review.conflictOpen')}
-            </Button>
-          }
-        >
-          {t('review.conflictNotice')}
-        </Notice>
-      )}
-      <LocalizationText reviewed={reviewed} shown={shown} />
+      <div className="review-column__text">
+        {localization.inConflict && (
+          <Notice
+            tone="bad"
+            actions={
+              <Button size="small" icon={GitMerge} onPress={() => navigate(paths.conflict(localization.id))}>
+                {t('review.conflictOpen')}
+              </Button>
+            }
+          >
+            {t('review.conflictNotice')}
+          </Notice>
+        )}
+        <LocalizationText reviewed={reviewed} shown={shown} />
+      </div>
       <Problems reviewed={reviewed} />
       <Decision reviewed={reviewed} />
       <History log={reviewed.log} />

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { resources } from '#renderer/i18n/resources.ts'
@@ -9,7 +9,8 @@ import { savingStates } from '#shared/domain/article.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
 import { workflowEvents, workflowStates, workflowSteps } from '#shared/domain/workflow.ts'
 
-const folder = join(import.meta.dirname, '../../../../resources/locales')
+const root = join(import.meta.dirname, '../../../..')
+const folder = join(root, 'resources/locales')
 const filesOf = (language: Language) => readdirSync(join(folder, language)).sort()
 
 type Tree = { [key: string]: string | Tree }
@@ -109,6 +110,27 @@ describe('texts of the interface', () => {
     const named = Object.keys(resources.uk.translation)
     expect(Object.keys(resources.en.translation)).toEqual(named)
     expect([...named, 'native'].sort()).toEqual(filesOf('uk').map((file) => file.replace('.json', '')))
+  })
+
+  it('are each shown somewhere', () => {
+    const code = (places: string) =>
+      globSync(places, { cwd: root })
+        .map((file) => readFileSync(join(root, file), 'utf8'))
+        .join('\n')
+    const page = code('src/renderer/**/*.{ts,tsx}')
+    const whole = new Set([...page.matchAll(/'(\w+(?:\.\w+)+)'/g)].map(([, key]) => key))
+    // One word of the key is a value: `desk.empty.${list}Title`. Right after the file's name it would stand for the
+    // whole file; only codes may, and the test below holds them.
+    const made = [...page.matchAll(/`((?:errors|checks|\w+\.\w[\w.]*?)\.)\$\{[^}]+\}([\w.]*)`/g)].map(
+      ([, before, after]) => new RegExp(`^${before}\\w+${after}$`),
+    )
+    const main = code('src/main/app/*.ts')
+    const isShown = (key: string) => {
+      const name = key.replace(plural, '').replace(/_(uk|en)$/, '')
+      if (!name.startsWith('native.')) return whole.has(name) || made.some((one) => one.test(name))
+      return new RegExp(`\\b${name.split('.').at(-1)}\\b`).test(main)
+    }
+    expect([...texts.uk.keys()].filter((key) => !isShown(key))).toEqual([])
   })
 
   it('cover every code and state of the contract', () => {
