@@ -34,6 +34,41 @@ export async function change<P, T>(
   }
 }
 
+export interface Steps {
+  /** Sends something that changes the site. */
+  send<T>(request: () => Promise<T>): Promise<T>
+  /** What was sent before is as if it had not been. */
+  takenBack(): void
+}
+
+/**
+ * A change of several requests with looks in between. Once one of them may have arrived, what fails afterwards leaves
+ * the outcome open; what fails before has not happened.
+ */
+export async function changeInSteps<T>(work: (steps: Steps) => Promise<T>): Promise<Outcome<T>> {
+  let changed = false
+  const steps: Steps = {
+    takenBack: () => {
+      changed = false
+    },
+    send: async (request) => {
+      try {
+        const answer = await request()
+        changed = true
+        return answer
+      } catch (thrown) {
+        changed ||= thrown instanceof HttpFailure ? thrown.mayHaveArrived : !(thrown instanceof SiteError)
+        throw thrown
+      }
+    },
+  }
+  try {
+    return { outcome: 'done', value: await work(steps) }
+  } catch (thrown) {
+    return { outcome: changed ? 'unknown' : 'refused', error: toError(thrown) }
+  }
+}
+
 /** A read: throws `SiteError` only. */
 export async function read<T>(ask: () => Promise<T>): Promise<T> {
   try {

@@ -1,10 +1,11 @@
 import type { MediaId } from '#shared/domain/ids.ts'
 import { HttpFailure } from '../http/failure.ts'
+import { openFile } from '../http/files.ts'
 import { change, read } from '../http/outcome.ts'
 import type { MediaUpload, RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
 import type { Api } from './api.ts'
 import type { Mapping } from './mapping.ts'
-import { download, openFile, openUpload, uploadOptions } from './mediaTransfer.ts'
+import { download, openUpload, uploadOptions } from './mediaTransfer.ts'
 import * as wire from './wire.ts'
 
 type MediaPart = Pick<
