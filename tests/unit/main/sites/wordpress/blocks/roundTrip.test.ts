@@ -57,7 +57,6 @@ test('what we don’t know stays byte for byte, wherever other blocks change', (
       const at = where % (blocks.length + 1)
       const opaque = (list: readonly Block[]) =>
         list.filter((one): one is OpaqueBlock => one.type === 'opaque')
-      // In front, so that content of this post that never closes can't swallow it.
       const changed = [...blocks.slice(0, at), other, ...blocks.slice(at)]
       const written = writeBody(changed, { pictureOf, previous: { ...context, raw } })
       let from = 0

@@ -1,0 +1,103 @@
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { findChromium } from '#tools/chromium-host/engine/findChromium.ts'
+import type { WordPress, WordPressAccount } from './startWordPress.ts'
+
+/** A block as WordPress's editor holds it. */
+export interface EditorBlock {
+  name: string
+  isValid: boolean
+  innerBlocks: EditorBlock[]
+}
+
+interface WordPressPage {
+  wp: {
+    data: {
+      select(store: string): Record<string, (...given: unknown[]) => unknown>
+      dispatch(store: string): Record<string, (...given: unknown[]) => unknown>
+    }
+    blocks: {
+      parse(markup: string): (EditorBlock & { attributes: Record<string, unknown> })[]
+      serialize(blocks: unknown): string
+    }
+  }
+}
+
+/** WordPress's own editor in a real browser, signed in. */
+export async function openBrowser(wordpress: WordPress, account: WordPressAccount) {
+  const { path, env } = await findChromium()
+  const browser: Browser = await chromium.launch({
+    executablePath: path,
+    env: { ...process.env, ...env },
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  })
+  const page = await browser.newPage()
+  /** What the page complained of, block validation above all. */
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('Block validation')) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(`${wordpress.address}/wp-login.php`)
+  await page.fill('#user_login', account.login)
+  await page.fill('#user_pass', account.password)
+  await page.click('#wp-submit')
+  await page.waitForURL(/\/wp-admin\//)
+
+  return {
+    page,
+    complaints,
+    async open(postId: number): Promise<void> {
+      await page.goto(`${wordpress.address}/wp-admin/post.php?post=${postId}&action=edit`)
+      await page.waitForFunction(isReady)
+      // The greeting of a first visit would lie over the text.
+      await page.evaluate(() => {
+        const { wp } = window as unknown as WordPressPage
+        wp.data.dispatch('core/preferences').set?.('core/edit-post', 'welcomeGuide', false)
+      })
+    },
+    blocks: () =>
+      page.evaluate(() => {
+        const { wp } = window as unknown as WordPressPage
+        const plain = (list: EditorBlock[]): EditorBlock[] =>
+          list.map(({ name, isValid, innerBlocks }) => ({ name, isValid, innerBlocks: plain(innerBlocks) }))
+        return plain(wp.data.select('core/block-editor').getBlocks?.() as EditorBlock[])
+      }),
+    /** Saves as the person would, and waits until the site has it. */
+    async save(): Promise<void> {
+      await page.keyboard.press('Control+s')
+      await page.waitForFunction(() => {
+        const editor = (window as unknown as WordPressPage).wp.data.select('core/editor')
+        return (
+          !editor.isSavingPost?.() && !editor.isEditedPostDirty?.() && editor.didPostSaveRequestSucceed?.()
+        )
+      })
+    },
+    /** What the editor's own parser makes of markup: names and validity of all blocks, and what it would save. */
+    parse: (markup: string) =>
+      page.evaluate((text) => {
+        const { wp } = window as unknown as WordPressPage
+        const found = wp.blocks.parse(text)
+        const all: { name: string; isValid: boolean }[] = []
+        const collect = (list: EditorBlock[]) => {
+          for (const { name, isValid, innerBlocks } of list) {
+            all.push({ name, isValid })
+            collect(innerBlocks)
+          }
+        }
+        collect(found)
+        return { blocks: all, saved: wp.blocks.serialize(found) }
+      }, markup),
+    close: () => browser.close(),
+  }
+}
+
+const isReady = () => {
+  const { wp } = window as unknown as Partial<WordPressPage>
+  return Boolean(
+    wp?.data?.select('core/editor')?.getCurrentPostId?.() &&
+      wp.data.select('core/block-editor').getBlocks?.() &&
+      document.querySelector('.block-editor-block-list__layout'),
+  )
+}
+
+export type EditorPage = Page

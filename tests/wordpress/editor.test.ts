@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBody, writeBody } from '#main/sites/wordpress/blocks/index.ts'
+import { hashBlock } from '#shared/document/hash.ts'
+import type { Block } from '#shared/document/schema.ts'
+import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
+import { anyBlock, htmlTypes } from '#tests/support/arbitraries/document.ts'
+import { readSeedArticle } from '#tests/support/site/texts.ts'
+import { base, pictureOf, reading } from '#tests/support/wordpress/blocks.ts'
+import { openBrowser } from '#tests/support/wordpress/openEditor.ts'
+import {
+  basicAuth,
+  isNamedSite,
+  startWordPress,
+  type WordPress,
+} from '#tests/support/wordpress/startWordPress.ts'
+
+const paragraph = (text: string): Block => ({
+  id: newId(blockId),
+  type: 'paragraph',
+  content: text === '' ? [] : [{ type: 'text', text, marks: [] }],
+})
+const text = (value: string, marks: 'bold'[] = []) => ({ type: 'text' as const, text: value, marks })
+
+/** The seed article, and one of each block behind it. */
+function fullBody(): Block[] {
+  const link = {
+    type: 'link' as const,
+    href: 'https://connective-cities.net/?a=1&b=2',
+    content: [text('сайт')],
+  }
+  const cell = (value: string, header = false) => ({ header, content: [text(value)] })
+  const id = () => newId(blockId)
+  return [
+    ...readSeedArticle().paragraphs.map(paragraph),
+    { id: id(), type: 'heading', level: 2, content: [text('Розділ')] },
+    { id: id(), type: 'heading', level: 3, content: [text('Підрозділ')] },
+    {
+      id: id(),
+      type: 'paragraph',
+      content: [text('Див. '), link, { type: 'lineBreak' }, text('тут', ['bold'])],
+    },
+    {
+      ...{ id: id(), type: 'list', ordered: false },
+      items: [
+        { content: [text('перше')], list: { ordered: true, items: [{ content: [text('вкладене')] }] } },
+        { content: [text('друге')] },
+      ],
+    },
+    {
+      id: id(),
+      type: 'quote',
+      content: [text('Слова.'), { type: 'lineBreak' }, { type: 'lineBreak' }, text('Ще.')],
+    },
+    {
+      ...{ id: id(), type: 'image', mediaId: newId(mediaId), alt: 'Зала', decorative: false },
+      ...{ caption: [text('Підпис '), link], credit: 'Фото: рада' },
+    },
+    {
+      ...{ id: id(), type: 'image', mediaId: newId(mediaId), alt: 'не для читачів', decorative: true },
+      ...{ caption: [], credit: '' },
+    },
+    {
+      id: id(),
+      type: 'table',
+      rows: [
+        [cell('Рік', true), cell('Сума', true)],
+        [cell('2026'), cell('5')],
+      ],
+    },
+    { id: id(), type: 'divider' },
+  ]
+}
+
+describe.skipIf(isNamedSite())('WordPress’s own editor', () => {
+  let wordpress: WordPress
+  let browser: Awaited<ReturnType<typeof openBrowser>>
+  beforeAll(async () => {
+    wordpress = await startWordPress()
+    browser = await openBrowser(wordpress, wordpress.accounts.editor)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await wordpress?.close()
+  })
+
+  async function rest(path: string, body?: unknown, role: keyof WordPress['accounts'] = 'editor') {
+    const answer = await fetch(`${wordpress.address}/wp-json/wp/v2/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: basicAuth(wordpress.accounts[role]), 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const json = (await answer.json()) as { id: number; content: { raw: string } }
+    expect(answer.ok, JSON.stringify(json)).toBe(true)
+    return json
+  }
+  const rawOf = async (id: number) => (await rest(`posts/${id}?context=edit`)).content.raw
+
+  test('opens the seed article and every kind of block as its own, without a word of complaint', async () => {
+    const body = fullBody()
+    const content = writeBody(body, {
+      pictureOf,
+      languageLink: { href: `${base}?p=7`, text: 'Read in English', language: 'en' },
+    })
+    const { id } = await rest('posts', { title: 'Повна', content })
+    expect(await rawOf(id)).toBe(content)
+    await browser.open(id)
+    const blocks = await browser.blocks()
+    const names = blocks.map((block) => block.name)
+    expect(names).toEqual([
+      ...body.map(({ type }) => `core/${type === 'divider' ? 'separator' : type}`),
+      'core/paragraph',
+    ])
+    const all = (list: typeof blocks): typeof blocks => list.flatMap((one) => [one, ...all(one.innerBlocks)])
+    expect(all(blocks).filter((block) => !block.isValid)).toEqual([])
+    expect(await browser.page.getByText(/unexpected or invalid content/).count()).toBe(0)
+    expect(browser.complaints).toEqual([])
+  })
+
+  test('a paragraph edited there comes back to the same blocks, and all else as it was', async () => {
+    const body = fullBody()
+    const { id } = await rest('posts', { title: 'Спільна', content: writeBody(body, { pictureOf }) })
+    await browser.open(id)
+    const first = browser.page.locator('p[data-type="core/paragraph"]').first()
+    await first.click()
+    await browser.page.keyboard.press('Control+End')
+    await first.press('End')
+    await browser.page.keyboard.type(' Дописано колегою.')
+    await browser.save()
+
+    const raw = await rawOf(id)
+    const { blocks } = readBody(raw, { ...reading, known: body })
+    expect(blocks.map((block) => block.id)).toEqual(body.map((block) => block.id))
+    const changed = blocks.filter((block, at) => hashBlock(block) !== hashBlock(body[at] as Block))
+    expect(changed).toHaveLength(1)
+    expect(JSON.stringify(changed)).toContain('Дописано колегою.')
+  })
+
+  test('takes our markup for what it would save itself, whatever the text', async () => {
+    await browser.open((await rest('posts', { title: 'Порожня' })).id)
+    const bodies = fc.sample(fc.array(anyBlock(htmlTypes), { minLength: 2, maxLength: 8 }), 150)
+    for (const sample of bodies) {
+      const body = sample.map(withoutEntityLikeAlt)
+      const markup = writeBody(body, { pictureOf })
+      const { blocks, saved } = await browser.parse(markup)
+      const invalid = blocks.filter((block) => !block.isValid || !known.has(block.name))
+      expect(invalid, markup).toEqual([])
+      expect(saved).toBe(markup)
+    }
+    expect(browser.complaints).toEqual([])
+  })
+})
+
+const known = new Set([
+  ...['core/paragraph', 'core/heading', 'core/list', 'core/list-item', 'core/quote', 'core/image'],
+  ...['core/table', 'core/separator'],
+])
+
+/**
+ * WordPress writes `&lt;` of a description unescaped again and then finds its own block invalid; no markup of ours
+ * could help. It leaves a bare `<` there, which its filter for people without all rights would stumble over: we
+ * don't. And it drops the description of a decorative picture.
+ */
+const withoutEntityLikeAlt = (block: Block): Block =>
+  block.type === 'image'
+    ? { ...block, alt: block.decorative ? '' : block.alt.replace(/&(?=#?\w+;)|</g, '') }
+    : block
