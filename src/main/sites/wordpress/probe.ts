@@ -99,7 +99,7 @@ function timeOf({ headers }: HttpAnswer): string {
   return new Date(Number.isNaN(said) ? Date.now() : said).toISOString()
 }
 
-async function describe(found: Found, token: string | null, options: RequestOptions): Promise<SiteInfo> {
+async function lookAt(found: Found, token: string | null, options: RequestOptions): Promise<SiteInfo> {
   const { root, index, answer, page } = found
   const address = addressIn(found)
   const authorizeUrl = index.authentication['application-passwords']?.endpoints.authorization ?? null
@@ -153,10 +153,10 @@ async function describe(found: Found, token: string | null, options: RequestOpti
 
 /** The WordPress at a typed address, as far as it tells strangers. */
 export const probe = async (typed: string, options: RequestOptions = {}): Promise<SiteInfo> =>
-  await describe(await discover(typed, options), null, options)
+  await lookAt(await discover(typed, options), null, options)
 
 /** A known WordPress looked at anew, as one who is signed in. */
 export const readInfo = async (
   { address, token }: { address: string; token: string },
   options: RequestOptions = {},
-): Promise<SiteInfo> => await describe(await discover(address, options), token, options)
+): Promise<SiteInfo> => await lookAt(await discover(address, options), token, options)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tag as tagSchema } from '#shared/domain/article.ts'
 import { HttpFailure } from '../http/failure.ts'
-import type { RequestOptions, Taxonomies } from '../SiteConnector.ts'
+import type { Taxonomies as Offered, RequestOptions } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { perPage, type WordPressClient } from './client.ts'
 import { toHtmlText, toPlainText } from './htmlText.ts'
@@ -140,7 +140,7 @@ export function createTaxonomies(client: WordPressClient) {
 
   return {
     /** What there is to choose from; categories as they are now. */
-    async taxonomies({ signal }: RequestOptions = {}): Promise<Taxonomies> {
+    async taxonomies({ signal }: RequestOptions = {}): Promise<Offered> {
       await readCategories(signal)
       for (const one of await readAll('/wp/v2/tags', tagPages, 'count', signal)) tags.set(one.id, one)
       const sections = [...categories.values()]
@@ -207,6 +207,6 @@ export function createTaxonomies(client: WordPressClient) {
     },
   }
 }
-export type WordPressTaxonomies = ReturnType<typeof createTaxonomies>
+export type Taxonomies = ReturnType<typeof createTaxonomies>
 
 const fields = 'id,name,slug,parent'

@@ -76,12 +76,13 @@ export const attachment = z.object({
   id,
   author: z.int().catch(0),
   slug: z.string(),
-  modified_gmt: z.string().max(40),
+  modified_gmt: z.string().max(40).catch(''),
   mime_type: z.string(),
   source_url: z.string().max(2000),
   alt_text: z.string().catch(''),
   title: z.object({ raw: z.string() }).catch({ raw: '' }),
   caption: z.object({ raw: z.string() }).catch({ raw: '' }),
+  description: z.object({ raw: z.string() }).catch({ raw: '' }),
   media_details: z
     .object({
       width: z.coerce.number().int().nonnegative().catch(0),

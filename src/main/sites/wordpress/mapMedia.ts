@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { type MediaId, mediaHash, mediaId } from '#shared/domain/ids.ts'
+import { type Language, language, languages } from '#shared/domain/language.ts'
+import { type MediaText, type MediaType, mediaText, mediaType } from '#shared/domain/media.ts'
+import type { MediaDetails, MediaUpload, RemoteMedia } from '../SiteConnector.ts'
+import { creditClass } from './blocks/writeImage.ts'
+import type { WordPressClient } from './client.ts'
+import { toHtmlText, toPlainText } from './htmlText.ts'
+import { foreignId, readFileName } from './mediaNames.ts'
+import type { WireAttachment } from './wire.ts'
+
+/** The caption as WordPress puts it under a picture that is inserted from its library: with who made it. */
+function captionHtml({ caption }: MediaText, credit: string): string {
+  const cite = credit === '' ? '' : `<cite class="${creditClass}">${toHtmlText(credit)}</cite>`
+  return [toHtmlText(caption), cite].filter((part) => part !== '').join(' ')
+}
+
+const captionWithCredit = new RegExp(`^([\\s\\S]*?)\\s*<cite class="${creditClass}">([\\s\\S]*)</cite>\\s*$`)
+
+function readCaption(html: string): { caption: string; credit: string } {
+  const found = captionWithCredit.exec(html)
+  return {
+    caption: toPlainText(found?.[1] ?? html)
+      .trim()
+      .slice(0, 2000),
+    credit: toPlainText(found?.[2] ?? '')
+      .trim()
+      .slice(0, 500),
+  }
+}
+
+/** The one language whose words an attachment holds without the plugin: the site's own where there are any in it. */
+function mainText(texts: MediaDetails['texts'], own: Language): MediaText {
+  const has = (one: Language) => Boolean(texts[one]?.alt || texts[one]?.caption)
+  const chosen = has(own) ? own : languages.find(has)
+  return (chosen && texts[chosen]) ?? { alt: '', caption: '' }
+}
+
+/** What WordPress can keep of a description, as a request takes it. The plugin's meta keeps the rest. */
+export function wordsOf({ details }: WordPressClient, { credit, decorative, texts }: MediaDetails) {
+  const text = mainText(texts, details.language)
+  return {
+    alt_text: decorative ? '' : text.alt,
+    caption: captionHtml(text, credit),
+    ...(details.plugin && {
+      meta: { _visnyk_credit: credit, _visnyk_decorative: decorative, _visnyk_texts: texts },
+    }),
+  }
+}
+
+/** A line for whoever opens the picture in the library; it also tells how big the original is. */
+export const checksumLine = ({ width, height, bytes, hash }: MediaUpload): string =>
+  `${width} × ${height} px, ${bytes} B, SHA-256 ${hash}`
+const checksum = /(\d{1,6}) × (\d{1,6}) px, (\d{1,10}) B, SHA-256 ([0-9a-f]{64})/
+
+/** Where its very bytes are: WordPress shows a smaller one in the place of a large picture. */
+export function originalUrl({ source_url, media_details }: WireAttachment): string {
+  const { original_image } = media_details
+  if (original_image === undefined || /[/\\]/.test(original_image)) return source_url
+  return source_url.replace(/[^/]*$/, encodeURIComponent(original_image))
+}
+
+export const typeOf = ({ mime_type }: WireAttachment): MediaType | null =>
+  mediaType.safeParse(mime_type).data ?? null
+
+/** Our id of an attachment: the one it was uploaded with, or the one its number gives it. Null: no picture we can show. */
+export function idOf(address: string, item: WireAttachment): MediaId | null {
+  if (typeOf(item) === null) return null
+  const noted = mediaId.safeParse(item.meta?._visnyk_media)
+  const named = readFileName(item.source_url)
+  return (noted.success && named ? noted.data : named?.id) ?? foreignId(address, item.id)
+}
+
+function textsOf(item: WireAttachment, own: Language, caption: string): MediaDetails['texts'] {
+  const texts: MediaDetails['texts'] = {}
+  for (const [code, text] of Object.entries(item.meta?._visnyk_texts ?? {})) {
+    const known = language.safeParse(code)
+    const parsed = mediaText.safeParse(text)
+    if (known.success && parsed.success) texts[known.data] = parsed.data
+  }
+  const alt = toPlainText(item.alt_text).trim().slice(0, 1000)
+  // Words that somebody changed in the library are newer than ours.
+  if (alt !== '' || caption !== '' || Object.keys(texts).length === 0) texts[own] = { alt, caption }
+  return texts
+}
+
+/** An attachment in our words; null for what is no picture that we can show. */
+export function toMedia({ address, details }: WordPressClient, item: WireAttachment): RemoteMedia | null {
+  const type = typeOf(item)
+  const id = idOf(address, item)
+  if (type === null || id === null) return null
+  const ours = readFileName(item.source_url)
+  const { caption, credit } = readCaption(item.caption.raw)
+  const { width, height, filesize } = item.media_details
+  const [, w, h, bytes, hash] = checksum.exec(item.description.raw) ?? []
+  const known = ours !== null && hash === ours.hash
+  return {
+    remoteId: String(item.id),
+    id,
+    aliases: [],
+    hash: ours?.hash ?? mediaHash.safeParse(item.visnyk_hash).data ?? null,
+    fileName: fileNameIn(item),
+    type,
+    bytes: known ? Number(bytes) : filesize,
+    width: known ? Number(w) : width,
+    height: known ? Number(h) : height,
+    url: item.source_url,
+    credit: item.meta?._visnyk_credit || credit,
+    decorative: item.meta?._visnyk_decorative ?? false,
+    texts: textsOf(item, details.language, caption),
+    revision: revisionOf(item),
+  }
+}
+
+const fileNameIn = ({ source_url, title }: WireAttachment): string => {
+  const name = decodeSafely(source_url.split('/').at(-1) ?? '')
+  const extension = /\.[a-z0-9]+$/i.exec(name)?.[0] ?? ''
+  const words = toPlainText(title.raw).trim()
+  return (readFileName(source_url) && words !== '' ? `${words}${extension}` : name).slice(-255) || 'picture'
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Names the state of what is said about a picture. */
+export const revisionOf = (item: WireAttachment): string =>
+  item.visnyk_revision ??
+  createHash('sha256')
+    .update(JSON.stringify([item.modified_gmt, item.alt_text, item.caption.raw]))
+    .digest('hex')
+    .slice(0, 32)

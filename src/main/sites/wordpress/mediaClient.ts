@@ -1,0 +1,318 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { MediaId } from '#shared/domain/ids.ts'
+import { mediaLimits } from '#shared/domain/media.ts'
+import { HttpFailure } from '../http/failure.ts'
+import { type FormField, fileError, openForm, saveDownload, uploadSilenceMs } from '../http/files.ts'
+import { change, read } from '../http/outcome.ts'
+import { request } from '../http/request.ts'
+import type { MediaUpload, RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
+import { SiteError } from '../siteError.ts'
+import type { NamedPicture, SitePicture } from './blocks/index.ts'
+import { perPage, type WordPressClient } from './client.ts'
+import { checksumLine, idOf, originalUrl, revisionOf, toMedia, wordsOf } from './mapMedia.ts'
+import { fileNameOf, foreignNumber, readFileName, slugOf, slugsOf } from './mediaNames.ts'
+import { attachment, type WireAttachment } from './wire.ts'
+
+type MediaPart = Pick<
+  SiteConnector,
+  'uploadMedia' | 'updateMedia' | 'getMedia' | 'findMediaByHash' | 'downloadMedia'
+>
+
+const path = '/wp/v2/media'
+const fields =
+  'id,author,slug,modified_gmt,mime_type,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision'
+
+/** A nested value as the fields of a form, as PHP reads them. */
+function formFields(name: string, value: unknown): FormField[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, inner]) => formFields(`${name}[${key}]`, inner))
+  return value === undefined ? [] : [{ name, value: String(value) }]
+}
+
+/** The MD5 that WordPress compares (in hex; no protection, only against damage). The file must still be the one we know. */
+async function checkFile({ path: file, hash }: MediaUpload): Promise<string> {
+  const sha256 = createHash('sha256')
+  const md5 = createHash('md5')
+  try {
+    for await (const piece of createReadStream(file)) {
+      sha256.update(piece)
+      md5.update(piece)
+    }
+  } catch (thrown) {
+    throw fileError(thrown)
+  }
+  if (sha256.digest('hex') !== hash) throw fileError(new Error('the file is not the one that was imported'))
+  return md5.digest('hex')
+}
+
+const isCode = (thrown: unknown, code: SiteError['code']): boolean =>
+  thrown instanceof HttpFailure && thrown.error.code === code
+
+/** Pictures of one WordPress. Each of our ids has an attachment of its own there, found by slug and by file name. */
+export function createMediaClient(client: WordPressClient) {
+  const byNumber = new Map<number, WireAttachment>()
+  const byId = new Map<MediaId, WireAttachment>()
+  const byUrl = new Map<string, MediaId>()
+  /** Numbers that were asked for and are nothing. */
+  const gone = new Set<number>()
+
+  function remember(item: WireAttachment): WireAttachment {
+    byNumber.set(item.id, item)
+    const id = idOf(client.address, item)
+    if (id === null) return item
+    const known = byId.get(id)
+    if (!known || item.id <= known.id) byId.set(id, item)
+    const sizes = Object.values(item.media_details.sizes).map(({ source_url }) => source_url)
+    for (const url of [item.source_url, originalUrl(item), ...sizes]) if (url) byUrl.set(plainUrl(url), id)
+    return item
+  }
+
+  /** http and https name the same file, and a query does not change it. */
+  const plainUrl = (url: string): string => url.replace(/^https?:/, '').replace(/[?#].*$/, '')
+
+  const toKnown = (item: WireAttachment): RemoteMedia => {
+    const media = toMedia(client, item)
+    if (media) return media
+    throw new SiteError('notFound', 'The attachment is no picture')
+  }
+
+  async function load(numbers: readonly number[], { signal }: RequestOptions = {}): Promise<void> {
+    const wanted = [...new Set(numbers)].filter((one) => one > 0 && !byNumber.has(one) && !gone.has(one))
+    for (let at = 0; at < wanted.length; at += perPage) {
+      const include = wanted.slice(at, at + perPage)
+      const query = { include, per_page: perPage, context: 'edit', _fields: fields }
+      const { items } = await client.list(attachment, { method: 'GET', path, query, signal })
+      for (const one of items) remember(one)
+      for (const one of include) if (!byNumber.has(one)) gone.add(one)
+    }
+  }
+
+  /** Everything that carries our id, oldest first; normally one. */
+  async function findOurs(id: MediaId, signal?: AbortSignal): Promise<WireAttachment[]> {
+    const query = {
+      slug: slugsOf(id),
+      per_page: perPage,
+      orderby: 'id',
+      order: 'asc',
+      context: 'edit',
+      _fields: fields,
+    }
+    const { items } = await client.list(attachment, { method: 'GET', path, query, signal })
+    return items.filter((one) => idOf(client.address, one) === id && readFileName(one.source_url)?.id === id)
+  }
+
+  async function find(id: MediaId, signal?: AbortSignal): Promise<WireAttachment | null> {
+    const foreign = foreignNumber(client.address, id)
+    if (foreign === null) return (await findOurs(id, signal))[0] ?? null
+    gone.delete(foreign)
+    await load([foreign], signal ? { signal } : {})
+    const item = byNumber.get(foreign)
+    return item && idOf(client.address, item) === id ? item : null
+  }
+
+  const mediaIdOf = (number: number): MediaId | null => {
+    const item = byNumber.get(number)
+    return item ? idOf(client.address, item) : null
+  }
+
+  /**
+   * An upload whose answer was lost may land after we looked for it, as a double. The oldest stays: it is the one that
+   * everybody who looks takes. Only the same bytes under the same id count.
+   */
+  async function takeAwayDoubles(found: readonly WireAttachment[], signal?: AbortSignal): Promise<void> {
+    for (const double of found.slice(1)) {
+      try {
+        await client.ask({ method: 'DELETE', path: `${path}/${double.id}`, query: { force: true }, signal })
+        byNumber.delete(double.id)
+      } catch (thrown) {
+        // Somebody else's, or gone by now: a double that stays does no harm.
+        if (!isCode(thrown, 'forbidden') && !isCode(thrown, 'notFound')) throw thrown
+      }
+    }
+  }
+
+  /** The one that counts of those that carry our id, with the sizes that WordPress may have died over. */
+  async function settled(
+    found: readonly WireAttachment[],
+    signal?: AbortSignal,
+  ): Promise<WireAttachment | null> {
+    const [first] = found
+    if (!first) return null
+    await takeAwayDoubles(found, signal)
+    if (first.media_details.width > 0) return remember(first)
+    const json = { action: 'create-image-subsizes' }
+    const query = { context: 'edit', _fields: fields }
+    const options = { silenceMs: uploadSilenceMs, signal }
+    return remember(
+      await client.json(attachment, {
+        ...{ method: 'POST', path: `${path}/${first.id}/post-process`, json, query, ...options },
+      }),
+    )
+  }
+
+  async function send(
+    media: MediaUpload,
+    md5: string,
+    key: string,
+    options: UploadOptions,
+  ): Promise<WireAttachment> {
+    const { plugin } = client
+    const words = wordsOf(client, media)
+    const meta = plugin ? { ...words.meta, _visnyk_media: media.id } : undefined
+    const form = await openForm(
+      [
+        { name: 'slug', value: slugOf(media.id) },
+        { name: 'title', value: media.fileName.replace(/\.[^.]*$/, '') || media.fileName },
+        { name: 'description', value: checksumLine(media) },
+        ...formFields('alt_text', words.alt_text),
+        ...formFields('caption', words.caption),
+        ...formFields('meta', meta),
+      ],
+      { name: 'file', fileName: fileNameOf(media), path: media.path, type: media.type, bytes: media.bytes },
+      options.onProgress,
+    )
+    return await client.json(attachment, {
+      ...{
+        method: 'POST',
+        path,
+        query: { _fields: fields },
+        body: form.body,
+        headers: { ...form.headers, 'content-md5': md5 },
+      },
+      ...{ idempotencyKey: key, silenceMs: uploadSilenceMs, signal: options.signal },
+    })
+  }
+
+  const part: MediaPart = {
+    getMedia: (id, options) =>
+      read(async () => {
+        const item = await find(id, options?.signal)
+        if (item) return toKnown(remember(item))
+        throw new SiteError('notFound', 'The site has no such picture')
+      }),
+
+    findMediaByHash: (hash, options) =>
+      read(async () => {
+        const query = {
+          search: hash,
+          per_page: perPage,
+          orderby: 'id',
+          order: 'asc',
+          context: 'edit',
+          _fields: fields,
+        }
+        const { items } = await client.list(attachment, {
+          method: 'GET',
+          path,
+          query,
+          signal: options?.signal,
+        })
+        const [first, ...others] = items.filter((one) => readFileName(one.source_url)?.hash === hash)
+        if (!first) return null
+        const names = others.flatMap((one) => idOf(client.address, remember(one)) ?? [])
+        const known = toKnown(remember(first))
+        return { ...known, aliases: [...new Set(names)].filter((name) => name !== known.id) }
+      }),
+
+    uploadMedia: (media, { idempotencyKey, signal, onProgress = () => {} }) =>
+      change(
+        async () => {
+          const existing = await settled(await findOurs(media.id, signal), signal)
+          return { existing, md5: existing ? '' : await checkFile(media) }
+        },
+        async ({ existing, md5 }) => {
+          const item = existing ?? (await send(media, md5, idempotencyKey, { onProgress, signal }))
+          onProgress(1)
+          return toKnown(remember(item))
+        },
+      ),
+
+    updateMedia: (remoteId, details, revision, { idempotencyKey, signal }) =>
+      change(
+        async () => {
+          const query = { context: 'edit', _fields: fields }
+          const item = await client.json(attachment, {
+            method: 'GET',
+            path: `${path}/${remoteId}`,
+            query,
+            signal,
+          })
+          const current = revisionOf(item)
+          if (current !== revision)
+            throw new SiteError('conflict', 'The description has changed', { currentRevision: current })
+          return item
+        },
+        async (item) => {
+          try {
+            const changed = await client.json(attachment, {
+              ...{ method: 'POST', path: `${path}/${item.id}`, json: wordsOf(client, details) },
+              ...{ query: { context: 'edit', _fields: fields }, ifMatch: revision, idempotencyKey, signal },
+            })
+            return toKnown(remember(changed))
+          } catch (thrown) {
+            // A colleague's picture that this account may not describe: each text brings its own words for it.
+            if (isCode(thrown, 'forbidden')) return toKnown(remember(item))
+            throw thrown
+          }
+        },
+      ),
+
+    downloadMedia: (media, target, options) =>
+      read(async () => {
+        const known = byNumber.get(Number(media.remoteId))
+        const isOurs = readFileName(media.url) !== null
+        const url = new URL(known && isOurs ? originalUrl(known) : media.url)
+        return await saveDownload(target, media.hash, async (onBytes) => {
+          // Files are public and may lie elsewhere, so nothing secret goes along.
+          const answer = await request({
+            ...{ method: 'GET', url, redirects: 'anywhere', headers: { 'user-agent': 'Visnyk' }, onBytes },
+            ...{ maxBytes: mediaLimits.bytes, signal: options?.signal },
+          })
+          if (answer.status !== 200)
+            throw new HttpFailure(
+              new SiteError(answer.status === 404 ? 'notFound' : 'badAnswer', 'The file did not come', {
+                status: answer.status,
+              }),
+              false,
+            )
+        })
+      }),
+  }
+
+  return {
+    ...part,
+    load,
+    mediaIdOf,
+
+    /** Takes what came along with something else, such as a post's embedded cover. */
+    learn: (raw: unknown): void => {
+      const parsed = attachment.safeParse(raw)
+      if (parsed.success) remember(parsed.data)
+    },
+
+    /** After `load`: by number, else by the address of the file or of one of its sizes. */
+    mediaOf: ({ number, url }: NamedPicture): MediaId | null =>
+      (number === null ? null : mediaIdOf(number)) ?? byUrl.get(plainUrl(url)) ?? null,
+
+    /** Where a picture stands. Throws `mediaMissing` when the site has it not. */
+    pictureOf: async (id: MediaId, options: RequestOptions = {}): Promise<SitePicture> => {
+      const item = byId.get(id) ?? (await find(id, options.signal))
+      if (!item) throw new SiteError('mediaMissing', 'The site has not got this picture', { mediaIds: [id] })
+      remember(item)
+      return { number: item.id, url: item.source_url }
+    },
+
+    /** One attachment for each picture, whatever landed late. */
+    settle: async (ids: readonly MediaId[], { signal }: RequestOptions = {}): Promise<void> => {
+      for (const id of new Set(ids))
+        if (foreignNumber(client.address, id) === null) await settled(await findOurs(id, signal), signal)
+    },
+  }
+}
+export type WordPressMedia = ReturnType<typeof createMediaClient>
+
+interface UploadOptions {
+  signal: AbortSignal | undefined
+  onProgress: (fraction: number) => void
+}

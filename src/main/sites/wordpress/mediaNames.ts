@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { type MediaHash, type MediaId, mediaHash, mediaId } from '#shared/domain/ids.ts'
+import type { MediaType } from '#shared/domain/media.ts'
+import { slugify } from '#shared/language/slugify.ts'
+import type { MediaUpload } from '../SiteConnector.ts'
+
+// WordPress without the companion plugin has no room for our ids and hashes: a picture's file name carries both.
+
+const extensions: Record<MediaType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/avif': 'avif',
+}
+
+const readableLength = 30
+
+/** `<readable>-<hash>-<id>.<ext>`, in letters that no server changes. */
+export function fileNameOf({ fileName, hash, id, type }: MediaUpload): string {
+  const words = slugify(fileName.replace(/\.[^.]*$/, ''), 'uk')
+    .slice(0, readableLength)
+    .replace(/-+$/, '')
+  return `${words || 'picture'}-${hash}-${id.replaceAll('-', '')}.${extensions[type]}`
+}
+
+/**
+ * The slug under which it can be asked for. More than one has it only when an answer was lost: WordPress then appends
+ * a number.
+ */
+export const slugOf = (id: MediaId): string => `visnyk-${id.replaceAll('-', '')}`
+export const slugsOf = (id: MediaId): string[] => {
+  const slug = slugOf(id)
+  return [slug, ...[2, 3, 4, 5, 6].map((number) => `${slug}-${number}`)]
+}
+
+/** What WordPress appends to a name that is taken, to a picture it made smaller and to one it turned. */
+const named = /-([0-9a-f]{64})-([0-9a-f]{32})(?:-(?:scaled|rotated|\d{1,3}|\d+x\d+))*\.[a-z]{3,4}$/
+
+/**
+ * Our hash and id in the name of a file, if it is one of ours. One that was cut or turned on the site (`-e169…`) is
+ * another picture by now, and none of ours.
+ */
+export function readFileName(url: string): { hash: MediaHash; id: MediaId } | null {
+  const name =
+    url
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  const [, hash, hex] = named.exec(name) ?? []
+  const id = hex?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const parsed = { hash: mediaHash.safeParse(hash), id: mediaId.safeParse(id) }
+  return parsed.hash.success && parsed.id.success ? { hash: parsed.hash.data, id: parsed.id.data } : null
+}
+
+/** The part of an id that says which site an attachment is on. */
+function siteDigits(address: string): string {
+  const hex = createHash('sha256').update(`visnyk attachments of ${address}`).digest('hex')
+  // A UUID of version 8, of the variant that all are of.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(12, 15)}-a${hex.slice(15, 18)}`
+}
+
+/** The id of an attachment that did not come from us: the same on every computer, and it can be read back. */
+export const foreignId = (address: string, number: number): MediaId =>
+  mediaId.parse(`${siteDigits(address)}-${number.toString(16).padStart(12, '0')}`)
+
+/** The number of a foreign attachment of this site; null when the id is none. */
+export function foreignNumber(address: string, id: MediaId): number | null {
+  const head = siteDigits(address)
+  return id.startsWith(`${head}-`) ? Number.parseInt(id.slice(head.length + 1), 16) : null
+}
