@@ -39,7 +39,7 @@ export interface WordPress {
   sql(statement: string): Promise<Record<string, string | null>[]>
   /** Removes posts, pictures, words and what the plugin keeps; accounts and settings stay. */
   reset(): Promise<void>
-  /** What PHP complained of since the start, besides what an older WordPress does that a newer PHP dislikes. */
+  /** What PHP complained of since the start, besides its dislikes of WordPress's own code, which is older. */
   phpErrors(): string
   folder: string
   close(): Promise<void>
@@ -129,7 +129,8 @@ export async function startWordPress(options: { plugin?: boolean } = {}): Promis
     phpErrors() {
       const path = join(folder, 'php-errors.log')
       const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
-      return lines.filter((line) => !(line.includes('PHP Deprecated:') && line.includes(core))).join('\n')
+      const isOfCore = (line: string) => /PHP (Deprecated|Notice|Warning):/.test(line) && line.includes(core)
+      return lines.filter((line) => !isOfCore(line)).join('\n')
     },
     async close() {
       await server.stop()

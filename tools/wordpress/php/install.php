@@ -18,6 +18,9 @@ foreach (get_posts(array('post_type' => 'any', 'post_status' => 'any', 'numberpo
     wp_delete_post($visnyk_post->ID, true);
 }
 
+// The page is gone, and whatever gets its number would be the administrator's alone.
+update_option('wp_page_for_privacy_policy', 0);
+
 update_option('timezone_string', 'Europe/Kyiv');
 update_option('date_format', 'd.m.Y');
 update_option('time_format', 'H:i');

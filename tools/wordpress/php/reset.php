@@ -6,7 +6,8 @@ global $wpdb;
 
 $visnyk_tables = array($wpdb->posts, $wpdb->postmeta, $wpdb->comments, $wpdb->commentmeta, $wpdb->term_relationships);
 foreach (array_merge($visnyk_tables, $wpdb->get_col("SHOW TABLES LIKE '{$wpdb->prefix}visnyk\_%'")) as $visnyk_table) {
-    $wpdb->query("TRUNCATE TABLE `$visnyk_table`");
+    // Numbers go on, so that none ever means two things.
+    $wpdb->query("DELETE FROM `$visnyk_table`");
 }
 $visnyk_kept = (int) get_option('default_category');
 $wpdb->query("DELETE FROM $wpdb->termmeta");
@@ -14,6 +15,7 @@ $wpdb->query("DELETE FROM $wpdb->term_taxonomy WHERE term_id <> $visnyk_kept");
 $wpdb->query("DELETE FROM $wpdb->terms WHERE term_id <> $visnyk_kept");
 $wpdb->query("UPDATE $wpdb->term_taxonomy SET count = 0");
 $wpdb->query("DELETE FROM $wpdb->options WHERE option_name LIKE '\_transient\_%' OR option_name LIKE '\_site\_transient\_%'");
+delete_option('sticky_posts');
 wp_unschedule_hook('publish_future_post');
 
 $visnyk_uploads = WP_CONTENT_DIR . '/uploads';

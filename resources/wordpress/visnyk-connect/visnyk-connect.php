@@ -1,0 +1,1278 @@
+<?php
+/**
+ * Plugin Name:       Visnyk Connect
+ * Description:       Lets the Visnyk editorial workstation create without duplicates, update without overwriting, see every change, and link the languages of a story.
+ * Version:           1.0.0
+ * Requires at least: 6.1
+ * Requires PHP:      7.4
+ * Author:            The Visnyk founders
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       visnyk-connect
+ *
+ * Copyright (c) 2026 The Visnyk founders.
+ *
+ * This program is free software; you can redistribute it and/or modify it under the terms of the GNU General Public
+ * License as published by the Free Software Foundation; either version 2 of the License, or (at your option) any
+ * later version. This program is distributed in the hope that it will be useful, but WITHOUT ANY WARRANTY; without
+ * even the implied warranty of MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE. See the GNU General Public
+ * License for more details.
+ *
+ * What it adds to wp/v2 (posts, media, categories, tags):
+ *
+ *   Visnyk-Idempotency-Key   on POST, PUT, PATCH, DELETE. The same key with the same request gives the first answer
+ *                            again (with Visnyk-Replayed: true), with another request 409 visnyk_key_reused.
+ *                            Refusals are not remembered. Kept for 14 days, for each account.
+ *   Visnyk-If-Match          on a change of a post or a file: the visnyk_revision it is based on.
+ *                            Stale: 412 visnyk_stale, the present one in data.current.
+ *   Visnyk-Approved-Hash     what a request with one of the two above must say when it leaves a post public or
+ *                            scheduled: the contentHash of the stored approval. Else 409 visnyk_not_approved.
+ *   Visnyk-Content-Hash      on an upload: SHA-256 of the file. Bytes that are here already answer the item that has
+ *                            them (200, Visnyk-Replayed: true); bytes of another hash: 412 visnyk_wrong_hash.
+ *
+ *   Such a request is one database transaction: an error means that nothing was changed. Answers that mean "try again
+ *   later" are 503 visnyk_busy with Retry-After.
+ *
+ *   visnyk_revision          field of posts and media: names their present state, for those who may edit them.
+ *   visnyk_hash              field of media: SHA-256 of the original file, null while unknown.
+ *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only.
+ *
+ *   GET visnyk/v1/info       what is here.
+ *   GET visnyk/v1/changes    what changed since a cursor, deletions included.
+ *   GET visnyk/v1/media      files by hash.
+ *   GET visnyk/v1/posts      posts by article or by marker, in every status.
+ *
+ * @package Visnyk_Connect
+ */
+
+namespace Visnyk_Connect;
+
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
+
+const VERSION      = '1.0.0';
+const CONTRACT     = 1;
+const TABLES       = 1;
+const KEY_DAYS     = 14;
+const CHANGES_DAYS = 90;
+const OPTION       = 'visnyk_connect';
+const GUARDED      = '#^/wp/v2/(posts|media|categories|tags)(?:/(\d+))?$#';
+const PUBLIC_STATE = array( 'publish', 'future', 'private' );
+const TAXONOMIES   = array( 'category', 'post_tag' );
+// Meta whose change is a change of the post; besides it, everything that begins with _visnyk_.
+const WATCHED_META = array( '_thumbnail_id', '_wp_attached_file', '_wp_attachment_image_alt' );
+// How many seconds a request waits for another that has the same key or post.
+const PATIENCE = 20;
+
+/** The transaction is gone, or waited too long: nothing of the request was kept. */
+final class Interrupted extends \RuntimeException {
+}
+
+/** What this request is doing; one request is one process. */
+final class State {
+	/** @var bool A transaction of ours is open. */
+	public static $open = false;
+	/** @var bool A guarded request is under way, its transaction perhaps committed already. */
+	public static $guarding = false;
+	/** @var string|null Row of the idempotency key. */
+	public static $key = null;
+	/** @var string[] Files stored by this request. */
+	public static $files = array();
+	/** @var array<string, bool> Objects in the change log: true when they changed again since. */
+	public static $logged = array();
+}
+
+/* ---------------------------------------------------------------- tables and options */
+
+function keys_table() {
+	return $GLOBALS['wpdb']->prefix . 'visnyk_keys';
+}
+
+function changes_table() {
+	return $GLOBALS['wpdb']->prefix . 'visnyk_changes';
+}
+
+/** Options of ours: tables (their version), epoch (of the change log), pruned (up to which number), tidied (when). */
+function option( $name ) {
+	$options = get_option( OPTION );
+	return is_array( $options ) && isset( $options[ $name ] ) ? $options[ $name ] : null;
+}
+
+function set_options( $changed ) {
+	$options = get_option( OPTION );
+	update_option( OPTION, array_merge( is_array( $options ) ? $options : array(), $changed ) );
+}
+
+/** Makes the tables, also after an update and on each site of a network. */
+function install() {
+	global $wpdb;
+	if ( TABLES === option( 'tables' ) ) {
+		return;
+	}
+	$charset = $wpdb->get_charset_collate();
+	$keys    = keys_table();
+	$changes = changes_table();
+	require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+	dbDelta(
+		"CREATE TABLE $keys (
+			key_hash char(64) NOT NULL,
+			fingerprint char(64) NOT NULL,
+			object_id bigint(20) unsigned NOT NULL DEFAULT 0,
+			status smallint(5) unsigned NOT NULL DEFAULT 0,
+			answer longtext NULL,
+			created datetime NOT NULL,
+			PRIMARY KEY  (key_hash),
+			KEY created (created)
+		) ENGINE=InnoDB $charset;"
+	);
+	dbDelta(
+		"CREATE TABLE $changes (
+			seq bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+			kind varchar(8) NOT NULL,
+			object_id bigint(20) unsigned NOT NULL,
+			taxonomy varchar(32) NOT NULL DEFAULT '',
+			created datetime NOT NULL,
+			PRIMARY KEY  (seq),
+			KEY created (created)
+		) ENGINE=InnoDB $charset;"
+	);
+	set_options(
+		array(
+			'tables' => TABLES,
+			'epoch'  => strtolower( wp_generate_password( 12, false ) ),
+			'pruned' => 0,
+			'tidied' => time(),
+		)
+	);
+}
+register_activation_hook(
+	__FILE__,
+	function () {
+		install();
+		// While it was switched off nothing was noted, so no cursor from before is worth anything.
+		set_options( array( 'epoch' => strtolower( wp_generate_password( 12, false ) ) ) );
+	}
+);
+add_action( 'init', __NAMESPACE__ . '\install' );
+
+/** Leaves the site as it was before: posts and files stay. */
+function uninstall() {
+	global $wpdb;
+	$wpdb->query( 'DROP TABLE IF EXISTS ' . keys_table() );
+	$wpdb->query( 'DROP TABLE IF EXISTS ' . changes_table() );
+	$wpdb->query( $wpdb->prepare( "DELETE FROM $wpdb->postmeta WHERE meta_key LIKE %s", $wpdb->esc_like( '_visnyk_' ) . '%' ) );
+	delete_option( OPTION );
+	wp_cache_flush();
+}
+register_uninstall_hook( __FILE__, __NAMESPACE__ . '\uninstall' );
+
+/** Forgets old keys and changes, once a day at most. The site's cron is not needed for it. */
+function tidy() {
+	global $wpdb;
+	if ( (int) option( 'tidied' ) > time() - DAY_IN_SECONDS ) {
+		return;
+	}
+	set_options( array( 'tidied' => time() ) );
+	$wpdb->query( $wpdb->prepare( 'DELETE FROM ' . keys_table() . ' WHERE created < %s', gmdate( 'Y-m-d H:i:s', time() - KEY_DAYS * DAY_IN_SECONDS ) ) );
+	$changes = changes_table();
+	$old     = gmdate( 'Y-m-d H:i:s', time() - CHANGES_DAYS * DAY_IN_SECONDS );
+	$through = (int) $wpdb->get_var( $wpdb->prepare( "SELECT MAX(seq) FROM $changes WHERE created < %s", $old ) );
+	if ( $through > 0 ) {
+		set_options( array( 'pruned' => $through ) );
+		// The last one stays, so that no database begins to count anew.
+		$wpdb->query( $wpdb->prepare( "DELETE FROM $changes WHERE seq < %d", $through ) );
+	}
+}
+
+/** Whether the tables that a change touches can be changed together or not at all. */
+function has_transactions() {
+	global $wpdb;
+	static $answer = null;
+	if ( null === $answer ) {
+		$tables  = array( $wpdb->posts, $wpdb->postmeta, $wpdb->term_relationships, keys_table(), changes_table() );
+		$places  = implode( ',', array_fill( 0, count( $tables ), '%s' ) );
+		$engines = $wpdb->get_col( $wpdb->prepare( "SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN ($places)", $tables ) );
+		$answer  = count( $engines ) === count( $tables ) && array( 'InnoDB' ) === array_values( array_unique( $engines ) );
+	}
+	return $answer;
+}
+
+/* ---------------------------------------------------------------- meta */
+
+function uuid_schema() {
+	return array(
+		'type'    => 'string',
+		'pattern' => '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$',
+	);
+}
+
+function string_schema( $longest, $pattern = null ) {
+	$schema = array(
+		'type'      => 'string',
+		'maxLength' => $longest,
+	);
+	return null === $pattern ? $schema : $schema + array( 'pattern' => $pattern );
+}
+
+/** A string of this form, or null. */
+function nullable( $schema ) {
+	$schema['type'] = array( 'string', 'null' );
+	return $schema;
+}
+
+function object_schema( $properties ) {
+	return array(
+		'type'                 => 'object',
+		'properties'           => $properties,
+		'additionalProperties' => false,
+	);
+}
+
+function map_schema( $of ) {
+	return array(
+		'type'                 => 'object',
+		'properties'           => array(),
+		'additionalProperties' => $of,
+	);
+}
+
+function list_schema( $of, $most ) {
+	return array(
+		'type'     => 'array',
+		'items'    => $of,
+		'maxItems' => $most,
+	);
+}
+
+function meta_of_posts() {
+	$hash  = string_schema( 64, '^[0-9a-f]{64}$' );
+	$name  = string_schema( 500 );
+	$time  = string_schema( 40, '^[0-9T:.Z+-]*$' );
+	$word  = string_schema( 40, '^[A-Za-z]*$' );
+	$flag  = array( 'type' => 'boolean' );
+	return array(
+		'_visnyk_article'         => uuid_schema(),
+		'_visnyk_localization'    => uuid_schema(),
+		'_visnyk_language'        => string_schema( 35, '^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$' ),
+		'_visnyk_source'          => $flag,
+		'_visnyk_translations'    => map_schema( array( 'type' => 'integer', 'minimum' => 1 ) ),
+		'_visnyk_blocks'          => list_schema( object_schema( array( 'id' => string_schema( 80 ), 'hash' => $hash ) ), 20000 ),
+		'_visnyk_state'           => $word,
+		'_visnyk_approval'        => object_schema(
+			array(
+				'contentHash' => $hash,
+				'approvedBy'  => $name,
+				'approvedAt'  => $time,
+				'bypass'      => $flag,
+			)
+		),
+		'_visnyk_log'             => list_schema(
+			object_schema(
+				array(
+					'at'          => $time,
+					'actor'       => $name,
+					'role'        => nullable( $word ),
+					'step'        => $word,
+					'from'        => $word,
+					'to'          => $word,
+					'note'        => string_schema( 5000 ),
+					'contentHash' => nullable( $hash ),
+					'bypass'      => $flag,
+				)
+			),
+			1000
+		),
+		'_visnyk_pins'            => string_schema( 2000000 ),
+		'_visnyk_seo_title'       => string_schema( 1000 ),
+		'_visnyk_seo_description' => string_schema( 5000 ),
+	);
+}
+
+function meta_of_media() {
+	return array(
+		'_visnyk_media'      => uuid_schema(),
+		'_visnyk_aliases'    => list_schema( uuid_schema(), 1000 ),
+		'_visnyk_credit'     => string_schema( 2000 ),
+		'_visnyk_decorative' => array( 'type' => 'boolean' ),
+		'_visnyk_texts'      => map_schema(
+			object_schema(
+				array(
+					'alt'     => string_schema( 5000 ),
+					'caption' => string_schema( 5000 ),
+				)
+			)
+		),
+	);
+}
+
+function register_meta_of( $post_type, $all ) {
+	foreach ( $all as $key => $schema ) {
+		$type  = $schema['type'];
+		$empty = array(
+			'string'  => '',
+			'boolean' => false,
+			'object'  => array(),
+			'array'   => array(),
+		)[ $type ];
+		register_post_meta(
+			$post_type,
+			$key,
+			array(
+				'type'              => $type,
+				'single'            => true,
+				'default'           => $empty,
+				'show_in_rest'      => array(
+					'schema'           => $schema + array( 'context' => array( 'edit' ) ),
+					// PHP does not tell an empty list from an empty object; JSON does.
+					'prepare_callback' => function ( $value ) use ( $schema, $key ) {
+						if ( is_wp_error( rest_validate_value_from_schema( $value, $schema, $key ) ) ) {
+							return null;
+						}
+						$value = rest_sanitize_value_from_schema( $value, $schema, $key );
+						return array() === $value && 'object' === $schema['type'] ? new \stdClass() : $value;
+					},
+				),
+				// Whichever way it is written, what does not fit is not kept.
+				'sanitize_callback' => function ( $value ) use ( $schema, $empty, $key ) {
+					$fits = ! is_wp_error( rest_validate_value_from_schema( $value, $schema, $key ) );
+					if ( $fits && '_visnyk_pins' === $key ) {
+						$fits = '' === $value || null !== json_decode( $value );
+					}
+					return $fits ? rest_sanitize_value_from_schema( $value, $schema, $key ) : $empty;
+				},
+				'auth_callback'     => function ( $allowed, $meta_key, $post_id, $user_id ) {
+					return user_can( $user_id, 'edit_post', $post_id );
+				},
+			)
+		);
+	}
+}
+
+add_action(
+	'init',
+	function () {
+		register_meta_of( 'post', meta_of_posts() );
+		register_meta_of( 'attachment', meta_of_media() );
+	}
+);
+
+/* ---------------------------------------------------------------- revision and hash */
+
+/** Names the present state of a post or a file: the same state has the same name, another has another. */
+function revision( $post_id ) {
+	$post = get_post( $post_id );
+	if ( ! $post ) {
+		return null;
+	}
+	$meta = array();
+	foreach ( get_post_meta( $post_id ) as $key => $values ) {
+		if ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) ) {
+			$meta[ $key ] = $values;
+		}
+	}
+	ksort( $meta );
+	$terms = array();
+	foreach ( 'post' === $post->post_type ? TAXONOMIES : array() as $taxonomy ) {
+		$found = get_the_terms( $post, $taxonomy );
+		$ids   = is_array( $found ) ? wp_list_pluck( $found, 'term_id' ) : array();
+		sort( $ids );
+		$terms[] = $ids;
+	}
+	return substr(
+		hash(
+			'sha256',
+			wp_json_encode(
+				array(
+					$post->ID,
+					$post->post_title,
+					$post->post_content,
+					$post->post_excerpt,
+					$post->post_status,
+					$post->post_name,
+					$post->post_password,
+					$post->post_author,
+					$post->post_date,
+					$post->post_date_gmt,
+					$post->post_modified_gmt,
+					is_sticky( $post->ID ),
+					$terms,
+					$meta,
+				)
+			)
+		),
+		0,
+		40
+	);
+}
+
+function original_file( $attachment_id ) {
+	$path = wp_attachment_is_image( $attachment_id ) ? wp_get_original_image_path( $attachment_id ) : '';
+	return $path ? $path : get_attached_file( $attachment_id );
+}
+
+/** Notes the hash of a file; "-" when there is none to read. */
+function note_hash( $attachment_id ) {
+	$path = original_file( $attachment_id );
+	$hash = $path && is_readable( $path ) ? hash_file( 'sha256', $path ) : false;
+	update_post_meta( $attachment_id, '_visnyk_hash', $hash ? $hash : '-' );
+	return $hash ? $hash : null;
+}
+add_action( 'add_attachment', __NAMESPACE__ . '\note_hash' );
+
+add_action(
+	'rest_api_init',
+	function () {
+		register_rest_field(
+			array( 'post', 'attachment' ),
+			'visnyk_revision',
+			array(
+				'get_callback' => function ( $item ) {
+					return current_user_can( 'edit_post', $item['id'] ) ? revision( $item['id'] ) : null;
+				},
+				'schema'       => array(
+					'description' => __( 'Names the present state, for Visnyk-If-Match.', 'visnyk-connect' ),
+					'type'        => array( 'string', 'null' ),
+					'context'     => array( 'view', 'edit' ),
+					'readonly'    => true,
+				),
+			)
+		);
+		register_rest_field(
+			'attachment',
+			'visnyk_hash',
+			array(
+				'get_callback' => function ( $item ) {
+					$hash = get_post_meta( $item['id'], '_visnyk_hash', true );
+					return preg_match( '/^[0-9a-f]{64}$/', $hash ) ? $hash : null;
+				},
+				'schema'       => array(
+					'description' => __( 'SHA-256 of the original file.', 'visnyk-connect' ),
+					'type'        => array( 'string', 'null' ),
+					'context'     => array( 'view', 'edit' ),
+					'readonly'    => true,
+				),
+			)
+		);
+	}
+);
+
+/* ---------------------------------------------------------------- transactions */
+
+/** A statement of ours; false when it failed. Errors of the database are never shown. */
+function query( $sql ) {
+	global $wpdb;
+	$before = $wpdb->suppress_errors( true );
+	$result = $wpdb->query( $sql );
+	$wpdb->suppress_errors( $before );
+	return $result;
+}
+
+function begin() {
+	query( 'SET SESSION innodb_lock_wait_timeout = ' . PATIENCE );
+	if ( false === query( 'START TRANSACTION' ) || false === query( 'SAVEPOINT visnyk' ) ) {
+		throw new Interrupted();
+	}
+	State::$open = true;
+}
+
+/** Throws when the transaction was lost on the way, as after a lost connection. */
+function commit() {
+	if ( ! State::$open ) {
+		return;
+	}
+	State::$open = false;
+	if ( false === query( 'RELEASE SAVEPOINT visnyk' ) || false === query( 'COMMIT' ) ) {
+		throw new Interrupted();
+	}
+}
+
+/** `$ran`: WordPress was at work, and what it keeps in memory is not true any more. */
+function roll_back( $ran ) {
+	if ( ! State::$open ) {
+		return;
+	}
+	State::$open = false;
+	query( 'ROLLBACK' );
+	State::$logged = array();
+	foreach ( State::$files as $file ) {
+		wp_delete_file( $file );
+	}
+	State::$files = array();
+	if ( $ran ) {
+		wp_cache_flush();
+	}
+}
+
+// After a deadlock the database has undone everything, and goes on as if there had been no transaction: WordPress,
+// which does not look, would write the second half of a change alone.
+add_filter(
+	'query',
+	function ( $sql ) {
+		global $wpdb;
+		if ( State::$open && $wpdb->dbh instanceof \mysqli && in_array( mysqli_errno( $wpdb->dbh ), array( 1205, 1213 ), true ) ) {
+			throw new Interrupted();
+		}
+		return $sql;
+	}
+);
+
+add_filter(
+	'wp_handle_upload',
+	function ( $upload ) {
+		if ( State::$open && isset( $upload['file'] ) ) {
+			State::$files[] = $upload['file'];
+		}
+		return $upload;
+	}
+);
+
+/* ---------------------------------------------------------------- guarded requests */
+
+function refusal( $code, $message, $status, $data = array() ) {
+	return new \WP_Error( $code, $message, array( 'status' => $status ) + $data );
+}
+
+function busy() {
+	$response = new \WP_REST_Response(
+		array(
+			'code'    => 'visnyk_busy',
+			'message' => __( 'Another request is changing the same thing. Try again.', 'visnyk-connect' ),
+			'data'    => array( 'status' => 503 ),
+		),
+		503
+	);
+	$response->header( 'Retry-After', '2' );
+	return $response;
+}
+
+/** What makes two requests the same: method, path and content, files by their bytes. */
+function fingerprint( $request ) {
+	$query = $request->get_query_params();
+	ksort( $query );
+	$parts = array( $request->get_method(), $request->get_route(), wp_json_encode( $query ) );
+	$files = $request->get_file_params();
+	if ( $files ) {
+		$fields = $request->get_body_params();
+		ksort( $fields );
+		$parts[] = wp_json_encode( $fields );
+		ksort( $files );
+		foreach ( $files as $name => $file ) {
+			$path    = isset( $file['tmp_name'] ) && is_string( $file['tmp_name'] ) ? $file['tmp_name'] : '';
+			$parts[] = wp_json_encode( array( $name, $file['name'] ?? '', is_readable( $path ) ? hash_file( 'sha256', $path ) : '' ) );
+		}
+	} else {
+		$fields = $request->get_body_params();
+		ksort( $fields );
+		$parts[] = wp_json_encode( $fields );
+		$parts[] = $request->get_header( 'Content-Disposition' );
+		$parts[] = hash( 'sha256', (string) $request->get_body() );
+	}
+	return hash( 'sha256', implode( "\n", $parts ) );
+}
+
+/** Inserts a row that only one can insert; the others wait here until it is committed or undone. */
+function claim( $key_hash, $fingerprint ) {
+	global $wpdb;
+	$result = query(
+		$wpdb->prepare(
+			'INSERT IGNORE INTO ' . keys_table() . ' (key_hash, fingerprint, created) VALUES (%s, %s, %s)',
+			$key_hash,
+			$fingerprint,
+			gmdate( 'Y-m-d H:i:s' )
+		)
+	);
+	if ( false === $result ) {
+		throw new Interrupted();
+	}
+	return 1 === $result;
+}
+
+function replayed( $data, $status ) {
+	$response = new \WP_REST_Response( $data, $status );
+	$response->header( 'Visnyk-Replayed', 'true' );
+	return $response;
+}
+
+/** One object as wp/v2 gives it to this account, or null. */
+function item_of( $kind, $object_id, $taxonomy = '' ) {
+	$request = new \WP_REST_Request( 'GET' );
+	$request->set_param( 'context', 'edit' );
+	if ( 'term' === $kind ) {
+		$object = get_term( $object_id, $taxonomy );
+		if ( ! $object instanceof \WP_Term ) {
+			return null;
+		}
+		$controller = new \WP_REST_Terms_Controller( $taxonomy );
+	} else {
+		$object = get_post( $object_id );
+		$type   = $object ? get_post_type_object( $object->post_type ) : null;
+		if ( ! $type || ! in_array( $object->post_type, array( 'post', 'attachment' ), true ) ) {
+			return null;
+		}
+		$controller = $type->get_rest_controller();
+		if ( ! $controller || ! $controller->check_read_permission( $object ) ) {
+			return null;
+		}
+	}
+	return rest_ensure_response( $controller->prepare_item_for_response( $object, $request ) )->get_data();
+}
+
+/** The first answer to a request that came again. */
+function replay( $key_hash, $fingerprint, $route_kind ) {
+	global $wpdb;
+	$row = $wpdb->get_row( $wpdb->prepare( 'SELECT * FROM ' . keys_table() . ' WHERE key_hash = %s', $key_hash ) );
+	if ( ! $row ) {
+		return busy();
+	}
+	if ( ! hash_equals( $row->fingerprint, $fingerprint ) ) {
+		return refusal( 'visnyk_key_reused', __( 'This key was used for another request.', 'visnyk-connect' ), 409 );
+	}
+	if ( null !== $row->answer ) {
+		return replayed( (array) json_decode( $row->answer ), (int) $row->status );
+	}
+	// A file was stored, and the making of its smaller pictures was cut off.
+	$item = 'media' === $route_kind ? item_of( 'media', (int) $row->object_id ) : null;
+	return $item ? replayed( $item, 201 ) : refusal( 'visnyk_gone', __( 'What this key made is not here any more.', 'visnyk-connect' ), 410 );
+}
+
+/** Whether a post that this request leaves public is the approved one. */
+function is_approved( $post_id, $header, $approval = null ) {
+	$stored = null === $approval && $post_id ? get_post_meta( $post_id, '_visnyk_approval', true ) : $approval;
+	return is_string( $header ) && is_array( $stored ) && isset( $stored['contentHash'] )
+		&& hash_equals( (string) $stored['contentHash'], strtolower( trim( $header ) ) );
+}
+
+function not_approved() {
+	return refusal( 'visnyk_not_approved', __( 'This is not the text that was approved; nothing was changed.', 'visnyk-connect' ), 409 );
+}
+
+/** The bytes of an upload, by hash. */
+function hash_of_upload( $request ) {
+	$files = $request->get_file_params();
+	if ( ! $files ) {
+		return hash( 'sha256', (string) $request->get_body() );
+	}
+	$path = $files['file']['tmp_name'] ?? '';
+	return is_string( $path ) && is_readable( $path ) ? hash_file( 'sha256', $path ) : '';
+}
+
+/** Attachments with these bytes; what is noted is looked at again, for files can be replaced. */
+function attachments_by_hash( $hash ) {
+	$found = get_posts(
+		array(
+			'post_type'   => 'attachment',
+			'post_status' => array( 'inherit', 'private' ),
+			'numberposts' => 10,
+			'orderby'     => 'ID',
+			'order'       => 'ASC',
+			'fields'      => 'ids',
+			'meta_key'    => '_visnyk_hash',
+			'meta_value'  => $hash,
+		)
+	);
+	return array_values(
+		array_filter(
+			$found,
+			function ( $id ) use ( $hash ) {
+				return note_hash( $id ) === $hash;
+			}
+		)
+	);
+}
+
+/**
+ * Runs a request with one of our headers: claim, compare, do, remember, all or nothing.
+ *
+ * @param mixed $result Of a filter before this one.
+ */
+function guard( $result, $request, $route, $handler ) {
+	if ( null !== $result || State::$guarding || ! in_array( $request->get_method(), array( 'POST', 'PUT', 'PATCH', 'DELETE' ), true ) ) {
+		return $result;
+	}
+	$key      = $request->get_header( 'Visnyk-Idempotency-Key' );
+	$match    = $request->get_header( 'Visnyk-If-Match' );
+	$approved = $request->get_header( 'Visnyk-Approved-Hash' );
+	$bytes    = $request->get_header( 'Visnyk-Content-Hash' );
+	if ( null === $key && null === $match && null === $approved && null === $bytes ) {
+		return $result;
+	}
+	if ( ! preg_match( GUARDED, $request->get_route(), $parts ) || ! has_transactions() ) {
+		return $result;
+	}
+	if ( null !== $key && ! preg_match( '/^[\x21-\x7e]{8,200}$/', $key ) ) {
+		return refusal( 'visnyk_bad_key', __( 'The key must be 8 to 200 characters without spaces.', 'visnyk-connect' ), 400 );
+	}
+	tidy();
+	State::$guarding = true;
+	State::$files    = array();
+	$ran             = false;
+	try {
+		begin();
+		$answer = guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, $ran );
+		if ( is_refused( $answer ) ) {
+			roll_back( $ran );
+		} else {
+			remember( $answer );
+			commit();
+		}
+		return $answer;
+	} catch ( Interrupted $interrupted ) {
+		State::$open = true;
+		roll_back( true );
+		return busy();
+	} catch ( \Throwable $failure ) {
+		roll_back( true );
+		throw $failure;
+	} finally {
+		State::$guarding = false;
+		State::$key      = null;
+	}
+}
+add_filter( 'rest_dispatch_request', __NAMESPACE__ . '\guard', PHP_INT_MAX, 4 );
+
+function is_refused( $answer ) {
+	return is_wp_error( $answer ) || ( $answer instanceof \WP_HTTP_Response && $answer->get_status() >= 400 );
+}
+
+/** What happens inside the transaction. Locks first: the first ordinary read fixes what the rest of it sees. */
+function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &$ran ) {
+	global $wpdb;
+	$kind = $parts[1];
+	$id   = isset( $parts[2] ) ? (int) $parts[2] : 0;
+	$post = in_array( $kind, array( 'posts', 'media' ), true );
+
+	if ( null !== $key ) {
+		$key_hash    = hash( 'sha256', get_current_user_id() . "\n" . $key );
+		$fingerprint = fingerprint( $request );
+		if ( ! claim( $key_hash, $fingerprint ) ) {
+			roll_back( false );
+			return replay( $key_hash, $fingerprint, $kind );
+		}
+		State::$key = $key_hash;
+	}
+
+	if ( 'media' === $kind && 0 === $id && null !== $bytes ) {
+		$bytes = strtolower( trim( $bytes ) );
+		if ( hash_of_upload( $request ) !== $bytes ) {
+			return refusal( 'visnyk_wrong_hash', __( 'The file arrived damaged.', 'visnyk-connect' ), 412 );
+		}
+		// Two uploads of the same bytes at once: the second waits for the first.
+		$row = hash( 'sha256', 'bytes ' . $bytes );
+		claim( $row, $bytes );
+		if ( false === query( $wpdb->prepare( 'SELECT key_hash FROM ' . keys_table() . ' WHERE key_hash = %s FOR UPDATE', $row ) ) ) {
+			throw new Interrupted();
+		}
+		$known = attachments_by_hash( $bytes );
+		$item  = $known ? item_of( 'media', $known[0] ) : null;
+		if ( $item ) {
+			return replayed( $item, 200 );
+		}
+	}
+
+	if ( $post && $id ) {
+		if ( false === query( $wpdb->prepare( "SELECT ID FROM $wpdb->posts WHERE ID = %d FOR UPDATE", $id ) ) ) {
+			throw new Interrupted();
+		}
+		wp_cache_delete( $id, 'posts' );
+		wp_cache_delete( $id, 'post_meta' );
+		clean_object_term_cache( $id, get_post_type( $id ) );
+		$current = revision( $id );
+		if ( null !== $match && ( null === $current || ! hash_equals( $current, trim( $match, " \t\"" ) ) ) ) {
+			return refusal( 'visnyk_stale', __( 'It was changed since.', 'visnyk-connect' ), 412, array( 'current' => $current ) );
+		}
+	}
+
+	// Asked before, because what WordPress does when a post is published can't all be taken back, and looked at after.
+	$deletes = 'DELETE' === $request->get_method();
+	if ( 'posts' === $kind && ! $deletes ) {
+		$status   = $request['status'] ? $request['status'] : ( $id ? get_post_status( $id ) : 'draft' );
+		$meta     = $request['meta'];
+		$approval = is_array( $meta ) && array_key_exists( '_visnyk_approval', $meta ) ? (array) $meta['_visnyk_approval'] : null;
+		if ( in_array( $status, PUBLIC_STATE, true ) && ! is_approved( $id, $approved, $approval ) ) {
+			return not_approved();
+		}
+	}
+
+	$ran    = true;
+	$answer = call_user_func( $handler['callback'], $request );
+	if ( 'posts' === $kind && ! $deletes && ! is_refused( $answer ) ) {
+		$data  = rest_ensure_response( $answer )->get_data();
+		$saved = (int) ( $data['id'] ?? 0 );
+		if ( in_array( get_post_status( $saved ), PUBLIC_STATE, true ) && ! is_approved( $saved, $approved ) ) {
+			return not_approved();
+		}
+	}
+	return $answer;
+}
+
+/** Keeps the answer with its key, for when the request comes again. */
+function remember( $answer ) {
+	global $wpdb;
+	if ( null === State::$key ) {
+		return;
+	}
+	$response = rest_ensure_response( $answer );
+	$data     = $response->get_data();
+	$kept     = query(
+		$wpdb->prepare(
+			'UPDATE ' . keys_table() . ' SET object_id = %d, status = %d, answer = %s WHERE key_hash = %s',
+			(int) ( $data['id'] ?? 0 ),
+			$response->get_status(),
+			wp_json_encode( $data ),
+			State::$key
+		)
+	);
+	if ( false === $kept && State::$open ) {
+		throw new Interrupted();
+	}
+}
+
+// A file is stored and noted: what follows is the making of smaller pictures, which takes long, may fail, and must
+// neither hold locks nor undo the upload.
+add_action(
+	'rest_after_insert_attachment',
+	function ( $attachment, $request, $creating ) {
+		global $wpdb;
+		if ( ! State::$open || ! $creating ) {
+			return;
+		}
+		if ( null !== State::$key ) {
+			query( $wpdb->prepare( 'UPDATE ' . keys_table() . ' SET object_id = %d, status = 201 WHERE key_hash = %s', $attachment->ID, State::$key ) );
+		}
+		State::$files = array();
+		commit();
+	},
+	PHP_INT_MAX,
+	3
+);
+
+add_filter(
+	'rest_post_dispatch',
+	function ( $response ) {
+		if ( $response instanceof \WP_HTTP_Response ) {
+			$response->header( 'Visnyk-Connect', VERSION );
+		}
+		return $response;
+	}
+);
+
+/* ---------------------------------------------------------------- the log of changes */
+
+function write_change( $kind, $object_id, $taxonomy ) {
+	global $wpdb;
+	query(
+		$wpdb->prepare(
+			'INSERT INTO ' . changes_table() . ' (kind, object_id, taxonomy, created) VALUES (%s, %d, %s, %s)',
+			$kind,
+			$object_id,
+			$taxonomy,
+			gmdate( 'Y-m-d H:i:s' )
+		)
+	);
+}
+
+/** Notes at once that something is changing, and once more at the end of the request if it went on changing. */
+function log_change( $kind, $object_id, $taxonomy = '' ) {
+	$name = "$kind $object_id $taxonomy";
+	if ( ! isset( State::$logged[ $name ] ) ) {
+		State::$logged[ $name ] = State::$open;
+		write_change( $kind, $object_id, $taxonomy );
+	} elseif ( ! State::$open ) {
+		State::$logged[ $name ] = 'again';
+	}
+}
+
+add_action(
+	'shutdown',
+	function () {
+		foreach ( State::$logged as $name => $state ) {
+			if ( 'again' === $state ) {
+				list( $kind, $object_id, $taxonomy ) = explode( ' ', $name );
+				write_change( $kind, (int) $object_id, $taxonomy );
+			}
+		}
+		State::$logged = array();
+	}
+);
+
+function log_post( $post_id ) {
+	$post = get_post( $post_id );
+	if ( $post && 'auto-draft' !== $post->post_status ) {
+		if ( 'post' === $post->post_type ) {
+			log_change( 'post', $post->ID );
+		} elseif ( 'attachment' === $post->post_type ) {
+			log_change( 'media', $post->ID );
+		}
+	}
+}
+
+foreach ( array( 'wp_insert_post', 'wp_after_insert_post', 'add_attachment', 'edit_attachment', 'attachment_updated', 'post_stuck', 'post_unstuck', 'transition_post_status' ) as $hook ) {
+	add_action(
+		$hook,
+		function ( ...$given ) use ( $hook ) {
+			log_post( 'transition_post_status' === $hook ? $given[2]->ID : $given[0] );
+		},
+		PHP_INT_MAX,
+		3
+	);
+}
+
+foreach ( array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ) as $hook ) {
+	add_action(
+		$hook,
+		function ( $meta_id, $post_id, $key ) {
+			if ( '_visnyk_hash' !== $key && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) ) ) {
+				log_post( $post_id );
+			}
+		},
+		10,
+		3
+	);
+}
+
+add_action(
+	'set_object_terms',
+	function ( $object_id, $terms, $tt_ids, $taxonomy ) {
+		if ( in_array( $taxonomy, TAXONOMIES, true ) ) {
+			log_post( $object_id );
+		}
+	},
+	10,
+	4
+);
+
+add_action(
+	'deleted_post',
+	function ( $post_id, $post ) {
+		if ( 'auto-draft' !== $post->post_status && in_array( $post->post_type, array( 'post', 'attachment' ), true ) ) {
+			log_change( 'post' === $post->post_type ? 'post' : 'media', $post_id );
+		}
+	},
+	10,
+	2
+);
+
+foreach ( array( 'created_term', 'edited_term', 'delete_term' ) as $hook ) {
+	add_action(
+		$hook,
+		function ( $term_id, $tt_id, $taxonomy ) {
+			if ( in_array( $taxonomy, TAXONOMIES, true ) ) {
+				log_change( 'term', $term_id, $taxonomy );
+			}
+		},
+		10,
+		3
+	);
+}
+
+/** The number of the last change, after those that are under way have come to their end. */
+function last_change() {
+	global $wpdb;
+	$numbers = $wpdb->get_col( 'SELECT seq FROM ' . changes_table() . ' ORDER BY seq DESC LIMIT 200 LOCK IN SHARE MODE' );
+	return max( (int) option( 'pruned' ), $numbers ? (int) $numbers[0] : 0 );
+}
+
+function page_of_changes( $items, $cursor, $more ) {
+	return rest_ensure_response(
+		array(
+			'items'  => $items,
+			'cursor' => $cursor,
+			'more'   => $more,
+		)
+	);
+}
+
+/** An entry of the answer; null for what this account may not read. */
+function change_entry( $kind, $object_id, $taxonomy ) {
+	$exists = 'term' === $kind ? get_term( $object_id, $taxonomy ) instanceof \WP_Term : (bool) get_post( $object_id );
+	$item   = $exists ? item_of( $kind, $object_id, $taxonomy ) : null;
+	if ( $exists && null === $item ) {
+		return null;
+	}
+	return array(
+		'kind'     => $kind,
+		'id'       => (int) $object_id,
+		'taxonomy' => 'term' === $kind ? $taxonomy : null,
+		'deleted'  => ! $exists,
+		'item'     => $item,
+	);
+}
+
+/**
+ * Cursors: "w.<epoch>.<last change before the walk>.<last number walked>" while everything is told for the first
+ * time, "c.<epoch>.<last change told>" afterwards. They mean nothing to anybody else.
+ */
+function get_changes( $request ) {
+	tidy();
+	$size  = (int) $request['per_page'];
+	$epoch = option( 'epoch' );
+	if ( '' === (string) $request['cursor'] ) {
+		return walk( $epoch, last_change(), 0, $size );
+	}
+	if ( preg_match( '/^w\.([a-z0-9]+)\.(\d{1,18})\.(\d{1,18})$/', $request['cursor'], $parts ) && $parts[1] === $epoch && (int) $parts[2] >= (int) option( 'pruned' ) ) {
+		return walk( $epoch, (int) $parts[2], (int) $parts[3], $size );
+	}
+	// A number that was never given out is from before the site was restored from a copy.
+	if ( preg_match( '/^c\.([a-z0-9]+)\.(\d{1,18})$/', $request['cursor'], $parts ) && $parts[1] === $epoch
+		&& (int) $parts[2] >= (int) option( 'pruned' ) && (int) $parts[2] <= last_change() ) {
+		return changes_after( $epoch, (int) $parts[2], $size );
+	}
+	return refusal( 'visnyk_cursor_expired', __( 'The site cannot tell what changed since then.', 'visnyk-connect' ), 410 );
+}
+
+function walk( $epoch, $head, $after, $size ) {
+	global $wpdb;
+	$ids = array_map(
+		'intval',
+		$wpdb->get_col( $wpdb->prepare( "SELECT ID FROM $wpdb->posts WHERE ID > %d AND post_type IN ('post', 'attachment') AND post_status <> 'auto-draft' ORDER BY ID LIMIT %d", $after, $size + 1 ) )
+	);
+	$more = count( $ids ) > $size;
+	$ids  = array_slice( $ids, 0, $size );
+	_prime_post_caches( $ids, true, true );
+	$items = array();
+	foreach ( $ids as $id ) {
+		$items[] = change_entry( 'attachment' === get_post_type( $id ) ? 'media' : 'post', $id, '' );
+	}
+	return page_of_changes( array_values( array_filter( $items ) ), $more ? "w.$epoch.$head." . end( $ids ) : "c.$epoch.$head", $more );
+}
+
+function changes_after( $epoch, $after, $size ) {
+	global $wpdb;
+	// Waits for those that are being written: a later number must not be told before an earlier one exists.
+	$before = $wpdb->suppress_errors( true );
+	$rows   = $wpdb->get_results( $wpdb->prepare( 'SELECT seq, kind, object_id, taxonomy, created FROM ' . changes_table() . ' WHERE seq > %d ORDER BY seq LIMIT %d LOCK IN SHARE MODE', $after, 10 * $size ) );
+	$failed = '' !== $wpdb->last_error;
+	$wpdb->suppress_errors( $before );
+	if ( $failed ) {
+		return busy();
+	}
+	$seen = array();
+	$last = $after;
+	$more = count( $rows ) === 10 * $size;
+	$now  = gmdate( 'Y-m-d H:i:s', time() - 2 );
+	foreach ( $rows as $row ) {
+		$name = "$row->kind $row->object_id $row->taxonomy";
+		// A number is missing just before a new one: perhaps it was given out this moment.
+		if ( (int) $row->seq !== $last + 1 && $row->created >= $now ) {
+			$more = false;
+			break;
+		}
+		if ( ! isset( $seen[ $name ] ) && count( $seen ) === $size ) {
+			$more = true;
+			break;
+		}
+		$seen[ $name ] = $row;
+		$last          = (int) $row->seq;
+	}
+	$posts = array();
+	foreach ( $seen as $row ) {
+		if ( 'term' !== $row->kind ) {
+			$posts[] = (int) $row->object_id;
+		}
+	}
+	_prime_post_caches( $posts, true, true );
+	$items = array();
+	foreach ( $seen as $row ) {
+		$items[] = change_entry( $row->kind, (int) $row->object_id, $row->taxonomy );
+	}
+	return page_of_changes( array_values( array_filter( $items ) ), "c.$epoch.$last", $more );
+}
+
+/* ---------------------------------------------------------------- endpoints */
+
+function get_info() {
+	$transactions = has_transactions();
+	$languages    = function_exists( 'pll_languages_list' ) ? (array) pll_languages_list( array( 'fields' => 'slug' ) ) : array();
+	$language     = substr( get_locale(), 0, 2 );
+	return rest_ensure_response(
+		array(
+			'plugin'       => 'visnyk-connect',
+			'version'      => VERSION,
+			'contract'     => CONTRACT,
+			'wordpress'    => get_bloginfo( 'version' ),
+			'time'         => gmdate( 'Y-m-d\TH:i:s' ) . sprintf( '.%03dZ', (int) ( 1000 * fmod( microtime( true ), 1 ) ) ),
+			'name'         => html_entity_decode( get_bloginfo( 'name' ), ENT_QUOTES ),
+			'address'      => home_url(),
+			'language'     => $language,
+			'languages'    => $languages ? array_values( $languages ) : array( $language ),
+			'timeZone'     => wp_timezone_string(),
+			'keyDays'      => KEY_DAYS,
+			'changesDays'  => CHANGES_DAYS,
+			'capabilities' => array(
+				'idempotency'   => $transactions,
+				'preconditions' => $transactions,
+				'transactions'  => $transactions,
+				'meta'          => true,
+				'changes'       => true,
+				'deletions'     => true,
+				'mediaByHash'   => true,
+				'seo'           => true,
+				'alternates'    => true,
+			),
+		)
+	);
+}
+
+/** Files that came before this plugin are hashed little by little, as they are asked for. */
+function hash_older_files() {
+	global $wpdb;
+	$ids = $wpdb->get_col(
+		"SELECT p.ID FROM $wpdb->posts p LEFT JOIN $wpdb->postmeta m ON m.post_id = p.ID AND m.meta_key = '_visnyk_hash'
+		WHERE p.post_type = 'attachment' AND p.post_status <> 'trash' AND m.meta_id IS NULL ORDER BY p.ID DESC LIMIT 51"
+	);
+	$until = microtime( true ) + 3;
+	$done  = 0;
+	foreach ( array_slice( $ids, 0, 50 ) as $id ) {
+		if ( microtime( true ) > $until ) {
+			break;
+		}
+		note_hash( (int) $id );
+		++$done;
+	}
+	return count( $ids ) === $done;
+}
+
+function get_media( $request ) {
+	$indexed = hash_older_files();
+	$items   = array();
+	foreach ( attachments_by_hash( $request['hash'] ) as $id ) {
+		$items[] = item_of( 'media', $id );
+	}
+	return rest_ensure_response(
+		array(
+			'items'   => array_values( array_filter( $items ) ),
+			'indexed' => $indexed,
+		)
+	);
+}
+
+function get_posts_of_ours( $request ) {
+	global $wpdb;
+	$ids = array();
+	if ( $request['article'] ) {
+		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT post_id FROM $wpdb->postmeta WHERE meta_key = '_visnyk_article' AND meta_value = %s", $request['article'] ) );
+	}
+	if ( $request['marker'] ) {
+		$marker = sanitize_title( $request['marker'] );
+		$named  = $wpdb->get_results( $wpdb->prepare( "SELECT ID, post_name FROM $wpdb->posts WHERE post_type = 'post' AND post_name LIKE %s", $wpdb->esc_like( $marker ) . '%' ) );
+		foreach ( $named as $row ) {
+			if ( preg_match( '/^' . preg_quote( $marker, '/' ) . '(-\d{1,3})?(__trashed)?(-\d{1,3})?$/', $row->post_name ) ) {
+				$ids[] = $row->ID;
+			}
+		}
+	}
+	$ids = array_unique( array_map( 'intval', $ids ) );
+	sort( $ids );
+	$items = array();
+	foreach ( array_slice( $ids, 0, 100 ) as $id ) {
+		if ( 'post' === get_post_type( $id ) ) {
+			$items[] = item_of( 'post', $id );
+		}
+	}
+	return rest_ensure_response( array( 'items' => array_values( array_filter( $items ) ) ) );
+}
+
+function may_edit() {
+	return current_user_can( 'edit_posts' );
+}
+
+function register_endpoint( $path, $callback, $arguments = array() ) {
+	register_rest_route(
+		'visnyk/v1',
+		$path,
+		array(
+			'methods'             => 'GET',
+			'callback'            => __NAMESPACE__ . '\\' . $callback,
+			'permission_callback' => __NAMESPACE__ . '\may_edit',
+			'args'                => $arguments,
+		)
+	);
+}
+
+add_action(
+	'rest_api_init',
+	function () {
+		register_endpoint( '/info', 'get_info' );
+		register_endpoint(
+			'/changes',
+			'get_changes',
+			array(
+				'cursor'   => string_schema( 100 ) + array( 'default' => '' ),
+				'per_page' => array(
+					'type'    => 'integer',
+					'minimum' => 1,
+					'maximum' => 100,
+					'default' => 100,
+				),
+			)
+		);
+		register_endpoint( '/media', 'get_media', array( 'hash' => string_schema( 64, '^[0-9a-f]{64}$' ) + array( 'required' => true ) ) );
+		register_endpoint(
+			'/posts',
+			'get_posts_of_ours',
+			array(
+				'article' => uuid_schema() + array( 'default' => '' ),
+				'marker'  => string_schema( 190 ) + array( 'default' => '' ),
+			)
+		);
+	}
+);
+
+/* ---------------------------------------------------------------- public pages */
+
+/** The published languages of this story, by language; empty when there is only one. */
+function alternates( $post_id ) {
+	$article  = get_post_meta( $post_id, '_visnyk_article', true );
+	$language = get_post_meta( $post_id, '_visnyk_language', true );
+	$linked   = get_post_meta( $post_id, '_visnyk_translations', true );
+	if ( ! $article || ! $language || ! is_array( $linked ) ) {
+		return array();
+	}
+	$addresses = array( $language => get_permalink( $post_id ) );
+	foreach ( $linked as $other => $id ) {
+		// Both must belong to the same story: a number alone may have come from anywhere.
+		if ( 'publish' === get_post_status( $id ) && get_post_meta( $id, '_visnyk_article', true ) === $article
+			&& get_post_meta( $id, '_visnyk_language', true ) === $other ) {
+			$addresses[ $other ] = get_permalink( $id );
+		}
+	}
+	return count( $addresses ) > 1 ? $addresses : array();
+}
+
+add_action(
+	'wp_head',
+	function () {
+		if ( ! is_singular( 'post' ) ) {
+			return;
+		}
+		$id = get_queried_object_id();
+		foreach ( alternates( $id ) as $language => $address ) {
+			printf( '<link rel="alternate" hreflang="%s" href="%s" />' . "\n", esc_attr( $language ), esc_url( $address ) );
+		}
+		$description = get_post_meta( $id, '_visnyk_seo_description', true );
+		if ( $description ) {
+			printf( '<meta name="description" content="%s" />' . "\n", esc_attr( $description ) );
+		}
+	},
+	1
+);
+
+add_filter(
+	'document_title_parts',
+	function ( $parts ) {
+		$title = is_singular( 'post' ) ? get_post_meta( get_queried_object_id(), '_visnyk_seo_title', true ) : '';
+		if ( $title ) {
+			$parts['title'] = $title;
+		}
+		return $parts;
+	}
+);
+
+add_filter(
+	'language_attributes',
+	function ( $attributes ) {
+		$language = is_singular( 'post' ) ? get_post_meta( get_queried_object_id(), '_visnyk_language', true ) : '';
+		return $language ? preg_replace( '/\blang="[^"]*"/', 'lang="' . esc_attr( $language ) . '"', $attributes ) : $attributes;
+	}
+);
