@@ -7,6 +7,7 @@ import type {
   ArticleFields,
   LocalizationWrite,
   RemoteLocalization,
+  SiteCapabilities,
   SiteConnector,
 } from '#main/sites/SiteConnector.ts'
 import type { Failure } from '#shared/contract/errors.ts'
@@ -33,7 +34,7 @@ export interface ContentStepDeps {
   translations: TranslationStates
   ensureMedia: EnsureMedia
   /** Keeps their text beside ours and closes the ways to the site. */
-  recordConflict: (id: LocalizationId, theirs: RemoteLocalization) => void
+  recordConflict: (id: LocalizationId, theirs: RemoteLocalization, can: SiteCapabilities) => void
 }
 
 /** The steps before anything is public: pictures, the article, its texts. Only frozen things are sent. */
@@ -157,11 +158,11 @@ export function createContentSteps(deps: ContentStepDeps) {
           if (now) agreements.agree(now, written.value, wanted.revisionId)
         })
         if (overwritten === null) return done
-        recordConflict(one.id, overwritten)
+        recordConflict(one.id, overwritten, connector.capabilities)
         return changedThere('Somebody changed the text on the site at the same moment')
       }
       case 'conflict':
-        recordConflict(one.id, written.theirs)
+        recordConflict(one.id, written.theirs, connector.capabilities)
         return changedThere('Somebody changed the text on the site')
       case 'public':
         // Somebody published or scheduled it there meanwhile: the next step may write over it, this one may not.

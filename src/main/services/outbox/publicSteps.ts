@@ -9,6 +9,7 @@ import type {
   ReadBack,
   RemoteLocalization,
   RemoteRef,
+  SiteCapabilities,
 } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
@@ -25,7 +26,7 @@ export interface PublicStepDeps {
   transaction: <T>(work: () => T) => T
   clock: () => Instant
   agreements: Agreements
-  recordConflict: (id: LocalizationId, theirs: RemoteLocalization) => void
+  recordConflict: (id: LocalizationId, theirs: RemoteLocalization, can: SiteCapabilities) => void
   workflow: Pick<IntentWorkflow, 'published'>
   /** Makes the site have one frozen text where readers see it. */
   writeLive: (context: StepContext, wanted: FrozenLocalization) => Promise<StepResult>
@@ -137,6 +138,10 @@ export function createPublicSteps(deps: PublicStepDeps) {
             return done
           }
         }
+        // A site publishes at once what is scheduled for the past: its hour came while it could not be sent.
+        if (when.mode === 'scheduled' && when.publishAt <= clock()) {
+          return refused({ code: 'overdue', message: 'Its time passed before it was on the site' })
+        }
         for (const { one, frozen: wanted } of separateDrafts ? [] : known) {
           if (!isPublicThere(one, sync.base(one.id))) continue
           const written = await writeLive(context, wanted)
@@ -212,7 +217,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
     for (const { one, ref, frozen: wanted } of parts) {
       const theirs = await connector.getLocalization(ref, reads)
       if (theirs.contentHash !== wanted.contentHash) {
-        recordConflict(one.id, theirs)
+        recordConflict(one.id, theirs, connector.capabilities)
         return changedThere('Somebody changed the text on the site')
       }
       transaction(() => {

@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { RemoteArticle, RemoteLocalization } from '#main/sites/SiteConnector.ts'
+import type { RemoteArticle, RemoteLocalization, SiteCapabilities } from '#main/sites/SiteConnector.ts'
 import {
   type ArticleId,
   articleId,
@@ -14,10 +14,11 @@ import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
 import { decideText, type TextMove } from './decideText.ts'
-import { sameArticleFields } from './localText.ts'
+import { sameArticleFields, stateIsKnown } from './localText.ts'
 import { mergeArticle } from './mergeArticle.ts'
 import { createPartings } from './partings.ts'
 import { textHashOf, textHashOfBlocks } from './textHash.ts'
+import { isPublic, stateHere } from './weakSite.ts'
 
 /** An edit after sign-off or publication makes a draft of it; so does a colleague's new section, tag or cover. */
 const afterRehash: Partial<Record<WorkflowState, WorkflowState>> = {
@@ -89,17 +90,20 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     at: remote.updatedAt,
   })
 
-  function applyText(article: ArticleRecord, remote: RemoteLocalization): TextMove {
-    const one = localizations.find(article.id, remote.ref.language)
+  function applyText(article: ArticleRecord, there: RemoteLocalization, can: SiteCapabilities): TextMove {
+    const one = localizations.find(article.id, there.ref.language)
     if (!one) {
-      addText(article, remote)
+      addText(article, can.sharedWorkflow ? there : { ...there, state: stateHere(there, null) })
       return 'take'
     }
     if (one.inConflict) {
-      recordConflict(one.id, remote)
+      // Ours went over it where the site could not stop that: what stands there now is known, theirs is kept here.
+      if (there.revision === one.remoteEtag) return 'nothing'
+      recordConflict(one.id, there, can)
       return 'conflict'
     }
     const mine = textHashOf(one, blocks.hashes(one.id))
+    const remote = can.sharedWorkflow ? there : seenFromHere(one, there, mine)
     const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
     const sent = agreements.sent(one).get(theirs.hash)
     // It is what we sent ourselves and heard no answer to; since then it is what both sides know.
@@ -112,10 +116,10 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     switch (move) {
       case 'take':
         if (busy) {
-          recordConflict(one.id, remote)
+          recordConflict(one.id, remote, can)
           return 'conflict'
         }
-        takeText(one, remote)
+        takeText(one, can.sharedWorkflow ? remote : { ...remote, state: stateHere(there, one) })
         return move
       case 'agree':
         agreeOn(one, remote, snapshots.takeIfChanged(one, 'saved', one.updatedBy).id, busy)
@@ -129,11 +133,56 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
         }
         return move
       case 'conflict':
-        recordConflict(one.id, remote)
+        recordConflict(one.id, remote, can)
         return move
       default:
         return move
     }
+  }
+
+  /**
+   * What a site that keeps no workflow, sign-off, log or pins says of a text: whether readers see it, and nothing
+   * else. All the rest is as both sides know it, whatever the post is called there.
+   */
+  function seenFromHere(
+    one: LocalizationRecord,
+    there: RemoteLocalization,
+    mine: string,
+  ): RemoteLocalization {
+    const known = sync.base(one.id)
+    const approval = workflow.latestApproval(one.id)
+    const inForce = approval !== null && approval.voidedAt === null ? approval : null
+    const sameText = textHashOfBlocks(there.fields, there.blocks) === mine
+    const wasPublic = [one.state, known?.state].some(
+      (state) => state === 'published' || state === 'scheduled',
+    )
+    return {
+      ...there,
+      state:
+        isPublic(there) || wasPublic || known === null
+          ? stateHere(there, one, inForce !== null && sameText)
+          : known.state,
+      approval: inForce && {
+        contentHash: inForce.contentHash,
+        approvedBy: inForce.approvedBy,
+        approvedAt: inForce.approvedAt,
+        bypass: inForce.bypass,
+      },
+      log: [],
+      translation: translations.read(one),
+    }
+  }
+
+  /**
+   * One language is gone from the site, or lies in its bin, while another still stands there. Readers do not see it;
+   * the text stays here, and nothing brings it back there but a person's own step.
+   */
+  function textGone(one: LocalizationRecord): void {
+    localizations.update(one.id, { url: null, liveHash: null, publishAt: null })
+    const state = one.state === 'published' || one.state === 'scheduled' ? 'unpublished' : one.state
+    const base = sync.base(one.id)
+    if (base) sync.putBase(one.id, { ...base, state })
+    if (state !== one.state && !isBusy(one)) remoteTexts.move(one.id, state, { step: 'takenDown' })
   }
 
   const fresh = (one: LocalizationRecord): LocalizationRecord => localizations.get(one.id) ?? one
@@ -237,7 +286,8 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     return localizations.ofArticle(id).every((one) => {
       const base = sync.base(one.id)
       return (
-        base?.state === one.state &&
+        base !== null &&
+        stateIsKnown(one, base) &&
         one.baseHash === one.contentHash &&
         base.translationHash === translations.hash(translations.read(one))
       )
@@ -245,7 +295,7 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
   }
 
   const { takenOff, rejoinUnsent } = partings
-  return { applyArticle, applyText, takenOff, rejoinUnsent, isAsOnSite }
+  return { applyArticle, applyText, textGone, takenOff, rejoinUnsent, isAsOnSite }
 }
 export type ApplyRemote = ReturnType<typeof createApplyRemote>
 

@@ -1,8 +1,9 @@
-import type { RemoteLocalization } from '#main/sites/SiteConnector.ts'
-import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { RemoteLocalization, SiteCapabilities, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { AccountId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { ConflictsService } from '../conflicts/conflictsService.ts'
 import type { RemoteTexts } from '../localizations/remoteTexts.ts'
 import type { SiteServiceDeps } from '../outbox/ports.ts'
+import { createSnapshots } from '../revisions/snapshots.ts'
 import { createAgreements } from './agreements.ts'
 import { createArticleLocks } from './articleLocks.ts'
 import { createMediaUploads } from './ensureMedia.ts'
@@ -10,6 +11,8 @@ import { createSavingStates } from './savingState.ts'
 import { createSiteGate } from './siteGate.ts'
 import { systemTimers, type Timers } from './timers.ts'
 import { createTranslationState } from './translationState.ts'
+import { stateHere } from './weakSite.ts'
+import { createWithOurIds } from './withOurIds.ts'
 
 export interface ChannelDeps extends SiteServiceDeps {
   timers?: Timers
@@ -22,9 +25,12 @@ export function createChannel({ timers = systemTimers, conflicts, ...deps }: Cha
   const { repositories, emit } = deps
   const translations = createTranslationState(repositories)
   const agreements = createAgreements(repositories, translations)
+  const withOurIds = createWithOurIds(repositories, createSnapshots(deps))
 
   return {
     ...deps,
+    connect: async (siteId: SiteId, accountId: AccountId | null): Promise<SiteConnector> =>
+      withOurIds(siteId, await deps.connect(siteId, accountId)),
     timers,
     translations,
     agreements,
@@ -33,9 +39,10 @@ export function createChannel({ timers = systemTimers, conflicts, ...deps }: Cha
     ensureMedia: createMediaUploads(repositories.sync, deps.mediaFiles),
     refreshSaving: createSavingStates({ repositories, emit }),
     /** Keeps their text whole beside ours and closes the ways to the site. */
-    recordConflict: (id: LocalizationId, theirs: RemoteLocalization): void => {
+    recordConflict: (id: LocalizationId, there: RemoteLocalization, can: SiteCapabilities): void => {
       const one = repositories.localizations.get(id)
       if (!one) return
+      const theirs = can.sharedWorkflow ? there : { ...there, state: stateHere(there, one) }
       conflicts.record(id, {
         ...theirs.fields,
         blocks: theirs.blocks,

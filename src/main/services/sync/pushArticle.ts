@@ -201,11 +201,11 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
           }
         })
         const overwritten = overwrittenText(answer.value)
-        if (overwritten !== null) recordConflict(id, overwritten)
+        if (overwritten !== null) recordConflict(id, overwritten, connector.capabilities)
         return { kind: 'done' }
       }
       case 'conflict':
-        recordConflict(id, answer.theirs)
+        recordConflict(id, answer.theirs, connector.capabilities)
         return { kind: 'done' }
       case 'public':
         // Somebody published it there meanwhile: from now on it is closed to drafts.

@@ -1,6 +1,6 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { LocalizationWrite, RemoteLocalization, SiteCapabilities } from '#main/sites/SiteConnector.ts'
-import type { Approval, WorkflowState } from '#shared/domain/workflow.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
 
 // What is believed of a site that keeps fewer promises than the Site API (its `capabilities` say which).
 
@@ -28,36 +28,26 @@ export const asKept = (
         translation: wanted.translation,
       }
 
-/** Where it stood before the site had a word in it. */
-interface StandsHere {
-  /** Null: it is new here. */
-  one: Pick<LocalizationRecord, 'state'> | null
-  /** A sign-off for exactly the text that the site has. */
-  approval: Approval | null
-  /** The text there is the one here. */
-  sameText: boolean
-}
-
 /**
- * Where a text stands, after a look at a site that knows only whether readers see it. That is a fact. That it is a
- * draft there, or waits for review, is not: the newsroom's own steps are taken here.
+ * Where a text stands here (null: it is new), after a look at a site that knows only whether readers see it. That is
+ * a fact. That it is a draft there, or waits for review, is not: the newsroom's own steps are taken here.
+ * `signed`: a sign-off is in force, for the very text that the site has.
  */
 export function stateHere(
-  remote: RemoteLocalization,
-  { one, approval, sameText }: StandsHere,
+  there: Pick<RemoteLocalization, 'live' | 'scheduled' | 'state'>,
+  one: Pick<LocalizationRecord, 'state'> | null,
+  signed = false,
 ): WorkflowState {
-  if (remote.live !== null) return 'published'
-  if (remote.scheduled !== null) return 'scheduled'
-  if (one === null) return remote.state === 'inReview' ? 'inReview' : 'draft'
+  if (there.live !== null) return 'published'
+  if (there.scheduled !== null) return 'scheduled'
+  if (one === null) return there.state === 'inReview' ? 'inReview' : 'draft'
   switch (one.state) {
     case 'published':
       return 'unpublished'
     case 'queued':
     case 'scheduled':
     case 'approved':
-      return approval !== null && sameText ? 'approved' : 'draft'
-    case 'unpublished':
-      return sameText ? 'unpublished' : 'draft'
+      return signed ? 'approved' : 'draft'
     default:
       return one.state
   }
