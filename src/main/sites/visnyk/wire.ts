@@ -1,20 +1,13 @@
 import { z } from 'zod'
-import { block, body } from '#shared/document/schema.ts'
+import { body } from '#shared/document/schema.ts'
 import { role } from '#shared/domain/account.ts'
 import { localizationFields, sectionKey, tags } from '#shared/domain/article.ts'
-import {
-  articleId,
-  blockHash,
-  blockId,
-  contentHash,
-  localizationId,
-  mediaHash,
-  mediaId,
-} from '#shared/domain/ids.ts'
+import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaText, mediaType } from '#shared/domain/media.ts'
 import { instant, timeZone } from '#shared/domain/time.ts'
-import { approval, type LogEntry, logEntry, workflowState } from '#shared/domain/workflow.ts'
+import { approval, workflowState } from '#shared/domain/workflow.ts'
+import { log, translation } from '../parts.ts'
 
 /**
  * What a site may answer, as this program believes it. Members it does not know are dropped, so that a newer site
@@ -82,37 +75,6 @@ export const articleList = z.object({ articles: z.array(article).max(1000) })
 
 const live = z.object({ contentHash, url, publishedAt: instant, by: name })
 const scheduled = z.object({ contentHash, publishAt: instant, by: name })
-
-/** Ours to write and to read; a site only keeps it. What is not ours reads as none. */
-export const translation = z.object({
-  pins: z
-    .array(
-      z.object({
-        blockId,
-        sourceHash: blockHash,
-        confirmedAt: instant,
-        confirmedBy: name,
-        minorEdit: z.boolean(),
-      }),
-    )
-    .max(10_000),
-  sourceOnly: z.array(blockId).max(10_000),
-  targetOnly: z.array(blockId).max(10_000),
-  pinnedTitle: name.nullable(),
-  pinnedLead: z.string().max(2000).nullable(),
-  pinnedSources: z.array(z.object({ hash: blockHash, block })).max(10_000),
-})
-
-/** One strange entry does not make an article unreadable. */
-const log = z
-  .array(z.unknown())
-  .max(5000)
-  .transform((entries): LogEntry[] =>
-    entries.flatMap((entry) => {
-      const parsed = logEntry.safeParse(entry)
-      return parsed.success ? [parsed.data] : []
-    }),
-  )
 
 const text = { ...localizationFields.shape, blocks: body, article: z.object(articleFields) }
 

@@ -1,0 +1,93 @@
+import { type Language, language as languageSchema } from '#shared/domain/language.ts'
+import type { Change, ChangesPage, RequestOptions } from '../SiteConnector.ts'
+import { readCursor, writeCursor } from './changesCursor.ts'
+import { perPage, type WordPressClient } from './client.ts'
+import type { PostFetcher } from './fetchPosts.ts'
+import { isShell } from './markers.ts'
+import type { createOwnChanges, PulledPage } from './ownChanges.ts'
+import { articleRevisionOf, revisionOf } from './postFacts.ts'
+import { languageOf, languagesOf, mainOf } from './postLanguage.ts'
+import { changedMedia, pluginChanges, post, type WpPost } from './postWire.ts'
+
+export interface ChangesParts {
+  client: WordPressClient
+  fetcher: PostFetcher
+  own: ReturnType<typeof createOwnChanges>
+  siteLanguage: Language
+}
+
+/** What is news on the site, from the companion plugin's list or by WordPress's own means. */
+export function createChanges({ client, fetcher, own, siteLanguage }: ChangesParts) {
+  function ofPost(one: WpPost): Change[] {
+    const language = languageOf(one, siteLanguage)
+    // Neither places without a text nor languages that this program does not write.
+    if (language === null || isShell(one)) return []
+    const languages = languagesOf(one, language)
+    const isGone = one.status === 'trash'
+    const revision = isGone ? null : revisionOf(one)
+    const text: Change = {
+      kind: 'localization',
+      ref: { articleRemoteId: String(mainOf(languages)), remoteId: String(one.id), language },
+      id: one.meta?._visnyk_localization ?? null,
+      deleted: isGone,
+      revision,
+      contentHash: null,
+      state: null,
+    }
+    // What an article's languages share is what its first post says.
+    if (mainOf(languages) !== one.id) return [text]
+    const article: Change = {
+      kind: 'article',
+      remoteId: String(one.id),
+      id: one.meta?._visnyk_article ?? null,
+      deleted: isGone,
+      revision: isGone ? null : articleRevisionOf(one),
+    }
+    return [article, text]
+  }
+
+  /** A post that is gone for good: nobody says any more what it was. */
+  const ofGonePost = (number: number): Change[] => {
+    const remoteId = String(number)
+    const ref = { articleRemoteId: remoteId, remoteId, language: languageSchema.parse(siteLanguage) }
+    return [
+      { kind: 'article', remoteId, id: null, deleted: true, revision: null },
+      { kind: 'localization', ref, id: null, deleted: true, revision: null, contentHash: null, state: null },
+    ]
+  }
+
+  async function fromPlugin(
+    from: string | null,
+    { signal }: RequestOptions,
+  ): Promise<PulledPage & { others: Change[] }> {
+    const cursor = from === null ? '' : readCursor('plugin', from).cursor
+    const page = await client.json(pluginChanges, {
+      ...{ method: 'GET', path: '/visnyk/v1/changes', query: { cursor, per_page: perPage }, signal },
+    })
+    const posts: WpPost[] = []
+    const others: Change[] = []
+    for (const { kind, id, deleted, item } of page.items) {
+      if (kind === 'term') others.push({ kind: 'taxonomies' })
+      if (kind === 'media') {
+        const revision = deleted ? null : (changedMedia.safeParse(item).data?.visnyk_revision ?? null)
+        others.push({ kind: 'media', remoteId: String(id), id: null, deleted, revision })
+      }
+      if (kind !== 'post') continue
+      const parsed = deleted ? null : post.safeParse(item)
+      if (parsed?.success) posts.push(parsed.data)
+      else if (deleted) others.push(...ofGonePost(id))
+    }
+    return { posts, others, cursor: writeCursor({ kind: 'plugin', cursor: page.cursor }), more: page.more }
+  }
+
+  return async (from: string | null, options: RequestOptions = {}): Promise<ChangesPage> => {
+    const page = client.plugin
+      ? await fromPlugin(from, options)
+      : { ...(await own(from, options)), others: [] }
+    fetcher.keepPulled(page.posts)
+    const changes = [...page.posts.flatMap(ofPost), ...page.others]
+    const isOnce = (one: Change, at: number): boolean =>
+      one.kind !== 'taxonomies' || changes.findIndex(({ kind }) => kind === 'taxonomies') === at
+    return { changes: changes.filter(isOnce), cursor: page.cursor, more: page.more }
+  }
+}

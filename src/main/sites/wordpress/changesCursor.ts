@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { HttpFailure } from '../http/failure.ts'
+import { SiteError } from '../siteError.ts'
+
+const stamp = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
+
+/** Where the next look begins, without the companion plugin. Times are those of the site's clock. */
+const ownCursor = z.object({
+  kind: z.literal('own'),
+  /** The newest change that was seen; null before there was any. */
+  at: stamp.nullable(),
+  /** Posts that changed shortly before, each with the revision that was seen: seen again, they are no news. */
+  seen: z.record(z.string(), z.string()),
+  /** Posts that go out by themselves, which WordPress counts as no change: each with its hour, in UTC. */
+  waiting: z.record(z.string(), z.string()),
+  /** In the midst of a walk over several pages, newest first. */
+  walk: z
+    .object({
+      /** Changes after this one are walked; null: all. */
+      since: stamp.nullable(),
+      /** The newest change when the walk began: where the next look begins. */
+      top: stamp.nullable(),
+      offset: z.int().nonnegative(),
+      /** How many there were at the last page: fewer now means that what follows moved up. */
+      total: z.int().nonnegative(),
+      seen: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+})
+export type OwnCursor = z.infer<typeof ownCursor>
+
+const pluginCursor = z.object({ kind: z.literal('plugin'), cursor: z.string() })
+const cursor = z.discriminatedUnion('kind', [ownCursor, pluginCursor])
+export type Cursor = z.infer<typeof cursor>
+
+const version = 'wp1.'
+
+export const writeCursor = (value: Cursor): string =>
+  version + Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/** Throws `cursorExpired` for what this program (or this way of asking) did not write. */
+export function readCursor<K extends Cursor['kind']>(kind: K, text: string): Extract<Cursor, { kind: K }> {
+  try {
+    if (text.startsWith(version)) {
+      const parsed = cursor.parse(JSON.parse(Buffer.from(text.slice(version.length), 'base64url').toString()))
+      if (parsed.kind === kind) return parsed as Extract<Cursor, { kind: K }>
+    }
+  } catch {
+    // Told below.
+  }
+  throw new HttpFailure(new SiteError('cursorExpired', 'The cursor is not of this site'), false)
+}

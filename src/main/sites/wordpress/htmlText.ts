@@ -1,0 +1,27 @@
+import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+
+// WordPress keeps titles and excerpts as HTML, ours are plain text.
+
+const words = (node: Tree.Node): string => {
+  if ('value' in node) return node.value
+  if (node.nodeName === 'br') return '\n'
+  return 'childNodes' in node ? node.childNodes.map(words).join('') : ''
+}
+
+/** What a reader sees of an inline HTML text. */
+export const toPlainText = (html: string): string =>
+  /[<&]/.test(html) ? words(parseFragment(html)).toWellFormed() : html.toWellFormed()
+
+const spaceAsEntity = (spaces: string): string =>
+  [...spaces].map((one) => `&#${String(one.charCodeAt(0)).padStart(3, '0')};`).join('')
+
+/**
+ * The same plain text as HTML. An ampersand stays as it is where it begins no entity, so that the fields of
+ * WordPress's own editor show what was typed. WordPress cuts spaces off the ends of titles: as entities they stay.
+ */
+export const toHtmlText = (text: string): string =>
+  text
+    .replace(/&(?=[#a-z0-9])/gi, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, spaceAsEntity)
+    .replaceAll('\r', '&#013;')

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '#shared/domain/time.ts'
+import type { WpPost } from './postWire.ts'
+
+const digest = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
+
+const sorted = (numbers: readonly number[]): number[] => numbers.toSorted((a, b) => a - b)
+
+/** Names the state of a post, where the companion plugin does not: see `ownRevisionOf`. */
+export const revisionOf = (post: WpPost): string => post.visnyk_revision ?? ownRevisionOf(post)
+
+/**
+ * The time of a post's last change, which has a grain of one second and does not move with every plugin's writing,
+ * and what it holds. Times of a draft move by themselves, and are left out.
+ */
+export function ownRevisionOf(post: WpPost): string {
+  const { modified, status, slug, title, content, excerpt, featured_media, categories, tags, password } = post
+  const isDated = status === 'publish' || status === 'future' || status === 'private'
+  return `${modified}~${digest([
+    ...[status, slug, title.raw, content.raw, excerpt.raw, featured_media, password],
+    ...[sorted(categories), sorted(tags), isDated ? post.date_gmt : null],
+  ])}`
+}
+
+/** Names the state of what an article's languages share; a text that changes does not move it. */
+export const articleRevisionOf = ({ categories, tags, featured_media }: WpPost): string =>
+  digest([sorted(categories), sorted(tags), featured_media])
+
+export const toInstant = (gmt: string): Instant => `${gmt}.000Z`
+/** WordPress's time of an instant, to the second. */
+export const toStamp = (instant: Instant): string => instant.slice(0, 19)
+
+/** The account that asked may publish this very post. */
+export const mayPublish = ({ _links }: WpPost): boolean => hasLink(_links, 'publish')
+/** WordPress keeps this account's HTML as it is. */
+export const mayUseAnyHtml = ({ _links }: WpPost): boolean => hasLink(_links, 'unfiltered-html')
+
+const hasLink = (links: WpPost['_links'], action: string): boolean =>
+  `https://api.w.org/action-${action}` in links || `wp:action-${action}` in links
+
+/** Readers see it now, or will at its hour without anybody's doing. */
+export const isOut = ({ status }: WpPost): boolean => status === 'publish' || status === 'future'
+/** Written to, it changes what somebody other than its writers sees. */
+export const isShown = (post: WpPost): boolean => isOut(post) || post.status === 'private'

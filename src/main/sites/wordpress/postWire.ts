@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { articleId, blockHash, blockId, localizationId } from '#shared/domain/ids.ts'
+import { language } from '#shared/domain/language.ts'
+import { approval, workflowState } from '#shared/domain/workflow.ts'
+import { log, translation } from '../parts.ts'
+
+/** What WordPress answers of posts in the context `edit`, as this program believes it. */
+
+/** A time without zone: on the site's clock, or in UTC where the name says `gmt`. */
+const stamp = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
+
+const raw = z.object({ raw: z.string().max(20_000_000) })
+const numbers = z.array(z.int().positive()).max(2000)
+
+const parsedPins = z.string().transform((text) => {
+  try {
+    return translation.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+})
+
+/** The companion plugin's `meta`; what is strange in it reads as none. */
+const meta = z.object({
+  _visnyk_article: articleId.nullable().catch(null),
+  _visnyk_localization: localizationId.nullable().catch(null),
+  _visnyk_language: language.nullable().catch(null),
+  _visnyk_source: z.boolean().catch(false),
+  _visnyk_translations: z.record(z.string(), z.int().positive()).catch({}),
+  _visnyk_blocks: z.array(z.object({ id: blockId, hash: blockHash })).catch([]),
+  _visnyk_state: workflowState.nullable().catch(null),
+  _visnyk_approval: approval.nullable().catch(null),
+  _visnyk_log: log.catch([]),
+  _visnyk_pins: parsedPins.nullable().catch(null),
+  _visnyk_seo_title: z.string().max(200).catch(''),
+  _visnyk_seo_description: z.string().max(500).catch(''),
+})
+export type PostMeta = z.infer<typeof meta>
+
+export const post = z.object({
+  id: z.int().positive(),
+  date_gmt: stamp.nullable(),
+  /** On the site's clock: WordPress orders and asks by it. */
+  modified: stamp,
+  modified_gmt: stamp,
+  slug: z.string().max(400),
+  /** `publish`, `future`, `draft`, `pending`, `private`, `trash`, or what a plugin adds. */
+  status: z.string().max(100),
+  link: z.string().max(4000),
+  title: raw,
+  content: raw,
+  excerpt: raw,
+  author: z.int().nonnegative(),
+  featured_media: z.int().nonnegative().default(0),
+  categories: numbers.default([]),
+  tags: numbers.default([]),
+  password: z.string().default(''),
+  visnyk_revision: z.string().min(1).max(200).optional().catch(undefined),
+  // PHP writes an empty object as a list.
+  meta: meta.nullable().catch(null).default(null),
+  // Polylang Pro.
+  lang: z.string().max(20).nullable().catch(null).default(null),
+  translations: z.record(z.string(), z.int().positive()).catch({}).default({}),
+  /** Its names tell what the account may do: `https://api.w.org/action-publish`. */
+  _links: z.record(z.string(), z.unknown()).catch({}).default({}),
+})
+export type WpPost = z.infer<typeof post>
+
+/** Enough of a post in the context `view` to say who has a slug. */
+export const slugHolder = z.object({
+  id: z.int().positive(),
+  link: z.string().max(4000),
+  slug: z.string(),
+  title: z.object({ rendered: z.string().max(10_000) }),
+})
+
+export const savedText = z.object({
+  id: z.int().positive(),
+  author: z.int().nonnegative(),
+  date: stamp,
+  date_gmt: stamp.nullable(),
+  slug: z.string(),
+  title: raw,
+  content: raw,
+  excerpt: raw,
+})
+export type WpSavedText = z.infer<typeof savedText>
+
+const changedThing = z.object({
+  kind: z.string(),
+  id: z.int().positive(),
+  deleted: z.boolean(),
+  item: z.unknown(),
+})
+/** The companion plugin's list of changes. */
+export const pluginChanges = z.object({
+  items: z.array(changedThing).max(1000),
+  cursor: z.string().min(1).max(2000),
+  more: z.boolean(),
+})
+export const changedMedia = z.object({ visnyk_revision: z.string().max(200).nullish() })
+
+export const postItems = z.object({ items: z.array(post).max(1000) })
+export const authors = z.object({ id: z.int().positive(), name: z.string().max(500) })
+
+/** Every status a text of a person can be in; `any` would leave the trash out. */
+export const unseenStatuses = ['draft', 'pending', 'private'] as const
+export const standingStatuses = ['publish', 'future', ...unseenStatuses] as const
+export const allStatuses = [...standingStatuses, 'trash'] as const

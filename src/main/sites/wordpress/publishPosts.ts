@@ -1,0 +1,226 @@
+import type { MediaId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { Steps } from '../http/outcome.ts'
+import type {
+  ChangeOptions,
+  PackageWrite,
+  Published,
+  ReadBack,
+  RemoteRef,
+  RequestOptions,
+} from '../SiteConnector.ts'
+import { SiteError } from '../siteError.ts'
+import type { WordPressClient } from './client.ts'
+import { type PostFetcher, slugTaken } from './fetchPosts.ts'
+import type { LanguageLinks } from './languageLinks.ts'
+import type { KnownPost, PostMapping } from './mapPosts.ts'
+import type { WordPressMedia } from './mediaClient.ts'
+import { isOut, mayPublish, mayUseAnyHtml, revisionOf, toInstant, toStamp } from './postFacts.ts'
+import type { PostText } from './readPosts.ts'
+import type { PostPatch } from './writePatch.ts'
+import type { TextWriter } from './writeTexts.ts'
+
+export interface PublisherParts {
+  client: WordPressClient
+  fetcher: PostFetcher
+  writer: TextWriter
+  mapping: PostMapping
+  media: WordPressMedia
+  links: LanguageLinks
+  /** Reads a post and what it holds, in the language that the reference names. */
+  know: (ref: RemoteRef, options: RequestOptions) => Promise<KnownPost>
+  learn: (known: KnownPost, options: RequestOptions) => Promise<KnownPost>
+}
+
+type Wanted = PackageWrite['localizations'][number]
+
+/** WordPress puts what is due within a minute out at once. */
+const soonest = 61_000
+
+const refuse = (
+  code: ConstructorParameters<typeof SiteError>[0],
+  words: string,
+  pointer?: string,
+): SiteError => new SiteError(code, words, pointer ? { problems: [{ pointer, reason: words }] } : {})
+
+/** Publishing, scheduling and taking down. */
+export function createPublisher({
+  client,
+  fetcher,
+  writer,
+  mapping,
+  media,
+  links,
+  know,
+  learn,
+}: PublisherParts) {
+  /** The site's clock: what is past there, is past. */
+  async function siteTime({ signal }: RequestOptions): Promise<number> {
+    const answer = await client.ask({ method: 'GET', path: '/', query: { _fields: 'gmt_offset' }, signal })
+    const said = Date.parse(answer.headers.get('date') ?? '')
+    return Number.isNaN(said) ? Date.now() : said
+  }
+
+  /** It is just so already: nothing to do, however often it is asked. */
+  function stands({ post, text }: KnownPost, wanted: Wanted, when: PackageWrite['when']): boolean {
+    if (text.contentHash !== wanted.contentHash) return false
+    const at = toInstant(post.date_gmt ?? post.modified_gmt)
+    if (when.mode === 'scheduled') return post.status === 'future' && at === when.publishAt
+    return post.status === 'publish' && (when.date === null || at === secondOf(when.date))
+  }
+
+  /** Everything that has to hold right before a text goes out. */
+  async function check(
+    known: KnownPost,
+    wanted: Wanted,
+    when: PackageWrite['when'],
+    options: RequestOptions,
+  ): Promise<void> {
+    const { post, text, language } = known
+    if (!mayPublish(post)) throw refuse('forbidden', 'The account may not publish')
+    if (text.contentHash !== wanted.contentHash) {
+      throw refuse('notApproved', 'The text on the site is not the one that was approved')
+    }
+    if (text.fields.slug === '') throw refuse('invalid', 'A slug is missing', '/fields/slug')
+    if (post.status !== 'publish') await fetcher.refuseTakenSlug(post.slug, post.id, language, options)
+    if (when.mode === 'now') return
+    if (post.status === 'publish')
+      throw refuse('invalid', 'What readers see cannot wait for a time there', '/when')
+    if (Date.parse(when.publishAt) - (await siteTime(options)) < soonest) {
+      throw refuse('timePassed', 'The time has passed on the site')
+    }
+  }
+
+  /**
+   * The whole text goes with the status: what becomes public is what was compared, whatever somebody else writes in
+   * between. Only where WordPress would clean this account's HTML, the text stays as it stands there.
+   */
+  async function patchOf(
+    known: KnownPost,
+    wanted: Wanted,
+    when: PackageWrite['when'],
+    options: RequestOptions,
+  ): Promise<PostPatch> {
+    const { post, language } = known
+    const { title, content, excerpt, slug, categories, tags, featured_media } = post
+    const withLink = await links.contentFor(known, wanted.others ?? [], options)
+    const mayResend = !client.plugin && mayUseAnyHtml(post)
+    return {
+      ...(mayResend && {
+        title: title.raw,
+        content: content.raw,
+        excerpt: excerpt.raw,
+        categories,
+        tags,
+        featured_media,
+      }),
+      ...(withLink !== null && { content: withLink }),
+      slug,
+      status: when.mode === 'scheduled' ? 'future' : 'publish',
+      ...(await datePatch(known, when, options)),
+      ...writer.linkPatch(language, wanted.others ?? [], post),
+      ...(client.plugin && {
+        meta: { _visnyk_state: when.mode === 'scheduled' ? 'scheduled' : 'published' },
+      }),
+    }
+  }
+
+  async function datePatch(
+    { post }: KnownPost,
+    when: PackageWrite['when'],
+    options: RequestOptions,
+  ): Promise<PostPatch> {
+    if (when.mode === 'scheduled') return { date_gmt: toStamp(when.publishAt) }
+    if (when.date !== null) return { date_gmt: toStamp(when.date) }
+    // What is out keeps its date. A draft may carry one from before, even of the future.
+    if (post.status === 'publish') return {}
+    return { date_gmt: toStamp(new Date(await siteTime(options)).toISOString()) }
+  }
+
+  async function publishOne(
+    wanted: Wanted,
+    when: PackageWrite['when'],
+    options: ChangeOptions,
+    steps: Steps,
+  ): Promise<ReadBack> {
+    const known = await know(wanted.ref, options)
+    if (stands(known, wanted, when)) return mapping.readBack(known)
+    await check(known, wanted, when, options)
+    await media.settle(picturesOf(known.text), options)
+    const patch = await patchOf(known, wanted, when, options)
+    const approved = wanted.contentHash
+    const post = await steps.send(() => writer.send(known.post, patch, { ...options, approved }))
+    if (post.slug !== known.post.slug) return await withdraw(known, post, options, steps)
+    return mapping.readBack(await learn({ ...known, post }, options))
+  }
+
+  /** Out under an address that nobody approved: taken back at once. */
+  async function withdraw(
+    { post: before }: KnownPost,
+    post: KnownPost['post'],
+    options: ChangeOptions,
+    steps: Steps,
+  ): Promise<never> {
+    const idempotencyKey = `${options.idempotencyKey}-withdraw`
+    const patch = { status: isOut(before) ? 'draft' : before.status, slug: before.slug }
+    await steps.send(() => writer.send(post, patch, { ...options, idempotencyKey }))
+    steps.takenBack()
+    throw slugTaken()
+  }
+
+  async function takeDown(known: KnownPost, options: ChangeOptions, steps: Steps): Promise<ReadBack> {
+    const { post } = known
+    const state = post.status === 'future' ? 'approved' : 'unpublished'
+    const patch = { status: 'draft', ...(client.plugin && { meta: { _visnyk_state: state } }) }
+    const after = await steps.send(() => writer.send(post, patch, options))
+    return mapping.readBack(await learn({ ...known, post: after }, options))
+  }
+
+  const keyed = (options: ChangeOptions, at: number): ChangeOptions =>
+    at === 0 ? options : { ...options, idempotencyKey: `${options.idempotencyKey}-${at}` }
+
+  return {
+    /** One after the other; asking again goes on where it ended. */
+    publish: async (
+      { localizations, when }: PackageWrite,
+      options: ChangeOptions,
+      steps: Steps,
+    ): Promise<Published> => {
+      const out: ReadBack[] = []
+      for (const [at, wanted] of localizations.entries()) {
+        out.push(await publishOne(wanted, when, keyed(options, at), steps))
+      }
+      for (const wanted of localizations) await links.linkBack(wanted, options)
+      return { localizations: out }
+    },
+
+    unpublish: async (
+      wanted: readonly { ref: RemoteRef; revision: string }[],
+      { onlyScheduled, ...options }: ChangeOptions & { onlyScheduled?: boolean },
+      steps: Steps,
+    ): Promise<Published> => {
+      const all = await Promise.all(wanted.map(({ ref }) => know(ref, options)))
+      const isMeant = ({ post }: KnownPost): boolean =>
+        post.status === 'future' || (post.status === 'publish' && !onlyScheduled)
+      for (const [at, known] of all.entries()) {
+        const currentRevision = revisionOf(known.post)
+        if (isMeant(known) && currentRevision !== wanted[at]?.revision) {
+          throw new SiteError('conflict', 'The post changed meanwhile', { currentRevision })
+        }
+      }
+      const out: ReadBack[] = []
+      for (const [at, known] of all.entries()) {
+        out.push(isMeant(known) ? await takeDown(known, keyed(options, at), steps) : mapping.readBack(known))
+      }
+      return { localizations: out }
+    },
+  }
+}
+export type Publisher = ReturnType<typeof createPublisher>
+
+const picturesOf = ({ blocks, coverMediaId }: PostText): MediaId[] => [
+  ...(coverMediaId === null ? [] : [coverMediaId]),
+  ...blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])),
+]
+
+const secondOf = (at: Instant): Instant => `${toStamp(at)}.000Z`

@@ -1,0 +1,97 @@
+import { hashBlock, hashContent } from '#shared/document/hash.ts'
+import type { Block } from '#shared/document/schema.ts'
+import type { LocalizationFields } from '#shared/domain/article.ts'
+import { blockId, type ContentHash, type MediaId, newId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { slugify } from '#shared/language/slugify.ts'
+import type { RequestOptions } from '../SiteConnector.ts'
+import type { Authors } from './authors.ts'
+import { picturesIn, readBody } from './blocks/index.ts'
+import { toPlainText } from './htmlText.ts'
+import { readMarker } from './markers.ts'
+import type { WordPressMedia } from './mediaClient.ts'
+import type { WpPost } from './postWire.ts'
+import type { Taxonomies } from './taxonomies.ts'
+
+/** A post in our words. */
+export interface PostText {
+  fields: LocalizationFields
+  blocks: Block[]
+  section: string
+  tags: string[]
+  coverMediaId: MediaId | null
+  contentHash: ContentHash
+}
+
+export interface PostReaderParts {
+  address: string
+  taxonomies: Taxonomies
+  media: WordPressMedia
+  authors: Authors
+}
+
+const shortened = (text: string, most: number): string => text.slice(0, most).toWellFormed()
+
+/** Slugs that our schema can't hold (Cyrillic, underscores) are shown romanized; they stay as they are on the site. */
+export function slugOf({ slug }: Pick<WpPost, 'slug'>, language: Language): string {
+  if (readMarker(slug)) return ''
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 200) return slug
+  try {
+    return slugify(decodeURIComponent(slug).replace(/[-_]+/g, ' '), language)
+  } catch {
+    return ''
+  }
+}
+
+const titleOf = ({ title }: Pick<WpPost, 'title'>): string =>
+  readMarker(title.raw) ? '' : shortened(toPlainText(title.raw), 500)
+
+export function createPostReader({ address, taxonomies, media, authors }: PostReaderParts) {
+  const context = { newId: () => newId(blockId), mediaOf: media.mediaOf, base: address }
+
+  /** Looks up all that several posts mention, in as few requests as that takes. */
+  async function load(posts: readonly WpPost[], options: RequestOptions): Promise<void> {
+    const pictures = posts.flatMap(({ featured_media, content }) => [
+      featured_media,
+      ...picturesIn(content.raw, address).map(({ number }) => number ?? 0),
+    ])
+    await media.load(
+      [...new Set(pictures)].filter((number) => number > 0),
+      options,
+    )
+    await taxonomies.tagNames([...new Set(posts.flatMap(({ tags }) => tags))], options)
+    await authors.load(
+      posts.map(({ author }) => author),
+      options,
+    )
+  }
+
+  /** `known`: blocks that this may be again; they lend it their ids. */
+  async function read(
+    post: WpPost,
+    language: Language,
+    options: RequestOptions & { known?: readonly Block[] } = {},
+  ): Promise<PostText> {
+    await load([post], options)
+    const kept = post.meta?._visnyk_blocks ?? []
+    const { blocks } = readBody(post.content.raw, {
+      ...context,
+      ...(options.known ? { known: options.known } : kept.length > 0 ? { kept } : {}),
+    })
+    const fields: LocalizationFields = {
+      title: titleOf(post),
+      lead: shortened(toPlainText(post.excerpt.raw), 2000),
+      slug: slugOf(post, language),
+      seoTitle: post.meta?._visnyk_seo_title ?? '',
+      seoDescription: post.meta?._visnyk_seo_description ?? '',
+    }
+    const section = await taxonomies.sectionOf(post.categories, options)
+    const tags = (await taxonomies.tagNames(post.tags, options)).slice(0, 30)
+    const coverMediaId = post.featured_media === 0 ? null : media.mediaIdOf(post.featured_media)
+    const contentHash = hashContent({ ...fields, section, tags, coverMediaId, blocks: blocks.map(hashBlock) })
+    return { fields, blocks, section, tags, coverMediaId, contentHash }
+  }
+
+  return { context, load, read }
+}
+export type PostReader = ReturnType<typeof createPostReader>

@@ -1,0 +1,123 @@
+import { canonicalJson } from '#shared/document/canonical.ts'
+import { hashBlock, hashContent } from '#shared/document/hash.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { markerOf } from '../marker.ts'
+import type { LocalizationWrite } from '../SiteConnector.ts'
+import { SiteError } from '../siteError.ts'
+import { toHtmlText } from './htmlText.ts'
+import { isShown, mayPublish } from './postFacts.ts'
+import type { WpPost } from './postWire.ts'
+import type { PostText } from './readPosts.ts'
+
+/** What is sent of a post: only what differs, so that a colleague's markup stays where the words are the same. */
+export interface PostPatch {
+  title?: string
+  content?: string
+  excerpt?: string
+  slug?: string
+  status?: string
+  date_gmt?: string
+  categories?: number[]
+  tags?: number[]
+  featured_media?: number
+  meta?: Record<string, unknown>
+  lang?: string
+  translations?: Record<string, number>
+}
+
+/** The hash of a text as this program means it. */
+export const hashOfText = ({ fields, article, blocks }: LocalizationWrite) =>
+  hashContent({ ...fields, ...articleParts(article), blocks: blocks.map(hashBlock) })
+
+const articleParts = ({ section, tags, coverMediaId }: LocalizationWrite['article']) => ({
+  ...{ section, tags, coverMediaId },
+})
+
+const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
+  one.toSorted().join('\n') === other.toSorted().join('\n')
+
+/** The word that stands for a title or slug that is not there yet: WordPress wants something. */
+export const ownMarker = ({ articleId, isSource, language }: LocalizationWrite): string =>
+  markerOf(articleId, isSource ? undefined : language)
+
+/** Title, lead and slug where they differ from what stands there. */
+export function fieldsPatch(text: LocalizationWrite, post: WpPost, there: PostText): PostPatch {
+  const { title, lead, slug } = text.fields
+  const marker = ownMarker(text)
+  return {
+    ...(title !== there.fields.title && { title: title === '' ? marker : toHtmlText(title) }),
+    ...(lead !== there.fields.lead && { excerpt: toHtmlText(lead) }),
+    ...(slug !== there.fields.slug && { slug: slug === '' ? marker : slug }),
+    ...statusPatch(text.state, post),
+  }
+}
+
+/**
+ * What waits for review is `pending`, so that colleagues find it in WordPress's own list. For accounts that may not
+ * publish it stays a draft: WordPress takes the slug away from what they leave pending.
+ */
+function statusPatch(state: LocalizationWrite['state'], post: WpPost): PostPatch {
+  if (state === 'keep' || isShown(post)) return {}
+  const isWaiting = state === 'inReview' || state === 'approved'
+  const status = isWaiting && mayPublish(post) ? 'pending' : 'draft'
+  return status === post.status ? {} : { status }
+}
+
+/** What differs of section, tags and cover; the numbers are looked up by the caller. */
+export const articleDiffers = (text: LocalizationWrite['article'], there: PostText) => ({
+  section: text.section !== there.section,
+  tags: !sameTags(text.tags, there.tags),
+  cover: text.coverMediaId !== there.coverMediaId,
+})
+
+/** The companion plugin's meta of a text; without what is there just so. */
+export function metaPatch(text: LocalizationWrite, post: WpPost | null): PostPatch {
+  const before = post?.meta ?? null
+  const others = Object.fromEntries((text.others ?? []).map((ref) => [ref.language, Number(ref.remoteId)]))
+  const state: WorkflowState | '' = text.state === 'keep' ? (before?._visnyk_state ?? '') : text.state
+  const wanted: Record<string, unknown> = {
+    _visnyk_article: text.articleId,
+    _visnyk_localization: text.id,
+    _visnyk_language: text.language,
+    _visnyk_source: text.isSource,
+    _visnyk_translations: {
+      ...before?._visnyk_translations,
+      ...others,
+      ...(post && { [text.language]: post.id }),
+    },
+    _visnyk_blocks: text.blocks.map((block) => ({ id: block.id, hash: hashBlock(block) })),
+    _visnyk_state: state,
+    _visnyk_approval: text.approval,
+    _visnyk_log: mergedLog(before?._visnyk_log ?? [], text.log),
+    _visnyk_pins: text.translation,
+    _visnyk_seo_title: text.fields.seoTitle,
+    _visnyk_seo_description: text.fields.seoDescription,
+  }
+  const meta = Object.fromEntries(
+    Object.entries(wanted).filter(([key, value]) => {
+      const there = before?.[key as keyof typeof before]
+      return there === undefined || canonicalJson(there) !== canonicalJson(value)
+    }),
+  )
+  if ('_visnyk_pins' in meta) meta._visnyk_pins = text.translation ? JSON.stringify(text.translation) : ''
+  return Object.keys(meta).length > 0 ? { meta } : {}
+}
+
+type Log = LocalizationWrite['log']
+/** The most entries that the plugin keeps. */
+const longestLog = 1000
+
+/** Known entries are recognised, none is taken away. */
+function mergedLog(before: Log, more: Log): Log {
+  const nameOf = ({ at, step, actor }: Log[number]): string => `${at} ${step} ${actor}`
+  const known = new Set(before.map(nameOf))
+  return [...before, ...more.filter((entry) => !known.has(nameOf(entry)))].slice(-longestLog)
+}
+
+/** Why this text may not be written over what is shown; null when it may. */
+export function refuseUnapproved(text: LocalizationWrite, post: WpPost): void {
+  if (!isShown(post)) return
+  const isApproved = text.approval?.contentHash === text.contentHash && hashOfText(text) === text.contentHash
+  if (text.goingOut && text.state === 'approved' && isApproved) return
+  throw new SiteError('notApproved', 'What readers see or will see is changed by approved texts only')
+}
