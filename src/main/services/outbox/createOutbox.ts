@@ -66,14 +66,17 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
 
   function cancel(intent: IntentRecord): void {
     const steps = outbox.steps(intent.id)
-    if (!canCancel(intent, intent.kind, intent.dueAt, clock(), publishIsUncertain(steps))) {
+    const mayBeThere = publishIsUncertain(steps)
+    if (!canCancel(intent, intent.kind, intent.dueAt, clock(), mayBeThere)) {
       throw new AppError('intentNotCancellable', 'It has gone out, or may have')
     }
-    const isPartlyThere = intent.kind === 'schedule' && outbox.receipts(intent.id).length > 0
-    const takesDown = intent.delivered || (isPartlyThere && intent.dueAt !== null && clock() < intent.dueAt)
+    const isScheduled = intent.kind === 'schedule'
+    const isBeforeItsHour = intent.dueAt !== null && clock() < intent.dueAt
+    const isPartlyThere = isScheduled && isBeforeItsHour && outbox.receipts(intent.id).length > 0
+    const takesDown = intent.delivered || isPartlyThere || (isScheduled && mayBeThere)
     runner.apply(intent.id, { type: 'cancelRequested', takesDown })
     if (takesDown) {
-      // It waits on the site for its hour: it is taken down there, which the runner does like any step.
+      // It waits on the site for its hour, or may: it is taken down there, which the runner does like any step.
       outbox.addStep(intent.id, {
         position: steps.length,
         kind: 'unpublish',

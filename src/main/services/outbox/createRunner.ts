@@ -1,5 +1,5 @@
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
-import type { RemoteLocalization, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { RemoteLocalization, SiteCapabilities, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
@@ -28,7 +28,7 @@ export interface RunnerDeps extends SiteServiceDeps {
   ensureMedia: EnsureMedia
   refreshSaving: RefreshSaving
   workflow: IntentWorkflow
-  recordConflict: (id: LocalizationId, theirs: RemoteLocalization) => void
+  recordConflict: (id: LocalizationId, theirs: RemoteLocalization, can: SiteCapabilities) => void
   /** Says what nothing else can tell a person, e.g. a defect in the runner itself. */
   onUnexpected: (error: unknown) => void
 }
@@ -71,14 +71,21 @@ export function createRunner(deps: RunnerDeps) {
     return found
   }
 
-  /** Those whose hour came while they could not be sent wait for a person, network or not. */
+  /**
+   * Those whose hour came while they could not be sent wait for a person, network or not. One that may have arrived
+   * is looked for first, as soon as the site can be asked: if it is there, nobody need be.
+   */
   function markOverdue(): void {
     const now = clock()
     for (const intent of outbox.open()) {
-      const waits = intent.kind === 'schedule' && !intent.delivered && !intent.confirmed
-      if (!waits || intent.dueAt === null || intent.dueAt > now || !isRunnable(intent)) continue
-      if (publishIsUncertain(outbox.steps(intent.id))) continue
-      transaction(() => runIntent.markOverdue(intent))
+      const isGoing = !intent.delivered && !intent.confirmed && !intent.cancelRequested
+      if (intent.kind !== 'schedule' || !isGoing || intent.dueAt === null || intent.dueAt > now) continue
+      const canBeAsked = gate.closed(intent.siteId) === null
+      if (canBeAsked && publishIsUncertain(outbox.steps(intent.id))) {
+        transaction(() => runIntent.apply(intent.id, { type: 'lookedAgain' }))
+      } else if (isRunnable(intent)) {
+        transaction(() => runIntent.markOverdue(intent))
+      }
     }
   }
 
@@ -150,11 +157,11 @@ export function createRunner(deps: RunnerDeps) {
   /** When something is due next by itself; null: only an event can change anything. */
   function nextWake(): Instant | null {
     const times: Instant[] = []
+    const now = clock()
     for (const intent of outbox.open()) {
-      if (intent.kind === 'schedule' && !intent.delivered && intent.dueAt !== null && isRunnable(intent)) {
-        times.push(intent.dueAt)
-      }
       if (!isRunnable(intent)) continue
+      const hasAnHour = intent.kind === 'schedule' && !intent.delivered
+      if (hasAnHour && intent.dueAt !== null && intent.dueAt > now) times.push(intent.dueAt)
       const closed = gate.closed(intent.siteId)
       if (closed?.why === 'askedToWait' && closed.until !== null) times.push(closed.until)
       else if (closed === null && intent.nextTryAt !== null) times.push(intent.nextTryAt)

@@ -47,13 +47,15 @@ export type IntentEvent =
   | { type: 'mismatched'; failure: Failure }
   /** Its time passed while it could not be sent. */
   | { type: 'overdue'; failure: Failure }
+  /** It waits for a person though nobody knows whether it arrived, and the site can be asked again. */
+  | { type: 'lookedAgain' }
   | { type: 'confirmed' }
   | { type: 'retried' }
   /** Somebody signed in again. */
   | { type: 'signedIn' }
   /** What was frozen has been overtaken, by a merge or by the article's end on the site: it is not sent. */
   | { type: 'superseded'; failure: Failure }
-  /** `takesDown`: some of it waits on the site already, and is to be taken down there. */
+  /** `takesDown`: some of it waits on the site already, or may, and is to be taken down there. */
   | { type: 'cancelRequested'; takesDown: boolean }
   | { type: 'cancelled' }
 
@@ -116,6 +118,10 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
       return progress.delivered || progress.confirmed
         ? null
         : { ...progress, state: 'needsConfirmation', nextTryAt: null, error: event.failure }
+    case 'lookedAgain':
+      return progress.state === 'needsConfirmation'
+        ? { ...progress, state: 'unknown', nextTryAt: null }
+        : null
     case 'confirmed':
       return progress.state === 'needsConfirmation'
         ? { ...progress, state: 'waiting', confirmed: true, error: null, attempts: 0 }
@@ -135,9 +141,10 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
     case 'cancelRequested':
       // What is on the site already has to be taken down there, whatever it waited for.
       if (progress.delivered || event.takesDown) {
+        const isInHand = !progress.delivered && isActive(progress)
         return {
           ...progress,
-          state: going(progress),
+          state: isInHand ? progress.state : going(progress),
           cancelRequested: true,
           attempts: 0,
           nextTryAt: null,
@@ -209,7 +216,9 @@ export const canRetry = (progress: IntentProgress): boolean =>
 
 /**
  * Whether a person may still take it back: nothing that readers notice was sent, nor may have been; or it waits
- * on the site for its hour, and can be taken down before that.
+ * on the site for its hour, and can be taken down before that. Of a scheduled one that may have arrived the same is
+ * true: the site is asked, and what is there is taken down. Of any other that may have, only when we gave up asking
+ * and the person decides: that it is out after all, the next pass of sync tells.
  */
 export function canCancel(
   progress: IntentProgress,
@@ -220,5 +229,5 @@ export function canCancel(
 ): boolean {
   if (isEnded(progress.state) || progress.cancelRequested) return false
   if (progress.delivered) return kind === 'schedule' && due !== null && now < due
-  return !publishUncertain
+  return !publishUncertain || kind === 'schedule' || progress.state === 'needsYou'
 }

@@ -160,19 +160,25 @@ export function createRunIntent(parts: RunnerParts) {
     // Where languages go out one by one, "not sent" is not said of what is out in one of them.
     const isPartlyOut = outbox.receipts(intent.id).length > 0
     const verdict = judged === 'giveUp' && isPartlyOut ? 'askPerson' : judged
+    if (failure.code === 'overdue') {
+      // It was looked for, and is not there: nothing is unknown any more, unless it is still on its way.
+      putStep(intent.id, step, { state: options.mayLand ? 'unknown' : 'waiting', finishedAt: null })
+      apply(intent.id, { type: 'overdue', failure })
+      return false
+    }
     const ended = verdict === 'giveUp' || verdict === 'askPerson'
     putStep(intent.id, step, {
       state: uncertain && verdict !== 'giveUp' ? 'unknown' : ended ? 'failed' : 'waiting',
       finishedAt: ended ? clock() : null,
     })
-    if (failure.code === 'overdue') {
-      apply(intent.id, { type: 'overdue', failure })
-      return false
-    }
+    // Why the last look failed matters less to who must decide than that nobody knows what readers see.
+    const isPublic = step.kind === 'publish' || step.kind === 'unpublish'
+    const asksWhy = verdict === 'askPerson' && judge(failure.code, true, 0) === 'reconcile'
+    const isUnknown = isPublic && uncertain && asksWhy
     apply(intent.id, {
       type: 'failed',
       verdict,
-      failure,
+      failure: isUnknown ? { code: 'outcomeUnknown', message: failure.message } : failure,
       nextTryAt: verdict === 'retry' || verdict === 'reconcile' ? later(intent, retryAfterMs) : null,
     })
     const after = outbox.get(intent.id)

@@ -5,7 +5,8 @@ import { missingCase } from '#shared/domain/missingCase.ts'
  * What becomes of an intent whose step failed:
  * - `wait`: the site could not be reached; nothing went out, the attempt does not count;
  * - `retry`: it was refused for now; try again later;
- * - `reconcile`: nobody knows whether it arrived; look at the site before anything is sent again;
+ * - `reconcile`: nobody knows whether it arrived; look at the site before anything is sent again. After many looks a
+ *   person is asked, and it stays unknown;
  * - `stopSite`: we are not let in; the whole site waits until somebody signs in;
  * - `askPerson`: it was not sent, and only a person can say what now;
  * - `giveUp`: it was not sent, and what was frozen can never be sent as it is.
@@ -22,22 +23,23 @@ export const maxAttempts = 12
  */
 export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number): Verdict {
   const again = attempts >= maxAttempts ? 'askPerson' : 'retry'
+  const lookAgain = attempts >= maxAttempts ? 'askPerson' : 'reconcile'
   switch (code) {
     case 'siteOffline':
     case 'siteRefused':
-      return mayHaveArrived ? 'reconcile' : 'wait'
+      return mayHaveArrived ? lookAgain : 'wait'
     case 'siteTimeout':
     case 'siteServerError':
     case 'siteBadAnswer':
     case 'unexpected':
-      return mayHaveArrived ? 'reconcile' : again
+      return mayHaveArrived ? lookAgain : again
     case 'siteRateLimited':
     case 'databaseBusy':
     case 'diskFull':
     case 'diskUnwritable':
       return again
     case 'outcomeUnknown':
-      return 'reconcile'
+      return lookAgain
     case 'siteUnauthorized':
     case 'sitePasswordsOff':
     case 'siteLoginLost':

@@ -38,6 +38,7 @@ const anyEvent: fc.Arbitrary<IntentEvent> = fc.oneof(
     { type: 'overdue', failure: { code: 'overdue', message: 'late' } },
     { type: 'superseded', failure: { code: 'siteConflict', message: 'merged' } },
     { type: 'confirmed' },
+    { type: 'lookedAgain' },
     { type: 'retried' },
     { type: 'signedIn' },
     { type: 'cancelRequested', takesDown: false },
@@ -95,10 +96,11 @@ describe('whatever happens in whatever order', () => {
     )
   })
 
-  it('one that came due while offline is not taken up before a person confirmed it', () => {
+  it('one that came due while offline is not taken up before a person confirmed it, but to look for it', () => {
     fc.assert(
       fc.property(ways, (events) => {
-        const way = play([{ type: 'overdue', failure }, ...events])
+        const others = events.filter(({ type }) => type !== 'lookedAgain')
+        const way = play([{ type: 'overdue', failure }, ...others])
         const confirmed = way.findIndex((one) => one.confirmed)
         for (const one of confirmed === -1 ? way.slice(1) : way.slice(1, confirmed)) {
           expect(isRunnable(one)).toBe(false)
@@ -198,6 +200,21 @@ describe('taking an intent back', () => {
     expect(isRunnable(taken)).toBe(true)
   })
 
+  it('of a scheduled one that may have arrived goes to the site, whatever it is doing', () => {
+    const overdue = last([started, { type: 'overdue', failure }])
+    expect(canCancel(overdue, 'schedule', now, later, true)).toBe(true)
+    const taken = advance(overdue, { type: 'cancelRequested', takesDown: true }) ?? expect.fail()
+    expect(isRunnable(taken)).toBe(true)
+    const sending = advance(last([started]), { type: 'cancelRequested', takesDown: true })
+    expect(sending).toMatchObject({ state: 'sending', cancelRequested: true })
+  })
+
+  it('of what we gave up asking for is the person’s word', () => {
+    const asked = last([started, failed('askPerson')])
+    expect(canCancel(asked, 'publish', null, now, true)).toBe(true)
+    expect(advance(last([{ type: 'overdue', failure }]), { type: 'lookedAgain' })?.state).toBe('unknown')
+  })
+
   it('is asked for once', () => {
     expect(
       canCancel(last([{ type: 'cancelRequested', takesDown: false }]), 'publish', null, now, false),
@@ -213,7 +230,8 @@ describe('judge', () => {
   it('never sends again blindly what may have arrived', () => {
     for (const code of ['siteOffline', 'siteTimeout', 'siteServerError', 'siteBadAnswer'] as const) {
       expect(judge(code, true, 0)).toBe('reconcile')
-      expect(judge(code, true, 1_000)).toBe('reconcile')
+      expect(judge(code, true, maxAttempts - 1)).toBe('reconcile')
+      expect(judge(code, true, maxAttempts)).toBe('askPerson')
       expect(judge(code, false, 0)).not.toBe('reconcile')
     }
   })
