@@ -32,7 +32,7 @@ connectorAcceptance({
     return {
       address,
       as,
-      password: (role) => ({ login: role, password: sitePassword }),
+      password: async (role) => ({ login: role, password: sitePassword }),
       loseNextAnswer: (of) => {
         site.faults.add({ kind: 'dropAfterCommit', ...requestOf[of] })
       },

@@ -7,7 +7,8 @@ export interface AcceptanceSite {
   address: string
   /** A connector with that role's account. */
   as: (role: Role) => Promise<SiteConnector>
-  password: (role: Role) => { login: string; password: string }
+  /** What that role's person types; a password that no other test needs. */
+  password: (role: Role) => Promise<{ login: string; password: string }>
   /** Does the next such change, and breaks the connection instead of answering. */
   loseNextAnswer: (of: 'create' | 'update' | 'publish' | 'upload') => void
   /** Requests received so far. */

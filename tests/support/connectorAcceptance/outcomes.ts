@@ -39,6 +39,14 @@ export const published = (
   when,
 })
 
+/** The text on the site. Where only a place is made at first, it is filled then. */
+export async function putText(connector: SiteConnector, text: LocalizationWrite): Promise<RemoteLocalization> {
+  const up = done(await connector.createLocalization(text, key()))
+  return up.contentHash === text.contentHash
+    ? up
+    : done(await connector.updateLocalization(up.ref, text, up.revision, key()))
+}
+
 /** An article with its texts on the site. */
 export async function putUp(
   connector: SiteConnector,
@@ -49,7 +57,7 @@ export async function putUp(
   const all = []
   for (const text of texts) {
     const placed = { ...text, articleRemoteId: made.remoteId }
-    all.push({ text: placed, up: done(await connector.createLocalization(placed, key())) })
+    all.push({ text: placed, up: await putText(connector, placed) })
   }
   return { made, all }
 }

@@ -23,7 +23,7 @@ export function acceptSignIn(harness: AcceptanceHarness): void {
 
     test('refuses a wrong password and a worthless token', async () => {
       const { address, password } = await start()
-      const { login } = password('editor')
+      const { login } = await password('editor')
       await expect(kind.signIn(address, login, 'wrong')).rejects.toMatchObject({ code: 'wrongPassword' })
       const stranger = kind.connect({ address, token: 'worthless-token' })
       await expect(stranger.account()).rejects.toMatchObject({ code: 'unauthorized' })
@@ -43,7 +43,7 @@ export function acceptSignIn(harness: AcceptanceHarness): void {
   })
   test(`${name}: signing out makes the token worthless`, async () => {
     const { address, password } = await start()
-    const { login, password: secret } = password('author')
+    const { login, password: secret } = await password('author')
     const { token } = await kind.signIn(address, login, secret)
     const connector = kind.connect({ address, token })
     done(await connector.signOut())

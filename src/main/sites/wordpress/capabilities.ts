@@ -12,7 +12,7 @@ export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): Site
     sharedWorkflow: companion,
     approvalsChecked: companion && plugin.transactions,
     deletionsInChanges: companion,
-    versionHistory: false,
+    versionHistory: true,
     scheduling: true,
     keepsBlocks: companion,
     mediaByHash: companion,

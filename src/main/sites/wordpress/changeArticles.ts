@@ -44,7 +44,7 @@ export function createArticleChanger(parts: ArticleChangerParts) {
       ...writer.linkPatch(sourceLanguage, [], null),
     }
     const post = await steps.send(() => writer.create(patch, options))
-    return await articles.toArticle(post, options)
+    return { ...(await articles.toArticle(post, options)), sourceLanguage }
   }
 
   /** Only while nobody but its writers sees it; later these fields go with each text. */
