@@ -5,7 +5,8 @@ require $argv[1] . '/wp-load.php';
 global $wpdb;
 
 $visnyk_tables = array($wpdb->posts, $wpdb->postmeta, $wpdb->comments, $wpdb->commentmeta, $wpdb->term_relationships);
-foreach (array_merge($visnyk_tables, $wpdb->get_col("SHOW TABLES LIKE '{$wpdb->prefix}visnyk\_%'")) as $visnyk_table) {
+// Not the plugin's log of changes, whose numbers must have no gaps.
+foreach (array_merge($visnyk_tables, $wpdb->get_col("SHOW TABLES LIKE '{$wpdb->prefix}visnyk\_keys'")) as $visnyk_table) {
     // Numbers go on, so that none ever means two things.
     $wpdb->query("DELETE FROM `$visnyk_table`");
 }
