@@ -223,6 +223,7 @@ export type Receipt = z.infer<typeof receipt>
 
 export const intentView = z.object({
   id: intentId,
+  siteId,
   articleId,
   title: z.string(),
   kind: intentKind,
@@ -234,6 +235,7 @@ export const intentView = z.object({
   publishAt: zonedTime.nullable(),
   attempts: z.int().nonnegative(),
   nextTryAt: instant.nullable(),
+  /** Of a `signInNeeded` the details name the `account` and `login` that have to sign in. */
   error: failure.nullable(),
   steps: z.array(
     z.object({

@@ -53,7 +53,11 @@ test('a colleague who signed out with something queued or signed off does not st
   laptop.actAs('author')
   laptop.start()
   await laptop.sync()
-  expect(await newest(laptop)).toMatchObject({ state: 'needsYou', error: { code: 'signInNeeded' } })
+  expect(await newest(laptop)).toMatchObject({
+    state: 'needsYou',
+    siteId: laptop.siteId,
+    error: { code: 'signInNeeded', details: { account: 'Редактор', login: 'editor' } },
+  })
   expect(laptop.siteServices.watch.status(laptop.siteId)).toMatchObject({
     status: 'online',
     problem: { code: 'signInNeeded', details: { article: 'Друга новина' } },

@@ -113,7 +113,7 @@ describe('when the site says not now', () => {
     await send(laptop, article)
     await untilSettled(laptop)
     const [intent] = await intentsOf(laptop)
-    expect(intent).toMatchObject({ state: 'needsYou', canRetry: true, error: { code: 'siteServerError' } })
+    expect(intent).toMatchObject({ state: 'needsYou', canRetry: true, error: { code: 'outcomeUnknown' } })
     expect(intent?.attempts).toBeGreaterThan(10)
     expect(down.struck()).toBeLessThan(100)
     expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ saving: 'needsYou' })

@@ -1,6 +1,8 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
+import type { Failure } from '#shared/contract/errors.ts'
 import type { IntentView } from '#shared/contract/views.ts'
+import type { AccountId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { SiteGate } from '../sync/siteGate.ts'
 import { canCancel, canRetry } from './intentMachine.ts'
@@ -13,7 +15,15 @@ export function createPresentIntent(deps: {
   clock: () => Instant
 }) {
   const { repositories, gate, clock } = deps
-  const { outbox } = repositories
+  const { outbox, sites } = repositories
+
+  /** Who has to sign in: the one who clicked, or, when nothing goes to the site at all, the one in use there. */
+  function named(failure: Failure | null, accountId: AccountId | null): Failure | null {
+    const account = accountId === null ? null : sites.account(accountId)
+    if (failure?.code !== 'signInNeeded' || !account) return failure
+    const { displayName, login } = account
+    return { ...failure, details: { ...failure.details, account: displayName, login } }
+  }
 
   return (intent: IntentRecord): IntentView => {
     const steps = outbox.steps(intent.id)
@@ -23,6 +33,7 @@ export function createPresentIntent(deps: {
     const askedToWait = closed?.why === 'askedToWait' ? closed.until : null
     return {
       id: intent.id,
+      siteId: intent.siteId,
       articleId: intent.articleId,
       title: intent.title,
       kind: intent.kind,
@@ -33,7 +44,10 @@ export function createPresentIntent(deps: {
       publishAt: intent.publishAt,
       attempts: intent.attempts,
       nextTryAt: latest(intent.nextTryAt, askedToWait),
-      error: site?.halted ?? intent.error ?? (closed?.why === 'unreachable' ? (site?.problem ?? null) : null),
+      error:
+        named(site?.halted ?? null, sites.get(intent.siteId)?.activeAccountId ?? null) ??
+        named(intent.error, intent.accountId) ??
+        (closed?.why === 'unreachable' ? (site?.problem ?? null) : null),
       steps: steps.map(({ kind, language, label, state }) => ({ kind, language, label, state })),
       receipts: outbox.receipts(intent.id),
       candidates: intent.candidates,

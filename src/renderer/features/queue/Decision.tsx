@@ -15,6 +15,7 @@ export function OverdueDecision({ intent }: { intent: IntentView }) {
   const formats = useFormats()
   const tell = useTell()
   const confirm = useCommand('outbox.confirm')
+  const mayBeThere = intent.steps.some(({ kind, state }) => kind === 'publish' && state === 'unknown')
   return (
     <Notice
       tone="warn"
@@ -30,7 +31,9 @@ export function OverdueDecision({ intent }: { intent: IntentView }) {
         </Button>
       }
     >
-      {t('queue.overdueText', { time: intent.publishAt ? formats.zoned(intent.publishAt) : '' })}
+      {t(mayBeThere ? 'queue.overdueUnknown' : 'queue.overdueText', {
+        time: intent.publishAt ? formats.zoned(intent.publishAt) : '',
+      })}
     </Notice>
   )
 }
@@ -47,7 +50,7 @@ export function UnknownDecision({ intent }: { intent: IntentView }) {
   if (intent.candidates.length === 0) {
     return (
       <Notice tone="warn" title={t('queue.unknownTitle')}>
-        {t('queue.unknownNone')}
+        {t(intent.state === 'needsYou' ? 'queue.unknownStill' : 'queue.unknownNone')}
       </Notice>
     )
   }

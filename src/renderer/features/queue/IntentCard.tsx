@@ -18,7 +18,6 @@ import { useLocation } from 'wouter'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
-import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
@@ -47,7 +46,6 @@ const looks: Record<IntentState, { tone: Tone; icon: typeof Send }> = {
 function Remedy({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const site = useActiveSite()
   const { data: conflicts } = useChannel('conflicts.list', {})
   const conflict = conflicts?.find(({ articleId }) => articleId === intent.articleId)
   const code = intent.error?.code
@@ -58,14 +56,24 @@ function Remedy({ intent }: { intent: IntentView }) {
       </Button>
     )
   }
-  if (site && (code === 'signInNeeded' || code === 'siteUnauthorized')) {
+  if (code === 'signInNeeded' || code === 'siteUnauthorized') {
     return (
-      <Button size="small" onPress={() => navigate(paths.signIn(site.id))}>
+      <Button size="small" onPress={() => navigate(paths.signIn(intent.siteId))}>
         {t('queue.signIn')}
       </Button>
     )
   }
   return null
+}
+
+/** Readers may see it, or be about to: the site's answer was lost. */
+const mayBeThere = ({ steps }: IntentView): boolean =>
+  steps.some(({ kind, state }) => kind === 'publish' && (state === 'unknown' || state === 'running'))
+
+/** What taking it back will mean. */
+function cancelText(intent: IntentView) {
+  if (!mayBeThere(intent)) return 'queue.cancelText'
+  return intent.kind === 'schedule' ? 'queue.cancelTakesDown' : 'queue.cancelUnknown'
 }
 
 function Meta({ intent }: { intent: IntentView }) {
@@ -122,7 +130,7 @@ function Commands({ intent }: { intent: IntentView }) {
         isDangerous
         onConfirm={() => tell(cancel.mutateAsync({ id: intent.id }), t('queue.cancelled'))}
       >
-        <p>{t('queue.cancelText', { title: intent.title })}</p>
+        <p>{t(cancelText(intent), { title: intent.title })}</p>
       </ConfirmDialog>
     </div>
   )
@@ -132,6 +140,7 @@ function Commands({ intent }: { intent: IntentView }) {
 export function IntentCard({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
   const { state, error } = intent
+  const isUnknown = state === 'unknown' || (state === 'needsYou' && error?.code === 'outcomeUnknown')
   return (
     <article className="intent" aria-label={`${t(`queue.kind.${intent.kind}`)}: ${intent.title}`}>
       <header className="intent__head">
@@ -151,9 +160,17 @@ export function IntentCard({ intent }: { intent: IntentView }) {
       </header>
       <Meta intent={intent} />
       {state === 'needsConfirmation' && <OverdueDecision intent={intent} />}
-      {state === 'unknown' && <UnknownDecision intent={intent} />}
-      {error && state !== 'needsConfirmation' && state !== 'unknown' && state !== 'cancelled' && (
-        <FailureNotice failure={error} actions={<Remedy intent={intent} />} />
+      {isUnknown && <UnknownDecision intent={intent} />}
+      {error && state !== 'needsConfirmation' && !isUnknown && state !== 'cancelled' && (
+        <FailureNotice
+          failure={error}
+          title={
+            error.details?.login === undefined
+              ? undefined
+              : t('queue.signInAs', { name: error.details.account, login: error.details.login })
+          }
+          actions={<Remedy intent={intent} />}
+        />
       )}
       {state !== 'cancelled' && state !== 'verified' && <IntentSteps steps={intent.steps} />}
       <Receipts receipts={intent.receipts} />
