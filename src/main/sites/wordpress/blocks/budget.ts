@@ -2,7 +2,7 @@ import type { DefaultTreeAdapterTypes as Tree, TreeAdapter } from 'parse5'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html as names, parseFragment } from 'parse5'
 
 /** Most nodes that all of one post may unfold into: unclosed formatting is repeated in every paragraph. */
-const maxNodes = 1_000_000
+const maxNodes = 300_000
 
 class TooManyNodes extends Error {}
 

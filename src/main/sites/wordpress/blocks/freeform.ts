@@ -58,7 +58,7 @@ export function cutFreeform(html: string, nodes: readonly Node[]): Stretch[] | n
         flush(start + gap.index)
         line = start + gap.index + gap[0].length
       }
-      from ??= line
+      if (from === null && html.slice(line, end).trim() !== '') from = line
     } else if (isComment(node) || (isElement(node) && blockTags.has(node.tagName))) {
       flush(start)
       stretches.push({ start, end, kind: isComment(node) ? 'comment' : 'element' })

@@ -117,18 +117,23 @@ function readStretchOf(
   const nodes = stretch.kind === 'comment' ? null : parse(raw)?.childNodes
   if (!nodes) return opaque(text, start, end, 'html', context)
   if (isLanguageLink(nodes)) return [{ start, end, blocks: [], isLanguageLink: true }]
-  if (stretch.kind === 'text' && isShortcode(raw)) return opaque(text, start, end, 'shortcode', context)
   const source: Source = { raw, nodes, node: null, attributes: {}, context }
   const tag = tagOf(nodes)
-  const known = stretch.kind === 'text' ? [readImage, readStretch] : (elementReaders[tag ?? ''] ?? [])
-  for (const reader of known) {
+  for (const reader of stretch.kind === 'text' ? textReaders(raw) : elementReadersOf(tag)) {
     const reading = valid(reader(source))
     if (reading) return [{ start, end, ...reading }]
   }
+  if (stretch.kind === 'text' && isShortcode(raw)) return opaque(text, start, end, 'shortcode', context)
   const loose = stretch.kind === 'element' ? validAll(readLoose(source)) : null
   if (loose) return [{ start, end, blocks: loose }]
   return opaque(text, start, end, tag ? `html:${tag}` : 'html', context)
 }
+
+const elementReadersOf = (tag: string | null): readonly Reader[] =>
+  tag !== null && Object.hasOwn(elementReaders, tag) ? (elementReaders[tag] ?? []) : []
+
+const textReaders = (raw: string): readonly Reader[] =>
+  isShortcode(raw) ? [readImage] : [readImage, readStretch]
 
 const tagOf = (nodes: readonly Node[]): string | null => {
   const [first, ...more] = nodes

@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { picturesIn, readBody, writeBody } from '#main/sites/wordpress/blocks/index.ts'
+import { hashBlock } from '#shared/document/hash.ts'
+import { RenderError, renderBlocks } from '#shared/document/html.ts'
+import type { Block } from '#shared/document/schema.ts'
+import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
+import { readSeedArticle } from '#tests/support/site/texts.ts'
+import { base, nastyPost, pictureOf, reading } from '#tests/support/wordpress/blocks.ts'
+import { translation } from '#tools/demo/texts.ts'
+
+const paragraph = (text: string): Block => ({
+  ...{ id: newId(blockId), type: 'paragraph', content: [{ type: 'text', text, marks: [] }] },
+})
+const image = (changes: object = {}): Block =>
+  ({
+    ...{ id: newId(blockId), type: 'image', mediaId: newId(mediaId), alt: 'Зала', decorative: false },
+    ...{ caption: [{ type: 'text', text: 'Підпис', marks: [] }], credit: 'Рада' },
+    ...changes,
+  }) as Block
+const hashes = (blocks: readonly Block[]) => blocks.map(hashBlock)
+
+describe('the seed article', () => {
+  test.for([
+    ['uk', readSeedArticle().paragraphs],
+    ['en', translation.paragraphs],
+  ] as const)('in %s: a paragraph is a paragraph', ([, paragraphs]) => {
+    const body = paragraphs.map(paragraph)
+    const raw = writeBody(body, { pictureOf })
+    expect(raw.split('\n\n')).toEqual(
+      paragraphs.map((text) => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!-- /wp:paragraph -->`),
+    )
+    expect(hashes(readBody(raw, reading).blocks)).toEqual(hashes(body))
+  })
+})
+
+describe('pictures', () => {
+  test('are written with their attachment, description, caption and credit', () => {
+    const block = image({ mediaId: mediaId.parse('6b1f0a4e-4f0f-4c55-8d9a-0d6f3f0f3f11') })
+    expect(writeBody([block], { pictureOf: () => ({ number: 5, url: `${base}a.jpg` }) })).toBe(
+      `<!-- wp:image {"id":5,"sizeSlug":"full","linkDestination":"none"} -->
+<figure class="wp-block-image size-full"><img src="${base}a.jpg" alt="Зала" class="wp-image-5"/><figcaption class="wp-element-caption">Підпис <cite class="visnyk-credit">Рада</cite></figcaption></figure>
+<!-- /wp:image -->`,
+    )
+  })
+
+  test.for([
+    'file:///home/a.jpg',
+    '/wp-content/a.jpg',
+    'data:image/png;base64,AA',
+    'http://a b/',
+    'javascript:x',
+  ])('never with the address %s', (url) => {
+    const write = () => writeBody([image()], { pictureOf: () => ({ number: 5, url }) })
+    expect(write).toThrow(RenderError)
+  })
+
+  test('that are nowhere on the site are an error', () => {
+    expect(() => writeBody([image()], { pictureOf: () => null })).toThrow(
+      expect.objectContaining({ code: 'mediaMissing' }),
+    )
+  })
+
+  test('that are decorative keep their own description, also when the editor dropped it', () => {
+    const block = image({ decorative: true, alt: 'A & <b>', caption: [] })
+    const raw = writeBody([block], { pictureOf })
+    expect(raw).toContain('alt=""')
+    expect(hashes(readBody(raw, reading).blocks)).toEqual(hashes([block]))
+    const dropped = raw.replace(/,"visnykAlt":"[^"]*"/, '')
+    expect(dropped).not.toBe(raw)
+    expect(hashes(readBody(dropped, { ...reading, known: [block] }).blocks)).toEqual(hashes([block]))
+    expect(readBody(dropped, reading).blocks).toMatchObject([{ decorative: true, alt: '' }])
+    // Somebody described it there: then it is for readers.
+    const described = raw.replace('alt=""', 'alt="Зала"')
+    expect(readBody(described, reading).blocks).toMatchObject([{ decorative: false, alt: 'Зала' }])
+  })
+
+  test('that a post names are known before it is read', () => {
+    const raw = `${writeBody([image()], { pictureOf: () => ({ number: 5, url: `${base}a.jpg` }) })}
+
+<img class="wp-image-7" src="/b.png">`
+    expect(picturesIn(raw, base)).toEqual([
+      { number: 5, url: `${base}a.jpg` },
+      { number: 7, url: `${base}b.png` },
+    ])
+  })
+})
+
+describe('the link to the other language', () => {
+  const english = { href: `${base}?p=7`, text: 'Read in English', language: 'en' as const }
+  const german = { ...english, href: `${base}?p=8` }
+  const body = [paragraph('Один'), paragraph('Два')]
+  const raw = writeBody(body, { pictureOf, languageLink: english })
+  const previous = { ...reading, raw, known: body }
+
+  test('is the last block, and no part of the text', () => {
+    expect(
+      raw.endsWith(`<!-- wp:paragraph {"className":"visnyk-language-link"} -->
+<p class="visnyk-language-link"><a href="${base}?p=7" lang="en">Read in English</a></p>
+<!-- /wp:paragraph -->`),
+    ).toBe(true)
+    const { blocks, hasLanguageLink } = readBody(raw, reading)
+    expect(hasLanguageLink).toBe(true)
+    expect(hashes(blocks)).toEqual(hashes(body))
+  })
+
+  test('stays, changes, goes, and comes once', () => {
+    expect(writeBody(body, { pictureOf, previous })).toBe(raw)
+    expect(writeBody(body, { pictureOf, previous, languageLink: english })).toBe(raw)
+    expect(writeBody(body, { pictureOf, previous, languageLink: german })).toBe(raw.replace('?p=7', '?p=8'))
+    expect(writeBody(body, { pictureOf, previous, languageLink: null })).toBe(writeBody(body, { pictureOf }))
+  })
+
+  test('stays last when the text grows', () => {
+    const longer = [...body, paragraph('Три')]
+    const last = (text: string) => text.split('\n\n').at(-1)
+    expect(last(writeBody(longer, { pictureOf, previous }))).toBe(last(raw))
+    expect(last(writeBody(longer, { pictureOf, previous, languageLink: english }))).toBe(last(raw))
+  })
+
+  test('is text again when somebody wrote more into it', () => {
+    const more = raw.replace('</a></p>', '</a> і ще</p>')
+    expect(readBody(more, reading).blocks).toHaveLength(3)
+  })
+})
+
+describe('ids', () => {
+  test('the site remembers by hash, and by place where words changed', () => {
+    const body = ['Один', 'Два', 'Три', 'Чотири'].map(paragraph)
+    const kept = body.map((block) => ({ id: block.id, hash: hashBlock(block) }))
+    const raw = writeBody(body, { pictureOf }).replace('Два', 'Зовсім інше')
+    const ids = readBody(raw, { ...reading, kept }).blocks.map((block) => block.id)
+    expect(ids).toEqual(body.map((block) => block.id))
+    const fewer = readBody(writeBody([paragraph('Нове'), paragraph('Ще'), ...body], { pictureOf }), {
+      ...reading,
+      kept,
+    }).blocks.map((block) => block.id)
+    expect(fewer.slice(2)).toEqual(body.map((block) => block.id))
+    expect(new Set(fewer).size).toBe(6)
+  })
+
+  test('a picture that got another description is the same one', () => {
+    const block = image()
+    const raw = writeBody([block], { pictureOf }).replace('Зала', 'Порожня кімната').replace('Підпис', 'Інше')
+    expect(readBody(raw, { ...reading, known: [block] }).blocks[0]?.id).toBe(block.id)
+  })
+})
+
+test('nothing that acts becomes part of a block, and what stays unread is not for readers', () => {
+  fc.assert(
+    fc.property(nastyPost, (raw) => {
+      const { blocks } = readBody(raw, reading)
+      const html = renderBlocks(blocks, {
+        media: () => ({ src: `${base}a.jpg`, width: 1, height: 1 }),
+        opaque: 'omit',
+      })
+      const tags = html.match(/<[a-z][^>]*>/g) ?? []
+      for (const tag of tags)
+        expect(tag).not.toMatch(/^<(script|style|iframe|svg|object)|\son[a-z]+=|javascript:/i)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test.for([
+  ['comments that open', '<!-- wp:a {'],
+  ['blocks that never close', '<!-- wp:list -->'],
+  ['attributes that end in nothing', '<!-- wp:a {"b":"}   '],
+  ['braces', '<!-- wp:a {}}}}}'],
+  ['spaces', '<!--      '],
+  ['formatting that never closes', '<b a><i b><u c><p>'],
+  ['empty lines', '\n \n'],
+  ['shortcodes', '[caption a="'],
+  ['breaks', '<br> '],
+])('a megabyte of %s is read at once', ([, unit = '']) => {
+  const raw = unit.repeat(Math.ceil(1_000_000 / unit.length))
+  const { blocks } = readBody(raw, reading)
+  expect(writeBody(blocks, { pictureOf, previous: { ...reading, raw } })).toBe(raw)
+})
