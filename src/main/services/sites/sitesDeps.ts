@@ -22,8 +22,11 @@ export interface SiteWatch {
   signedIn(siteId: SiteId): void
   /** It may answer now: look at once. */
   probeSoon(siteId: SiteId): void
-  /** It is about to be forgotten: nothing may be sent to it any more. Resolves when nothing is under way. */
-  leaving(siteId: SiteId): Promise<void>
+  /**
+   * It is about to be forgotten: nothing is asked of it any more. Resolves when nothing is under way, with what opens
+   * the way again should it be kept after all.
+   */
+  leaving(siteId: SiteId): Promise<() => void>
 }
 
 export interface SitesDeps {

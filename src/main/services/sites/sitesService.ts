@@ -95,9 +95,13 @@ export function createSitesService(deps: SitesDeps) {
 
     remove: async (id: SiteId): Promise<void> => {
       const site = find(id)
-      await watch.leaving(id)
-      for (const account of repository.accounts(id)) await revoke(site, account.id)
-      repository.remove(id)
+      const stay = await watch.leaving(id)
+      try {
+        for (const account of repository.accounts(id)) await revoke(site, account.id)
+        repository.remove(id)
+      } finally {
+        stay()
+      }
       if (settings.get().activeSiteId === id) settings.update({ activeSiteId: null })
       if (site.practice) await practice.stop()
       emit('sites.changed', { siteId: null })

@@ -67,8 +67,13 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
       void sync.run(siteId)
     },
     leaving: async (siteId) => {
+      const stay = gate.leave(siteId)
       await sync.leave(siteId)
-      await outbox.idle()
+      await Promise.all([prober.idle(), outbox.idle()])
+      return () => {
+        stay()
+        outbox.wake()
+      }
     },
   }
 

@@ -19,7 +19,7 @@ export interface GateDeps {
 
 /** Why nothing goes to a site now, and until when (null: until something happens). */
 export interface Closed {
-  why: 'halted' | 'askedToWait' | 'unreachable'
+  why: 'leaving' | 'halted' | 'askedToWait' | 'unreachable'
   until: Instant | null
 }
 
@@ -29,6 +29,7 @@ export interface Closed {
  */
 export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
   const listeners = new Set<(siteId: SiteId) => void>()
+  const leaving = new Set<SiteId>()
 
   function change(siteId: SiteId, before: SiteQueue, changes: Partial<SiteQueue>): void {
     const after = { ...before, ...changes }
@@ -54,6 +55,7 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
 
     /** Null while requests may go. */
     closed: (siteId: SiteId): Closed | null => {
+      if (leaving.has(siteId)) return { why: 'leaving', until: null }
       const state = sync.queue(siteId)
       if (state.halted !== null) return { why: 'halted', until: null }
       if (state.notBefore !== null && state.notBefore > clock()) {
@@ -120,6 +122,12 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
     probeSoon: (siteId: SiteId): void => {
       const state = sync.queue(siteId)
       change(siteId, state, worthAProbe(state, clock()))
+    },
+
+    /** The site is about to be forgotten: nothing goes there until the answer is called, should it stay. */
+    leave: (siteId: SiteId): (() => void) => {
+      leaving.add(siteId)
+      return () => leaving.delete(siteId)
     },
 
     /** How the site stands, for the window. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { paths } from '#renderer/lib/paths.ts'
-import { useCommand } from '#renderer/lib/queries.ts'
+import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useSettings } from '#renderer/lib/settings.tsx'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -70,6 +70,9 @@ function AccountRow({ site, account }: AccountRowProps) {
   )
 }
 
+/** How many posts of the queue a question names; the others are counted. */
+const namedInQueue = 5
+
 /** One site: its state, who can work on it from here, and the way to forget it. */
 export function SiteCard({ site }: { site: SiteView }) {
   const { t } = useTranslation()
@@ -80,6 +83,8 @@ export function SiteCard({ site }: { site: SiteView }) {
   const { activeSiteId } = useSettings()
   const remove = useCommand('sites.remove')
   const [asks, setAsks] = useState(false)
+  const { data: intents = [] } = useChannel('outbox.list', { which: 'active' }, { enabled: asks })
+  const waiting = intents.filter(({ siteId }) => siteId === site.id)
   const isActive = site.id === activeSiteId
   return (
     <article className="site-card" aria-label={site.name}>
@@ -131,6 +136,16 @@ export function SiteCard({ site }: { site: SiteView }) {
         onConfirm={() => tell(remove.mutateAsync({ siteId: site.id }), t('settings.removed'))}
       >
         <p>{t('settings.removeText')}</p>
+        {waiting.length > 0 && (
+          <>
+            <p>{t('settings.removeQueue', { count: waiting.length })}</p>
+            <ul>
+              {waiting.slice(0, namedInQueue).map(({ id, kind, title }) => (
+                <li key={id}>{`${t(`queue.kind.${kind}`)}: ${title || t('common.untitled')}`}</li>
+              ))}
+            </ul>
+          </>
+        )}
       </ConfirmDialog>
     </article>
   )
