@@ -49,6 +49,7 @@ import { createTokenFile } from './settings/tokenFile.ts'
 import { createTokens } from './settings/tokens.ts'
 import { createWindowStore } from './settings/windowStore.ts'
 import { visnykSites } from './sites/visnyk/index.ts'
+import { wordPressSites } from './sites/wordpress/index.ts'
 
 /** How long a page that no longer answers may hold up closing, in milliseconds. */
 const closingLimit = 4000
@@ -146,7 +147,7 @@ function start(): void {
   const sites = createSitesService({
     repository: repositories.sites,
     transaction: db.transaction,
-    kinds: [visnykSites],
+    kinds: [visnykSites, wordPressSites],
     tokens,
     practice,
     watch: remote.watch,

@@ -12,7 +12,7 @@ const promises = (kept: boolean) => ({
     approvalsChecked: kept,
     deletionsInChanges: kept,
     keepsBlocks: kept,
-    mediaByHash: kept,
+    mediaByHash: false,
     keepsSeo: kept,
   },
 })

@@ -18,7 +18,7 @@ import type { Language } from '#shared/domain/language.ts'
  * - `badAnswer`: not what this kind of site answers (no JSON, wrong shape, a redirect elsewhere, cut short);
  * - `notVisnyk`: there is some server at the address, but no site of this kind;
  * - `apiClosed`: it is one, but something on it keeps its API shut; `passwordsOff`: it lets no program sign in
- *   (application passwords are switched off); `loginLost`: what we sign in with does not get through its server;
+ *   (application passwords are switched off);
  * - `tooLarge`: the answer, or what was sent, is over the limit;
  * - `timeout`: no answer in time; `aborted`: the caller gave up;
  * - `invalid`: the site refused the content as it is;
@@ -45,7 +45,6 @@ export const siteErrorCodes = [
   'notVisnyk',
   'apiClosed',
   'passwordsOff',
-  'loginLost',
   'tooLarge',
   'timeout',
   'aborted',
@@ -107,7 +106,6 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
   notVisnyk: 'siteNotVisnyk',
   apiClosed: 'siteApiClosed',
   passwordsOff: 'sitePasswordsOff',
-  loginLost: 'siteLoginLost',
   tooLarge: 'siteTooLarge',
   timeout: 'siteTimeout',
   aborted: 'siteTimeout',

@@ -42,7 +42,6 @@ export const errorCodes = [
   'siteNotVisnyk',
   'siteApiClosed',
   'sitePasswordsOff',
-  'siteLoginLost',
   'siteInsecure',
   'siteInvalid',
   'signInNeeded',

@@ -42,7 +42,6 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
       return lookAgain
     case 'siteUnauthorized':
     case 'sitePasswordsOff':
-    case 'siteLoginLost':
     case 'signInNeeded':
     case 'wrongPassword':
     case 'secretsUnavailable':

@@ -15,7 +15,8 @@ export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): Site
     versionHistory: true,
     scheduling: true,
     keepsBlocks: companion,
-    mediaByHash: companion,
+    // An attachment may be known under one id only: what is read back must be what was sent.
+    mediaByHash: false,
     keepsSeo: companion,
     separateDrafts: false,
   }

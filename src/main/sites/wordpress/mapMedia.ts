@@ -7,6 +7,7 @@ import { creditClass } from './blocks/writeImage.ts'
 import type { WordPressClient } from './client.ts'
 import { toHtmlText, toPlainText } from './htmlText.ts'
 import { foreignId, readFileName } from './mediaNames.ts'
+import { guessLanguage } from './postLanguage.ts'
 import type { WireAttachment } from './wire.ts'
 
 /** The caption as WordPress puts it under a picture that is inserted from its library: with who made it. */
@@ -29,7 +30,10 @@ function readCaption(html: string): { caption: string; credit: string } {
   }
 }
 
-/** The one language whose words an attachment holds without the plugin: the site's own where there are any in it. */
+/**
+ * The one language whose words an attachment holds without the plugin: the site's own where there are any in it. Read
+ * back, the words themselves tell which it is.
+ */
 function mainText(texts: MediaDetails['texts'], own: Language): MediaText {
   const has = (one: Language) => Boolean(texts[one]?.alt || texts[one]?.caption)
   const chosen = has(own) ? own : languages.find(has)
@@ -80,7 +84,7 @@ function textsOf(item: WireAttachment, own: Language, caption: string): MediaDet
   }
   const alt = toPlainText(item.alt_text).trim().slice(0, 1000)
   // Words that somebody changed in the library are newer than ours.
-  if (alt !== '' || caption !== '' || Object.keys(texts).length === 0) texts[own] = { alt, caption }
+  if (alt !== '' || caption !== '') texts[guessLanguage(`${alt} ${caption}`) ?? own] = { alt, caption }
   return texts
 }
 

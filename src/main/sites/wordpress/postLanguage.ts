@@ -7,7 +7,7 @@ import type { WpPost } from './postWire.ts'
 const enough = 20_000
 
 /** By its letters: Cyrillic is Ukrainian here, Latin English; null when there are hardly any. */
-function guessLanguage(text: string): Language | null {
+export function guessLanguage(text: string): Language | null {
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
   if (cyrillic + latin < 3) return null

@@ -1,10 +1,10 @@
+import { HttpFailure } from '../http/failure.ts'
 import type { RequestOptions, SignedIn } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { readAccount } from './account.ts'
 import { createClient } from './client.ts'
 import { detailsOf } from './details.ts'
 import { probe } from './probe.ts'
-import { WordPressFailure } from './problems.ts'
 
 /** Application passwords are shown in groups of four; WordPress itself looks at letters and digits only. */
 const withoutGroups = (password: string): string => password.replace(/[^a-z0-9]/gi, '')
@@ -27,10 +27,9 @@ export async function signIn(
       account: await readAccount(createClient({ address: info.address, token, details }), options),
     }
   } catch (thrown) {
-    if (!(thrown instanceof WordPressFailure) || thrown.error.code !== 'unauthorized') throw thrown
-    // It did not refuse what we said, it never heard it.
-    if (thrown.code === 'rest_not_logged_in')
-      throw new SiteError('loginLost', 'WordPress was not told who signs in', { status: 401 })
+    if (!(thrown instanceof HttpFailure) || thrown.error.code !== 'unauthorized') throw thrown
+    // WordPress often does not say what was wrong: it takes us for a stranger, as it does where the server loses the
+    // header we sign in with.
     throw new SiteError('wrongPassword', 'WordPress does not know this name and application password', {
       status: 401,
     })
