@@ -81,3 +81,19 @@ test('after an orderly end there is nothing to report', async () => {
   })
   next.close()
 })
+
+test('after going back to a backup, its own unfinished run is none of ours', async () => {
+  const path = join(temporaryFolder(), 'visnyk.db')
+  const app = createTestApp({ path })
+  // The backup was made while the program ran.
+  app.services.session.start(null)
+  await writeArticle(app, 'У копії', [paragraph('Текст')])
+  app.close()
+  const next = createTestApp({ path })
+  expect(next.services.session.start('2022-05-01T00:00:00.000Z')).toEqual({
+    cleanShutdown: true,
+    recovered: [],
+    restoredFrom: '2022-05-01T00:00:00.000Z',
+  })
+  next.close()
+})

@@ -90,6 +90,19 @@ describe('a scheduled publication', () => {
     })
   })
 
+  it('that came due while the laptop slept waits for a person as soon as it wakes', async () => {
+    const { running, laptop, article } = await begin()
+    await running.site.pause()
+    await laptop.sync()
+    await send(laptop, article, { kind: 'schedule', at: '2026-01-05T10:05' })
+    await laptop.settle()
+    // Asleep: the clock goes on, timers do not.
+    laptop.clock.advance(hour)
+    laptop.siteServices.networkChanged()
+    await laptop.settle()
+    expect(await only(laptop)).toMatchObject({ state: 'needsConfirmation', error: { code: 'overdue' } })
+  })
+
   it('that came due while the program was closed is not fired either', async () => {
     const { running, laptop, article, clock } = await begin()
     await running.site.pause()

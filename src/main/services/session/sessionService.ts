@@ -11,10 +11,13 @@ export function createSession({ repositories, clock }: Pick<ServiceDeps, 'reposi
   let current: number | null = null
 
   return {
-    /** Opens this run. `restoredFrom`: when the backup was made that this database was put back from. */
+    /**
+     * Opens this run. `restoredFrom`: when the backup was made that this database was put back from. A backup is made
+     * while the program runs, so what it says of its last run says nothing of how the program ended.
+     */
     start: (restoredFrom: Instant | null): StartReport => {
       const last = sessions.latest()
-      const cleanShutdown = last === null || last.endedAt !== null
+      const cleanShutdown = restoredFrom !== null || last === null || last.endedAt !== null
       const recovered = cleanShutdown
         ? []
         : localizations.editedSince(last.startedAt).map((one) => ({

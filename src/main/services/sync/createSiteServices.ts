@@ -93,8 +93,12 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
       await outbox.idle()
     },
 
-    /** The system says that the network changed: look at once. */
+    /**
+     * The system says that the network changed, or that it was asleep: look at once. Timers do not run in its sleep,
+     * so an hour may have passed that somebody meant to publish at.
+     */
     networkChanged: (): void => {
+      outbox.wake()
       for (const { id } of repositories.sites.list()) watch.probeSoon(id)
     },
 

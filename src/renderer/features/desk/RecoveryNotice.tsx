@@ -10,7 +10,7 @@ import { LanguageTag } from '#renderer/ui/Status.tsx'
 
 let isDismissed = false
 
-/** After a run that ended without a good-bye: what was being changed, and that it is here. Once per start. */
+/** After a run that ended without a good-bye, or a return to a backup: what was changed, and what is here. */
 export function RecoveryNotice() {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -25,7 +25,7 @@ export function RecoveryNotice() {
     <div className="desk__notice">
       <Notice
         tone={restoredFrom ? 'warn' : 'info'}
-        title={t('desk.recovery.title')}
+        title={t(restoredFrom ? 'desk.recovery.restoredTitle' : 'desk.recovery.title')}
         isLive
         actions={
           <Button size="small" onPress={dismiss}>
@@ -34,7 +34,7 @@ export function RecoveryNotice() {
         }
       >
         {restoredFrom && <p>{t('desk.recovery.restored', { when: formats.dateTime(restoredFrom) })}</p>}
-        <p>{recovered.length > 0 ? t('desk.recovery.text') : t('desk.recovery.none')}</p>
+        {!restoredFrom && <p>{recovered.length > 0 ? t('desk.recovery.text') : t('desk.recovery.none')}</p>}
         <ul className="desk__recovered">
           {recovered.map(({ articleId, title, language, savedAt }) => (
             <li key={`${articleId}-${language}`}>
