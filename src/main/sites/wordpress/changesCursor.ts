@@ -13,13 +13,15 @@ const ownCursor = z.object({
   seen: z.record(z.string(), z.string()),
   /** Posts that go out by themselves, which WordPress counts as no change: each with its hour, in UTC. */
   waiting: z.record(z.string(), z.string()),
-  /** In the midst of a walk over several pages, newest first. */
+  /** In the midst of a walk over several pages. */
   walk: z
     .object({
       /** Changes after this one are walked; null: all. */
       since: stamp.nullable(),
       /** The newest change when the walk began: where the next look begins. */
       top: stamp.nullable(),
+      /** The newest, which the first page told: the others follow by number. */
+      told: z.array(z.int().positive()).max(1000),
       offset: z.int().nonnegative(),
       /** How many there were at the last page: fewer now means that what follows moved up. */
       total: z.int().nonnegative(),

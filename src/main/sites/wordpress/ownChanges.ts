@@ -16,12 +16,15 @@ export interface PulledPage {
   more: boolean
 }
 
+type Walk = NonNullable<OwnCursor['walk']>
+
 const beginning: OwnCursor = { kind: 'own', at: null, seen: {}, waiting: {}, walk: null }
 
 /**
- * What changed, asked of WordPress itself: newest first, a page a request. What changes while we walk moves to the
- * top, where the next look finds it, so nothing is jumped over; where posts were deleted meanwhile, the walk steps
- * back by as many. It ends at the first page that tells nothing new.
+ * What changed, asked of WordPress itself. The first page is the newest; when it tells nothing new, that is all. Else
+ * the others follow by their numbers, which is an order that no change moves (WordPress's order by time is a lottery
+ * within one second); where posts were deleted meanwhile, the walk steps back by as many. What changes while we walk
+ * is told by the next look, which begins where this one began.
  */
 export function createOwnChanges(
   client: WordPressClient,
@@ -30,14 +33,16 @@ export function createOwnChanges(
 ) {
   async function page(
     since: string | null,
-    offset: number,
+    walk: OwnCursor['walk'],
     { signal }: RequestOptions,
   ): Promise<{ items: WpPost[]; total: number }> {
     return await client.list(post, {
       ...{ method: 'GET', path: '/wp/v2/posts', signal },
       query: {
-        ...{ context: 'edit', status: allStatuses, orderby: 'modified', order: 'desc' },
-        ...{ per_page: perPage, offset },
+        ...{ context: 'edit', status: allStatuses, per_page: perPage },
+        ...(walk
+          ? { orderby: 'id', order: 'asc', offset: walk.offset, exclude: walk.told }
+          : { orderby: 'modified', order: 'desc' }),
         ...(since !== null && { modified_after: since }),
       },
     })
@@ -60,27 +65,44 @@ export function createOwnChanges(
     const cursor = from === null ? beginning : readCursor('own', from)
     const { at, walk } = cursor
     const since = walk ? walk.since : at === null ? null : lookBack(at, zone)
-    const offset = walk?.offset ?? 0
-    const { items, total } = await page(since, offset, options)
+    const { items, total } = await page(since, walk, options)
     const ripe = walk ? [] : await due(cursor, options)
 
-    const before = cursor.seen
-    const keyed = items.map((one) => [String(one.id), ownRevisionOf(one)] as const)
-    const news = items.filter((one) => before[one.id] !== ownRevisionOf(one))
+    const news = items.filter((one) => cursor.seen[one.id] !== ownRevisionOf(one))
     const goneOut = ripe.filter((one) => one.status !== 'future' && !items.some(({ id }) => id === one.id))
 
     const top = walk ? walk.top : (items[0]?.modified ?? at)
-    const seen = recent({ ...before, ...walk?.seen, ...Object.fromEntries(keyed) }, top, zone)
+    const found = Object.fromEntries(items.map((one) => [String(one.id), ownRevisionOf(one)]))
+    const seen = recent({ ...cursor.seen, ...walk?.seen, ...found }, top, zone)
     const waiting = waitingAfter(cursor.waiting, items, ripe)
-    const movedUp = walk ? Math.max(0, walk.total - total) : 0
-    const next = Math.max(0, offset + perPage - movedUp)
-    // A page that is not full holds posts that this account may not see: they say nothing of what follows.
-    const goesOn = news.length > 0 || movedUp > 0 || items.length < perPage || at === null
-    const more = next < total && goesOn
-    const after: OwnCursor = more
-      ? { ...cursor, waiting, walk: { since, top, offset: next, total, seen } }
+    const next = walk
+      ? walkOn(walk, total, seen)
+      : beginWalk(
+          { since, top, seen, told: items.map(({ id }) => id) },
+          total,
+          news.length > 0 || at === null,
+        )
+    const after: OwnCursor = next
+      ? { ...cursor, waiting, walk: next }
       : { kind: 'own', at: top, seen, waiting, walk: null }
-    return { posts: [...news, ...goneOut], cursor: writeCursor(after), more }
+    return { posts: [...news, ...goneOut], cursor: writeCursor(after), more: next !== null }
+  }
+
+  /** The rest, when the newest told something new. Where this account may not see them all, nobody can tell. */
+  function beginWalk(
+    walk: Pick<Walk, 'since' | 'top' | 'seen' | 'told'>,
+    total: number,
+    hasNews: boolean,
+  ): Walk | null {
+    const isAll = total <= perPage
+    return isAll || (!hasNews && walk.told.length === perPage) ? null : { ...walk, offset: 0, total: 0 }
+  }
+
+  /** Fewer than before: what follows has moved up by as many. */
+  function walkOn(walk: Walk, total: number, seen: Walk['seen']): Walk | null {
+    const movedUp = Math.max(0, walk.total - total)
+    const offset = Math.max(0, walk.offset + perPage - movedUp)
+    return offset < total ? { ...walk, offset, total, seen } : null
   }
 
   function waitingAfter(

@@ -93,7 +93,7 @@ export function createPublisher({
 
   /**
    * The whole text goes with the status: what becomes public is what was compared, whatever somebody else writes in
-   * between. Only where WordPress would clean this account's HTML, the text stays as it stands there.
+   * between. Only where WordPress might clean this account's HTML, the text stays as it stands there.
    */
   async function patchOf(
     known: KnownPost,
@@ -104,7 +104,8 @@ export function createPublisher({
     const { post, language } = known
     const { title, content, excerpt, slug, categories, tags, featured_media } = post
     const withLink = await links.contentFor(known, wanted.others ?? [], options)
-    const mayResend = !client.plugin && mayUseAnyHtml(post)
+    const isOwnMarkup = known.text.blocks.every(({ type }) => type !== 'opaque')
+    const mayResend = !client.plugin && (mayUseAnyHtml(post) || isOwnMarkup)
     return {
       ...(mayResend && {
         title: title.raw,
