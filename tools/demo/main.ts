@@ -1,25 +1,56 @@
 /**
  * The whole way with no hands: one article from an offline laptop to a live bilingual page, in the real program.
- * `--keep` leaves program and site open; `demo-output/` holds what it left. Ends non-zero when anything fails.
+ *
+ *   npm run demo [-- --site practice|wordpress] [--plugin] [--keep]
+ *
+ * `--site wordpress` plays it on a real WordPress of its own, `--plugin` with the companion plugin. `--keep` leaves
+ * program and site open; `demo-output/` holds what it left. Ends non-zero when anything fails.
  */
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findRuntime } from '#tools/runtime.ts'
+import { debianPackages, findPackages } from '#tools/wordpress/packages.ts'
 import { checkPages, receipts } from './checks.ts'
+import { lookOnWordPress } from './onWordPress.ts'
+import type { DemoSite } from './sites/demoSite.ts'
+import { startPracticeSite } from './sites/practice.ts'
+import { startWordPressSite, type WordPressDemoSite } from './sites/wordpress.ts'
 import { createSteps } from './steps.ts'
 import { approve, connect, merge, publish, translate, write } from './story.ts'
-import { createWorld } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
-const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    site: { type: 'string', default: 'practice' },
+    plugin: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
+})
+if (values.site !== 'practice' && values.site !== 'wordpress') {
+  console.error(`There is no site "${values.site}": practice or wordpress.`)
+  process.exit(2)
+}
+const missing = values.site === 'wordpress' ? findPackages().missing : []
+if (missing.length > 0) {
+  console.error(`A WordPress needs packages that are not installed: ${missing.join(', ')}.
+On Debian: apt-get install --no-install-recommends ${debianPackages.join(' ')}`)
+  process.exit(1)
+}
 const output = resolve('demo-output')
 const runtime = findRuntime()
 console.log(runtime.describe())
 
 const start = performance.now()
-const world = await createWorld(output, values.keep)
 const steps = createSteps((line) => console.log(line))
+const options = { output, visible: values.keep }
+const startSite = (folder: string): Promise<DemoSite> =>
+  values.site === 'wordpress' ? startWordPressSite({ plugin: values.plugin }) : startPracticeSite(folder)
+const isOnWordPress = (one: World): one is World<WordPressDemoSite> => one.site.kind === 'wordpress'
+
+const world = await createWorld(options, startSite)
 try {
+  console.log(`On ${world.site.name}.`)
   await connect(world, steps)
   await write(world, steps)
   await translate(world, steps)
@@ -34,12 +65,19 @@ try {
     },
   )
   await merge(world, steps)
+  if (isOnWordPress(world)) {
+    // One browser at a time: the program's own may be one.
+    await world.app().quit()
+    await lookOnWordPress(world, steps, published)
+    if (values.keep) await world.start()
+  }
   const report = {
     host: runtime.kind,
+    site: world.site.name,
     milliseconds: Math.round(performance.now() - start),
     steps: steps.done,
     published,
-    queries: { total: world.site.requests.total(), byRoute: world.site.requests.byRoute() },
+    queries: world.site.queries(),
   }
   writeFileSync(join(output, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
   console.log(`Done in ${(report.milliseconds / 1000).toFixed(1)} s. See demo-output/report.json`)

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
+import type { Role } from '#shared/domain/account.ts'
 import type { Credentials } from '#tests/support/app/hands.ts'
-import { colleagueOf } from '#tests/support/site/colleague.ts'
 import type { Steps } from './steps.ts'
 import { correction, photo, source, sourceLead, translation } from './texts.ts'
 import type { World } from './world.ts'
@@ -19,13 +19,11 @@ export const publishAt = (): string => {
 }
 
 /** The laptop has no keyring here, and the story goes on after a restart: its people agree to stay signed in. */
-const credentials = (world: World, login: string): Credentials => {
-  const account = world.site.accounts().find((one) => one.login === login)
-  if (!account) throw new Error(`The practice site has no account ${login}`)
-  return { login, password: account.password, keepSignedIn: true }
+const credentials = ({ site }: World, role: Role): Credentials => {
+  const { login, password } = site.people[role]
+  return { login, password, keepSignedIn: true }
 }
-const nameOf = (world: World, login: string): string =>
-  world.site.accounts().find((one) => one.login === login)?.displayName ?? ''
+const nameOf = ({ site }: World, role: Role): string => site.people[role].displayName
 
 export async function connect(world: World, { step }: Steps): Promise<void> {
   const { t } = world
@@ -36,7 +34,7 @@ export async function connect(world: World, { step }: Steps): Promise<void> {
   })
   await step('Three people connect to the site on one laptop', async () => {
     const hands = world.hands()
-    await hands.connectSite(world.siteAddress, credentials(world, 'translator'), () =>
+    await hands.connectSite(world.site.address, credentials(world, 'translator'), () =>
       world.screenshot('connect'),
     )
     await hands.addAccount(credentials(world, 'editor'))
@@ -188,7 +186,7 @@ export async function approve(world: World, { step }: Steps): Promise<void> {
 
 export async function publish(world: World, { step }: Steps): Promise<void> {
   const { t, site } = world
-  const lost = site.faults.add({ kind: 'dropAfterCommit', method: 'POST', path: /publish/ })
+  const lost = site.loseNextPublication()
   await step(
     'The site comes back, one answer is lost on the way, and the package is out and verified',
     async () => {
@@ -198,7 +196,7 @@ export async function publish(world: World, { step }: Steps): Promise<void> {
       await expect(page.getByText(t('queue.state.verified')).first()).toBeVisible({ timeout: 60_000 })
       await expect(page.getByRole('list', { name: t('queue.receipt') }).getByRole('listitem')).toHaveCount(2)
       await world.screenshot('queue-verified')
-      if (lost.struck() !== 1) throw new Error('The answer that should be lost was not')
+      if (lost() !== 1) throw new Error('The answer that should be lost was not')
     },
   )
   await step('The desk, the pictures and the settings show it', async () => {
@@ -236,14 +234,7 @@ export async function merge(world: World, { step }: Steps): Promise<void> {
       await page.keyboard.insertText(` ${mine}`)
       await hands.saved()
       const [, articleId = ''] = /write\/([^/]+)/.exec(page.url()) ?? []
-      const colleague = await colleagueOf(site, 'editor')
-      await colleague.edit(articleId, 'uk', (blocks) =>
-        blocks.map((block, at) =>
-          at === 0 && block.type === 'paragraph'
-            ? { ...block, content: [...block.content, { type: 'text', text: ` ${theirs}`, marks: [] }] }
-            : block,
-        ),
-      )
+      await site.colleagueAdds({ articleId, title }, theirs)
     },
   )
   await step('Nothing is overwritten: both texts meet on the merge screen', async () => {
