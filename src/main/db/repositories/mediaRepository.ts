@@ -115,6 +115,14 @@ export function createMediaRepository(db: Database) {
        SELECT localization_id FROM localization_blocks
         WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
     ORDER BY title, language`)
+  const noteForSites = db.prepare(`
+    INSERT INTO sync_dirty (article_id, changes)
+    SELECT id, 1 FROM articles
+     WHERE cover_media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)
+        OR id IN (
+          SELECT article_id FROM localizations JOIN localization_blocks ON localization_id = localizations.id
+           WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
+    ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
   // Referred to by nothing: no text, no cover, no old revision, nothing on its way to a site.
   const garbage = db.prepare<{ id: MediaId; hash: MediaHash }>(`
     SELECT id, hash FROM media
@@ -201,6 +209,10 @@ export function createMediaRepository(db: Database) {
         language: row.language,
         as: row.role,
       })),
+    /** What is said about a picture changed: the articles that show it are pushed again, and it with them. */
+    noteForSites: (id: MediaId): void => {
+      noteForSites.run({ id })
+    },
     /** Removed items that not even an old revision shows. */
     garbage: (): { id: MediaId; hash: MediaHash }[] => garbage.all(),
     /** Forgets an item for good; its files are the caller's to remove. */

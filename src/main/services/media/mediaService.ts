@@ -137,6 +137,7 @@ export function createMediaService(deps: {
         })
         const item = get(id)
         repository.update(own, { searchText: mediaSearchText(item) })
+        repository.noteForSites(own)
         tellChanged(id)
         return item
       }),

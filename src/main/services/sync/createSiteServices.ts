@@ -1,6 +1,6 @@
 import type { EventName } from '#shared/contract/channels.ts'
 import type { EventPayload } from '#shared/contract/events.ts'
-import type { LocalizationId, SiteId } from '#shared/domain/ids.ts'
+import type { ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Identity } from '../identity.ts'
 import type { MediaService } from '../media/mediaService.ts'
 import { createOutbox } from '../outbox/createOutbox.ts'
@@ -116,6 +116,11 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
     /** Hears of every event, after its commit: what changed here is pushed after a while. */
     noticed: <E extends EventName>(event: E, payload: EventPayload<E>): void => {
       if (event === 'desk.changed') sync.edited(null)
+      if (event === 'media.changed') {
+        const { mediaId } = payload as EventPayload<'media.changed'>
+        const isNews = (id: ArticleId): boolean => repositories.sync.isDirty(id)
+        if (repositories.media.usage(mediaId).some(({ articleId }) => isNews(articleId))) sync.edited(null)
+      }
       if (event !== 'localizations.changed') return
       const { origin, localizationId } = payload as EventPayload<'localizations.changed'>
       if (origin === 'workflow' || origin === 'intent') sync.stepped(localizationId)

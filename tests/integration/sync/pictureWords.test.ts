@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
+import { twoLaptops } from '#tests/support/sync/twoLaptops.ts'
+
+const second = 1_000
+
+it('what is said about a picture after its upload reaches the site by itself, without a text', async () => {
+  const { one, other, running } = await twoLaptops()
+  await other.close()
+  const { mediaId, ids } = await writeBilingual(one)
+  await one.sync()
+  await one.advance(60 * second)
+  running.site.requests.reset()
+
+  await one.invoke('media.update', {
+    id: mediaId,
+    credit: 'Фото: Пресслужба',
+    texts: { uk: { alt: 'Площа перед радою', caption: 'Ранок' } },
+  })
+  await one.settle()
+  await one.advance(10 * second)
+  const there = await (await running.as('editor')).getMedia(mediaId)
+  expect(there).toMatchObject({
+    credit: 'Фото: Пресслужба',
+    texts: { uk: { alt: 'Площа перед радою', caption: 'Ранок' } },
+  })
+  const asked = running.site.requests.byRoute()
+  expect(asked['PUT /api/articles/:id/localizations/:language']).toBeUndefined()
+  expect(asked['POST /api/media']).toBeUndefined()
+  expect(await stateOf(one, ids.uk)).toMatchObject({ state: 'draft', saving: 'onSite' })
+
+  // And no further pass finds anything to say.
+  running.site.requests.reset()
+  await one.advance(10 * second)
+  expect(running.site.requests.byRoute()).toEqual({})
+  expect(one.failures).toEqual([])
+})
+
+it('of a picture that no text shows, nothing is asked', async () => {
+  const { one, other, running } = await twoLaptops()
+  await other.close()
+  const { mediaId, articleId } = await writeBilingual(one)
+  await one.invoke('articles.delete', { id: articleId })
+  await one.sync()
+  await one.advance(60 * second)
+  running.site.requests.reset()
+  await one.invoke('media.update', { id: mediaId, credit: 'Фото: Пресслужба' })
+  await one.settle()
+  await one.advance(10 * second)
+  expect(running.site.requests.byRoute()).toEqual({})
+})
