@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog, session, shell } from 'electron'
 import type { Emit } from '#shared/contract/events.ts'
 import { createClosing } from './app/closing.ts'
+import { saveCompanion } from './app/companionPlugin.ts'
 import { catchTheUncaught, reviveGonePage } from './app/crashes.ts'
 import { openDataFolder } from './app/dataFolder.ts'
 import { createDialogs } from './app/dialogs.ts'
@@ -154,6 +155,7 @@ function start(): void {
     settings,
     clock,
     emit,
+    openExternal,
     onFailure,
   })
   const report = editorial.session.start(data.restoredFrom)
@@ -223,7 +225,12 @@ function start(): void {
         },
       }),
       ...createSettingsHandlers(settings),
-      ...createSitesHandlers({ sites, syncNow: remote.syncNow }),
+      ...createSitesHandlers({
+        sites,
+        syncNow: remote.syncNow,
+        saveCompanion: () =>
+          saveCompanion(join(import.meta.dirname, '../../resources'), dialogs.chooseTarget),
+      }),
       ...createEditorialHandlers(editorial),
       ...createMediaHandlers({ media, choosePictures: dialogs.choosePictures }),
       ...createOutboxHandlers(remote),

@@ -4,6 +4,8 @@ import type { NativeTexts } from './nativeTexts.ts'
 export interface Dialogs {
   /** Paths picked in the system's dialog; empty when cancelled. */
   choosePictures(): Promise<string[]>
+  /** Where to put a file; null when cancelled. */
+  chooseTarget(name: string): Promise<string | null>
   keepWaiting(): Promise<boolean>
   pageWasGone(again: boolean): Promise<void>
   /** `keptAs` is the name of the file that was put aside. */
@@ -39,6 +41,18 @@ export function createDialogs(deps: {
         ? dialog.showOpenDialog(window, options)
         : dialog.showOpenDialog(options))
       return canceled ? [] : filePaths
+    },
+    chooseTarget: async (name) => {
+      const options: Electron.SaveDialogOptions = {
+        title: deps.texts().dialog.saveFile,
+        defaultPath: name,
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      }
+      const window = deps.window()
+      const { canceled, filePath } = await (window
+        ? dialog.showSaveDialog(window, options)
+        : dialog.showSaveDialog(options))
+      return canceled || filePath === '' ? null : filePath
     },
     keepWaiting: async () => {
       const { dialog: text } = deps.texts()

@@ -1,5 +1,5 @@
 import type { ArticleId, MediaHash, MediaId } from '#shared/domain/ids.ts'
-import type { SiteFacts } from '#shared/domain/site.ts'
+import type { SiteCapabilities, SiteFeatures } from '#shared/domain/site.ts'
 import type {
   ArticleFields,
   ArticleWrite,
@@ -25,6 +25,7 @@ import type { SiteError } from './siteError.ts'
 
 // Services import from here only.
 export type * from './remote.ts'
+export type { SiteCapabilities, SiteFeatures }
 
 /**
  * What became of a request that changes something on the site.
@@ -49,48 +50,6 @@ export interface ChangeOptions extends RequestOptions {
    * gives the first result again, however often it is sent.
    */
   idempotencyKey: string
-}
-
-/** Which of our promises the site itself helps to keep. The interface tells the person what is missing. */
-export interface SiteCapabilities {
-  /** The same create, upload or publish sent twice happens once. Without: create, look, adopt. */
-  idempotency: boolean
-  /** A change based on an older revision is refused by the site. Without: compare before, and a small race remains. */
-  preconditions: boolean
-  /** All languages of a package go out together or not at all. */
-  atomicPackages: boolean
-  /** The site knows that two posts are languages of one story. */
-  linkedTranslations: boolean
-  /** Drafts, review, approvals and translation pins are kept there too, for colleagues on other computers. */
-  sharedWorkflow: boolean
-  /** Only text whose hash was approved can be published. */
-  approvalsChecked: boolean
-  /** `changes` tells deletions too. */
-  deletionsInChanges: boolean
-  /** Older texts can be read back, for the base of a three-way merge. */
-  versionHistory: boolean
-  /** It publishes at a time by itself. */
-  scheduling: boolean
-  /** Bodies come back as the very blocks that were sent. */
-  keepsBlocks: boolean
-  /** The same bytes uploaded twice are one item. */
-  mediaByHash: boolean
-  /** Title and description for search engines have a home there. Without: a text that has them is refused. */
-  keepsSeo: boolean
-  /**
-   * A newer draft can stand beside what readers see, or will see at its hour. Without: writing such a text shows it
-   * to them, so it is done only as the part of an intent (`goingOut`).
-   */
-  separateDrafts: boolean
-}
-
-/** What was learnt of one very site when it was looked at; kept with it, since sites of one kind differ. */
-export interface SiteFeatures {
-  capabilities: SiteCapabilities
-  /** JSON of the connector's own; nobody else reads it. */
-  details: unknown
-  /** What the interface tells of it; null where there is nothing to tell. */
-  facts: SiteFacts | null
 }
 
 export interface PulledReadOptions extends RequestOptions {

@@ -12,9 +12,9 @@ import type {
 } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { MediaText, MediaType } from '#shared/domain/media.ts'
+import type { SiteFeatures } from '#shared/domain/site.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
-import type { SiteFeatures } from './SiteConnector.ts'
 
 // What stands on a site, and what is sent to one, in the words every connector shares.
 

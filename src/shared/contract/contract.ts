@@ -89,6 +89,16 @@ export const contract = {
     input: z.strictObject({ address, login: z.string().min(1).max(200), password: secret }),
     output: siteView,
   },
+  /**
+   * Signs in by the site's own page in the system's browser, and connects the site. Answers when the person has said
+   * yes there; null: the page shows a password, to be typed here. Only one at a time: a second call ends the first
+   * with `signInCancelled`, as `sites.stopAuthorizing` does.
+   */
+  'sites.authorize': { input: z.strictObject({ address }), output: z.object({ site: siteView.nullable() }) },
+  'sites.stopAuthorizing': { input: nothing, output: done },
+  'sites.update': { input: z.strictObject({ siteId, languageLinks: z.boolean() }), output: siteView },
+  /** Asks where to put the companion plugin as a zip file, for WordPress's "Upload Plugin". */
+  'sites.saveCompanion': { input: nothing, output: z.object({ saved: z.boolean() }) },
   /** Adds an account, or renews the token of a known one. */
   'sites.signIn': {
     input: z.strictObject({ siteId, login: z.string().min(1).max(200), password: secret }),

@@ -46,6 +46,7 @@ export const errorCodes = [
   'siteInvalid',
   'signInNeeded',
   'wrongPassword',
+  'signInCancelled',
   'secretsUnavailable',
   'noSite',
   'intentNotCancellable',

@@ -16,6 +16,7 @@ import {
 } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { mediaItem } from '../domain/media.ts'
+import { siteCapabilities, siteFacts } from '../domain/site.ts'
 import { instant, timeZone, zonedTime } from '../domain/time.ts'
 import { approval, logEntry, workflowState, workflowStep } from '../domain/workflow.ts'
 import { failure } from './errors.ts'
@@ -173,6 +174,10 @@ export const siteView = z.object({
   problem: failure.nullable(),
   lastSyncAt: instant.nullable(),
   syncing: z.boolean(),
+  /** Null until it was looked at by a program that knows of them. */
+  capabilities: siteCapabilities.nullable(),
+  facts: siteFacts.nullable(),
+  languageLinks: z.boolean(),
 })
 export type SiteView = z.infer<typeof siteView>
 
@@ -183,6 +188,7 @@ export const siteProbe = z.object({
   name: z.string(),
   timeZone,
   languages: z.array(language),
+  facts: siteFacts.nullable(),
 })
 export type SiteProbe = z.infer<typeof siteProbe>
 

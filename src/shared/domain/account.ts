@@ -13,5 +13,7 @@ export const account = z.object({
   login: z.string().min(1).max(200),
   displayName: z.string().min(1).max(200),
   role,
+  /** False: the site takes no pictures from it. Not said: it does. */
+  mayUpload: z.boolean().optional(),
 })
 export type Account = z.infer<typeof account>

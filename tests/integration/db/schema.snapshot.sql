@@ -3,7 +3,7 @@ CREATE TABLE accounts (
   site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
   login TEXT NOT NULL,
   display_name TEXT NOT NULL,
-  role TEXT NOT NULL,
+  role TEXT NOT NULL, may_upload INTEGER NOT NULL DEFAULT 1,
   UNIQUE (site_id, login)
 ) STRICT;
 
@@ -299,7 +299,7 @@ CREATE TABLE sites (
   created_at TEXT NOT NULL,
   last_sync_at TEXT,
   changes_cursor TEXT -- where the next look at the site's changes begins
-) STRICT;
+, features TEXT, language_links INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE sync_bases (
   localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,

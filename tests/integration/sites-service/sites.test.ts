@@ -68,9 +68,14 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
         },
         clock,
         emit,
+        openExternal: async () => undefined,
         onFailure: (error) => failures.push(error),
       })
-      return createSitesHandlers({ sites: service, syncNow: async () => undefined })
+      return createSitesHandlers({
+        sites: service,
+        syncNow: async () => undefined,
+        saveCompanion: async () => false,
+      })
     },
   })
   if (!service) throw new Error('The service is made with the app')

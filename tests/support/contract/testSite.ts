@@ -34,6 +34,8 @@ function add(sites: SitesRepository, at: Instant): TestSite {
     createdAt: at,
     lastSyncAt: null,
     changesCursor: null,
+    features: null,
+    languageLinks: false,
   })
   const site = accountsOf(id, (role) => ({
     id: newId(accountId),

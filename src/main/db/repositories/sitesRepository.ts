@@ -1,6 +1,7 @@
 import type { Account, Role } from '#shared/domain/account.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import type { SiteFeatures } from '#shared/domain/site.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import type { Database } from '../database.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
@@ -25,6 +26,10 @@ export interface SiteRecord {
   lastSyncAt: Instant | null
   /** Where the next look at the site's changes begins; the site's own words. */
   changesCursor: string | null
+  /** As the site was last seen; null before that. */
+  features: SiteFeatures | null
+  /** Texts link to their other language, where the site does not know that they belong together. */
+  languageLinks: boolean
 }
 
 interface SiteRow {
@@ -40,6 +45,8 @@ interface SiteRow {
   created_at: Instant
   last_sync_at: Instant | null
   changes_cursor: string | null
+  features: string | null
+  language_links: number
 }
 
 interface AccountRow {
@@ -48,6 +55,7 @@ interface AccountRow {
   login: string
   display_name: string
   role: Role
+  may_upload: number
 }
 
 const toSite = (row: SiteRow): SiteRecord => ({
@@ -63,6 +71,8 @@ const toSite = (row: SiteRow): SiteRecord => ({
   createdAt: row.created_at,
   lastSyncAt: row.last_sync_at,
   changesCursor: row.changes_cursor,
+  features: row.features === null ? null : (JSON.parse(row.features) as SiteFeatures),
+  languageLinks: row.language_links === 1,
 })
 
 const toAccount = (row: AccountRow): Account => ({
@@ -71,6 +81,7 @@ const toAccount = (row: AccountRow): Account => ({
   login: row.login,
   displayName: row.display_name,
   role: row.role,
+  ...(row.may_upload === 0 && { mayUpload: false }),
 })
 
 /** Sites and the accounts on them. Tokens are never here: see settings. */
@@ -81,8 +92,8 @@ export function createSitesRepository(db: Database) {
   const practice = db.prepare<SiteRow>('SELECT * FROM sites WHERE practice = 1 ORDER BY created_at LIMIT 1')
   const insert = db.prepare(`
     INSERT INTO sites (id, connector, name, address, practice, time_zone, languages, sections,
-      active_account_id, created_at, last_sync_at, changes_cursor)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      active_account_id, created_at, last_sync_at, changes_cursor, features, language_links)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const update = createRowUpdate(db, 'sites', 'id', {
     connector: 'connector',
     name: 'name',
@@ -94,6 +105,8 @@ export function createSitesRepository(db: Database) {
     activeAccountId: 'active_account_id',
     lastSyncAt: 'last_sync_at',
     changesCursor: 'changes_cursor',
+    features: 'features',
+    languageLinks: 'language_links',
   })
   const remove = db.prepare('DELETE FROM sites WHERE id = ?')
   const forgetDesk = db.prepare('UPDATE articles SET desk_dirty = 1 WHERE site_id = ?')
@@ -124,9 +137,9 @@ export function createSitesRepository(db: Database) {
   const accounts = db.prepare<AccountRow>('SELECT * FROM accounts WHERE site_id = ? ORDER BY login')
   const account = db.prepare<AccountRow>('SELECT * FROM accounts WHERE id = ?')
   const putAccount = db.prepare(`
-    INSERT INTO accounts (id, site_id, login, display_name, role) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO accounts (id, site_id, login, display_name, role, may_upload) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET login = excluded.login, display_name = excluded.display_name,
-      role = excluded.role`)
+      role = excluded.role, may_upload = excluded.may_upload`)
   const removeAccount = db.prepare('DELETE FROM accounts WHERE id = ?')
 
   return {
@@ -157,15 +170,19 @@ export function createSitesRepository(db: Database) {
         site.createdAt,
         site.lastSyncAt,
         site.changesCursor,
+        site.features === null ? null : JSON.stringify(site.features),
+        toFlag(site.languageLinks),
       )
     },
     update: (id: SiteId, changes: Partial<Omit<SiteRecord, 'id' | 'createdAt'>>): void => {
-      const { languages, sections, practice: isPractice, ...plain } = changes
+      const { languages, sections, practice: isPractice, features, languageLinks, ...plain } = changes
       update(id, {
         ...plain,
         ...(languages && { languages: JSON.stringify(languages) }),
         ...(sections && { sections: JSON.stringify(sections) }),
         ...(isPractice !== undefined && { practice: toFlag(isPractice) }),
+        ...(features !== undefined && { features: features === null ? null : JSON.stringify(features) }),
+        ...(languageLinks !== undefined && { languageLinks: toFlag(languageLinks) }),
       })
       // Which translations are wanted hangs on the site's languages.
       if (languages) forgetDesk.run(id)
@@ -191,7 +208,14 @@ export function createSitesRepository(db: Database) {
     },
     /** Adds an account or brings its login, name and role up to date. */
     putAccount: (one: Account): void => {
-      putAccount.run(one.id, one.siteId, one.login, one.displayName, one.role)
+      putAccount.run(
+        one.id,
+        one.siteId,
+        one.login,
+        one.displayName,
+        one.role,
+        toFlag(one.mayUpload !== false),
+      )
     },
     removeAccount: (id: AccountId): void => {
       removeAccount.run(id)

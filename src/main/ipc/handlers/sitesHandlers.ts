@@ -7,13 +7,22 @@ export const createSitesHandlers = (deps: {
   sites: SitesService
   /** One sync pass; resolves when it ended. */
   syncNow(id: SiteId): Promise<void>
+  /** Puts the companion plugin where the person says; false when they did not. */
+  saveCompanion(): Promise<boolean>
 }): Handlers<ChannelsOf<'sites'>> => {
-  const { sites, syncNow } = deps
+  const { sites, syncNow, saveCompanion } = deps
   return {
     'sites.list': () => sites.list(),
     'sites.startPractice': ({ account }) => sites.startPractice(account),
     'sites.probe': ({ address }) => sites.probe(address),
     'sites.connect': ({ address, login, password }) => sites.connect(address, login, password),
+    'sites.authorize': ({ address }) => sites.authorize(address),
+    'sites.stopAuthorizing': () => {
+      sites.stopAuthorizing()
+      return {}
+    },
+    'sites.update': ({ siteId, languageLinks }) => sites.update(siteId, { languageLinks }),
+    'sites.saveCompanion': async () => ({ saved: await saveCompanion() }),
     'sites.signIn': ({ siteId, login, password }) => sites.signIn(siteId, login, password),
     'sites.switchAccount': ({ siteId, accountId }) => sites.switchAccount(siteId, accountId),
     'sites.signOut': ({ siteId, accountId }) => sites.signOut(siteId, accountId),

@@ -82,6 +82,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'mediaTooManyPixels':
     case 'importCancelled':
     case 'intentNotCancellable':
+    case 'signInCancelled':
       return 'giveUp'
     default:
       return missingCase(code)

@@ -19,7 +19,7 @@ export function createSiteRegistry(deps: SitesDeps) {
   }
 
   function view(id: SiteId): SiteView {
-    const { changesCursor: _cursor, createdAt: _created, ...site } = find(id)
+    const { changesCursor: _cursor, createdAt: _created, features, ...site } = find(id)
     const accounts = repository.accounts(id)
     const { status, problem } = watch.status(id)
     const isStopped = site.practice && !practice.isRunning()
@@ -30,6 +30,8 @@ export function createSiteRegistry(deps: SitesDeps) {
       status: isStopped ? 'practiceStopped' : site.activeAccountId === null ? 'signInNeeded' : status,
       problem,
       syncing: watch.isSyncing(id),
+      capabilities: features?.capabilities ?? null,
+      facts: features?.facts ?? null,
     }
   }
 
@@ -47,7 +49,7 @@ export function createSiteRegistry(deps: SitesDeps) {
     return kind
   }
 
-  /** Asks each kind of site in turn; the answer of the last one tells what is wrong. */
+  /** Asks each kind of site in turn. When none is there, what the last one said tells what is wrong. */
   async function probe(address: string): Promise<SiteInfo> {
     let failure: unknown = new AppError('siteNotVisnyk', 'No kind of site fits')
     for (const kind of kinds) {
@@ -58,7 +60,8 @@ export function createSiteRegistry(deps: SitesDeps) {
         if (error instanceof SiteError && error.code === 'invalid')
           throw new AppError('siteNotVisnyk', error.message)
         failure = error
-        if (!(error instanceof SiteError) || error.code !== 'notVisnyk') break
+        // A server may stumble over the question of a kind that it is not.
+        if (!(error instanceof SiteError) || !['notVisnyk', 'serverError'].includes(error.code)) break
       }
     }
     throw failure
@@ -73,6 +76,7 @@ export function createSiteRegistry(deps: SitesDeps) {
       login: remote.login,
       displayName: remote.displayName,
       role: remote.role,
+      ...(remote.mayUpload === false && { mayUpload: false }),
     }
     repository.putAccount(account)
     return account
@@ -85,6 +89,7 @@ export function createSiteRegistry(deps: SitesDeps) {
     address: info.address,
     timeZone: info.timeZone,
     languages: info.languages,
+    features: info.features,
     sections,
   })
 
@@ -98,6 +103,7 @@ export function createSiteRegistry(deps: SitesDeps) {
       createdAt: clock(),
       lastSyncAt: null,
       changesCursor: null,
+      languageLinks: false,
     })
     return id
   }
@@ -109,7 +115,10 @@ export function createSiteRegistry(deps: SitesDeps) {
   }
 
   const connectorOf = (site: SiteRecord, token: string): SiteConnector =>
-    kindOf(site.connector).connect({ address: site.address, token })
+    kindOf(site.connector).connect({
+      ...{ address: site.address, token },
+      ...{ features: site.features ?? undefined, languageLinks: site.languageLinks },
+    })
 
   async function signInTo(id: SiteId, login: string, password: string): Promise<Account> {
     const site = find(id)

@@ -39,5 +39,7 @@ export interface SitesDeps {
   settings: { get(): Settings; update(changes: Partial<Settings>): Settings }
   clock: () => Instant
   emit: Emit
+  /** Shows a page in the system's browser. */
+  openExternal(address: string): Promise<void>
   onFailure(error: unknown): void
 }

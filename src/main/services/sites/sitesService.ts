@@ -1,8 +1,9 @@
 import type { SiteRecord } from '#main/db/repositories/sitesRepository.ts'
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { ConnectorKind, SignedIn, SiteConnector, SiteInfo } from '#main/sites/SiteConnector.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { SiteProbe, SiteView } from '#shared/contract/views.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
+import { createBrowserSignIn } from './browserSignIn.ts'
 import { createPracticeService } from './practiceService.ts'
 import { asked } from './siteErrors.ts'
 import { createSiteRegistry } from './siteRegistry.ts'
@@ -10,7 +11,7 @@ import type { SitesDeps } from './sitesDeps.ts'
 
 /** Sites and who we are on them: connecting, signing in and out, the practice site. */
 export function createSitesService(deps: SitesDeps) {
-  const { repository, transaction, tokens, practice, watch, settings, emit, onFailure } = deps
+  const { repository, transaction, tokens, practice, watch, settings, emit, openExternal, onFailure } = deps
   const registry = createSiteRegistry(deps)
   const {
     find,
@@ -26,14 +27,15 @@ export function createSitesService(deps: SitesDeps) {
     signInTo,
   } = registry
 
-  async function connectAs(address: string, login: string, password: string): Promise<SiteId> {
-    const info = await asked(probe(address))
-    const kind = kindOf(info.connector)
-    const { token, account: remote } = await asked(kind.signIn(info.address, login, password))
-    const { sections } = await asked(kind.connect({ address: info.address, token }).taxonomies())
+  /** Keeps a site with the account that was let in there; it becomes the active one. */
+  async function join(seen: SiteInfo, { token, account: remote }: SignedIn): Promise<SiteId> {
+    const { address, connector: kind, features } = seen
+    const connector = kindOf(kind).connect({ address, token, features })
+    // Asked as one who is signed in, a site tells more of itself.
+    const [info, { sections }] = await asked(Promise.all([connector.info(), connector.taxonomies()]))
     const { id, account } = transaction(() => {
-      const description = describeSite(info, sections)
-      const known = repository.findByAddress(info.address)
+      const description = describeSite({ ...info, address }, sections)
+      const known = repository.findByAddress(address)
       if (known) repository.update(known.id, description)
       const site = known?.id ?? addSite(description, false)
       return { id: site, account: keepAccount(site, remote) }
@@ -43,6 +45,12 @@ export function createSitesService(deps: SitesDeps) {
     repository.update(id, { activeAccountId: account.id })
     watch.signedIn(id)
     return id
+  }
+
+  function authorizeAt(connector: SiteInfo['connector']): NonNullable<ConnectorKind['authorize']> {
+    const { authorize } = kindOf(connector)
+    if (!authorize) throw new AppError('invalidInput', 'This kind of site has no page for signing in')
+    return authorize
   }
 
   /** Best effort: the site may be out of reach, and the token is gone from here in any case. */
@@ -59,13 +67,33 @@ export function createSitesService(deps: SitesDeps) {
     list: (): SiteView[] => repository.list().map(({ id }) => view(id)),
 
     probe: async (address: string): Promise<SiteProbe> => {
-      const { connector, address: found, name, timeZone, languages } = await asked(probe(address))
-      return { connector, address: found, name, timeZone, languages }
+      const { connector, address: found, name, timeZone, languages, features } = await asked(probe(address))
+      return { connector, address: found, name, timeZone, languages, facts: features.facts }
     },
 
     connect: async (address: string, login: string, password: string): Promise<SiteView> => {
-      const id = await connectAs(address, login, password)
+      const info = await asked(probe(address))
+      const id = await join(info, await asked(kindOf(info.connector).signIn(info.address, login, password)))
       settings.update({ activeSiteId: id })
+      return changed(id)
+    },
+
+    ...createBrowserSignIn({
+      openExternal,
+      authorize: async (address, options) => {
+        const info = await asked(probe(address))
+        const signedIn = await asked(authorizeAt(info.connector)(info.address, options))
+        if (signedIn === null) return null
+        const id = await join(info, signedIn)
+        settings.update({ activeSiteId: id })
+        return changed(id)
+      },
+    }),
+
+    /** What is set for one site here. */
+    update: (id: SiteId, changes: { languageLinks: boolean }): SiteView => {
+      find(id)
+      repository.update(id, changes)
       return changed(id)
     },
 
@@ -137,6 +165,7 @@ export function createSitesService(deps: SitesDeps) {
           name: info.name,
           timeZone: info.timeZone,
           languages: info.languages,
+          features: info.features,
           sections,
         })
         keepAccount(id, account)

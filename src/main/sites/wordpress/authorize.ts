@@ -2,18 +2,11 @@ import { isLoopback } from '../http/address.ts'
 import { listenForAnswer } from '../http/loopbackAnswer.ts'
 import type { AuthorizeOptions, SignedIn, SiteInfo } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
-import { detailsOf, type WordPressDetails } from './details.ts'
+import { comesBack, detailsOf } from './details.ts'
 import { probe } from './probe.ts'
 import { signIn } from './signIn.ts'
 
 const application = { app_name: 'Visnyk', app_id: '6f1c1f5e-4f0b-4b53-9d0c-6c8a5d2f7b11' }
-
-/**
- * Whether WordPress sends the browser back to this computer. Up to 6.x it refuses an address without https, this
- * computer's too, unless the site is itself a local one or has the companion plugin.
- */
-const comesBack = (address: string, { plugin }: WordPressDetails): boolean =>
-  plugin !== null || isLoopback(new URL(address))
 
 /** The page that asks the person; null when the site has none, or one that is not its own. */
 function pageOf(info: SiteInfo): URL {

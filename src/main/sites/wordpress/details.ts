@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { language } from '#shared/domain/language.ts'
 import { timeZone } from '#shared/domain/time.ts'
+import { isLoopback } from '../http/address.ts'
 import type { SiteFeatures } from '../SiteConnector.ts'
 
 /** What was learnt of one WordPress when it was looked at. */
@@ -46,3 +47,10 @@ export function detailsOf(address: string, features: SiteFeatures | undefined): 
   const parsed = wordPressDetails.safeParse(features?.details)
   return parsed.success ? parsed.data : leastDetails(address)
 }
+
+/**
+ * Whether WordPress sends the browser back to this computer after a sign-in. Up to 6.x it refuses an address without
+ * https, this computer's too, unless the site is itself a local one or has the companion plugin.
+ */
+export const comesBack = (address: string, { plugin }: Pick<WordPressDetails, 'plugin'>): boolean =>
+  plugin !== null || isLoopback(new URL(address))

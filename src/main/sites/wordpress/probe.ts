@@ -6,7 +6,7 @@ import type { HttpAnswer } from '../http/request.ts'
 import type { RequestOptions, SiteInfo } from '../SiteConnector.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import { createClient, type WordPressClient } from './client.ts'
-import type { WordPressDetails } from './details.ts'
+import { comesBack, type WordPressDetails } from './details.ts'
 import { discover, type Found } from './discover.ts'
 import { toPlainText } from './htmlText.ts'
 import { namespaceIndex, pluginInfo, polylangLanguages, type RestIndex } from './wire.ts'
@@ -146,6 +146,8 @@ async function lookAt(found: Found, token: string | null, options: RequestOption
         software: details.version,
         companion: details.plugin?.version ?? null,
         multilingual: details.multilingual,
+        takesPasswords: details.applicationPasswords,
+        returnsFromBrowser: comesBack(address, details),
       },
     },
   }
