@@ -28,7 +28,9 @@ export function alignIds(
     return { ...block, id }
   })
   const knownIds = new Set(known.map((block) => block.id))
-  return kept.length === 0 ? aligned : withKept(aligned, kept, knownIds)
+  // The site's word is not taken for it that it names each id once.
+  const unique = [...new Map(kept.map((one) => [one.id, one])).values()]
+  return kept.length === 0 ? aligned : withKept(aligned, unique, knownIds)
 }
 
 /** Equal content first; then, between two blocks that are known, as many strangers as ids that are left over. */
@@ -43,16 +45,19 @@ function withKept(blocks: readonly Block[], kept: readonly KeptId[], known: Read
     used.add(twin.id)
     return { ...block, id: twin.id }
   })
+  const isFree = ({ id }: KeptId) => !used.has(id)
+  const placeOf = (at: number): number | undefined => {
+    const block = result[at]
+    return block ? places.get(block.id) : at < 0 ? -1 : kept.length
+  }
+  /** The ids that are left between two blocks; none beside a block that the site did not know. */
+  const between = (before: number | undefined, behind: number | undefined): KeptId[] =>
+    before === undefined || behind === undefined ? [] : kept.slice(before + 1, behind).filter(isFree)
   let from = 0
   while (from < result.length) {
     let to = from
     while (to < result.length && isStrangerAt(result, to, isStranger)) to += 1
-    const before = from === 0 ? -1 : places.get(result[from - 1]?.id as BlockId)
-    const behind = to === result.length ? kept.length : places.get(result[to]?.id as BlockId)
-    const left =
-      before === undefined || behind === undefined
-        ? []
-        : kept.slice(before + 1, behind).filter(({ id }) => !used.has(id))
+    const left = to === from ? [] : between(placeOf(from - 1), placeOf(to))
     if (left.length === to - from) {
       for (const [at, { id }] of left.entries()) {
         const block = result[from + at]
@@ -72,4 +77,17 @@ const isStrangerAt = (
 ): boolean => {
   const block = blocks[at]
   return block !== undefined && isStranger(block)
+}
+
+/** WordPress's editor drops the description of a decorative picture: no reader gets it, so ours stays. */
+export function withHiddenAlt(blocks: readonly Block[], known: readonly Block[]): Block[] {
+  const hidden = new Map<MediaId, string>()
+  for (const block of known) {
+    if (block.type === 'image' && block.decorative && block.alt !== '') hidden.set(block.mediaId, block.alt)
+  }
+  return blocks.map((block) => {
+    if (block.type !== 'image' || !block.decorative || block.alt !== '') return block
+    const alt = hidden.get(block.mediaId)
+    return alt === undefined ? block : { ...block, alt }
+  })
 }

@@ -1,9 +1,13 @@
 /** What a block's comment says beside its content. */
 export type Attributes = Readonly<Record<string, unknown>>
 
-/** The JSON of a block's comment; null when it is no object. */
+/** More says nothing about looks; and depth without bound could not be written again. */
+const maxLength = 10_000
+
+/** The JSON of a block's comment; null when it is no object, or a very long one. */
 export function readAttributes(json: string | null): Attributes | null {
   if (json === null) return {}
+  if (json.length > maxLength) return null
   try {
     const value: unknown = JSON.parse(json)
     return isObject(value) ? value : null

@@ -32,17 +32,44 @@ export interface Pieces {
 
 /** A post in pieces, in order, each read as far as nothing in it would be lost. */
 export function readPieces(text: string, context: SourceContext): Pieces {
-  const parse = createPieceParser()
   const nodes = parseBlocks(text)
   const pieces: Piece[] = []
+  let count = 0
+  for (const piece of piecesOf(text, nodes, context)) {
+    pieces.push(piece)
+    count += weight(piece)
+    if (count > maxBlocks) break
+  }
+  return {
+    pieces: count > maxBlocks ? bounded(pieces, text, context) : pieces,
+    isClassic: nodes.length === 0 && pieces.length > 0,
+  }
+}
+
+const weight = (piece: Piece): number => Math.max(piece.blocks.length, 1)
+
+function* piecesOf(text: string, nodes: readonly BlockNode[], context: SourceContext): Generator<Piece> {
+  const parse = createPieceParser()
   let at = 0
   for (const node of nodes) {
-    pieces.push(...readFreeform(text, at, node.start, parse, context))
-    pieces.push(...readNode(text, node, parse, context))
+    yield* readFreeform(text, at, node.start, parse, context)
+    yield* readNode(text, node, parse, context)
     at = node.end
   }
-  pieces.push(...readFreeform(text, at, text.length, parse, context))
-  return { pieces: bounded(pieces, text, context), isClassic: nodes.length === 0 && pieces.length > 0 }
+  yield* readFreeform(text, at, text.length, parse, context)
+}
+
+/** No more blocks than a body holds: what comes later stays as it is. */
+function bounded(pieces: readonly Piece[], text: string, context: SourceContext): Piece[] {
+  const most = maxBlocks - Math.ceil(text.length / maxRaw)
+  const kept: Piece[] = []
+  let count = 0
+  for (const piece of pieces) {
+    count += weight(piece)
+    if (count > most) return [...kept, ...opaque(text, piece.start, text.trimEnd().length, 'html', context)]
+    kept.push(piece)
+  }
+  return kept
 }
 
 const readers: Record<string, Reader> = {
@@ -56,7 +83,8 @@ function readNode(text: string, node: BlockNode, parse: ParsePiece, context: Sou
   const attributes = readAttributes(node.attributes)
   const kind = name === '' ? 'html' : `wp:${name}`
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
-  if (attributes && node.isWhole && reader) {
+  const isSimple = node.children.length === 0 || holders.has(name)
+  if (attributes && node.isWhole && isSimple && reader) {
     const nodes = parse(raw)?.childNodes
     if (nodes && name === 'paragraph' && isLanguageLink(nodes)) {
       return [{ start, end, blocks: [], isLanguageLink: true }]
@@ -64,8 +92,7 @@ function readNode(text: string, node: BlockNode, parse: ParsePiece, context: Sou
     const reading = nodes && valid(reader({ raw, nodes, node, attributes, context }))
     if (reading) return [{ start, end, ...reading }]
   }
-  const inside =
-    attributes && name === 'html' ? keptHtml(text, node, attributes['visnykKind'], context) : null
+  const inside = attributes && name === 'html' ? keptHtml(text, node, attributes.visnykKind, context) : null
   if (inside) return [{ start, end, blocks: [inside] }]
   return opaque(text, start, end, kind, context)
 }
@@ -78,22 +105,26 @@ function keptHtml(text: string, node: BlockNode, kind: unknown, context: SourceC
   return found.success ? found.data : null
 }
 
-function readFreeform(
+/** Blocks that hold blocks; in others such are something of a plugin's. */
+const holders = new Set(['list', 'quote'])
+
+function* readFreeform(
   text: string,
   from: number,
   to: number,
   parse: ParsePiece,
   context: SourceContext,
-): Piece[] {
+): Generator<Piece> {
   const html = text.slice(from, to)
-  if (html.trim() === '') return []
+  if (html.trim() === '') return
   const nodes = parse(html)?.childNodes
   const stretches = nodes && cutFreeform(html, nodes)
   if (!stretches) {
     const start = from + html.length - html.trimStart().length
-    return opaque(text, start, from + html.trimEnd().length, 'html', context)
+    yield* opaque(text, start, from + html.trimEnd().length, 'html', context)
+    return
   }
-  return stretches.flatMap((stretch) => readStretchOf(text, from, stretch, parse, context))
+  for (const stretch of stretches) yield* readStretchOf(text, from, stretch, parse, context)
 }
 
 const elementReaders: Record<string, readonly Reader[]> = {
@@ -166,17 +197,4 @@ function opaque(text: string, start: number, end: number, kind: string, { newId 
     pieces.push({ start: from, end: to, blocks: [block] })
   }
   return pieces
-}
-
-/** No more blocks than a body holds: what comes later stays as it is. */
-function bounded(pieces: readonly Piece[], text: string, context: SourceContext): readonly Piece[] {
-  let count = 0
-  const over = pieces.findIndex((piece) => {
-    count += piece.blocks.length
-    // Room for what the rest is cut into.
-    return count > maxBlocks - Math.ceil(text.length / maxRaw)
-  })
-  const [first, last] = [pieces[over], pieces.at(-1)]
-  if (count <= maxBlocks || !first || !last) return pieces
-  return [...pieces.slice(0, over), ...opaque(text, first.start, last.end, 'html', context)]
 }

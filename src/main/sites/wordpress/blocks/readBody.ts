@@ -1,6 +1,6 @@
 import type { Block } from '#shared/document/schema.ts'
-import { blockId, type MediaId, newId } from '#shared/domain/ids.ts'
-import { alignIds, type KeptId } from './alignIds.ts'
+import { blockId, newId } from '#shared/domain/ids.ts'
+import { alignIds, type KeptId, withHiddenAlt } from './alignIds.ts'
 import { readPieces } from './pieces.ts'
 import type { NamedPicture, SourceContext } from './source.ts'
 
@@ -35,18 +35,6 @@ export function readBody(raw: string, { known = [], kept, ...context }: ReadOpti
     hasLanguageLink: pieces.some((piece) => piece.isLanguageLink),
     isClassic,
   }
-}
-
-/** WordPress's editor drops the description of a decorative picture: no reader gets it, so ours stays. */
-function withHiddenAlt(blocks: readonly Block[], known: readonly Block[]): Block[] {
-  const hidden = new Map<MediaId, string>()
-  for (const block of known) {
-    if (block.type === 'image' && block.decorative && block.alt !== '') hidden.set(block.mediaId, block.alt)
-  }
-  return blocks.map((block) => {
-    if (block.type !== 'image' || !block.decorative || block.alt !== '') return block
-    return { ...block, alt: hidden.get(block.mediaId) ?? '' }
-  })
 }
 
 /** The pictures that reading a post will ask for, so that they can be looked up before. Each once. */

@@ -207,7 +207,7 @@ function withoutLastSpace(content: readonly Inline[]): Inline[] {
 
 function withAlt(raw: string, image: Element, alt: string): Change[] | null {
   const place = image.sourceCodeLocation
-  const written = place?.attrs?.['alt']
+  const written = place?.attrs?.alt
   if (written) return [{ from: written.startOffset, to: written.endOffset, text: altAttribute(alt) }]
   if (!place) return null
   const after = place.startOffset + '<img'.length

@@ -2,6 +2,7 @@ import { type Inline, type ListBody, type ListItem, maxListDepth } from '#shared
 import { isOnlyLooks, readAttributes } from './attributes.ts'
 import { descendants } from './grammar.ts'
 import {
+  attribute,
   contentNodes,
   type Element,
   hasOnly,
@@ -20,11 +21,10 @@ const tags = ['ul', 'ol']
 /** A list, also as it was saved before items were blocks. Other numbering than from one is not ours to keep. */
 export const readList: Reader = (source) => {
   const element = onlyElement(source.nodes, tags)
-  const named = [...looks, 'data-type']
-  if (!element || !hasOnly(element, named) || !isOnlyLooks(source.attributes, ['ordered'])) return null
+  if (!element || !hasOnly(element, looks) || !isOnlyLooks(source.attributes, ['ordered'])) return null
   if (source.node && !isPlain(source.node)) return null
   const ordered = element.tagName === 'ol'
-  if (source.node && (source.attributes['ordered'] ?? false) !== ordered) return null
+  if (source.node && (source.attributes.ordered ?? false) !== ordered) return null
   const links = new Map<string, string>()
   const items = readItems(element, source, links, 1)
   if (!items) return null
@@ -56,6 +56,12 @@ const isPlain = (node: Parameters<typeof descendants>[0]): boolean =>
     )
   })
 
+/** Office programs write on every item what would hold anyway. */
+function isIdle(item: Element): boolean {
+  const style = (attribute(item, 'style') ?? '').replace(/[\s;]/g, '')
+  return hasOnly(item, ['style', 'aria-level']) && (style === '' || style === 'font-weight:400')
+}
+
 function readItems(
   list: Element,
   source: Source,
@@ -66,7 +72,7 @@ function readItems(
   if (!found || depth > maxListDepth) return null
   const items: ListItem[] = []
   for (const node of found) {
-    if (!isElement(node) || node.tagName !== 'li' || !hasOnly(node, [])) return null
+    if (!isElement(node) || node.tagName !== 'li' || !isIdle(node)) return null
     const item = readItem(node, source, links, depth)
     if (!item) return null
     items.push(item)

@@ -1,5 +1,6 @@
 import type { Inline } from '#shared/document/schema.ts'
 import { isOnlyLooks } from './attributes.ts'
+import { descendants } from './grammar.ts'
 import { contentNodes, hasOnly, isElement, looks, onlyElement } from './nodes.ts'
 import { readInlines } from './readInlines.ts'
 import { type Reader, replaceInside } from './source.ts'
@@ -10,7 +11,8 @@ export const readQuote: Reader = (source) => {
   const { node } = source
   const element = onlyElement(source.nodes, ['blockquote'])
   if (!element || !hasOnly(element, looks) || !isOnlyLooks(source.attributes)) return null
-  const isPlain = node?.children.every((one) => one.name === 'paragraph' && one.attributes === null) ?? true
+  const isPlain =
+    !node || descendants(node).every((one) => one.name === 'paragraph' && one.attributes === null)
   const found = contentNodes(element.childNodes)
   if (!isPlain || !found) return null
   const links = new Map<string, string>()

@@ -38,7 +38,7 @@ export const readHeading: Reader = (source) => {
   const element = onlyElement(source.nodes, ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
   if (!element || !hasOnly(element, looks) || !isOnlyLooks(source.attributes, ['level'])) return null
   const level = Number(element.tagName.slice(1))
-  if (source.node && (source.attributes['level'] ?? 2) !== level) return null
+  if (source.node && (source.attributes.level ?? 2) !== level) return null
   const found = readInlines(element.childNodes, source)
   if (!found) return null
   const shown = shownLevel(level)

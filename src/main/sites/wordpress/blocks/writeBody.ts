@@ -1,7 +1,7 @@
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
-import { alignIds } from './alignIds.ts'
+import { alignIds, withHiddenAlt } from './alignIds.ts'
 import { type LanguageLink, writeLanguageLink } from './languageLink.ts'
 import { type Piece, readPieces } from './pieces.ts'
 import type { SourceContext } from './source.ts'
@@ -45,7 +45,10 @@ function piecesUnderTheirIds(
   { raw, known = [], ...context }: NonNullable<WriteOptions['previous']>,
 ): { pieces: Piece[]; isClassic: boolean } {
   const { pieces, isClassic } = readPieces(raw, context)
-  const blocks = pieces.flatMap((piece) => piece.blocks)
+  const blocks = withHiddenAlt(
+    pieces.flatMap((piece) => piece.blocks),
+    body,
+  )
   const aligned = alignIds(alignIds(blocks, known), body)
   let at = 0
   return {

@@ -135,6 +135,10 @@ describe('blocks as other editors and versions save them', () => {
       '<!-- wp:image -->\n<figure class="wp-block-image"><img src="https://example.org/x.png" alt=""/></figure>\n<!-- /wp:image -->',
     ],
     ['a closing comment of another block', '<!-- wp:paragraph -->\n<p>а</p>\n<!-- /wp:heading -->'],
+    [
+      'a block of a plugin’s in a paragraph',
+      '<!-- wp:paragraph -->\n<p>а</p><!-- wp:acme/x /-->\n<!-- /wp:paragraph -->',
+    ],
     ['attributes that are no JSON', '<!-- wp:paragraph {"a":} -->\n<p>а</p>\n<!-- /wp:paragraph -->'],
     [
       'a block that never ends',

@@ -20,7 +20,7 @@ test('what is written reads back as the same blocks', () => {
       expect(hashes(again)).toEqual(hashes(blocks))
       expect(isClassic).toBe(false)
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   )
 })
 
@@ -34,7 +34,7 @@ test('blocks that are known keep their ids, all of them', () => {
       const kept = blocks.map((block) => ({ id: block.id, hash: hashBlock(block) }))
       expect(ids(readBody(write(blocks), { ...context, kept }).blocks)).toEqual(ids(blocks))
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
@@ -46,7 +46,7 @@ test('any content of a post becomes a valid body in canonical form, and goes bac
       expect(blocks.map(normalizeBlock)).toEqual(blocks)
       expect(writeBody(blocks, { pictureOf, previous: { ...context, raw } })).toBe(raw)
     }),
-    { numRuns: 2000 },
+    { numRuns: 1500 },
   )
 })
 
@@ -66,7 +66,7 @@ test('what we don’t know stays byte for byte, wherever other blocks change', (
         from = found + kept.length
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   )
 })
 
@@ -84,7 +84,7 @@ test('changing one block of a post changes that block, and reads back', () => {
         expect(hashes(readBody(written, context).blocks)).toEqual(hashes(changed))
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 250 },
   )
 })
 
@@ -98,6 +98,6 @@ test('a body written into a classic post reads back as well', () => {
       expect(hashes(again.blocks)).toEqual(hashes(plain))
       expect(written).not.toContain('<!-- wp:')
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { picturesIn, readBody, writeBody } from '#main/sites/wordpress/blocks/index.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import { RenderError, renderBlocks } from '#shared/document/html.ts'
-import type { Block } from '#shared/document/schema.ts'
+import { type Block, body, maxBlocks } from '#shared/document/schema.ts'
 import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { readSeedArticle } from '#tests/support/site/texts.ts'
 import { base, nastyPost, pictureOf, reading } from '#tests/support/wordpress/blocks.ts'
@@ -25,12 +25,12 @@ describe('the seed article', () => {
     ['uk', readSeedArticle().paragraphs],
     ['en', translation.paragraphs],
   ] as const)('in %s: a paragraph is a paragraph', ([, paragraphs]) => {
-    const body = paragraphs.map(paragraph)
-    const raw = writeBody(body, { pictureOf })
+    const article = paragraphs.map(paragraph)
+    const raw = writeBody(article, { pictureOf })
     expect(raw.split('\n\n')).toEqual(
       paragraphs.map((text) => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!-- /wp:paragraph -->`),
     )
-    expect(hashes(readBody(raw, reading).blocks)).toEqual(hashes(body))
+    expect(hashes(readBody(raw, reading).blocks)).toEqual(hashes(article))
   })
 })
 
@@ -89,9 +89,9 @@ describe('pictures', () => {
 describe('the link to the other language', () => {
   const english = { href: `${base}?p=7`, text: 'Read in English', language: 'en' as const }
   const german = { ...english, href: `${base}?p=8` }
-  const body = [paragraph('Один'), paragraph('Два')]
-  const raw = writeBody(body, { pictureOf, languageLink: english })
-  const previous = { ...reading, raw, known: body }
+  const two = [paragraph('Один'), paragraph('Два')]
+  const raw = writeBody(two, { pictureOf, languageLink: english })
+  const previous = { ...reading, raw, known: two }
 
   test('is the last block, and no part of the text', () => {
     expect(
@@ -101,18 +101,18 @@ describe('the link to the other language', () => {
     ).toBe(true)
     const { blocks, hasLanguageLink } = readBody(raw, reading)
     expect(hasLanguageLink).toBe(true)
-    expect(hashes(blocks)).toEqual(hashes(body))
+    expect(hashes(blocks)).toEqual(hashes(two))
   })
 
   test('stays, changes, goes, and comes once', () => {
-    expect(writeBody(body, { pictureOf, previous })).toBe(raw)
-    expect(writeBody(body, { pictureOf, previous, languageLink: english })).toBe(raw)
-    expect(writeBody(body, { pictureOf, previous, languageLink: german })).toBe(raw.replace('?p=7', '?p=8'))
-    expect(writeBody(body, { pictureOf, previous, languageLink: null })).toBe(writeBody(body, { pictureOf }))
+    expect(writeBody(two, { pictureOf, previous })).toBe(raw)
+    expect(writeBody(two, { pictureOf, previous, languageLink: english })).toBe(raw)
+    expect(writeBody(two, { pictureOf, previous, languageLink: german })).toBe(raw.replace('?p=7', '?p=8'))
+    expect(writeBody(two, { pictureOf, previous, languageLink: null })).toBe(writeBody(two, { pictureOf }))
   })
 
   test('stays last when the text grows', () => {
-    const longer = [...body, paragraph('Три')]
+    const longer = [...two, paragraph('Три')]
     const last = (text: string) => text.split('\n\n').at(-1)
     expect(last(writeBody(longer, { pictureOf, previous }))).toBe(last(raw))
     expect(last(writeBody(longer, { pictureOf, previous, languageLink: english }))).toBe(last(raw))
@@ -126,17 +126,24 @@ describe('the link to the other language', () => {
 
 describe('ids', () => {
   test('the site remembers by hash, and by place where words changed', () => {
-    const body = ['Один', 'Два', 'Три', 'Чотири'].map(paragraph)
-    const kept = body.map((block) => ({ id: block.id, hash: hashBlock(block) }))
-    const raw = writeBody(body, { pictureOf }).replace('Два', 'Зовсім інше')
+    const four = ['Один', 'Два', 'Три', 'Чотири'].map(paragraph)
+    const kept = four.map((block) => ({ id: block.id, hash: hashBlock(block) }))
+    const raw = writeBody(four, { pictureOf }).replace('Два', 'Зовсім інше')
     const ids = readBody(raw, { ...reading, kept }).blocks.map((block) => block.id)
-    expect(ids).toEqual(body.map((block) => block.id))
-    const fewer = readBody(writeBody([paragraph('Нове'), paragraph('Ще'), ...body], { pictureOf }), {
+    expect(ids).toEqual(four.map((block) => block.id))
+    const fewer = readBody(writeBody([paragraph('Нове'), paragraph('Ще'), ...four], { pictureOf }), {
       ...reading,
       kept,
     }).blocks.map((block) => block.id)
-    expect(fewer.slice(2)).toEqual(body.map((block) => block.id))
+    expect(fewer.slice(2)).toEqual(four.map((block) => block.id))
     expect(new Set(fewer).size).toBe(6)
+  })
+
+  test('come once, whatever the site says', () => {
+    const [one] = [paragraph('Один')]
+    const kept = ['Один', 'Один', 'Два'].map((text) => ({ id: one.id, hash: hashBlock(paragraph(text)) }))
+    const raw = writeBody(['Один', 'Один', 'Два', 'Три'].map(paragraph), { pictureOf })
+    expect(body.safeParse(readBody(raw, { ...reading, kept }).blocks).success).toBe(true)
   })
 
   test('a picture that got another description is the same one', () => {
@@ -162,7 +169,20 @@ test('nothing that acts becomes part of a block, and what stays unread is not fo
   )
 })
 
+test('more blocks than a body holds: the rest stays as it is', () => {
+  for (const unit of ['а\n\n', '<!-- wp:paragraph -->\n<p>а</p>\n<!-- /wp:paragraph -->\n\n']) {
+    const raw = unit.repeat(maxBlocks + 1000)
+    const { blocks } = readBody(raw, reading)
+    expect(body.safeParse(blocks).error).toBeUndefined()
+    expect(blocks.length).toBeGreaterThan(maxBlocks - 10)
+    expect(blocks.at(-1)).toMatchObject({ type: 'opaque', kind: 'html' })
+    expect(writeBody(blocks, { pictureOf, previous: { ...reading, raw } })).toBe(raw)
+  }
+})
+
 test.for([
+  ['paragraphs', 'а\n\n'],
+  ['links to another language', '<p class="visnyk-language-link"><a href="/?p=3">x</a></p>'],
   ['comments that open', '<!-- wp:a {'],
   ['blocks that never close', '<!-- wp:list -->'],
   ['attributes that end in nothing', '<!-- wp:a {"b":"}   '],
