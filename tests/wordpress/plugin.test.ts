@@ -115,7 +115,7 @@ describe.skipIf(isNamedSite())('visnyk-connect', () => {
         ['after the end of the process', `wp_set_object_terms($post->ID, 'x', 'post_tag'); exit;`, 200],
         [
           'after a lost connection to the database',
-          `global $wpdb; $wpdb->suppress_errors(); $wpdb->query('KILL ' . $wpdb->get_var('SELECT CONNECTION_ID()'));`,
+          `global $wpdb; $wpdb->suppress_errors(); $wpdb->query('KILL ' . $wpdb->get_var('SELECT CONNECTION_ID()')); wp_insert_term('x', 'post_tag');`,
           503,
         ],
       ] as const)('%s', async ([, code, status]) => {

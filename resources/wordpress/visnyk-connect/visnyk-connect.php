@@ -31,7 +31,8 @@
  *                            them (200, Visnyk-Replayed: true); bytes of another hash: 412 visnyk_wrong_hash.
  *
  *   Such a request is one database transaction: an error means that nothing was changed. Answers that mean "try again
- *   later" are 503 visnyk_busy with Retry-After.
+ *   later" are 503 visnyk_busy with Retry-After. Only 503 visnyk_interrupted leaves it open: ask again with the same
+ *   key, or look.
  *
  *   visnyk_revision          field of posts and media: names their present state, for those who may edit them.
  *   visnyk_hash              field of media: SHA-256 of the original file, null while unknown.
@@ -65,14 +66,20 @@ const WATCHED_META = array( '_thumbnail_id', '_wp_attached_file', '_wp_attachmen
 // How many seconds a request waits for another that has the same key or post.
 const PATIENCE = 20;
 
-/** The transaction is gone, or waited too long: nothing of the request was kept. */
-final class Interrupted extends \RuntimeException {
+/** The transaction was undone by the database: another was in its way too long. Nothing of the request was kept. */
+class Interrupted extends \RuntimeException {
+}
+
+/** The connection to the database was lost: whether the end of the transaction arrived, nobody knows. */
+final class Lost extends Interrupted {
 }
 
 /** What this request is doing; one request is one process. */
 final class State {
 	/** @var bool A transaction of ours is open. */
 	public static $open = false;
+	/** @var int The database's number of the connection that the transaction is on. */
+	public static $connection = 0;
 	/** @var bool A guarded request is under way, its transaction perhaps committed already. */
 	public static $guarding = false;
 	/** @var string|null Row of the idempotency key. */
@@ -156,8 +163,20 @@ register_activation_hook(
 );
 add_action( 'init', __NAMESPACE__ . '\install' );
 
-/** Leaves the site as it was before: posts and files stay. */
+/** Leaves the site, or each of a network, as it was before: posts and files stay. */
 function uninstall() {
+	if ( ! is_multisite() ) {
+		uninstall_here();
+		return;
+	}
+	foreach ( get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) as $site ) {
+		switch_to_blog( $site );
+		uninstall_here();
+		restore_current_blog();
+	}
+}
+
+function uninstall_here() {
 	global $wpdb;
 	$wpdb->query( 'DROP TABLE IF EXISTS ' . keys_table() );
 	$wpdb->query( 'DROP TABLE IF EXISTS ' . changes_table() );
@@ -359,6 +378,11 @@ add_action(
 
 /* ---------------------------------------------------------------- revision and hash */
 
+/** Whether a change of this meta is a change of the post. The hash of a file only follows from it. */
+function is_watched( $key ) {
+	return '_visnyk_hash' !== $key && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
+}
+
 /** Names the present state of a post or a file: the same state has the same name, another has another. */
 function revision( $post_id ) {
 	$post = get_post( $post_id );
@@ -367,7 +391,7 @@ function revision( $post_id ) {
 	}
 	$meta = array();
 	foreach ( get_post_meta( $post_id ) as $key => $values ) {
-		if ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) ) {
+		if ( is_watched( $key ) ) {
 			$meta[ $key ] = $values;
 		}
 	}
@@ -473,7 +497,14 @@ function begin() {
 	if ( false === query( 'START TRANSACTION' ) || false === query( 'SAVEPOINT visnyk' ) ) {
 		throw new Interrupted();
 	}
-	State::$open = true;
+	State::$connection = connection();
+	State::$open       = true;
+}
+
+/** WordPress connects anew when a connection is lost, and goes on as if nothing had happened. */
+function connection() {
+	global $wpdb;
+	return $wpdb->dbh instanceof \mysqli ? mysqli_thread_id( $wpdb->dbh ) : 0;
 }
 
 /** Throws when the transaction was lost on the way, as after a lost connection. */
@@ -483,7 +514,7 @@ function commit() {
 	}
 	State::$open = false;
 	if ( false === query( 'RELEASE SAVEPOINT visnyk' ) || false === query( 'COMMIT' ) ) {
-		throw new Interrupted();
+		throw new Lost();
 	}
 }
 
@@ -510,8 +541,13 @@ add_filter(
 	'query',
 	function ( $sql ) {
 		global $wpdb;
-		if ( State::$open && $wpdb->dbh instanceof \mysqli && in_array( mysqli_errno( $wpdb->dbh ), array( 1205, 1213 ), true ) ) {
-			throw new Interrupted();
+		if ( State::$open && $wpdb->dbh instanceof \mysqli ) {
+			if ( connection() !== State::$connection ) {
+				throw new Lost();
+			}
+			if ( in_array( mysqli_errno( $wpdb->dbh ), array( 1205, 1213 ), true ) ) {
+				throw new Interrupted();
+			}
 		}
 		return $sql;
 	}
@@ -720,7 +756,9 @@ function guard( $result, $request, $route, $handler ) {
 	} catch ( Interrupted $interrupted ) {
 		State::$open = true;
 		roll_back( true );
-		return busy();
+		return $interrupted instanceof Lost
+			? refusal( 'visnyk_interrupted', __( 'The connection to the database was lost. Look whether it was done.', 'visnyk-connect' ), 503 )
+			: busy();
 	} catch ( \Throwable $failure ) {
 		roll_back( true );
 		throw $failure;
@@ -850,7 +888,7 @@ add_action(
 add_filter(
 	'rest_post_dispatch',
 	function ( $response ) {
-		if ( $response instanceof \WP_HTTP_Response ) {
+		if ( $response instanceof \WP_HTTP_Response && is_user_logged_in() ) {
 			$response->header( 'Visnyk-Connect', VERSION );
 		}
 		return $response;
@@ -922,7 +960,7 @@ foreach ( array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ) a
 	add_action(
 		$hook,
 		function ( $meta_id, $post_id, $key ) {
-			if ( '_visnyk_hash' !== $key && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) ) ) {
+			if ( is_watched( $key ) ) {
 				log_post( $post_id );
 			}
 		},
@@ -966,11 +1004,29 @@ foreach ( array( 'created_term', 'edited_term', 'delete_term' ) as $hook ) {
 	);
 }
 
-/** The number of the last change, after those that are under way have come to their end. */
+/**
+ * Changes after a number, in order, waiting for those that are being written: a later one must not be told before an
+ * earlier one exists. Null when one of them took too long.
+ */
+function read_changes( $after, $most ) {
+	global $wpdb;
+	query( 'SET SESSION innodb_lock_wait_timeout = ' . PATIENCE );
+	// Waits for what exists, and stands in nobody's way: no locks on what may come between or after.
+	query( 'SET TRANSACTION ISOLATION LEVEL READ COMMITTED' );
+	$before = $wpdb->suppress_errors( true );
+	$rows   = $wpdb->get_results( $wpdb->prepare( 'SELECT seq, kind, object_id, taxonomy, created FROM ' . changes_table() . ' WHERE seq > %d ORDER BY seq LIMIT %d LOCK IN SHARE MODE', $after, $most ) );
+	$failed = '' !== $wpdb->last_error;
+	$wpdb->suppress_errors( $before );
+	return $failed ? null : $rows;
+}
+
+/** The number of the last change before which none is missing; null when that can't be said now. */
 function last_change() {
 	global $wpdb;
-	$numbers = $wpdb->get_col( 'SELECT seq FROM ' . changes_table() . ' ORDER BY seq DESC LIMIT 200 LOCK IN SHARE MODE' );
-	return max( (int) option( 'pruned' ), $numbers ? (int) $numbers[0] : 0 );
+	$told = (int) $wpdb->get_var( 'SELECT MAX(seq) FROM ' . changes_table() );
+	// Whoever got a number and has not come to an end yet got it among the last few hundred.
+	$rows = read_changes( max( 0, $told - 300 ), 1000 );
+	return null === $rows ? null : max( (int) option( 'pruned' ), $rows ? (int) end( $rows )->seq : 0 );
 }
 
 function page_of_changes( $items, $cursor, $more ) {
@@ -1007,15 +1063,19 @@ function get_changes( $request ) {
 	tidy();
 	$size  = (int) $request['per_page'];
 	$epoch = option( 'epoch' );
+	$last  = last_change();
+	if ( null === $last ) {
+		return busy();
+	}
 	if ( '' === (string) $request['cursor'] ) {
-		return walk( $epoch, last_change(), 0, $size );
+		return walk( $epoch, $last, 0, $size );
 	}
 	if ( preg_match( '/^w\.([a-z0-9]+)\.(\d{1,18})\.(\d{1,18})$/', $request['cursor'], $parts ) && $parts[1] === $epoch && (int) $parts[2] >= (int) option( 'pruned' ) ) {
 		return walk( $epoch, (int) $parts[2], (int) $parts[3], $size );
 	}
 	// A number that was never given out is from before the site was restored from a copy.
 	if ( preg_match( '/^c\.([a-z0-9]+)\.(\d{1,18})$/', $request['cursor'], $parts ) && $parts[1] === $epoch
-		&& (int) $parts[2] >= (int) option( 'pruned' ) && (int) $parts[2] <= last_change() ) {
+		&& (int) $parts[2] >= (int) option( 'pruned' ) && (int) $parts[2] <= $last ) {
 		return changes_after( $epoch, (int) $parts[2], $size );
 	}
 	return refusal( 'visnyk_cursor_expired', __( 'The site cannot tell what changed since then.', 'visnyk-connect' ), 410 );
@@ -1038,13 +1098,8 @@ function walk( $epoch, $head, $after, $size ) {
 }
 
 function changes_after( $epoch, $after, $size ) {
-	global $wpdb;
-	// Waits for those that are being written: a later number must not be told before an earlier one exists.
-	$before = $wpdb->suppress_errors( true );
-	$rows   = $wpdb->get_results( $wpdb->prepare( 'SELECT seq, kind, object_id, taxonomy, created FROM ' . changes_table() . ' WHERE seq > %d ORDER BY seq LIMIT %d LOCK IN SHARE MODE', $after, 10 * $size ) );
-	$failed = '' !== $wpdb->last_error;
-	$wpdb->suppress_errors( $before );
-	if ( $failed ) {
+	$rows = read_changes( $after, 10 * $size );
+	if ( null === $rows ) {
 		return busy();
 	}
 	$seen = array();

@@ -19,7 +19,7 @@ import { createManualTimers } from './manualTimers.ts'
 
 export interface LaptopOptions {
   /** The site it works for. */
-  running: RunningSite
+  running: Pick<RunningSite, 'address' | 'token'>
   clock?: TestClock
   role?: Role
   /** A data folder that outlives this run of the program; a fresh one by default. */
