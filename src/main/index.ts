@@ -290,8 +290,8 @@ function start(): void {
   // What goes on behind the window.
   const stopMaintenance = editorial.maintenance.start(onFailure)
   void media.resume().catch(onFailure)
-  // The practice site first, so that nothing finds it asleep.
-  void sites.resumePractice().finally(remote.start)
+  void sites.resumePractice()
+  remote.start()
   onWakeUp(remote.networkChanged)
   setTimeout(() => {
     try {

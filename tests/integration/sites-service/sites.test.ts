@@ -20,6 +20,7 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
   const practice: PracticeSite = {
     start: async () => {
       const site = options.practice
+      log.push('practice starts')
       if (!site) throw new Error('No practice site in this test')
       practiceRuns = true
       return {
@@ -38,6 +39,10 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
     isSyncing: () => false,
     signedIn: (id) => options.onWatched?.(id),
     probeSoon: (id) => options.onWatched?.(id),
+    hold: () => {
+      log.push('held')
+      return () => log.push('released')
+    },
     leaving: async () => {
       log.push('leaving')
       return () => log.push('the way is open')
@@ -273,6 +278,23 @@ test('a practice site that does not start shows as stopped and harms nothing els
   delete options.practice
   await service.resumePractice()
   expect(failures).toHaveLength(1)
+})
+
+test.each([
+  ['started', true],
+  ['found not to start', false],
+])('nothing is asked of the practice site until it is %s', async (_, starts) => {
+  const { site: practice } = await startSite()
+  const options: { practice?: Site } = { practice }
+  const { app, service, log } = setUp(options)
+  await app.invoke('sites.startPractice', {})
+  log.length = 0
+  if (!starts) delete options.practice
+  const resumed = service.resumePractice()
+  // At once, before anything else of the start.
+  expect(log[0]).toBe('held')
+  await resumed
+  expect(log).toEqual(['held', 'practice starts', 'released'])
 })
 
 test('a site run by hand is never taken for the program’s own', async () => {

@@ -28,6 +28,24 @@ it('while a site is being forgotten nothing is asked of it any more, whatever ha
   expect(one.failures).toEqual([])
 })
 
+it('a site that is held is asked nothing, and everything as soon as it is let go', async () => {
+  const { one, running, other } = await twoLaptops()
+  await other.siteServices.stop()
+  const release = other.siteServices.watch.hold(other.siteId)
+  other.start()
+  await other.settle()
+  running.site.requests.reset()
+  const article = await writeApproved(one)
+  await one.sync()
+  expect(await stateOf(one, article.ids.uk)).toMatchObject({ saving: 'onSite' })
+  running.site.requests.reset()
+  await other.advance(hour)
+  expect(running.site.requests.byRoute()).toEqual({})
+  release()
+  await other.settle()
+  expect(await stateOf(other, article.ids.uk)).toMatchObject({ saving: 'onSite' })
+})
+
 it('waits for what is under way there', async () => {
   const { one, running, other } = await twoLaptops()
   await other.close()

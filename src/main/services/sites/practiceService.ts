@@ -73,13 +73,20 @@ export function createPracticeService(deps: SitesDeps, registry: SiteRegistry) {
       return changed(id)
     },
 
-    /** At start: the practice site runs again when it was in use. What fails shows as `practiceStopped`. */
+    /**
+     * At start: the practice site runs again when it was in use, and nothing looks for it where it was before. Other
+     * sites do not wait for it. What fails shows as `practiceStopped`.
+     */
     resumePractice: async (): Promise<void> => {
-      if (!repository.findPractice()) return
+      const known = repository.findPractice()
+      if (!known) return
+      const release = watch.hold(known.id)
       try {
         changed(await start(null))
       } catch (error) {
         onFailure(error)
+      } finally {
+        release()
       }
     },
   }

@@ -22,6 +22,8 @@ export interface SiteWatch {
   signedIn(siteId: SiteId): void
   /** It may answer now: look at once. */
   probeSoon(siteId: SiteId): void
+  /** It is being started: nothing is asked of it until the answer is called. */
+  hold(siteId: SiteId): () => void
   /**
    * It is about to be forgotten: nothing is asked of it any more. Resolves when nothing is under way, with what opens
    * the way again should it be kept after all.

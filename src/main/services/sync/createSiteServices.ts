@@ -54,6 +54,17 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
   // The news may come in the middle of a transaction, and asking a site is not for then.
   gate.watch((siteId) => queueMicrotask(() => prober.look(siteId)))
 
+  function hold(siteId: SiteId): () => void {
+    const release = gate.hold(siteId)
+    return () => {
+      release()
+      if (repositories.sites.get(siteId) === null) return
+      prober.look(siteId)
+      outbox.wake()
+      sync.begin(siteId)
+    }
+  }
+
   const watch: SiteWatch = {
     status: gate.status,
     isSyncing: sync.isSyncing,
@@ -66,14 +77,12 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
       prober.look(siteId)
       void sync.run(siteId)
     },
+    hold,
     leaving: async (siteId) => {
-      const stay = gate.leave(siteId)
+      const stay = hold(siteId)
       await sync.leave(siteId)
       await Promise.all([prober.idle(), outbox.idle()])
-      return () => {
-        stay()
-        outbox.wake()
-      }
+      return stay
     },
   }
 

@@ -128,6 +128,10 @@ export function createSync(deps: SyncDeps) {
 
   return {
     run,
+    /** A pass now, if the program is at work. */
+    begin: (siteId: SiteId): void => {
+      if (started) void run(siteId)
+    },
     isSyncing: (siteId: SiteId): boolean => running.has(siteId),
     /** A text was written: pushed after a few seconds of quiet. */
     edited: (id: LocalizationId | null): void => changed(id, (site) => plan.afterQuiet(site, quietAfterEdit)),

@@ -19,7 +19,7 @@ export interface GateDeps {
 
 /** Why nothing goes to a site now, and until when (null: until something happens). */
 export interface Closed {
-  why: 'leaving' | 'halted' | 'askedToWait' | 'unreachable'
+  why: 'held' | 'halted' | 'askedToWait' | 'unreachable'
   until: Instant | null
 }
 
@@ -29,7 +29,7 @@ export interface Closed {
  */
 export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
   const listeners = new Set<(siteId: SiteId) => void>()
-  const leaving = new Set<SiteId>()
+  const held = new Map<SiteId, number>()
 
   function change(siteId: SiteId, before: SiteQueue, changes: Partial<SiteQueue>): void {
     const after = { ...before, ...changes }
@@ -55,7 +55,7 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
 
     /** Null while requests may go. */
     closed: (siteId: SiteId): Closed | null => {
-      if (leaving.has(siteId)) return { why: 'leaving', until: null }
+      if ((held.get(siteId) ?? 0) > 0) return { why: 'held', until: null }
       const state = sync.queue(siteId)
       if (state.halted !== null) return { why: 'halted', until: null }
       if (state.notBefore !== null && state.notBefore > clock()) {
@@ -124,10 +124,14 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
       change(siteId, state, worthAProbe(state, clock()))
     },
 
-    /** The site is about to be forgotten: nothing goes there until the answer is called, should it stay. */
-    leave: (siteId: SiteId): (() => void) => {
-      leaving.add(siteId)
-      return () => leaving.delete(siteId)
+    /** Nothing goes there until the answer is called: the site is being started, or forgotten. */
+    hold: (siteId: SiteId): (() => void) => {
+      held.set(siteId, (held.get(siteId) ?? 0) + 1)
+      let isHeld = true
+      return () => {
+        if (isHeld) held.set(siteId, (held.get(siteId) ?? 1) - 1)
+        isHeld = false
+      }
     },
 
     /** How the site stands, for the window. */
