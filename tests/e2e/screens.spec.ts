@@ -75,6 +75,9 @@ async function look({ app, page }: Desk, screens: readonly Screen[], names: stri
   expect(wrong).toEqual({})
 }
 
+// Each has a program and a site of its own, so two workers share them.
+test.describe.configure({ mode: 'parallel' })
+
 test('before anything is written, every screen is readable by everybody', async ({ sitDown, site }) => {
   test.setTimeout(900_000)
   const desk = await sitDown()

@@ -56,15 +56,7 @@ const isWalkedFromField = (rule: string, html: string) =>
  * is well.
  */
 export async function inspectScreen(page: Page, language: Language, content: string[]): Promise<string[]> {
-  // Motion ends first: a text that fades in has no contrast yet.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map((one) => one.finished),
-    ),
-  )
+  await page.evaluate(endOfMotion)
   const found = await findViolations(page)
   for (const size of sizes) {
     await page.setViewportSize(size)
@@ -73,6 +65,24 @@ export async function inspectScreen(page: Page, language: Language, content: str
   }
   found.push(...(await page.evaluate(findWrongWords, [language, content] as const)))
   return found
+}
+
+/** Runs in the page. A text that fades in has no contrast yet. */
+async function endOfMotion(): Promise<void> {
+  const moving = () =>
+    document
+      .getAnimations()
+      .filter(
+        ({ effect, playState }) =>
+          effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY && playState !== 'finished',
+      )
+  // A dialog is there before it is shown: it lets a change of the window's size, as by a screen keyboard, pass first.
+  const isShown = (dialog: Element) => dialog.checkVisibility({ opacityProperty: true })
+  const areShown = () => [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].every(isShown)
+  do {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    await Promise.allSettled(moving().map((one) => one.finished))
+  } while (moving().length > 0 || !areShown())
 }
 
 /** Runs axe in the page itself: its own driver brings the half megabyte of rules in again for every screen. */
@@ -112,6 +122,7 @@ function findOverflow(content: string[]): string[] {
       found.push(`${name(element)} has a scrollbar for ${extra} px`)
     }
   }
+  const holders = 'button, a, nav, aside, [role=row], [role=gridcell], [role=dialog], [role=menu], article'
   const isContent = (text: string) =>
     content.some((one) => one.includes(text) || (one.length > 8 && text.includes(one)))
   for (const element of document.body.querySelectorAll('*')) {
@@ -123,8 +134,8 @@ function findOverflow(content: string[]): string[] {
       .trim()
     if (text === '' || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
     if (element.closest('.visually-hidden, [data-react-aria-prevent-focus], title')) continue
-    const { overflowX, clip } = getComputedStyle(element)
-    if (clip !== 'auto') continue
+    const { overflowX, clip, clipPath } = getComputedStyle(element)
+    if (clip !== 'auto' || clipPath !== 'none') continue
     // Long titles of articles may end in an ellipsis; the interface's own words must fit.
     const isCut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
     if (isCut && element.clientWidth > 0 && !isContent(text)) found.push(`${name(element)} is cut off`)
@@ -133,6 +144,10 @@ function findOverflow(content: string[]): string[] {
     const { left, right, width } = range.getBoundingClientRect()
     if (width > 0 && overflowX === 'visible' && (right > innerWidth + 1 || left < -1)) {
       if (!isContent(text)) found.push(`${name(element)} leaves the window`)
+    }
+    const holder = element.closest(holders)?.getBoundingClientRect()
+    if (width > 0 && holder && (right > holder.right + 1 || left < holder.left - 1) && !isContent(text)) {
+      found.push(`${name(element)} runs out of what holds it`)
     }
   }
   return found

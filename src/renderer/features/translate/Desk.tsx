@@ -3,6 +3,7 @@ import { PencilLine } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.ts'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
@@ -111,12 +112,16 @@ export function Desk({ view }: { view: TranslationView }) {
     <Page
       title={target.localization.title || source.localization.title || t('common.untitled')}
       kicker={t('translate.kicker', names)}
-      beside={<TargetState session={session} />}
+      beside={
+        <>
+          <TargetState session={session} />
+          <SavingLine session={session} />
+        </>
+      }
       isFixed
       actions={<DeskActions articleId={articleId} session={session} />}
       toolbar={
         <DeskToolbar
-          session={session}
           progress={progress}
           onNext={() => goTo(nextUnfinished(rows, active))}
           onConfirm={() => void confirmAndGoOn(activeRow)}

@@ -2,7 +2,6 @@ import { ArrowDownToLine, Check, PencilLine, ScanEye, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
-import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useAutosaveStatus, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
@@ -65,14 +64,13 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
 }
 
 interface DeskToolbarProps {
-  session: EditingSession
   progress: Alignment['progress']
   onNext: () => void
   onConfirm: () => void
 }
 
-/** How far it is, whether it is saved, and the two moves of the work. */
-export function DeskToolbar({ session, progress, onNext, onConfirm }: DeskToolbarProps) {
+/** How far it is, and the two moves of the work. */
+export function DeskToolbar({ progress, onNext, onConfirm }: DeskToolbarProps) {
   const { t } = useTranslation()
   const { translated, stale, total } = progress
   return (
@@ -90,7 +88,6 @@ export function DeskToolbar({ session, progress, onNext, onConfirm }: DeskToolba
         {stale > 0 && (
           <span className="translate-progress__stale">{t('translate.progressStale', { count: stale })}</span>
         )}
-        <SavingLine session={session} />
       </div>
       <div className="translate-progress">
         <Button size="small" variant="quiet" icon={ArrowDownToLine} onPress={onNext}>
