@@ -42,8 +42,14 @@ export type Reader = (source: Source) => Reading | null
 /** Line ends in text are spaces in blocks; outside of them WordPress makes breaks of them. */
 export const lineEndsOf = (source: Source): 'space' | 'break' => (source.node ? 'space' : 'break')
 
-/** A text with stretches of it replaced. */
-export function splice(raw: string, changes: readonly { from: number; to: number; text: string }[]): string {
+/** A stretch of a text, and what comes in its place. */
+export interface Change {
+  from: number
+  to: number
+  text: string
+}
+
+export function splice(raw: string, changes: readonly Change[]): string {
   let result = ''
   let at = 0
   for (const { from, to, text } of [...changes].sort((a, b) => a.from - b.from)) {
