@@ -107,7 +107,7 @@ export function connect(path: string, options: ConnectionOptions = {}): Database
     transaction,
     afterCommit: (action) => {
       if (raw.inTransaction) waiting.push(action)
-      else action()
+      else runAfterCommit(action)
     },
     close: () => {
       raw.close()
