@@ -14,6 +14,7 @@ import { Chip } from '#renderer/ui/Status.tsx'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import type { SiteView } from '#shared/contract/views.ts'
 import type { Account } from '#shared/domain/account.ts'
+import { SiteProtections } from './SiteProtections.tsx'
 import { useSave } from './useSave.ts'
 
 interface AccountRowProps {
@@ -114,6 +115,9 @@ export function SiteCard({ site }: { site: SiteView }) {
           <AccountRow key={account.id} site={site} account={account} />
         ))}
       </ul>
+      {site.capabilities && site.facts && (
+        <SiteProtections site={site} capabilities={site.capabilities} facts={site.facts} />
+      )}
       <footer className="site-card__foot">
         {!isActive && (
           <Button size="small" onPress={() => save({ activeSiteId: site.id })}>

@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleCheck } from 'lucide-react'
+import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -7,51 +7,15 @@ import { useChannel } from '#renderer/lib/queries.ts'
 import { useSettings } from '#renderer/lib/settings.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Loading } from '#renderer/ui/EmptyState.tsx'
-import { FailureNotice } from '#renderer/ui/Notice.tsx'
-import { Facts } from '#renderer/ui/Page.tsx'
+import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
-import type { SiteProbe } from '#shared/contract/views.ts'
+import { BrowserSignIn } from './BrowserSignIn.tsx'
+import { Consent } from './Consent.tsx'
+import { FoundSite } from './FoundSite.tsx'
 import { SignInFields } from './SignInFields.tsx'
 import './sites.css'
 import { useConnect } from './useConnect.ts'
-
-type SiteFacts = Pick<SiteProbe, 'connector' | 'address' | 'name' | 'timeZone' | 'languages'>
-
-function FoundSite({ site, onOther }: { site: SiteFacts; onOther?: (() => void) | undefined }) {
-  const { t } = useTranslation()
-  return (
-    <div className="connect__found">
-      {onOther && (
-        <p className="connect__found-head" role="status">
-          <CircleCheck aria-hidden className="icon" />
-          <strong>{t('sites.connect.found')}</strong>
-          <Button variant="quiet" size="small" onPress={onOther}>
-            {t('sites.connect.otherAddress')}
-          </Button>
-        </p>
-      )}
-      <Facts
-        items={[
-          { name: t('sites.connect.name'), value: site.name },
-          { name: t('sites.connect.address'), value: site.address },
-          {
-            name: t('sites.connect.kind'),
-            value:
-              site.connector === 'wordpress'
-                ? t('sites.connect.kindWordpress')
-                : t('sites.connect.kindVisnyk'),
-          },
-          {
-            name: t('sites.connect.languages'),
-            value: site.languages.map((language) => t(`common.language.${language}`)).join(', '),
-          },
-          { name: t('sites.connect.timeZone'), value: site.timeZone },
-        ]}
-      />
-    </div>
-  )
-}
 
 interface AddressFormProps {
   isChecking: boolean
@@ -105,6 +69,10 @@ export function ConnectScreen({ siteId }: { siteId?: string }) {
     const failure = connect.failureAt(part)
     return failure ? textOf(failure) : undefined
   }
+  const passwordError =
+    known?.connector === 'wordpress' && connect.failureAt('password')
+      ? t('sites.connect.wrongApplicationPassword')
+      : wordsAt('password')
   const formFailure = connect.failureAt('form')
   const title = siteId ? t('sites.connect.signInTitle') : t('sites.connect.title')
   if (siteId && !sites) return <Loading />
@@ -126,14 +94,32 @@ export function ConnectScreen({ siteId }: { siteId?: string }) {
           <>
             <FoundSite site={known} onOther={site ? undefined : connect.forget} />
             {formFailure && <FailureNotice failure={formFailure} />}
-            <SignInFields
-              connector={known.connector}
-              submitLabel={site ? t('sites.connect.signIn') : t('sites.connect.connect')}
-              isPending={connect.isConnecting}
-              asksForConsent={connect.asksForConsent}
-              passwordError={wordsAt('password')}
-              onSubmit={(form) => void connect.signIn(form)}
-            />
+            {known.facts?.takesPasswords === false ? (
+              <Notice tone="bad" isLive>
+                {t('errors.sitePasswordsOff')}
+              </Notice>
+            ) : (
+              <>
+                {connect.consent && <Consent {...connect.consent} />}
+                {known.facts && (
+                  <BrowserSignIn
+                    returns={known.facts.returnsFromBrowser}
+                    isWaiting={connect.isInBrowser}
+                    isShown={connect.isPasswordShown}
+                    isDisabled={connect.isConnecting}
+                    onStart={() => void connect.openBrowser(known.address)}
+                    onStop={connect.closeBrowser}
+                  />
+                )}
+                <SignInFields
+                  connector={known.connector}
+                  submitLabel={site ? t('sites.connect.signIn') : t('sites.connect.connect')}
+                  isPending={connect.isConnecting}
+                  passwordError={passwordError}
+                  onSubmit={(form) => void connect.signIn(form)}
+                />
+              </>
+            )}
           </>
         ) : (
           <>

@@ -1,9 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSettings } from '#renderer/lib/settings.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Checkbox } from '#renderer/ui/Choice.tsx'
-import { Notice } from '#renderer/ui/Notice.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { SiteProbe } from '#shared/contract/views.ts'
 import type { SignInForm } from './useConnect.ts'
@@ -12,7 +9,6 @@ interface SignInFieldsProps {
   connector: SiteProbe['connector']
   submitLabel: string
   isPending: boolean
-  asksForConsent: boolean
   passwordError: string | undefined
   onSubmit: (form: SignInForm) => void
 }
@@ -21,29 +17,27 @@ export function SignInFields({
   connector,
   submitLabel,
   isPending,
-  asksForConsent,
   passwordError,
   onSubmit,
 }: SignInFieldsProps) {
   const { t } = useTranslation()
-  const { keepTokensInsecurely } = useSettings()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
-  const [keepInsecurely, setKeep] = useState(keepTokensInsecurely)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (login.trim() && password) onSubmit({ login: login.trim(), password, keepInsecurely })
+    if (login.trim() && password) onSubmit({ login: login.trim(), password })
   }
   const isWordPress = connector === 'wordpress'
   return (
     <form className="connect__form" onSubmit={submit}>
+      {isWordPress && <h2 className="connect__heading">{t('sites.connect.passwordTitle')}</h2>}
       <TextField
         label={t('sites.connect.login')}
         value={login}
         onChange={setLogin}
         autoComplete="username"
         isRequired
-        autoFocus
+        autoFocus={!isWordPress}
       />
       <TextField
         label={isWordPress ? t('sites.connect.applicationPassword') : t('sites.connect.password')}
@@ -55,18 +49,13 @@ export function SignInFields({
         error={passwordError}
         isRequired
       />
-      {asksForConsent && (
-        <Notice tone="warn" title={t('sites.connect.insecureTitle')}>
-          <p>{t('sites.connect.insecureText')}</p>
-          <div className="connect__consent">
-            <Checkbox isSelected={keepInsecurely} onChange={setKeep}>
-              {t('sites.connect.insecureAllow')}
-            </Checkbox>
-          </div>
-        </Notice>
-      )}
       <div>
-        <Button type="submit" variant="primary" isPending={isPending} isDisabled={!login.trim() || !password}>
+        <Button
+          type="submit"
+          variant={isWordPress ? 'secondary' : 'primary'}
+          isPending={isPending}
+          isDisabled={!login.trim() || !password}
+        >
           {submitLabel}
         </Button>
       </div>

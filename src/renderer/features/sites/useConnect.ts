@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
@@ -11,6 +11,7 @@ import type { SiteProbe, SiteView } from '#shared/contract/views.ts'
 /** Where in the form a failure belongs; anything else is said above the button. */
 const places: Partial<Record<ErrorCode, 'address' | 'password'>> = {
   siteNotVisnyk: 'address',
+  siteApiClosed: 'address',
   siteRefused: 'address',
   siteOffline: 'address',
   siteCertificate: 'address',
@@ -26,11 +27,11 @@ const places: Partial<Record<ErrorCode, 'address' | 'password'>> = {
 export interface SignInForm {
   login: string
   password: string
-  /** Keep the token without the system's protection. */
-  keepInsecurely: boolean
 }
 
-type Work = 'none' | 'checking' | 'connecting'
+type Work = 'none' | 'checking' | 'connecting' | 'browser'
+
+const closeBrowser = () => void invoke('sites.stopAuthorizing', {})
 
 /** Steps of connecting: look at the address, then sign in. With a known `site` only the sign-in remains. */
 export function useConnect(site: SiteView | null) {
@@ -41,6 +42,9 @@ export function useConnect(site: SiteView | null) {
   const [probe, setProbe] = useState<SiteProbe | null>(null)
   const [work, setWork] = useState<Work>('none')
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [isPasswordShown, setPasswordShown] = useState(false)
+  /** Keep the token without the system's protection. */
+  const [keepInsecurely, setKeep] = useState(keepTokensInsecurely)
 
   const attempt = async (kind: Work, task: () => Promise<void>) => {
     setWork(kind)
@@ -56,21 +60,44 @@ export function useConnect(site: SiteView | null) {
   const check = (address: string) =>
     attempt('checking', async () => setProbe(await invoke('sites.probe', { address })))
 
-  const signIn = ({ login, password, keepInsecurely }: SignInForm) =>
+  const noteConsent = async () => {
+    if (keepInsecurely !== keepTokensInsecurely && !secureStorage)
+      await updateSettings({ keepTokensInsecurely: keepInsecurely })
+  }
+  const enter = async (connected: SiteView) => {
+    await updateSettings({ firstStartDone: true })
+    const { role, accounts, activeAccountId } = connected
+    const mayUpload = accounts.find(({ id }) => id === activeAccountId)?.mayUpload !== false
+    const words = [
+      site ? t('sites.connect.signedIn') : t('sites.connect.connected', { name: connected.name }),
+      ...(role ? [t(`sites.may.${role}`)] : []),
+      ...(mayUpload ? [] : [t('sites.may.noUpload')]),
+    ]
+    showToast({ tone: 'good', text: words.join(' ') })
+    navigate(paths.desk('mine'))
+  }
+
+  const signIn = ({ login, password }: SignInForm) =>
     attempt('connecting', async () => {
-      if (keepInsecurely !== keepTokensInsecurely && !secureStorage) {
-        await updateSettings({ keepTokensInsecurely: keepInsecurely })
-      }
-      if (site) {
-        await invoke('sites.signIn', { siteId: site.id, login, password })
-        showToast({ tone: 'good', text: t('sites.connect.signedIn') })
-      } else if (probe) {
-        const connected = await invoke('sites.connect', { address: probe.address, login, password })
-        await updateSettings({ firstStartDone: true })
-        showToast({ tone: 'good', text: t('sites.connect.connected', { name: connected.name }) })
-      }
-      navigate(paths.desk('mine'))
+      await noteConsent()
+      if (site) await enter(await invoke('sites.signIn', { siteId: site.id, login, password }))
+      else if (probe) await enter(await invoke('sites.connect', { address: probe.address, login, password }))
     })
+
+  const openBrowser = (address: string) =>
+    attempt('browser', async () => {
+      setPasswordShown(false)
+      await noteConsent()
+      const { site: connected } = await invoke('sites.authorize', { address })
+      if (connected) await enter(connected)
+      else setPasswordShown(true)
+    })
+  // Whoever leaves does not wait for the browser any more.
+  const isInBrowser = work === 'browser'
+  useEffect(() => {
+    if (isInBrowser) return closeBrowser
+    return undefined
+  }, [isInBrowser])
 
   const place = failure ? (places[failure.code] ?? 'form') : null
   return {
@@ -82,11 +109,16 @@ export function useConnect(site: SiteView | null) {
       failure && (place === part || (part === 'form' && place === 'address' && (probe || site)))
         ? failure
         : null,
-    asksForConsent: !secureStorage,
+    consent: secureStorage ? null : { isSelected: keepInsecurely, onChange: setKeep },
+    isInBrowser,
+    isPasswordShown,
     check,
     signIn,
+    openBrowser,
+    closeBrowser,
     forget: () => {
       setProbe(null)
+      setPasswordShown(false)
       setFailure(null)
     },
   }
