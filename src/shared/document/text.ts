@@ -37,40 +37,24 @@ export const bodyText = (blocks: readonly Block[]): string =>
     .filter((text) => text !== '')
     .join('\n\n')
 
-export interface TextCounts {
-  words: number
-  /** As a person counts them: graphemes; line ends don't count. */
-  characters: number
-  charactersWithoutSpaces: number
-}
-
-const segmenters = new Map<string, Intl.Segmenter>()
-function segmenter(language: Language, granularity: 'word' | 'grapheme'): Intl.Segmenter {
-  const key = `${language} ${granularity}`
-  const known = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity })
-  segmenters.set(key, known)
+const segmenters = new Map<Language, Intl.Segmenter>()
+function segmenter(language: Language): Intl.Segmenter {
+  const known = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
+  segmenters.set(language, known)
   return known
 }
 
 /**
- * Counts words and characters. A hyphenated word (прем’єр-міністр) is one word; the segmenter would split it,
- * and would take «м.Київ» for one: both are set right before it runs.
+ * How many words a text has. A hyphenated word (прем’єр-міністр) is one; the segmenter would split it, and would take
+ * «м.Київ» for one: both are set right before it runs.
  */
-export function countText(text: string, language: Language): TextCounts {
+export function countWords(text: string, language: Language): number {
   const joined = text
     .replace(/(?<=[\p{L}\p{M}\p{N}])[-\u2010\u2011](?=[\p{L}\p{N}])/gu, '\u02bc')
     .replace(/(?<=\p{L}\.)(?=\p{Lu})/gu, ' ')
   let words = 0
-  for (const part of segmenter(language, 'word').segment(joined)) if (part.isWordLike) words += 1
-  let characters = 0
-  let spaces = 0
-  for (const { segment } of segmenter(language, 'grapheme').segment(
-    text.replace(/[\r\n\u2028\u2029]/g, ''),
-  )) {
-    characters += 1
-    if (/^\s/.test(segment)) spaces += 1
-  }
-  return { words, characters, charactersWithoutSpaces: characters - spaces }
+  for (const part of segmenter(language).segment(joined)) if (part.isWordLike) words += 1
+  return words
 }
 
 /** At most `max` characters of a text on one line, cut after a word and ended with «…» when something was cut. */

@@ -1,7 +1,4 @@
 /** Three characters are one Ukrainian letter: U+0027, U+2019 and U+02BC. */
-export const apostrophes = ["'", '\u2019', '\u02bc'] as const
-export type Apostrophe = (typeof apostrophes)[number]
-
 const insideWord = /(?<=\p{L})['\u2019\u02bc](?=\p{L})/gu
 
 /**
@@ -9,6 +6,3 @@ const insideWord = /(?<=\p{L})['\u2019\u02bc](?=\p{L})/gu
  * word segmentation and sorting then see one word. Quotation marks stay.
  */
 export const foldApostrophes = (text: string): string => text.replace(insideWord, '\u02bc')
-
-/** Apostrophes inside words in the house form; quotation marks stay. */
-export const toHouseApostrophe = (text: string, house: Apostrophe): string => text.replace(insideWord, house)

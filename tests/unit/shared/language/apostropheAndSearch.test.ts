@@ -1,18 +1,15 @@
 import { expect, test } from 'vitest'
-import { apostrophes, foldApostrophes, toHouseApostrophe } from '#shared/language/apostrophe.ts'
+import { foldApostrophes } from '#shared/language/apostrophe.ts'
 import { searchText, searchWords } from '#shared/language/searchText.ts'
 
 test('the three apostrophes are one letter inside a word', () => {
-  for (const written of apostrophes) {
+  for (const written of ["'", '\u2019', '\u02bc']) {
     expect(foldApostrophes(`пам${written}ять`)).toBe('памʼять')
-    for (const house of apostrophes) {
-      expect(toHouseApostrophe(`здоров${written}я`, house)).toBe(`здоров${house}я`)
-    }
   }
 })
 
 test('quotation marks are no apostrophes', () => {
-  expect(toHouseApostrophe("'слово' і прем'єр", '’')).toBe("'слово' і прем’єр")
+  expect(foldApostrophes("'слово' і прем'єр")).toBe("'слово' і премʼєр")
 })
 
 test('what is looked for meets what is indexed', () => {
