@@ -166,6 +166,8 @@ export interface RemoteLocalization {
   version: number | null
   fields: LocalizationFields
   blocks: Body
+  /** Some ids of blocks were made up when it was read: what they were before is to be found by content. */
+  madeUpIds?: boolean
   /** Computed here from what came back, never taken on trust. */
   contentHash: ContentHash
   state: WorkflowState

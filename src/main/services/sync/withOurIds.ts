@@ -28,7 +28,8 @@ export function createWithOurIds(repositories: Repositories, snapshots: Pick<Sna
   return (siteId: SiteId, connector: SiteConnector): SiteConnector => {
     function known(remote: RemoteLocalization): RemoteLocalization {
       const { keepsBlocks } = connector.capabilities
-      const one = keepsBlocks ? null : localizations.findByRemote(siteId, remote.ref.remoteId)
+      const one =
+        keepsBlocks && !remote.madeUpIds ? null : localizations.findByRemote(siteId, remote.ref.remoteId)
       if (one === null) return remote
       const { overwritten } = remote
       return {

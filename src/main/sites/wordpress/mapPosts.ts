@@ -89,6 +89,7 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
   const localization = (known: KnownPost): RemoteLocalization => {
     const { post, text, main } = known
     const meta: PostMeta | null = post.meta
+    const kept = new Set<string>(meta?._visnyk_blocks.map(({ id }) => id))
     return {
       ...readBack(known),
       id: meta?._visnyk_localization ?? null,
@@ -97,6 +98,7 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
       version: null,
       fields: text.fields,
       blocks: text.blocks,
+      madeUpIds: text.blocks.some(({ id }) => !kept.has(id)),
       contentHash: text.contentHash,
       approval: meta?._visnyk_approval ?? null,
       log: meta?._visnyk_log ?? [],

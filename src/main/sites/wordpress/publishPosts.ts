@@ -17,7 +17,7 @@ import type { KnownPost, PostMapping } from './mapPosts.ts'
 import type { WordPressMedia } from './mediaClient.ts'
 import { isOut, mayPublish, mayUseAnyHtml, revisionOf, toInstant, toStamp } from './postFacts.ts'
 import type { PostText } from './readPosts.ts'
-import type { PostPatch } from './writePatch.ts'
+import { type PostPatch, translationsOf } from './writePatch.ts'
 import type { TextWriter } from './writeTexts.ts'
 
 export interface PublisherParts {
@@ -121,7 +121,11 @@ export function createPublisher({
       ...(await datePatch(known, when, options)),
       ...writer.linkPatch(language, wanted.others ?? [], post),
       ...(client.plugin && {
-        meta: { _visnyk_state: when.mode === 'scheduled' ? 'scheduled' : 'published' },
+        meta: {
+          _visnyk_state: when.mode === 'scheduled' ? 'scheduled' : 'published',
+          // The other languages may have come to the site after this one's text.
+          _visnyk_translations: translationsOf(post, language, wanted.others),
+        },
       }),
     }
   }

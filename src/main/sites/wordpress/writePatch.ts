@@ -1,12 +1,13 @@
 import { canonicalJson } from '#shared/document/canonical.ts'
 import { hashBlock, hashContent } from '#shared/document/hash.ts'
+import type { Language } from '#shared/domain/language.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import { markerOf } from '../marker.ts'
-import type { LocalizationWrite } from '../SiteConnector.ts'
+import type { LocalizationWrite, RemoteRef } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { toHtmlText } from './htmlText.ts'
 import { isShown, mayPublish } from './postFacts.ts'
-import type { WpPost } from './postWire.ts'
+import type { PostMeta, WpPost } from './postWire.ts'
 import type { PostText } from './readPosts.ts'
 
 /** What is sent of a post: only what differs, so that a colleague's markup stays where the words are the same. */
@@ -70,21 +71,27 @@ export const articleDiffers = (text: LocalizationWrite['article'], there: PostTe
   cover: text.coverMediaId !== there.coverMediaId,
 })
 
+/** The posts of an article's languages, this one's too, as the companion plugin keeps them. */
+export const translationsOf = (
+  post: WpPost | null,
+  language: Language,
+  others: readonly RemoteRef[] = [],
+): Record<string, number> => ({
+  ...post?.meta?._visnyk_translations,
+  ...Object.fromEntries(others.map((ref) => [ref.language, Number(ref.remoteId)])),
+  ...(post && { [language]: post.id }),
+})
+
 /** The companion plugin's meta of a text; without what is there just so. */
 export function metaPatch(text: LocalizationWrite, post: WpPost | null): PostPatch {
   const before = post?.meta ?? null
-  const others = Object.fromEntries((text.others ?? []).map((ref) => [ref.language, Number(ref.remoteId)]))
   const state: WorkflowState | '' = text.state === 'keep' ? (before?._visnyk_state ?? '') : text.state
   const wanted: Record<string, unknown> = {
     _visnyk_article: text.articleId,
     _visnyk_localization: text.id,
     _visnyk_language: text.language,
     _visnyk_source: text.isSource,
-    _visnyk_translations: {
-      ...before?._visnyk_translations,
-      ...others,
-      ...(post && { [text.language]: post.id }),
-    },
+    _visnyk_translations: translationsOf(post, text.language, text.others),
     _visnyk_blocks: text.blocks.map((block) => ({ id: block.id, hash: hashBlock(block) })),
     _visnyk_state: state,
     _visnyk_approval: text.approval,
@@ -102,6 +109,16 @@ export function metaPatch(text: LocalizationWrite, post: WpPost | null): PostPat
   if ('_visnyk_pins' in meta) meta._visnyk_pins = text.translation ? JSON.stringify(text.translation) : ''
   return Object.keys(meta).length > 0 ? { meta } : {}
 }
+
+/** What was read, as it is written. */
+export const writtenMeta = (meta: PostMeta): Record<string, unknown> => ({
+  ...meta,
+  _visnyk_article: meta._visnyk_article ?? '',
+  _visnyk_localization: meta._visnyk_localization ?? '',
+  _visnyk_language: meta._visnyk_language ?? '',
+  _visnyk_state: meta._visnyk_state ?? '',
+  _visnyk_pins: meta._visnyk_pins ? JSON.stringify(meta._visnyk_pins) : '',
+})
 
 type Log = LocalizationWrite['log']
 /** The most entries that the plugin keeps. */
