@@ -12,14 +12,14 @@ import { isNamedSite, startWordPress, type WordPress } from '#tests/support/word
 import { createWordPressLaptop } from '#tests/support/wordpress/wordPressLaptop.ts'
 
 // Four requests make an article public; each loses its answer once in every article, in one of two ways: the site
-// did it, or the site does it only after we looked and saw nothing. 50 articles are 200 lost answers.
+// did it, or the site does it only after we looked and saw nothing. 50 articles are 200 lost answers on a bare
+// WordPress, where nothing but looking helps; with the plugin 40 are enough.
 const requests: Record<string, Match> = {
   upload: matching.creates('media'),
   create: matching.creates('posts'),
   update: (request) => matching.updates('posts')(request) && !matching.publishes(request),
   publish: matching.publishes,
 }
-const articles = 50
 const perRound = 5
 
 /** Lets time pass until all is said and done; what is late lands after the site was looked at in vain. */
@@ -42,7 +42,10 @@ async function untilSettled(laptop: Laptop, seen: () => number, late: FaultHandl
   for (const one of late) await one.release()
 }
 
-describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %s', (plugin) => {
+describe.skipIf(isNamedSite()).each([
+  { plugin: false, articles: 50 },
+  { plugin: true, articles: 10 },
+])('with the companion plugin: $plugin', ({ plugin, articles }) => {
   let wordpress: WordPress
   let trials = 0
   beforeAll(async () => {
@@ -53,6 +56,7 @@ describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %
 
   test.for(Array.from({ length: articles / perRound }, (_, round) => round))(
     'lost answers leave one post and one picture of each, round %i',
+    { timeout: 600_000 },
     async (round) => {
       const proxy = await startFaultProxy(wordpress.address)
       try {
@@ -103,7 +107,7 @@ describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %
     },
   )
 
-  test('and those were 200', () => {
-    expect(trials).toBe(200)
+  test('and none was left out', () => {
+    expect(trials).toBe(4 * articles)
   })
 })
