@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBody, writeBody } from '#main/sites/wordpress/blocks/index.ts'
+import { mapInlines } from '#shared/document/blocks.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
+import { blockText } from '#shared/document/text.ts'
 import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { anyBlock, htmlTypes } from '#tests/support/arbitraries/document.ts'
 import { readSeedArticle } from '#tests/support/site/texts.ts'
 import { base, pictureOf, reading } from '#tests/support/wordpress/blocks.ts'
-import { openBrowser } from '#tests/support/wordpress/openEditor.ts'
+import { type EditorBlock, openBrowser } from '#tests/support/wordpress/openEditor.ts'
 import {
   basicAuth,
   isNamedSite,
@@ -111,7 +113,7 @@ describe.skipIf(isNamedSite())('WordPress’s own editor', () => {
       ...body.map(({ type }) => `core/${type === 'divider' ? 'separator' : type}`),
       'core/paragraph',
     ])
-    const all = (list: typeof blocks): typeof blocks => list.flatMap((one) => [one, ...all(one.innerBlocks)])
+    const all = (list: EditorBlock[]): EditorBlock[] => list.flatMap((one) => [one, ...all(one.innerBlocks)])
     expect(all(blocks).filter((block) => !block.isValid)).toEqual([])
     expect(await browser.page.getByText(/unexpected or invalid content/).count()).toBe(0)
     expect(browser.complaints).toEqual([])
@@ -134,6 +136,74 @@ describe.skipIf(isNamedSite())('WordPress’s own editor', () => {
     const changed = blocks.filter((block, at) => hashBlock(block) !== hashBlock(body[at] as Block))
     expect(changed).toHaveLength(1)
     expect(JSON.stringify(changed)).toContain('Дописано колегою.')
+  })
+
+  test('paragraphs added, moved and deleted there leave the ids of all others', async () => {
+    const body = ['Один тут', 'Два там', 'Три десь', 'Чотири ніде'].map(paragraph)
+    const { id } = await rest('posts', { title: 'Порядок', content: writeBody(body, { pictureOf }) })
+    await browser.open(id)
+    const { page } = browser
+    const block = (words: string) => page.locator('p[data-type="core/paragraph"]', { hasText: words })
+    await block('Один').click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Новий абзац')
+    await block('Три').click()
+    await page.keyboard.press('Control+Shift+Alt+t')
+    await block('Чотири').click()
+    await page.keyboard.press('Shift+Alt+z')
+    await browser.save()
+
+    const { blocks } = readBody(await rawOf(id), { ...reading, known: body })
+    expect(blocks.map(blockText)).toEqual(['Один тут', 'Новий абзац', 'Три десь', 'Два там'])
+    const [one, two, three] = body.map((each) => each.id)
+    expect(blocks.map((each) => each.id)).toEqual([one, expect.any(String), three, two])
+  })
+
+  test('a picture, a list, a quote and a table edited there are the same blocks, and valid when we change them', async () => {
+    const body = fullBody().filter((block) => ['image', 'list', 'quote', 'table'].includes(block.type))
+    const { id } = await rest('posts', { title: 'Правки', content: writeBody(body, { pictureOf }) })
+    await browser.open(id)
+    const { page } = browser
+    for (const place of ['figcaption', '[data-type="core/list-item"] >> text=друге', 'blockquote p', 'td']) {
+      await page.locator('.block-editor-block-list__layout').locator(place).first().click()
+      await page.keyboard.press('End')
+      await page.keyboard.type(' і ще')
+    }
+    await browser.save()
+
+    const raw = await rawOf(id)
+    const theirs = readBody(raw, { ...reading, known: body }).blocks
+    expect(theirs.map((block) => block.id)).toEqual(body.map((block) => block.id))
+    expect(theirs.filter((block) => blockText(block).includes('і ще'))).toHaveLength(4)
+    expect(theirs.some((block) => block.type === 'opaque')).toBe(false)
+
+    const ours = theirs.map((block) => mapInlines(block, (content) => [text('Наше. '), ...content]))
+    const previous = { ...reading, raw, known: theirs }
+    await rest(`posts/${id}`, { content: writeBody(ours, { pictureOf, previous }) })
+    await browser.open(id)
+    const all = (list: EditorBlock[]): EditorBlock[] => list.flatMap((one) => [one, ...all(one.innerBlocks)])
+    expect(all(await browser.blocks()).filter((block) => !block.isValid)).toEqual([])
+    expect(browser.complaints).toEqual([])
+  })
+
+  test('a classic post that we changed opens as one, and one made into blocks comes back', async () => {
+    const { id } = await rest('posts', { title: 'Класика', content: 'Перший абзац.\n\nДругий <b>абзац</b>.' })
+    const before = readBody(await rawOf(id), reading).blocks
+    const changed = before.map((block, at) =>
+      at === 0 ? { ...paragraph('Інший перший.'), id: block.id } : block,
+    )
+    const previous = { ...reading, raw: await rawOf(id), known: before }
+    await rest(`posts/${id}`, { content: writeBody(changed, { pictureOf, previous }) })
+    await browser.open(id)
+    expect((await browser.blocks()).map((block) => block.name)).toEqual(['core/freeform'])
+    await browser.convertToBlocks()
+    await browser.page.locator('p[data-type="core/paragraph"]').first().click()
+    await browser.save()
+    const { blocks, isClassic } = readBody(await rawOf(id), { ...reading, known: changed })
+    expect(isClassic).toBe(false)
+    expect(blocks.map((block) => block.id)).toEqual(changed.map((block) => block.id))
+    expect(blocks.map(hashBlock)).toEqual(changed.map(hashBlock))
   })
 
   test('takes our markup for what it would save itself, whatever the text', async () => {

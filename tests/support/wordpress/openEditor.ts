@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { findChromium } from '#tools/chromium-host/engine/findChromium.ts'
 import type { WordPress, WordPressAccount } from './startWordPress.ts'
 
@@ -18,6 +18,8 @@ interface WordPressPage {
     blocks: {
       parse(markup: string): (EditorBlock & { attributes: Record<string, unknown> })[]
       serialize(blocks: unknown): string
+      rawHandler(given: { HTML: string }): unknown
+      getBlockContent(block: unknown): string
     }
   }
 }
@@ -62,6 +64,16 @@ export async function openBrowser(wordpress: WordPress, account: WordPressAccoun
           list.map(({ name, isValid, innerBlocks }) => ({ name, isValid, innerBlocks: plain(innerBlocks) }))
         return plain(wp.data.select('core/block-editor').getBlocks?.() as EditorBlock[])
       }),
+    /** What the button of that name does with the first block, if it is a classic one. */
+    convertToBlocks: () =>
+      page.evaluate(() => {
+        const { wp } = window as unknown as WordPressPage
+        const found = wp.data.select('core/block-editor').getBlocks?.() as { clientId: string }[] | undefined
+        const classic = found?.[0]
+        if (!classic) throw new Error('The post is empty')
+        const blocks = wp.blocks.rawHandler({ HTML: wp.blocks.getBlockContent(classic) })
+        wp.data.dispatch('core/block-editor').replaceBlocks?.(classic.clientId, blocks)
+      }),
     /** Saves as the person would, and waits until the site has it. */
     async save(): Promise<void> {
       await page.keyboard.press('Control+s')
@@ -99,5 +111,3 @@ const isReady = () => {
       document.querySelector('.block-editor-block-list__layout'),
   )
 }
-
-export type EditorPage = Page
