@@ -14,6 +14,7 @@ import { createViews } from './localizations/views.ts'
 import { createReviewService } from './review/reviewService.ts'
 import { createRevisionsService } from './revisions/revisionsService.ts'
 import { createSnapshots } from './revisions/snapshots.ts'
+import { createThinning } from './revisions/thinning.ts'
 import { createSession } from './session/sessionService.ts'
 import { createAlignment } from './translation/alignment.ts'
 import { createTranslationService } from './translation/translationService.ts'
@@ -52,7 +53,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     remoteTexts: createRemoteTexts(deps, parts),
     snapshots,
     session: createSession(deps),
-    maintenance: createMaintenance(deps, { desk, searchIndex }),
+    maintenance: createMaintenance(deps, { desk, searchIndex, thinning: createThinning(deps) }),
   }
 }
 export type EditorialServices = ReturnType<typeof createEditorialServices>

@@ -3,6 +3,7 @@ import type { AccountId, ArticleId, MediaId, SiteId } from '#shared/domain/ids.t
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Database } from '../database.ts'
+import { forgetUnused } from './storedBlock.ts'
 import { createRowUpdate } from './updateRow.ts'
 
 /** What of an article both sides last knew; its own small base for comparing. */
@@ -102,10 +103,7 @@ export function createArticlesRepository(db: Database) {
       JOIN revision_blocks b ON b.revision_id = r.id WHERE l.article_id = @id
     UNION SELECT p.source_hash FROM localizations l JOIN translation_pins p ON p.target_id = l.id
       WHERE l.article_id = @id`)
-  const forgetBlock = db.prepare(`
-    DELETE FROM block_store WHERE hash = @hash
-      AND NOT EXISTS (SELECT 1 FROM revision_blocks WHERE hash = @hash)
-      AND NOT EXISTS (SELECT 1 FROM translation_pins WHERE source_hash = @hash)`)
+  const forgetBlock = db.prepare(forgetUnused)
   const clearTags = db.prepare('DELETE FROM article_tags WHERE article_id = ?')
   const addTag = db.prepare('INSERT INTO article_tags (article_id, position, tag) VALUES (?, ?, ?)')
 

@@ -4,7 +4,7 @@ import type { LocalizationFields } from '#shared/domain/article.ts'
 import type { BlockHash, BlockId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Database } from '../database.ts'
-import { toBlock } from './storedBlock.ts'
+import { forgetUnused, toBlock } from './storedBlock.ts'
 
 export type RevisionKind = RevisionView['kind']
 
@@ -45,7 +45,14 @@ const toRevision = (row: RevisionRow): RevisionRecord => ({
   seoDescription: row.seo_description,
 })
 
-/** Immutable snapshots: only ever inserted, and gone with their article. */
+/** An automatic snapshot that nothing refers to. */
+export interface SavedRevision {
+  id: RevisionId
+  number: number
+  at: Instant
+}
+
+/** Immutable snapshots: only ever inserted, thinned where they were automatic, and gone with their article. */
 export function createRevisionsRepository(db: Database) {
   const one = db.prepare<RevisionRow>('SELECT * FROM revisions WHERE id = ?')
   const list = db.prepare<RevisionRow>(`
@@ -70,6 +77,26 @@ export function createRevisionsRepository(db: Database) {
     SELECT r.block_id, s.content, s.schema_version
     FROM revision_blocks r JOIN block_store s ON s.hash = r.hash
     WHERE r.revision_id = ? ORDER BY r.position`)
+  const withSaved = db.prepare<{ id: LocalizationId }>(`
+    SELECT localization_id AS id FROM revisions
+    WHERE kind = 'saved' AND at <= @until AND localization_id > @after
+    GROUP BY localization_id HAVING count(*) > 1 ORDER BY localization_id LIMIT @limit`)
+  // An open intent names its revisions inside of what it froze.
+  const saved = db.prepare<SavedRevision>(`
+    SELECT r.id, r.number, r.at FROM revisions r JOIN localizations l ON l.id = r.localization_id
+    WHERE r.localization_id = @id AND r.kind = 'saved'
+      AND NOT EXISTS (SELECT 1 FROM localizations WHERE base_revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM left_localizations WHERE base_revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM approvals WHERE revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM conflicts WHERE base_revision_id = r.id OR theirs_revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM sync_sent WHERE revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM outbox_receipts
+        WHERE localization_id = r.localization_id AND content_hash = r.content_hash)
+      AND NOT EXISTS (SELECT 1 FROM outbox_intents WHERE article_id = l.article_id
+        AND state NOT IN ('verified', 'cancelled', 'failed') AND instr(payload, r.id) > 0)`)
+  const hashes = db.prepare<{ hash: BlockHash }>('SELECT hash FROM revision_blocks WHERE revision_id = ?')
+  const remove = db.prepare('DELETE FROM revisions WHERE id = ?')
+  const forgetBlock = db.prepare(forgetUnused)
 
   return {
     get: (id: RevisionId): RevisionRecord | null => {
@@ -86,6 +113,19 @@ export function createRevisionsRepository(db: Database) {
     latestWithHash: (id: LocalizationId, hash: ContentHash): RevisionRecord | null => {
       const row = latestWithHash.get(id, hash)
       return row ? toRevision(row) : null
+    },
+    /** Texts with more than one automatic snapshot up to then, in the order of their ids, from after one of them. */
+    withSaved: (until: Instant, after: LocalizationId | null, limit: number): LocalizationId[] =>
+      withSaved.all({ until, after: after ?? '', limit }).map(({ id }) => id),
+    /** Automatic snapshots of a text that nothing refers to. */
+    saved: (id: LocalizationId): SavedRevision[] => saved.all({ id }),
+    /** Takes snapshots away, with every kept block that no other text needs. */
+    thin: (ids: readonly RevisionId[]): void => {
+      db.transaction(() => {
+        const kept = new Set(ids.flatMap((id) => hashes.all(id).map(({ hash }) => hash)))
+        for (const id of ids) remove.run(id)
+        for (const hash of kept) forgetBlock.run({ hash })
+      })
     },
     blocks: (id: RevisionId): Block[] =>
       blocks.all(id).map((row) => toBlock(row.block_id, row.content, row.schema_version)),

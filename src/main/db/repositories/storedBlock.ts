@@ -20,3 +20,9 @@ export function toBlock(id: BlockId, content: string, schemaVersion: number): Bl
   const stored = { id, ...(JSON.parse(content) as Omit<Block, 'id'>) }
   return schemaVersion === documentSchemaVersion ? (stored as Block) : readStoredBlock(stored, schemaVersion)
 }
+
+/** Takes one block out of the store unless a revision or a pin needs it. */
+export const forgetUnused = `
+  DELETE FROM block_store WHERE hash = @hash
+    AND NOT EXISTS (SELECT 1 FROM revision_blocks WHERE hash = @hash)
+    AND NOT EXISTS (SELECT 1 FROM translation_pins WHERE source_hash = @hash)`

@@ -1,20 +1,21 @@
 import type { ServiceDeps } from '../deps.ts'
+import type { Thinning } from '../revisions/thinning.ts'
 import type { DeskService } from './deskService.ts'
 import type { SearchIndex } from './searchIndex.ts'
 
 /** A step is short, so that a question of the page never waits long behind it. */
 const step = 25
 
-/** Work that a save leaves for later: search and the desk's progress. */
+/** Work that is left for later: search and the desk's progress after saves, and thinning old snapshots. */
 export function createMaintenance(
   { emit }: Pick<ServiceDeps, 'emit'>,
-  { desk, searchIndex }: { desk: DeskService; searchIndex: SearchIndex },
+  { desk, searchIndex, thinning }: { desk: DeskService; searchIndex: SearchIndex; thinning: Thinning },
 ) {
   /** One short step; true when more is waiting. */
   function run(): boolean {
     const deskHasMore = desk.refresh(step)
     const searchHasMore = searchIndex.catchUp(step)
-    return deskHasMore || searchHasMore
+    return deskHasMore || searchHasMore || thinning.step()
   }
 
   return {
