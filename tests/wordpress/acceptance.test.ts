@@ -4,7 +4,13 @@ import { connectorAcceptance } from '#tests/support/connectorAcceptance.ts'
 import { freshSite, makePeople, type People } from '#tests/support/wordpress/acceptanceSite.ts'
 import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
-const withEither = { atomicPackages: false, versionHistory: true, scheduling: true, separateDrafts: false }
+const withEither = {
+  atomicPackages: false,
+  mediaByHash: false,
+  versionHistory: true,
+  scheduling: true,
+  separateDrafts: false,
+}
 const promises = (kept: boolean) => ({
   ...withEither,
   ...{ idempotency: kept, preconditions: kept, linkedTranslations: kept, sharedWorkflow: kept },

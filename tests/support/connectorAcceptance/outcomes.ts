@@ -40,7 +40,10 @@ export const published = (
 })
 
 /** The text on the site. Where only a place is made at first, it is filled then. */
-export async function putText(connector: SiteConnector, text: LocalizationWrite): Promise<RemoteLocalization> {
+export async function putText(
+  connector: SiteConnector,
+  text: LocalizationWrite,
+): Promise<RemoteLocalization> {
   const up = done(await connector.createLocalization(text, key()))
   return up.contentHash === text.contentHash
     ? up

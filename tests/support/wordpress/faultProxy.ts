@@ -161,6 +161,7 @@ export async function startFaultProxy(upstream: string) {
       case 'stall': {
         const gone = once(response, 'close')
         const answer = await landing()
+        one.strike()
         await Promise.race([one.released, gone])
         if (!response.destroyed) send(response, answer)
         return answer.status

@@ -11,7 +11,7 @@ import type {
 import { SiteError } from '../siteError.ts'
 import type { Authors } from './authors.ts'
 import type { WordPressClient } from './client.ts'
-import type { PostFetcher } from './fetchPosts.ts'
+import { type PostFetcher, slugTaken } from './fetchPosts.ts'
 import type { KnownPost, PostMapping } from './mapPosts.ts'
 import { isShell } from './markers.ts'
 import { isShown, revisionOf, toInstant } from './postFacts.ts'
@@ -91,6 +91,7 @@ export function createTextChanger(parts: TextChangerParts) {
     if (patch.slug !== undefined && post.slug !== patch.slug) {
       await steps.send(() => writer.takeBack(before, post, options))
       steps.takenBack()
+      throw slugTaken()
     }
     const after = await learn({ ...known, post }, { ...options, known: text.blocks })
     const overwritten = client.plugin ? null : await lookForOverwritten(before, after, options)

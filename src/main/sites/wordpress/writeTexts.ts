@@ -6,13 +6,13 @@ import { SiteError } from '../siteError.ts'
 import { type SitePicture, writeBody } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
 import type { PostFetcher } from './fetchPosts.ts'
-import { postPath, slugTaken } from './fetchPosts.ts'
+import { postPath } from './fetchPosts.ts'
 import type { WordPressMedia } from './mediaClient.ts'
-import { isOut, mayPublish, revisionOf } from './postFacts.ts'
+import { isOut, mayPublish, mayUseAnyHtml, revisionOf } from './postFacts.ts'
 import { post, type WpPost } from './postWire.ts'
 import type { PostReader, PostText } from './readPosts.ts'
 import type { Taxonomies } from './taxonomies.ts'
-import { articleDiffers, fieldsPatch, metaPatch, type PostPatch } from './writePatch.ts'
+import { articleDiffers, fieldsPatch, metaPatch, type PostPatch, writtenMeta } from './writePatch.ts'
 
 export interface TextWriterParts {
   client: WordPressClient
@@ -100,7 +100,20 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
     if (patch.slug !== undefined && patch.slug !== there.slug && text.fields.slug !== '')
       await fetcher.refuseTakenSlug(text.fields.slug, there.id, text.language, options)
     if (client.plugin) Object.assign(patch, metaPatch(text, there))
+    else Object.assign(patch, wholeText(patch, text, there))
     return { ...patch, ...linkPatch(text.language, text.others ?? [], there) }
+  }
+
+  /**
+   * All of a text goes when some of it does: otherwise what somebody changes between our look and our write would
+   * become half of a text that nobody wrote. What WordPress might clean of others' HTML is left out.
+   */
+  function wholeText(patch: PostPatch, { blocks }: LocalizationWrite, there: WpPost): PostPatch {
+    const { title = there.title.raw, content = there.content.raw, excerpt = there.excerpt.raw } = patch
+    const isSame = title === there.title.raw && content === there.content.raw && excerpt === there.excerpt.raw
+    if (isSame) return {}
+    const staysAsItIs = mayUseAnyHtml(there) || blocks.every(({ type }) => type !== 'opaque')
+    return { title, excerpt, ...(staysAsItIs && { content }) }
   }
 
   /** Polylang Pro's own words for what belongs together. */
@@ -153,17 +166,22 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
    * WordPress gave another slug than was sent: the post goes back to what it was, and nobody is left with a text
    * under an address that no one approved.
    */
-  async function takeBack(before: WpPost, after: WpPost, options: ChangeOptions): Promise<never> {
+  async function takeBack(before: WpPost, after: WpPost, options: ChangeOptions): Promise<void> {
     const { title, content, excerpt, slug, status, categories, tags, featured_media } = before
+    const approved = before.meta?._visnyk_approval?.contentHash
     await send(
       after,
       {
         ...{ title: title.raw, content: content.raw, excerpt: excerpt.raw, slug, status },
         ...{ categories, tags, featured_media },
+        ...(before.meta && { meta: writtenMeta(before.meta) }),
       },
-      { ...options, idempotencyKey: `${options.idempotencyKey}-back` },
+      {
+        ...options,
+        idempotencyKey: `${options.idempotencyKey}-back`,
+        ...(approved !== undefined && { approved }),
+      },
     )
-    throw slugTaken()
   }
 
   return { checkNew, patchFor, linkPatch, send, create, takeBack }
