@@ -6,7 +6,10 @@ import { comesBack, detailsOf } from './details.ts'
 import { probe } from './probe.ts'
 import { signIn } from './signIn.ts'
 
-const application = { app_name: 'Visnyk', app_id: '6f1c1f5e-4f0b-4b53-9d0c-6c8a5d2f7b11' }
+const applicationId = '6f1c1f5e-4f0b-4b53-9d0c-6c8a5d2f7b11'
+/** WordPress refuses a name it has: each sign-in has its own, which also tells which password is from when. */
+const applicationName = (now: Date): string =>
+  `Visnyk ${now.toISOString().slice(0, 19).replace('T', ' ')} UTC`
 
 /** The page that asks the person; null when the site has none, or one that is not its own. */
 function pageOf(info: SiteInfo): URL {
@@ -18,7 +21,8 @@ function pageOf(info: SiteInfo): URL {
   if (url.hostname === site.hostname) url.protocol = site.protocol
   const isProtected = url.protocol === 'https:' || isLoopback(url)
   if (!isProtected) throw new SiteError('insecure', 'The page for signing in is not protected')
-  for (const [name, value] of Object.entries(application)) url.searchParams.set(name, value)
+  url.searchParams.set('app_name', applicationName(new Date()))
+  url.searchParams.set('app_id', applicationId)
   return url
 }
 

@@ -88,6 +88,18 @@ function problemsOf({ code, message, data }: z.infer<typeof wordPressError>): Si
   }))
 }
 
+const details = z.record(z.string(), z.object({ data: z.object({ status: z.int() }) }))
+
+/**
+ * Asking for drafts as a stranger is a wrong parameter to WordPress; only inside does it say that the sign-in, or the
+ * role, is what was wrong. Null: it was the parameter.
+ */
+function refusalInside(data: Record<string, unknown> | null | undefined): 401 | 403 | null {
+  const parsed = details.safeParse(data?.details)
+  const statuses = parsed.success ? Object.values(parsed.data).map((one) => one.data.status) : []
+  return statuses.includes(401) ? 401 : statuses.includes(403) ? 403 : null
+}
+
 interface Said {
   error: z.infer<typeof wordPressError>
   status: number
@@ -118,7 +130,7 @@ export function toFailure(answer: HttpAnswer, now: number): HttpFailure {
     return new HttpFailure(new SiteError(code, `The site answered ${status}`, base), arrived)
   }
   const { code: name, data } = said.error
-  const code = codeOf(name, status)
+  const code = codeOf(name, refusalInside(data) ?? status)
   const problems = problemsOf(said.error)
   const current = data?.current
   const error = new SiteError(
