@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { deskSql } from '#main/db/repositories/deskRepository.ts'
-import { type DeskList, deskLists } from '#shared/contract/views.ts'
+import { deskLists } from '#shared/contract/views.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 
 let app: TestApp
@@ -30,9 +30,14 @@ test.each(
   expect(plan).not.toContain('revision')
 })
 
-test.each(['all', 'toTranslate'] satisfies DeskList[])('%s is read in the order it is shown', (list) => {
-  expect(planOf(deskSql(list, { search: false, paged: true }))).not.toContain('TEMP B-TREE')
-})
+test.each(deskLists.flatMap((list) => [false, true].map((search) => ({ list, search }))))(
+  '$list, searched: $search: is read in the order it is shown',
+  ({ list, search }) => {
+    const plan = planOf(deskSql(list, { search, paged: true }))
+    expect(plan).not.toContain('TEMP B-TREE')
+    expect(plan).toMatch(/(SCAN|SEARCH) a USING INDEX articles_(by_update|to_translate)/)
+  },
+)
 
 test('the hash of a text is made without reading its blocks', () => {
   const plan = planOf(

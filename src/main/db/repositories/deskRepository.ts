@@ -34,10 +34,15 @@ export interface DeskPosition {
 
 const inScope = '(@siteId IS NULL OR a.site_id = @siteId OR a.site_id IS NULL)'
 
-const conditions: Record<DeskList, string> = {
+/**
+ * `id` is `a.id` where the articles of the set are fetched: to count them. A page says `+a.id`, which SQLite's planner
+ * takes for no index: it walks the articles in the order of the list, looks each up in the set and ends when the page
+ * is full. Fetching a set of thousands and sorting it for fifty rows took five times as long.
+ */
+const conditions = (id: string): Record<DeskList, string> => ({
   all: '1',
   // What I began or translate, and what was written here before there was any site, until it goes out.
-  mine: `a.id IN (
+  mine: `${id} IN (
       SELECT id FROM articles WHERE author_account_id = @accountId
       UNION SELECT article_id FROM localizations WHERE created_by_account_id = @accountId
       UNION SELECT id FROM articles WHERE site_id IS NULL AND author_account_id IS NULL
@@ -46,13 +51,13 @@ const conditions: Record<DeskList, string> = {
         AND l.state IN ('draft', 'changesRequested', 'inReview', 'approved', 'unpublished')
     )`,
   toTranslate: 'a.needs_translation = 1',
-  toReview: `a.id IN (SELECT article_id FROM localizations WHERE state = 'inReview')`,
-  queue: `a.id IN (SELECT article_id FROM localizations WHERE state IN ('queued', 'scheduled'))`,
-  published: 'a.id IN (SELECT article_id FROM localizations WHERE live_hash IS NOT NULL)',
-}
+  toReview: `${id} IN (SELECT article_id FROM localizations WHERE state = 'inReview')`,
+  queue: `${id} IN (SELECT article_id FROM localizations WHERE state IN ('queued', 'scheduled'))`,
+  published: `${id} IN (SELECT article_id FROM localizations WHERE live_hash IS NOT NULL)`,
+})
 
 // `match` is null when the words leave none; a bare title piece may still be found.
-const found = `a.id IN (
+const found = (id: string) => `${id} IN (
     SELECT article_id FROM localizations WHERE key IN (
       SELECT rowid FROM search_texts WHERE @match IS NOT NULL AND search_texts MATCH @match
       UNION SELECT rowid FROM search_titles WHERE @titleMatch IS NOT NULL AND search_titles MATCH @titleMatch
@@ -72,16 +77,16 @@ interface DeskSqlOptions {
 /** The text of a desk query, for the test that reads its plan. */
 export function deskSql(list: DeskList, options: DeskSqlOptions & { paged: boolean }): string {
   return `SELECT a.id, a.updated_at AS updatedAt FROM articles a
-    WHERE ${inScope} AND ${conditions[list]} ${inWork(list)}
-    ${options.search ? `AND ${found}` : ''}
+    WHERE ${inScope} AND ${conditions('+a.id')[list]} ${inWork(list)}
+    ${options.search ? `AND ${found('+a.id')}` : ''}
     ${options.state ? `AND ${inState}` : ''}
     ${options.paged ? 'AND (a.updated_at, a.id) < (@afterUpdatedAt, @afterId)' : ''}
     ORDER BY a.updated_at DESC, a.id DESC LIMIT @limit OFFSET @offset`
 }
 
 const countSql = (list: DeskList, options: DeskSqlOptions): string =>
-  `SELECT count(*) AS count FROM articles a WHERE ${inScope} AND ${conditions[list]} ${inWork(list)}
-   ${options.search ? `AND ${found}` : ''}
+  `SELECT count(*) AS count FROM articles a WHERE ${inScope} AND ${conditions('a.id')[list]} ${inWork(list)}
+   ${options.search ? `AND ${found('a.id')}` : ''}
    ${options.state ? `AND ${inState}` : ''}`
 
 /** Only the parameters that a statement names: SQLite's binding refuses others. */

@@ -108,10 +108,11 @@ export function createDeskService(
       const positions = desk.page({ ...query, after, offset, limit: limit + 1 })
       const shown = positions.slice(0, limit)
       const last = shown.at(-1)
+      const isWhole = after === null && offset === 0 && positions.length <= limit
       return {
         rows: shown.map(({ id }) => row(id)),
         nextCursor: positions.length > limit && last ? toCursor(last) : null,
-        total: desk.count(query),
+        total: isWhole ? shown.length : desk.count(query),
       }
     },
 
