@@ -1,6 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mediaLimits, mediaType } from '#shared/domain/media.ts'
+import { whyNoSmallerSize } from '../content/comparePictures.ts'
 import type { MediaFiles } from '../content/mediaFiles.ts'
 import { type ApiContext, requireAccount } from './context.ts'
 import { parse, parsePath } from './parse.ts'
@@ -117,10 +118,14 @@ export function registerMediaRoutes(app: FastifyInstance, context: ApiContext, f
   app.put('/api/media/:id/renditions/:kind', { bodyLimit: mediaLimits.bytes }, async (request, reply) => {
     const account = requireAccount(request, accounts)
     const { id, kind } = parsePath(renditionParams, request.params)
-    mediaDesk.find(id)
+    const original = mediaDesk.find(id)
     const query = parse(renditionQuery, request.query)
     const type = parse(mediaType, request.headers['content-type'])
     await files.receive(request.raw, { hash: query.hash, type, maxBytes: mediaLimits.bytes })
+    if (mediaDesk.renditionOf(id, kind) === null) {
+      const why = await whyNoSmallerSize(files.path(original.hash), files.path(query.hash), query)
+      if (why !== null) throw wrong('/file', why)
+    }
     return change({
       ...{ request, reply, account, keyNeeded: false, content: query },
       perform: () => {

@@ -60,6 +60,10 @@ export function createMediaDesk({ media, changes, clock }: Store, views: Views) 
       return item
     },
 
+    /** The smaller size of that kind that is there already. */
+    renditionOf: (id: string, kind: Rendition['kind']): Rendition | null =>
+      media.renditions(find(id).id).find((one) => one.kind === kind) ?? null,
+
     addRendition: (id: string, rendition: Rendition): MediaRecord => {
       const before = find(id)
       // Readers see it as the picture that was approved: nobody puts another one in its place.

@@ -21,6 +21,8 @@ export function createMediaFiles(folder: string) {
         if (/^[0-9a-f]{64}$/.test(name) && !hashes.has(name)) rmSync(join(folder, name))
     },
     has: (hash: string): boolean => existsSync(place(hash)),
+    /** Where the bytes are, for who has to look at them. */
+    path: place,
     read: (hash: string): Readable => createReadStream(place(hash)),
     /** Keeps what flows in when it is whole, has the announced hash and is such a picture; else leaves nothing. */
     receive: async (

@@ -4,7 +4,7 @@ import type { Block } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { preferredLanguage } from '#site/pages/publicRoutes.ts'
 import { done, published, putUp } from '#tests/support/connectorAcceptance/outcomes.ts'
-import { aPicture } from '#tests/support/site/pictures.ts'
+import { aPicture, smallerSize } from '#tests/support/site/pictures.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { anArticle, approved, aText, paragraph, readSeedArticle } from '#tests/support/site/texts.ts'
 import { attribute, containsInOrder, elementsOf, visibleLines } from '#tests/support/site/visibleText.ts'
@@ -163,13 +163,9 @@ test('whatever is written shows as it was written, everywhere', async () => {
 test('pictures are served with their sizes, descriptions, captions and credits', async () => {
   const { address, as, token } = await startSite()
   const editor = await as('editor')
-  const small = await aPicture({ width: 480, height: 320 })
-  const picture = await aPicture({
-    ...{ width: 1200, height: 800 },
-    renditions: [
-      { kind: 'small', path: small.path, hash: small.hash, type: 'image/jpeg', width: 480, height: 320 },
-    ],
-  })
+  const whole = await aPicture({ width: 1200, height: 800 })
+  const small = await smallerSize(whole, 480)
+  const picture = { ...whole, renditions: [{ kind: 'small' as const, ...small }] }
   const cover = await aPicture({ texts: { uk: { alt: 'Опис обкладинки', caption: 'Підпис обкладинки' } } })
   for (const one of [picture, cover]) done(await editor.uploadMedia(one, key()))
   const article = anArticle({ coverMediaId: cover.id })

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+import { makePhoto } from '#tests/support/images.ts'
 import { stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
 import { twoLaptops } from '#tests/support/sync/twoLaptops.ts'
 
@@ -48,4 +50,20 @@ it('of a picture that no text shows, nothing is asked', async () => {
   await one.settle()
   await one.advance(10 * second)
   expect(running.site.requests.byRoute()).toEqual({})
+})
+
+it('the sizes that are made here are taken by the site as sizes of the picture', async () => {
+  const { one, other, running } = await twoLaptops()
+  await other.close()
+  const bytes = new Uint8Array(await makePhoto({ width: 1999, height: 1333, seed: 5 }))
+  const picture = await one.invoke('media.importBytes', { fileName: 'photo.jpg', bytes })
+  await one.media.settled()
+  const { articleId } = await writeArticle(one, 'З фото', [paragraph('Абзац.')])
+  await one.invoke('articles.update', { id: articleId, coverMediaId: picture.id })
+  await one.sync()
+  const answer = await fetch(`${running.address}/api/media/${picture.id}`, {
+    headers: { authorization: `Bearer ${await running.token('editor')}` },
+  })
+  const { renditions } = (await answer.json()) as { renditions: { kind: string }[] }
+  expect(renditions.map(({ kind }) => kind)).toEqual(['small', 'large'])
 })

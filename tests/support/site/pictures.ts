@@ -36,3 +36,12 @@ export async function aPicture(changes: Partial<MediaUpload> = {}): Promise<Medi
     ...changes,
   }
 }
+
+/** The same picture in fewer pixels, on the disk. */
+export async function smallerSize(of: Pick<MediaUpload, 'path'>, width: number) {
+  const { data, info } = await sharp(of.path).resize(width).jpeg().toBuffer({ resolveWithObject: true })
+  const path = join(temporaryFolder(), `${width}.jpg`)
+  writeFileSync(path, data)
+  const hash = mediaHash.parse(sha256(data))
+  return { path, hash, type: 'image/jpeg' as const, width: info.width, height: info.height }
+}

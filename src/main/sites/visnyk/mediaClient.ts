@@ -64,8 +64,12 @@ export function createMediaClient(api: Api, mapping: Mapping): MediaClient {
           ...{ body: file.body, headers: file.headers, signal, ...uploadOptions },
         })
       } catch (thrown) {
-        // Another computer was faster, and its smaller picture does as well.
-        if (!(thrown instanceof HttpFailure) || thrown.error.code !== 'conflict') throw thrown
+        // Another computer was faster, and its smaller picture does as well; or the site does not take ours for one of
+        // this picture, which then goes without it.
+        const isOptional =
+          thrown instanceof HttpFailure &&
+          (thrown.error.code === 'conflict' || thrown.error.code === 'invalid')
+        if (!isOptional) throw thrown
       }
     }
     return current
