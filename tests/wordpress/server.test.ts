@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import {
   basicAuth,
   isNamedSite,
@@ -66,25 +68,56 @@ describe.skipIf(isNamedSite())('the WordPress of the tests', () => {
   })
 })
 
-test.skipIf(isNamedSite())('ends with the program that started it, even when that is killed', async () => {
-  const module = new URL('../../tools/wordpress/startWordPress.ts', import.meta.url).href
-  const program = `
-    const { startWordPress } = await import(${JSON.stringify(module)})
-    const { address, folder } = await startWordPress()
-    console.log(JSON.stringify({ address, folder }))
-    setInterval(() => undefined, 1e6)`
-  const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = await once(parent.stdout, 'data')
-  const { address, folder } = JSON.parse(String(line)) as { address: string; folder: string }
-  expect((await fetch(`${address}/wp-json/`)).status).toBe(200)
-  parent.kill('SIGKILL')
-  const answers = () =>
+describe.skipIf(isNamedSite())('what a killed program leaves', () => {
+  async function startElsewhere() {
+    const module = new URL('../../tools/wordpress/startWordPress.ts', import.meta.url).href
+    const program = `
+      const { startWordPress } = await import(${JSON.stringify(module)})
+      const { address, folder } = await startWordPress()
+      console.log(JSON.stringify({ address, folder }))
+      setInterval(() => undefined, 1e6)`
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [line] = await once(parent.stdout, 'data')
+    const { address, folder } = z.object({ address: z.string(), folder: z.string() }).parse(JSON.parse(line))
+    expect((await fetch(`${address}/wp-json/`)).status).toBe(200)
+    return { parent, address, folder }
+  }
+  const answers = (address: string) =>
     fetch(address).then(
       () => true,
       () => false,
     )
-  while (await answers()) await wait(50)
-  while (existsSync(folder)) await wait(50)
+
+  test('ends by itself', async () => {
+    const { parent, address, folder } = await startElsewhere()
+    parent.kill('SIGKILL')
+    while (await answers(address)) await wait(50)
+    while (existsSync(folder)) await wait(50)
+  })
+
+  test('is cleaned up by the next start, when what watched over it was killed too', async () => {
+    const { parent, address, folder } = await startElsewhere()
+    const commandOf = (pid: string): string => {
+      try {
+        return readFileSync(join('/proc', pid, 'cmdline'), 'utf8')
+      } catch {
+        return ''
+      }
+    }
+    const guards = readdirSync('/proc').filter((name) => {
+      const command = /^\d+$/.test(name) ? commandOf(name) : ''
+      return command.includes('serve.sh') && command.includes(folder)
+    })
+    expect(guards.length).toBeGreaterThanOrEqual(2)
+    for (const pid of guards) process.kill(Number(pid), 'SIGKILL')
+    const ended = once(parent, 'exit')
+    parent.kill('SIGKILL')
+    await ended
+    expect(await answers(address)).toBe(true)
+    await (await startWordPress()).close()
+    expect(existsSync(folder)).toBe(false)
+    while (await answers(address)) await wait(50)
+  })
 })

@@ -24,7 +24,12 @@ export function startService(
     cwd: options.folder,
     detached: true,
     stdio: ['pipe', log, log],
-    env: { ...process.env, ...options.env, VISNYK_REMOVE: options.remove ? '1' : '' },
+    env: {
+      ...process.env,
+      ...options.env,
+      VISNYK_WORDPRESS_FOLDER: options.folder,
+      VISNYK_REMOVE: options.remove ? '1' : '',
+    },
   })
   child.unref()
   child.stdin?.on('error', () => undefined)

@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +6,7 @@ import { z } from 'zod'
 import { startDatabase } from './database.ts'
 import { needPackages } from './packages.ts'
 import { run, startService } from './processes.ts'
+import { sweep } from './sweep.ts'
 import { needTemplate, scripts, workFolder } from './template.ts'
 
 const pluginFolder = fileURLToPath(new URL('../../resources/wordpress/visnyk-connect', import.meta.url))
@@ -54,23 +46,6 @@ export interface WordPress {
   close(): Promise<void>
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** Removes what servers left that could not clean up after themselves. */
-function sweep(): void {
-  for (const name of readdirSync(workFolder())) {
-    const owner = /^run-(\d+)-/.exec(name)?.[1]
-    if (owner && !isAlive(Number(owner))) rmSync(join(workFolder(), name), { recursive: true, force: true })
-  }
-}
-
 /**
  * A WordPress of one's own on a free loopback port, from Debian's packages: its database in a temporary folder,
  * reachable by a socket only. It ends with this process.
@@ -78,7 +53,7 @@ function sweep(): void {
 export async function startWordPress(options: { plugin?: boolean } = {}): Promise<WordPress> {
   const packages = needPackages()
   const template = await needTemplate(packages)
-  sweep()
+  sweep(workFolder())
   const folder = mkdtempSync(join(workFolder(), `run-${process.pid}-`))
   for (const name of ['database', 'content'])
     cpSync(join(template, name), join(folder, name), { recursive: true, verbatimSymlinks: true })

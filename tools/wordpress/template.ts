@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
@@ -45,7 +46,11 @@ function templateKey(packages: WordPressPackages): string {
  */
 export async function needTemplate(packages: WordPressPackages): Promise<string> {
   const folder = join(workFolder(), `template-${templateKey(packages)}`)
-  if (existsSync(folder)) return folder
+  if (existsSync(folder)) {
+    const now = new Date()
+    utimesSync(folder, now, now)
+    return folder
+  }
 
   const building = mkdtempSync(join(workFolder(), 'building-'))
   const core = join(building, 'core')
@@ -69,8 +74,8 @@ export async function needTemplate(packages: WordPressPackages): Promise<string>
   } finally {
     await database.stop()
   }
-  for (const name of ['db.sock', 'db.pid', 'db.log', 'php-errors.log'])
-    rmSync(join(building, name), { force: true })
+  for (const name of readdirSync(building))
+    if (/\.(sock|pid|log)$/.test(name)) rmSync(join(building, name), { force: true })
 
   try {
     renameSync(building, folder)
