@@ -31,8 +31,9 @@ function Protection({ name, isKept }: { name: (typeof protections)[number]; isKe
     <li className={`protection tone--${isKept ? 'good' : 'warn'}`}>
       <Icon aria-hidden className="icon" />
       <span>
-        <strong>{isKept ? t('sites.protections.kept') : t('sites.protections.lacking')}</strong>{' '}
-        {isKept ? t(`sites.keeps.${name}`) : t(`sites.lacks.${name}`)}
+        {isKept ? t('sites.protections.kept') : t('sites.protections.lacking')}{' '}
+        <strong>{t(`sites.protection.${name}`)}.</strong>
+        {!isKept && ` ${t(`sites.lacks.${name}`)}`}
       </span>
     </li>
   )

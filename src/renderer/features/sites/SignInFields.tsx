@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
@@ -23,13 +23,18 @@ export function SignInFields({
   const { t } = useTranslation()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  // What went wrong may be said below the edge of a small window.
+  useEffect(() => {
+    if (passwordError !== undefined) form.current?.scrollIntoView({ block: 'end' })
+  }, [passwordError])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (login.trim() && password) onSubmit({ login: login.trim(), password })
   }
   const isWordPress = connector === 'wordpress'
   return (
-    <form className="connect__form" onSubmit={submit}>
+    <form ref={form} className="connect__form" onSubmit={submit}>
       {isWordPress && <h2 className="connect__heading">{t('sites.connect.passwordTitle')}</h2>}
       <TextField
         label={t('sites.connect.login')}
