@@ -49,6 +49,7 @@ export interface Change {
   text: string
 }
 
+/** A text with stretches of it replaced. */
 export function splice(raw: string, changes: readonly Change[]): string {
   let result = ''
   let at = 0
