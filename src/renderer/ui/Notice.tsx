@@ -7,6 +7,7 @@
  *
  * FailureNotice: an error in plain words.
  *   failure   a Failure of the contract; title optional; actions; onRetry adds "Try again"
+ *   tone      'warn' where the program goes on by itself; 'bad' when left out
  */
 import {
   CircleAlert,
@@ -64,17 +65,18 @@ export function Notice({ tone, title, actions, isLive, className, children }: No
 
 interface FailureNoticeProps {
   failure: Failure
+  tone?: 'bad' | 'warn' | undefined
   title?: string | undefined
   actions?: ReactNode
   onRetry?: (() => void) | undefined
 }
 
-export function FailureNotice({ failure, title, actions, onRetry }: FailureNoticeProps) {
+export function FailureNotice({ failure, tone = 'bad', title, actions, onRetry }: FailureNoticeProps) {
   const { t } = useTranslation()
   const textOf = useFailureText()
   return (
     <Notice
-      tone="bad"
+      tone={tone}
       title={title}
       isLive
       actions={

@@ -42,6 +42,9 @@ const looks: Record<IntentState, { tone: Tone; icon: typeof Send }> = {
   failed: { tone: 'bad', icon: CircleX },
 }
 
+/** Here an error is only the reason of a pause: the queue goes on by itself. */
+const goesOn: readonly IntentState[] = ['waiting', 'sending', 'retrying']
+
 /** What else helps with an error than sending again. */
 function Remedy({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
@@ -164,6 +167,7 @@ export function IntentCard({ intent }: { intent: IntentView }) {
       {error && state !== 'needsConfirmation' && !isUnknown && state !== 'cancelled' && (
         <FailureNotice
           failure={error}
+          tone={goesOn.includes(state) ? 'warn' : 'bad'}
           title={
             error.details?.login === undefined
               ? undefined
