@@ -107,6 +107,34 @@ describe.skipIf(isNamedSite()).each([
     },
   )
 
+  test('requests that land hours later bring out nothing, and no second article', async () => {
+    const proxy = await startFaultProxy(wordpress.address)
+    try {
+      const { laptop } = await createWordPressLaptop(wordpress, proxy.address)
+      const late = Object.values(requests).map((match) => proxy.fault(match, { kind: 'late' }))
+      const article = await writeApproved(laptop, 'Дуже пізно')
+      await send(laptop, article)
+      await untilSettled(laptop, () => 0, late)
+      expect(late.map(({ struck }) => struck)).toEqual([1, 1, 1, 1])
+      await laptop.sync()
+      const marker = `visnyk-${article.articleId}`
+      const doubles = await wordpress.sql(
+        `SELECT post_status, post_content FROM wp_posts WHERE post_type = 'post' AND post_name LIKE '${marker}%'`,
+      )
+      // Where the site knows no keys, the second request makes a place for a text; nothing is ever put there.
+      expect(doubles).toEqual(plugin ? [] : [{ post_status: 'draft', post_content: '' }])
+      const shown = await wordpress.sql(
+        "SELECT post_title FROM wp_posts WHERE post_status = 'publish' AND post_title LIKE 'Дуже пізно%' ORDER BY ID",
+      )
+      expect(shown.map(({ post_title }) => post_title)).toEqual(['Дуже пізно', 'Дуже пізно (en)'])
+      const found = async (search: string) =>
+        (await laptop.invoke('articles.list', { list: 'all', search, cursor: null, limit: 50 })).total
+      expect([await found('Дуже'), await found(marker)]).toEqual([1, 0])
+    } finally {
+      await proxy.close()
+    }
+  })
+
   test('and none was left out', () => {
     expect(trials).toBe(4 * articles)
   })
