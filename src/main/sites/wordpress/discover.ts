@@ -49,7 +49,7 @@ const pageFacts = (html: string): Found['page'] => ({
  * The root a page names, made fit to be used: a site behind a proxy that unpacks https often names itself with http.
  * Null when it is not to be trusted: on this computer, though the page is not, or not protected.
  */
-function usableRoot(given: string, page: URL): string | null {
+export function usableRoot(given: string, page: URL): string | null {
   const root = URL.canParse(given, page) ? new URL(given, page) : null
   if (!root || (isLoopback(root) && !isLoopback(page))) return null
   if (root.protocol === 'http:' && page.protocol === 'https:' && root.hostname === page.hostname)

@@ -44,7 +44,8 @@ function mainText(texts: MediaDetails['texts'], own: Language): MediaText {
 export function wordsOf({ details }: WordPressClient, { credit, decorative, texts }: MediaDetails) {
   const text = mainText(texts, details.language)
   return {
-    alt_text: decorative ? '' : text.alt,
+    // WordPress strips tags from it: what only looks like one must not look so.
+    alt_text: decorative ? '' : toHtmlText(text.alt),
     caption: captionHtml(text, credit),
     ...(details.plugin && {
       meta: { _visnyk_credit: credit, _visnyk_decorative: decorative, _visnyk_texts: texts },

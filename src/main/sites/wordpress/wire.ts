@@ -71,7 +71,15 @@ export const applicationPassword = z.object({ uuid: z.uuid() })
 export const term = z.object({ id, name: z.string(), slug: z.string(), parent: z.int().catch(0) })
 export type WireTerm = z.infer<typeof term>
 
-/** An attachment with `context=edit`. */
+/**
+ * A text as it was written, which only those see who may edit it; for others as it is shown, in a paragraph of its own.
+ */
+const writtenText = z
+  .object({ raw: z.string().optional(), rendered: z.string().optional() })
+  .transform(({ raw, rendered = '' }) => ({ raw: raw ?? rendered.replace(/^\s*<p>|<\/p>\s*$/g, '') }))
+  .catch({ raw: '' })
+
+/** An attachment with `context=edit`, or with `view` where that is all the account may see. */
 export const attachment = z.object({
   id,
   author: z.int().catch(0),
@@ -80,9 +88,9 @@ export const attachment = z.object({
   mime_type: z.string(),
   source_url: z.string().max(2000),
   alt_text: z.string().catch(''),
-  title: z.object({ raw: z.string() }).catch({ raw: '' }),
-  caption: z.object({ raw: z.string() }).catch({ raw: '' }),
-  description: z.object({ raw: z.string() }).catch({ raw: '' }),
+  title: writtenText,
+  caption: writtenText,
+  description: writtenText,
   media_details: z
     .object({
       width: z.coerce.number().int().nonnegative().catch(0),

@@ -1,0 +1,69 @@
+import type { MediaHash, MediaId } from '#shared/domain/ids.ts'
+import { perPage, type WordPressClient } from './client.ts'
+import { idOf } from './mapMedia.ts'
+import { readFileName, slugsOf } from './mediaNames.ts'
+import { attachment, type WireAttachment } from './wire.ts'
+
+export const mediaPath = '/wp/v2/media'
+export const mediaFields =
+  'id,author,slug,modified_gmt,mime_type,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision'
+
+/** Looks for attachments of one WordPress, oldest first. */
+export function createMediaLookup(client: WordPressClient) {
+  type Query = Record<string, string | number | readonly (string | number)[]>
+  const ask = async (
+    query: Query,
+    context: 'edit' | 'view',
+    signal?: AbortSignal,
+  ): Promise<WireAttachment[]> => {
+    const order = { per_page: perPage, orderby: 'id', order: 'asc', _fields: mediaFields }
+    const whole = { ...order, ...query, context }
+    return (await client.list(attachment, { method: 'GET', path: mediaPath, query: whole, signal })).items
+  }
+
+  /** Those with these numbers, in as few requests as that takes. */
+  async function byNumbers(numbers: readonly number[], signal?: AbortSignal): Promise<WireAttachment[]> {
+    const found: WireAttachment[] = []
+    for (let at = 0; at < numbers.length; at += perPage) {
+      const wanted = numbers.slice(at, at + perPage)
+      const own = await ask({ include: wanted }, 'edit', signal)
+      // A list for editing leaves out, without a word, what this account may only look at.
+      const others = wanted.filter((number) => !own.some(({ id }) => id === number))
+      found.push(...own, ...(others.length > 0 ? await ask({ include: others }, 'view', signal) : []))
+    }
+    return found
+  }
+
+  /** As editors see them; those that this account may only look at as readers do. */
+  async function all(query: Query, signal?: AbortSignal): Promise<WireAttachment[]> {
+    const seen = await ask(query, 'view', signal)
+    return seen.length === 0
+      ? []
+      : byId(
+          await byNumbers(
+            seen.map(({ id }) => id),
+            signal,
+          ),
+        )
+  }
+
+  return {
+    byNumbers,
+
+    /** Everything that carries our id; normally one. */
+    async byOurId(id: MediaId, signal?: AbortSignal): Promise<WireAttachment[]> {
+      const found = await all({ slug: slugsOf(id) }, signal)
+      return found.filter(
+        (one) => idOf(client.address, one) === id && readFileName(one.source_url)?.id === id,
+      )
+    },
+
+    /** Everything of ours with these bytes. */
+    async byHash(hash: MediaHash, signal?: AbortSignal): Promise<WireAttachment[]> {
+      const found = await all({ search: hash }, signal)
+      return found.filter((one) => readFileName(one.source_url)?.hash === hash)
+    },
+  }
+}
+
+const byId = (items: readonly WireAttachment[]): WireAttachment[] => items.toSorted((a, b) => a.id - b.id)
