@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
+import { blockId, newId } from '#shared/domain/ids.ts'
 import { done, key, published, putUp, refusal } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { aPicture } from '#tests/support/site/pictures.ts'
 import { anArticle, approved, aText, edited, paragraph } from '#tests/support/site/texts.ts'
@@ -236,12 +237,32 @@ describe.skipIf(isNamedSite()).each([false, true])('going out, with the companio
     const { made, all } = await putUp(editor, article, [approved(aText(article))])
     expect(all[0]?.up.contentHash).toBe(all[0]?.text.contentHash)
     await restClient(wordpress, 'administrator').delete(`wp/v2/media/${media.remoteId}?force=true`)
+    expect(refusal(await editor.publish(published(made, all), key())).code).toBe('notApproved')
     // Another computer, which has not seen the picture.
     const other = await site.connect('editor')
     expect(['notApproved', 'mediaMissing']).toContain(
       refusal(await other.publish(published(made, all), key())).code,
     )
     expect((await other.readBack(all[0]?.up.ref ?? expect.fail())).live).toBeNull()
+  })
+
+  test('a picture of the text that was deleted on the site keeps it from going out', async () => {
+    const site = await freshSite(wordpress, people)
+    const editor = await site.as('editor')
+    const picture = await aPicture()
+    const media = done(await editor.uploadMedia(picture, key()))
+    const image = {
+      ...{ id: newId(blockId), type: 'image' as const, mediaId: picture.id, alt: 'Опис', decorative: false },
+      ...{ caption: [], credit: '' },
+    }
+    const article = anArticle()
+    const { made, all } = await putUp(editor, article, [approved(aText(article, { blocks: [image] }))])
+    await restClient(wordpress, 'administrator').delete(`wp/v2/media/${media.remoteId}?force=true`)
+    expect(refusal(await editor.publish(published(made, all), key()))).toMatchObject({
+      code: 'mediaMissing',
+      details: { mediaIds: [picture.id] },
+    })
+    expect((await (await site.connect('editor')).readBack(all[0]?.up.ref ?? expect.fail())).live).toBeNull()
   })
 
   test('when WordPress makes something else of a text as it goes out, the answer says so', async () => {

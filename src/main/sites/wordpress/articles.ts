@@ -20,8 +20,12 @@ export interface ArticleReaderParts {
 /** Posts as texts of articles. */
 export function createArticleReader({ client, fetcher, reader, mapping, siteLanguage }: ArticleReaderParts) {
   /** A page of changes is looked through at once: pictures, tags and names of all its posts in a few requests. */
+  let loaded: ReadonlyMap<number, WpPost> | null = null
   const ahead = async (options: PulledReadOptions): Promise<void> => {
-    if (options.fromChanges) await reader.load(fetcher.pulledPosts(), options)
+    const pulled = fetcher.pulled()
+    if (!options.fromChanges || loaded === pulled) return
+    await reader.load([...pulled.values()], options)
+    loaded = pulled
   }
 
   async function learn(

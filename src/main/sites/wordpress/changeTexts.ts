@@ -46,8 +46,11 @@ export function createTextChanger(parts: TextChangerParts) {
   /** It stands there just so: state, sign-off and pins included, as far as the site keeps them. */
   function stands({ post, text: there }: KnownPost, text: LocalizationWrite): boolean {
     if (there.contentHash !== text.contentHash || isShell(post)) return false
-    if (isShown(post) ? text.state !== 'approved' : fieldsPatch(text, post, there).status !== undefined)
-      return false
+    // What is shown stands where it stands, when only an approval or nothing is said of its state.
+    const standsThere = isShown(post)
+      ? text.state === 'approved' || text.state === 'keep'
+      : fieldsPatch(text, post, there).status === undefined
+    if (!standsThere) return false
     return !client.plugin || metaPatch(text, post).meta === undefined
   }
 

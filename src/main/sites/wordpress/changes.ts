@@ -62,7 +62,13 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
   ): Promise<PulledPage & { others: Change[] }> {
     const cursor = from === null ? '' : readCursor('plugin', from).cursor
     const page = await client.json(pluginChanges, {
-      ...{ method: 'GET', path: '/visnyk/v1/changes', query: { cursor, per_page: perPage }, signal },
+      ...{
+        method: 'GET',
+        path: '/visnyk/v1/changes',
+        query: { cursor, per_page: perPage },
+        signal,
+        maxBytes: 200_000_000,
+      },
     })
     const posts: WpPost[] = []
     const others: Change[] = []

@@ -14,7 +14,15 @@ export const postPath = (number: number | string): string => `/wp/v2/posts/${enc
 export const inTrash = (): HttpFailure =>
   new HttpFailure(new SiteError('notFound', 'The post is in the trash of the site', { trash: true }), false)
 
-const editing = { context: 'edit' } as const
+/** What is read of a post. Left out is above all what WordPress would have to render, which can take long. */
+export const editing = {
+  context: 'edit',
+  _fields: [
+    ...['id', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'link', 'password', 'author'],
+    ...['title.raw', 'content.raw', 'excerpt.raw', 'featured_media', 'categories', 'tags'],
+    ...['visnyk_revision', 'meta', 'lang', 'translations', '_links'],
+  ].join(','),
+} as const
 
 /** Posts by number, slug, marker and kinship. */
 export function createPostFetcher(client: WordPressClient, siteLanguage: Language) {
@@ -99,7 +107,7 @@ export function createPostFetcher(client: WordPressClient, siteLanguage: Languag
     keepPulled: (posts: readonly WpPost[]): void => {
       pulled = new Map(posts.map((one) => [one.id, one]))
     },
-    pulledPosts: (): WpPost[] => [...pulled.values()],
+    pulled: (): ReadonlyMap<number, WpPost> => pulled,
     marked: (marker: string, { signal }: RequestOptions): Promise<WpPost[]> =>
       listed({ slug: markerSlugs(marker), status: allStatuses }, signal),
   }

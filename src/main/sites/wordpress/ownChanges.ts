@@ -2,12 +2,16 @@ import type { TimeZone } from '#shared/domain/time.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
 import { type OwnCursor, readCursor, writeCursor } from './changesCursor.ts'
 import { perPage, type WordPressClient } from './client.ts'
+import { editing } from './fetchPosts.ts'
 import { ownRevisionOf, toInstant } from './postFacts.ts'
 import { allStatuses, post, type WpPost } from './postWire.ts'
 import { lookBack } from './siteClock.ts'
 
 /** A post that should be out and is not is asked about again after this (milliseconds). */
 const patience = 10 * 60_000
+
+/** A hundred long posts (bytes). */
+const largestPage = 200_000_000
 
 export interface PulledPage {
   /** Posts that are news. */
@@ -37,9 +41,9 @@ export function createOwnChanges(
     { signal }: RequestOptions,
   ): Promise<{ items: WpPost[]; total: number }> {
     return await client.list(post, {
-      ...{ method: 'GET', path: '/wp/v2/posts', signal },
+      ...{ method: 'GET', path: '/wp/v2/posts', signal, maxBytes: largestPage },
       query: {
-        ...{ context: 'edit', status: allStatuses, per_page: perPage },
+        ...{ ...editing, status: allStatuses, per_page: perPage },
         ...(walk
           ? { orderby: 'id', order: 'asc', offset: walk.offset, exclude: walk.told }
           : { orderby: 'modified', order: 'desc' }),
@@ -56,7 +60,7 @@ export function createOwnChanges(
     if (numbers.length === 0) return []
     const { items } = await client.list(post, {
       ...{ method: 'GET', path: '/wp/v2/posts', signal: options.signal },
-      query: { context: 'edit', status: allStatuses, include: numbers.slice(0, perPage), per_page: perPage },
+      query: { ...editing, status: allStatuses, include: numbers.slice(0, perPage), per_page: perPage },
     })
     return items
   }

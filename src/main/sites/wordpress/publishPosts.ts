@@ -10,6 +10,7 @@ import type {
   RequestOptions,
 } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
+import { picturesIn } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
 import { type PostFetcher, slugTaken } from './fetchPosts.ts'
 import type { LanguageLinks } from './languageLinks.ts'
@@ -152,6 +153,7 @@ export function createPublisher({
     if (stands(known, wanted, when)) return mapping.readBack(known)
     await check(known, wanted, when, options)
     await media.settle(picturesOf(known.text), options)
+    await media.requireThere(attachmentsOf(known.post, client.address), options)
     const patch = await patchOf(known, wanted, when, options)
     const approved = wanted.contentHash
     const post = await steps.send(() => writer.send(known.post, patch, { ...options, approved }))
@@ -226,6 +228,11 @@ export type Publisher = ReturnType<typeof createPublisher>
 const picturesOf = ({ blocks, coverMediaId }: PostText): MediaId[] => [
   ...(coverMediaId === null ? [] : [coverMediaId]),
   ...blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])),
+]
+
+const attachmentsOf = ({ featured_media, content }: KnownPost['post'], base: string): number[] => [
+  ...(featured_media === 0 ? [] : [featured_media]),
+  ...picturesIn(content.raw, base).flatMap(({ number }) => number ?? []),
 ]
 
 const secondOf = (at: Instant): Instant => `${toStamp(at)}.000Z`

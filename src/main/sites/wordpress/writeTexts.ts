@@ -6,7 +6,7 @@ import { SiteError } from '../siteError.ts'
 import { type SitePicture, writeBody } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
 import type { PostFetcher } from './fetchPosts.ts'
-import { postPath } from './fetchPosts.ts'
+import { editing, postPath } from './fetchPosts.ts'
 import type { WordPressMedia } from './mediaClient.ts'
 import { isOut, mayPublish, mayUseAnyHtml, revisionOf } from './postFacts.ts'
 import { post, type WpPost } from './postWire.ts'
@@ -144,21 +144,16 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
         ? isOut(there) || there.status === 'private'
         : patch.status === 'publish' || patch.status === 'future'
     return await client.json(post, {
-      ...{ method: 'POST', path: postPath(there.id), json: patch, idempotencyKey, signal },
+      ...{ method: 'POST', path: postPath(there.id), query: editing, json: patch, idempotencyKey, signal },
       ...(client.plugin && { ifMatch: revisionOf(there) }),
       ...(staysOut && approved !== undefined && { approvedHash: approved }),
     })
   }
 
   async function create(patch: PostPatch, { idempotencyKey, signal }: ChangeOptions): Promise<WpPost> {
+    const json = { ...patch, status: 'draft' }
     return await client.json(post, {
-      ...{
-        method: 'POST',
-        path: '/wp/v2/posts',
-        json: { ...patch, status: 'draft' },
-        idempotencyKey,
-        signal,
-      },
+      ...{ method: 'POST', path: '/wp/v2/posts', query: editing, json, idempotencyKey, signal },
     })
   }
 
