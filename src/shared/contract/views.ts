@@ -137,6 +137,8 @@ export const reviewView = z.object({
             'untranslatedBlocks',
             'sectionMissing',
             'sourceNotApproved',
+            'seoTitleNotKept',
+            'seoDescriptionNotKept',
           ]),
           blocking: z.boolean(),
           blockId: blockId.nullable(),

@@ -59,6 +59,13 @@ CREATE TABLE conflicts (
   remote TEXT NOT NULL -- JSON: how the site has it, beside its text
 ) STRICT;
 
+CREATE TABLE late_creates (
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  language TEXT NOT NULL, -- of the text that was made; empty: the article itself
+  since TEXT NOT NULL, -- when the last unanswered request left
+  PRIMARY KEY (article_id, language)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE left_articles (
   article_id TEXT NOT NULL PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
   site TEXT NOT NULL,

@@ -217,7 +217,8 @@ it('nothing reaches readers that nobody approved, whatever happens on a site tha
         await laptop.close()
       },
     ),
-    { numRuns: 10 },
+    // A failure is told after so long, however much smaller its example might still get (milliseconds).
+    { numRuns: 10, interruptAfterTimeLimit: 150_000 },
   )
   expect(reached, 'something was shown at all').toBeGreaterThan(8)
 }, 240_000)

@@ -216,6 +216,85 @@ describe('when a part of it does not go', () => {
   })
 })
 
+describe('when the making of a post was not answered', () => {
+  /** The first making of a second language’s post lands only when the test says so; nobody hears of it. */
+  function late() {
+    let land: (() => Promise<unknown>) | null = null
+    const between: Wrap = (connector) => ({
+      ...connector,
+      createLocalization: async (text, options) => {
+        if (text.isSource || land !== null) return await connector.createLocalization(text, options)
+        land = () => connector.createLocalization(text, options)
+        return { outcome: 'unknown', error: new SiteError('timeout', 'lost') }
+      },
+    })
+    return { between, land: async () => await land?.() }
+  }
+  const posts = async (connector: SiteConnector): Promise<number> =>
+    (await connector.changes(null)).changes.filter(({ kind }) => kind === 'article').length
+
+  it('it is looked for more than once before it is made anew', async () => {
+    const { between, land } = late()
+    const { laptop, weak, colleague } = await begin(between)
+    const article = await writeApproved(laptop)
+    await send(laptop, article)
+    await laptop.advance(20_000)
+    expect((await newest(laptop)).state).toBe('unknown')
+    await land()
+    await untilSettled(laptop)
+    expect((await newest(laptop)).state).toBe('verified')
+    expect(weak.calls.createLocalization).toBe(1)
+    expect(await posts(colleague)).toBe(2)
+  })
+
+  it('what lands after another was made in its place is taken away: it is empty, and nobody saw it', async () => {
+    const { between, land } = late()
+    const { laptop, colleague } = await begin(between)
+    const article = await writeApproved(laptop)
+    await send(laptop, article)
+    await untilSettled(laptop)
+    expect((await newest(laptop)).state).toBe('verified')
+    const { en } = await hashesOf(laptop, article.articleId)
+    await land()
+    expect(await posts(colleague)).toBe(3)
+    await laptop.advance(2 * minute)
+    expect(await posts(colleague)).toBe(2)
+    expect((await colleague.readBack(refOf(laptop, article, 'en'))).live?.contentHash).toBe(en)
+    await laptop.advance(hour)
+    expect(laptop.repositories.sync.lateCreates(laptop.siteId)).toEqual([])
+  })
+
+  it('what a person wrote into it meanwhile stays, and is told', async () => {
+    const { between, land } = late()
+    const { laptop, colleague } = await begin(between)
+    const article = await writeApproved(laptop)
+    await send(laptop, article)
+    await untilSettled(laptop)
+    await land()
+    const marker = `visnyk-${article.articleId}-en`
+    // Whoever opens the draft there and writes leaves its name as it is.
+    const [twin] = await colleague.findByMarker(marker)
+    if (!twin) throw new Error('It has landed')
+    const filled: Wrap = (connector) => ({
+      ...connector,
+      getLocalization: async (ref, options) => {
+        const there = await connector.getLocalization(ref, options)
+        if (ref.remoteId !== twin.remoteId) return there
+        return { ...there, fields: { ...there.fields, title: 'Слова колеги' } }
+      },
+    })
+    const { repositories, db, clock } = laptop
+    const sweep = createSweepLateCreates({
+      repositories,
+      transaction: db.transaction,
+      clock: clock.now,
+    } as never)
+    const problem = await sweep(filled(colleague), laptop.siteId, new AbortController().signal)
+    expect(problem).toMatchObject({ code: 'outcomeUnknown', details: { articleId: article.articleId } })
+    expect(await posts(colleague)).toBe(3)
+  })
+})
+
 describe('what colleagues do there', () => {
   it('a text that is called a draft or pending there stays what the newsroom made of it', async () => {
     const { laptop, colleague } = await begin()

@@ -3,7 +3,15 @@ import { media } from './0002-media.ts'
 import { outbox } from './0003-outbox.ts'
 import { partings } from './0004-partings.ts'
 import { siteFeatures } from './0005-site-features.ts'
+import { lateCreates } from './0006-late-creates.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
-export const migrations: readonly Migration[] = [foundation, media, outbox, partings, siteFeatures]
+export const migrations: readonly Migration[] = [
+  foundation,
+  media,
+  outbox,
+  partings,
+  siteFeatures,
+  lateCreates,
+]

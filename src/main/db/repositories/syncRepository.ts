@@ -8,6 +8,7 @@ import type {
   RevisionId,
   SiteId,
 } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Database } from '../database.ts'
@@ -51,6 +52,15 @@ export interface SyncRequest {
   bodyHash: string
   /** When what may be under way left this computer. */
   startedAt: Instant
+}
+
+/** Something whose making was not answered, and which may still turn up on the site beside ours. */
+export interface LateCreate {
+  articleId: ArticleId
+  /** Of the text; null: the article itself. */
+  language: Language | null
+  /** When the last unanswered request left. */
+  since: Instant
 }
 
 interface QueueRow {
@@ -99,6 +109,13 @@ export function createSyncRepository(db: Database) {
     ON CONFLICT (subject) DO UPDATE SET idempotency_key = excluded.idempotency_key,
       body_hash = excluded.body_hash, started_at = excluded.started_at`)
   const endRequest = db.prepare('DELETE FROM sync_requests WHERE subject = ?')
+  const lateCreates = db.prepare<{ article_id: ArticleId; language: Language | ''; since: Instant }>(`
+    SELECT c.article_id, c.language, c.since FROM late_creates c JOIN articles a ON a.id = c.article_id
+    WHERE a.site_id = ?`)
+  const putLateCreate = db.prepare(`
+    INSERT INTO late_creates (article_id, language, since) VALUES (?, ?, ?)
+    ON CONFLICT (article_id, language) DO UPDATE SET since = excluded.since`)
+  const endLateCreate = db.prepare('DELETE FROM late_creates WHERE article_id = ? AND language = ?')
   const sent = db.prepare<{ revision_id: RevisionId }>(
     'SELECT revision_id FROM sync_sent WHERE localization_id = ?',
   )
@@ -202,6 +219,20 @@ export function createSyncRepository(db: Database) {
     },
     endRequest: (subject: string): void => {
       endRequest.run(subject)
+    },
+
+    /** Things of the site's articles that may still turn up there beside ours. */
+    lateCreates: (siteId: SiteId): LateCreate[] =>
+      lateCreates.all(siteId).map((row) => ({
+        articleId: row.article_id,
+        language: row.language === '' ? null : row.language,
+        since: row.since,
+      })),
+    expectLate: ({ articleId, language, since }: LateCreate): void => {
+      putLateCreate.run(articleId, language ?? '', since)
+    },
+    endLateCreate: ({ articleId, language }: LateCreate): void => {
+      endLateCreate.run(articleId, language ?? '')
     },
 
     /** Texts that were sent since both sides last agreed: one of them may be what the site has. */

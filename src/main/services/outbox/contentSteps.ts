@@ -11,7 +11,9 @@ import type {
   SiteConnector,
 } from '#main/sites/SiteConnector.ts'
 import type { Failure } from '#shared/contract/errors.ts'
+import type { Emit } from '#shared/contract/events.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import type { EnsureMedia } from '../sync/ensureMedia.ts'
 import { isPublicThere, othersOf, refOf, siteIdOf } from '../sync/localText.ts'
@@ -30,22 +32,39 @@ import { changedThere, done, refused, type StepContext, type StepResult } from '
 export interface ContentStepDeps {
   repositories: Repositories
   transaction: <T>(work: () => T) => T
+  clock: () => Instant
   agreements: Agreements
   translations: TranslationStates
   ensureMedia: EnsureMedia
+  emit: Emit
   /** Keeps their text beside ours and closes the ways to the site. */
   recordConflict: (id: LocalizationId, theirs: RemoteLocalization, can: SiteCapabilities) => void
 }
 
+/** The network takes a picture in thousands of pieces; a person sees whole percents. */
+function byPercent(tell: (fraction: number) => void): (fraction: number) => void {
+  let told = -1
+  return (fraction) => {
+    const percent = Math.floor(fraction * 100)
+    if (percent === told) return
+    told = percent
+    tell(fraction)
+  }
+}
+
 /** The steps before anything is public: pictures, the article, its texts. Only frozen things are sent. */
 export function createContentSteps(deps: ContentStepDeps) {
-  const { repositories, transaction, agreements, translations, ensureMedia, recordConflict } = deps
+  const { repositories, transaction, clock, agreements, translations, ensureMedia, emit, recordConflict } =
+    deps
   const { articles, localizations, sync, workflow } = repositories
 
   async function media({ intent, frozen, step, connector, options }: StepContext): Promise<StepResult> {
     const item = frozen.media.find(({ id }) => id === step.subject)
     if (!item) return refused({ code: 'mediaMissing', message: 'The step names no picture of the package' })
-    const written = await ensureMedia(connector, intent.siteId, item, options)
+    const onProgress = byPercent((fraction) =>
+      emit('outbox.uploadProgressed', { intentId: intent.id, mediaId: item.id, fraction }),
+    )
+    const written = await ensureMedia(connector, intent.siteId, item, { ...options, onProgress })
     return written.kind === 'failed' ? written : done
   }
 
@@ -65,6 +84,7 @@ export function createContentSteps(deps: ContentStepDeps) {
     const written = await ensureArticle(connector, wanted, known, {
       ...options,
       noneIsOurs: adopted === null,
+      mayTurnUp: () => sync.expectLate({ articleId: record.id, language: null, since: clock() }),
     })
     switch (written.kind) {
       case 'done':
@@ -144,6 +164,7 @@ export function createContentSteps(deps: ContentStepDeps) {
         ...options,
         look: options.look || Boolean(adopted),
         noneIsOurs: adopted === null,
+        mayTurnUp: () => sync.expectLate({ articleId: record.id, language: one.language, since: clock() }),
         placed: (there) =>
           transaction(() =>
             localizations.update(one.id, { remoteId: there.ref.remoteId, remoteEtag: there.revision }),

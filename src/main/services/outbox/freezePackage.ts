@@ -115,6 +115,10 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
       refuseStep(one, input.kind, role)
       return one
     })
+    const { separateDrafts } = site.features?.capabilities ?? { separateDrafts: true }
+    if (input.kind === 'schedule' && !separateDrafts && wanted.some(({ liveHash }) => liveHash !== null)) {
+      throw new AppError('liveCannotWait', 'This site can keep no change of what readers see until its hour')
+    }
     const texts = wanted.map((one) => freezeText(one, input))
     return {
       siteId: site.id,

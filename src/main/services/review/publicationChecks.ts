@@ -11,10 +11,12 @@ export type PublicationProblem = ReviewView['localizations'][number]['problems']
 
 export interface CheckedText {
   article: Pick<ArticleRecord, 'section' | 'coverMediaId'>
-  one: Pick<LocalizationRecord, 'title' | 'slug'>
+  one: Pick<LocalizationRecord, 'title' | 'slug' | 'seoTitle' | 'seoDescription'>
   blocks: readonly Block[]
   /** The site offers sections to choose from. */
   hasSections: boolean
+  /** The site has a home for title and description for search engines; without, they would be lost there. */
+  keepsSeo: boolean
   mediaExists: (id: MediaId) => boolean
   /** For a translation: how it stands to its source, and where that stands. Null for the source itself. */
   translation: { state: TargetState; sourceState: WorkflowState } | null
@@ -28,7 +30,7 @@ const isContent = (block: Block): boolean =>
 
 /** What would stop publication (`blocking`), and what should give pause. */
 export function publicationProblems(text: CheckedText): PublicationProblem[] {
-  const { article, one, blocks, hasSections, mediaExists, translation } = text
+  const { article, one, blocks, hasSections, keepsSeo, mediaExists, translation } = text
   const problems: PublicationProblem[] = []
   const add = (
     code: PublicationProblem['code'],
@@ -37,6 +39,8 @@ export function publicationProblems(text: CheckedText): PublicationProblem[] {
 
   if (one.title.trim() === '') add('titleMissing')
   if (one.slug === '') add('slugMissing')
+  if (!keepsSeo && one.seoTitle !== '') add('seoTitleNotKept')
+  if (!keepsSeo && one.seoDescription !== '') add('seoDescriptionNotKept')
   if (!blocks.some(isContent)) add('bodyEmpty')
   for (const block of blocks) {
     if (block.type !== 'image') continue

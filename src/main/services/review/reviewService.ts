@@ -36,6 +36,7 @@ export function createReviewService(
       one,
       blocks,
       hasSections: (site?.sections.length ?? 0) > 0,
+      keepsSeo: site?.features?.capabilities.keepsSeo ?? true,
       mediaExists,
       translation: one.isSource
         ? null

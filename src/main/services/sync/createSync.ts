@@ -9,6 +9,7 @@ import { createPullChanges } from './pullChanges.ts'
 import { createPushArticle } from './pushArticle.ts'
 import { createPushChanges } from './pushChanges.ts'
 import { siteFailure } from './siteFailure.ts'
+import { createSweepLateCreates } from './sweepLateCreates.ts'
 
 export interface SyncDeps {
   channel: Channel
@@ -39,6 +40,7 @@ export function createSync(deps: SyncDeps) {
   const snapshots = createSnapshots({ repositories, clock })
   const pull = createPullChanges(channel, createApplyRemote(channel, snapshots))
   const push = createPushChanges(channel, createPushArticle(channel, snapshots))
+  const sweepLateCreates = createSweepLateCreates(channel)
   const plan = createPassPlan({ timers, clock, run: (siteId) => void run(siteId) })
 
   const running = new Map<SiteId, Promise<void>>()
@@ -61,9 +63,10 @@ export function createSync(deps: SyncDeps) {
       pull: (way) => pull(way, siteId, { signal, onRemoved, onUnexpected }),
       stopping: () => !started,
     })
+    const late = started ? await sweepLateCreates(connector, siteId, signal) : null
     if (started) await fetchMedia(connector, siteId, signal)
     if (sites.get(siteId)) sites.update(siteId, { lastSyncAt: clock() })
-    gate.setProblem(siteId, problem ?? news.problem)
+    gate.setProblem(siteId, problem ?? news.problem ?? late)
   }
 
   /** True when the last one failed. */

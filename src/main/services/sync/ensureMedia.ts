@@ -6,6 +6,7 @@ import type {
   RemoteMedia,
   RequestOptions,
   SiteConnector,
+  UploadProgress,
 } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { canonicalJson } from '#shared/document/canonical.ts'
@@ -30,7 +31,7 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
     connector: SiteConnector,
     siteId: SiteId,
     wanted: WantedMedia,
-    options: WriteOptions,
+    options: WriteOptions & UploadProgress,
   ): Promise<Written<null>> {
     const reads: RequestOptions = options.signal ? { signal: options.signal } : {}
     const known = sync.siteMedia(siteId, wanted.hash)
@@ -58,7 +59,7 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
   async function upload(
     connector: SiteConnector,
     wanted: WantedMedia,
-    { key }: WriteOptions,
+    { key, onProgress }: WriteOptions & UploadProgress,
     reads: RequestOptions,
   ): Promise<Outcome<RemoteMedia>> {
     const file = await files.open(wanted)
@@ -68,7 +69,11 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
     const sizes = file.renditions?.map(({ hash }) => hash) ?? []
     return await connector.uploadMedia(
       { ...wanted, ...file },
-      { ...reads, idempotencyKey: `${key}-upload-${hashOf([wanted, sizes]).slice(0, 16)}` },
+      {
+        ...reads,
+        ...(onProgress && { onProgress }),
+        idempotencyKey: `${key}-upload-${hashOf([wanted, sizes]).slice(0, 16)}`,
+      },
     )
   }
 
@@ -76,7 +81,7 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
     connector: SiteConnector,
     siteId: SiteId,
     wanted: WantedMedia,
-    options: WriteOptions,
+    options: WriteOptions & UploadProgress,
   ): Promise<Written<null>> => {
     const name = `${siteId} ${wanted.hash}`
     // Another one wants the same bytes now: wait for it, then see what is left to do.

@@ -16,7 +16,14 @@ import {
   toLocalizationWrite,
 } from './localText.ts'
 import type { SiteFailure } from './siteFailure.ts'
-import { type Ambiguous, ensureArticle, type Failed, mayStillLand, type Written } from './siteWriter.ts'
+import {
+  type Ambiguous,
+  ensureArticle,
+  type Failed,
+  mayStillLand,
+  type WriteOptions,
+  type Written,
+} from './siteWriter.ts'
 import { hashOf } from './textHash.ts'
 import { ensureText, type WrittenText } from './textWriter.ts'
 import { overwrittenText } from './weakSite.ts'
@@ -68,7 +75,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     connector: SiteConnector,
     subject: string,
     body: unknown,
-    ask: (options: { key: string; look: boolean; mayLand: boolean; making: () => void }) => Promise<T>,
+    ask: (options: WriteOptions) => Promise<T>,
   ): Promise<T> {
     const bodyHash = hashOf(body)
     const before = sync.request(subject)
@@ -123,7 +130,10 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     const wanted = { ...articleFieldsOf(article), id: article.id, marker: markerOf(article.id) }
     const known = isKnown ? { remoteId, revision: remoteEtag, fields: remoteBase } : null
     const answer = await tracked(connector, article.id, wanted, (options) =>
-      ensureArticle(connector, wanted, known, options),
+      ensureArticle(connector, wanted, known, {
+        ...options,
+        mayTurnUp: () => sync.expectLate({ articleId: article.id, language: null, since: clock() }),
+      }),
     )
     switch (answer.kind) {
       case 'done':
@@ -182,6 +192,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
         { at, base, agreed: one.baseHash, sent },
         {
           ...options,
+          mayTurnUp: () => sync.expectLate({ articleId: article.id, language: one.language, since: clock() }),
           placed: (there) =>
             transaction(() =>
               localizations.update(id, { remoteId: there.ref.remoteId, remoteEtag: there.revision }),

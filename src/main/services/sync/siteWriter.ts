@@ -42,6 +42,8 @@ export interface WriteOptions extends RequestOptions {
   mayLand?: boolean
   /** Called before something leaves that makes a thing, which the site would make twice if it were sent twice. */
   making?: () => void
+  /** Called when such a thing may have been made unseen, and may turn up later beside the one that is ours. */
+  mayTurnUp?: () => void
 }
 
 /**
@@ -113,6 +115,7 @@ export async function ensureArticle(
     let at: KnownArticle | null = known
     // Where a repeated create is known for the same one, it needs no look before the first.
     const mustLook = look || (known === null && !connector.capabilities.idempotency)
+    if (look && known === null && !connector.capabilities.idempotency) options.mayTurnUp?.()
     if (mustLook && !options.noneIsOurs) {
       const found = await findArticle(connector, wanted, known, reads)
       if (found.length > 1) return { kind: 'ambiguous', candidates: found.map(toCandidate) }
@@ -131,6 +134,9 @@ export async function ensureArticle(
             ...reads,
             idempotencyKey: keyFor(key, 'update', at.revision, fieldsOf(wanted)),
           }))
+      if (at === null && outcome.outcome === 'unknown' && !connector.capabilities.idempotency) {
+        options.mayTurnUp?.()
+      }
       if (outcome.outcome === 'done') return { kind: 'done', value: toKnown(outcome.value) }
       if (!isConflict(outcome)) return failedChange(outcome)
       const found = await findArticle(connector, wanted, at, reads)

@@ -67,7 +67,7 @@ export async function ensureText(
   known: TextKnowledge,
   options: TextOptions,
 ): Promise<WrittenText> {
-  const { key, look, making, placed } = options
+  const { key, look, making, placed, mayTurnUp } = options
   const { capabilities } = connector
   const reads = withoutKey(options)
   const mine = textHashOfBlocks(wanted.fields, wanted.blocks)
@@ -98,6 +98,9 @@ export async function ensureText(
 
   try {
     let at = known.at
+    // The source's room is the article's own, which is looked for as that.
+    const isUnsure = !capabilities.idempotency && !wanted.isSource
+    if (look && at === null && isUnsure) mayTurnUp?.()
     if (look || (at === null && !capabilities.idempotency)) {
       const found = options.noneIsOurs ? [] : await findTexts(connector, wanted, at, reads)
       if (found.length > 1) return { kind: 'ambiguous', candidates: found.map(toCandidate) }
@@ -113,6 +116,7 @@ export async function ensureText(
           ...reads,
           idempotencyKey: keyFor(key, 'create', wanted),
         })
+        if (made.outcome === 'unknown' && isUnsure) mayTurnUp?.()
         if (made.outcome === 'done') {
           if (capabilities.idempotency || !isEmptyShell(made.value)) return done(made.value)
           at = { ref: made.value.ref, revision: made.value.revision }
