@@ -75,6 +75,7 @@ export const eventNames = [
   'desk.changed',
   'localizations.changed',
   'outbox.changed',
+  'outbox.uploadProgressed',
   'media.changed',
   'media.importProgressed',
   'conflicts.changed',

@@ -18,6 +18,8 @@ export const events = {
     origin: z.enum(['page', 'sync', 'workflow', 'intent', 'restore']),
   }),
   'outbox.changed': z.strictObject({ intentId }),
+  /** A picture on its way to the site: 0 to 1 of its bytes handed to the network. */
+  'outbox.uploadProgressed': z.strictObject({ intentId, mediaId, fraction: z.number().min(0).max(1) }),
   'media.changed': z.strictObject({ mediaId }),
   'media.importProgressed': importProgress,
   'conflicts.changed': z.strictObject({}),

@@ -1,6 +1,7 @@
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { startSite } from '#tests/support/site/startSite.ts'
-import { send, stateOf, writeApproved } from '#tests/support/sync/articles.ts'
+import { approveBoth, send, stateOf, writeApproved, writeBilingual } from '#tests/support/sync/articles.ts'
 import { createLaptop } from '#tests/support/sync/createLaptop.ts'
 
 it('publishes a package of both languages with its picture, and proves it by reading back', async () => {
@@ -38,4 +39,28 @@ it('publishes a package of both languages with its picture, and proves it by rea
   }
   expect(intent?.receipts).toHaveLength(2)
   expect(laptop.failures).toEqual([])
+})
+
+it('tells how much of a picture is on its way', async () => {
+  const laptop = createLaptop({ running: await startSite() })
+  laptop.start()
+  const article = await writeBilingual(laptop)
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+  const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#000', noise } })
+    .png()
+    .toBuffer()
+  const cover = await laptop.invoke('media.importBytes', { fileName: 'noise.png', bytes })
+  await laptop.invoke('articles.update', { id: article.articleId, coverMediaId: cover.id })
+  await approveBoth(laptop, article)
+  const queued = await send(laptop, article)
+  await laptop.settle()
+  const told = laptop.events.flatMap(({ event, payload }) =>
+    event === 'outbox.uploadProgressed' && payload.mediaId === cover.id ? [payload] : [],
+  )
+  expect(told.every(({ intentId }) => intentId === queued.id)).toBe(true)
+  const fractions = told.map(({ fraction }) => fraction)
+  expect(fractions).toEqual(fractions.toSorted((a, b) => a - b))
+  expect(fractions.length).toBeGreaterThan(5)
+  expect(fractions.at(0)).toBeLessThan(0.5)
+  expect(fractions.at(-1)).toBe(1)
 })

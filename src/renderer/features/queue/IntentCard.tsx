@@ -176,7 +176,7 @@ export function IntentCard({ intent }: { intent: IntentView }) {
           actions={<Remedy intent={intent} />}
         />
       )}
-      {state !== 'cancelled' && state !== 'verified' && <IntentSteps steps={intent.steps} />}
+      {state !== 'cancelled' && state !== 'verified' && <IntentSteps intent={intent} />}
       <Receipts receipts={intent.receipts} />
     </article>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { LanguageTag } from '#renderer/ui/Status.tsx'
 import type { IntentView } from '#shared/contract/views.ts'
 import { type StepLine, stepLines } from './intentGroups.ts'
+import { useUpload } from './useUpload.ts'
 
 const icons = {
   waiting: Circle,
@@ -12,13 +13,23 @@ const icons = {
   failed: CircleAlert,
 }
 
-function Step({ line }: { line: StepLine }) {
+interface StepProps {
+  line: StepLine
+  /** Of the picture under way, 0 to 1; null: none is. */
+  uploaded: number | null
+}
+
+function Step({ line, uploaded }: StepProps) {
   const { t } = useTranslation()
   const Icon = icons[line.state]
+  const { done, total, state } = line
+  const isSending = state === 'running' && uploaded !== null && uploaded < 1
   const words =
-    line.kind === 'media'
-      ? t('queue.step.mediaOf', { done: line.done, total: line.total })
-      : t(`queue.step.${line.kind}`)
+    line.kind !== 'media'
+      ? t(`queue.step.${line.kind}`)
+      : isSending
+        ? t('queue.step.mediaSending', { done, total, percent: Math.floor(uploaded * 100) })
+        : t('queue.step.mediaOf', { done, total })
   return (
     <li className={`intent-step intent-step--${line.state}`}>
       <Icon aria-hidden className={line.state === 'running' ? 'icon spinner' : 'icon'} />
@@ -32,13 +43,14 @@ function Step({ line }: { line: StepLine }) {
 }
 
 /** How far an intent is: pictures as "3 of 5", then each language's text, publication and reading back. */
-export function IntentSteps({ steps }: { steps: IntentView['steps'] }) {
+export function IntentSteps({ intent: { id, steps } }: { intent: IntentView }) {
   const { t } = useTranslation()
+  const uploaded = useUpload(id)
   if (steps.length === 0) return null
   return (
     <ol className="intent-steps" aria-label={t('queue.steps')}>
       {stepLines(steps).map((line) => (
-        <Step key={line.key} line={line} />
+        <Step key={line.key} line={line} uploaded={uploaded} />
       ))}
     </ol>
   )
