@@ -124,6 +124,40 @@ describe('a scheduled publication whose answer was lost, and whose hour came whi
   })
 })
 
+it.each(['before it is done there', 'after it is done there'])(
+  'a scheduled one taken back while its request is under way, %s, is taken off the site again',
+  async (when) => {
+    const clock = createTestClock('2026-01-05T08:00:00.000Z')
+    const running = await startSite({ clock: clock.now })
+    let cancelNow: () => Promise<unknown> = async () => undefined
+    const laptop = createLaptop({
+      running,
+      clock,
+      wrap: (connector) => ({
+        ...connector,
+        publish: async (...asked) => {
+          if (when === 'before it is done there') await cancelNow()
+          const answer = await connector.publish(...asked)
+          if (when === 'after it is done there') await cancelNow()
+          return answer
+        },
+      }),
+    })
+    laptop.start()
+    const article = await writeApproved(laptop)
+    await laptop.advance(minute)
+    const { id } = await send(laptop, article, { kind: 'schedule', at: '2026-01-05T10:30' })
+    cancelNow = () => laptop.invoke('outbox.cancel', { id })
+    await laptop.settle()
+    await laptop.advance(minute)
+    expect((await only(laptop)).state).toBe('cancelled')
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'approved', url: null })
+    await laptop.advance(hour)
+    expect(running.site.publishDue()).toBe(0)
+    expect(laptop.failures).toEqual([])
+  },
+)
+
 describe('an outcome that stays unknown', () => {
   it('is for a person after many looks: to look once more, or to leave it', async () => {
     const { running, laptop, article } = await begin()
