@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type DerivativeKind, derivativeKinds, type MediaType } from '#shared/domain/media.ts'
@@ -35,6 +35,7 @@ export function createMediaFiles(folder: string) {
       await rename(temporary, place)
       await flushFolder(dirname(place))
     },
+    bytesOf: (path: string): number => statSync(path).size,
     discard: (temporary: string): void => {
       rmSync(temporary, { force: true })
     },

@@ -158,9 +158,11 @@ export function createMediaService(deps: {
     temporaryPath: (): string => files.temporary(randomUUID()),
     /**
      * Takes a picture that came from a site (its hash proved by the download) from a temporary path. It keeps the id
-     * under which texts name it; bytes that are here already get that id as a second name.
+     * under which texts name it; bytes that are here already get that id as a second name. How many bytes it has is
+     * what came, whatever the site said.
      */
-    adopt: async (picture: AdoptedPicture, temporary: string): Promise<StoredMedia> => {
+    adopt: async (announced: AdoptedPicture, temporary: string): Promise<StoredMedia> => {
+      const picture = { ...announced, bytes: files.bytesOf(temporary) }
       await files.keep(temporary, files.original(picture)).catch((error: unknown) => {
         throw toMediaError(error)
       })

@@ -107,8 +107,9 @@ export function toMedia({ address, details }: WordPressClient, item: WireAttachm
     fileName: fileNameIn(item),
     type,
     bytes: known ? Number(bytes) : filesize,
-    width: known ? Number(w) : width,
-    height: known ? Number(h) : height,
+    // Of a picture whose size WordPress never took it says nothing: one pixel stands for unknown.
+    width: Math.max(1, known ? Number(w) : width),
+    height: Math.max(1, known ? Number(h) : height),
     url: item.source_url,
     credit: item.meta?._visnyk_credit || credit,
     decorative: item.meta?._visnyk_decorative ?? false,
