@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Change, ChangesPage, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { done, key, published, putUp } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { anArticle, approved, aText, edited, paragraph } from '#tests/support/site/texts.ts'
@@ -191,6 +192,25 @@ describe.skipIf(isNamedSite()).each([false, true])('changes, with the companion 
     expect((await editor.readBack(ref)).live?.contentHash).toBe(all[0]?.text.contentHash)
   })
 
+  test('what is made with a date of its own is told, and hides nothing', async () => {
+    const site = await start()
+    const editor = await site.as('editor')
+    const rest = restClient(wordpress, 'editor')
+    const made = z.object({ id: z.number() })
+    const [known] = await fill(wordpress, 1, '2026-01-10T10:00:00', 0)
+    // WordPress takes the date of a new post for the time of its last change.
+    await rest.post('wp/v2/posts', { title: 'Колись', status: 'future', date_gmt: '2126-12-20T10:00:00' })
+    const { cursor } = await walk(editor, null)
+    await rest.post(`wp/v2/posts/${known}`, { title: 'Змінена' })
+    const later = await walk(editor, cursor)
+    expect(textsOf(later.changes)).toEqual([known])
+    const old = { title: 'Давня', status: 'publish', date_gmt: '2020-01-01T10:00:00' }
+    const { id } = made.parse((await rest.post('wp/v2/posts', old)).json)
+    const told = await walk(editor, plugin ? later.cursor : hurried(later.cursor))
+    expect(textsOf(told.changes)).toEqual([String(id)])
+    expect((await walk(editor, told.cursor)).changes).toEqual([])
+  })
+
   test('places without a text are nobody’s news', async () => {
     const site = await start()
     const editor = await site.as('editor')
@@ -230,10 +250,14 @@ describe.skipIf(isNamedSite()).each([false, true])('changes, with the companion 
   })
 })
 
-/** The same cursor, with the hour of waiting posts in the past. */
+/** The same cursor, long ago: what waits for its hour, and for a look at the numbers, has waited. */
 function hurried(cursor: string): string {
-  const [version, body = ''] = cursor.split(/(?<=^wp1\.)/)
-  const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as { waiting: Record<string, string> }
+  const [version, body = ''] = cursor.split(/(?<=^wp2\.)/)
+  const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
+    waiting: Record<string, string>
+    numbersAt: number
+  }
+  value.numbersAt = 0
   for (const number of Object.keys(value.waiting)) value.waiting[number] = '2020-01-01T00:00:00.000Z'
   return version + Buffer.from(JSON.stringify(value)).toString('base64url')
 }

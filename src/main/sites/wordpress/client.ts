@@ -27,6 +27,14 @@ export interface Page<T> {
   /** How many there are in all, and on how many pages; at least, where the server lost the headers that say so. */
   total: number
   pages: number
+  /** The site's clock when it answered, in milliseconds; this computer's where it says none. */
+  at: number
+}
+
+/** The site's clock by its answer; this computer's where it says none. */
+export function timeOf({ headers }: HttpAnswer): number {
+  const said = Date.parse(headers.get('date') ?? '')
+  return Number.isNaN(said) ? Date.now() : said
 }
 
 /** WordPress's own word for the most things on one page. */
@@ -112,6 +120,7 @@ export function createClient(site: { address: string; token: string | null; deta
     return {
       items,
       total: numberIn('x-wp-total') ?? sofar,
+      at: timeOf(answer),
       pages: numberIn('x-wp-totalpages') ?? (items.length < size ? page : page + 1),
     }
   }

@@ -1,7 +1,7 @@
 import type { TimeZone } from '#shared/domain/time.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
 import { type OwnCursor, readCursor, writeCursor } from './changesCursor.ts'
-import { perPage, type WordPressClient } from './client.ts'
+import { type Page, perPage, type WordPressClient } from './client.ts'
 import { editing } from './fetchPosts.ts'
 import { ownRevisionOf, toInstant } from './postFacts.ts'
 import { allStatuses, post, type WpPost } from './postWire.ts'
@@ -9,6 +9,12 @@ import { lookBack } from './siteClock.ts'
 
 /** A post that should be out and is not is asked about again after this (milliseconds). */
 const patience = 10 * 60_000
+
+/** How far the site's own clocks may differ among themselves (milliseconds). */
+const tolerance = 60_000
+
+/** Between two looks at the numbers of posts (milliseconds). */
+const numbersEvery = 10 * 60_000
 
 /** A hundred long posts (bytes). */
 const largestPage = 200_000_000
@@ -22,7 +28,10 @@ export interface PulledPage {
 
 type Walk = NonNullable<OwnCursor['walk']>
 
-const beginning: OwnCursor = { kind: 'own', at: null, seen: {}, waiting: {}, walk: null }
+const beginning: OwnCursor = {
+  ...{ kind: 'own', at: null, seen: {}, waiting: {}, walk: null },
+  ...{ highest: 0, numbersAt: 0 },
+}
 
 /**
  * What changed, asked of WordPress itself. The first page is the newest; when it tells nothing new, that is all. Else
@@ -30,16 +39,12 @@ const beginning: OwnCursor = { kind: 'own', at: null, seen: {}, waiting: {}, wal
  * within one second); where posts were deleted meanwhile, the walk steps back by as many. What changes while we walk
  * is told by the next look, which begins where this one began.
  */
-export function createOwnChanges(
-  client: WordPressClient,
-  zone: TimeZone | null,
-  now: () => number = Date.now,
-) {
+export function createOwnChanges(client: WordPressClient, zone: TimeZone | null) {
   async function page(
     since: string | null,
     walk: OwnCursor['walk'],
     { signal }: RequestOptions,
-  ): Promise<{ items: WpPost[]; total: number }> {
+  ): Promise<Page<WpPost>> {
     return await client.list(post, {
       ...{ method: 'GET', path: '/wp/v2/posts', signal, maxBytes: largestPage },
       query: {
@@ -52,33 +57,57 @@ export function createOwnChanges(
     })
   }
 
-  /** Posts whose hour has come: WordPress puts them out without a change of their time. */
-  async function due(cursor: OwnCursor, options: RequestOptions): Promise<WpPost[]> {
-    const numbers = Object.entries(cursor.waiting).flatMap(([number, at]) =>
-      Date.parse(at) <= now() ? [Number(number)] : [],
-    )
+  /** Posts whose hour has come: WordPress puts them out without a change of their time. Some at once. */
+  async function due(numbers: readonly number[], options: RequestOptions): Promise<WpPost[]> {
     if (numbers.length === 0) return []
     const { items } = await client.list(post, {
-      ...{ method: 'GET', path: '/wp/v2/posts', signal: options.signal },
-      query: { ...editing, status: allStatuses, include: numbers.slice(0, perPage), per_page: perPage },
+      ...{ method: 'GET', path: '/wp/v2/posts', signal: options.signal, maxBytes: largestPage },
+      query: { ...editing, status: allStatuses, include: numbers, per_page: perPage },
     })
     return items
+  }
+
+  /** Posts with a number above the highest that was seen, newest first. */
+  async function above(highest: number, { signal }: RequestOptions): Promise<WpPost[]> {
+    const found: WpPost[] = []
+    for (;;) {
+      const { items, total } = await client.list(post, {
+        ...{ method: 'GET', path: '/wp/v2/posts', signal, maxBytes: largestPage },
+        query: {
+          ...{ ...editing, status: allStatuses, per_page: perPage, offset: found.length },
+          ...{ orderby: 'id', order: 'desc' },
+        },
+      })
+      const higher = items.filter(({ id }) => id > highest)
+      found.push(...higher)
+      if (higher.length < perPage || found.length >= total) return found
+    }
   }
 
   return async (from: string | null, options: RequestOptions = {}): Promise<PulledPage> => {
     const cursor = from === null ? beginning : readCursor('own', from)
     const { at, walk } = cursor
     const since = walk ? walk.since : at === null ? null : lookBack(at, zone)
-    const { items, total } = await page(since, walk, options)
-    const ripe = walk ? [] : await due(cursor, options)
+    const { items, total, at: now } = await page(since, walk, options)
+    const asked = walk ? [] : ripeNumbers(cursor.waiting, now)
+    const ripe = await due(asked, options)
+    const isTimeForNumbers = walk === null && at !== null && now - cursor.numbersAt >= numbersEvery
+    const made = isTimeForNumbers ? await above(cursor.highest, options) : []
 
     const news = items.filter((one) => cursor.seen[one.id] !== ownRevisionOf(one))
-    const goneOut = ripe.filter((one) => one.status !== 'future' && !items.some(({ id }) => id === one.id))
+    const isOther = (one: WpPost): boolean => !items.some(({ id }) => id === one.id)
+    const goneOut = ripe.filter((one) => one.status !== 'future' && isOther(one))
+    const unseen = made.filter((one) => isOther(one) && !goneOut.includes(one))
 
-    const top = walk ? walk.top : (items[0]?.modified ?? at)
+    const top = walk ? walk.top : (newest(items, now) ?? at)
     const found = Object.fromEntries(items.map((one) => [String(one.id), ownRevisionOf(one)]))
     const seen = recent({ ...cursor.seen, ...walk?.seen, ...found }, top, zone)
-    const waiting = waitingAfter(cursor.waiting, items, ripe)
+    const known: OwnCursor = {
+      ...cursor,
+      highest: Math.max(cursor.highest, ...items.map(({ id }) => id), ...made.map(({ id }) => id)),
+      numbersAt: isTimeForNumbers || at === null ? now : cursor.numbersAt,
+      waiting: waitingAfter(cursor.waiting, [...items, ...ripe, ...made], asked, now),
+    }
     const next = walk
       ? walkOn(walk, total, seen)
       : beginWalk(
@@ -86,10 +115,8 @@ export function createOwnChanges(
           total,
           news.length > 0 || at === null,
         )
-    const after: OwnCursor = next
-      ? { ...cursor, waiting, walk: next }
-      : { kind: 'own', at: top, seen, waiting, walk: null }
-    return { posts: [...news, ...goneOut], cursor: writeCursor(after), more: next !== null }
+    const after: OwnCursor = next ? { ...known, walk: next } : { ...known, at: top, seen, walk: null }
+    return { posts: [...news, ...goneOut, ...unseen], cursor: writeCursor(after), more: next !== null }
   }
 
   /** The rest, when the newest told something new. Where this account may not see them all, nobody can tell. */
@@ -108,26 +135,34 @@ export function createOwnChanges(
     const offset = Math.max(0, walk.offset + perPage - movedUp)
     return offset < total ? { ...walk, offset, total, seen } : null
   }
+}
 
-  function waitingAfter(
-    known: OwnCursor['waiting'],
-    items: readonly WpPost[],
-    ripe: readonly WpPost[],
-  ): OwnCursor['waiting'] {
-    const waiting = { ...known }
-    for (const one of [...items, ...ripe]) {
-      if (one.status === 'future' && one.date_gmt !== null) waiting[one.id] = toInstant(one.date_gmt)
-      else delete waiting[one.id]
-    }
-    // Overdue (WordPress's own clockwork stands still), or gone.
-    for (const [number, at] of Object.entries(waiting)) {
-      if (Date.parse(at) > now()) continue
-      if (ripe.some(({ id }) => id === Number(number)))
-        waiting[number] = new Date(now() + patience).toISOString()
-      else if (known[number] !== undefined) delete waiting[number]
-    }
-    return waiting
+/** Posts made for a day to come show it as the time of their last change: nothing that is yet to come is past then. */
+const newest = (items: readonly WpPost[], now: number): string | undefined =>
+  items.find(({ modified_gmt }) => Date.parse(toInstant(modified_gmt)) <= now + tolerance)?.modified
+
+const ripeNumbers = (waiting: OwnCursor['waiting'], now: number): number[] =>
+  Object.entries(waiting)
+    .filter(([, at]) => Date.parse(at) <= now)
+    .map(([number]) => Number(number))
+    .slice(0, perPage)
+
+/** Overdue ones (WordPress's own clockwork stands still) are asked about again later, those that are gone no more. */
+function waitingAfter(
+  known: OwnCursor['waiting'],
+  found: readonly WpPost[],
+  asked: readonly number[],
+  now: number,
+): OwnCursor['waiting'] {
+  const waiting = { ...known }
+  for (const number of asked) delete waiting[number]
+  for (const one of found) {
+    delete waiting[one.id]
+    if (one.status !== 'future' || one.date_gmt === null) continue
+    const at = Date.parse(toInstant(one.date_gmt))
+    waiting[one.id] = new Date(at > now ? at : now + patience).toISOString()
   }
+  return waiting
 }
 
 /** Only what the next look will see again. */
