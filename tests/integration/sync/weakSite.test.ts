@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createSweepLateCreates } from '#main/services/sync/sweepLateCreates.ts'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
@@ -288,7 +289,7 @@ describe('when the making of a post was not answered', () => {
       repositories,
       transaction: db.transaction,
       clock: clock.now,
-    } as never)
+    })
     const problem = await sweep(filled(colleague), laptop.siteId, new AbortController().signal)
     expect(problem).toMatchObject({ code: 'outcomeUnknown', details: { articleId: article.articleId } })
     expect(await posts(colleague)).toBe(3)

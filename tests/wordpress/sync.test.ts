@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { wordPressSites } from '#main/sites/wordpress/index.ts'
+import { createTestClock } from '#tests/support/contract/testClock.ts'
+import {
+  approveBoth,
+  type BilingualArticle,
+  edit,
+  hashesOf,
+  intentsOf,
+  send,
+  stateOf,
+  untilSettled,
+  writeApproved,
+  writeBilingual,
+} from '#tests/support/sync/articles.ts'
+import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
+import { refOf } from '#tests/support/sync/postColleague.ts'
+import { blocksOf, wordsOf } from '#tests/support/sync/twoLaptops.ts'
+import { restClient } from '#tests/support/wordpress/restClient.ts'
+import {
+  isNamedSite,
+  startWordPress,
+  tokenOf,
+  type WordPress,
+} from '#tests/support/wordpress/startWordPress.ts'
+
+const minute = 60_000
+const listed = { list: 'all' as const, search: '', cursor: null, limit: 50 }
+const post = z.looseObject({ status: z.string(), content: z.object({ raw: z.string() }) })
+
+async function titlesOn(laptop: Laptop): Promise<string[]> {
+  const { rows } = await laptop.invoke('articles.list', listed)
+  return rows.flatMap(({ localizations }) => localizations.map(({ title }) => title)).toSorted()
+}
+
+async function approveOne(laptop: Laptop, { articleId, ids }: BilingualArticle, language: 'uk' | 'en') {
+  for (const step of ['submit', 'approve'] as const) {
+    const contentHash = (await hashesOf(laptop, articleId))[language]
+    if (!contentHash) throw new Error('There is a text')
+    await laptop.invoke('workflow.take', { localizationId: ids[language], step, contentHash, note: '' })
+  }
+}
+
+// One press service with two computers, and colleagues who write in WordPress itself.
+describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
+  'two laptops on one WordPress, with the companion plugin: $plugin',
+  ({ plugin }) => {
+    let wordpress: WordPress
+    beforeAll(async () => {
+      wordpress = await startWordPress({ plugin })
+    })
+    afterAll(() => wordpress.close())
+
+    async function begin() {
+      await wordpress.reset()
+      const admin = restClient(wordpress, 'administrator')
+      await admin.post('wp/v2/categories', { name: 'Новини', slug: 'news' })
+      const { address } = wordpress
+      const token = tokenOf(wordpress.accounts.editor)
+      const { features } = await wordPressSites.connect({ address, token }).info()
+      const running = { address, token: async () => token }
+      // WordPress goes by the real time, which the laptops begin with.
+      const clock = createTestClock(new Date().toISOString())
+      const wrap = () => wordPressSites.connect({ address, token, features })
+      const one = createLaptop({ running, clock, wrap })
+      const other = createLaptop({ running, clock, wrap })
+      one.start()
+      other.start()
+      /** A colleague in WordPress's own editor. */
+      const inWordPress = {
+        read: async (laptop: Laptop, article: BilingualArticle, language: 'uk' | 'en') =>
+          post.parse(
+            (await admin.get(`wp/v2/posts/${refOf(laptop, article, language).remoteId}?context=edit`)).json,
+          ),
+        change: async (laptop: Laptop, article: BilingualArticle, language: 'uk' | 'en', body: unknown) => {
+          const { remoteId } = refOf(laptop, article, language)
+          expect((await admin.post(`wp/v2/posts/${remoteId}`, body)).status).toBe(200)
+        },
+        trash: async (laptop: Laptop, article: BilingualArticle, language: 'uk' | 'en') => {
+          expect(
+            (await admin.delete(`wp/v2/posts/${refOf(laptop, article, language).remoteId}`)).status,
+          ).toBe(200)
+        },
+      }
+      return { one, other, clock, admin, inWordPress }
+    }
+
+    async function published() {
+      const setup = await begin()
+      const article = await writeApproved(setup.one)
+      await send(setup.one, article)
+      await untilSettled(setup.one)
+      await setup.one.sync()
+      return { ...setup, article }
+    }
+
+    it('one publishes, the other has it as it is; who looks again writes nothing', async () => {
+      const { one, other, article, inWordPress } = await published()
+      expect((await intentsOf(one))[0]).toMatchObject({ kind: 'publish', state: 'verified', error: null })
+      const { url } = await stateOf(one, article.ids.uk)
+      expect((await fetch(url ?? '')).status).toBe(200)
+      await other.sync()
+      expect(await titlesOn(other)).toEqual(await titlesOn(one))
+      const seen = other.repositories.localizations.findByRemote(
+        other.siteId,
+        refOf(one, article, 'uk').remoteId,
+      )
+      if (!seen) throw new Error('The other laptop has the text')
+      expect(await stateOf(other, seen.id)).toMatchObject({
+        ...{ state: 'published', saving: 'onSite', url },
+        contentHash: (await stateOf(one, article.ids.uk)).contentHash,
+      })
+      expect(await wordsOf(other, seen.id)).toEqual(await wordsOf(one, article.ids.uk))
+      const before = await inWordPress.read(one, article, 'uk')
+      await other.sync()
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published', saving: 'verified' })
+      expect(await inWordPress.read(one, article, 'uk')).toEqual(before)
+      expect([...one.failures, ...other.failures]).toEqual([])
+    })
+
+    it('a newer draft of a live post shows to nobody; approved and sent, it is an update of the page', async () => {
+      const { one, article, inWordPress } = await published()
+      const { url } = await stateOf(one, article.ids.uk)
+      await edit(one, article.ids.uk, 'Нова редакція першого абзацу.')
+      await one.sync()
+      await approveOne(one, article, 'uk')
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({
+        state: 'approved',
+        saving: 'onThisComputer',
+      })
+      expect(await (await fetch(url ?? '')).text()).not.toContain('Нова редакція')
+      expect((await inWordPress.read(one, article, 'uk')).content.raw).not.toContain('Нова редакція')
+
+      await send(one, article, { languages: ['uk'] })
+      await untilSettled(one)
+      expect((await intentsOf(one))[0]).toMatchObject({ kind: 'update', state: 'verified', error: null })
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({
+        state: 'published',
+        saving: 'verified',
+        url,
+      })
+      expect(await (await fetch(url ?? '')).text()).toContain('Нова редакція першого абзацу.')
+    })
+
+    it('words that a colleague changed in WordPress come under the same blocks, and void the approval', async () => {
+      const { one, inWordPress } = await begin()
+      const article = await writeApproved(one)
+      await one.sync()
+      const before = await blocksOf(one, article.ids.uk)
+      const { content } = await inWordPress.read(one, article, 'uk')
+      await inWordPress.change(one, article, 'uk', {
+        content: content.raw.replace('Перший абзац.', 'Перший абзац, уточнений колегою.'),
+      })
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'draft', inConflict: false })
+      expect((await wordsOf(one, article.ids.uk))[0]).toBe('Перший абзац, уточнений колегою.')
+      expect((await blocksOf(one, article.ids.uk)).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+      expect(await stateOf(one, article.ids.en)).toMatchObject({ state: 'approved' })
+    })
+
+    it('over newer words here they are a conflict, in which nothing is lost', async () => {
+      const { one, article, inWordPress } = await published()
+      const { content } = await inWordPress.read(one, article, 'uk')
+      await inWordPress.change(one, article, 'uk', { content: content.raw.replace('Перший', 'Найперший') })
+      await edit(one, article.ids.uk, 'Другий абзац, наш.', 2)
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ inConflict: true, saving: 'needsYou' })
+      const { theirs, mine, base } = await one.invoke('conflicts.open', { localizationId: article.ids.uk })
+      expect(JSON.stringify(theirs.blocks)).toContain('Найперший')
+      expect(JSON.stringify(mine.blocks)).toContain('Другий абзац, наш.')
+      expect(theirs.blocks.map(({ id }) => id)).toEqual(base?.blocks.map(({ id }) => id))
+    })
+
+    it('what a colleague calls a draft or pending there is no news; what is published there by hand is', async () => {
+      const { one, inWordPress } = await begin()
+      const article = await writeBilingual(one)
+      await approveBoth(one, article)
+      await one.sync()
+      await inWordPress.change(one, article, 'uk', { status: 'draft' })
+      await inWordPress.change(one, article, 'en', { status: 'pending' })
+      await one.sync()
+      for (const id of Object.values(article.ids)) {
+        expect(await stateOf(one, id)).toMatchObject({ state: 'approved' })
+      }
+      if (plugin) return
+      await inWordPress.change(one, article, 'uk', { status: 'publish' })
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published' })
+      expect(await stateOf(one, article.ids.en)).toMatchObject({ state: 'approved', url: null })
+    })
+
+    it('a post in the bin is down here and stays in the bin; taken out and published, it is back', async () => {
+      const { one, article, inWordPress } = await published()
+      await inWordPress.trash(one, article, 'en')
+      await one.sync()
+      await one.advance(2 * minute)
+      expect(await stateOf(one, article.ids.en)).toMatchObject({ state: 'unpublished', url: null })
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published' })
+      expect((await inWordPress.read(one, article, 'en')).status).toBe('trash')
+      await inWordPress.change(one, article, 'en', { status: 'publish' })
+      await one.sync()
+      expect(await stateOf(one, article.ids.en)).toMatchObject({ state: 'published' })
+    })
+
+    /** Scheduled for four to five minutes from now, and accepted. */
+    async function scheduled() {
+      const setup = await begin()
+      const article = await writeApproved(setup.one)
+      const at = new Date(Date.parse(setup.clock.now()) + 5 * minute)
+      const wall = new Intl.DateTimeFormat('sv-SE', {
+        ...{ timeZone: 'Europe/Kyiv', dateStyle: 'short', timeStyle: 'short' },
+      }).format(at)
+      await send(setup.one, article, { kind: 'schedule', at: wall.replace(' ', 'T') })
+      await setup.one.settle()
+      expect((await intentsOf(setup.one))[0]).toMatchObject({ state: 'sent', error: null })
+      expect(await stateOf(setup.one, article.ids.uk)).toMatchObject({ state: 'scheduled', url: null })
+      return { ...setup, article }
+    }
+
+    it('a scheduled text is verified once WordPress has published it', async () => {
+      const { one, article } = await scheduled()
+      for (const language of ['uk', 'en'] as const) {
+        await wordpress.comeDue(Number(refOf(one, article, language).remoteId))
+      }
+      await wordpress.runCron()
+      await one.advance(6 * minute)
+      expect((await intentsOf(one))[0]).toMatchObject({ state: 'verified', error: null })
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published', saving: 'verified' })
+    })
+
+    it('one that WordPress did not publish at its hour is for a person', async () => {
+      const { one, article } = await scheduled()
+      await one.advance(5 * minute)
+      expect((await intentsOf(one))[0]).toMatchObject({ state: 'sent' })
+      await one.advance(30 * minute)
+      expect((await intentsOf(one))[0]).toMatchObject({ state: 'needsYou', error: { code: 'notOutYet' } })
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ url: null, saving: 'needsYou' })
+    })
+  },
+)
