@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
-import { edit, send, stateOf, writeApproved, writeBilingual } from '#tests/support/sync/articles.ts'
-import type { Laptop } from '#tests/support/sync/createLaptop.ts'
+import { startSite } from '#tests/support/site/startSite.ts'
+import {
+  edit,
+  send,
+  stateOf,
+  untilSettled,
+  writeApproved,
+  writeBilingual,
+} from '#tests/support/sync/articles.ts'
+import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
 import { twoLaptops, wordsOf } from '#tests/support/sync/twoLaptops.ts'
+import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
 
 const day = 24 * 60 * 60_000
 
@@ -182,5 +191,52 @@ describe('a site that was forgotten and is connected again', () => {
     expect(base).not.toBeNull()
     expect((await one.invoke('articles.open', { id: gone.articleId })).article.siteId).toBeNull()
     expect(one.failures).toEqual([])
+  })
+
+  describe('that keeps no ids of ours', () => {
+    async function forgotten() {
+      const running = await startSite()
+      const weak = createWeakSite()
+      const laptop = createLaptop({ running, wrap: weak.wrap })
+      laptop.start()
+      const article = await writeApproved(laptop, 'Оприлюднена')
+      await send(laptop, article)
+      await untilSettled(laptop)
+      const calls = { ...weak.calls }
+      return { laptop, weak, article, calls, id: reconnect(laptop) }
+    }
+
+    it('both languages of a story are one article again, found by their numbers and titles', async () => {
+      const { laptop, weak, article, calls, id } = await forgotten()
+      await pass(laptop, id)
+      await pass(laptop, id)
+      expect((await listed(laptop, 'all')).map(({ articleId }) => articleId)).toEqual([article.articleId])
+      expect((await laptop.invoke('articles.open', { id: article.articleId })).article.siteId).toBe(id)
+      for (const language of ['uk', 'en'] as const) {
+        expect(await stateOf(laptop, article.ids[language])).toMatchObject({
+          ...{ state: 'published', saving: 'onSite', inConflict: false },
+        })
+      }
+      // Nothing of it was made or written again.
+      for (const call of ['createArticle', 'createLocalization', 'updateLocalization', 'publish']) {
+        expect([call, weak.calls[call]]).toEqual([call, calls[call]])
+      }
+      expect(laptop.failures).toEqual([])
+    })
+
+    it('a number that means something else now is another article', async () => {
+      const { laptop, article, id } = await forgotten()
+      for (const language of ['uk', 'en'] as const) {
+        const { localization } = await laptop.invoke('localizations.open', { id: article.ids[language] })
+        await laptop.invoke('localizations.save', {
+          ...{ id: localization.id, baseVersion: localization.version },
+          fields: { title: `Зовсім інша ${language}` },
+        })
+      }
+      await pass(laptop, id)
+      expect((await laptop.invoke('articles.open', { id: article.articleId })).article.siteId).toBeNull()
+      expect(await listed(laptop, 'all')).toHaveLength(3)
+      expect(laptop.failures).toEqual([])
+    })
   })
 })

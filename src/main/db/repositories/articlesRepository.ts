@@ -79,8 +79,11 @@ export function createArticlesRepository(db: Database) {
   const expired = db.prepare<{ id: ArticleId }>('SELECT id FROM articles WHERE kept_until <= ?')
   const left = db.prepare<ArticleRow>(`
     SELECT a.* FROM articles a JOIN left_articles l ON l.article_id = a.id
-    WHERE a.site_id IS NULL AND l.remote_id = @remoteId
-      AND l.site = ${siteName}`)
+    WHERE a.site_id IS NULL AND l.site = ${siteName}
+      AND (l.remote_id = @remoteId OR a.id IN (
+        SELECT t.article_id FROM left_localizations p JOIN localizations t ON t.id = p.localization_id
+        WHERE p.remote_id = @remoteId))
+    ORDER BY l.remote_id = @remoteId DESC LIMIT 1`)
   const leftUnsent = db.prepare<{ id: ArticleId }>(`
     SELECT a.id FROM articles a JOIN left_articles l ON l.article_id = a.id
     WHERE a.site_id IS NULL AND l.remote_id IS NULL AND l.site = ${siteName}`)
@@ -138,7 +141,10 @@ export function createArticlesRepository(db: Database) {
       const row = byRemote.get(siteId, remoteId)
       return row ? toArticle(row) : null
     },
-    /** One that was on this site when the site was forgotten here, and has belonged to none since. */
+    /**
+     * One that was on this site when the site was forgotten here, and has belonged to none since: by its number
+     * there, or that of one of its texts.
+     */
     findLeft: (siteId: SiteId, remoteId: string): ArticleRecord | null => {
       const row = left.get({ siteId, remoteId })
       return row ? toArticle(row) : null

@@ -294,8 +294,8 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     })
   }
 
-  const { takenOff, rejoinUnsent } = partings
-  return { applyArticle, applyText, textGone, takenOff, rejoinUnsent, isAsOnSite }
+  const { takenOff, rejoinUnsent, mayBeLeft, rejoinByNumber } = partings
+  return { applyArticle, applyText, textGone, takenOff, rejoinUnsent, mayBeLeft, rejoinByNumber, isAsOnSite }
 }
 export type ApplyRemote = ReturnType<typeof createApplyRemote>
 

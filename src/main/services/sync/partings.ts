@@ -26,12 +26,8 @@ export function createPartings(channel: Channel) {
   const isSame = (known: ArticleRecord, { id, marker, localizations: texts }: RemoteArticle): boolean => {
     if (id !== null) return id === known.id
     if (marker !== null) return marker === markerOf(known.id)
-    return texts.some(({ ref, title }) => localizations.find(known.id, ref.language)?.title === title)
-  }
-
-  function findLeft(siteId: SiteId, remote: RemoteArticle): ArticleRecord | null {
-    const left = articles.findLeft(siteId, remote.remoteId)
-    return left !== null && isSame(left, remote) ? left : null
+    const titles = localizations.ofArticle(known.id).map(({ title }) => title)
+    return texts.some(({ title }) => title !== '' && titles.includes(title))
   }
 
   return {
@@ -62,14 +58,24 @@ export function createPartings(channel: Channel) {
       if (ids.length > 0) emit('desk.changed', {})
     },
 
+    /** An article that was left behind here may have this number there, its own or one of its texts'. */
+    mayBeLeft: (siteId: SiteId, remoteId: string): boolean => articles.findLeft(siteId, remoteId) !== null,
+
+    /** What has the number of one that was left behind is that, if its id says so; where it has none, its title. */
+    rejoinByNumber: (siteId: SiteId, remote: RemoteArticle): void => {
+      const left = articles.findLeft(siteId, remote.remoteId)
+      if (left === null || !isSame(left, remote)) return
+      articles.rejoin(left.id, siteId)
+      emit('desk.changed', {})
+    },
+
     /**
-     * The article here that is this one there; null: none. One that was left behind when the site was forgotten, or
-     * that came back after it was taken off, belongs to the site again: the same id is the same article.
+     * The article here that is this one there; null: none. One without a site whose id it has belongs to the site
+     * again: it was left behind, or it came back after it was taken off.
      */
     find: (siteId: SiteId, remote: RemoteArticle): ArticleRecord | null => {
       const known =
         articles.findByRemote(siteId, remote.remoteId) ??
-        findLeft(siteId, remote) ??
         (remote.id === null ? null : articles.get(remote.id))
       if (known === null || known.siteId !== null) return known
       articles.rejoin(known.id, siteId)

@@ -61,6 +61,25 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     })
   }
 
+  /**
+   * Articles left behind when the site was forgotten, before the page is sorted by article: where a site keeps no ids
+   * of ours, only they know which posts are one story.
+   */
+  async function recognise(
+    connector: SiteConnector,
+    siteId: SiteId,
+    { changes }: ChangesPage,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const change of changes) {
+      if ((change.kind !== 'article' && change.kind !== 'localization') || change.deleted) continue
+      const number = change.kind === 'article' ? change.remoteId : change.ref.remoteId
+      if (!apply.mayBeLeft(siteId, number)) continue
+      const remote = await connector.getArticle(number, { signal, fromChanges: true }).catch(whenAboutOne)
+      if (remote) transaction(() => apply.rejoinByNumber(siteId, remote))
+    }
+  }
+
   return async (connector: SiteConnector, siteId: SiteId, options: PullOptions): Promise<PulledNews> => {
     let cursor = sites.get(siteId)?.changesCursor ?? null
     let taxonomies = false
@@ -71,6 +90,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     for (;;) {
       const page = await nextPage(connector, cursor, options.signal)
       taxonomies ||= page.changes.some(({ kind }) => kind === 'taxonomies')
+      await recognise(connector, siteId, page, options.signal)
       const news = concerned(siteId, page)
       for (const remoteId of again.splice(0)) {
         if (!news.has(remoteId)) news.set(remoteId, { gone: false, named: new Set() })
@@ -102,6 +122,13 @@ function isAboutOne(error: unknown): boolean {
     return error.code === 'badAnswer' || error.code === 'tooLarge' || error.code === 'invalid'
   }
   return !(error instanceof AppError && concernsAll.has(error.code))
+}
+
+/** It is asked for again with the article it belongs to, and named then. */
+function whenAboutOne(error: unknown): null {
+  if (error instanceof SiteError && error.code === 'notFound') return null
+  if (!isAboutOne(error)) throw error
+  return null
 }
 
 export type PullChanges = ReturnType<typeof createPullChanges>
