@@ -188,6 +188,7 @@ export interface RemoteLocalization {
   overwritten?: OverwrittenText
 }
 
+/** A text of somebody else's that ours went over. */
 export interface OverwrittenText {
   fields: LocalizationFields
   blocks: Body
@@ -212,6 +213,8 @@ export interface ReadBack {
   state: WorkflowState
   live: RemoteLive | null
   scheduled: RemoteLocalization['scheduled']
+  /** Without `preconditions`, after a publication: as in `RemoteLocalization`. */
+  overwritten?: OverwrittenText
 }
 
 export interface RemoteVersion {
@@ -276,6 +279,8 @@ export interface PackageWrite {
 
 export interface Published {
   localizations: ReadBack[]
+  /** Other texts that were changed along with them: what was out before got its link to what went out now. */
+  touched?: ReadBack[]
 }
 
 export interface MediaUpload {

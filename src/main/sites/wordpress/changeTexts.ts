@@ -3,21 +3,18 @@ import type { Steps } from '../http/outcome.ts'
 import type {
   ChangeOptions,
   LocalizationWrite,
-  OverwrittenText,
   RemoteLocalization,
   RemoteRef,
   RequestOptions,
 } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
-import type { Authors } from './authors.ts'
 import type { WordPressClient } from './client.ts'
 import { type PostFetcher, slugTaken } from './fetchPosts.ts'
 import type { KnownPost, PostMapping } from './mapPosts.ts'
 import { isShell } from './markers.ts'
-import { isShown, revisionOf, toInstant } from './postFacts.ts'
-import type { WpPost, WpSavedText } from './postWire.ts'
-import { overwrittenText } from './raceCheck.ts'
-import type { PostReader } from './readPosts.ts'
+import { isShown, revisionOf } from './postFacts.ts'
+import type { WpPost } from './postWire.ts'
+import type { RaceCheck } from './raceCheck.ts'
 import {
   fieldsPatch,
   hashOfText,
@@ -31,17 +28,16 @@ import type { TextWriter } from './writeTexts.ts'
 export interface TextChangerParts {
   client: WordPressClient
   fetcher: PostFetcher
-  reader: PostReader
   writer: TextWriter
   mapping: PostMapping
-  authors: Authors
+  race: RaceCheck
   know: (ref: RemoteRef, options: RequestOptions) => Promise<KnownPost>
   learn: (known: KnownPost, options: RequestOptions & { known?: readonly Block[] }) => Promise<KnownPost>
 }
 
 /** Writing texts: on the revision they are based on, and never over what readers see without an approval. */
 export function createTextChanger(parts: TextChangerParts) {
-  const { client, fetcher, reader, writer, mapping, authors, know, learn } = parts
+  const { client, fetcher, writer, mapping, race, know, learn } = parts
 
   /** It stands there just so: state, sign-off and pins included, as far as the site keeps them. */
   function stands({ post, text: there }: KnownPost, text: LocalizationWrite): boolean {
@@ -97,7 +93,7 @@ export function createTextChanger(parts: TextChangerParts) {
       throw slugTaken()
     }
     const after = await learn({ ...known, post }, { ...options, known: text.blocks })
-    const overwritten = client.plugin ? null : await lookForOverwritten(before, after, options)
+    const overwritten = await race.overwritten(before, after, options)
     return { ...mapping.localization(after), ...(overwritten && { overwritten }) }
   }
 
@@ -110,32 +106,6 @@ export function createTextChanger(parts: TextChangerParts) {
   ): Promise<WpPost> => {
     const idempotencyKey = `${options.idempotencyKey}-slug`
     return steps.send(() => writer.send(post, { status: 'draft', slug }, { ...options, idempotencyKey }))
-  }
-
-  /** Where the site's history can't be read, nothing is claimed. */
-  async function lookForOverwritten(
-    before: WpPost,
-    after: KnownPost,
-    options: RequestOptions,
-  ): Promise<OverwrittenText | null> {
-    try {
-      const saved = await overwrittenText(client, before, after.post, options)
-      return saved && (await toOverwritten(saved, after, options))
-    } catch {
-      return null
-    }
-  }
-
-  async function toOverwritten(
-    saved: WpSavedText,
-    after: KnownPost,
-    options: RequestOptions,
-  ): Promise<OverwrittenText> {
-    const { title, content, excerpt, author, date, date_gmt } = saved
-    const asPost = { ...after.post, title, content, excerpt, author }
-    await authors.load([author], options)
-    const { fields, blocks, contentHash } = await reader.read(asPost, after.language, options)
-    return { fields, blocks, contentHash, at: toInstant(date_gmt ?? date), by: authors.nameOf(author) }
   }
 
   /**

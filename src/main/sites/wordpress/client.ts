@@ -67,7 +67,7 @@ export const basicCredentials = (token: string): string =>
 export function createClient(site: { address: string; token: string | null; details: WordPressDetails }) {
   const { address, token, details } = site
   const origins = new Set([new URL(address).origin, new URL(details.root).origin])
-  const plugin = details.plugin !== null
+  const { plugin } = details
 
   const headersOf = ({
     json,
@@ -81,9 +81,10 @@ export function createClient(site: { address: string; token: string | null; deta
     'user-agent': 'Visnyk',
     ...(token !== null && { authorization: basicCredentials(token) }),
     ...(json !== undefined && { 'content-type': 'application/json' }),
-    ...(plugin && idempotencyKey !== undefined && { 'visnyk-idempotency-key': toLatin(idempotencyKey) }),
-    ...(plugin && ifMatch !== undefined && { 'visnyk-if-match': toLatin(ifMatch) }),
-    ...(plugin && approvedHash !== undefined && { 'visnyk-approved-hash': approvedHash }),
+    ...(plugin?.idempotency &&
+      idempotencyKey !== undefined && { 'visnyk-idempotency-key': toLatin(idempotencyKey) }),
+    ...(plugin?.preconditions && ifMatch !== undefined && { 'visnyk-if-match': toLatin(ifMatch) }),
+    ...(plugin?.transactions && approvedHash !== undefined && { 'visnyk-approved-hash': approvedHash }),
     ...headers,
   })
 
@@ -132,6 +133,17 @@ export function createClient(site: { address: string; token: string | null; deta
     throw new HttpFailure(new SiteError('badAnswer', 'The site names an address that is not its own'), true)
   }
 
-  return { address, details, plugin, ask, json, list, own }
+  return {
+    address,
+    details,
+    /** The companion plugin is there: our own things are kept. */
+    plugin: plugin !== null,
+    /** And its database lets it refuse what is based on an older state. */
+    protects: plugin?.preconditions ?? false,
+    ask,
+    json,
+    list,
+    own,
+  }
 }
 export type WordPressClient = ReturnType<typeof createClient>

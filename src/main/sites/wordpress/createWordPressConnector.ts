@@ -16,6 +16,7 @@ import { createMediaClient } from './mediaClient.ts'
 import { createOwnChanges } from './ownChanges.ts'
 import { readInfo } from './probe.ts'
 import { createPublisher } from './publishPosts.ts'
+import { createRaceCheck } from './raceCheck.ts'
 import { createPostReader } from './readPosts.ts'
 import { createTaxonomies } from './taxonomies.ts'
 import { createTextHistory } from './textHistory.ts'
@@ -37,7 +38,8 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
   const articles = createArticleReader({ client, fetcher, reader, mapping, siteLanguage })
   const { know, learn } = articles
   const writer = createTextWriter({ client, fetcher, reader, media, taxonomies })
-  const texts = createTextChanger({ client, fetcher, reader, writer, mapping, authors, know, learn })
+  const race = createRaceCheck(client, reader, authors)
+  const texts = createTextChanger({ client, fetcher, writer, mapping, race, know, learn })
   const changer = createArticleChanger({
     client,
     fetcher,
@@ -49,10 +51,10 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
     siteLanguage,
   })
   const links = createLanguageLinks({
-    ...{ client, reader, writer, know },
+    ...{ client, reader, writer, mapping, race, know, learn },
     wanted: languageLinks && !capabilities.linkedTranslations,
   })
-  const publisher = createPublisher({ client, fetcher, writer, mapping, links, media, know, learn })
+  const publisher = createPublisher({ client, fetcher, writer, mapping, race, links, media, know, learn })
   const changes = createChanges({
     client,
     fetcher,

@@ -1,11 +1,13 @@
 import type { Language } from '#shared/domain/language.ts'
 import { HttpFailure } from '../http/failure.ts'
-import type { ChangeOptions, PackageWrite, RemoteRef, RequestOptions } from '../SiteConnector.ts'
+import type { ChangeOptions, PackageWrite, ReadBack, RemoteRef, RequestOptions } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { type LanguageLink, writeBody } from './blocks/index.ts'
+import { isKeptByCleaning } from './cleaning.ts'
 import type { WordPressClient } from './client.ts'
-import type { KnownPost } from './mapPosts.ts'
+import type { KnownPost, PostMapping } from './mapPosts.ts'
 import { mayUseAnyHtml } from './postFacts.ts'
+import type { RaceCheck } from './raceCheck.ts'
 import type { PostReader } from './readPosts.ts'
 import type { TextWriter } from './writeTexts.ts'
 
@@ -13,7 +15,10 @@ export interface LanguageLinkParts {
   client: WordPressClient
   reader: PostReader
   writer: TextWriter
+  mapping: PostMapping
+  race: RaceCheck
   know: (ref: RemoteRef, options: RequestOptions) => Promise<KnownPost>
+  learn: (known: KnownPost, options: RequestOptions) => Promise<KnownPost>
   /** The person wants them, and the site itself links nothing. */
   wanted: boolean
 }
@@ -25,7 +30,8 @@ const words: Record<Language, string> = { uk: 'Читати українсько
  * A link to the other language at the foot of a post. It is no part of the text: neither read as a block nor hashed.
  * It leads only to what readers can open.
  */
-export function createLanguageLinks({ client, reader, writer, know, wanted }: LanguageLinkParts) {
+export function createLanguageLinks(parts: LanguageLinkParts) {
+  const { client, reader, writer, mapping, race, know, learn, wanted } = parts
   const linkTo = ({ post, language }: KnownPost): LanguageLink => ({
     ...{ href: `${client.address}/?p=${post.id}`, text: words[language], language },
   })
@@ -73,17 +79,24 @@ export function createLanguageLinks({ client, reader, writer, know, wanted }: La
     linkBack: async (
       { ref, others = [] }: PackageWrite['localizations'][number],
       options: ChangeOptions,
-    ): Promise<void> => {
-      if (!wanted || others.length === 0) return
+    ): Promise<ReadBack[]> => {
+      const touched: ReadBack[] = []
+      if (!wanted || others.length === 0) return touched
       try {
         const [target] = await liveOthers([ref], options)
         for (const other of target ? await liveOthers(others, options) : []) {
-          const content = target && mayUseAnyHtml(other.post) ? withLink(other, linkTo(target)) : null
-          if (content !== null) await writer.send(other.post, { content }, options)
+          const mayWrite = mayUseAnyHtml(other.post) || isKeptByCleaning(other.text.blocks)
+          const content = target && mayWrite ? withLink(other, linkTo(target)) : null
+          if (content === null) continue
+          const post = await writer.send(other.post, { content }, options)
+          const after = await learn({ ...other, post }, options)
+          const overwritten = await race.overwritten(other.post, after, options)
+          touched.push({ ...mapping.readBack(after), ...(overwritten && { overwritten }) })
         }
       } catch (thrown) {
         if (!(thrown instanceof HttpFailure) && !(thrown instanceof SiteError)) throw thrown
       }
+      return touched
     },
   }
 }

@@ -11,12 +11,14 @@ import type {
 } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { picturesIn } from './blocks/index.ts'
-import type { WordPressClient } from './client.ts'
+import { isKeptByCleaning } from './cleaning.ts'
+import { timeOf, type WordPressClient } from './client.ts'
 import { type PostFetcher, slugTaken } from './fetchPosts.ts'
 import type { LanguageLinks } from './languageLinks.ts'
 import type { KnownPost, PostMapping } from './mapPosts.ts'
 import type { WordPressMedia } from './mediaClient.ts'
 import { isOut, mayPublish, mayUseAnyHtml, revisionOf, toInstant, toStamp } from './postFacts.ts'
+import type { RaceCheck } from './raceCheck.ts'
 import type { PostText } from './readPosts.ts'
 import { type PostPatch, translationsOf } from './writePatch.ts'
 import type { TextWriter } from './writeTexts.ts'
@@ -26,6 +28,7 @@ export interface PublisherParts {
   fetcher: PostFetcher
   writer: TextWriter
   mapping: PostMapping
+  race: RaceCheck
   media: WordPressMedia
   links: LanguageLinks
   /** Reads a post and what it holds, in the language that the reference names. */
@@ -50,6 +53,7 @@ export function createPublisher({
   fetcher,
   writer,
   mapping,
+  race,
   media,
   links,
   know,
@@ -57,9 +61,7 @@ export function createPublisher({
 }: PublisherParts) {
   /** The site's clock: what is past there, is past. */
   async function siteTime({ signal }: RequestOptions): Promise<number> {
-    const answer = await client.ask({ method: 'GET', path: '/', query: { _fields: 'gmt_offset' }, signal })
-    const said = Date.parse(answer.headers.get('date') ?? '')
-    return Number.isNaN(said) ? Date.now() : said
+    return timeOf(await client.ask({ method: 'GET', path: '/', query: { _fields: 'gmt_offset' }, signal }))
   }
 
   /** It is just so already: nothing to do, however often it is asked. */
@@ -82,7 +84,9 @@ export function createPublisher({
     if (text.contentHash !== wanted.contentHash) {
       throw refuse('notApproved', 'The text on the site is not the one that was approved')
     }
-    if (text.fields.slug === '') throw refuse('invalid', 'A slug is missing', '/fields/slug')
+    for (const field of ['title', 'slug'] as const) {
+      if (text.fields[field] === '') throw refuse('invalid', 'Something is missing', `/fields/${field}`)
+    }
     if (post.status !== 'publish') await fetcher.refuseTakenSlug(post.slug, post.id, language, options)
     if (when.mode === 'now') return
     if (post.status === 'publish')
@@ -92,9 +96,14 @@ export function createPublisher({
     }
   }
 
+  /** WordPress will keep it as it is when this account sends it. */
+  const mayResend = ({ post, text }: KnownPost): boolean =>
+    mayUseAnyHtml(post) || isKeptByCleaning(text.blocks)
+
   /**
    * The whole text goes with the status: what becomes public is what was compared, whatever somebody else writes in
-   * between. Only where WordPress might clean this account's HTML, the text stays as it stands there.
+   * between, and whether or not the site keeps its promises. Where WordPress would clean this account's HTML, the
+   * text stays as it stands there, and is looked at when it is out.
    */
   async function patchOf(
     known: KnownPost,
@@ -104,11 +113,10 @@ export function createPublisher({
   ): Promise<PostPatch> {
     const { post, language } = known
     const { title, content, excerpt, slug, categories, tags, featured_media } = post
-    const withLink = await links.contentFor(known, wanted.others ?? [], options)
-    const isOwnMarkup = known.text.blocks.every(({ type }) => type !== 'opaque')
-    const mayResend = !client.plugin && (mayUseAnyHtml(post) || isOwnMarkup)
+    const isResent = mayResend(known)
+    const withLink = isResent ? await links.contentFor(known, wanted.others ?? [], options) : null
     return {
-      ...(mayResend && {
+      ...(isResent && {
         title: title.raw,
         content: content.raw,
         excerpt: excerpt.raw,
@@ -157,22 +165,30 @@ export function createPublisher({
     const patch = await patchOf(known, wanted, when, options)
     const approved = wanted.contentHash
     const post = await steps.send(() => writer.send(known.post, patch, { ...options, approved }))
-    if (post.slug !== known.post.slug) return await withdraw(known, post, options, steps)
-    return mapping.readBack(await learn({ ...known, post }, options))
+    if (post.slug !== known.post.slug) {
+      await withdraw(known, post, options, steps)
+      throw slugTaken()
+    }
+    const after = await learn({ ...known, post }, options)
+    if (!mayResend(known) && after.text.contentHash !== wanted.contentHash) {
+      await withdraw(known, post, options, steps)
+      throw refuse('notApproved', 'Somebody changed the text on the site as it went out')
+    }
+    const overwritten = await race.overwritten(known.post, after, options)
+    return { ...mapping.readBack(after), ...(overwritten && { overwritten }) }
   }
 
-  /** Out under an address that nobody approved: taken back at once. */
+  /** Out as nobody approved it: taken back at once. */
   async function withdraw(
     { post: before }: KnownPost,
     post: KnownPost['post'],
     options: ChangeOptions,
     steps: Steps,
-  ): Promise<never> {
+  ): Promise<void> {
     const idempotencyKey = `${options.idempotencyKey}-withdraw`
     const patch = { status: isOut(before) ? 'draft' : before.status, slug: before.slug }
     await steps.send(() => writer.send(post, patch, { ...options, idempotencyKey }))
     steps.takenBack()
-    throw slugTaken()
   }
 
   async function takeDown(known: KnownPost, options: ChangeOptions, steps: Steps): Promise<ReadBack> {
@@ -197,8 +213,9 @@ export function createPublisher({
       for (const [at, wanted] of localizations.entries()) {
         out.push(await publishOne(wanted, when, keyed(options, at), steps))
       }
-      for (const wanted of localizations) await links.linkBack(wanted, options)
-      return { localizations: out }
+      const touched: ReadBack[] = []
+      for (const wanted of localizations) touched.push(...(await links.linkBack(wanted, options)))
+      return { localizations: out, ...(touched.length > 0 && { touched }) }
     },
 
     unpublish: async (

@@ -1,7 +1,12 @@
-import type { RequestOptions } from '../SiteConnector.ts'
+import { z } from 'zod'
+import type { OverwrittenText, RequestOptions } from '../SiteConnector.ts'
+import type { Authors } from './authors.ts'
 import { perPage, type WordPressClient } from './client.ts'
 import { postPath } from './fetchPosts.ts'
+import type { KnownPost } from './mapPosts.ts'
+import { toInstant } from './postFacts.ts'
 import { savedText, type WpPost, type WpSavedText } from './postWire.ts'
+import type { PostReader } from './readPosts.ts'
 
 type Texts = Pick<WpPost, 'title' | 'content' | 'excerpt'>
 
@@ -25,20 +30,53 @@ export async function savedTexts(
   return items.filter((one) => !isAutosave(one))
 }
 
+const links = z.array(z.looseObject({ id: z.int().positive() })).min(1)
+
+/** The number of the newest saved text when a post was looked at; 0 when there was none. */
+const newestSaved = ({ _links }: WpPost): number =>
+  links.safeParse(_links['predecessor-version']).data?.[0]?.id ?? 0
+
 /**
- * A text that somebody saved between our look (`before`) and our write (`after`), and that ours went over: WordPress
- * knows no precondition, but keeps every saved text. Null when there is none, or the site keeps none.
+ * WordPress by itself knows no precondition, but keeps every saved text: so what somebody saved between our look and
+ * our write, and ours went over, is found afterwards.
  */
-export async function overwrittenText(
-  client: WordPressClient,
-  before: WpPost,
-  after: WpPost,
-  options: RequestOptions,
-): Promise<WpSavedText | null> {
-  if (sameTexts(before, after)) return null
-  for (const saved of await savedTexts(client, after.id, options)) {
-    if (sameTexts(saved, before) || saved.date < before.modified) return null
-    if (!sameTexts(saved, after)) return saved
+export function createRaceCheck(client: WordPressClient, reader: PostReader, authors: Authors) {
+  async function find(before: WpPost, after: WpPost, options: RequestOptions): Promise<WpSavedText | null> {
+    const last = newestSaved(before)
+    const since = (await savedTexts(client, after.id, options)).filter(({ id }) => id > last)
+    return since.find((one) => !sameTexts(one, after) && !sameTexts(one, before)) ?? null
   }
-  return null
+
+  async function toOverwritten(
+    { title, content, excerpt, author, date, date_gmt }: WpSavedText,
+    after: KnownPost,
+    options: RequestOptions,
+  ): Promise<OverwrittenText> {
+    await authors.load([author], options)
+    const asPost = { ...after.post, title, content, excerpt }
+    const { fields, blocks, contentHash } = await reader.read(asPost, after.language, options)
+    return { fields, blocks, contentHash, at: toInstant(date_gmt ?? date), by: authors.nameOf(author) }
+  }
+
+  /** The site itself refuses what is based on an older state. */
+  const isGuarded = ({ visnyk_revision }: WpPost): boolean => client.protects && visnyk_revision !== undefined
+
+  return {
+    /** Null when there is none, or the site keeps no history that could tell. */
+    overwritten: async (
+      before: WpPost,
+      after: KnownPost,
+      options: RequestOptions,
+    ): Promise<OverwrittenText | null> => {
+      if (isGuarded(before) && isGuarded(after.post)) return null
+      try {
+        const saved = await find(before, after.post, options)
+        return saved && (await toOverwritten(saved, after, options))
+      } catch {
+        // Where the history can't be read, nothing is claimed.
+        return null
+      }
+    },
+  }
 }
+export type RaceCheck = ReturnType<typeof createRaceCheck>
