@@ -1,0 +1,33 @@
+import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import type { Block } from '#shared/document/schema.ts'
+
+// WordPress cleans the HTML of accounts without the right to any (`unfiltered_html`): what it would leave as it is.
+
+const tags = new Set(
+  `a abbr address article aside audio b bdo big blockquote br button caption cite code col colgroup dd del details dfn
+  div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp
+  section small span strike strong sub summary sup table tbody td tfoot th thead tr u ul var video`.split(
+    /\s+/,
+  ),
+)
+const attributes = new Set(
+  'alt class cite colspan datetime dir height href id lang rel role rowspan scope src target title width'.split(
+    ' ',
+  ),
+)
+
+const isKeptAttribute = ({ name, value }: { name: string; value: string }): boolean =>
+  (attributes.has(name) || /^(aria|data)-[a-z-]+$/.test(name)) &&
+  !/^\s*(javascript|data|vbscript):/i.test(value)
+
+const isKept = (node: Tree.ChildNode): boolean => {
+  if (!('tagName' in node)) return true
+  return tags.has(node.tagName) && node.attrs.every(isKeptAttribute) && node.childNodes.every(isKept)
+}
+
+/**
+ * What we write ourselves is kept. Of what we don't know only the plainest HTML counts as kept: rather a text too many
+ * that is not sent again than one that comes out changed.
+ */
+export const isKeptByCleaning = (blocks: readonly Block[]): boolean =>
+  blocks.every((block) => block.type !== 'opaque' || parseFragment(block.raw).childNodes.every(isKept))
