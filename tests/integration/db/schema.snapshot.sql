@@ -71,7 +71,6 @@ CREATE TABLE left_articles (
   site TEXT NOT NULL,
   author_login TEXT,
   remote_id TEXT, -- null: it was never there
-  remote_etag TEXT,
   remote_base TEXT -- JSON, as in articles
 ) STRICT;
 
@@ -80,7 +79,6 @@ CREATE TABLE left_localizations (
   created_by_login TEXT,
   edited_by_login TEXT,
   remote_id TEXT,
-  remote_etag TEXT,
   base_revision_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
   base_hash TEXT
 ) STRICT;

@@ -29,6 +29,7 @@ CREATE TRIGGER copies_join_a_site AFTER UPDATE OF site_id ON articles WHEN new.s
 END;
 `
 
+// What tells later that a text is the same, and what both sides knew of it; the site's revisions are asked for anew.
 // Kept when a site is forgotten, taken away when the article joins a site again. The site is named by its address,
 // or by the word "practice": that one's address depends on which port was free.
 const forgotten = `
@@ -37,7 +38,6 @@ CREATE TABLE left_articles (
   site TEXT NOT NULL,
   author_login TEXT,
   remote_id TEXT, -- null: it was never there
-  remote_etag TEXT,
   remote_base TEXT -- JSON, as in articles
 ) STRICT;
 CREATE INDEX left_articles_by_remote ON left_articles (site, remote_id);
@@ -47,7 +47,6 @@ CREATE TABLE left_localizations (
   created_by_login TEXT,
   edited_by_login TEXT,
   remote_id TEXT,
-  remote_etag TEXT,
   base_revision_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
   base_hash TEXT
 ) STRICT;

@@ -88,11 +88,11 @@ export function createArticlesRepository(db: Database) {
     SELECT a.id FROM articles a JOIN left_articles l ON l.article_id = a.id
     WHERE a.site_id IS NULL AND l.remote_id IS NULL AND l.site = ${siteName}`)
   const rejoinArticle = db.prepare(`
-    UPDATE articles SET remote_id = l.remote_id, remote_etag = l.remote_etag, remote_base = l.remote_base,
+    UPDATE articles SET remote_id = l.remote_id, remote_etag = '', remote_base = l.remote_base,
       author_account_id = (SELECT id FROM accounts WHERE site_id = @siteId AND login = l.author_login), desk_dirty = 1
     FROM left_articles l WHERE articles.id = @id AND l.article_id = @id AND l.site = ${siteName}`)
   const rejoinLocalizations = db.prepare(`
-    UPDATE localizations SET remote_id = l.remote_id, remote_etag = l.remote_etag,
+    UPDATE localizations SET remote_id = l.remote_id, remote_etag = '',
       base_revision_id = l.base_revision_id, base_hash = l.base_hash,
       created_by_account_id = (SELECT id FROM accounts WHERE site_id = @siteId AND login = l.created_by_login),
       edited_by_account_id = (SELECT id FROM accounts WHERE site_id = @siteId AND login = l.edited_by_login)
@@ -192,7 +192,7 @@ export function createArticlesRepository(db: Database) {
     expired: (now: Instant): ArticleId[] => expired.all(now).map((row) => row.id),
     /**
      * An article without a site belongs to this one. What both last knew is there again if it is the very site it
-     * was left behind from.
+     * was left behind from; its revisions are not (they are empty), so whatever the site says of it is news.
      */
     rejoin: (id: ArticleId, siteId: SiteId): void => {
       db.transaction(() => {

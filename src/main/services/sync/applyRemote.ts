@@ -109,9 +109,7 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     // It is what we sent ourselves and heard no answer to; since then it is what both sides know.
     if (sent !== undefined) agreements.agree(one, remote, sent)
     const base = sent === undefined ? agreements.base(one) : theirs
-    const decided = decideText(base, mine, theirs)
-    // It joined the site again: the text is known on both sides, where it stands there is not.
-    const move = decided === 'nothing' && sync.base(one.id) === null ? 'agree' : decided
+    const move = decideText(base, mine, theirs)
     const busy = isBusy(one)
     switch (move) {
       case 'take':
