@@ -78,7 +78,12 @@ describe.skipIf(isNamedSite()).each([false, true])('going out, with the companio
     await look.release()
     const outcome = await publishing
     if (plugin) expect(refusal(outcome).code).toBe('conflict')
-    else expect(done(outcome).localizations[0]?.live?.contentHash).toBe(first.text.contentHash)
+    else
+      expect(done(outcome).localizations[0]).toMatchObject({
+        live: { contentHash: first.text.contentHash },
+        // What the colleague wrote is given back.
+        overwritten: { fields: { title: 'Ніким не затверджена' } },
+      })
     expect(await publicText(site.address, ref.remoteId)).not.toContain('Ніким не затверджена')
   })
 
@@ -311,6 +316,31 @@ describe.skipIf(isNamedSite()).each([false, true])('going out, with the companio
     const { live } = done(await editor.publish(pack, key())).localizations[0] ?? expect.fail()
     expect(live?.contentHash).toBe(first.text.contentHash)
     expect((await editor.getLocalization(ref)).fields.title).toBe(title)
+  })
+
+  test('an account whose HTML WordPress cleans brings out no other text than the approved one', async () => {
+    const restricted = 'a:2:{s:6:"editor";b:1;s:15:"unfiltered_html";b:0;}'
+    const where = `user_id = ${people.editor.id} AND meta_key = 'wp_capabilities'`
+    const { site, editor, rest, ref, first, made } = await ready()
+    const frame = '<iframe src="https://example.org/"></iframe>'
+    const admin = restClient(wordpress, 'administrator')
+    const content = `<!-- wp:paragraph -->\n<p>Слова.</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:html -->\n${frame}\n<!-- /wp:html -->`
+    await admin.post(`wp/v2/posts/${ref.remoteId}`, { content })
+    const now = await editor.getLocalization(ref)
+    const signed = approved(edited(first.text, { blocks: now.blocks }))
+    const up = done(await editor.updateLocalization(ref, signed, now.revision, key()))
+    await wordpress.sql(`UPDATE wp_usermeta SET meta_value = '${restricted}' WHERE ${where}`)
+    onTestFinished(async () => {
+      await wordpress.sql(`UPDATE wp_usermeta SET meta_value = 'a:1:{s:6:"editor";b:1;}' WHERE ${where}`)
+    })
+    // Even a new status alone would make WordPress clean the text.
+    const linking = await site.connect('editor', { languageLinks: true })
+    const error = refusal(await linking.publish(published(made, [{ up, text: signed }]), key()))
+    expect(error).toMatchObject({ code: 'invalid', details: { problems: [{ pointer: '/blocks' }] } })
+    const raw = z.object({ content: z.object({ raw: z.string() }) })
+    const there = raw.parse((await rest.get(`wp/v2/posts/${ref.remoteId}?context=edit`)).json)
+    expect(there.content.raw).toContain(frame)
+    expect(await publicText(site.address, ref.remoteId)).toBe('')
   })
 
   test('an account whose HTML WordPress cleans publishes just what was approved', async () => {

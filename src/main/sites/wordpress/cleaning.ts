@@ -1,7 +1,8 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Block } from '#shared/document/schema.ts'
 
-// WordPress cleans the HTML of accounts without the right to any (`unfiltered_html`): what it would leave as it is.
+// WordPress cleans the HTML of accounts without the right to any (`unfiltered_html`), and does so at every change of a
+// post, even one that sends nothing but a status. Here is what it would leave as it is.
 
 const tags = new Set(
   `a abbr address article aside audio b bdo big blockquote br button caption cite code col colgroup dd del details dfn
@@ -27,7 +28,7 @@ const isKept = (node: Tree.ChildNode): boolean => {
 
 /**
  * What we write ourselves is kept. Of what we don't know only the plainest HTML counts as kept: rather a text too many
- * that is not sent again than one that comes out changed.
+ * that this account may not send than one that comes out changed.
  */
 export const isKeptByCleaning = (blocks: readonly Block[]): boolean =>
   blocks.every((block) => block.type !== 'opaque' || parseFragment(block.raw).childNodes.every(isKept))

@@ -84,6 +84,9 @@ export function createPublisher({
     if (text.contentHash !== wanted.contentHash) {
       throw refuse('notApproved', 'The text on the site is not the one that was approved')
     }
+    if (!mayUseAnyHtml(post) && !isKeptByCleaning(text.blocks)) {
+      throw refuse('invalid', 'WordPress would clean the HTML of this account', '/blocks')
+    }
     for (const field of ['title', 'slug'] as const) {
       if (text.fields[field] === '') throw refuse('invalid', 'Something is missing', `/fields/${field}`)
     }
@@ -96,14 +99,9 @@ export function createPublisher({
     }
   }
 
-  /** WordPress will keep it as it is when this account sends it. */
-  const mayResend = ({ post, text }: KnownPost): boolean =>
-    mayUseAnyHtml(post) || isKeptByCleaning(text.blocks)
-
   /**
    * The whole text goes with the status: what becomes public is what was compared, whatever somebody else writes in
-   * between, and whether or not the site keeps its promises. Where WordPress would clean this account's HTML, the
-   * text stays as it stands there, and is looked at when it is out.
+   * between, and whether or not the site keeps its promises.
    */
   async function patchOf(
     known: KnownPost,
@@ -113,18 +111,10 @@ export function createPublisher({
   ): Promise<PostPatch> {
     const { post, language } = known
     const { title, content, excerpt, slug, categories, tags, featured_media } = post
-    const isResent = mayResend(known)
-    const withLink = isResent ? await links.contentFor(known, wanted.others ?? [], options) : null
+    const withLink = await links.contentFor(known, wanted.others ?? [], options)
     return {
-      ...(isResent && {
-        title: title.raw,
-        content: content.raw,
-        excerpt: excerpt.raw,
-        categories,
-        tags,
-        featured_media,
-      }),
-      ...(withLink !== null && { content: withLink }),
+      ...{ title: title.raw, content: withLink ?? content.raw, excerpt: excerpt.raw },
+      ...{ categories, tags, featured_media },
       slug,
       status: when.mode === 'scheduled' ? 'future' : 'publish',
       ...(await datePatch(known, when, options)),
@@ -170,15 +160,11 @@ export function createPublisher({
       throw slugTaken()
     }
     const after = await learn({ ...known, post }, options)
-    if (!mayResend(known) && after.text.contentHash !== wanted.contentHash) {
-      await withdraw(known, post, options, steps)
-      throw refuse('notApproved', 'Somebody changed the text on the site as it went out')
-    }
     const overwritten = await race.overwritten(known.post, after, options)
     return { ...mapping.readBack(after), ...(overwritten && { overwritten }) }
   }
 
-  /** Out as nobody approved it: taken back at once. */
+  /** Out under an address that nobody approved: taken back at once. */
   async function withdraw(
     { post: before }: KnownPost,
     post: KnownPost['post'],
