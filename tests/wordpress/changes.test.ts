@@ -211,6 +211,33 @@ describe.skipIf(isNamedSite()).each([false, true])('changes, with the companion 
     expect((await walk(editor, told.cursor)).changes).toEqual([])
   })
 
+  test('what was deleted for good is noticed, and what one may not see is not taken for it', async () => {
+    const site = await start()
+    const editor = await site.as('editor')
+    const rest = restClient(wordpress, 'editor')
+    const ids = await fill(wordpress, 130, '2026-01-10T10:00:00', 5)
+    const gone = [ids[4], ids[120]]
+    let { cursor } = await walk(editor, null)
+    for (const id of gone) await rest.delete(`wp/v2/posts/${id}?force=true`)
+    const told: string[] = []
+    for (let looks = 0; looks < 3; looks += 1) {
+      const page = await walk(editor, plugin ? cursor : hurried(cursor))
+      cursor = page.cursor
+      for (const one of page.changes)
+        if (one.kind === 'localization' && one.deleted) told.push(one.ref.remoteId)
+    }
+    expect(told.toSorted()).toEqual(gone.toSorted())
+    if (plugin) return
+    // An author sees the drafts of others in no list.
+    await wordpress.sql(`UPDATE wp_posts SET post_status = 'draft' WHERE ID = ${ids[7]}`)
+    const author = await site.as('author')
+    for (let looks = 0; looks < 2; looks += 1) {
+      const page = await walk(author, hurried(cursor))
+      cursor = page.cursor
+      expect(page.changes.filter((one) => one.kind === 'localization' && one.deleted)).toEqual([])
+    }
+  })
+
   test('places without a text are nobody’s news', async () => {
     const site = await start()
     const editor = await site.as('editor')
@@ -252,7 +279,7 @@ describe.skipIf(isNamedSite()).each([false, true])('changes, with the companion 
 
 /** The same cursor, long ago: what waits for its hour, and for a look at the numbers, has waited. */
 function hurried(cursor: string): string {
-  const [version, body = ''] = cursor.split(/(?<=^wp2\.)/)
+  const [version, body = ''] = cursor.split(/(?<=^wp3\.)/)
   const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
     waiting: Record<string, string>
     numbersAt: number

@@ -59,7 +59,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
   async function fromPlugin(
     from: string | null,
     { signal }: RequestOptions,
-  ): Promise<PulledPage & { others: Change[] }> {
+  ): Promise<Omit<PulledPage, 'gone'> & { others: Change[] }> {
     const cursor = from === null ? '' : readCursor('plugin', from).cursor
     const page = await client.json(pluginChanges, {
       ...{
@@ -86,10 +86,13 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
     return { posts, others, cursor: writeCursor({ kind: 'plugin', cursor: page.cursor }), more: page.more }
   }
 
+  async function fromWordPress(from: string | null, options: RequestOptions) {
+    const { gone, ...page } = await own(from, options)
+    return { ...page, others: gone.flatMap(ofGonePost) }
+  }
+
   return async (from: string | null, options: RequestOptions = {}): Promise<ChangesPage> => {
-    const page = client.plugin
-      ? await fromPlugin(from, options)
-      : { ...(await own(from, options)), others: [] }
+    const page = client.plugin ? await fromPlugin(from, options) : await fromWordPress(from, options)
     fetcher.keepPulled(page.posts)
     const changes = [...page.posts.flatMap(ofPost), ...page.others]
     const isOnce = (one: Change, at: number): boolean =>

@@ -13,8 +13,10 @@ const ownCursor = z.object({
   seen: z.record(z.string(), z.string()),
   /** Posts that go out by themselves, which WordPress counts as no change: each with its hour, in UTC. */
   waiting: z.record(z.string(), z.string()),
-  /** The highest number that was seen: what was made with a date of its own shows that date as its last change. */
-  highest: z.int().nonnegative(),
+  /** The numbers of all posts that were seen (`packNumbers`). What is made with a date of its own is above them. */
+  numbers: z.string().max(5_000_000),
+  /** How many of them were looked at for being still there, since the last round began. */
+  checked: z.int().nonnegative(),
   /** When the numbers were looked at last (the site's clock, in milliseconds). */
   numbersAt: z.number(),
   /** In the midst of a walk over several pages. */
@@ -39,7 +41,7 @@ const pluginCursor = z.object({ kind: z.literal('plugin'), cursor: z.string() })
 const cursor = z.discriminatedUnion('kind', [ownCursor, pluginCursor])
 export type Cursor = z.infer<typeof cursor>
 
-const version = 'wp2.'
+const version = 'wp3.'
 
 export const writeCursor = (value: Cursor): string =>
   version + Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -3,6 +3,7 @@ import type { RequestOptions } from '../SiteConnector.ts'
 import { type OwnCursor, readCursor, writeCursor } from './changesCursor.ts'
 import { type Page, perPage, type WordPressClient } from './client.ts'
 import { editing } from './fetchPosts.ts'
+import { goneAmong, packNumbers, unpackNumbers } from './goneNumbers.ts'
 import { ownRevisionOf, toInstant } from './postFacts.ts'
 import { allStatuses, post, type WpPost } from './postWire.ts'
 import { lookBack } from './siteClock.ts'
@@ -22,6 +23,8 @@ const largestPage = 200_000_000
 export interface PulledPage {
   /** Posts that are news. */
   posts: WpPost[]
+  /** Numbers of posts that are gone for good. */
+  gone: number[]
   cursor: string
   more: boolean
 }
@@ -30,7 +33,7 @@ type Walk = NonNullable<OwnCursor['walk']>
 
 const beginning: OwnCursor = {
   ...{ kind: 'own', at: null, seen: {}, waiting: {}, walk: null },
-  ...{ highest: 0, numbersAt: 0 },
+  ...{ numbers: '', checked: 0, numbersAt: 0 },
 }
 
 /**
@@ -92,7 +95,10 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const asked = walk ? [] : ripeNumbers(cursor.waiting, now)
     const ripe = await due(asked, options)
     const isTimeForNumbers = walk === null && at !== null && now - cursor.numbersAt >= numbersEvery
-    const made = isTimeForNumbers ? await above(cursor.highest, options) : []
+    const numbers = unpackNumbers(cursor.numbers)
+    const made = isTimeForNumbers ? await above(numbers.at(-1) ?? 0, options) : []
+    const checking = isTimeForNumbers ? numbers.slice(cursor.checked, cursor.checked + perPage) : []
+    const gone = await goneAmong(client, checking, options)
 
     const news = items.filter((one) => cursor.seen[one.id] !== ownRevisionOf(one))
     const isOther = (one: WpPost): boolean => !items.some(({ id }) => id === one.id)
@@ -104,7 +110,10 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const seen = recent({ ...cursor.seen, ...walk?.seen, ...found }, top, zone)
     const known: OwnCursor = {
       ...cursor,
-      highest: Math.max(cursor.highest, ...items.map(({ id }) => id), ...made.map(({ id }) => id)),
+      numbers: packNumbers(
+        [...numbers, ...[...items, ...made].map(({ id }) => id)].filter((one) => !gone.includes(one)),
+      ),
+      checked: nextChecked(cursor.checked, checking.length - gone.length, numbers.length - gone.length),
       numbersAt: isTimeForNumbers || at === null ? now : cursor.numbersAt,
       waiting: waitingAfter(cursor.waiting, [...items, ...ripe, ...made], asked, now),
     }
@@ -116,7 +125,7 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
           news.length > 0 || at === null,
         )
     const after: OwnCursor = next ? { ...known, walk: next } : { ...known, at: top, seen, walk: null }
-    return { posts: [...news, ...goneOut, ...unseen], cursor: writeCursor(after), more: next !== null }
+    return { posts: [...news, ...goneOut, ...unseen], gone, cursor: writeCursor(after), more: next !== null }
   }
 
   /** The rest, when the newest told something new. Where this account may not see them all, nobody can tell. */
@@ -140,6 +149,10 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
 /** Posts made for a day to come show it as the time of their last change: nothing that is yet to come is past then. */
 const newest = (items: readonly WpPost[], now: number): string | undefined =>
   items.find(({ modified_gmt }) => Date.parse(toInstant(modified_gmt)) <= now + tolerance)?.modified
+
+/** Where the next look begins; after the last one it begins anew. */
+const nextChecked = (from: number, looked: number, all: number): number =>
+  from + looked >= all ? 0 : from + looked
 
 const ripeNumbers = (waiting: OwnCursor['waiting'], now: number): number[] =>
   Object.entries(waiting)
