@@ -140,10 +140,54 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       },
     },
     {
+      name: 'desk-filter',
+      async open(seen) {
+        await at('/desk/all', () => seen.t('desk.list.all'))(seen)
+        await seen.page.getByRole('button', { name: seen.t('desk.state') }).click()
+        await expect(seen.page.getByRole('listbox')).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
       name: 'write',
       async open({ page, hands }) {
         await goToPath(page, `/write/${stale.articleId}/uk`)
         await expect(hands.body()).toBeVisible()
+      },
+    },
+    {
+      name: 'write-find',
+      async open({ page, hands, t }) {
+        await hands.body().click()
+        await page.keyboard.press('Control+f')
+        await page.keyboard.type('громада')
+        await expect(hands.button(t('editor.find.close'))).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
+      name: 'write-slash',
+      async open({ page, hands, t }) {
+        await goToPath(page, `/write/${untranslated.articleId}/uk`)
+        await hands.body().click()
+        await page.keyboard.press('Control+End')
+        await page.keyboard.press('Enter')
+        await page.keyboard.type('/')
+        await expect(page.getByRole('listbox', { name: t('editor.slashMenu') })).toBeVisible()
+      },
+      async close({ page, hands }) {
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('Backspace')
+        await page.keyboard.press('Backspace')
+        await hands.saved()
+      },
+    },
+    {
+      name: 'write-conflict',
+      async open({ page, t }) {
+        const { localization } = await ask(page, 'localizations.open', { id: conflict })
+        await goToPath(page, `/write/${localization.articleId}/uk`)
+        await expect(page.getByRole('alert').filter({ hasText: t('write.conflictTitle') })).toBeVisible()
       },
     },
     {
@@ -172,6 +216,15 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
         await expect(page.getByRole('article')).toHaveCount(2)
       },
     })),
+    {
+      name: 'review-calendar',
+      async open({ page, hands, t }) {
+        await page.getByText(t('review.whenAt'), { exact: true }).click()
+        await hands.button(t('common.openCalendar'), false).click()
+        await expect(page.getByRole('grid')).toBeVisible()
+      },
+      close: pressEscape,
+    },
     {
       name: 'merge',
       async open({ page, hands, t }) {

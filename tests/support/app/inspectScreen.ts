@@ -111,7 +111,8 @@ function findOverflow(content: string[]): string[] {
       found.push(`${name(element)} is ${element.scrollWidth - element.clientWidth} px too wide`)
     }
   }
-  for (const element of document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu]')) {
+  // What is anchored to a control (a calendar, a menu) goes with it; what stands in the middle must fit.
+  for (const element of document.querySelectorAll('.dialog-scrim :is([role=dialog], [role=alertdialog])')) {
     const { top, bottom } = element.getBoundingClientRect()
     if (top < 0 || bottom > innerHeight) found.push(`${name(element)} is higher than the window`)
   }
