@@ -10,13 +10,20 @@ const fields: fc.Arbitrary<ArticleBase> = fc.record({
 })
 const base: ArticleBase = { section: 'news', tags: ['вода', 'школа'], coverMediaId: null }
 
+/** The order of tags means nothing: the content hash sorts them, and a site may keep one of its own. */
+const inNoOrder = (one: ArticleBase): ArticleBase => ({ ...one, tags: one.tags.toSorted() })
+
 describe('mergeArticle', () => {
   it('takes what only one side moved', () => {
     fc.assert(
       fc.property(fields, fields, (was, now) => {
-        expect(mergeArticle(was, was, now)).toEqual(now)
-        expect(mergeArticle(was, now, was)).toEqual(now)
-        expect(mergeArticle(was, now, now)).toEqual(now)
+        for (const merged of [
+          mergeArticle(was, was, now),
+          mergeArticle(was, now, was),
+          mergeArticle(was, now, now),
+        ]) {
+          expect(inNoOrder(merged)).toEqual(inNoOrder(now))
+        }
       }),
     )
   })
