@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createSweepLateCreates } from '#main/services/sync/sweepLateCreates.ts'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
+import { hashBlock, hashContent } from '#shared/document/hash.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
+import { paragraph } from '#tests/support/contract/texts.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import {
   approveBoth,
@@ -214,6 +216,59 @@ describe('when a part of it does not go', () => {
     expect(await newest(laptop)).toMatchObject({ state: 'cancelled' })
     expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'published' })
     expect(await stateOf(laptop, article.ids.en)).toMatchObject({ state: 'approved', url: null })
+  })
+})
+
+describe('what the site itself could not stop', () => {
+  it('a colleague’s words that a publication went over meet ours on the merge screen', async () => {
+    const words = 'Перший абзац, слово колеги.'
+    const { laptop } = await begin((connector) => ({
+      ...connector,
+      publish: async (pack, options) => {
+        const answer = await connector.publish(pack, options)
+        if (answer.outcome !== 'done' || pack.localizations[0]?.ref.language !== 'uk') return answer
+        const { fields, blocks } = await connector.getLocalization(pack.localizations[0].ref)
+        const theirs = blocks.map((block, at) => (at === 0 ? paragraph(words, block.id) : block))
+        const overwritten = {
+          ...{ fields, blocks: theirs, at: laptop.clock.now(), by: 'Колега' },
+          contentHash: hashContent({
+            ...{ ...fields, section: 'news', tags: ['громада'], coverMediaId: null },
+            blocks: theirs.map(hashBlock),
+          }),
+        }
+        const localizations = answer.value.localizations.map((one) => ({ ...one, overwritten }))
+        return { outcome: 'done', value: { localizations } }
+      },
+    }))
+    const article = await writeApproved(laptop)
+    await send(laptop, article)
+    await untilSettled(laptop)
+    expect(await newest(laptop)).toMatchObject({ state: 'verified' })
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ inConflict: true, saving: 'needsYou' })
+    await laptop.sync()
+    const { theirs, mine } = await laptop.invoke('conflicts.open', { localizationId: article.ids.uk })
+    expect(JSON.stringify(theirs.blocks)).toContain(words)
+    expect(theirs.blocks.map(({ id }) => id)).toEqual(mine.blocks.map(({ id }) => id))
+    expect(await stateOf(laptop, article.ids.en)).toMatchObject({ state: 'published', inConflict: false })
+  })
+
+  it('a picture that was deleted there goes up again, and the text that names it is written anew', async () => {
+    let lost = false
+    const { laptop, weak } = await begin((connector) => ({
+      ...connector,
+      publish: async (pack, options) => {
+        if (lost) return await connector.publish(pack, options)
+        lost = true
+        return { outcome: 'refused', error: new SiteError('mediaMissing', 'The picture is gone') }
+      },
+    }))
+    const article = await writeApproved(laptop)
+    await laptop.sync()
+    const { updateLocalization } = weak.calls
+    await send(laptop, article)
+    await untilSettled(laptop)
+    expect(await newest(laptop)).toMatchObject({ state: 'verified', error: null })
+    expect(weak.calls.updateLocalization).toBe((updateLocalization ?? 0) + 2)
   })
 })
 

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { FrozenLocalization } from '#main/db/repositories/frozenPackage.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
@@ -6,7 +5,6 @@ import { markerOf } from '#main/sites/marker.ts'
 import type {
   ArticleFields,
   LocalizationWrite,
-  RemoteLocalization,
   SiteCapabilities,
   SiteConnector,
 } from '#main/sites/SiteConnector.ts'
@@ -26,8 +24,8 @@ import {
 } from '../sync/siteWriter.ts'
 import { ensureText } from '../sync/textWriter.ts'
 import type { TranslationStates } from '../sync/translationState.ts'
-import { overwrittenText } from '../sync/weakSite.ts'
-import { changedThere, done, refused, type StepContext, type StepResult } from './stepResult.ts'
+import { overwrittenText, type TheirText } from '../sync/weakSite.ts'
+import { changedThere, done, refused, type StepContext, type StepResult, stepOrders } from './stepResult.ts'
 
 export interface ContentStepDeps {
   repositories: Repositories
@@ -38,7 +36,7 @@ export interface ContentStepDeps {
   ensureMedia: EnsureMedia
   emit: Emit
   /** Keeps their text beside ours and closes the ways to the site. */
-  recordConflict: (id: LocalizationId, theirs: RemoteLocalization, can: SiteCapabilities) => void
+  recordConflict: (id: LocalizationId, theirs: TheirText, can: SiteCapabilities) => void
 }
 
 /** The network takes a picture in thousands of pieces; a person sees whole percents. */
@@ -73,7 +71,7 @@ export function createContentSteps(deps: ContentStepDeps) {
     if (!record) return refused({ code: 'notFound', message: 'The article is gone' })
     // There section, tags and cover are what readers see of each text: they go out with it.
     if (record.remoteId !== null && closesDrafts(connector, record.id)) return done
-    const { adopted } = settledBy.parse(step.result ?? {})
+    const { adopted } = stepOrders.parse(step.result ?? {})
     const known = adopted ? await readArticle(connector, adopted, options) : knownArticle(record)
     if (known !== null && 'kind' in known) return known
     const wanted = {
@@ -122,7 +120,8 @@ export function createContentSteps(deps: ContentStepDeps) {
     }
     // The site has it just so since the approval was pushed: nothing to send.
     const settled = one.baseHash === wanted.contentHash && base !== null && signedOff.has(base.state)
-    if (settled && !one.inConflict && !options.look) return done
+    const { writeAnew } = stepOrders.parse(step.result ?? {})
+    if (settled && !one.inConflict && !options.look && !writeAnew) return done
     return await write(context, wanted)
   }
 
@@ -141,7 +140,7 @@ export function createContentSteps(deps: ContentStepDeps) {
     if (wanted.approval?.contentHash !== wanted.contentHash) {
       return refused({ code: 'approvalVoid', message: 'Nobody approved exactly this text' })
     }
-    const { adopted } = settledBy.parse(step.result ?? {})
+    const { adopted } = stepOrders.parse(step.result ?? {})
     const articleRemoteId = record.remoteId
     const ref = adopted ? { articleRemoteId, remoteId: adopted, language: one.language } : refOf(record, one)
     const at = ref && { ref, revision: one.remoteEtag ?? '' }
@@ -234,9 +233,6 @@ const liveCannotWait: Failure = {
   code: 'liveCannotWait',
   message: 'This site can keep no change of what readers see until its hour',
 }
-
-/** What a person said of an unknown create: this one is ours, or (null) none is. */
-const settledBy = z.object({ adopted: z.string().nullable().optional() })
 
 function knownArticle({ remoteId, remoteEtag, remoteBase }: ArticleRecord): KnownArticle | null {
   if (remoteId === null || remoteEtag === null || remoteBase === null) return null

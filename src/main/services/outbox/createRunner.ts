@@ -1,5 +1,5 @@
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
-import type { RemoteLocalization, SiteCapabilities, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { SiteCapabilities, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
@@ -10,6 +10,7 @@ import type { RefreshSaving } from '../sync/savingState.ts'
 import type { SiteGate } from '../sync/siteGate.ts'
 import type { Timers } from '../sync/timers.ts'
 import type { TranslationStates } from '../sync/translationState.ts'
+import type { TheirText } from '../sync/weakSite.ts'
 import { millisecondsUntil } from './backoff.ts'
 import { createContentSteps } from './contentSteps.ts'
 import { isDue, isRunnable } from './intentMachine.ts'
@@ -28,7 +29,7 @@ export interface RunnerDeps extends SiteServiceDeps {
   ensureMedia: EnsureMedia
   refreshSaving: RefreshSaving
   workflow: IntentWorkflow
-  recordConflict: (id: LocalizationId, theirs: RemoteLocalization, can: SiteCapabilities) => void
+  recordConflict: (id: LocalizationId, theirs: TheirText, can: SiteCapabilities) => void
   /** Says what nothing else can tell a person, e.g. a defect in the runner itself. */
   onUnexpected: (error: unknown) => void
 }

@@ -7,7 +7,6 @@ import type {
   PackageWrite,
   Published,
   ReadBack,
-  RemoteLocalization,
   RemoteRef,
   SiteCapabilities,
 } from '#main/sites/SiteConnector.ts'
@@ -18,6 +17,7 @@ import type { Agreements } from '../sync/agreements.ts'
 import { isPublicThere, othersOf, refOf, sameArticleFields } from '../sync/localText.ts'
 import { failedChange, failedRead } from '../sync/siteWriter.ts'
 import { hashOf } from '../sync/textHash.ts'
+import { overwrittenText, type TheirText } from '../sync/weakSite.ts'
 import type { IntentWorkflow } from './intentWorkflow.ts'
 import { changedThere, done, refused, type StepContext, type StepResult } from './stepResult.ts'
 
@@ -26,7 +26,7 @@ export interface PublicStepDeps {
   transaction: <T>(work: () => T) => T
   clock: () => Instant
   agreements: Agreements
-  recordConflict: (id: LocalizationId, theirs: RemoteLocalization, can: SiteCapabilities) => void
+  recordConflict: (id: LocalizationId, theirs: TheirText, can: SiteCapabilities) => void
   workflow: Pick<IntentWorkflow, 'published'>
   /** Makes the site have one frozen text where readers see it. */
   writeLive: (context: StepContext, wanted: FrozenLocalization) => Promise<StepResult>
@@ -164,7 +164,11 @@ export function createPublicSteps(deps: PublicStepDeps) {
           idempotencyKey: `${options.key}-${hashOf(pack).slice(0, 16)}`,
         })
         if (outcome.outcome === 'done') {
-          transaction(() => sent(context, parts, outcome.value.localizations))
+          transaction(() => {
+            sent(context, parts, outcome.value.localizations)
+            for (const answer of outcome.value.touched ?? []) seenAgain(context, answer, true)
+            for (const answer of outcome.value.localizations) seenAgain(context, answer, false)
+          })
           if (!separateDrafts) await learnFields(context, parts)
           return done
         }
@@ -190,6 +194,16 @@ export function createPublicSteps(deps: PublicStepDeps) {
       ...frozen,
       localizations: frozen.localizations.filter(({ id }) => ids.has(id)),
     })
+  }
+
+  /** Others of the story may have got a link to this one; and a colleague may have saved in the same moment. */
+  function seenAgain({ intent, connector }: StepContext, answer: ReadBack, moved: boolean): void {
+    const one = localizations.findByRemote(intent.siteId, answer.ref.remoteId)
+    if (!one) return
+    if (moved) agreements.agreeOnPlace(one, answer)
+    // Their text is not lost: both meet on the merge screen.
+    const theirs = overwrittenText(answer)
+    if (theirs !== null) recordConflict(one.id, theirs, connector.capabilities)
   }
 
   /** Section, tags and cover went out with the text: both sides know them now. */

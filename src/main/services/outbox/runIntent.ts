@@ -8,7 +8,7 @@ import { mayStillLand } from '../sync/siteWriter.ts'
 import { addMilliseconds, backoffDelay } from './backoff.ts'
 import type { RunnerParts } from './createRunner.ts'
 import { advance, type IntentEvent, isEnded } from './intentMachine.ts'
-import type { StepContext, StepResult } from './stepResult.ts'
+import { type StepContext, type StepResult, writeAnew } from './stepResult.ts'
 import { judge, maxAttempts } from './verdict.ts'
 
 export interface RunControl {
@@ -116,6 +116,8 @@ export function createRunIntent(parts: RunnerParts) {
           for (const item of frozen.media) repositories.sync.forgetSiteMedia(intent.siteId, item.hash)
           for (const other of outbox.steps(intent.id)) {
             if (other.kind === 'media') putStep(intent.id, other, { state: 'waiting' })
+            // Uploaded anew it may be another thing there, which the texts have to name.
+            if (other.kind === 'text') putStep(intent.id, other, { state: 'waiting', result: writeAnew })
           }
           apply(intent.id, {
             type: 'failed',

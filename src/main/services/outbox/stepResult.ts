@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import type { Candidate, IntentRecord, StepRecord } from '#main/db/repositories/outboxRepository.ts'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
@@ -24,6 +25,15 @@ export type StepResult =
   | { kind: 'notYet' }
   /** A picture that the site had is gone from there. */
   | { kind: 'mediaGone' }
+
+/** What a step was told to do otherwise than at first. */
+export const stepOrders = z.object({
+  /** By a person, of an unknown create: this one is ours, or (null) none is. */
+  adopted: z.string().nullable().optional(),
+  /** The text is sent although the site has it: what it names there has changed. */
+  writeAnew: z.literal(true).optional(),
+})
+export const writeAnew = { writeAnew: true } as const
 
 export const done: StepResult = { kind: 'done' }
 

@@ -8,6 +8,7 @@ import { toWallTime } from '#shared/language/dates.ts'
 import type { Agreed } from './decideText.ts'
 import { textHashOf } from './textHash.ts'
 import type { TranslationStates } from './translationState.ts'
+import type { TheirText } from './weakSite.ts'
 
 /** What readers see or will see, with the wall time a person would read. What was typed is kept where it still fits. */
 function publishAtOf(
@@ -86,14 +87,14 @@ export function createAgreements(repositories: Repositories, translations: Trans
     },
 
     /** How the site has it beside the text, for the record of a conflict. */
-    remoteState: (one: LocalizationRecord, remote: RemoteLocalization): RemoteState => ({
+    remoteState: (one: LocalizationRecord, remote: TheirText): RemoteState => ({
       remoteId: remote.ref.remoteId,
       etag: remote.revision,
       url: remote.live?.url ?? null,
       state: remote.state,
       liveHash: remote.live?.contentHash ?? null,
       publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
-      approval: remote.approval,
+      approval: remote.approval ?? null,
     }),
   }
 }

@@ -1,4 +1,4 @@
-import type { RemoteLocalization, SiteCapabilities, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { SiteCapabilities, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { AccountId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { ConflictsService } from '../conflicts/conflictsService.ts'
 import type { RemoteTexts } from '../localizations/remoteTexts.ts'
@@ -11,7 +11,7 @@ import { createSavingStates } from './savingState.ts'
 import { createSiteGate } from './siteGate.ts'
 import { systemTimers, type Timers } from './timers.ts'
 import { createTranslationState } from './translationState.ts'
-import { stateHere } from './weakSite.ts'
+import { stateHere, type TheirText } from './weakSite.ts'
 import { createWithOurIds } from './withOurIds.ts'
 
 export interface ChannelDeps extends SiteServiceDeps {
@@ -39,7 +39,7 @@ export function createChannel({ timers = systemTimers, conflicts, ...deps }: Cha
     ensureMedia: createMediaUploads(repositories.sync, deps.mediaFiles),
     refreshSaving: createSavingStates({ repositories, emit }),
     /** Keeps their text whole beside ours and closes the ways to the site. */
-    recordConflict: (id: LocalizationId, there: RemoteLocalization, can: SiteCapabilities): void => {
+    recordConflict: (id: LocalizationId, there: TheirText, can: SiteCapabilities): void => {
       const one = repositories.localizations.get(id)
       if (!one) return
       const theirs = can.sharedWorkflow ? there : { ...there, state: stateHere(there, one) }

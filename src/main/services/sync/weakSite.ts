@@ -1,5 +1,10 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { LocalizationWrite, RemoteLocalization, SiteCapabilities } from '#main/sites/SiteConnector.ts'
+import type {
+  LocalizationWrite,
+  ReadBack,
+  RemoteLocalization,
+  SiteCapabilities,
+} from '#main/sites/SiteConnector.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 
 // What is believed of a site that keeps fewer promises than the Site API (its `capabilities` say which).
@@ -53,8 +58,13 @@ export function stateHere(
   }
 }
 
+/** Somebody's text as a site had it, and where it stands there now. */
+export type TheirText = ReadBack &
+  Pick<RemoteLocalization, 'fields' | 'blocks' | 'contentHash' | 'updatedAt' | 'updatedBy'> &
+  Partial<Pick<RemoteLocalization, 'approval'>>
+
 /** Theirs, that ours went over because the site could not stop it; null: no such thing was seen. */
-export function overwrittenText({ overwritten, ...present }: RemoteLocalization): RemoteLocalization | null {
+export function overwrittenText({ overwritten, ...present }: ReadBack): TheirText | null {
   if (!overwritten) return null
   const { fields, blocks, contentHash, at, by } = overwritten
   return { ...present, fields, blocks, contentHash, updatedAt: at, updatedBy: by }

@@ -1,6 +1,6 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { Outcome, RemoteLocalization, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { Outcome, ReadBack, RemoteLocalization, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { adoptIds } from '#shared/document/adoptIds.ts'
 import type { Block, Body } from '#shared/document/schema.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
@@ -38,6 +38,13 @@ export function createWithOurIds(repositories: Repositories, snapshots: Pick<Sna
         ...(overwritten && { overwritten: { ...overwritten, blocks: adopt(one, overwritten.blocks) } }),
       }
     }
+    /** Theirs, seen to be gone over by a publication. */
+    const published = (seen: ReadBack): ReadBack => {
+      const one = localizations.findByRemote(siteId, seen.ref.remoteId)
+      const { overwritten } = seen
+      if (!one || !overwritten) return seen
+      return { ...seen, overwritten: { ...overwritten, blocks: adopt(one, overwritten.blocks) } }
+    }
     const outcome = (answer: Outcome<RemoteLocalization>): Outcome<RemoteLocalization> =>
       answer.outcome === 'done' ? { ...answer, value: known(answer.value) } : answer
 
@@ -51,6 +58,13 @@ export function createWithOurIds(repositories: Repositories, snapshots: Pick<Sna
       createLocalization: async (text, options) => outcome(await connector.createLocalization(text, options)),
       updateLocalization: async (ref, text, revision, options) =>
         outcome(await connector.updateLocalization(ref, text, revision, options)),
+      publish: async (pack, options) => {
+        const answer = await connector.publish(pack, options)
+        if (answer.outcome !== 'done') return answer
+        const { localizations: sent, touched } = answer.value
+        const value = { localizations: sent.map(published), touched: touched?.map(published) ?? [] }
+        return { ...answer, value }
+      },
     }
   }
 }
