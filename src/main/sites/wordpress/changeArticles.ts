@@ -13,7 +13,7 @@ import type { WpPost } from './postWire.ts'
 import type { PostReader } from './readPosts.ts'
 import type { Taxonomies } from './taxonomies.ts'
 import type { PostPatch } from './writePatch.ts'
-import { articleDiffers } from './writePatch.ts'
+import { articleDiffers, unseen } from './writePatch.ts'
 import type { TextWriter } from './writeTexts.ts'
 
 export interface ArticleChangerParts {
@@ -68,6 +68,7 @@ export function createArticleChanger(parts: ArticleChangerParts) {
       throw new SiteError('notApproved', 'What readers see is changed by approved texts only')
     const picture = fields.coverMediaId === null ? null : await media.pictureOf(fields.coverMediaId, options)
     const patch: PostPatch = {
+      ...unseen(post),
       ...(differs.section && {
         categories: await taxonomies.withSection(post.categories, there.section, fields.section, options),
       }),

@@ -64,6 +64,12 @@ function statusPatch(state: LocalizationWrite['state'], post: WpPost): PostPatch
   return status === post.status ? {} : { status }
 }
 
+/**
+ * Said with every change of what nobody sees: a request that lands late, or after somebody published the post, then
+ * takes it back to where it was for us. Without that it would put an unapproved text before readers.
+ */
+export const unseen = (post: WpPost): PostPatch => (isShown(post) ? {} : { status: post.status })
+
 /** What differs of section, tags and cover; the numbers are looked up by the caller. */
 export const articleDiffers = (text: LocalizationWrite['article'], there: PostText) => ({
   section: text.section !== there.section,

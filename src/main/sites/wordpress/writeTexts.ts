@@ -4,6 +4,7 @@ import { HttpFailure } from '../http/failure.ts'
 import type { ChangeOptions, LocalizationWrite, RequestOptions } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { type SitePicture, writeBody } from './blocks/index.ts'
+import { isKeptByCleaning } from './cleaning.ts'
 import type { WordPressClient } from './client.ts'
 import type { PostFetcher } from './fetchPosts.ts'
 import { editing, postPath } from './fetchPosts.ts'
@@ -12,7 +13,7 @@ import { isOut, mayPublish, mayUseAnyHtml, revisionOf } from './postFacts.ts'
 import { post, type WpPost } from './postWire.ts'
 import type { PostReader, PostText } from './readPosts.ts'
 import type { Taxonomies } from './taxonomies.ts'
-import { articleDiffers, fieldsPatch, metaPatch, type PostPatch, writtenMeta } from './writePatch.ts'
+import { articleDiffers, fieldsPatch, metaPatch, type PostPatch, unseen, writtenMeta } from './writePatch.ts'
 
 export interface TextWriterParts {
   client: WordPressClient
@@ -77,6 +78,7 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
     options: RequestOptions,
   ): Promise<PostPatch> {
     refuseHomeless(text)
+    refuseCleaned(there, text.blocks, current.blocks)
     const pictures = await picturesOf(text, options)
     const patch: PostPatch = fieldsPatch(text, there, current)
     const content = writeBody(text.blocks, {
@@ -100,20 +102,25 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
     if (patch.slug !== undefined && patch.slug !== there.slug && text.fields.slug !== '')
       await fetcher.refuseTakenSlug(text.fields.slug, there.id, text.language, options)
     if (client.plugin) Object.assign(patch, metaPatch(text, there))
-    else Object.assign(patch, wholeText(patch, text, there))
-    return { ...patch, ...linkPatch(text.language, text.others ?? [], there) }
+    Object.assign(patch, wholeText(patch, there), linkPatch(text.language, text.others ?? [], there))
+    return Object.keys(patch).length === 0 ? patch : { ...unseen(there), ...patch }
+  }
+
+  /** Any change makes WordPress clean the whole post of an account without the right to any HTML. */
+  function refuseCleaned(post: WpPost, ...bodies: LocalizationWrite['blocks'][]): void {
+    if (mayUseAnyHtml(post) || bodies.every(isKeptByCleaning)) return
+    const problems = [{ pointer: '/blocks', reason: 'WordPress would clean the HTML of this account' }]
+    throw new SiteError('invalid', 'WordPress would clean the HTML of this account', { problems })
   }
 
   /**
    * All of a text goes when some of it does: otherwise what somebody changes between our look and our write would
-   * become half of a text that nobody wrote. What WordPress might clean of others' HTML is left out.
+   * become half of a text that nobody wrote.
    */
-  function wholeText(patch: PostPatch, { blocks }: LocalizationWrite, there: WpPost): PostPatch {
+  function wholeText(patch: PostPatch, there: WpPost): PostPatch {
     const { title = there.title.raw, content = there.content.raw, excerpt = there.excerpt.raw } = patch
     const isSame = title === there.title.raw && content === there.content.raw && excerpt === there.excerpt.raw
-    if (isSame) return {}
-    const staysAsItIs = mayUseAnyHtml(there) || blocks.every(({ type }) => type !== 'opaque')
-    return { title, excerpt, ...(staysAsItIs && { content }) }
+    return isSame ? {} : { title, content, excerpt }
   }
 
   /** Polylang Pro's own words for what belongs together. */
