@@ -418,3 +418,55 @@ describe('what colleagues do there', () => {
     expect(rows).toHaveLength(2)
   })
 })
+
+describe('what was not answered and may land late', () => {
+  it('a draft of sync holds the publication back until it can no longer land over it', async () => {
+    let lost = false
+    const { laptop, weak } = await begin((connector) => ({
+      ...connector,
+      updateLocalization: async (ref, text, revision, options) => {
+        const isLost = !lost && text.language === 'uk' && text.goingOut === undefined
+        if (!isLost) return await connector.updateLocalization(ref, text, revision, options)
+        lost = true
+        return { outcome: 'unknown', error: new SiteError('timeout', 'lost') }
+      },
+    }))
+    const article = await writeBilingual(laptop)
+    await laptop.sync()
+    expect(lost).toBe(true)
+    await approveBoth(laptop, article)
+    await send(laptop, article)
+    await laptop.advance(minute)
+    expect(weak.shown).toEqual([])
+    await untilSettled(laptop)
+    expect((await newest(laptop)).state).toBe('verified')
+    expect(weak.shown).toHaveLength(2)
+  })
+
+  it('a schedule that is taken back meanwhile is taken down once it has landed', async () => {
+    let land: (() => Promise<unknown>) | null = null
+    const { laptop, colleague } = await begin((connector) => ({
+      ...connector,
+      publish: async (pack, options) => {
+        if (land !== null) return await connector.publish(pack, options)
+        land = () => connector.publish(pack, options)
+        return { outcome: 'unknown', error: new SiteError('timeout', 'lost') }
+      },
+    }))
+    const article = await writeApproved(laptop)
+    const { id } = await send(laptop, article, {
+      kind: 'schedule',
+      at: '2026-01-05T18:30',
+      languages: ['uk'],
+    })
+    await laptop.settle()
+    await laptop.invoke('outbox.cancel', { id })
+    await laptop.advance(20_000)
+    expect((await newest(laptop)).state).not.toBe('cancelled')
+    const late = land as (() => Promise<unknown>) | null
+    await late?.()
+    await untilSettled(laptop)
+    expect((await newest(laptop)).state).toBe('cancelled')
+    expect((await colleague.readBack(refOf(laptop, article, 'uk'))).scheduled).toBeNull()
+  })
+})

@@ -9,13 +9,14 @@ import type {
   ReadBack,
   RemoteRef,
   SiteCapabilities,
+  SiteConnector,
 } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import { isPublicThere, othersOf, refOf, sameArticleFields } from '../sync/localText.ts'
-import { failedChange, failedRead } from '../sync/siteWriter.ts'
+import { failedChange, failedRead, mayStillLand, stillOnItsWay } from '../sync/siteWriter.ts'
 import { hashOf } from '../sync/textHash.ts'
 import { overwrittenText, type TheirText } from '../sync/weakSite.ts'
 import type { IntentWorkflow } from './intentWorkflow.ts'
@@ -113,7 +114,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
     together: readonly FrozenLocalization[],
   ): Promise<StepResult> {
     const { intent, frozen, connector, options } = context
-    const { atomicPackages, separateDrafts } = connector.capabilities
+    const { atomicPackages, preconditions, separateDrafts } = connector.capabilities
     const when = whenOf(intent, frozen.publishAt?.instant ?? null)
     const reads = options.signal ? { signal: options.signal } : {}
     const wentOut = (): boolean =>
@@ -141,6 +142,9 @@ export function createPublicSteps(deps: PublicStepDeps) {
         // A site publishes at once what is scheduled for the past: its hour came while it could not be sent.
         if (when.mode === 'scheduled' && when.publishAt <= clock()) {
           return refused({ code: 'overdue', message: 'Its time passed before it was on the site' })
+        }
+        if (!preconditions && known.some(({ one }) => draftMayLand(intent, one, connector))) {
+          return { ...stillOnItsWay(), mayHaveArrived: false }
         }
         for (const { one, frozen: wanted } of separateDrafts ? [] : known) {
           if (!isPublicThere(one, sync.base(one.id))) continue
@@ -183,6 +187,19 @@ export function createPublicSteps(deps: PublicStepDeps) {
       return failedMidway(error)
     }
   }
+
+  /** A draft that sync sent was not answered: were it to land after the publication, readers would see it. */
+  const draftMayLand = (
+    { siteId }: IntentRecord,
+    one: LocalizationRecord,
+    connector: SiteConnector,
+  ): boolean =>
+    sync
+      .lateCreates(siteId)
+      .some(
+        ({ articleId, language, since }) =>
+          articleId === one.articleId && language === one.language && mayStillLand(connector, since, clock()),
+      )
 
   /** Receipts for what the site took. What is one of several that go one by one is out, whatever becomes of the rest. */
   function sent({ intent, frozen, connector }: StepContext, parts: Part[], there: readonly ReadBack[]): void {
@@ -243,6 +260,17 @@ export function createPublicSteps(deps: PublicStepDeps) {
     return null
   }
 
+  /** What asked the site to publish at an hour was not answered, and may be heard there yet. */
+  const scheduleMayLand = ({ id }: IntentRecord, connector: SiteConnector): boolean =>
+    outbox
+      .steps(id)
+      .some(
+        ({ kind, state, startedAt }) =>
+          kind === 'publish' &&
+          (state === 'running' || state === 'unknown') &&
+          mayStillLand(connector, startedAt, clock()),
+      )
+
   /** In one request where the site can do that; else one language after the other. */
   async function unpublish(context: StepContext): Promise<StepResult> {
     const { frozen, connector } = context
@@ -275,6 +303,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
         if (look) {
           const there = await Promise.all(parts.map(({ ref }) => connector.readBack(ref, reads)))
           if (there.every((one, at) => (takesBack ? isTakenBack(one, parts[at], intent) : takeDown(one)))) {
+            if (takesBack && scheduleMayLand(intent, connector)) return stillOnItsWay()
             transaction(() => writeReceipts(intent, parts, there, true))
             return done
           }

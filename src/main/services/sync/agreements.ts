@@ -2,7 +2,7 @@ import type { RemoteState } from '#main/db/repositories/conflictsRepository.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ReadBack, RemoteLocalization } from '#main/sites/SiteConnector.ts'
-import type { RevisionId } from '#shared/domain/ids.ts'
+import type { LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { TimeZone, ZonedTime } from '#shared/domain/time.ts'
 import { toWallTime } from '#shared/language/dates.ts'
 import type { Agreed } from './decideText.ts'
@@ -39,7 +39,20 @@ export function createAgreements(repositories: Repositories, translations: Trans
     return revision && textHashOf(revision, sync.revisionHashes(id))
   }
 
+  /** The how manieth agreement of this run was the last about each text. */
+  let moves = 0
+  const lastMove = new Map<LocalizationId, number>()
+  const moved = (id: LocalizationId): void => {
+    moves += 1
+    lastMove.set(id, moves)
+  }
+
   return {
+    /** A point in time, for `movedSince`. */
+    moves: (): number => moves,
+    /** Both sides have agreed on something new since. */
+    movedSince: (id: LocalizationId, since: number): boolean => (lastMove.get(id) ?? 0) > since,
+
     /** Hashes of texts that were sent and never answered, each with its snapshot: on the site, they are ours. */
     sent: (one: LocalizationRecord): ReadonlyMap<string, RevisionId> =>
       new Map(
@@ -58,6 +71,7 @@ export function createAgreements(repositories: Repositories, translations: Trans
 
     /** Both sides know `revisionId` from now on. Called inside a transaction. */
     agree: (one: LocalizationRecord, remote: RemoteLocalization, revisionId: RevisionId): void => {
+      moved(one.id)
       localizations.update(one.id, {
         remoteId: remote.ref.remoteId,
         remoteEtag: remote.revision,
@@ -74,6 +88,7 @@ export function createAgreements(repositories: Repositories, translations: Trans
 
     /** The site's side moved without its text: published, scheduled, taken down. */
     agreeOnPlace: (one: LocalizationRecord, remote: ReadBack): void => {
+      moved(one.id)
       localizations.update(one.id, {
         remoteId: remote.ref.remoteId,
         remoteEtag: remote.revision,

@@ -1,3 +1,4 @@
+import { SiteError, type SiteErrorCode } from '#main/sites/siteError.ts'
 import type { ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import { millisecondsUntil } from '../outbox/backoff.ts'
 import { createSnapshots } from '../revisions/snapshots.ts'
@@ -32,6 +33,9 @@ const interval = 60_000
 /** After a pass that failed though the site is there, spread likewise. */
 const afterFailure = 30_000
 
+/** Answers of a site that is not, or no longer, what it was when it was looked at. */
+const isStrange: ReadonlySet<SiteErrorCode> = new Set(['badAnswer', 'notFound', 'notVisnyk'])
+
 /** Keeps a site's articles and this computer's the same, one pass at a time for each site. */
 export function createSync(deps: SyncDeps) {
   const { channel, fetchMedia, refreshSite, onRemoved, onPulled, onUnexpected } = deps
@@ -50,9 +54,16 @@ export function createSync(deps: SyncDeps) {
   let started = false
 
   async function pass(siteId: SiteId): Promise<void> {
-    const connector = await connect(siteId, null)
+    let connector = await connect(siteId, null)
     const { signal } = abort
-    const news = await pull(connector, siteId, { signal, onRemoved, onUnexpected })
+    const take = () => pull(connector, siteId, { signal, onRemoved, onUnexpected })
+    const news = await take().catch(async (error: unknown) => {
+      if (!(error instanceof SiteError) || !isStrange.has(error.code)) throw error
+      // It may not be able any more to do what it could when it was looked at: look again, and ask by that.
+      await refreshSite(siteId)
+      connector = await connect(siteId, null)
+      return await take()
+    })
     gate.reached(siteId)
     if (news.taxonomies || !refreshed.has(siteId)) {
       await refreshSite(siteId)

@@ -22,8 +22,11 @@ export interface PullArticleOptions {
 
 interface Reads {
   signal: AbortSignal
-  fromChanges: true
+  fromChanges?: true
 }
+
+/** What a page of changes says of an article, and what had been agreed on when it was asked for. */
+export type ConcernSince = Concern & { since: number }
 
 /** One of an article's texts as it was found; null: it is gone from there. */
 interface Found {
@@ -53,7 +56,7 @@ async function unlessGone<T>(reading: Promise<T>): Promise<T | null> {
 
 /** Reads one article of a site, as far as there is news of it, and brings it into the database. */
 export function createPullArticle(channel: Channel, apply: ApplyRemote) {
-  const { repositories, transaction, refreshSaving } = channel
+  const { repositories, transaction, agreements, refreshSaving } = channel
   const { articles, localizations, sync, media, outbox } = repositories
 
   /** Each language is a thing of its own there, and the article has the name of the first. */
@@ -164,11 +167,14 @@ export function createPullArticle(channel: Channel, apply: ApplyRemote) {
     connector: SiteConnector,
     siteId: SiteId,
     key: string,
-    { gone, named }: Concern,
+    { gone, named, since }: ConcernSince,
     { signal, onRemoved, about }: PullArticleOptions,
   ): Promise<void> => {
-    const reads: Reads = { signal, fromChanges: true }
     const known = articles.findByRemote(siteId, key)
+    // What we have sent since the page was read would be undone by it.
+    const isOld =
+      known !== null && localizations.ofArticle(known.id).some(({ id }) => agreements.movedSince(id, since))
+    const reads: Reads = isOld ? { signal } : { signal, fromChanges: true }
     about.title = (known && localizations.ofArticle(known.id)[0]?.title) ?? ''
     let reading = nothingLeft
     if (known !== null && isGroup(known)) reading = await readGroup(connector, known, named, reads)

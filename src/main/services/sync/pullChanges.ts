@@ -3,14 +3,16 @@ import { SiteError } from '#main/sites/siteError.ts'
 import { AppError, type ErrorCode, type Failure } from '#shared/contract/errors.ts'
 import { type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
 import type { ApplyRemote } from './applyRemote.ts'
-import { type Concern, createConcerned } from './concerned.ts'
+import { createConcerned } from './concerned.ts'
 import type { Channel } from './createChannel.ts'
 import { inParallel } from './inParallel.ts'
-import { createPullArticle } from './pullArticle.ts'
+import { type ConcernSince, createPullArticle } from './pullArticle.ts'
 import { siteFailure } from './siteFailure.ts'
 
 /** Articles read side by side. */
 const articleLanes = 4
+/** Pages read in one pass; what is left is for the next. */
+const mostPages = 1_000
 
 export interface PullOptions {
   signal: AbortSignal
@@ -32,7 +34,7 @@ export interface PulledNews {
  * everything before it is in the database, so whatever goes wrong in between is asked for again.
  */
 export function createPullChanges(channel: Channel, apply: ApplyRemote) {
-  const { repositories, transaction, withArticle } = channel
+  const { repositories, agreements, transaction, withArticle } = channel
   const { articles, sites, sync } = repositories
   const concerned = createConcerned(repositories)
   const pullArticle = createPullArticle(channel, apply)
@@ -41,7 +43,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     connector: SiteConnector,
     siteId: SiteId,
     remoteId: string,
-    concern: Concern,
+    concern: ConcernSince,
     options: PullOptions,
   ): Promise<Failure | null> {
     const known = articles.findByRemote(siteId, remoteId)?.id ?? articleId.safeParse(remoteId).data
@@ -87,7 +89,8 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     // A site seen for the first time may be one that was known here before.
     if (cursor === null) transaction(() => apply.rejoinUnsent(siteId))
     const again = sync.toPullAgain(siteId)
-    for (;;) {
+    for (let pages = 1; ; pages += 1) {
+      const since = agreements.moves()
       const page = await nextPage(connector, cursor, options.signal)
       taxonomies ||= page.changes.some(({ kind }) => kind === 'taxonomies')
       await recognise(connector, siteId, page, options.signal)
@@ -96,11 +99,13 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
         if (!news.has(remoteId)) news.set(remoteId, { gone: false, named: new Set() })
       }
       await inParallel([...news], articleLanes, async ([remoteId, concern]) => {
-        problem = (await pullOne(connector, siteId, remoteId, concern, options)) ?? problem
+        problem = (await pullOne(connector, siteId, remoteId, { ...concern, since }, options)) ?? problem
       })
+      // A site that says "more" and does not move would be asked for ever.
+      const goesOn = page.more && page.cursor !== cursor && pages < mostPages
       if (page.cursor !== cursor) sites.update(siteId, { changesCursor: page.cursor })
       cursor = page.cursor
-      if (!page.more || options.signal.aborted) return { taxonomies, problem }
+      if (!goesOn || options.signal.aborted) return { taxonomies, problem }
     }
   }
 }

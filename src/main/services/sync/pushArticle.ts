@@ -230,6 +230,10 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       case 'ambiguous':
         return moreThanOnce
       case 'failed':
+        // Landing late, it would lie over what goes out meanwhile.
+        if (answer.mayHaveArrived && !connector.capabilities.preconditions) {
+          sync.expectLate({ articleId: article.id, language: one.language, since: clock() })
+        }
         return answer
     }
   }
