@@ -21,8 +21,14 @@ export async function lookOnWordPress(
       for (const { language, url } of published) {
         await browser.page.goto(url)
         const photo = browser.page.locator('figure img').first()
+        await photo.scrollIntoViewIfNeeded()
         await expect(photo).toBeVisible()
-        const isDrawn = await photo.evaluate((image) => (image as HTMLImageElement).naturalWidth > 0)
+        const isDrawn = await photo.evaluate(async (image: HTMLImageElement) => {
+          // The theme lets pictures load late; one that cannot be drawn rejects.
+          image.loading = 'eager'
+          await image.decode()
+          return image.naturalWidth > 0
+        })
         expect(isDrawn, `the photo of the ${language} page is drawn`).toBe(true)
         await browser.page.screenshot({ path: world.pictureOf(`wordpress-${language}`), fullPage: true })
       }

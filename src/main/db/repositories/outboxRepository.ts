@@ -225,8 +225,9 @@ export function createOutboxRepository(db: Database) {
     'SELECT * FROM outbox_receipts WHERE intent_id = ? ORDER BY language DESC',
   )
   const lastVerified = db.prepare<{ content_hash: ContentHash }>(`
-    SELECT content_hash FROM outbox_receipts
-    WHERE localization_id = ? AND verified_at IS NOT NULL ORDER BY verified_at DESC LIMIT 1`)
+    SELECT r.content_hash FROM outbox_receipts r JOIN outbox_intents i ON i.id = r.intent_id
+    WHERE r.localization_id = ? AND r.verified_at IS NOT NULL
+    ORDER BY r.verified_at DESC, i.number DESC LIMIT 1`)
   const putReceipt = db.prepare(`
     INSERT INTO outbox_receipts (intent_id, localization_id, language, remote_id, url, content_hash, sent_at,
       verified_at)

@@ -102,6 +102,11 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
       recordConflict(one.id, there, can)
       return 'conflict'
     }
+    if (one.remoteId !== null && one.remoteId !== there.ref.remoteId) {
+      // Another thing there says that it is this text. Whoever wrote that: a person decides.
+      recordConflict(one.id, there, can)
+      return 'conflict'
+    }
     const mine = textHashOf(one, blocks.hashes(one.id))
     const remote = can.sharedWorkflow ? there : seenFromHere(one, there, mine)
     const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
