@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { usableRoot } from '#main/sites/wordpress/discover.ts'
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
 import { hostileServer } from '#tests/support/site/hostileServer.ts'
+import { startForeignHost } from '#tests/support/wordpress/faultProxy.ts'
 import { mustUse } from '#tests/support/wordpress/mustUse.ts'
 import {
   isNamedSite,
@@ -221,5 +222,65 @@ describe('what is no WordPress', () => {
 
   test('an address without https is refused before anything is asked', async () => {
     await expect(probe('http://hromada.example')).rejects.toMatchObject({ code: 'insecure' })
+  })
+})
+
+describe.skipIf(isNamedSite())('a site that says it is elsewhere', () => {
+  let wordpress: WordPress
+  beforeAll(async () => {
+    wordpress = await startWordPress()
+  })
+  afterAll(() => wordpress.close())
+
+  test('gets no password there, neither at sign-in nor later', async () => {
+    const { login, applicationPassword } = wordpress.accounts.editor
+    const thief = await startForeignHost()
+    let moved = false
+    const site = await hostileServer(async (request, response) => {
+      if (moved) return void response.writeHead(302, { location: `${thief.address}${request.url}` }).end()
+      const answer = await fetch(`${wordpress.address}${request.url}`, {
+        headers: { authorization: request.headers.authorization ?? '', accept: 'application/json' },
+        redirect: 'manual',
+      })
+      const here = request.headers.host ?? ''
+      const text = (await answer.text()).replaceAll(new URL(wordpress.address).host, here)
+      const link = answer.headers.get('link')?.replaceAll(new URL(wordpress.address).host, here)
+      response
+        .writeHead(answer.status, { 'content-type': 'application/json', ...(link && { link }) })
+        .end(text)
+    })
+    const info = await probe(site)
+    expect(info.address).toBe(site)
+    const { token } = await wordPressSites.signIn(site, login, applicationPassword)
+    const connector = wordPressSites.connect({ address: site, token, features: info.features })
+    expect(await connector.account()).toMatchObject({ login })
+    moved = true
+    for (const attempt of [
+      () => connector.info(),
+      () => connector.account(),
+      () => connector.taxonomies(),
+      () => wordPressSites.signIn(site, login, applicationPassword),
+    ])
+      await expect(attempt()).rejects.toMatchObject({
+        code: expect.stringMatching(/^(badAnswer|notVisnyk)$/),
+      })
+    expect(thief.requests.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])
+    await thief.close()
+  })
+
+  test('is known by where its API is, whatever it calls its home', async () => {
+    const liar = await hostileServer((request, response) => {
+      const root = `http://${request.headers.host}/wp-json/`
+      const index = {
+        name: 'Liar',
+        home: 'https://real.example',
+        gmt_offset: 2,
+        timezone_string: 'Europe/Kyiv',
+        namespaces: ['wp/v2'],
+        authentication: [],
+      }
+      response.writeHead(200, { link: `<${root}>; rel="https://api.w.org/"` }).end(JSON.stringify(index))
+    })
+    expect(await probe(liar)).toMatchObject({ address: liar, features: { facts: { takesPasswords: false } } })
   })
 })

@@ -3,7 +3,7 @@ import { listenForAnswer } from '../http/loopbackAnswer.ts'
 import type { AuthorizeOptions, SignedIn, SiteInfo } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { comesBack, detailsOf } from './details.ts'
-import { probe } from './probe.ts'
+import { probeKnown } from './probe.ts'
 import { signIn } from './signIn.ts'
 
 const applicationId = '6f1c1f5e-4f0b-4b53-9d0c-6c8a5d2f7b11'
@@ -30,8 +30,11 @@ function pageOf(info: SiteInfo): URL {
  * Signs in by WordPress's own page: the person says yes there, and a new application password comes back to this
  * computer. Null where WordPress would not send it back: the page then shows it for copying.
  */
-export async function authorize(typed: string, { open, signal }: AuthorizeOptions): Promise<SignedIn | null> {
-  const info = await probe(typed, signal ? { signal } : {})
+export async function authorize(
+  address: string,
+  { open, signal }: AuthorizeOptions,
+): Promise<SignedIn | null> {
+  const info = await probeKnown(address, signal ? { signal } : {})
   const url = pageOf(info)
   if (!comesBack(info.address, detailsOf(info.address, info.features))) {
     await open(url.href)

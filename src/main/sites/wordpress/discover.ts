@@ -76,6 +76,16 @@ const isElsewhere = (thrown: unknown): boolean =>
   thrown instanceof HttpFailure &&
   ['badAnswer', 'notFound', 'tooLarge', 'invalid', 'serverError'].includes(thrown.error.code)
 
+async function pageAt(address: string, { signal }: RequestOptions): Promise<HttpAnswer | null> {
+  try {
+    const url = new URL(`${address}/`)
+    return await request({ ...looks, method: 'GET', url, maxBytes: headBytes, excess: 'cut', signal })
+  } catch (thrown) {
+    if (isElsewhere(thrown)) return null
+    throw thrown
+  }
+}
+
 async function indexAt(root: string, options: RequestOptions): Promise<Omit<Found, 'page'>> {
   const url = routeUrl(root, '/', { _fields: restIndexFields.join(',') })
   const answer = await request({ ...looks, method: 'GET', url, maxBytes: 1_000_000, signal: options.signal })
@@ -94,10 +104,8 @@ async function indexAt(root: string, options: RequestOptions): Promise<Omit<Foun
 export async function discover(typed: string, options: RequestOptions = {}): Promise<Found> {
   let isClosed = false
   for (const address of candidates(typed)) {
-    const page = await request({
-      ...{ ...looks, method: 'GET', url: new URL(`${address}/`), maxBytes: headBytes, excess: 'cut' },
-      signal: options.signal,
-    })
+    const page = await pageAt(address, options)
+    if (!page) continue
     const given = rootInHeader(page.headers.get('link')) ?? rootInPage(page.text)
     const named = given === null ? null : usableRoot(given, page.url)
     const facts = pageFacts(page.text)

@@ -1,9 +1,10 @@
 import { type Language, language, languages, otherLanguage } from '#shared/domain/language.ts'
 import { type TimeZone, timeZone } from '#shared/domain/time.ts'
-import { addressOf } from '../http/address.ts'
+import { addressOf, parseAddress } from '../http/address.ts'
 import { HttpFailure } from '../http/failure.ts'
 import type { HttpAnswer } from '../http/request.ts'
 import type { RequestOptions, SiteInfo } from '../SiteConnector.ts'
+import { SiteError } from '../siteError.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import { createClient, type WordPressClient } from './client.ts'
 import { comesBack, type WordPressDetails } from './details.ts'
@@ -26,12 +27,15 @@ export function zoneOf({
   return timeZone.safeParse(offset).success ? offset : 'UTC'
 }
 
-/** The site's address: what it calls its home, unless that is elsewhere than its API. */
+/**
+ * The site's address: what it calls its home, unless that is elsewhere than its API. Under its address a site is known
+ * here and signed in to, so it may not take that of another.
+ */
 function addressIn({ root, index }: Pick<Found, 'root' | 'index'>): string {
   const at = new URL(root)
   const home = new URL(index.home)
   if (home.hostname === at.hostname) home.protocol = at.protocol
-  if (home.origin === at.origin || home.protocol === 'https:') return addressOf(home)
+  if (home.origin === at.origin) return addressOf(home)
   return addressOf(
     new URL(at.pathname.replace(/\/(index\.php\/?|index\.php\/wp-json\/?|wp-json\/?)$/, '/'), at),
   )
@@ -157,8 +161,27 @@ async function lookAt(found: Found, token: string | null, options: RequestOption
 export const probe = async (typed: string, options: RequestOptions = {}): Promise<SiteInfo> =>
   await lookAt(await discover(typed, options), null, options)
 
-/** A known WordPress looked at anew, as one who is signed in. */
-export const readInfo = async (
+/**
+ * A known WordPress looked at anew, as one who is signed in. Throws `badAnswer` when it says that it is elsewhere now:
+ * what we sign in with does not follow it there.
+ */
+export async function readInfo(
   { address, token }: { address: string; token: string },
   options: RequestOptions = {},
-): Promise<SiteInfo> => await lookAt(await discover(address, options), token, options)
+): Promise<SiteInfo> {
+  const found = await discover(address, options)
+  requireSameOrigin(address, found.root)
+  return await lookAt(found, token, options)
+}
+
+/** The same for one that a person is about to sign in to. */
+export async function probeKnown(address: string, options: RequestOptions = {}): Promise<SiteInfo> {
+  const found = await discover(address, options)
+  requireSameOrigin(address, found.root)
+  return await lookAt(found, null, options)
+}
+
+function requireSameOrigin(address: string, root: string): void {
+  if (new URL(root).origin !== parseAddress(address).origin)
+    throw new SiteError('badAnswer', 'The site has moved to another address')
+}

@@ -4,7 +4,7 @@ import { SiteError } from '../siteError.ts'
 import { readAccount } from './account.ts'
 import { createClient } from './client.ts'
 import { detailsOf } from './details.ts'
-import { probe } from './probe.ts'
+import { probeKnown } from './probe.ts'
 
 /** Application passwords are shown in groups of four; WordPress itself looks at letters and digits only. */
 const withoutGroups = (password: string): string => password.replace(/[^a-z0-9]/gi, '')
@@ -16,7 +16,7 @@ export async function signIn(
   password: string,
   options: RequestOptions = {},
 ): Promise<SignedIn> {
-  const info = await probe(address, options)
+  const info = await probeKnown(address, options)
   const details = detailsOf(info.address, info.features)
   if (!details.applicationPasswords)
     throw new SiteError('passwordsOff', 'This WordPress has application passwords switched off')
