@@ -1,3 +1,4 @@
+import { lacksAlt, mediaIdsIn, picturesOf } from '#shared/document/pictures.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { SiteAccount } from '../accounts.ts'
@@ -53,9 +54,16 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
       ...(version.slug === '' ? [{ pointer: '/slug', detail: 'a slug' }] : []),
       ...(version.blocks.length === 0 ? [{ pointer: '/blocks', detail: 'a text' }] : []),
       ...version.blocks.flatMap((block, at) =>
-        block.type === 'image' && block.alt === '' && !block.decorative
-          ? [{ pointer: `/blocks/${at}/alt`, detail: 'a description of the picture' }]
-          : [],
+        picturesOf(block).flatMap((picture, place) =>
+          lacksAlt(picture)
+            ? [
+                {
+                  pointer: `/blocks/${at}${block.type === 'gallery' ? `/pictures/${place}` : ''}/alt`,
+                  detail: 'a description of the picture',
+                },
+              ]
+            : [],
+        ),
       ),
       ...(cover && !cover.decorative && !cover.texts[one.language]?.alt
         ? [{ pointer: '/article/coverMediaId', detail: 'a description of the cover' }]
@@ -82,13 +90,14 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
     oldSlugs.release(one.language, placed.slug)
     if (before && before !== placed.slug) oldSlugs.keep(one.language, before, one.id)
     const text = versions.get(one.id, placed.version)
-    media.setLive(one.id, picturesOf(text, placed.frame.coverMediaId))
+    media.setLive(one.id, shownBy(text, placed.frame.coverMediaId))
     return { ...one, live: placed, scheduled: null, goneSlug: null }
   }
 
-  function picturesOf(text: VersionRecord | null, cover: MediaId | null): MediaId[] {
-    const named = text?.blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])) ?? []
-    return [...named, ...(cover === null ? [] : [cover])].flatMap((id) => media.get(id)?.id ?? [])
+  function shownBy(text: VersionRecord | null, cover: MediaId | null): MediaId[] {
+    return [...mediaIdsIn(text?.blocks ?? []), ...(cover === null ? [] : [cover])].flatMap(
+      (id) => media.get(id)?.id ?? [],
+    )
   }
 
   function save(one: LocalizationRecord, by: string): LocalizationRecord {

@@ -1,3 +1,4 @@
+import { picturesOf } from '#shared/document/pictures.ts'
 import { bodyText, excerpt } from '#shared/document/text.ts'
 import { formatDate, formatTime } from '#shared/language/dates.ts'
 import type { PublicItem } from '../db/publicNews.ts'
@@ -14,7 +15,7 @@ export const leadOf = (item: PublicItem, length: number): string =>
   // Cut after a whole sentence, its full stop is part of the «…».
   excerpt(item.lead === '' ? bodyText(textBlocks(item)) : item.lead, length).replace(/\.…$/, '…')
 
-const textBlocks = ({ blocks }: PublicItem) => blocks.filter((block) => block.type !== 'image')
+const textBlocks = ({ blocks }: PublicItem) => blocks.filter((block) => picturesOf(block).length === 0)
 
 /** An article in a list: title, date and time on one line, the beginning. */
 export function newsItem(item: PublicItem, timeZone: string, heading: 'h2' | 'h3'): Markup {

@@ -1,6 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { RemoteArticle, RemoteLocalization, SiteCapabilities } from '#main/sites/SiteConnector.ts'
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import {
   type ArticleId,
   articleId,
@@ -309,8 +310,6 @@ export const mediaIdsOf = (
 ): MediaId[] => [
   ...new Set([
     ...(article.coverMediaId === null ? [] : [article.coverMediaId]),
-    ...remote.flatMap((one) =>
-      one.blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])),
-    ),
+    ...remote.flatMap((one) => mediaIdsIn(one.blocks)),
   ]),
 ]

@@ -1,3 +1,4 @@
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Steps } from '../http/outcome.ts'
@@ -230,7 +231,7 @@ export type Publisher = ReturnType<typeof createPublisher>
 
 const picturesOf = ({ blocks, coverMediaId }: PostText): MediaId[] => [
   ...(coverMediaId === null ? [] : [coverMediaId]),
-  ...blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])),
+  ...mediaIdsIn(blocks),
 ]
 
 const attachmentsOf = ({ featured_media, content }: KnownPost['post'], base: string): number[] => [
