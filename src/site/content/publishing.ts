@@ -107,13 +107,14 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
     return after
   }
 
-  function publishTime({ mode, publishAt }: PublishBody): Instant {
+  /** What is out keeps its date when no other is named. */
+  function publishTime({ mode, publishAt }: PublishBody, live: Placed | null): Instant {
     const now = clock()
     const wrong = (detail: string) =>
       new Problem('invalid', { members: { errors: [{ pointer: '/publishAt', detail }] } })
     if (mode === 'now') {
       if (publishAt !== null && publishAt > now) throw wrong('a date shown now is not in the future')
-      return publishAt ?? now
+      return publishAt ?? live?.at ?? now
     }
     if (publishAt === null) throw wrong('when?')
     if (publishAt <= now) throw new Problem('time-passed')
@@ -126,17 +127,18 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
       requireEditor(by)
       const article = articleDesk.find(articleId)
       requireMatch(ifMatch, views.articleEtag(article), () => views.article(article))
-      const at = publishTime(input)
       return input.localizations.map((wanted) => {
         const one = localizationDesk.find(articleId, wanted.language)
         requireMatch(wanted.ifMatch, views.localizationEtag(one), () => views.localization(one))
         requireApproved(one, wanted.contentHash, article)
+        const at = publishTime(input, one.live)
+        const sticky = input.sticky ?? (one.live ?? one.scheduled)?.frame.sticky ?? false
         const placed = {
           version: one.version,
           slug: one.slug,
           at,
           by: by.displayName,
-          frame: frameOf(article, one),
+          frame: { ...frameOf(article, one), sticky },
         }
         return input.mode === 'now'
           ? save({ ...show(one, placed), state: 'published' }, by.displayName)

@@ -3,6 +3,7 @@ import { bodyText, excerpt } from '#shared/document/text.ts'
 import { formatDate, formatTime } from '#shared/language/dates.ts'
 import type { PublicItem } from '../db/publicNews.ts'
 import { html, type Markup } from './html.ts'
+import { texts } from './texts.ts'
 
 /** Longest lead in a list, in characters: about three lines. */
 const leadLength = 220
@@ -22,7 +23,9 @@ export function newsItem(item: PublicItem, timeZone: string, heading: 'h2' | 'h3
   const at = `${formatDate(item.publishedAt, timeZone)} ${formatTime(item.publishedAt, timeZone)}`
   const link = html`<a href="${pathOf(item)}">${item.title}</a>`
   const lead = leadOf(item, leadLength)
+  const isKept = heading === 'h2' && item.frame.sticky === true
   return html`<li class="item">
+${isKept ? html`<p class="kept">${texts[item.language].kept}</p>` : null}
 ${heading === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
 <p class="when"><time datetime="${item.publishedAt}">${at}</time></p>
 ${lead === '' ? null : html`<p class="item-lead">${lead}</p>`}

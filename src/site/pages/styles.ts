@@ -187,6 +187,7 @@ figcaption { margin-top: 0.6rem; font: 400 0.875rem/1.45 var(--sans); color: var
 .item h3 { font-size: 1.125rem; }
 .item h2 a, .item h3 a { color: var(--ink); text-decoration: none; }
 .item h2 a:hover, .item h3 a:hover { color: var(--accent); text-decoration: underline; }
+.kept { margin-bottom: 0.3rem; font: 600 0.8125rem/1.4 var(--sans); color: var(--accent); }
 .when { margin-top: 0.35rem; font-size: 0.875rem; color: var(--ink-quiet); font-variant-numeric: tabular-nums; }
 .item-lead { margin-top: 0.5rem; color: var(--ink-soft); }
 .others .item-lead { font-size: 1rem; }

@@ -5,6 +5,7 @@ import { partings } from './0004-partings.ts'
 import { siteFeatures } from './0005-site-features.ts'
 import { lateCreates } from './0006-late-creates.ts'
 import { pictures } from './0007-pictures.ts'
+import { sticky } from './0008-sticky.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   siteFeatures,
   lateCreates,
   pictures,
+  sticky,
 ]

@@ -131,6 +131,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
       localizations: texts,
       media: input.kind === 'unpublish' ? [] : freezeMedia(article, texts),
       publishAt: input.kind === 'unpublish' ? null : publishAtOf(input, site.timeZone),
+      sticky: input.kind === 'unpublish' ? null : input.sticky,
     }
   }
 }

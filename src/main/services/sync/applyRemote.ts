@@ -182,7 +182,7 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
    * the text stays here, and nothing brings it back there but a person's own step.
    */
   function textGone(one: LocalizationRecord): void {
-    localizations.update(one.id, { url: null, liveHash: null, publishAt: null })
+    localizations.update(one.id, { url: null, liveHash: null, liveSticky: false, publishAt: null })
     const state = one.state === 'published' || one.state === 'scheduled' ? 'unpublished' : one.state
     const base = sync.base(one.id)
     if (base) sync.putBase(one.id, { ...base, state })
