@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClient } from '#main/sites/wordpress/client.ts'
 import { detailsOf } from '#main/sites/wordpress/details.ts'
 import { probe } from '#main/sites/wordpress/probe.ts'
-import { createTaxonomies } from '#main/sites/wordpress/taxonomies.ts'
+import { createTaxonomies, type Sectioned } from '#main/sites/wordpress/taxonomies.ts'
 import { type FaultProxy, startFaultProxy } from '#tests/support/wordpress/faultProxy.ts'
 import {
   isNamedSite,
@@ -38,6 +38,11 @@ describe.skipIf(isNamedSite())('sections and tags of a WordPress', () => {
     return { client, make, taxonomies: createTaxonomies(client) }
   }
 
+  const inThese = (...categories: number[]): Sectioned => ({ categories, meta: null })
+  const chosen = (section: string, ...categories: number[]): Sectioned => ({
+    ...{ categories, meta: { _visnyk_section: section } },
+  })
+
   test('sections are the categories by slug, Cyrillic ones readable; the one for posts without any is none', async () => {
     const { make, taxonomies } = await as('administrator')
     const culture = await make('Культура & спорт', { slug: 'culture' })
@@ -47,12 +52,13 @@ describe.skipIf(isNamedSite())('sections and tags of a WordPress', () => {
       { key: 'culture', names: { uk: 'Культура & спорт', en: 'Культура & спорт' } },
       { key: 'музеї', names: { uk: 'Культура & спорт / Музеї', en: 'Культура & спорт / Музеї' } },
     ])
-    expect(await taxonomies.sectionOf([1])).toBe('')
-    expect(await taxonomies.sectionOf([1, culture])).toBe('culture')
-    expect(await taxonomies.categoryOf('музеї')).toBe(culture + 1)
-    await expect(taxonomies.categoryOf('gone')).rejects.toMatchObject({
+    expect(await taxonomies.sectionOf(inThese(1))).toBe('')
+    expect(await taxonomies.sectionOf(inThese(1, culture))).toBe('culture')
+    expect(await taxonomies.sectionPatch(inThese(1), 'музеї')).toEqual({ categories: [culture + 1] })
+    expect(await taxonomies.sectionPatch(inThese(), '')).toEqual({ categories: [1] })
+    await expect(taxonomies.sectionPatch(inThese(1), 'gone')).rejects.toMatchObject({
       code: 'invalid',
-      details: { problems: [{ pointer: '/article/section' }] },
+      details: { context: 'section', problems: [{ pointer: '/article/section' }] },
     })
   })
 
@@ -60,18 +66,35 @@ describe.skipIf(isNamedSite())('sections and tags of a WordPress', () => {
     const editor = await as('editor')
     await editor.taxonomies.taxonomies()
     const number = await (await as('administrator')).make('Освіта', { slug: 'education' })
-    expect(await editor.taxonomies.categoryOf('education')).toBe(number)
-    expect(await editor.taxonomies.sectionOf([number])).toBe('education')
+    expect(await editor.taxonomies.sectionPatch(inThese(), 'education')).toEqual({ categories: [number] })
+    expect(await editor.taxonomies.sectionOf(inThese(number))).toBe('education')
   })
 
-  test('another section leaves the other categories, but none that would be taken for it', async () => {
+  test('another section leaves the other categories, unless one of them would be taken for it', async () => {
     const { make, taxonomies } = await as('administrator')
     const [a, b, c] = [await make('A'), await make('B'), await make('C')]
-    expect(await taxonomies.withSection([a, c], 'a', 'b')).toEqual([b, c])
-    expect(await taxonomies.withSection([a, b, c], 'a', 'c')).toEqual([c])
-    expect(await taxonomies.withSection([1], '', 'a')).toEqual([a])
-    expect(await taxonomies.withSection([b], 'b', '')).toEqual([])
-    expect(await taxonomies.sectionOf([b, c])).toBe('b')
+    expect(await taxonomies.sectionPatch(inThese(a, c), 'b')).toEqual({ categories: [b, c] })
+    expect(await taxonomies.sectionPatch(inThese(a, 1, c), 'b')).toEqual({ categories: [b, 1, c] })
+    expect(await taxonomies.sectionPatch(inThese(1), 'a')).toEqual({ categories: [a] })
+    expect(await taxonomies.sectionPatch(inThese(b), '')).toEqual({ categories: [1] })
+    expect(await taxonomies.sectionOf(inThese(b, c))).toBe('b')
+    const inTheWay = { code: 'invalid', details: { context: 'otherCategories', problems: [{ reason: 'B' }] } }
+    await expect(taxonomies.sectionPatch(inThese(a, b), 'c')).rejects.toMatchObject(inTheWay)
+    await expect(taxonomies.sectionPatch(inThese(a, b), '')).rejects.toMatchObject(inTheWay)
+  })
+
+  test('with a place for the choice every section can be chosen, and the others stay', async () => {
+    const { make, taxonomies } = await as('administrator')
+    const [d, e, f] = [await make('D'), await make('E'), await make('F')]
+    const moved = { categories: [f, e], meta: { _visnyk_section: String(f) } }
+    expect(await taxonomies.sectionPatch(chosen('', d, e), 'f')).toEqual(moved)
+    expect(await taxonomies.sectionOf(moved)).toBe('f')
+    const none = { categories: [e], meta: { _visnyk_section: 'none' } }
+    expect(await taxonomies.sectionPatch(moved, '')).toEqual(none)
+    expect(await taxonomies.sectionOf(none)).toBe('')
+    // A choice that a colleague took away, or that nobody could have made, is none.
+    expect(await taxonomies.sectionOf(chosen(String(f), e))).toBe('e')
+    expect(await taxonomies.sectionOf(chosen('1', 1, e))).toBe('e')
   })
 
   test('all categories are read, a hundred at a time', async () => {
@@ -89,13 +112,79 @@ describe.skipIf(isNamedSite())('sections and tags of a WordPress', () => {
 
   test('tags are known by name, and missing ones are made, by an author as well', async () => {
     const { taxonomies } = await as('author')
-    const numbers = await taxonomies.tagNumbers(['Луцьк', 'A & B', 'луцьк', '<освіта>'])
-    expect(new Set(numbers).size).toBe(numbers.length)
+    const wanted = ['Луцьк', 'A & B', 'A &amp; B', '<освіта>', 'вода, дороги', 'О. О. «Рій» \\ "№ 1"']
+    const numbers = await taxonomies.tagNumbers([], wanted)
+    expect(new Set(numbers).size).toBe(wanted.length)
     const fresh = (await as('editor')).taxonomies
-    expect(await fresh.tagNames(numbers)).toEqual(['Луцьк', 'A & B', '<освіта>'])
-    expect(await fresh.tagNumbers(['A & B', 'Луцьк'])).toEqual([numbers[1], numbers[0]])
+    expect(await fresh.tagNames(numbers)).toEqual(wanted)
+    const another = (await as('editor')).taxonomies
+    expect(await another.tagNumbers([], wanted.toReversed())).toEqual(numbers.toReversed())
     expect(await fresh.tagNames([999_999])).toEqual([])
     expect((await fresh.taxonomies()).tags).toContain('A & B')
+  })
+
+  test.each([
+    ['Новини громади', 'новини громади'],
+    ['News & views', 'news & Views'],
+    ['Прем’єр-міністр', "прем'єр-міністр"],
+    ["Об'єднання", 'Обʼєднання'],
+  ])('%j is no other tag than %j of the site, and none is made', async (theirs, ours) => {
+    const { taxonomies } = await as('author')
+    await taxonomies.tagNumbers([], [theirs])
+    const before = proxy.seen.length
+    const { taxonomies: fresh } = await as('author')
+    await expect(fresh.tagNumbers([], ['ще одна', ours])).rejects.toMatchObject({
+      code: 'invalid',
+      details: { context: 'tagSpelling', tags: [{ ours, theirs }] },
+    })
+    expect(proxy.seen.slice(before).filter(({ method }) => method === 'POST')).toEqual([])
+  })
+
+  test('letters that the database’s own search takes for the same are other tags', async () => {
+    const { taxonomies } = await as('author')
+    const wanted = ['ганок', 'ґанок', 'Кіт', 'Кит', 'йод', 'иод', 'мята', 'м’ята']
+    const numbers = await taxonomies.tagNumbers([], wanted)
+    expect(new Set(numbers).size).toBe(wanted.length)
+    expect(await (await as('author')).taxonomies.tagNames(numbers)).toEqual(wanted)
+  })
+
+  test('of two spellings that the site has, each is its own tag', async () => {
+    const { client, taxonomies } = await as('administrator')
+    for (const [name, slug] of [
+      ['Двійко', 'dviiko'],
+      ['двійко', 'dviiko-maly'],
+    ])
+      await client.ask({ method: 'POST', path: '/wp/v2/tags', json: { name, slug } })
+    const numbers = await taxonomies.tagNumbers([], ['двійко', 'Двійко'])
+    expect(await taxonomies.tagNames(numbers)).toEqual(['двійко', 'Двійко'])
+    await expect(taxonomies.tagNumbers([], ['ДВІЙКО'])).rejects.toMatchObject({
+      details: { tags: [{ ours: 'ДВІЙКО', theirs: 'Двійко' }] },
+    })
+  })
+
+  test('of a post’s tags only those change that were changed; what can’t be shown stays', async () => {
+    const { client, taxonomies } = await as('administrator')
+    const long = 'д'.repeat(100)
+    const answer = await client.ask({ method: 'POST', path: '/wp/v2/tags', json: { name: long } })
+    const hidden = (JSON.parse(answer.text) as { id: number }).id
+    const names = Array.from({ length: 45 }, (_, at) => `позначка ${at}`)
+    const numbers = await taxonomies.tagNumbers([], names)
+    const post = [...numbers, hidden]
+    const { taxonomies: fresh } = await as('editor')
+    expect(await fresh.tagNames(post)).toEqual(names)
+    const wanted = [...names.slice(1), 'нова']
+    const changed = await fresh.tagNumbers(post, wanted)
+    expect(changed).toHaveLength(46)
+    expect(changed).toEqual(expect.arrayContaining([hidden, ...numbers.slice(1)]))
+    expect(await fresh.tagNames(changed)).toEqual(wanted)
+    expect(await fresh.tagNumbers(post, names)).toEqual(post)
+  })
+
+  test('what WordPress makes of a tag is told, when that is another one', async () => {
+    const { taxonomies } = await as('author')
+    await expect(taxonomies.tagNumbers([], ['сто %d0 один'])).rejects.toMatchObject({
+      details: { tags: [{ ours: 'сто %d0 один', theirs: 'сто один' }] },
+    })
   })
 
   test('a tag whose answer was lost is not made twice', async () => {
@@ -103,7 +192,7 @@ describe.skipIf(isNamedSite())('sections and tags of a WordPress', () => {
     const isTag = ({ method, path }: { method: string; path: string }) =>
       method === 'POST' && path.includes('/wp/v2/tags')
     proxy.fault(isTag, { kind: 'cut' })
-    const [number] = await taxonomies.tagNumbers(['Загублена'])
+    const [number] = await taxonomies.tagNumbers([], ['Загублена'])
     const rows = await wordpress.sql("SELECT term_id FROM wp_terms WHERE name = 'Загублена'")
     expect(rows.map(({ term_id }) => Number(term_id))).toEqual([number])
   })
@@ -114,7 +203,7 @@ describe.skipIf(isNamedSite())('sections and tags of a WordPress', () => {
       ...{ kind: 'answer', status: 403, headers: { 'content-type': 'application/json' } },
       body: JSON.stringify({ code: 'rest_cannot_create', message: 'No.', data: { status: 403 } }),
     })
-    await expect(taxonomies.tagNumbers(['Заборонена'])).rejects.toMatchObject({
+    await expect(taxonomies.tagNumbers([], ['Заборонена'])).rejects.toMatchObject({
       error: { code: 'forbidden' },
       mayHaveArrived: false,
     })

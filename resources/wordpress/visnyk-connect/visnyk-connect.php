@@ -275,6 +275,8 @@ function meta_of_posts() {
 		'_visnyk_localization'    => uuid_schema(),
 		'_visnyk_language'        => string_schema( 35, '^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$' ),
 		'_visnyk_source'          => $flag,
+		// Which of the post's categories is its section: a number, or none.
+		'_visnyk_section'         => string_schema( 20, '^(none|[0-9]*)$' ),
 		'_visnyk_translations'    => map_schema( array( 'type' => 'integer', 'minimum' => 1 ) ),
 		'_visnyk_blocks'          => list_schema( object_schema( array( 'id' => string_schema( 80 ), 'hash' => $hash ) ), 20000 ),
 		'_visnyk_state'           => $word,

@@ -68,6 +68,10 @@ export interface SiteErrorDetails {
   trash?: true
   /** Which fields, on `invalid`: JSON pointers into what was sent, each with the site's reason. */
   problems?: { pointer: string; reason: string }[]
+  /** Which of the reasons for `invalid` it is, where a person can do something about it. */
+  context?: 'section' | 'otherCategories' | 'tagSpelling'
+  /** Tags that the site has in another spelling, on `invalid`. Sent in the site's, they are taken. */
+  tags?: readonly { ours: string; theirs: string }[]
 }
 
 /**
@@ -115,13 +119,14 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
 
 /** The same failure in the words of the contract, so that a person can be told. */
 export function toAppError(error: SiteError): AppError {
-  const { status, retryAfterMs, holder, mediaIds, problems, trash } = error.details
+  const { status, retryAfterMs, holder, mediaIds, problems, trash, context } = error.details
   const details: NonNullable<Failure['details']> = {
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(holder && { holder: holder.title, holderId: holder.remoteId }),
     ...(trash && { trash }),
     ...(mediaIds && { count: mediaIds.length }),
+    ...(context && { context }),
     ...(problems?.[0] && { pointer: problems[0].pointer, reason: problems[0].reason }),
   }
   const hasDetails = Object.keys(details).length > 0

@@ -35,12 +35,14 @@ export function createArticleChanger(parts: ArticleChangerParts) {
     const { id, marker, section, tags, coverMediaId, sourceLanguage } = article
     const picture = coverMediaId === null ? null : await media.pictureOf(coverMediaId, options)
     const meta = { _visnyk_article: id, _visnyk_language: sourceLanguage, _visnyk_source: true }
+    const blank = { categories: [], meta: client.plugin ? { _visnyk_section: '' } : null }
+    const placed = await taxonomies.sectionPatch(blank, section, options)
     const patch: PostPatch = {
       ...{ title: marker, slug: marker },
-      ...(section !== '' && { categories: [await taxonomies.categoryOf(section, options)] }),
-      ...(tags.length > 0 && { tags: await taxonomies.tagNumbers(tags, options) }),
+      ...placed,
+      ...(tags.length > 0 && { tags: await taxonomies.tagNumbers([], tags, options) }),
       ...(picture && { featured_media: picture.number }),
-      ...(client.plugin && { meta }),
+      ...(client.plugin && { meta: { ...placed.meta, ...meta } }),
       ...writer.linkPatch(sourceLanguage, [], null),
     }
     const post = await steps.send(() => writer.create(patch, options))
@@ -69,10 +71,8 @@ export function createArticleChanger(parts: ArticleChangerParts) {
     const picture = fields.coverMediaId === null ? null : await media.pictureOf(fields.coverMediaId, options)
     const patch: PostPatch = {
       ...unseen(post),
-      ...(differs.section && {
-        categories: await taxonomies.withSection(post.categories, there.section, fields.section, options),
-      }),
-      ...(differs.tags && { tags: await taxonomies.tagNumbers(fields.tags, options) }),
+      ...(differs.section && (await taxonomies.sectionPatch(post, fields.section, options))),
+      ...(differs.tags && { tags: await taxonomies.tagNumbers(post.tags, fields.tags, options) }),
       ...(differs.cover && { featured_media: picture?.number ?? 0 }),
     }
     return await articles.toArticle(await steps.send(() => writer.send(post, patch, options)), options)

@@ -24,8 +24,11 @@ export function ownRevisionOf(post: WpPost): string {
 }
 
 /** Names the state of what an article's languages share; a text that changes does not move it. */
-export const articleRevisionOf = ({ categories, tags, featured_media }: WpPost): string =>
-  digest([sorted(categories), sorted(tags), featured_media])
+export const articleRevisionOf = ({ categories, tags, featured_media, meta }: WpPost): string =>
+  digest([
+    ...[sorted(categories), sorted(tags), featured_media],
+    ...(meta?._visnyk_section ? [meta._visnyk_section] : []),
+  ])
 
 export const toInstant = (gmt: string): Instant => `${gmt}.000Z`
 /** WordPress's time of an instant, to the second. */

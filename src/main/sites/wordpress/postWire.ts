@@ -26,6 +26,8 @@ const meta = z.object({
   _visnyk_localization: localizationId.nullable().catch(null),
   _visnyk_language: language.nullable().catch(null),
   _visnyk_source: z.boolean().catch(false),
+  /** Which category is meant; not there where the plugin is too old for it. */
+  _visnyk_section: z.string().max(20).optional().catch(''),
   _visnyk_translations: z.record(z.string(), z.int().positive()).catch({}),
   _visnyk_blocks: z.array(z.object({ id: blockId, hash: blockHash })).catch([]),
   _visnyk_state: workflowState.nullable().catch(null),

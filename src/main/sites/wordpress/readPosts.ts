@@ -85,8 +85,8 @@ export function createPostReader({ address, taxonomies, media, authors }: PostRe
       seoTitle: post.meta?._visnyk_seo_title ?? '',
       seoDescription: post.meta?._visnyk_seo_description ?? '',
     }
-    const section = await taxonomies.sectionOf(post.categories, options)
-    const tags = (await taxonomies.tagNames(post.tags, options)).slice(0, 30)
+    const section = await taxonomies.sectionOf(post, options)
+    const tags = await taxonomies.tagNames(post.tags, options)
     const coverMediaId = post.featured_media === 0 ? null : media.mediaIdOf(post.featured_media)
     const contentHash = hashContent({ ...fields, section, tags, coverMediaId, blocks: blocks.map(hashBlock) })
     return { fields, blocks, section, tags, coverMediaId, contentHash }

@@ -87,21 +87,18 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
     })
     if (content !== there.content.raw) patch.content = content
     const { section, tags, cover } = articleDiffers(text.article, current)
-    if (section)
-      patch.categories = await taxonomies.withSection(
-        there.categories,
-        current.section,
-        text.article.section,
-        options,
-      )
-    if (tags) patch.tags = await taxonomies.tagNumbers(text.article.tags, options)
+    if (section) Object.assign(patch, await taxonomies.sectionPatch(there, text.article.section, options))
+    if (tags) patch.tags = await taxonomies.tagNumbers(there.tags, text.article.tags, options)
     if (cover) patch.featured_media = pictures.get(text.article.coverMediaId as MediaId)?.number ?? 0
     // WordPress takes the slug of what is left pending by those who may not publish.
     if (there.status === 'pending' && !mayPublish(there))
       Object.assign(patch, { slug: patch.slug ?? there.slug })
     if (patch.slug !== undefined && patch.slug !== there.slug && text.fields.slug !== '')
       await fetcher.refuseTakenSlug(text.fields.slug, there.id, text.language, options)
-    if (client.plugin) Object.assign(patch, metaPatch(text, there))
+    if (client.plugin) {
+      const { meta } = metaPatch(text, there)
+      if (meta) patch.meta = { ...patch.meta, ...meta }
+    }
     Object.assign(patch, wholeText(patch, there), linkPatch(text.language, text.others ?? [], there))
     return Object.keys(patch).length === 0 ? patch : { ...unseen(there), ...patch }
   }

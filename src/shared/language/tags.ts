@@ -1,0 +1,25 @@
+import { foldApostrophes } from './apostrophe.ts'
+
+/**
+ * What tags are compared by. Capitals, which of the three apostrophes it is, spaces and Unicode's ways of writing one
+ * letter make no other tag; another letter (ґ, г) does.
+ */
+export const tagKey = (tag: string): string =>
+  foldApostrophes(tag.normalize('NFC')).trim().replace(/\s+/g, ' ').toLowerCase()
+
+/**
+ * The tags, each as it is spelled among `known`, where the first one counts; what is not there, as it came first.
+ * Several that come to one are one, unless `known` has them both.
+ */
+export function spelledAs(tags: readonly string[], known: readonly string[]): string[] {
+  const exact = new Set(known)
+  const spelling = new Map(known.toReversed().map((tag) => [tagKey(tag), tag]))
+  const spelled = new Set<string>()
+  for (const tag of tags.map((one) => one.normalize('NFC'))) {
+    const key = tagKey(tag)
+    const kept = exact.has(tag) ? tag : (spelling.get(key) ?? tag)
+    if (!spelling.has(key)) spelling.set(key, kept)
+    spelled.add(kept)
+  }
+  return [...spelled]
+}
