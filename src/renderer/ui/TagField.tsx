@@ -1,13 +1,15 @@
 /**
  * TagField: a set of short words, each added with Enter or a comma and removed with its cross or Backspace.
  *   label, isLabelHidden, note, error   see FieldParts
- *   value, onChange(tags)   no empty words, no doubles (case ignored)
- *   placeholder, isDisabled, maxTags (30)
+ *   value, onChange(tags)   no empty words, no doubles (by `tagKey`)
+ *   placeholder, isDisabled, maxTags (`mostTags`)
  */
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Button, Tag, TagGroup, TagList } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { mostTags } from '#shared/domain/article.ts'
+import { tagKey } from '#shared/language/tags.ts'
 import { classNames } from './classNames.ts'
 import type { FieldLook } from './FieldParts.tsx'
 import './Field.css'
@@ -25,7 +27,7 @@ export function addTags(list: readonly string[], text: string, most: number): st
   const result = [...list]
   for (const word of text.split(',')) {
     const tag = word.trim().replace(/\s+/g, ' ')
-    const known = result.some((one) => one.toLocaleLowerCase('uk') === tag.toLocaleLowerCase('uk'))
+    const known = result.some((one) => tagKey(one) === tagKey(tag))
     if (tag && !known && result.length < most) result.push(tag)
   }
   return result
@@ -40,7 +42,7 @@ export function TagField({
   onChange,
   placeholder,
   isDisabled = false,
-  maxTags = 30,
+  maxTags = mostTags,
 }: TagFieldProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')

@@ -13,7 +13,10 @@ export const slug = z
 export const title = z.string().max(500)
 export const lead = z.string().max(2000)
 export const tag = z.string().trim().min(1).max(80)
-export const tags = z.array(tag).max(30)
+/** As many as can be typed here, and as the Site API takes. */
+export const mostTags = 30
+/** Of an article; on a WordPress colleagues may have given it more than can be typed here. */
+export const tags = z.array(tag).max(2000)
 /** The site's own key of a section, e.g. `news`; empty = none chosen. */
 export const sectionKey = z.string().max(100)
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
-import { localizationFields, sectionKey, tags } from '#shared/domain/article.ts'
+import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/article.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId, sha256Hex } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaLimits, mediaText, mediaType } from '#shared/domain/media.ts'
@@ -17,7 +17,7 @@ export const signInBody = z.strictObject({
 const articleFields = {
   sourceLanguage: language,
   section: sectionKey,
-  tags,
+  tags: tags.max(mostTags),
   coverMediaId: mediaId.nullable(),
 }
 export const marker = z.string().min(1).max(200)

@@ -107,6 +107,9 @@ export function createArticlesRepository(db: Database) {
     UNION SELECT p.source_hash FROM localizations l JOIN translation_pins p ON p.target_id = l.id
       WHERE l.article_id = @id`)
   const forgetBlock = db.prepare(forgetUnused)
+  const tagsThere = db.prepare<{ tag: string }>(`
+    SELECT value AS tag FROM articles, json_each(remote_base, '$.tags')
+    WHERE site_id = ? AND articles.id <> ? AND remote_base IS NOT NULL GROUP BY value ORDER BY count(*) DESC, value`)
   const clearTags = db.prepare('DELETE FROM article_tags WHERE article_id = ?')
   const addTag = db.prepare('INSERT INTO article_tags (article_id, position, tag) VALUES (?, ?, ?)')
 
@@ -180,6 +183,9 @@ export function createArticlesRepository(db: Database) {
       assignSite.run(siteId, id)
       assignLocalizations.run(siteId, id)
     },
+    /** Tags as other articles have them on a site, the commonest first. */
+    tagsOnSite: (siteId: SiteId, except: ArticleId): string[] =>
+      tagsThere.all(siteId, except).map(({ tag }) => tag),
     /** It is a copy of what was taken off its site. Any change of it makes `keptUntil` null (by a trigger). */
     markRemoved: (id: ArticleId, at: Instant, keptUntil: Instant | null): void => {
       markRemoved.run(at, keptUntil, id)

@@ -5,6 +5,7 @@ import type { ArticleView } from '#shared/contract/views.ts'
 import type { Article } from '#shared/domain/article.ts'
 import { type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { spelledAs } from '#shared/language/tags.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { CommitText } from '../localizations/commitText.ts'
 import { findArticle } from '../localizations/find.ts'
@@ -36,6 +37,12 @@ export function createArticlesService(
     article: toArticle(findArticle(repositories, id)),
     localizations: localizations.ofArticle(id).map(views.localization),
   })
+
+  /** A new tag that other articles of the site have is written as they have it there; one given twice is one. */
+  function asOnSite({ id, siteId, tags: before }: ArticleRecord, tags: readonly string[]): string[] {
+    const stay = tags.filter((tag) => before.includes(tag))
+    return spelledAs(tags, siteId === null ? stay : [...articles.tagsOnSite(siteId, id), ...stay])
+  }
 
   return {
     open,
@@ -81,8 +88,7 @@ export function createArticlesService(
         const { section, tags, coverMediaId } = changes
         articles.update(id, {
           ...(section !== undefined && { section }),
-          // A tag given twice is one tag.
-          ...(tags !== undefined && { tags: [...new Set(tags)] }),
+          ...(tags !== undefined && { tags: asOnSite(article, tags) }),
           ...(coverMediaId !== undefined && { coverMediaId }),
         })
         for (const one of localizations.ofArticle(id)) {

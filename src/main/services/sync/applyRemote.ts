@@ -11,7 +11,6 @@ import {
   type RevisionId,
   type SiteId,
 } from '#shared/domain/ids.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
 import { decideText, type TextMove } from './decideText.ts'
@@ -21,16 +20,10 @@ import { createPartings } from './partings.ts'
 import { textHashOf, textHashOfBlocks } from './textHash.ts'
 import { isPublic, stateHere } from './weakSite.ts'
 
-/** An edit after sign-off or publication makes a draft of it; so does a colleague's new section, tag or cover. */
-const afterRehash: Partial<Record<WorkflowState, WorkflowState>> = {
-  approved: 'draft',
-  published: 'draft',
-  unpublished: 'draft',
-}
-
 /** Brings what a site has into the database, without ever discarding a text. Everything runs in transactions. */
 export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
-  const { repositories, agreements, translations, remoteTexts, recordConflict, clock, emit } = channel
+  const { repositories, agreements, translations, remoteTexts, takeFields, recordConflict, clock, emit } =
+    channel
   const { articles, localizations, blocks, workflow, outbox, sync } = repositories
   const partings = createPartings(channel)
 
@@ -63,19 +56,9 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
       merged.section !== known.section ||
       merged.coverMediaId !== known.coverMediaId ||
       merged.tags.join('\n') !== known.tags.join('\n')
-    articles.update(known.id, { ...agreed, ...(moved && merged) })
-    if (moved) {
-      articles.touch(known.id, clock())
-      for (const one of localizations.ofArticle(known.id)) rehash(one)
-      emit('desk.changed', {})
-    }
+    articles.update(known.id, agreed)
+    if (moved) takeFields(known.id, merged)
     return articles.get(known.id)
-  }
-
-  function rehash(one: LocalizationRecord): void {
-    const hash = remoteTexts.rehash(one.id)
-    const to = hash === one.contentHash ? undefined : afterRehash[one.state]
-    if (to !== undefined) remoteTexts.move(one.id, to, { step: 'edited', actor: one.updatedBy })
   }
 
   /** An open intent has this text in hand: what it froze must not be pulled from under it. */

@@ -9,10 +9,12 @@ import { createArticleLocks } from './articleLocks.ts'
 import { createMediaUploads } from './ensureMedia.ts'
 import { createSavingStates } from './savingState.ts'
 import { createSiteGate } from './siteGate.ts'
+import { createTakeFields } from './takeFields.ts'
 import { systemTimers, type Timers } from './timers.ts'
 import { createTranslationState } from './translationState.ts'
 import { stateHere, type TheirText } from './weakSite.ts'
 import { createWithOurIds } from './withOurIds.ts'
+import { createWithSiteSpelling } from './withSiteSpelling.ts'
 
 export interface ChannelDeps extends SiteServiceDeps {
   timers?: Timers
@@ -22,18 +24,21 @@ export interface ChannelDeps extends SiteServiceDeps {
 
 /** What the outbox and the sync share: one door per site, one lock per article, one idea of who knows what. */
 export function createChannel({ timers = systemTimers, conflicts, ...deps }: ChannelDeps) {
-  const { repositories, emit } = deps
+  const { repositories, emit, transaction } = deps
   const translations = createTranslationState(repositories)
   const agreements = createAgreements(repositories, translations)
   const withOurIds = createWithOurIds(repositories, createSnapshots(deps))
+  const takeFields = createTakeFields(deps, deps.remoteTexts)
+  const withSiteSpelling = createWithSiteSpelling(repositories, transaction, takeFields)
 
   return {
     ...deps,
     connect: async (siteId: SiteId, accountId: AccountId | null): Promise<SiteConnector> =>
-      withOurIds(siteId, await deps.connect(siteId, accountId)),
+      withSiteSpelling(siteId, withOurIds(siteId, await deps.connect(siteId, accountId))),
     timers,
     translations,
     agreements,
+    takeFields,
     gate: createSiteGate({ ...deps, sync: repositories.sync, sites: repositories.sites }),
     withArticle: createArticleLocks(),
     ensureMedia: createMediaUploads(repositories.sync, deps.mediaFiles),

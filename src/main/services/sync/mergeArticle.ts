@@ -1,4 +1,5 @@
 import type { ArticleBase } from '#main/db/repositories/articlesRepository.ts'
+import { spelledAs } from '#shared/language/tags.ts'
 import { sameTags } from './localText.ts'
 
 /**
@@ -23,5 +24,9 @@ function mergeTags(base: string[], mine: string[], theirs: string[]): string[] {
     ...base.filter((tag) => !mine.includes(tag)),
     ...base.filter((tag) => !theirs.includes(tag)),
   ])
-  return [...new Set([...theirs, ...mine])].filter((tag) => !removed.has(tag))
+  // One that both sides added is one tag, whichever way each wrote it.
+  return spelledAs(
+    [...theirs, ...mine].filter((tag) => !removed.has(tag)),
+    theirs,
+  )
 }

@@ -151,9 +151,13 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       case 'ambiguous':
         return moreThanOnce
       case 'failed':
-        return answer
+        return refusedOrMoved(answer)
     }
   }
+
+  /** The site's spelling of a tag was taken: what is pushed next is spelled like that. */
+  const refusedOrMoved = (answer: Failed): Pushed =>
+    answer.failure.failure.details?.context === 'tagSpelling' ? { kind: 'moved' } : answer
 
   async function pushText(
     connector: SiteConnector,
@@ -235,7 +239,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
         if (answer.mayHaveArrived && !connector.capabilities.preconditions) {
           sync.expectLate({ articleId: article.id, language: one.language, since: clock() })
         }
-        return answer
+        return refusedOrMoved(answer)
     }
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
 import { role } from '#shared/domain/account.ts'
-import { localizationFields, sectionKey, tags } from '#shared/domain/article.ts'
+import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/article.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaText, mediaType } from '#shared/domain/media.ts'
@@ -46,7 +46,7 @@ const etag = z
 const url = z.string().max(4000)
 const name = z.string().max(500)
 
-const articleFields = { section: sectionKey, tags, coverMediaId: mediaId.nullable() }
+const articleFields = { section: sectionKey, tags: tags.max(mostTags), coverMediaId: mediaId.nullable() }
 
 const summary = z.object({
   id: localizationId,
