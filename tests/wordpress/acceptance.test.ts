@@ -7,7 +7,6 @@ import { isNamedSite, startWordPress, type WordPress } from '#tests/support/word
 const withEither = {
   atomicPackages: false,
   mediaByHash: false,
-  versionHistory: true,
   scheduling: true,
   separateDrafts: false,
 }

@@ -15,8 +15,6 @@ import type {
   RemoteLocalization,
   RemoteMedia,
   RemoteRef,
-  RemoteVersion,
-  RemoteVersionContent,
   SignedIn,
   SiteInfo,
   Taxonomies,
@@ -89,9 +87,6 @@ export interface SiteConnector {
   getLocalization(ref: RemoteRef, options?: PulledReadOptions): Promise<RemoteLocalization>
   /** What readers see, verified by hash. */
   readBack(ref: RemoteRef, options?: RequestOptions): Promise<ReadBack>
-  /** Newest first. Throws `notFound` without `versionHistory`. */
-  versions(ref: RemoteRef, options?: RequestOptions): Promise<RemoteVersion[]>
-  getVersion(ref: RemoteRef, number: number, options?: RequestOptions): Promise<RemoteVersionContent>
 
   /**
    * Without `idempotency` this may make only a shell that carries the marker, and so may `createLocalization`: what

@@ -162,8 +162,6 @@ export interface RemoteLocalization {
   articleId: ArticleId | null
   isSource: boolean
   revision: string
-  /** Number of this text in the site's history; null without `versionHistory`. */
-  version: number | null
   fields: LocalizationFields
   blocks: Body
   /** Some ids of blocks were made up when it was read: what they were before is to be found by content. */
@@ -217,18 +215,6 @@ export interface ReadBack {
   scheduled: RemoteLocalization['scheduled']
   /** Without `preconditions`, after a publication: as in `RemoteLocalization`. */
   overwritten?: OverwrittenText
-}
-
-export interface RemoteVersion {
-  number: number
-  contentHash: ContentHash
-  title: string
-  at: Instant
-  by: string
-}
-export interface RemoteVersionContent extends RemoteVersion {
-  fields: LocalizationFields
-  blocks: Body
 }
 
 /**

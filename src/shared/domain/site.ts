@@ -16,8 +16,6 @@ export const siteCapabilities = z.object({
   approvalsChecked: z.boolean(),
   /** Changes tell deletions too. */
   deletionsInChanges: z.boolean(),
-  /** Older texts can be read back, for the base of a three-way merge. */
-  versionHistory: z.boolean(),
   /** It publishes at a time by itself. */
   scheduling: z.boolean(),
   /** Bodies come back as the very blocks that were sent. */

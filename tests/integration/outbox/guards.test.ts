@@ -137,8 +137,7 @@ describe('when somebody else changed it on the site', () => {
     })
     const conflict = await mine.invoke('conflicts.open', { localizationId: article.ids.uk })
     expect(JSON.stringify(conflict.theirs.blocks)).toContain('Текст колеги.')
-    const editor = await running.as('editor')
-    const remote = await editor.findArticle(article.articleId)
+    const remote = await (await running.as('editor')).findArticle(article.articleId)
     expect(remote?.localizations.map(({ url }) => url)).toEqual([null, null])
   })
 
@@ -258,22 +257,21 @@ describe('where a site has no room for our ids', () => {
     await send(laptop, article)
     await laptop.settle()
     expect((await intentsOf(laptop))[0]?.state).toBe('unknown')
-    const editor = await running.as('editor')
-    const remote = await editor.findArticle(article.articleId)
+    const remote = await (await running.as('editor')).findArticle(article.articleId)
     if (!remote) throw new Error('The site did make it')
     there = found(remote)
-    return { running, laptop, article, remote, editor }
+    return { running, laptop, article, remote }
   }
 
   it('adopts the one that a lost create made', async () => {
-    const { laptop, article, editor } = await lost((remote) => [remote])
+    const { running, laptop, article } = await lost((remote) => [remote])
     await untilSettled(laptop)
     expect((await intentsOf(laptop))[0]?.state).toBe('verified')
-    expect(await onSite(laptop, editor, article)).toMatchObject({ articles: 1 })
+    expect(await onSite(laptop, running, article)).toMatchObject({ articles: 1 })
   })
 
   it('asks a person which of two it is, and goes on with the chosen one', async () => {
-    const { laptop, article, remote, editor } = await lost((one) => [{ ...one, remoteId: 'other' }, one])
+    const { running, laptop, article, remote } = await lost((one) => [{ ...one, remoteId: 'other' }, one])
     await untilSettled(laptop)
     const [asked] = await intentsOf(laptop)
     expect(asked).toMatchObject({ state: 'needsYou', error: { code: 'outcomeUnknown' } })
@@ -285,7 +283,7 @@ describe('where a site has no room for our ids', () => {
     await laptop.invoke('outbox.adopt', { id: asked.id, remoteId: remote.remoteId })
     await untilSettled(laptop)
     expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'verified', candidates: [] })
-    expect(await onSite(laptop, editor, article)).toMatchObject({ articles: 1 })
+    expect(await onSite(laptop, running, article)).toMatchObject({ articles: 1 })
   })
 })
 

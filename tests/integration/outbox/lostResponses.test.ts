@@ -28,7 +28,7 @@ async function expectOnce(
   const [intent] = await intentsOf(laptop)
   expect(intent).toMatchObject({ state: 'verified', error: null })
   expect(intent?.receipts.every(({ verifiedAt }) => verifiedAt !== null)).toBe(true)
-  expect(await onSite(laptop, await running.as('editor'), article)).toEqual({
+  expect(await onSite(laptop, running, article)).toEqual({
     articles: 1,
     pictures: 1,
     live: { uk: true, en: true },

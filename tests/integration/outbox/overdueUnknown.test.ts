@@ -75,7 +75,7 @@ describe('a scheduled publication whose answer was lost, and whose hour came whi
     expect((await only(laptop)).state).toBe('verified')
     const { publishAt } = await stateOf(laptop, article.ids.uk)
     expect(Date.parse(publishAt?.instant ?? '')).toBeGreaterThan(Date.parse('2026-01-05T08:30:00.000Z'))
-    const there = await onSite(laptop, await running.as('editor'), article)
+    const there = await onSite(laptop, running, article)
     expect(there).toMatchObject({ articles: 1, live: { uk: true, en: true } })
     expect(laptop.failures).toEqual([])
   })
@@ -101,7 +101,7 @@ describe('a scheduled publication whose answer was lost, and whose hour came whi
       await laptop.advance(hour)
       expect((await only(laptop)).state).toBe('cancelled')
       expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'approved', url: null })
-      expect((await onSite(laptop, await running.as('editor'), article)).live).toEqual({
+      expect((await onSite(laptop, running, article)).live).toEqual({
         uk: false,
         en: false,
       })
@@ -178,7 +178,7 @@ describe('an outcome that stays unknown', () => {
     await laptop.invoke('outbox.retry', { id })
     await untilSettled(laptop)
     expect((await only(laptop)).state).toBe('verified')
-    expect((await onSite(laptop, await running.as('editor'), article)).versions).toEqual([1, 1])
+    expect((await onSite(laptop, running, article)).versions).toEqual([1, 1])
   })
 
   it('left by a person is told by the next pass, should it be out after all', async () => {

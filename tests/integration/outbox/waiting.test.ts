@@ -77,7 +77,7 @@ describe('without the network', () => {
     expect((await intentsOf(laptop))[0]?.state).not.toBe('verified')
     portal.remove()
     await untilSettled(laptop)
-    expect(await onSite(laptop, await running.as('editor'), article)).toMatchObject({
+    expect(await onSite(laptop, running, article)).toMatchObject({
       articles: 1,
       live: { uk: true, en: true },
     })

@@ -20,7 +20,6 @@ connectorAcceptance({
     sharedWorkflow: true,
     approvalsChecked: true,
     deletionsInChanges: true,
-    versionHistory: true,
     scheduling: true,
     keepsBlocks: true,
     mediaByHash: true,

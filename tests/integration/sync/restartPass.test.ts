@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
-import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
+import { edit, stateOf, versionsOf, writeBilingual } from '#tests/support/sync/articles.ts'
 import { createLaptop, temporaryFolder } from '#tests/support/sync/createLaptop.ts'
 import { createKillPoints, type KillPoint } from '#tests/support/sync/killPoints.ts'
 
@@ -39,10 +39,10 @@ it('ends the same wherever a pass was killed: nothing twice, and no conflict wit
       expect(await stateOf(last, id), said).toMatchObject({ saving: 'onSite', inConflict: false })
     }
     const remote = await site.findArticle(articleId)
-    const versions = await Promise.all((remote?.localizations ?? []).map(({ ref }) => site.versions(ref)))
-    expect(versions.map((list) => list.length).toSorted(), said).toEqual(
+    const versions = await versionsOf(running, remote)
+    expect(versions.toSorted(), said).toEqual(
       // Killed before the first text went up, the change went up with it.
-      versions.some((list) => list.length === 2) ? [1, 2] : [1, 1],
+      versions.includes(2) ? [1, 2] : [1, 1],
     )
     const source = remote?.localizations.find(({ ref }) => ref.language === 'uk')
     if (!source) throw new Error('The source is on the site')

@@ -77,7 +77,7 @@ export function acceptPublishing(harness: AcceptanceHarness): void {
       },
     )
 
-    may('approvalsChecked')('a text changed after its approval is not published', async () => {
+    test('a text changed after its approval is not published', async () => {
       const { as } = await start()
       const editor = await as('editor')
       const author = await as('author')
@@ -91,7 +91,8 @@ export function acceptPublishing(harness: AcceptanceHarness): void {
       )
       const changed = edited(first.text, { state: 'draft', blocks: [paragraph('Ніким не читане.')] })
       const after = done(await author.updateLocalization(first.up.ref, changed, revision, key()))
-      for (const text of [first.text, changed])
+      // What was approved is not there any more; what is there, was not: only a site that keeps approvals knows that.
+      for (const text of capabilities.approvalsChecked ? [first.text, changed] : [first.text])
         expect(refusal(await editor.publish(published(made, [{ up: after, text }]), key())).code).toBe(
           'notApproved',
         )

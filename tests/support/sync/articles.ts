@@ -1,10 +1,12 @@
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { RemoteArticle } from '#main/sites/SiteConnector.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { ArticleId, ContentHash, LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { makePhoto } from '#tests/support/images.ts'
+import { rawApi } from '#tests/support/site/rawApi.ts'
+import type { RunningSite } from '#tests/support/site/startSite.ts'
 import type { Laptop } from './createLaptop.ts'
 
 export interface BilingualArticle {
@@ -136,14 +138,23 @@ export async function untilSettled(laptop: Laptop): Promise<void> {
   }
 }
 
+/** How many texts the practice site has kept of each language: a text that is written twice is two. */
+export async function versionsOf(running: RunningSite, article: RemoteArticle | null): Promise<number[]> {
+  const api = rawApi(running)
+  const lists = (article?.localizations ?? []).map(({ ref }) =>
+    api('GET', `/api/articles/${ref.articleRemoteId}/localizations/${ref.language}/versions`),
+  )
+  return (await Promise.all(lists)).map(({ json }) => (json.versions as unknown[]).length)
+}
+
 /** What the site has of an article, and how often anything of it was made. */
-export async function onSite(laptop: Laptop, connector: SiteConnector, { articleId }: BilingualArticle) {
+export async function onSite(laptop: Laptop, running: RunningSite, { articleId }: BilingualArticle) {
+  const connector = await running.as('editor')
   const page = await connector.changes(null)
   const articles = page.changes.filter((one) => one.kind === 'article' && !one.deleted)
   const pictures = page.changes.filter((one) => one.kind === 'media' && !one.deleted)
   const article = await connector.findArticle(articleId)
   const texts = await Promise.all((article?.localizations ?? []).map(({ ref }) => connector.readBack(ref)))
-  const versions = await Promise.all((article?.localizations ?? []).map(({ ref }) => connector.versions(ref)))
   const hashes = await hashesOf(laptop, articleId)
   return {
     articles: articles.length,
@@ -155,6 +166,6 @@ export async function onSite(laptop: Laptop, connector: SiteConnector, { article
         live !== null && live.contentHash === hashes[ref.language],
       ]),
     ),
-    versions: versions.map((list) => list.length),
+    versions: await versionsOf(running, article),
   }
 }

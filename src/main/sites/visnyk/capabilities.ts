@@ -9,7 +9,6 @@ export const capabilities: SiteCapabilities = {
   sharedWorkflow: true,
   approvalsChecked: true,
   deletionsInChanges: true,
-  versionHistory: true,
   scheduling: true,
   keepsBlocks: true,
   mediaByHash: true,

@@ -132,19 +132,6 @@ export function createVisnykConnector(site: { address: string; token: string }):
           live: { contentHash: hashOf(live), url: mapping.own(url), publishedAt, by, sticky },
         }
       }),
-    versions: (ref, options) =>
-      read(async () => {
-        const path = `${textPath(ref)}/versions`
-        return (await api.json(wire.versionList, { method: 'GET', path, signal: options?.signal })).versions
-      }),
-    getVersion: (ref, number, options) =>
-      read(async () => {
-        const path = `${textPath(ref)}/versions/${number}`
-        const one = await api.json(wire.versionText, { method: 'GET', path, signal: options?.signal })
-        const { title, at, by, blocks } = one
-        return { number: one.number, title, at, by, blocks, contentHash: hashOf(one), fields: fieldsOf(one) }
-      }),
-
     createArticle: ({ id, marker, ...fields }, options) =>
       change(
         () => ({ id, marker, ...articleBody(fields) }),

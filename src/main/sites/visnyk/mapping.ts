@@ -74,7 +74,6 @@ export function createMapping(address: string) {
     articleId: one.articleId,
     isSource: one.isSource,
     revision: one.etag,
-    version: one.version,
     fields: fieldsOf(one),
     blocks: one.blocks,
     contentHash: hashOf(one),

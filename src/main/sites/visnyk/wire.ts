@@ -84,7 +84,6 @@ export const localization = z.object({
   language,
   isSource: z.boolean(),
   etag,
-  version: z.int().positive(),
   ...text,
   state: workflowState,
   approval: approval.nullable(),
@@ -100,12 +99,6 @@ export type WireLocalization = z.infer<typeof localization>
 export const localizationList = z.object({ localizations: z.array(localization).max(20) })
 
 export const liveText = z.object({ url, publishedAt: instant, by: name, sticky: z.boolean(), ...text })
-
-const versionFacts = { number: z.int().positive(), at: instant, by: name }
-export const versionList = z.object({
-  versions: z.array(z.object({ ...versionFacts, title: name, contentHash })).max(100_000),
-})
-export const versionText = z.object({ ...versionFacts, ...text })
 
 const changed = { id: z.uuid(), deleted: z.boolean(), etag: etag.nullable() }
 const change = z.discriminatedUnion('kind', [

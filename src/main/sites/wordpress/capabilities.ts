@@ -12,7 +12,6 @@ export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): Site
     sharedWorkflow: companion,
     approvalsChecked: companion && plugin.transactions,
     deletionsInChanges: companion,
-    versionHistory: true,
     scheduling: true,
     keepsBlocks: companion,
     // An attachment may be known under one id only: what is read back must be what was sent.

@@ -19,7 +19,6 @@ import { createPublisher } from './publishPosts.ts'
 import { createRaceCheck } from './raceCheck.ts'
 import { createPostReader } from './readPosts.ts'
 import { createTaxonomies } from './taxonomies.ts'
-import { createTextHistory } from './textHistory.ts'
 import { createTextWriter } from './writeTexts.ts'
 
 /** A WordPress, with one account's application password. What it can do follows from what was learnt of it. */
@@ -61,7 +60,6 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
     own: createOwnChanges(client, details.timeZone),
     siteLanguage,
   })
-  const history = createTextHistory({ client, reader, authors, know })
 
   return {
     capabilities,
@@ -82,8 +80,6 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
     findByMarker: (marker, options = {}) => read(() => articles.findByMarker(marker, options)),
     getLocalization: (ref, options = {}) => read(async () => mapping.localization(await know(ref, options))),
     readBack: (ref, options = {}) => read(async () => mapping.readBack(await know(ref, options))),
-    versions: (ref, options = {}) => read(() => history.list(ref, options)),
-    getVersion: (ref, number, options = {}) => read(() => history.get(ref, number, options)),
 
     createArticle: (article, options) => changeInSteps((steps) => changer.create(article, options, steps)),
     updateArticle: (remoteId, article, revision, options) =>

@@ -99,7 +99,6 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
       id: meta?._visnyk_localization ?? null,
       articleId: meta?._visnyk_article ?? null,
       isSource: meta?._visnyk_article ? meta._visnyk_source : post.id === main,
-      version: null,
       fields: text.fields,
       blocks: text.blocks,
       madeUpIds: text.blocks.some(({ id }) => !kept.has(id)),

@@ -18,7 +18,7 @@ const sameTexts = (one: Texts, other: Texts): boolean =>
 const isAutosave = ({ slug }: WpSavedText): boolean => slug.includes('-autosave-')
 
 /** What was saved of a post, newest first. Autosaves are no saved texts. */
-export async function savedTexts(
+async function savedTexts(
   client: WordPressClient,
   number: number | string,
   { signal }: RequestOptions,

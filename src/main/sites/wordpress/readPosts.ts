@@ -11,6 +11,7 @@ import { toPlainText } from './htmlText.ts'
 import { readMarker } from './markers.ts'
 import type { WordPressMedia } from './mediaClient.ts'
 import type { WpPost } from './postWire.ts'
+import { decodedSlug } from './slugs.ts'
 import type { Taxonomies } from './taxonomies.ts'
 
 /** A post in our words. */
@@ -36,11 +37,7 @@ const shortened = (text: string, most: number): string => text.slice(0, most).to
 export function slugOf({ slug }: Pick<WpPost, 'slug'>, language: Language): string {
   if (readMarker(slug)) return ''
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 200) return slug
-  try {
-    return slugify(decodeURIComponent(slug).replace(/[-_]+/g, ' '), language)
-  } catch {
-    return ''
-  }
+  return slugify(decodedSlug(slug)?.replace(/[-_]+/g, ' ') ?? '', language)
 }
 
 const titleOf = ({ title }: Pick<WpPost, 'title'>): string =>

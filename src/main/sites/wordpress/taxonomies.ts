@@ -4,6 +4,7 @@ import type { WordPressClient } from './client.ts'
 import { toPlainText } from './htmlText.ts'
 import type { PostMeta, WpPost } from './postWire.ts'
 import { type Categories, inSection, type PostSection, sectionAmong } from './sections.ts'
+import { decodedSlug } from './slugs.ts'
 import { createTags } from './tags.ts'
 import { nameOf, readTerms } from './terms.ts'
 import type { WireTerm } from './wire.ts'
@@ -18,13 +19,7 @@ const isNone = ({ id, slug, name }: WireTerm): boolean =>
 
 /** Its slug as people read it; its number where that is too long for a key. */
 function keyOf({ id, slug }: WireTerm): string {
-  const said = (() => {
-    try {
-      return decodeURIComponent(slug)
-    } catch {
-      return slug
-    }
-  })()
+  const said = decodedSlug(slug) ?? slug
   return said !== '' && said.length <= 100 ? said : `category-${id}`
 }
 
