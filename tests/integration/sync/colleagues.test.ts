@@ -225,6 +225,20 @@ describe('section and tags', () => {
     })
   })
 
+  it('a new tag is written as other articles of the site have it; where no other has it, it may be corrected', async () => {
+    const { one, other } = await twoLaptops()
+    const first = await writeBilingual(one)
+    const tag = async (laptop: typeof one, articleId: typeof first.articleId, tags: string[]) =>
+      (await laptop.invoke('articles.update', { id: articleId, tags })).article.tags
+    expect(await tag(one, first.articleId, ['луцьк'])).toEqual(['луцьк'])
+    await one.sync()
+    expect(await tag(one, first.articleId, ['Луцьк', 'ЛУЦЬК'])).toEqual(['Луцьк'])
+    await one.sync()
+    await other.sync()
+    const second = await writeBilingual(other, 'Інша зустріч')
+    expect(await tag(other, second.articleId, ['вода', 'луцьк'])).toEqual(['вода', 'Луцьк'])
+  })
+
   it('a section changed by a colleague voids the sign-off that was given for the old one', async () => {
     const { one, other } = await twoLaptops()
     const article = await writeApproved(one)

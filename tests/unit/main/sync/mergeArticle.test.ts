@@ -34,6 +34,12 @@ describe('mergeArticle', () => {
     expect(mergeArticle(base, mine, theirs).tags).toEqual(['вода', 'дороги', 'світло'])
   })
 
+  it('takes one that both added for one tag, as the site writes it', () => {
+    const mine = { ...base, tags: [...base.tags, 'Новини громади', 'мʼята'] }
+    const theirs = { ...base, tags: [...base.tags, 'новини громади', 'м’ята', 'М’ята'] }
+    expect(mergeArticle(base, mine, theirs).tags).toEqual(theirs.tags)
+  })
+
   it('keeps ours where both moved to something else, and where nothing was ever agreed', () => {
     expect(mergeArticle(base, { ...base, section: '' }, { ...base, section: 'decisions' }).section).toBe('')
     expect(mergeArticle(null, base, { ...base, section: 'decisions' })).toEqual(base)
