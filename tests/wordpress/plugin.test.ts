@@ -278,6 +278,7 @@ describe.skipIf(isNamedSite())('visnyk-connect', () => {
       _visnyk_localization: randomUUID(),
       _visnyk_language: 'uk',
       _visnyk_source: true,
+      _visnyk_section: '7',
       _visnyk_translations: { en: 12 },
       _visnyk_blocks: [{ id: 'b1', hash: sha256('b1') }],
       _visnyk_state: 'approved',
@@ -331,6 +332,7 @@ describe.skipIf(isNamedSite())('visnyk-connect', () => {
       { _visnyk_approval: { contentHash: 'short' } },
       { _visnyk_log: [{ step: 1 }] },
       { _visnyk_blocks: [{ id: 'a', more: 1 }] },
+      { _visnyk_section: 'news' },
       { _visnyk_translations: { en: 'x' } },
     ])('refuses %j', async (wrong) => {
       expect((await editor.post('wp/v2/posts', { title: 'Ні', meta: wrong }, key())).status).toBe(400)
