@@ -155,13 +155,6 @@ describe.skipIf(isNamedSite())('what visnyk-connect tells of changes', () => {
     expect([...heard].sort()).toEqual(ids.sort())
   })
 
-  test('leaves out what the account may not read, and refuses who may not write', async () => {
-    await make('Чужа чернетка')
-    const open = await make('Видно всім', { status: 'publish' })
-    const author = await all('', 100, restClient(wordpress, 'author'))
-    expect(told(author)).toEqual([['post', open, 'publish']])
-  })
-
   test('says so when it cannot tell', async () => {
     const { cursor } = await all()
     const expired = async (what: string) => {

@@ -2,7 +2,7 @@
 /**
  * Plugin Name:       Visnyk Connect
  * Description:       Lets the Visnyk editorial workstation create without duplicates, update without overwriting, see every change, and link the languages of a story.
- * Version:           1.0.0
+ * Version:           1.1.0
  * Requires at least: 6.1
  * Requires PHP:      7.4
  * Author:            The Visnyk founders
@@ -36,12 +36,23 @@
  *
  *   visnyk_revision          field of posts and media: names their present state, for those who may edit them.
  *   visnyk_hash              field of media: SHA-256 of the original file, null while unknown.
- *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only.
+ *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only, written by REST only.
+ *
+ *   Who may edit a post may write its meta, but for this (see refused_meta()): a sign-off, a state that only a
+ *   publication or a sign-off leads to, and any change of the log but new entries are for who may publish the post:
+ *   else 403 visnyk_may_not_approve. An id that another post or file has may be given by who may edit that one or
+ *   wrote it, and the same holds for a post that is named as a translation, unless it is of this very article: else
+ *   403 visnyk_not_yours. No two posts that stand have the same _visnyk_localization: 409 visnyk_id_taken. Each names
+ *   the key in data.key. What stands there already may always be sent again.
  *
  *   GET visnyk/v1/info       what is here.
  *   GET visnyk/v1/changes    what changed since a cursor, deletions included.
  *   GET visnyk/v1/media      files by hash.
  *   GET visnyk/v1/posts      posts by article or by marker, in every status.
+ *
+ *   Each is given as WordPress gives it to this account: with context=edit what it may edit, with context=view and
+ *   without the text what it may only read. What it may not read is left out; the cursor goes past it. Of what is
+ *   deleted only the number is told, as WordPress itself does by answering 404.
  *
  * @package Visnyk_Connect
  */
@@ -52,19 +63,26 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-const VERSION      = '1.0.0';
+const VERSION      = '1.1.0';
 const CONTRACT     = 1;
 const TABLES       = 1;
 const KEY_DAYS     = 14;
 const CHANGES_DAYS = 90;
 const OPTION       = 'visnyk_connect';
-const GUARDED      = '#^/wp/v2/(posts|media|categories|tags)(?:/(\d+))?$#';
+// WordPress takes a route in capitals, too.
+const GUARDED      = '#^/wp/v2/(posts|media|categories|tags)(?:/(\d+))?$#i';
 const PUBLIC_STATE = array( 'publish', 'future', 'private' );
+// Values of _visnyk_state that a sign-off or a publication leads to.
+const SIGNED_STATE = array( 'approved', 'queued', 'scheduled', 'published' );
 const TAXONOMIES   = array( 'category', 'post_tag' );
 // Meta whose change is a change of the post; besides it, everything that begins with _visnyk_.
 const WATCHED_META = array( '_thumbnail_id', '_wp_attached_file', '_wp_attachment_image_alt' );
 // How many seconds a request waits for another that has the same key or post.
 const PATIENCE = 20;
+// How many things one answer holds at most, besides the changes, which are asked for by the page.
+const MOST_ITEMS = 100;
+// What is told of a post that the account may read and not edit: enough to know it by, at no cost of rendering.
+const SEEN_FIELDS = array( 'id', 'date_gmt', 'modified_gmt', 'slug', 'status', 'type', 'link', 'title', 'author' );
 
 /** The transaction was undone by the database: another was in its way too long. Nothing of the request was kept. */
 class Interrupted extends \RuntimeException {
@@ -84,6 +102,8 @@ final class State {
 	public static $guarding = false;
 	/** @var string|null Row of the idempotency key. */
 	public static $key = null;
+	/** @var string[] Locks by name that this request holds. */
+	public static $turns = array();
 	/** @var string[] Files stored by this request. */
 	public static $files = array();
 	/** @var array<string, bool> Objects in the change log: true when they changed again since. */
@@ -185,6 +205,14 @@ function uninstall_here() {
 	wp_cache_flush();
 }
 register_uninstall_hook( __FILE__, __NAMESPACE__ . '\uninstall' );
+
+// A site that is taken off a network takes its tables with it.
+add_filter(
+	'wpmu_drop_tables',
+	function ( $tables ) {
+		return array_merge( $tables, array( keys_table(), changes_table() ) );
+	}
+);
 
 /** Forgets old keys and changes, once a day at most. The site's cron is not needed for it. */
 function tidy() {
@@ -362,8 +390,9 @@ function register_meta_of( $post_type, $all ) {
 					}
 					return $fits ? rest_sanitize_value_from_schema( $value, $schema, $key ) : $empty;
 				},
+				// XML-RPC changes meta by row, past every other check.
 				'auth_callback'     => function ( $allowed, $meta_key, $post_id, $user_id ) {
-					return user_can( $user_id, 'edit_post', $post_id );
+					return ! ( defined( 'XMLRPC_REQUEST' ) && XMLRPC_REQUEST ) && user_can( $user_id, 'edit_post', $post_id );
 				},
 			)
 		);
@@ -376,6 +405,248 @@ add_action(
 		register_meta_of( 'post', meta_of_posts() );
 		register_meta_of( 'attachment', meta_of_media() );
 	}
+);
+
+/* ---------------------------------------------------------------- who may write what */
+
+function refusal( $code, $message, $status, $data = array() ) {
+	return new \WP_Error( $code, $message, array( 'status' => $status ) + $data );
+}
+
+/** A post that is only being made has no number yet. */
+function may_publish( $post_id ) {
+	return $post_id ? current_user_can( 'publish_post', $post_id ) : current_user_can( 'publish_posts' );
+}
+
+/** Who may edit it, or wrote it: what is out may not be edited any more by a contributor, and is theirs still. */
+function may_speak_for( $post_id ) {
+	$me = get_current_user_id();
+	return current_user_can( 'edit_post', $post_id ) || ( $me && (int) get_post_field( 'post_author', $post_id ) === $me );
+}
+
+/**
+ * Other posts or files that carry this value, the deleted ones in the trash too.
+ *
+ * @return int[] Status by number.
+ */
+function carriers( $key, $value, $post_id ) {
+	global $wpdb;
+	$rows = $wpdb->get_results(
+		$wpdb->prepare(
+			"SELECT p.ID, p.post_status FROM $wpdb->postmeta m JOIN $wpdb->posts p ON p.ID = m.post_id WHERE m.meta_key = %s AND m.meta_value = %s AND p.ID <> %d LIMIT 1000",
+			$key,
+			$value,
+			$post_id
+		)
+	);
+	return wp_list_pluck( $rows, 'post_status', 'ID' );
+}
+
+/** Files that have this id or answer to it. */
+function files_named( $id, $post_id ) {
+	global $wpdb;
+	$among = $wpdb->get_results(
+		$wpdb->prepare(
+			"SELECT p.ID, p.post_status FROM $wpdb->postmeta m JOIN $wpdb->posts p ON p.ID = m.post_id WHERE m.meta_key = '_visnyk_aliases' AND m.meta_value LIKE %s AND p.ID <> %d LIMIT 1000",
+			'%' . $wpdb->esc_like( '"' . $id . '"' ) . '%',
+			$post_id
+		)
+	);
+	return carriers( '_visnyk_media', $id, $post_id ) + wp_list_pluck( $among, 'post_status', 'ID' );
+}
+
+function first_not_ours( $post_ids ) {
+	foreach ( $post_ids as $post_id ) {
+		if ( ! may_speak_for( $post_id ) ) {
+			return $post_id;
+		}
+	}
+	return null;
+}
+
+function may_not_approve( $key ) {
+	return refusal( 'visnyk_may_not_approve', __( 'Only who may publish this post signs it off.', 'visnyk-connect' ), 403, array( 'key' => $key ) );
+}
+
+function not_yours( $key ) {
+	return refusal( 'visnyk_not_yours', __( 'This belongs to a post that you may not edit.', 'visnyk-connect' ), 403, array( 'key' => $key ) );
+}
+
+/** Values are compared as they would be kept, whatever the order of their parts. */
+function same_value( $one, $other ) {
+	$ordered = function ( $value ) use ( &$ordered ) {
+		$value = is_object( $value ) ? (array) $value : $value;
+		if ( ! is_array( $value ) ) {
+			return $value;
+		}
+		ksort( $value );
+		return array_map( $ordered, $value );
+	};
+	return wp_json_encode( $ordered( $one ) ) === wp_json_encode( $ordered( $other ) );
+}
+
+/** Nothing that was written down is changed or taken away, and no sign-off is added. */
+function only_adds( $before, $log ) {
+	foreach ( $before as $at => $entry ) {
+		if ( ! isset( $log[ $at ] ) || ! same_value( $entry, $log[ $at ] ) ) {
+			return false;
+		}
+	}
+	foreach ( array_slice( $log, count( $before ) ) as $entry ) {
+		$entry = (array) $entry;
+		if ( ! empty( $entry['bypass'] ) || in_array( $entry['to'] ?? '', SIGNED_STATE, true ) ) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/**
+ * Why this account may not write this of a post, whose present state is asked for; null when it may. What stands there
+ * already is never refused.
+ *
+ * @param int         $post_id 0 for one that is only being made.
+ * @param mixed       $value   Null: it is taken away.
+ * @param string|null $article The article that comes with it; null: the one that stands there.
+ */
+function refused_meta( $post_id, $key, $value, $article = null ) {
+	$before = $post_id ? get_post_meta( $post_id, $key, true ) : '';
+	switch ( $key ) {
+		case '_visnyk_approval':
+			$signs = is_array( $value ) || is_object( $value ) ? (array) $value : array();
+			return ! $signs || same_value( $before, $signs ) || may_publish( $post_id ) ? null : may_not_approve( $key );
+
+		case '_visnyk_state':
+			return $value === $before || ! in_array( $value, SIGNED_STATE, true ) || may_publish( $post_id ) ? null : may_not_approve( $key );
+
+		case '_visnyk_log':
+			$kept = is_array( $before ) ? $before : array();
+			return only_adds( $kept, is_array( $value ) ? $value : array() ) || may_publish( $post_id ) ? null : may_not_approve( $key );
+
+		case '_visnyk_article':
+			$foreign = ! $value || $value === $before ? null : first_not_ours( array_keys( carriers( $key, $value, $post_id ) ) );
+			return null === $foreign ? null : not_yours( $key );
+
+		case '_visnyk_localization':
+			$others = ! $value || $value === $before ? array() : carriers( $key, $value, $post_id );
+			if ( array_diff( $others, array( 'trash' ) ) ) {
+				return refusal( 'visnyk_id_taken', __( 'Another post is this text.', 'visnyk-connect' ), 409, array( 'key' => $key ) );
+			}
+			return null === first_not_ours( array_keys( $others ) ) ? null : not_yours( $key );
+
+		case '_visnyk_translations':
+			$known = is_array( $before ) ? array_map( 'intval', $before ) : array();
+			$mine  = null === $article && $post_id ? get_post_meta( $post_id, '_visnyk_article', true ) : $article;
+			foreach ( array_diff( array_map( 'intval', (array) $value ), $known, array( (int) $post_id ) ) as $other ) {
+				// One that is gone is nobody's, and shown to nobody. Languages of one story may be different people's.
+				if ( get_post( $other ) && ( 'post' !== get_post_type( $other ) || ! may_speak_for( $other ) )
+					&& ( ! $mine || get_post_meta( $other, '_visnyk_article', true ) !== $mine ) ) {
+					return not_yours( $key );
+				}
+			}
+			return null;
+
+		case '_visnyk_media':
+		case '_visnyk_aliases':
+			foreach ( array_diff( array_filter( (array) $value ), array_filter( (array) $before ) ) as $id ) {
+				if ( null !== first_not_ours( array_keys( files_named( $id, $post_id ) ) ) ) {
+					return not_yours( $key );
+				}
+			}
+			return null;
+
+		default:
+			return null;
+	}
+}
+
+/** The meta of ours that a request brings, as it would be kept. */
+function meta_in( $request, $kind ) {
+	$brought = $request['meta'];
+	$known   = 'media' === $kind ? meta_of_media() : meta_of_posts();
+	$meta    = array();
+	foreach ( is_array( $brought ) ? array_intersect_key( $brought, $known ) : array() as $key => $value ) {
+		$meta[ $key ] = null === $value ? null : rest_sanitize_value_from_schema( $value, $known[ $key ], $key );
+	}
+	return $meta;
+}
+
+/** The first refusal of what a request wants to write; null when there is none. */
+function refused_in( $request, $kind, $post_id ) {
+	$meta = meta_in( $request, $kind );
+	foreach ( $meta as $key => $value ) {
+		$refused = refused_meta( $post_id, $key, $value, $meta['_visnyk_article'] ?? null );
+		if ( $refused ) {
+			return $refused;
+		}
+	}
+	return null;
+}
+
+/**
+ * Two requests that give the same id at the same moment: the second waits until the first has ended. False when that
+ * took too long.
+ */
+function take_turns( $request, $kind ) {
+	global $wpdb;
+	$meta = meta_in( $request, $kind );
+	if ( empty( $meta['_visnyk_localization'] ) ) {
+		return true;
+	}
+	$name = 'visnyk ' . md5( DB_NAME . $wpdb->prefix . $meta['_visnyk_localization'] );
+	if ( '1' !== (string) $wpdb->get_var( $wpdb->prepare( 'SELECT GET_LOCK(%s, %d)', $name, PATIENCE ) ) ) {
+		return false;
+	}
+	State::$turns[] = $name;
+	return true;
+}
+
+// Before the answer is sent: who reads it slowly keeps nobody waiting.
+add_filter(
+	'rest_request_after_callbacks',
+	function ( $response ) {
+		global $wpdb;
+		// A request inside a request ends before what is around it is written down.
+		if ( ! State::$guarding ) {
+			foreach ( State::$turns as $name ) {
+				$wpdb->query( $wpdb->prepare( 'DO RELEASE_LOCK(%s)', $name ) );
+			}
+			State::$turns = array();
+		}
+		return $response;
+	},
+	PHP_INT_MAX
+);
+
+/** Whatever else writes meta in the name of an account (a plugin that copies posts, say) is held to the same rules. */
+function keep_meta( $check, $post_id, $key, $value ) {
+	if ( null !== $check || 0 !== strpos( $key, '_visnyk_' ) || ! get_current_user_id() ) {
+		return $check;
+	}
+	return null === refused_meta( (int) $post_id, $key, $value ) ? $check : false;
+}
+add_filter( 'add_post_metadata', __NAMESPACE__ . '\keep_meta', 10, 4 );
+add_filter( 'update_post_metadata', __NAMESPACE__ . '\keep_meta', 10, 4 );
+add_filter(
+	'delete_post_metadata',
+	function ( $check, $post_id, $key, $value, $everywhere ) {
+		return $everywhere ? $check : keep_meta( $check, $post_id, $key, null );
+	},
+	10,
+	5
+);
+
+// Taken out of the trash, it is not that text any more if another became it meanwhile.
+add_action(
+	'transition_post_status',
+	function ( $now, $before, $post ) {
+		$text = 'trash' === $before && 'trash' !== $now ? get_post_meta( $post->ID, '_visnyk_localization', true ) : '';
+		if ( $text && array_diff( carriers( '_visnyk_localization', $text, $post->ID ), array( 'trash' ) ) ) {
+			delete_post_meta( $post->ID, '_visnyk_localization' );
+		}
+	},
+	10,
+	3
 );
 
 /* ---------------------------------------------------------------- revision and hash */
@@ -567,10 +838,6 @@ add_filter(
 
 /* ---------------------------------------------------------------- guarded requests */
 
-function refusal( $code, $message, $status, $data = array() ) {
-	return new \WP_Error( $code, $message, array( 'status' => $status ) + $data );
-}
-
 function busy() {
 	$response = new \WP_REST_Response(
 		array(
@@ -632,16 +899,19 @@ function replayed( $data, $status ) {
 	return $response;
 }
 
-/** One object as wp/v2 gives it to this account, or null. */
+/**
+ * One object as wp/v2 gives it to this account: for editing what it may edit, else what it may look at; null for what
+ * it may not even read. WordPress's own controllers ask the same of one post.
+ */
 function item_of( $kind, $object_id, $taxonomy = '' ) {
 	$request = new \WP_REST_Request( 'GET' );
-	$request->set_param( 'context', 'edit' );
 	if ( 'term' === $kind ) {
 		$object = get_term( $object_id, $taxonomy );
 		if ( ! $object instanceof \WP_Term ) {
 			return null;
 		}
 		$controller = new \WP_REST_Terms_Controller( $taxonomy );
+		$request->set_param( 'context', current_user_can( 'edit_term', $object_id ) ? 'edit' : 'view' );
 	} else {
 		$object = get_post( $object_id );
 		$type   = $object ? get_post_type_object( $object->post_type ) : null;
@@ -652,8 +922,21 @@ function item_of( $kind, $object_id, $taxonomy = '' ) {
 		if ( ! $controller || ! $controller->check_read_permission( $object ) ) {
 			return null;
 		}
+		$edits = current_user_can( 'edit_post', $object_id );
+		$request->set_param( 'context', $edits ? 'edit' : 'view' );
+		if ( ! $edits && 'post' === $object->post_type ) {
+			$request->set_param( '_fields', implode( ',', SEEN_FIELDS ) );
+		}
 	}
-	return rest_ensure_response( $controller->prepare_item_for_response( $object, $request ) )->get_data();
+	$response = rest_ensure_response( $controller->prepare_item_for_response( $object, $request ) );
+	$data     = $response->get_data();
+	// Of its links those that say what this account may do with it.
+	foreach ( $response->get_links() as $name => $links ) {
+		if ( 0 === strpos( $name, 'https://api.w.org/action-' ) ) {
+			$data['_links'][ $name ] = wp_list_pluck( $links, 'href' );
+		}
+	}
+	return $data;
 }
 
 /** The first answer to a request that came again. */
@@ -732,11 +1015,12 @@ function guard( $result, $request, $route, $handler ) {
 	$match    = $request->get_header( 'Visnyk-If-Match' );
 	$approved = $request->get_header( 'Visnyk-Approved-Hash' );
 	$bytes    = $request->get_header( 'Visnyk-Content-Hash' );
-	if ( null === $key && null === $match && null === $approved && null === $bytes ) {
+	if ( ! preg_match( GUARDED, $request->get_route(), $parts ) ) {
 		return $result;
 	}
-	if ( ! preg_match( GUARDED, $request->get_route(), $parts ) || ! has_transactions() ) {
-		return $result;
+	$parts[1] = strtolower( $parts[1] );
+	if ( ( null === $key && null === $match && null === $approved && null === $bytes ) || ! has_transactions() ) {
+		return plain( $result, $request, $parts );
 	}
 	if ( null !== $key && ! preg_match( '/^[\x21-\x7e]{8,200}$/', $key ) ) {
 		return refusal( 'visnyk_bad_key', __( 'The key must be 8 to 200 characters without spaces.', 'visnyk-connect' ), 400 );
@@ -771,6 +1055,18 @@ function guard( $result, $request, $route, $handler ) {
 }
 add_filter( 'rest_dispatch_request', __NAMESPACE__ . '\guard', PHP_INT_MAX, 4 );
 
+/** What is asked of every request that writes our meta, also one that knows nothing of this plugin. */
+function plain( $result, $request, $parts ) {
+	if ( ! in_array( $parts[1], array( 'posts', 'media' ), true ) || 'DELETE' === $request->get_method() ) {
+		return $result;
+	}
+	if ( ! take_turns( $request, $parts[1] ) ) {
+		return busy();
+	}
+	$refused = refused_in( $request, $parts[1], (int) ( $parts[2] ?? 0 ) );
+	return $refused ? $refused : $result;
+}
+
 function is_refused( $answer ) {
 	return is_wp_error( $answer ) || ( $answer instanceof \WP_HTTP_Response && $answer->get_status() >= 400 );
 }
@@ -778,9 +1074,10 @@ function is_refused( $answer ) {
 /** What happens inside the transaction. Locks first: the first ordinary read fixes what the rest of it sees. */
 function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &$ran ) {
 	global $wpdb;
-	$kind = $parts[1];
-	$id   = isset( $parts[2] ) ? (int) $parts[2] : 0;
-	$post = in_array( $kind, array( 'posts', 'media' ), true );
+	$kind    = $parts[1];
+	$id      = isset( $parts[2] ) ? (int) $parts[2] : 0;
+	$post    = in_array( $kind, array( 'posts', 'media' ), true );
+	$deletes = 'DELETE' === $request->get_method();
 
 	if ( null !== $key ) {
 		$key_hash    = hash( 'sha256', get_current_user_id() . "\n" . $key );
@@ -790,6 +1087,9 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 			return replay( $key_hash, $fingerprint, $kind );
 		}
 		State::$key = $key_hash;
+	}
+	if ( $post && ! $deletes && ! take_turns( $request, $kind ) ) {
+		throw new Interrupted();
 	}
 
 	if ( 'media' === $kind && 0 === $id && null !== $bytes ) {
@@ -823,8 +1123,12 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 		}
 	}
 
+	$refused = $post && ! $deletes ? refused_in( $request, $kind, $id ) : null;
+	if ( $refused ) {
+		return $refused;
+	}
+
 	// Asked before, because what WordPress does when a post is published can't all be taken back, and looked at after.
-	$deletes = 'DELETE' === $request->get_method();
 	if ( 'posts' === $kind && ! $deletes ) {
 		$status   = $request['status'] ? $request['status'] : ( $id ? get_post_status( $id ) : 'draft' );
 		$meta     = $request['meta'];
@@ -853,8 +1157,9 @@ function remember( $answer ) {
 		return;
 	}
 	$response = rest_ensure_response( $answer );
-	$data     = $response->get_data();
-	$kept     = query(
+	// With its links, which tell what the account may do.
+	$data = rest_get_server()->response_to_data( $response, false );
+	$kept = query(
 		$wpdb->prepare(
 			'UPDATE ' . keys_table() . ' SET object_id = %d, status = %d, answer = %s WHERE key_hash = %s',
 			(int) ( $data['id'] ?? 0 ),
@@ -894,6 +1199,22 @@ add_filter(
 			$response->header( 'Visnyk-Connect', VERSION );
 		}
 		return $response;
+	}
+);
+
+// What one account may see is kept by no cache for another.
+add_filter(
+	'rest_send_nocache_headers',
+	function ( $sends ) {
+		if ( is_user_logged_in() ) {
+			add_filter(
+				'nocache_headers',
+				function ( $headers ) {
+					return array( 'Cache-Control' => 'no-cache, must-revalidate, max-age=0, no-store, private' ) + $headers;
+				}
+			);
+		}
+		return $sends;
 	}
 );
 
@@ -1041,7 +1362,7 @@ function page_of_changes( $items, $cursor, $more ) {
 	);
 }
 
-/** An entry of the answer; null for what this account may not read. */
+/** An entry of the answer; null for what this account may not read. Of what is gone nothing is left but its number. */
 function change_entry( $kind, $object_id, $taxonomy ) {
 	$exists = 'term' === $kind ? get_term( $object_id, $taxonomy ) instanceof \WP_Term : (bool) get_post( $object_id );
 	$item   = $exists ? item_of( $kind, $object_id, $taxonomy ) : null;
@@ -1208,11 +1529,11 @@ function get_posts_of_ours( $request ) {
 	global $wpdb;
 	$ids = array();
 	if ( $request['article'] ) {
-		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT post_id FROM $wpdb->postmeta WHERE meta_key = '_visnyk_article' AND meta_value = %s", $request['article'] ) );
+		$ids = $wpdb->get_col( $wpdb->prepare( "SELECT post_id FROM $wpdb->postmeta WHERE meta_key = '_visnyk_article' AND meta_value = %s ORDER BY post_id LIMIT 1000", $request['article'] ) );
 	}
 	if ( $request['marker'] ) {
-		$marker = sanitize_title( $request['marker'] );
-		$named  = $wpdb->get_results( $wpdb->prepare( "SELECT ID, post_name FROM $wpdb->posts WHERE post_type = 'post' AND post_name LIKE %s", $wpdb->esc_like( $marker ) . '%' ) );
+		$marker = $request['marker'];
+		$named  = $wpdb->get_results( $wpdb->prepare( "SELECT ID, post_name FROM $wpdb->posts WHERE post_type = 'post' AND post_name LIKE %s ORDER BY ID LIMIT 1000", $wpdb->esc_like( $marker ) . '%' ) );
 		foreach ( $named as $row ) {
 			if ( preg_match( '/^' . preg_quote( $marker, '/' ) . '(-\d{1,3})?(__trashed)?(-\d{1,3})?$/', $row->post_name ) ) {
 				$ids[] = $row->ID;
@@ -1222,12 +1543,16 @@ function get_posts_of_ours( $request ) {
 	$ids = array_unique( array_map( 'intval', $ids ) );
 	sort( $ids );
 	$items = array();
-	foreach ( array_slice( $ids, 0, 100 ) as $id ) {
-		if ( 'post' === get_post_type( $id ) ) {
-			$items[] = item_of( 'post', $id );
+	foreach ( $ids as $id ) {
+		$item = 'post' === get_post_type( $id ) ? item_of( 'post', $id ) : null;
+		if ( $item ) {
+			$items[] = $item;
+		}
+		if ( count( $items ) === MOST_ITEMS ) {
+			break;
 		}
 	}
-	return rest_ensure_response( array( 'items' => array_values( array_filter( $items ) ) ) );
+	return rest_ensure_response( array( 'items' => $items ) );
 }
 
 function may_edit() {
@@ -1270,7 +1595,7 @@ add_action(
 			'get_posts_of_ours',
 			array(
 				'article' => uuid_schema() + array( 'default' => '' ),
-				'marker'  => string_schema( 190 ) + array( 'default' => '' ),
+				'marker'  => string_schema( 190, '^(visnyk-[a-z0-9-]{36,180})?$' ) + array( 'default' => '' ),
 			)
 		);
 	}
@@ -1278,32 +1603,44 @@ add_action(
 
 /* ---------------------------------------------------------------- public pages */
 
+/** The language of a post, as far as it is one. */
+function language_of( $post_id ) {
+	$language = get_post_meta( $post_id, '_visnyk_language', true );
+	return is_string( $language ) && preg_match( '/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/D', $language ) ? $language : '';
+}
+
 /** The published languages of this story, by language; empty when there is only one. */
 function alternates( $post_id ) {
 	$article  = get_post_meta( $post_id, '_visnyk_article', true );
-	$language = get_post_meta( $post_id, '_visnyk_language', true );
+	$language = language_of( $post_id );
 	$linked   = get_post_meta( $post_id, '_visnyk_translations', true );
 	if ( ! $article || ! $language || ! is_array( $linked ) ) {
 		return array();
 	}
 	$addresses = array( $language => get_permalink( $post_id ) );
-	foreach ( $linked as $other => $id ) {
+	foreach ( array_filter( array_map( 'intval', $linked ) ) as $other => $id ) {
 		// Both must belong to the same story: a number alone may have come from anywhere.
-		if ( 'publish' === get_post_status( $id ) && get_post_meta( $id, '_visnyk_article', true ) === $article
-			&& get_post_meta( $id, '_visnyk_language', true ) === $other ) {
+		if ( 'post' === get_post_type( $id ) && 'publish' === get_post_status( $id )
+			&& get_post_meta( $id, '_visnyk_article', true ) === $article && language_of( $id ) === $other ) {
 			$addresses[ $other ] = get_permalink( $id );
 		}
 	}
 	return count( $addresses ) > 1 ? $addresses : array();
 }
 
+/** The post that a page shows; 0 for any other page, and while a password is asked for. */
+function shown_post() {
+	$id = is_singular( 'post' ) ? get_queried_object_id() : 0;
+	return $id && ! post_password_required( $id ) ? $id : 0;
+}
+
 add_action(
 	'wp_head',
 	function () {
-		if ( ! is_singular( 'post' ) ) {
+		$id = shown_post();
+		if ( ! $id ) {
 			return;
 		}
-		$id = get_queried_object_id();
 		foreach ( alternates( $id ) as $language => $address ) {
 			printf( '<link rel="alternate" hreflang="%s" href="%s" />' . "\n", esc_attr( $language ), esc_url( $address ) );
 		}
@@ -1318,7 +1655,8 @@ add_action(
 add_filter(
 	'document_title_parts',
 	function ( $parts ) {
-		$title = is_singular( 'post' ) ? get_post_meta( get_queried_object_id(), '_visnyk_seo_title', true ) : '';
+		$id    = shown_post();
+		$title = $id ? get_post_meta( $id, '_visnyk_seo_title', true ) : '';
 		if ( $title ) {
 			$parts['title'] = $title;
 		}
@@ -1329,7 +1667,8 @@ add_filter(
 add_filter(
 	'language_attributes',
 	function ( $attributes ) {
-		$language = is_singular( 'post' ) ? get_post_meta( get_queried_object_id(), '_visnyk_language', true ) : '';
+		$id       = shown_post();
+		$language = $id ? language_of( $id ) : '';
 		return $language ? preg_replace( '/\blang="[^"]*"/', 'lang="' . esc_attr( $language ) . '"', $attributes ) : $attributes;
 	}
 );
