@@ -54,6 +54,9 @@
  *   without the text what it may only read. What it may not read is left out; the cursor goes past it. Of what is
  *   deleted only the number is told, as WordPress itself does by answering 404.
  *
+ *   authentication.application-passwords.loopback   in the index of the API, true: the sign-in page sends the browser
+ *                            back to http://127.0.0.1 or http://[::1].
+ *
  * @package Visnyk_Connect
  */
 
@@ -1671,4 +1674,47 @@ add_filter(
 		$language = $id ? language_of( $id ) : '';
 		return $language ? preg_replace( '/\blang="[^"]*"/', 'lang="' . esc_attr( $language ) . '"', $attributes ) : $attributes;
 	}
+);
+
+/* ---------------------------------------------------------------- signing in by the browser */
+
+/**
+ * Whether a program on the person's own computer listens there: http at an address of the loopback interface, which
+ * nothing outside the computer can read or take (RFC 8252, 7.3), by its number, which no name server decides (8.3).
+ * Everything that a browser might read otherwise than PHP (a backslash, an @) is another address.
+ */
+function is_loopback( $address ) {
+	return is_string( $address ) && 1 === preg_match( '#^http://(?:127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?(?:\?[A-Za-z0-9._~=&%-]*)?$#D', $address );
+}
+
+// WordPress before 7.0 sends the browser back to https only.
+add_action(
+	'wp_authorize_application_password_request_errors',
+	function ( $errors, $request ) {
+		foreach ( array( 'success_url', 'reject_url' ) as $name ) {
+			$address = $request[ $name ] ?? '';
+			if ( $address && 'http' === strtolower( (string) wp_parse_url( $address, PHP_URL_SCHEME ) ) && ! is_loopback( $address ) ) {
+				return;
+			}
+		}
+		if ( is_loopback( $request['success_url'] ?? '' ) ) {
+			$errors->remove( 'invalid_redirect_scheme' );
+		}
+	},
+	10,
+	2
+);
+
+// A program has to know before it opens the page.
+add_filter(
+	'rest_index',
+	function ( $response ) {
+		$data = $response->get_data();
+		if ( isset( $data['authentication']['application-passwords'] ) ) {
+			$data['authentication']['application-passwords']['loopback'] = true;
+			$response->set_data( $data );
+		}
+		return $response;
+	},
+	20
 );

@@ -23,12 +23,17 @@ foreach (array('AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE') as $visnyk_name) {
 if (empty($_SERVER['HTTP_HOST'])) {
     $_SERVER['HTTP_HOST'] = getenv('VISNYK_WORDPRESS_HOST') ?: '127.0.0.1';
 }
-define('WP_HOME', 'http://' . $_SERVER['HTTP_HOST']);
+// One that speaks TLS makes a public site of it, as hosts do; nothing on loopback pretends that by accident.
+$visnyk_public = ($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https';
+if ($visnyk_public) {
+    $_SERVER['HTTPS'] = 'on';
+}
+define('WP_HOME', ($visnyk_public ? 'https://' : 'http://') . $_SERVER['HTTP_HOST']);
 define('WP_SITEURL', WP_HOME);
 define('WP_CONTENT_DIR', $visnyk_folder . '/content');
 define('WP_CONTENT_URL', WP_HOME . '/wp-content');
 
-define('WP_ENVIRONMENT_TYPE', 'local');
+define('WP_ENVIRONMENT_TYPE', $visnyk_public ? 'production' : 'local');
 define('WP_HTTP_BLOCK_EXTERNAL', true);
 define('AUTOMATIC_UPDATER_DISABLED', true);
 define('WP_AUTO_UPDATE_CORE', false);

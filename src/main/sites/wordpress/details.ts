@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { language } from '#shared/domain/language.ts'
 import { timeZone } from '#shared/domain/time.ts'
-import { isLoopback } from '../http/address.ts'
 import type { SiteFeatures } from '../SiteConnector.ts'
 
 /** What was learnt of one WordPress when it was looked at. */
@@ -28,6 +27,8 @@ const wordPressDetails = z.object({
   applicationPasswords: z.boolean(),
   /** The page where a person lets a program in. */
   authorizeUrl: z.url().nullable(),
+  /** It says that this page sends the browser back to this computer: the companion plugin's doing. */
+  loopback: z.boolean().default(false),
 })
 export type WordPressDetails = z.infer<typeof wordPressDetails>
 
@@ -41,6 +42,7 @@ const leastDetails = (address: string): WordPressDetails => ({
   language: 'uk',
   applicationPasswords: true,
   authorizeUrl: null,
+  loopback: false,
 })
 
 export function detailsOf(address: string, features: SiteFeatures | undefined): WordPressDetails {
@@ -49,8 +51,11 @@ export function detailsOf(address: string, features: SiteFeatures | undefined): 
 }
 
 /**
- * Whether WordPress sends the browser back to this computer after a sign-in. Up to 6.x it refuses an address without
- * https, this computer's too, unless the site is itself a local one or has the companion plugin.
+ * Whether WordPress sends the browser back to this computer after a sign-in. Before 7.0 its page refuses an address
+ * without https, this computer's too, and asks nothing at all; a site without https is itself a local one, where it
+ * does not mind. Where its version is not known the page is rather asked to show the password.
  */
-export const comesBack = (address: string, { plugin }: Pick<WordPressDetails, 'plugin'>): boolean =>
-  plugin !== null || isLoopback(new URL(address))
+export const comesBack = (
+  address: string,
+  { loopback, version }: Pick<WordPressDetails, 'loopback' | 'version'>,
+): boolean => loopback || new URL(address).protocol === 'http:' || Number.parseInt(version ?? '0', 10) >= 7

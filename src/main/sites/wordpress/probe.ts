@@ -106,7 +106,8 @@ function timeOf({ headers }: HttpAnswer): string {
 async function lookAt(found: Found, token: string | null, options: RequestOptions): Promise<SiteInfo> {
   const { root, index, answer, page } = found
   const address = addressIn(found)
-  const authorizeUrl = index.authentication['application-passwords']?.endpoints.authorization ?? null
+  const passwords = index.authentication['application-passwords']
+  const authorizeUrl = passwords?.endpoints.authorization ?? null
   const details: WordPressDetails = {
     root,
     version: page.version,
@@ -116,6 +117,7 @@ async function lookAt(found: Found, token: string | null, options: RequestOption
     language: languages[0],
     applicationPasswords: authorizeUrl !== null,
     authorizeUrl,
+    loopback: passwords?.loopback ?? false,
   }
   const client = createClient({ address, token, details })
   const tongues = await readMultilingual(client, index, options)

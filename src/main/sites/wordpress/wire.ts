@@ -13,7 +13,15 @@ export const restIndex = z.object({
   timezone_string: z.string().catch(''),
   namespaces: z.array(z.string()),
   authentication: z
-    .object({ 'application-passwords': z.object({ endpoints: z.object({ authorization: url }) }).optional() })
+    .object({
+      'application-passwords': z
+        .object({
+          endpoints: z.object({ authorization: url }),
+          /** Of the companion plugin. */
+          loopback: z.boolean().catch(false),
+        })
+        .optional(),
+    })
     .catch({}),
 })
 export type RestIndex = z.infer<typeof restIndex>
