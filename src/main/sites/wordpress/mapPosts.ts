@@ -1,6 +1,7 @@
 import type { ContentHash } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { log } from '../parts.ts'
 import type {
   ReadBack,
   RemoteArticle,
@@ -104,7 +105,7 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
       madeUpIds: text.blocks.some(({ id }) => !kept.has(id)),
       contentHash: text.contentHash,
       approval: meta?._visnyk_approval ?? null,
-      log: meta?._visnyk_log ?? [],
+      log: log.parse(meta?._visnyk_log ?? []),
       translation: meta?._visnyk_pins ?? null,
       createdAt: dateOf(post),
       updatedAt: toInstant(post.modified_gmt),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { articleId, blockHash, blockId, localizationId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
-import { log, translation } from '../parts.ts'
+import { translation } from '../parts.ts'
 
 /** What WordPress answers of posts in the context `edit`, as this program believes it. */
 
@@ -32,7 +32,8 @@ const meta = z.object({
   _visnyk_blocks: z.array(z.object({ id: blockId, hash: blockHash })).catch([]),
   _visnyk_state: workflowState.nullable().catch(null),
   _visnyk_approval: approval.nullable().catch(null),
-  _visnyk_log: log.catch([]),
+  /** As it stands there, for it goes back whole. */
+  _visnyk_log: z.array(z.unknown()).max(5000).catch([]),
   _visnyk_pins: parsedPins.nullable().catch(null),
   _visnyk_seo_title: z.string().max(200).catch(''),
   _visnyk_seo_description: z.string().max(500).catch(''),
@@ -68,6 +69,15 @@ export const post = z.object({
   _links: z.record(z.string(), z.unknown()).catch({}).default({}),
 })
 export type WpPost = z.infer<typeof post>
+
+/** What the companion plugin tells of a post that the account may read and not edit. */
+export const shownPost = z.object({
+  id: z.int().positive(),
+  date_gmt: stamp,
+  status: z.string().max(100),
+  link: z.string().max(4000),
+  content: z.undefined().optional(),
+})
 
 /** Enough of a post in the context `view` to say who has a slug. */
 export const slugHolder = z.object({

@@ -51,6 +51,10 @@ const codes: Record<string, SiteErrorCode> = {
   visnyk_cursor_expired: 'cursorExpired',
   visnyk_busy: 'rateLimited',
   visnyk_wrong_hash: 'invalid',
+  visnyk_may_not_approve: 'forbidden',
+  visnyk_not_yours: 'forbidden',
+  visnyk_id_taken: 'conflict',
+  visnyk_gone: 'notFound',
 }
 
 /**
@@ -59,6 +63,9 @@ const codes: Record<string, SiteErrorCode> = {
  */
 const before =
   /^(rest_cannot_|rest_forbidden|rest_invalid_param|rest_missing_callback_param|rest_post_invalid_id|rest_user_invalid_id|rest_term_invalid|rest_post_exists|rest_already_trashed|rest_no_route|rest_not_logged_in|rest_upload_(hash_mismatch|unknown_error|no_|invalid_|limited_space|file_too_big)|empty_content|term_exists|incorrect_password|invalid_(username|email|application_password)|application_passwords_)/
+
+/** The companion plugin's words for what may have happened, or may be happening, all the same. */
+const leftOpen: ReadonlySet<string> = new Set(['visnyk_busy', 'visnyk_interrupted'])
 
 function codeOf(name: string, status: number): SiteErrorCode {
   const known = Object.hasOwn(codes, name) ? codes[name] : undefined
@@ -143,6 +150,6 @@ export function toFailure(answer: HttpAnswer, now: number): HttpFailure {
       ...(problems && { problems }),
     },
   )
-  const nothingHappened = before.test(name) || (name.startsWith('visnyk_') && name !== 'visnyk_busy')
+  const nothingHappened = before.test(name) || (name.startsWith('visnyk_') && !leftOpen.has(name))
   return new WordPressFailure(error, !nothingHappened, name, data ?? {})
 }

@@ -90,8 +90,8 @@ export const translationsOf = (
 })
 
 /** The companion plugin's meta of a text; without what is there just so. */
-export function metaPatch(text: LocalizationWrite, post: WpPost | null): PostPatch {
-  const before = post?.meta ?? null
+export function metaPatch(text: LocalizationWrite, post: WpPost): PostPatch {
+  const before = post.meta
   const state: WorkflowState | '' = text.state === 'keep' ? (before?._visnyk_state ?? '') : text.state
   const wanted: Record<string, unknown> = {
     _visnyk_article: text.articleId,
@@ -102,7 +102,7 @@ export function metaPatch(text: LocalizationWrite, post: WpPost | null): PostPat
     _visnyk_blocks: text.blocks.map((block) => ({ id: block.id, hash: hashBlock(block) })),
     _visnyk_state: state,
     _visnyk_approval: text.approval,
-    _visnyk_log: mergedLog(before?._visnyk_log ?? [], text.log),
+    _visnyk_log: logOf(post, text.log),
     _visnyk_pins: text.translation,
     _visnyk_seo_title: text.fields.seoTitle,
     _visnyk_seo_description: text.fields.seoDescription,
@@ -117,25 +117,50 @@ export function metaPatch(text: LocalizationWrite, post: WpPost | null): PostPat
   return Object.keys(meta).length > 0 ? { meta } : {}
 }
 
-/** What was read, as it is written. */
-export const writtenMeta = (meta: PostMeta): Record<string, unknown> => ({
-  ...meta,
-  _visnyk_article: meta._visnyk_article ?? '',
-  _visnyk_localization: meta._visnyk_localization ?? '',
-  _visnyk_language: meta._visnyk_language ?? '',
-  _visnyk_state: meta._visnyk_state ?? '',
-  _visnyk_pins: meta._visnyk_pins ? JSON.stringify(meta._visnyk_pins) : '',
-})
+/** What was read, as it is written again. `signs`: by an account that may publish; from no other the plugin takes all. */
+export function writtenMeta(meta: PostMeta, signs: boolean): Record<string, unknown> {
+  const { _visnyk_log, _visnyk_approval, _visnyk_state, ...others } = meta
+  const isSigned = _visnyk_state !== null && signedStates.has(_visnyk_state)
+  return {
+    ...others,
+    _visnyk_article: meta._visnyk_article ?? '',
+    _visnyk_localization: meta._visnyk_localization ?? '',
+    _visnyk_language: meta._visnyk_language ?? '',
+    _visnyk_pins: meta._visnyk_pins ? JSON.stringify(meta._visnyk_pins) : '',
+    ...((signs || !isSigned) && { _visnyk_state: _visnyk_state ?? '' }),
+    ...((signs || _visnyk_approval === null) && { _visnyk_approval }),
+    ...(signs && { _visnyk_log }),
+  }
+}
+
+/** States that a sign-off or a publication leads to: for the plugin to take, the account must be one that may publish. */
+const signedStates: ReadonlySet<WorkflowState> = new Set(['approved', 'queued', 'scheduled', 'published'])
+
+/** A sign-off by an account that may not give it is not even sent. Throws `forbidden`. */
+export function refuseSignOff({ meta = {} }: PostPatch, post: WpPost): void {
+  if (mayPublish(post)) return
+  const state = meta._visnyk_state as WorkflowState | '' | undefined
+  const signs = (meta._visnyk_approval ?? null) !== null
+  if (!signs && !(state && signedStates.has(state))) return
+  throw new SiteError('forbidden', 'Only an account that may publish signs off there')
+}
 
 type Log = LocalizationWrite['log']
 /** The most entries that the plugin keeps. */
 const longestLog = 1000
 
-/** Known entries are recognised, none is taken away. */
-function mergedLog(before: Log, more: Log): Log {
-  const nameOf = ({ at, step, actor }: Log[number]): string => `${at} ${step} ${actor}`
-  const known = new Set(before.map(nameOf))
-  return [...before, ...more.filter((entry) => !known.has(nameOf(entry)))].slice(-longestLog)
+/**
+ * Known entries are recognised, none is taken away. Accounts that may not publish can only add to it, and no sign-off:
+ * that goes up with the next change by one that may.
+ */
+function logOf(post: WpPost, log: Log): unknown[] {
+  const before = post.meta?._visnyk_log ?? []
+  const nameOf = ({ at, step, actor }: Partial<Log[number]>): string => `${at} ${step} ${actor}`
+  const known = new Set(before.map((entry) => nameOf(Object(entry))))
+  const more = log.filter((entry) => !known.has(nameOf(entry)))
+  if (mayPublish(post)) return [...before, ...more].slice(-longestLog)
+  const plain = more.filter(({ to, bypass }) => !bypass && !signedStates.has(to))
+  return [...before, ...plain].slice(0, longestLog)
 }
 
 /** Why this text may not be written over what is shown; null when it may. */

@@ -14,7 +14,15 @@ import { isOut, mayPublish, mayUseAnyHtml, revisionOf } from './postFacts.ts'
 import { post, type WpPost } from './postWire.ts'
 import type { PostReader, PostText } from './readPosts.ts'
 import type { Taxonomies } from './taxonomies.ts'
-import { articleDiffers, fieldsPatch, metaPatch, type PostPatch, unseen, writtenMeta } from './writePatch.ts'
+import {
+  articleDiffers,
+  fieldsPatch,
+  metaPatch,
+  type PostPatch,
+  refuseSignOff,
+  unseen,
+  writtenMeta,
+} from './writePatch.ts'
 
 export interface TextWriterParts {
   client: WordPressClient
@@ -99,6 +107,7 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
       const { meta } = metaPatch(text, there)
       if (meta) patch.meta = { ...patch.meta, ...meta }
     }
+    refuseSignOff(patch, there)
     Object.assign(patch, wholeText(patch, there), linkPatch(text.language, text.others ?? [], there))
     return Object.keys(patch).length === 0 ? patch : { ...unseen(there), ...patch }
   }
@@ -166,14 +175,16 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
    * under an address that no one approved.
    */
   async function takeBack(before: WpPost, after: WpPost, options: ChangeOptions): Promise<void> {
-    const { title, content, excerpt, slug, status, categories, tags, featured_media } = before
+    const { title, content, excerpt, slug, categories, tags, featured_media } = before
+    // From accounts that may not publish WordPress takes the slug of what they leave pending.
+    const status = before.status === 'pending' && !mayPublish(after) ? 'draft' : before.status
     const approved = before.meta?._visnyk_approval?.contentHash
     await send(
       after,
       {
         ...{ title: title.raw, content: content.raw, excerpt: excerpt.raw, slug, status },
         ...{ categories, tags, featured_media },
-        ...(before.meta && { meta: writtenMeta(before.meta) }),
+        ...(before.meta && { meta: writtenMeta(before.meta, mayPublish(after)) }),
       },
       {
         ...options,

@@ -71,6 +71,12 @@ describe('what a refusal means, and whether something may have happened', () => 
     [said(409, 'visnyk_not_approved'), 'notApproved', false],
     [said(410, 'visnyk_cursor_expired'), 'cursorExpired', false],
     [said(503, 'visnyk_busy'), 'rateLimited', true],
+    // Nobody knows whether the end of it was written down.
+    [said(503, 'visnyk_interrupted'), 'serverError', true],
+    [said(403, 'visnyk_may_not_approve'), 'forbidden', false],
+    [said(403, 'visnyk_not_yours'), 'forbidden', false],
+    [said(409, 'visnyk_id_taken'), 'conflict', false],
+    [said(410, 'visnyk_gone'), 'notFound', false],
     [answer(404, '<h1>Not found</h1>'), 'badAnswer', false],
     [answer(403, '<h1>Blocked</h1>'), 'badAnswer', false],
     [answer(429, '<h1>Slow down</h1>', { 'retry-after': '7' }), 'rateLimited', false],
