@@ -234,6 +234,13 @@ export type Change =
       state: WorkflowState | null
     }
   | { kind: 'media'; remoteId: string; id: MediaId | null; deleted: boolean; revision: string | null }
+  /** A text that this account may no longer read there as it was written: where readers see it, or will. */
+  | {
+      kind: 'place'
+      remoteId: string
+      live: { url: string; publishedAt: Instant } | null
+      scheduled: { publishAt: Instant } | null
+    }
   | { kind: 'taxonomies' }
 
 export interface ChangesPage {

@@ -1,6 +1,11 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { RemoteArticle, RemoteLocalization, SiteCapabilities } from '#main/sites/SiteConnector.ts'
+import type {
+  Change,
+  RemoteArticle,
+  RemoteLocalization,
+  SiteCapabilities,
+} from '#main/sites/SiteConnector.ts'
 import { mediaIdsIn } from '#shared/document/pictures.ts'
 import {
   type ArticleId,
@@ -19,6 +24,8 @@ import { mergeArticle } from './mergeArticle.ts'
 import { createPartings } from './partings.ts'
 import { textHashOf, textHashOfBlocks } from './textHash.ts'
 import { isPublic, stateHere } from './weakSite.ts'
+
+type PlaceChange = Extract<Change, { kind: 'place' }>
 
 /** Brings what a site has into the database, without ever discarding a text. Everything runs in transactions. */
 export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
@@ -172,6 +179,36 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     if (state !== one.state && !isBusy(one)) remoteTexts.move(one.id, state, { step: 'takenDown' })
   }
 
+  /**
+   * Somebody published or took down there what this account may no longer read as it was written. What readers see is
+   * taken for the text that both sides last knew; nobody verified that, and nothing here says so.
+   */
+  function placeMoved(siteId: SiteId, { remoteId, live, scheduled }: PlaceChange): void {
+    const one = localizations.findByRemote(siteId, remoteId)
+    const article = one && articles.get(one.articleId)
+    if (!one?.baseHash || !article?.remoteId || isBusy(one)) return
+    const { language, remoteEtag, baseHash: contentHash, liveSticky: sticky } = one
+    const seen = {
+      live: live && { ...live, contentHash, by: '', sticky },
+      scheduled: scheduled && { ...scheduled, contentHash, by: '', sticky },
+    }
+    const state = stateHere({ ...seen, state: one.state }, one, one.state === 'approved')
+    agreements.agreeOnPlace(one, {
+      ...{ ...seen, state, revision: remoteEtag ?? '' },
+      ref: { articleRemoteId: article.remoteId, remoteId, language },
+    })
+    // A newer text of one's own is a draft beside it, whatever became of the older one.
+    if (state === one.state || one.contentHash !== contentHash) return
+    localizations.update(one.id, { state })
+    emit('localizations.changed', {
+      articleId: one.articleId,
+      localizationId: one.id,
+      version: one.version,
+      origin: 'sync',
+    })
+    emit('desk.changed', {})
+  }
+
   const fresh = (one: LocalizationRecord): LocalizationRecord => localizations.get(one.id) ?? one
 
   function addText(article: ArticleRecord, remote: RemoteLocalization): void {
@@ -282,7 +319,17 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
   }
 
   const { takenOff, rejoinUnsent, mayBeLeft, rejoinByNumber } = partings
-  return { applyArticle, applyText, textGone, takenOff, rejoinUnsent, mayBeLeft, rejoinByNumber, isAsOnSite }
+  return {
+    applyArticle,
+    applyText,
+    textGone,
+    placeMoved,
+    takenOff,
+    rejoinUnsent,
+    mayBeLeft,
+    rejoinByNumber,
+    isAsOnSite,
+  }
 }
 export type ApplyRemote = ReturnType<typeof createApplyRemote>
 

@@ -94,6 +94,9 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       const page = await nextPage(connector, cursor, options.signal)
       taxonomies ||= page.changes.some(({ kind }) => kind === 'taxonomies')
       await recognise(connector, siteId, page, options.signal)
+      for (const change of page.changes) {
+        if (change.kind === 'place') transaction(() => apply.placeMoved(siteId, change))
+      }
       const news = concerned(siteId, page)
       for (const remoteId of again.splice(0)) {
         if (!news.has(remoteId)) news.set(remoteId, { gone: false, named: new Set() })

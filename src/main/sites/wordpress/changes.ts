@@ -5,9 +5,9 @@ import { perPage, type WordPressClient } from './client.ts'
 import type { PostFetcher } from './fetchPosts.ts'
 import { isShell } from './markers.ts'
 import type { createOwnChanges, PulledPage } from './ownChanges.ts'
-import { articleRevisionOf, revisionOf } from './postFacts.ts'
+import { articleRevisionOf, revisionOf, toInstant } from './postFacts.ts'
 import { languageOf, languagesOf, mainOf } from './postLanguage.ts'
-import { changedMedia, pluginChanges, post, type WpPost } from './postWire.ts'
+import { changedMedia, pluginChanges, post, shownPost, type WpPost } from './postWire.ts'
 
 export interface ChangesParts {
   client: WordPressClient
@@ -56,6 +56,17 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
     ]
   }
 
+  /** What an editor publishes a contributor may not edit any more, nor read as it was written. */
+  function placeOf(item: unknown): Change[] {
+    const { data } = shownPost.safeParse(item)
+    if (!data) return []
+    const { id, status, link, date_gmt } = data
+    const at = toInstant(date_gmt)
+    const live = status === 'publish' ? { url: client.own(link).href, publishedAt: at } : null
+    const scheduled = status === 'future' ? { publishAt: at } : null
+    return [{ kind: 'place', remoteId: String(id), live, scheduled }]
+  }
+
   async function fromPlugin(
     from: string | null,
     { signal }: RequestOptions,
@@ -82,6 +93,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
       const parsed = deleted ? null : post.safeParse(item)
       if (parsed?.success) posts.push(parsed.data)
       else if (deleted) others.push(...ofGonePost(id))
+      else others.push(...placeOf(item))
     }
     return { posts, others, cursor: writeCursor({ kind: 'plugin', cursor: page.cursor }), more: page.more }
   }
