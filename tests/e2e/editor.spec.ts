@@ -172,9 +172,13 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
     expect((await site.read(addresses.en ?? '')).html).toContain('Third group: evening.')
   })
 
+  await test.step('what is out says so where it was sent from', async () => {
+    await screen.open('published')
+    await expect(page.getByText(t('review.publicationOut'))).toBeVisible()
+  })
+
   await test.step('a change afterwards stays here until it is approved and sent: an update of the same page', async () => {
     await rewrite(page, ukId, 1, 'Друга черга: з десятої до першої.')
-    await screen.open('published')
     await inState('uk', 'draft')
     expect((await site.read(addresses.uk ?? '')).html).toContain('Друга черга: з десятої до дванадцятої.')
     await ask(page, 'settings.update', { fourEyes: 'off' })
@@ -233,6 +237,8 @@ test('an editor schedules: the site holds it back until its time, and until then
     await hands.typeDateTime(page.getByRole('group', { name: t('review.at') }), tomorrowAtNine())
     await expect(page.getByText(t('review.atFuture'))).toBeVisible()
     await hands.button(t('review.sendSchedule')).click()
+    await expect(page.getByText(t('review.sentSchedule')).first()).toBeVisible()
+    await expect(page.getByText(t('review.publicationOnItsWay'))).toBeVisible()
     await hands.goTo(t('shell.queue'))
     await expect(scheduled.first().getByText(t('queue.state.sent'), { exact: true })).toBeVisible()
   }
