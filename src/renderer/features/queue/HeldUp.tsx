@@ -30,8 +30,10 @@ export function HeldUp({ intents }: { intents: readonly IntentView[] }) {
   return sites
     .filter((site) => waiting.has(site.id) && isHeldUp(site))
     .map((site) => (
-      <Notice key={site.id} tone="warn" title={t('queue.heldUp', { name: site.name })}>
-        {site.problem ? textOf(site.problem) : t(`shell.status.${site.status}`)}
-      </Notice>
+      <div key={site.id} className="held-up">
+        <Notice tone="warn" title={t('queue.heldUp', { name: site.name })}>
+          {site.problem ? textOf(site.problem) : t(`shell.status.${site.status}`)}
+        </Notice>
+      </div>
     ))
 }
