@@ -172,13 +172,9 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
     expect((await site.read(addresses.en ?? '')).html).toContain('Third group: evening.')
   })
 
-  await test.step('what is out says so where it was sent from', async () => {
-    await screen.open('published')
-    await expect(page.getByText(t('review.publicationOut'))).toBeVisible()
-  })
-
   await test.step('a change afterwards stays here until it is approved and sent: an update of the same page', async () => {
     await rewrite(page, ukId, 1, 'Друга черга: з десятої до першої.')
+    await screen.open('published')
     await inState('uk', 'draft')
     expect((await site.read(addresses.uk ?? '')).html).toContain('Друга черга: з десятої до дванадцятої.')
     await ask(page, 'settings.update', { fourEyes: 'off' })
@@ -190,6 +186,21 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
     const { html } = await site.read(addresses.uk ?? '')
     expect(html).toContain('Друга черга: з десятої до першої.')
     expect((await site.read('/uk/')).html.split(uk.title)).toHaveLength(2)
+  })
+
+  await test.step('keeps it at the top of the news: nothing to approve, and the same page', async () => {
+    await screen.open('published')
+    await expect(hands.button(t('review.send'))).toBeDisabled()
+    await page.getByRole('checkbox', { name: t('review.sticky') }).check({ force: true })
+    await hands.button(t('review.send')).click()
+    await expect
+      .poll(async () => (await ask(page, 'localizations.open', { id: ukId })).localization, {
+        timeout: 60_000,
+      })
+      .toMatchObject({ state: 'published', saving: 'verified', sticky: true, url: addresses.uk })
+    expect((await site.read('/uk/')).html).toMatch(/<p class="kept">[^<]+<\/p>\s*<h2>[^<]*<a [^>]*>Графік/)
+    await screen.open('published')
+    await expect(page.getByRole('checkbox', { name: t('review.sticky') })).toBeChecked()
   })
 
   await test.step('takes it down: readers find it no more, the text stays', async () => {

@@ -177,7 +177,7 @@ export interface RemoteLocalization {
   /** What readers see, null when nothing. May be an older text than the one above. */
   live: RemoteLive | null
   /** What goes out by itself, null when nothing. */
-  scheduled: { contentHash: ContentHash; publishAt: Instant; by: string } | null
+  scheduled: { contentHash: ContentHash; publishAt: Instant; by: string; sticky: boolean } | null
   createdAt: Instant
   updatedAt: Instant
   updatedBy: string
@@ -204,6 +204,8 @@ export interface RemoteLive {
   /** The date shown to readers. */
   publishedAt: Instant
   by: string
+  /** At the top of the site's news. */
+  sticky: boolean
 }
 
 /** Proof of what readers see, read back after publishing: the hash is computed here from the live text. */
@@ -271,10 +273,13 @@ export interface PackageWrite {
     others?: readonly RemoteRef[]
   }[]
   /**
-   * `now`: readers see it at once, dated `date` (null: the moment it happens; never in the future).
+   * `now`: readers see it at once, dated `date` (never in the future; null: the moment it happens, and what readers
+   * see already keeps its date).
    * `scheduled`: at `publishAt`; refused with `timePassed` when that is past, never published instead.
    */
   when: { mode: 'now'; date: Instant | null } | { mode: 'scheduled'; publishAt: Instant }
+  /** Whether it goes to the top of the site's news; null: as it is there. */
+  sticky: boolean | null
 }
 
 export interface Published {

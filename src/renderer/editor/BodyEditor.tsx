@@ -28,12 +28,14 @@ import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
 import { ClipboardExtension } from './features/clipboard/ClipboardExtension.ts'
 import { PasteReport } from './features/clipboard/PasteReport.tsx'
 import { FindBar } from './features/find/FindBar.tsx'
+import { GalleryFigure } from './features/galleries/GalleryFigure.tsx'
 import { ImageFigure } from './features/images/ImageFigure.tsx'
 import { ImageInsertion } from './features/images/ImageInsertion.tsx'
 import { LinkPanel } from './features/links/LinkPanel.tsx'
 import { MarkdownExtension } from './features/markdown/MarkdownExtension.ts'
 import { OpaqueFigure } from './features/opaque/OpaqueFigure.tsx'
 import { SlashMenu } from './features/slashMenu/SlashMenu.tsx'
+import { EditorLanguage } from './hooks/editorLanguage.ts'
 import { watchActiveBlock } from './hooks/watchActiveBlock.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
 import { editorTheme } from './theme.ts'
@@ -77,7 +79,11 @@ export function BodyEditor(props: BodyEditorProps) {
           MarkdownExtension,
           ClipboardExtension,
           BlockElementsExtension,
-          configExtension(BlockViewsExtension, { image: ImageFigure, opaque: OpaqueFigure }),
+          configExtension(BlockViewsExtension, {
+            image: ImageFigure,
+            gallery: GalleryFigure,
+            opaque: OpaqueFigure,
+          }),
         ],
         editable: props.isReadOnly !== true,
         $initialEditorState: () => $setBody(props.blocks),
@@ -86,26 +92,28 @@ export function BodyEditor(props: BodyEditorProps) {
     [],
   )
   return (
-    <LexicalExtensionComposer extension={extension} contentEditable={null}>
-      <div className="body-editor">
-        {toolbar === 'full' && <EditorToolbar />}
-        <FindBar />
-        <div className="body-editor__scroll">
-          <div className="body-editor__page">
-            {above}
-            <div ref={frame} className="body-editor__frame">
-              <BodyText {...props} />
-              <BlockHandle frame={frame} />
+    <EditorLanguage value={language}>
+      <LexicalExtensionComposer extension={extension} contentEditable={null}>
+        <div className="body-editor">
+          {toolbar === 'full' && <EditorToolbar />}
+          <FindBar />
+          <div className="body-editor__scroll">
+            <div className="body-editor__page">
+              {above}
+              <div ref={frame} className="body-editor__frame">
+                <BodyText {...props} />
+                <BlockHandle frame={frame} />
+              </div>
             </div>
           </div>
+          <SlashMenu />
+          <LinkPanel />
+          <ImageInsertion language={language} />
+          <PasteReport />
+          {toolbar === 'full' && <ShortcutList />}
         </div>
-        <SlashMenu />
-        <LinkPanel />
-        <ImageInsertion language={language} />
-        <PasteReport />
-        {toolbar === 'full' && <ShortcutList />}
-      </div>
-    </LexicalExtensionComposer>
+      </LexicalExtensionComposer>
+    </EditorLanguage>
   )
 }
 

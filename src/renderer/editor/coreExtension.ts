@@ -10,6 +10,7 @@ import { ListKeysExtension } from './features/lists/ListKeysExtension.ts'
 import { BlockRulesExtension } from './features/richText/BlockRulesExtension.ts'
 import { BlockIdsExtension } from './identity/registerBlockIds.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
+import { GalleryNode } from './nodes/GalleryNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { OpaqueNode } from './nodes/OpaqueNode.ts'
 
@@ -31,5 +32,5 @@ export const CoreExtension = defineExtension({
     ListKeysExtension,
     BlockIdsExtension,
   ],
-  nodes: () => [ImageNode, OpaqueNode],
+  nodes: () => [ImageNode, GalleryNode, OpaqueNode],
 })

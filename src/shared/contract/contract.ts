@@ -271,6 +271,8 @@ export const contract = {
       hashes: z.partialRecord(language, contentHash),
       /** Wall time in the site's zone: when readers shall see it (schedule), or the date shown (publish); null = now. */
       at: wallTime.nullable(),
+      /** Whether the site keeps it at the top of its news; null: as it is there. */
+      sticky: z.boolean().nullable().default(null),
     }),
     output: intentView,
   },

@@ -2,7 +2,8 @@ import type { BlockHash, BlockId } from '../domain/ids.ts'
 import { hashBlock } from './hash.ts'
 import { plainInlines } from './inlines.ts'
 import { keptInOrder } from './order.ts'
-import type { Block } from './schema.ts'
+import { picturesOf } from './pictures.ts'
+import type { Block, Picture } from './schema.ts'
 import { blockText } from './text.ts'
 
 export type AlignmentStatus = 'missing' | 'draft' | 'fresh' | 'stale' | 'targetOnly' | 'sourceOnly'
@@ -34,24 +35,33 @@ export interface AlignmentInput {
   hashOf?: (block: Block) => BlockHash
 }
 
-/** Has words to translate. A decorative picture without caption, a divider and an opaque block have none. */
+/** Has words to translate. A picture that is decorative and has no caption, a divider and an opaque block have none. */
 export function needsTranslation(block: Block): boolean {
   switch (block.type) {
     case 'divider':
     case 'opaque':
       return false
     case 'image':
-      return (block.alt.trim() !== '' && !block.decorative) || plainInlines(block.caption).trim() !== ''
+      return isPictureDescribed(block)
+    case 'gallery':
+      return block.pictures.some(isPictureDescribed) || plainInlines(block.caption).trim() !== ''
     default:
       return blockText(block).trim() !== ''
   }
 }
 
+const isPictureDescribed = ({ alt, decorative, caption }: Picture): boolean =>
+  (alt.trim() !== '' && !decorative) || plainInlines(caption).trim() !== ''
+
 /** A picture's credit is copied, so only its description (or that it needs none) and caption count as translated. */
-const hasWords = (block: Block): boolean =>
-  block.type === 'image'
-    ? block.decorative || block.alt.trim() !== '' || plainInlines(block.caption).trim() !== ''
-    : blockText(block).trim() !== ''
+function hasWords(block: Block): boolean {
+  const pictures = picturesOf(block)
+  if (pictures.length === 0) return blockText(block).trim() !== ''
+  return (
+    pictures.some((one) => one.decorative || isPictureDescribed(one)) ||
+    (block.type === 'gallery' && plainInlines(block.caption).trim() !== '')
+  )
+}
 
 function statusOf(source: Block, target: Block | null, input: AlignmentInput): AlignmentStatus {
   if (input.sourceOnly.has(source.id)) return 'sourceOnly'

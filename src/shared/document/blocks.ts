@@ -1,6 +1,6 @@
 import { missingCase } from '../domain/missingCase.ts'
 import { normalizeInlines, plainLine } from './inlines.ts'
-import type { Block, Inline, ListBody } from './schema.ts'
+import type { Block, Inline, ListBody, Picture } from './schema.ts'
 
 /** The same block with every inline content in it (list items, cells and captions too) changed by `change`. */
 export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]): Block {
@@ -13,6 +13,12 @@ export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]
       return { ...block, ...mapList(block, change) }
     case 'image':
       return { ...block, caption: change(block.caption) }
+    case 'gallery':
+      return {
+        ...block,
+        pictures: block.pictures.map((one) => ({ ...one, caption: change(one.caption) })),
+        caption: change(block.caption),
+      }
     case 'table':
       return {
         ...block,
@@ -37,7 +43,13 @@ const mapList = ({ ordered, items }: ListBody, change: (content: Inline[]) => In
 /** A block in canonical form: its inline content normalised, a picture's plain texts on one line. */
 export function normalizeBlock(block: Block): Block {
   const normal = mapInlines(block, normalizeInlines)
-  return normal.type === 'image'
-    ? { ...normal, alt: plainLine(normal.alt), credit: plainLine(normal.credit) }
-    : normal
+  if (normal.type === 'image') return inOneLine(normal)
+  if (normal.type === 'gallery') return { ...normal, pictures: normal.pictures.map(inOneLine) }
+  return normal
 }
+
+const inOneLine = <P extends Picture>(one: P): P => ({
+  ...one,
+  alt: plainLine(one.alt),
+  credit: plainLine(one.credit),
+})

@@ -2,7 +2,7 @@ import type { BlockId, MediaId } from '../domain/ids.ts'
 import { missingCase } from '../domain/missingCase.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { type LinkOptions, renderInlines } from './renderInlines.ts'
-import type { Block, ImageBlock, ListBody, TableBlock, TableCell } from './schema.ts'
+import type { Block, GalleryBlock, ImageBlock, ListBody, Picture, TableBlock, TableCell } from './schema.ts'
 
 /** Where a picture is served: addresses, and the size in pixels of `src`. */
 export interface MediaSource {
@@ -17,7 +17,7 @@ export interface MediaSource {
 
 export interface RenderOptions extends LinkOptions {
   /** Addresses of a picture; null when it has none, which refuses the whole body. */
-  media: (mediaId: MediaId, block: ImageBlock) => MediaSource | null
+  media: (mediaId: MediaId, block: ImageBlock | GalleryBlock) => MediaSource | null
   /** Content Visnyk does not know: left out for readers, or put back byte for byte for the site it came from. */
   opaque: 'omit' | 'verbatim'
   /** Levels to push headings down, where the page's own headings need room. Default 0. */
@@ -33,16 +33,16 @@ export class RenderError extends Error {
   readonly code: 'mediaMissing' | 'mediaUnsafe'
   readonly blockId: BlockId
   readonly mediaId: MediaId
-  constructor(code: RenderError['code'], block: ImageBlock) {
+  constructor(code: RenderError['code'], blockId: BlockId, mediaId: MediaId) {
     super(
       code === 'mediaMissing'
-        ? `picture ${block.mediaId} has no address`
-        : `picture ${block.mediaId} has an address that may not be published`,
+        ? `picture ${mediaId} has no address`
+        : `picture ${mediaId} has an address that may not be published`,
     )
     this.name = 'RenderError'
     this.code = code
-    this.blockId = block.id
-    this.mediaId = block.mediaId
+    this.blockId = blockId
+    this.mediaId = mediaId
   }
 }
 
@@ -67,7 +67,9 @@ function renderBlock(block: Block, options: RenderOptions): string {
     case 'quote':
       return `<blockquote${id}><p>${renderInlines(block.content, options)}</p></blockquote>`
     case 'image':
-      return renderImage(block, id, options)
+      return renderFigure(block, block, id, options)
+    case 'gallery':
+      return renderGallery(block, id, options)
     case 'table':
       return renderTable(block, id, options)
     case 'divider':
@@ -104,14 +106,25 @@ function renderTable({ rows }: TableBlock, id: string, options: RenderOptions): 
   return `<table${id}>${head}${rest === '' ? '' : `<tbody>${rest}</tbody>`}</table>`
 }
 
-function renderImage(block: ImageBlock, id: string, options: RenderOptions): string {
-  const found = options.media(block.mediaId, block)
-  if (!found) throw new RenderError('mediaMissing', block)
+function renderGallery(block: GalleryBlock, id: string, options: RenderOptions): string {
+  const figures = block.pictures.map((one) => renderFigure(one, block, '', options)).join('')
+  const caption = renderCaption({ caption: block.caption, credit: '' }, options)
+  return `<figure class="gallery"${id}>${figures}${caption}</figure>`
+}
+
+function renderFigure(
+  picture: Picture,
+  block: ImageBlock | GalleryBlock,
+  id: string,
+  options: RenderOptions,
+): string {
+  const found = options.media(picture.mediaId, block)
+  if (!found) throw new RenderError('mediaMissing', block.id, picture.mediaId)
   const { src, srcset = [], sizes, width, height } = found
   const publishable = [src, ...srcset.map((one) => one.src)].every((address) =>
     isPublishable(address, options.allowSitePaths ?? false),
   )
-  if (!publishable) throw new RenderError('mediaUnsafe', block)
+  if (!publishable) throw new RenderError('mediaUnsafe', block.id, picture.mediaId)
   // A comma parts candidates, so inside an address it is written out.
   const candidates = srcset.map((one) => `${one.src.replaceAll(',', '%2C')} ${one.width}w`)
   const attributes = [
@@ -119,17 +132,23 @@ function renderImage(block: ImageBlock, id: string, options: RenderOptions): str
     srcset.length > 0 && `srcset="${escapeAttribute(candidates.join(', '))}"`,
     srcset.length > 0 && sizes && `sizes="${escapeAttribute(sizes)}"`,
     `width="${Math.round(width)}" height="${Math.round(height)}"`,
-    block.decorative ? 'alt="" role="presentation"' : `alt="${escapeAttribute(block.alt)}"`,
+    picture.decorative ? 'alt="" role="presentation"' : `alt="${escapeAttribute(picture.alt)}"`,
     // A description kept though the picture is decorative: not for readers, but not lost on the way back.
-    block.decorative && block.alt !== '' && !options.withoutIds && `data-alt="${escapeAttribute(block.alt)}"`,
+    picture.decorative &&
+      picture.alt !== '' &&
+      !options.withoutIds &&
+      `data-alt="${escapeAttribute(picture.alt)}"`,
     'loading="lazy"',
-    !options.withoutIds && `data-media-id="${block.mediaId}"`,
+    !options.withoutIds && `data-media-id="${picture.mediaId}"`,
   ]
   const image = `<img ${attributes.filter(Boolean).join(' ')}>`
-  return `<figure${id}>${image}${renderCaption(block, options)}</figure>`
+  return `<figure${id}>${image}${renderCaption(picture, options)}</figure>`
 }
 
-function renderCaption({ caption, credit }: ImageBlock, options: RenderOptions): string {
+function renderCaption(
+  { caption, credit }: Pick<Picture, 'caption' | 'credit'>,
+  options: RenderOptions,
+): string {
   const parts = [
     caption.length > 0 && `<span class="caption">${renderInlines(caption, options)}</span>`,
     credit !== '' && `<small class="credit">${escapeText(credit)}</small>`,

@@ -2,6 +2,7 @@ import type { BlockId } from '../domain/ids.ts'
 import { blockId, newId } from '../domain/ids.ts'
 import { hashBlock } from './hash.ts'
 import { mergeContent } from './mergeContent.ts'
+import { mergeGallery } from './mergeGallery.ts'
 import { mergeOrder } from './mergeOrder.ts'
 import { type Block, block } from './schema.ts'
 
@@ -38,7 +39,10 @@ function mergeParts(base: Block, mine: Block, theirs: Block): Block | null {
   if (all.some(({ type }) => type === 'opaque')) return null
   if (all.some((one) => one.type === 'image' && base.type === 'image' && one.mediaId !== base.mediaId))
     return null
-  const merged = block.safeParse(mergeContent(base, mine, theirs))
+  const isGallery = base.type === 'gallery' && mine.type === 'gallery' && theirs.type === 'gallery'
+  const merged = block.safeParse(
+    isGallery ? mergeGallery(base, mine, theirs) : mergeContent(base, mine, theirs),
+  )
   return merged.success ? merged.data : null
 }
 

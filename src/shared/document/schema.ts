@@ -100,15 +100,27 @@ export const listBlock = z.strictObject({
   items: z.array(listItem).min(1).max(5000),
 })
 export const quoteBlock = z.strictObject({ ...common, type: z.literal('quote'), content: inlines })
-export const imageBlock = z.strictObject({
-  ...common,
-  type: z.literal('image'),
+/** A picture of the media library, and what is said about it here. */
+const pictureParts = {
   mediaId,
   /** Empty until described; publishing needs it unless `decorative`. */
   alt: z.string().max(1000),
   decorative: z.boolean(),
   caption: inlines,
   credit: z.string().max(500),
+}
+export const picture = z.strictObject(pictureParts)
+export type Picture = z.infer<typeof picture>
+
+export const imageBlock = z.strictObject({ ...common, type: z.literal('image'), ...pictureParts })
+/** Most pictures of one gallery. */
+export const maxPictures = 100
+/** Pictures that belong together, shown side by side; `caption` speaks of all of them. */
+export const galleryBlock = z.strictObject({
+  ...common,
+  type: z.literal('gallery'),
+  pictures: z.array(picture).min(1).max(maxPictures),
+  caption: inlines,
 })
 export const tableBlock = z.strictObject({
   ...common,
@@ -138,6 +150,7 @@ export const block = z.discriminatedUnion('type', [
   listBlock,
   quoteBlock,
   imageBlock,
+  galleryBlock,
   tableBlock,
   dividerBlock,
   opaqueBlock,
@@ -149,6 +162,7 @@ export type HeadingBlock = z.infer<typeof headingBlock>
 export type ListBlock = z.infer<typeof listBlock>
 export type QuoteBlock = z.infer<typeof quoteBlock>
 export type ImageBlock = z.infer<typeof imageBlock>
+export type GalleryBlock = z.infer<typeof galleryBlock>
 export type TableBlock = z.infer<typeof tableBlock>
 export type DividerBlock = z.infer<typeof dividerBlock>
 export type OpaqueBlock = z.infer<typeof opaqueBlock>

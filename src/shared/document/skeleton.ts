@@ -1,9 +1,11 @@
-import type { Block, ListItem } from './schema.ts'
+import type { Block, ListItem, Picture } from './schema.ts'
 
 const emptyItem = ({ list }: ListItem): ListItem => ({
   content: [],
   ...(list && { list: { ordered: list.ordered, items: list.items.map(emptyItem) } }),
 })
+
+const emptyPicture = <P extends Picture>(one: P): P => ({ ...one, alt: '', caption: [] })
 
 function emptied(block: Block): Block {
   switch (block.type) {
@@ -14,7 +16,9 @@ function emptied(block: Block): Block {
     case 'list':
       return { ...block, items: block.items.map(emptyItem) }
     case 'image':
-      return { ...block, alt: '', caption: [] }
+      return emptyPicture(block)
+    case 'gallery':
+      return { ...block, pictures: block.pictures.map(emptyPicture), caption: [] }
     case 'table':
       return { ...block, rows: block.rows.map((row) => row.map(({ header }) => ({ header, content: [] }))) }
     case 'divider':

@@ -1,11 +1,12 @@
 import type { Language } from '../domain/language.ts'
 import { missingCase } from '../domain/missingCase.ts'
 import { plainInlines } from './inlines.ts'
+import { pictureText } from './pictures.ts'
 import type { Block, ListBody } from './schema.ts'
 
 /**
  * A block as plain text, for search, counting and translation. Lines end in `\n`, cells are set apart by a tab;
- * of a picture: alternative text, caption, credit. Dividers and opaque content have none.
+ * of a picture: alternative text, caption, credit; of a gallery: its pictures, then its own caption. Dividers and opaque content have none.
  */
 export function blockText(block: Block): string {
   switch (block.type) {
@@ -16,7 +17,11 @@ export function blockText(block: Block): string {
     case 'list':
       return listLines(block).join('\n')
     case 'image':
-      return [block.alt, plainInlines(block.caption), block.credit].filter((line) => line !== '').join('\n')
+      return pictureText(block)
+    case 'gallery':
+      return [...block.pictures.map(pictureText), plainInlines(block.caption)]
+        .filter((line) => line !== '')
+        .join('\n')
     case 'table':
       return block.rows.map((row) => row.map((cell) => plainInlines(cell.content)).join('\t')).join('\n')
     case 'divider':

@@ -67,6 +67,8 @@ export const localization = localizationFields.extend({
   publishAt: zonedTime.nullable(),
   /** The public address once it is on the site. */
   url: z.string().nullable(),
+  /** The site keeps what readers see of it at the top of its news. */
+  sticky: z.boolean(),
   inConflict: z.boolean(),
 })
 export type Localization = z.infer<typeof localization>

@@ -51,7 +51,8 @@ export const stepRules: Record<WorkflowStep, StepRule> = {
   approve: { from: ['inReview'], to: 'approved', roles: ['editor'] },
   requestChanges: { from: ['inReview', 'approved'], to: 'changesRequested', roles: ['editor'] },
   reopen: { from: ['approved', 'changesRequested', 'unpublished'], to: 'draft', roles: everyone },
-  publish: { from: ['approved'], to: 'queued', roles: ['editor'] },
+  // What is out may go out once more: with another date, to the top of the news or from there.
+  publish: { from: ['approved', 'published'], to: 'queued', roles: ['editor'] },
   schedule: { from: ['approved'], to: 'scheduled', roles: ['editor'] },
   // From wherever the new text stands: what is taken down is what readers see now.
   unpublish: {

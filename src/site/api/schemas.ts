@@ -63,8 +63,10 @@ const etag = z
   .regex(/^"[^"]+"$/)
 export const publishBody = z.strictObject({
   mode: z.enum(['now', 'scheduled']),
-  /** `now`: the date shown (null: now). `scheduled`: when it goes out. */
+  /** `now`: the date shown (null: now, and what is out keeps its date). `scheduled`: when it goes out. */
   publishAt: instant.nullable(),
+  /** At the top of the news; null: as it is. */
+  sticky: z.boolean().nullable().default(null),
   localizations: z
     .array(z.strictObject({ language, contentHash, ifMatch: etag }))
     .min(1)

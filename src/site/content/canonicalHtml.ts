@@ -1,4 +1,5 @@
 import { RenderError, renderBlocks } from '#shared/document/html.ts'
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { Body } from '#shared/document/schema.ts'
 import { Problem } from '../api/problem.ts'
 import type { Store } from './store.ts'
@@ -9,10 +10,8 @@ import type { Views } from './views.ts'
  * by the path of their original on this site. Throws `media-missing` for a picture that was not uploaded.
  */
 export function canonicalHtml(blocks: Body, { media }: Store, views: Views): string {
-  const missing = blocks.flatMap((block) =>
-    block.type === 'image' && !media.get(block.mediaId) ? [block.mediaId] : [],
-  )
-  if (missing.length > 0) throw new Problem('media-missing', { members: { mediaIds: [...new Set(missing)] } })
+  const missing = mediaIdsIn(blocks).filter((id) => !media.get(id))
+  if (missing.length > 0) throw new Problem('media-missing', { members: { mediaIds: missing } })
   try {
     return renderBlocks(blocks, {
       media: (id) => {

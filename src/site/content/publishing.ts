@@ -1,3 +1,4 @@
+import { lacksAlt, mediaIdsIn, picturesOf } from '#shared/document/pictures.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { SiteAccount } from '../accounts.ts'
@@ -53,9 +54,16 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
       ...(version.slug === '' ? [{ pointer: '/slug', detail: 'a slug' }] : []),
       ...(version.blocks.length === 0 ? [{ pointer: '/blocks', detail: 'a text' }] : []),
       ...version.blocks.flatMap((block, at) =>
-        block.type === 'image' && block.alt === '' && !block.decorative
-          ? [{ pointer: `/blocks/${at}/alt`, detail: 'a description of the picture' }]
-          : [],
+        picturesOf(block).flatMap((picture, place) =>
+          lacksAlt(picture)
+            ? [
+                {
+                  pointer: `/blocks/${at}${block.type === 'gallery' ? `/pictures/${place}` : ''}/alt`,
+                  detail: 'a description of the picture',
+                },
+              ]
+            : [],
+        ),
       ),
       ...(cover && !cover.decorative && !cover.texts[one.language]?.alt
         ? [{ pointer: '/article/coverMediaId', detail: 'a description of the cover' }]
@@ -82,13 +90,14 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
     oldSlugs.release(one.language, placed.slug)
     if (before && before !== placed.slug) oldSlugs.keep(one.language, before, one.id)
     const text = versions.get(one.id, placed.version)
-    media.setLive(one.id, picturesOf(text, placed.frame.coverMediaId))
+    media.setLive(one.id, shownBy(text, placed.frame.coverMediaId))
     return { ...one, live: placed, scheduled: null, goneSlug: null }
   }
 
-  function picturesOf(text: VersionRecord | null, cover: MediaId | null): MediaId[] {
-    const named = text?.blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])) ?? []
-    return [...named, ...(cover === null ? [] : [cover])].flatMap((id) => media.get(id)?.id ?? [])
+  function shownBy(text: VersionRecord | null, cover: MediaId | null): MediaId[] {
+    return [...mediaIdsIn(text?.blocks ?? []), ...(cover === null ? [] : [cover])].flatMap(
+      (id) => media.get(id)?.id ?? [],
+    )
   }
 
   function save(one: LocalizationRecord, by: string): LocalizationRecord {
@@ -98,13 +107,14 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
     return after
   }
 
-  function publishTime({ mode, publishAt }: PublishBody): Instant {
+  /** What is out keeps its date when no other is named. */
+  function publishTime({ mode, publishAt }: PublishBody, live: Placed | null): Instant {
     const now = clock()
     const wrong = (detail: string) =>
       new Problem('invalid', { members: { errors: [{ pointer: '/publishAt', detail }] } })
     if (mode === 'now') {
       if (publishAt !== null && publishAt > now) throw wrong('a date shown now is not in the future')
-      return publishAt ?? now
+      return publishAt ?? live?.at ?? now
     }
     if (publishAt === null) throw wrong('when?')
     if (publishAt <= now) throw new Problem('time-passed')
@@ -117,17 +127,18 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
       requireEditor(by)
       const article = articleDesk.find(articleId)
       requireMatch(ifMatch, views.articleEtag(article), () => views.article(article))
-      const at = publishTime(input)
       return input.localizations.map((wanted) => {
         const one = localizationDesk.find(articleId, wanted.language)
         requireMatch(wanted.ifMatch, views.localizationEtag(one), () => views.localization(one))
         requireApproved(one, wanted.contentHash, article)
+        const at = publishTime(input, one.live)
+        const sticky = input.sticky ?? (one.live ?? one.scheduled)?.frame.sticky ?? false
         const placed = {
           version: one.version,
           slug: one.slug,
           at,
           by: by.displayName,
-          frame: frameOf(article, one),
+          frame: { ...frameOf(article, one), sticky },
         }
         return input.mode === 'now'
           ? save({ ...show(one, placed), state: 'published' }, by.displayName)

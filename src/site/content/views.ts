@@ -28,6 +28,7 @@ export function createViews(store: Store, origin: () => string) {
       url: publicUrl(one.language, one.live.slug),
       publishedAt: one.live.at,
       by: one.live.by,
+      sticky: one.live.frame.sticky ?? false,
     }
   const scheduled = (one: LocalizationRecord) =>
     one.scheduled && {
@@ -35,6 +36,7 @@ export function createViews(store: Store, origin: () => string) {
       contentHash: hashOf(one, one.scheduled),
       publishAt: one.scheduled.at,
       by: one.scheduled.by,
+      sticky: one.scheduled.frame.sticky ?? false,
     }
 
   const text = (version: VersionRecord) => ({

@@ -9,6 +9,8 @@ import type { SiteDatabase } from './database.ts'
 /** What of the article goes out with a text: frozen at the moment of publishing or scheduling. */
 export interface Frame extends ArticleFields {
   cover: (MediaText & { credit: string }) | null
+  /** At the top of the news. */
+  sticky?: boolean
 }
 
 /** A text that is public, or will be. */

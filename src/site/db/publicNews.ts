@@ -56,6 +56,7 @@ const columns = `l.id, l.article_id, l.language, l.live_slug, l.live_at, l.live_
   v.title, v.lead, v.seo_title, v.seo_description, v.blocks, v.at
   FROM localizations l JOIN versions v ON v.localization_id = l.id AND v.number = l.live_version`
 const newestFirst = 'ORDER BY l.live_at DESC, l.id'
+const stickyFirst = `ORDER BY coalesce(json_extract(l.live_frame, '$.sticky'), 0) DESC, l.live_at DESC, l.id`
 
 /** Reads for the public pages: nothing but what was published is ever looked at. */
 export function createPublicNews(db: SiteDatabase) {
@@ -69,7 +70,10 @@ export function createPublicNews(db: SiteDatabase) {
   >(`
     SELECT ${columns} WHERE l.language = @language
       AND (@section IS NULL OR json_extract(l.live_frame, '$.section') = @section)
-    ${newestFirst} LIMIT @limit OFFSET @offset`)
+    ${stickyFirst} LIMIT @limit OFFSET @offset`)
+  const newest = db.prepare<[string, number], PublicRow>(
+    `SELECT ${columns} WHERE l.language = ? ${newestFirst} LIMIT ?`,
+  )
   const count = db.prepare<[{ language: string; section: string | null }], { n: number }>(`
     SELECT count(*) AS n FROM localizations WHERE language = @language AND live_version IS NOT NULL
       AND (@section IS NULL OR json_extract(live_frame, '$.section') = @section)`)
@@ -95,8 +99,10 @@ export function createPublicNews(db: SiteDatabase) {
   return {
     bySlug: (language: Language, slug: string) => one(bySlug.get(language, slug)),
     byId: (id: string) => one(byId.get(id)),
+    /** What is kept at the top first, then the newest. */
     list: (language: Language, section: string | null, limit: number, offset: number) =>
       list.all({ language, section, limit, offset }).map(toItem),
+    newest: (language: Language, limit: number) => newest.all(language, limit).map(toItem),
     count: (language: Language, section: string | null): number => count.get({ language, section })?.n ?? 0,
     /** The newest ones beside this. */
     others: (item: PublicItem, limit: number) =>

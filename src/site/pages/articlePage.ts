@@ -1,4 +1,5 @@
 import { renderBlocks } from '#shared/document/html.ts'
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { formatDate, formatTime } from '#shared/language/dates.ts'
 import type { PublicItem } from '../db/publicNews.ts'
@@ -79,8 +80,7 @@ function cover(context: PageContext, { frame }: PublicItem): Markup | null {
 function head(context: PageContext, item: PublicItem, url: string): Markup {
   const origin = context.origin()
   const description = item.seoDescription || leadOf(item, 160)
-  const firstPicture = item.blocks.find((block) => block.type === 'image')
-  const pictureId = item.frame.coverMediaId ?? firstPicture?.mediaId ?? null
+  const pictureId = item.frame.coverMediaId ?? mediaIdsIn(item.blocks)[0] ?? null
   const picture = pictureId === null ? null : pictureSource(context, pictureId)
   const property = (name: string, value: string) => html`<meta property="${name}" content="${value}">\n`
   const facts = {

@@ -11,7 +11,7 @@ const inSitemap = 50_000
 /** RSS 2.0 of the newest articles of one language. */
 export function feed(context: PageContext, language: Language): string {
   const origin = context.origin()
-  const item = (one: ReturnType<typeof context.news.list>[number]) => html`<item>
+  const item = (one: ReturnType<typeof context.news.newest>[number]) => html`<item>
 <title>${one.title}</title>
 <link>${origin}${pathOf(one)}</link>
 <guid isPermaLink="false">urn:uuid:${one.localizationId}</guid>
@@ -27,7 +27,7 @@ export function feed(context: PageContext, language: Language): string {
 <description>${texts[language].tagline}</description>
 <language>${language}</language>
 <atom:link href="${origin}/${language}/feed.xml" rel="self" type="application/rss+xml"/>
-${context.news.list(language, null, inFeed, 0).map(item)}</channel>
+${context.news.newest(language, inFeed).map(item)}</channel>
 </rss>
 `.markup
 }

@@ -145,6 +145,10 @@ figcaption { margin-top: 0.6rem; font: 400 0.875rem/1.45 var(--sans); color: var
 .text blockquote { padding-left: 1.25rem; border-left: 3px solid var(--accent); font-style: italic; }
 .text figure { margin-block: 2rem; }
 .text figure img { width: auto; max-height: 46rem; margin-inline: auto; }
+.text .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem; align-items: start; }
+.text .gallery figure { margin: 0; }
+.text .gallery figure img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; }
+.text .gallery > figcaption { grid-column: 1 / -1; margin-top: 0; }
 .text hr { width: 6rem; margin: 2.5rem auto; border: 0; border-top: 2px solid var(--line-strong); }
 .text table { display: block; overflow-x: auto; border-collapse: collapse; font: 400 0.9375rem/1.45 var(--sans); }
 .text th, .text td { padding: 0.5rem 0.8rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
@@ -183,6 +187,7 @@ figcaption { margin-top: 0.6rem; font: 400 0.875rem/1.45 var(--sans); color: var
 .item h3 { font-size: 1.125rem; }
 .item h2 a, .item h3 a { color: var(--ink); text-decoration: none; }
 .item h2 a:hover, .item h3 a:hover { color: var(--accent); text-decoration: underline; }
+.kept { margin-bottom: 0.3rem; font: 600 0.8125rem/1.4 var(--sans); color: var(--accent); }
 .when { margin-top: 0.35rem; font-size: 0.875rem; color: var(--ink-quiet); font-variant-numeric: tabular-nums; }
 .item-lead { margin-top: 0.5rem; color: var(--ink-soft); }
 .others .item-lead { font-size: 1rem; }

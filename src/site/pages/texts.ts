@@ -15,6 +15,8 @@ interface Texts {
   shareByMail: string
   tags: string
   feed: string
+  /** Over an article that is kept at the top of the list. */
+  kept: string
   newer: string
   older: string
   page: string
@@ -47,6 +49,7 @@ export const texts: Record<Language, Texts> = {
     shareByMail: 'Ел. пошта',
     tags: 'Теми',
     feed: 'Стрічка RSS',
+    kept: 'Важливо',
     newer: 'Новіші',
     older: 'Давніші',
     page: 'Сторінка',
@@ -76,6 +79,7 @@ export const texts: Record<Language, Texts> = {
     shareByMail: 'E-mail',
     tags: 'Topics',
     feed: 'RSS feed',
+    kept: 'Important',
     newer: 'Newer',
     older: 'Older',
     page: 'Page',

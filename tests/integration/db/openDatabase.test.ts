@@ -191,7 +191,7 @@ test('a full disk fails the save and keeps what was there', () => {
   db.exec(`PRAGMA max_page_count = ${String(db.pragma('page_count'))}`)
   const fill = () =>
     db.transaction(() => {
-      const insert = db.prepare('INSERT INTO block_store VALUES (?, ?, ?, 1, NULL)')
+      const insert = db.prepare('INSERT INTO block_store VALUES (?, ?, ?, 1)')
       for (let number = 0; number < 1000; number += 1) insert.run(`${number}`, '', 'x'.repeat(4000))
     })
   expect(failureOf(fill).code).toBe('diskFull')

@@ -47,9 +47,13 @@ CREATE TABLE block_store (
   hash TEXT NOT NULL PRIMARY KEY,
   meaning TEXT NOT NULL,
   content TEXT NOT NULL, -- JSON of the block without its id
-  schema_version INTEGER NOT NULL,
-  media_id TEXT
-) STRICT;
+  schema_version INTEGER NOT NULL) STRICT;
+
+CREATE TABLE block_store_pictures (
+  hash TEXT NOT NULL REFERENCES block_store (hash) ON DELETE CASCADE,
+  media_id TEXT NOT NULL,
+  PRIMARY KEY (hash, media_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conflicts (
   localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
@@ -90,10 +94,18 @@ CREATE TABLE localization_blocks (
   hash TEXT NOT NULL,
   meaning TEXT NOT NULL, -- hash without whitespace and normalisation differences; staleness compares this
   content TEXT NOT NULL, -- JSON of the block without its id
-  schema_version INTEGER NOT NULL, -- of the document schema it was written in
-  media_id TEXT, -- of a picture
+  schema_version INTEGER NOT NULL, -- of a picture
   PRIMARY KEY (localization_id, block_id)
 ) STRICT;
+
+CREATE TABLE localization_pictures (
+  localization_id TEXT NOT NULL,
+  block_id TEXT NOT NULL,
+  media_id TEXT NOT NULL,
+  PRIMARY KEY (localization_id, block_id, media_id),
+  FOREIGN KEY (localization_id, block_id) REFERENCES localization_blocks (localization_id, block_id)
+    ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE localizations (
   key INTEGER PRIMARY KEY, -- what the search tables call it; VACUUM keeps it
@@ -131,7 +143,7 @@ CREATE TABLE localizations (
   progress_translated INTEGER NOT NULL DEFAULT 0,
   progress_stale INTEGER NOT NULL DEFAULT 0,
   progress_total INTEGER NOT NULL DEFAULT 0,
-  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)),
+  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)), live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)),
   UNIQUE (article_id, language)
 ) STRICT;
 
@@ -406,7 +418,7 @@ CREATE TRIGGER copies_join_a_site AFTER UPDATE OF site_id ON articles WHEN new.s
   UPDATE articles SET removed_at = NULL, kept_until = NULL WHERE id = new.id AND removed_at IS NOT NULL;
 END;
 
-CREATE INDEX block_store_by_media ON block_store (media_id) WHERE media_id IS NOT NULL;
+CREATE INDEX block_store_pictures_by_media ON block_store_pictures (media_id);
 
 CREATE INDEX conflicts_by_base ON conflicts (base_revision_id);
 
@@ -416,11 +428,11 @@ CREATE INDEX left_articles_by_remote ON left_articles (site, remote_id);
 
 CREATE INDEX left_localizations_by_base ON left_localizations (base_revision_id) WHERE base_revision_id IS NOT NULL;
 
-CREATE INDEX localization_blocks_by_media ON localization_blocks (media_id) WHERE media_id IS NOT NULL;
-
 CREATE UNIQUE INDEX localization_blocks_in_order ON localization_blocks (localization_id, position, block_id, hash);
 
 CREATE INDEX localization_blocks_meaning ON localization_blocks (localization_id, block_id, meaning);
+
+CREATE INDEX localization_pictures_by_media ON localization_pictures (media_id);
 
 CREATE INDEX localizations_by_base ON localizations (base_revision_id) WHERE base_revision_id IS NOT NULL;
 

@@ -38,14 +38,17 @@ test('migrations are numbered from one without gaps, each under its own name', (
 test('every reference between tables has an index on its side, so that deleting a parent is cheap', () => {
   const db = open(temporaryPlace())
   const references = db
-    .prepare<{ child: string; column: string }>(`
-      SELECT t.name AS child, f."from" AS "column"
-      FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'`)
+    .prepare<{ child: string; columns: string }>(`
+      SELECT t.name AS child, group_concat(f."from" ORDER BY f.seq) AS columns
+      FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'
+      GROUP BY t.name, f.id`)
     .all()
-  const first = db.prepare<{ column: string }>(`
-    SELECT c.name AS "column" FROM pragma_index_list(?) i JOIN pragma_index_info(i.name) c WHERE c.seqno = 0`)
+  const indexes = db.prepare<{ columns: string }>(`
+    SELECT group_concat(c.name ORDER BY c.seqno) AS columns
+    FROM pragma_index_list(?) i JOIN pragma_index_info(i.name) c GROUP BY i.name`)
   const missing = references.filter(
-    ({ child, column }) => !first.all(child).some((index) => index.column === column),
+    ({ child, columns }) =>
+      !indexes.all(child).some((index) => `${index.columns},`.startsWith(`${columns},`)),
   )
   expect(missing).toEqual([])
 })

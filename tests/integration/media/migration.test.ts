@@ -40,5 +40,8 @@ test('texts that name pictures outlive the coming of the media tables', () => {
   const { media: repository } = createRepositories(db)
   const usage = repository.usage(mediaId.parse(picture))
   expect(usage).toMatchObject([{ articleId: article, language: 'uk', as: 'body' }])
+  expect(db.prepare('SELECT * FROM block_store_pictures').all()).toEqual([
+    { hash: 'hash', media_id: picture },
+  ])
   db.close()
 })

@@ -41,6 +41,35 @@ it('publishes a package of both languages with its picture, and proves it by rea
   expect(laptop.failures).toEqual([])
 })
 
+it('keeps what is out at the top of the news until it is told otherwise, without another text or date', async () => {
+  const running = await startSite()
+  const laptop = createLaptop({ running })
+  laptop.start()
+  const article = await writeApproved(laptop)
+  // Older than all of the news that the site begins with.
+  await send(laptop, article, { at: '2022-05-24T10:08', languages: ['uk'] })
+  await laptop.settle()
+  const before = await stateOf(laptop, article.ids.uk)
+  const { url, contentHash, publishAt } = before
+  const places = async () => {
+    const page = await (await fetch(`${running.address}/uk/`)).text()
+    return [...page.matchAll(/<h2><a href="([^"]+)"/g)].map(([, path]) => path)
+  }
+  const own = new URL(url ?? '').pathname
+  expect((await places()).at(-1)).toBe(own)
+
+  for (const sticky of [true, false]) {
+    expect(await send(laptop, article, { languages: ['uk'], sticky })).toMatchObject({ kind: 'update' })
+    await laptop.settle()
+    expect((await laptop.invoke('outbox.list', { which: 'all' }))[0]).toMatchObject({ state: 'verified' })
+    expect(await stateOf(laptop, article.ids.uk)).toMatchObject({
+      ...{ state: 'published', saving: 'verified', sticky },
+      ...{ url, contentHash, publishAt },
+    })
+    expect((await places()).at(sticky ? 0 : -1)).toBe(own)
+  }
+})
+
 it('tells how much of a picture is on its way', async () => {
   const laptop = createLaptop({ running: await startSite() })
   laptop.start()

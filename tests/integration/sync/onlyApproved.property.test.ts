@@ -171,7 +171,8 @@ async function act(setup: Setup, article: BilingualArticle, one: Action, step: n
         }
         const localizations = [{ ref, revision, contentHash }]
         const when = { mode: 'now', date: null } as const
-        await colleague.publish({ articleRemoteId, articleRevision: '', localizations, when }, options)
+        const pack = { articleRemoteId, articleRevision: '', localizations, when, sticky: null }
+        await colleague.publish(pack, options)
       })
     case 'lose':
       losing.push(one.what)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { normalizeBlock } from '#shared/document/blocks.ts'
 import { normalizeInlines } from '#shared/document/inlines.ts'
-import type { Block, BlockType, Inline, ListBody, ListItem, Mark } from '#shared/document/schema.ts'
+import type { Block, BlockType, Inline, ListBody, ListItem, Mark, Picture } from '#shared/document/schema.ts'
 import { marks, maxListDepth } from '#shared/document/schema.ts'
 import { type BlockId, blockId, type MediaId, mediaId } from '#shared/domain/ids.ts'
 
@@ -118,6 +118,14 @@ const anyTable = fc
     ),
   )
 
+const anyPicture: fc.Arbitrary<Picture> = fc.record({
+  mediaId: anyMediaId,
+  alt: anyLine,
+  decorative: fc.boolean(),
+  caption: anyInlines,
+  credit: anyLine,
+})
+
 const byType: Record<BlockType, fc.Arbitrary<Block>> = {
   paragraph: fc.record({ id: anyBlockId, type: fc.constant('paragraph'), content: anyInlines }),
   heading: fc.record({
@@ -128,14 +136,12 @@ const byType: Record<BlockType, fc.Arbitrary<Block>> = {
   }),
   list: fc.tuple(anyBlockId, anyList(1)).map(([id, list]) => ({ id, type: 'list', ...list })),
   quote: fc.record({ id: anyBlockId, type: fc.constant('quote'), content: anyInlines }),
-  image: fc.record({
+  image: fc.tuple(anyBlockId, anyPicture).map(([id, picture]) => ({ id, type: 'image', ...picture })),
+  gallery: fc.record({
     id: anyBlockId,
-    type: fc.constant('image'),
-    mediaId: anyMediaId,
-    alt: anyLine,
-    decorative: fc.boolean(),
+    type: fc.constant('gallery'),
+    pictures: fc.array(anyPicture, { minLength: 1, maxLength: 4 }),
     caption: anyInlines,
-    credit: anyLine,
   }),
   table: fc.record({ id: anyBlockId, type: fc.constant('table'), rows: anyTable }),
   divider: fc.record({ id: anyBlockId, type: fc.constant('divider') }),
@@ -165,4 +171,6 @@ export const anyBody = (options: { types?: BlockType[]; maxLength?: number } = {
   })
 
 /** Every type that HTML carries: opaque content is not among them. */
-export const htmlTypes: BlockType[] = ['paragraph', 'heading', 'list', 'quote', 'image', 'table', 'divider']
+export const htmlTypes: BlockType[] = [
+  ...(['paragraph', 'heading', 'list', 'quote', 'image', 'gallery', 'table', 'divider'] as const),
+]

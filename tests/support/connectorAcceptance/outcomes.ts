@@ -28,6 +28,7 @@ export const published = (
   article: RemoteArticle,
   texts: { up: RemoteLocalization; text: LocalizationWrite }[],
   when: PackageWrite['when'] = { mode: 'now', date: null },
+  sticky: PackageWrite['sticky'] = null,
 ): PackageWrite => ({
   articleRemoteId: article.remoteId,
   articleRevision: article.revision,
@@ -37,6 +38,7 @@ export const published = (
     contentHash: text.contentHash,
   })),
   when,
+  sticky,
 })
 
 /** The text on the site. Where only a place is made at first, it is filled then. */

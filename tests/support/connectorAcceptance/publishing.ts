@@ -29,6 +29,29 @@ export function acceptPublishing(harness: AcceptanceHarness): void {
       }
     })
 
+    test('goes to the top of the news and from there, keeping its date', async () => {
+      const { as } = await start()
+      const editor = await as('editor')
+      const article = anArticle()
+      const { made, all } = await putUp(editor, article, [approved(aText(article))])
+      const [first] = all
+      if (!first) throw new Error('nothing went up')
+      const date = '2022-05-24T07:08:00.000Z'
+      const places = [
+        [true, true],
+        [null, true],
+        [false, false],
+      ] as const
+      for (const [wanted, is] of places) {
+        const { revision } = await editor.readBack(first.up.ref)
+        const again = [{ ...first, up: { ...first.up, revision } }]
+        const when = { mode: 'now' as const, date: wanted === true ? date : null }
+        done(await editor.publish(published(made, again, when, wanted), key()))
+        const { live } = await editor.readBack(first.up.ref)
+        expect(live).toMatchObject({ contentHash: first.text.contentHash, publishedAt: date, sticky: is })
+      }
+    })
+
     test('only an editor publishes', async () => {
       const { as } = await start()
       const editor = await as('editor')

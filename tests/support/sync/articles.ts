@@ -89,12 +89,17 @@ export async function writeApproved(
   return article
 }
 
-type Sending = Partial<{ kind: 'publish' | 'schedule' | 'unpublish'; at: string; languages: Language[] }>
+type Sending = Partial<{
+  kind: 'publish' | 'schedule' | 'unpublish'
+  at: string
+  languages: Language[]
+  sticky: boolean
+}>
 
 export async function send(laptop: Laptop, { articleId }: BilingualArticle, sending: Sending = {}) {
-  const { kind = 'publish', at = null, languages = ['uk', 'en'] } = sending
+  const { kind = 'publish', at = null, languages = ['uk', 'en'], sticky = null } = sending
   return await laptop.invoke('outbox.send', {
-    ...{ articleId, kind, at, languages },
+    ...{ articleId, kind, at, languages, sticky },
     hashes: await hashesOf(laptop, articleId),
   })
 }

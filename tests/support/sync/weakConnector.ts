@@ -177,6 +177,7 @@ export function createWeakSite(): WeakSite {
           ...{ articleRemoteId: article.remoteId, articleRevision: article.revision },
           localizations: [{ ref: own.ref, revision: own.revision, contentHash }],
           when: { mode: 'now', date: null },
+          sticky: null,
         },
         fresh(),
       )
@@ -300,7 +301,8 @@ export function createWeakSite(): WeakSite {
           if (live?.contentHash === contentHash) return { outcome: 'done', value: null }
           const outcome = await site.publish(
             {
-              ...{ articleRemoteId: article.remoteId, articleRevision: article.revision, when: pack.when },
+              ...{ articleRemoteId: article.remoteId, articleRevision: article.revision },
+              ...{ when: pack.when, sticky: pack.sticky },
               localizations: [{ ref: own, revision, contentHash }],
             },
             fresh(),

@@ -1,7 +1,8 @@
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { BlockHash, BlockId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Database } from '../database.ts'
-import { contentOf, documentSchemaVersion, mediaOf, toBlock } from './storedBlock.ts'
+import { contentOf, documentSchemaVersion, toBlock } from './storedBlock.ts'
 
 /** A block with what is computed from it once, when it is written. */
 export interface HashedBlock {
@@ -43,34 +44,56 @@ export function createBlocksRepository(db: Database) {
     SELECT block_id, content, schema_version FROM localization_blocks
     WHERE localization_id = ? ORDER BY position, block_id`)
   const put = db.prepare(`
-    INSERT INTO localization_blocks (localization_id, block_id, position, hash, meaning, content, schema_version,
-      media_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO localization_blocks (localization_id, block_id, position, hash, meaning, content, schema_version)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (localization_id, block_id) DO UPDATE SET position = excluded.position, hash = excluded.hash,
-      meaning = excluded.meaning, content = excluded.content, schema_version = excluded.schema_version,
-      media_id = excluded.media_id`)
+      meaning = excluded.meaning, content = excluded.content, schema_version = excluded.schema_version`)
   const replace = db.prepare(`
-    UPDATE localization_blocks SET hash = ?, meaning = ?, content = ?, schema_version = ?, media_id = ?
+    UPDATE localization_blocks SET hash = ?, meaning = ?, content = ?, schema_version = ?
     WHERE localization_id = ? AND block_id = ?`)
   const move = db.prepare(`
     UPDATE localization_blocks SET position = ? WHERE localization_id = ? AND block_id = ?`)
   const remove = db.prepare('DELETE FROM localization_blocks WHERE localization_id = ? AND block_id = ?')
   const clear = db.prepare('DELETE FROM localization_blocks WHERE localization_id = ?')
 
+  const forgetPictures = db.prepare(
+    'DELETE FROM localization_pictures WHERE localization_id = ? AND block_id = ?',
+  )
+  const putPicture = db.prepare(
+    'INSERT INTO localization_pictures (localization_id, block_id, media_id) VALUES (?, ?, ?)',
+  )
+
   const keep = db.prepare(`
-    INSERT INTO block_store (hash, meaning, content, schema_version, media_id) VALUES (?, ?, ?, ?, ?)
+    INSERT INTO block_store (hash, meaning, content, schema_version) VALUES (?, ?, ?, ?)
     ON CONFLICT (hash) DO NOTHING`)
+  const keepPicture = db.prepare(`
+    INSERT INTO block_store_pictures (hash, media_id) VALUES (?, ?) ON CONFLICT DO NOTHING`)
   const keepWorkingCopy = db.prepare(`
-    INSERT INTO block_store (hash, meaning, content, schema_version, media_id)
-    SELECT hash, meaning, content, schema_version, media_id FROM localization_blocks WHERE localization_id = ?
+    INSERT INTO block_store (hash, meaning, content, schema_version)
+    SELECT hash, meaning, content, schema_version FROM localization_blocks WHERE localization_id = ?
     ON CONFLICT (hash) DO NOTHING`)
+  const keepItsPictures = db.prepare(`
+    INSERT INTO block_store_pictures (hash, media_id)
+    SELECT hash, media_id FROM localization_pictures JOIN localization_blocks USING (localization_id, block_id)
+    WHERE localization_id = ?
+    ON CONFLICT DO NOTHING`)
   const keepOne = db.prepare(`
-    INSERT INTO block_store (hash, meaning, content, schema_version, media_id)
-    SELECT hash, meaning, content, schema_version, media_id FROM localization_blocks
+    INSERT INTO block_store (hash, meaning, content, schema_version)
+    SELECT hash, meaning, content, schema_version FROM localization_blocks
     WHERE localization_id = ? AND block_id = ?
     ON CONFLICT (hash) DO NOTHING`)
+  const keepPicturesOfOne = db.prepare(`
+    INSERT INTO block_store_pictures (hash, media_id)
+    SELECT hash, media_id FROM localization_pictures JOIN localization_blocks USING (localization_id, block_id)
+    WHERE localization_id = ? AND block_id = ?
+    ON CONFLICT DO NOTHING`)
   const stored = db.prepare<{ content: string; schema_version: number; meaning: string }>(`
     SELECT content, schema_version, meaning FROM block_store WHERE hash = ?`)
+
+  function putPictures(id: LocalizationId, block: Block): void {
+    forgetPictures.run(id, block.id)
+    for (const mediaId of mediaIdsIn([block])) putPicture.run(id, block.id, mediaId)
+  }
 
   return {
     /** Ids, positions and hashes in reading order; reads the index only. */
@@ -92,11 +115,13 @@ export function createBlocksRepository(db: Database) {
       body.all(id).map((row) => toBlock(row.block_id, row.content, row.schema_version)),
     /** Adds a block, or replaces it and moves it to `at`. */
     put: (id: LocalizationId, { block, hash, meaning }: HashedBlock, at: string): void => {
-      put.run(id, block.id, at, hash, meaning, contentOf(block), documentSchemaVersion, mediaOf(block))
+      put.run(id, block.id, at, hash, meaning, contentOf(block), documentSchemaVersion)
+      putPictures(id, block)
     },
     /** Replaces the content and leaves the block where it is. */
     replace: (id: LocalizationId, { block, hash, meaning }: HashedBlock): void => {
-      replace.run(hash, meaning, contentOf(block), documentSchemaVersion, mediaOf(block), id, block.id)
+      replace.run(hash, meaning, contentOf(block), documentSchemaVersion, id, block.id)
+      putPictures(id, block)
     },
     move: (id: LocalizationId, blockId: BlockId, to: string): void => {
       move.run(to, id, blockId)
@@ -110,13 +135,16 @@ export function createBlocksRepository(db: Database) {
 
     /** Keeps blocks by their hash for revisions and pins to refer to. */
     keep: ({ block, hash, meaning }: HashedBlock): void => {
-      keep.run(hash, meaning, contentOf(block), documentSchemaVersion, mediaOf(block))
+      keep.run(hash, meaning, contentOf(block), documentSchemaVersion)
+      for (const mediaId of mediaIdsIn([block])) keepPicture.run(hash, mediaId)
     },
     keepWorkingCopy: (id: LocalizationId): void => {
       keepWorkingCopy.run(id)
+      keepItsPictures.run(id)
     },
     keepOne: (id: LocalizationId, blockId: BlockId): void => {
       keepOne.run(id, blockId)
+      keepPicturesOfOne.run(id, blockId)
     },
     /** A kept block under the id it shall have; null when nothing refers to that hash. */
     kept: (hash: BlockHash, as: BlockId): { block: Block; meaning: string } | null => {

@@ -50,5 +50,7 @@ export const frozenPackage = z.object({
   media: z.array(frozenMedia),
   /** The publication time; null: when it goes out. */
   publishAt: zonedTime.nullable(),
+  /** At the top of the site's news; null (as in packages of before there was a choice): as it is there. */
+  sticky: z.boolean().nullable().default(null),
 })
 export type FrozenPackage = z.infer<typeof frozenPackage>

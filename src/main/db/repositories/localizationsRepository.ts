@@ -47,6 +47,8 @@ export interface LocalizationRecord {
   url: string | null
   /** Hash of what readers see now; null when nothing is live. */
   liveHash: ContentHash | null
+  /** The site keeps it at the top of its news. */
+  liveSticky: boolean
   remoteId: string | null
   remoteEtag: string | null
   /** The last text both sides knew. */
@@ -86,6 +88,7 @@ interface LocalizationRow {
   publish_wall: string | null
   url: string | null
   live_hash: ContentHash | null
+  live_sticky: number
   remote_id: string | null
   remote_etag: string | null
   base_revision_id: RevisionId | null
@@ -127,6 +130,7 @@ const toLocalization = (row: LocalizationRow): LocalizationRecord => ({
   publishAt: toPublishAt(row),
   url: row.url,
   liveHash: row.live_hash,
+  liveSticky: row.live_sticky === 1,
   remoteId: row.remote_id,
   remoteEtag: row.remote_etag,
   baseRevisionId: row.base_revision_id,
@@ -172,9 +176,9 @@ export function createLocalizationsRepository(db: Database) {
     INSERT INTO localizations (id, article_id, site_id, language, is_source, title, lead, slug,
       slug_follows_title, seo_title, seo_description, state, version, content_hash, saving,
       created_by_account_id, updated_at, updated_by, edited_at, edited_by_account_id, publish_at, publish_zone,
-      publish_wall, url, live_hash, remote_id, remote_etag, base_revision_id, base_hash, pinned_title,
+      publish_wall, url, live_hash, live_sticky, remote_id, remote_etag, base_revision_id, base_hash, pinned_title,
       pinned_lead)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const update = createRowUpdate(db, 'localizations', 'id', {
     title: 'title',
     lead: 'lead',
@@ -196,6 +200,7 @@ export function createLocalizationsRepository(db: Database) {
     publishWall: 'publish_wall',
     url: 'url',
     liveHash: 'live_hash',
+    liveSticky: 'live_sticky',
     remoteId: 'remote_id',
     remoteEtag: 'remote_etag',
     baseRevisionId: 'base_revision_id',
@@ -261,6 +266,7 @@ export function createLocalizationsRepository(db: Database) {
         one.publishAt?.wall ?? null,
         one.url,
         one.liveHash,
+        toFlag(one.liveSticky),
         one.remoteId,
         one.remoteEtag,
         one.baseRevisionId,
@@ -270,10 +276,11 @@ export function createLocalizationsRepository(db: Database) {
       )
     },
     update: (id: LocalizationId, changes: LocalizationChanges): void => {
-      const { publishAt, slugFollowsTitle, ...plain } = changes
+      const { publishAt, slugFollowsTitle, liveSticky, ...plain } = changes
       update(id, {
         ...plain,
         ...(slugFollowsTitle !== undefined && { slugFollowsTitle: toFlag(slugFollowsTitle) }),
+        ...(liveSticky !== undefined && { liveSticky: toFlag(liveSticky) }),
         ...(publishAt !== undefined && {
           publishInstant: publishAt?.instant ?? null,
           publishZone: publishAt?.zone ?? null,

@@ -62,7 +62,7 @@ const toItem = (row: MediaRow): StoredMedia => ({
 })
 
 const itsIds = `(SELECT media.id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = media.id)`
-const usedInBodies = `(SELECT count(DISTINCT localization_id) FROM localization_blocks WHERE media_id IN ${itsIds})`
+const usedInBodies = `(SELECT count(DISTINCT localization_id) FROM localization_pictures WHERE media_id IN ${itsIds})`
 const usedAsCover = `(SELECT count(*) FROM articles WHERE cover_media_id IN ${itsIds})`
 
 const columns = `
@@ -112,7 +112,7 @@ export function createMediaRepository(db: Database) {
     SELECT l.article_id, l.title, l.language, 'body'
       FROM localizations l
      WHERE l.id IN (
-       SELECT localization_id FROM localization_blocks
+       SELECT localization_id FROM localization_pictures
         WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
     ORDER BY title, language`)
   const noteForSites = db.prepare(`
@@ -120,14 +120,14 @@ export function createMediaRepository(db: Database) {
     SELECT id, 1 FROM articles
      WHERE cover_media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)
         OR id IN (
-          SELECT article_id FROM localizations JOIN localization_blocks ON localization_id = localizations.id
+          SELECT article_id FROM localizations JOIN localization_pictures ON localization_id = localizations.id
            WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
     ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
   // Referred to by nothing: no text, no cover, no old revision, nothing on its way to a site.
   const garbage = db.prepare<{ id: MediaId; hash: MediaHash }>(`
     SELECT id, hash FROM media
      WHERE removed_at IS NOT NULL AND ${usedInBodies} = 0 AND ${usedAsCover} = 0
-       AND NOT EXISTS (SELECT 1 FROM block_store WHERE block_store.media_id IN ${itsIds})
+       AND NOT EXISTS (SELECT 1 FROM block_store_pictures p WHERE p.media_id IN ${itsIds})
        AND NOT EXISTS (
          SELECT 1 FROM outbox_steps JOIN outbox_intents ON outbox_intents.id = outbox_steps.intent_id
           WHERE outbox_steps.kind = 'media' AND outbox_steps.subject IN ${itsIds}

@@ -128,7 +128,7 @@ export function createSitesRepository(db: Database) {
     WHERE site_id = ?`)
   const forgetLocalizations = db.prepare(`
     UPDATE localizations SET remote_id = NULL, remote_etag = NULL, base_revision_id = NULL, base_hash = NULL,
-      live_hash = NULL, url = NULL, saving = 'onThisComputer', search_dirty = 1,
+      live_hash = NULL, live_sticky = 0, url = NULL, saving = 'onThisComputer', search_dirty = 1,
       state = CASE WHEN state IN ('queued', 'scheduled', 'published', 'unpublished') THEN 'draft' ELSE state END
     WHERE site_id = ?`)
   const forgetConflicts = db.prepare(`

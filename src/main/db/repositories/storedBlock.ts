@@ -1,6 +1,6 @@
 import type { Block } from '#shared/document/schema.ts'
 import { documentVersion, readStoredBlock } from '#shared/document/upgrade.ts'
-import type { BlockId, MediaId } from '#shared/domain/ids.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
 
 /** How a block lies in the database: its JSON without the id, and the version of the schema it was written in. */
 export const documentSchemaVersion = documentVersion
@@ -9,8 +9,6 @@ export function contentOf(block: Block): string {
   const { id: _, ...content } = block
   return JSON.stringify(content)
 }
-
-export const mediaOf = (block: Block): MediaId | null => (block.type === 'image' ? block.mediaId : null)
 
 /**
  * The block again, brought up to the present schema. One of the present schema was checked when it was written, and

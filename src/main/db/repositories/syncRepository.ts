@@ -151,7 +151,7 @@ export function createSyncRepository(db: Database) {
     WHERE id = ?`)
   const detachLocalizations = db.prepare(`
     UPDATE localizations SET site_id = NULL, remote_id = NULL, remote_etag = NULL, base_revision_id = NULL,
-      base_hash = NULL, live_hash = NULL, url = NULL, saving = 'onThisComputer', search_dirty = 1,
+      base_hash = NULL, live_hash = NULL, live_sticky = 0, url = NULL, saving = 'onThisComputer', search_dirty = 1,
       state = CASE WHEN state IN ('queued', 'scheduled', 'published', 'unpublished') THEN 'draft' ELSE state END
     WHERE article_id = ?`)
   const endConflicts = db.prepare(`

@@ -31,6 +31,7 @@ export function newLocalization(
     publishAt: null,
     url: null,
     liveHash: null,
+    liveSticky: false,
     remoteId: null,
     remoteEtag: null,
     baseRevisionId: null,

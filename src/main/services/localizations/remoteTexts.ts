@@ -30,7 +30,15 @@ export type NewRemoteLocalization = Pick<
   Partial<
     Pick<
       LocalizationRecord,
-      'saving' | 'publishAt' | 'url' | 'liveHash' | 'remoteId' | 'remoteEtag' | 'pinnedTitle' | 'pinnedLead'
+      | 'saving'
+      | 'publishAt'
+      | 'url'
+      | 'liveHash'
+      | 'liveSticky'
+      | 'remoteId'
+      | 'remoteEtag'
+      | 'pinnedTitle'
+      | 'pinnedLead'
     >
   >
 
@@ -112,6 +120,7 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
         publishAt: null,
         url: null,
         liveHash: null,
+        liveSticky: false,
         remoteId: null,
         remoteEtag: null,
         pinnedTitle: null,

@@ -33,6 +33,7 @@ export const toLocalization = (one: LocalizationRecord): Localization => ({
   saving: one.saving,
   publishAt: one.publishAt,
   url: one.url,
+  sticky: one.liveSticky,
   inConflict: one.inConflict,
 })
 

@@ -4,6 +4,7 @@ import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
@@ -85,9 +86,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
 
   function freezeMedia(article: ArticleRecord, texts: readonly FrozenLocalization[]): FrozenMedia[] {
     const ids = new Set<MediaId>(article.coverMediaId === null ? [] : [article.coverMediaId])
-    for (const { blocks: body } of texts) {
-      for (const block of body) if (block.type === 'image') ids.add(block.mediaId)
-    }
+    for (const { blocks: body } of texts) for (const id of mediaIdsIn(body)) ids.add(id)
     return [...ids].map((id) => {
       const item = media.get(id)
       const onSite = item && article.siteId !== null && sync.siteMedia(article.siteId, item.hash) !== null
@@ -132,6 +131,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
       localizations: texts,
       media: input.kind === 'unpublish' ? [] : freezeMedia(article, texts),
       publishAt: input.kind === 'unpublish' ? null : publishAtOf(input, site.timeZone),
+      sticky: input.kind === 'unpublish' ? null : input.sticky,
     }
   }
 }

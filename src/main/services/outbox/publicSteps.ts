@@ -134,7 +134,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
           return refused({ code: 'inConflict', message: 'The site has another text: merge first' })
         if (look || bases > 0) {
           const there = await Promise.all(known.map(({ ref }) => connector.readBack(ref, reads)))
-          if (there.every((one, at) => stands(one, known[at]?.frozen.contentHash, when))) {
+          if (there.every((one, at) => stands(one, known[at]?.frozen.contentHash, when, frozen.sticky))) {
             transaction(() => sent(context, known, there))
             return done
           }
@@ -162,6 +162,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
             others: othersOf(article, part.one, localizations.ofArticle(article.id)),
           })),
           when,
+          sticky: frozen.sticky,
         }
         const outcome: Outcome<Published> = await connector.publish(pack, {
           ...reads,
@@ -371,6 +372,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
         if (when.mode === 'now' && when.date !== null && there.live.publishedAt !== when.date) {
           return 'The site shows another publication time'
         }
+        if (!isPlaced(there.live, context.frozen.sticky)) return 'The site gives it another place in its news'
         return null
       }
       const waits = when.mode === 'scheduled' && there.scheduled?.contentHash === wanted.contentHash
@@ -403,10 +405,20 @@ const failedMidway = (error: unknown): StepResult => ({
 })
 
 /** The site has it just as this package wants it. */
-function stands(there: ReadBack, hash: string | undefined, when: PackageWrite['when']): boolean {
+function stands(
+  there: ReadBack,
+  hash: string | undefined,
+  when: PackageWrite['when'],
+  sticky: PackageWrite['sticky'],
+): boolean {
+  if (!isPlaced(there.live ?? there.scheduled, sticky)) return false
   if (when.mode === 'scheduled') {
     const waits = there.scheduled?.contentHash === hash && there.scheduled?.publishAt === when.publishAt
     return waits || there.live?.contentHash === hash
   }
   return there.live?.contentHash === hash && (when.date === null || there.live?.publishedAt === when.date)
 }
+
+/** At the top of the news, or not, as wanted. */
+const isPlaced = (there: { sticky: boolean } | null, wanted: PackageWrite['sticky']): boolean =>
+  wanted === null || there?.sticky === wanted

@@ -1,6 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
+import { lacksAlt, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
@@ -26,7 +27,7 @@ export interface CheckedText {
 const signedOff: readonly WorkflowState[] = ['approved', 'queued', 'scheduled', 'published']
 
 const isContent = (block: Block): boolean =>
-  block.type === 'image' || block.type === 'opaque' || blockText(block).trim() !== ''
+  picturesOf(block).length > 0 || block.type === 'opaque' || blockText(block).trim() !== ''
 
 /** What would stop publication (`blocking`), and what should give pause. */
 export function publicationProblems(text: CheckedText): PublicationProblem[] {
@@ -43,9 +44,11 @@ export function publicationProblems(text: CheckedText): PublicationProblem[] {
   if (!keepsSeo && one.seoDescription !== '') add('seoDescriptionNotKept')
   if (!blocks.some(isContent)) add('bodyEmpty')
   for (const block of blocks) {
-    if (block.type !== 'image') continue
-    if (!mediaExists(block.mediaId)) add('mediaMissing', { blockId: block.id })
-    if (block.alt.trim() === '' && !block.decorative) add('altMissing', { blockId: block.id })
+    const pictures = picturesOf(block)
+    const missing = pictures.filter(({ mediaId }) => !mediaExists(mediaId)).length
+    if (missing > 0) add('mediaMissing', { blockId: block.id, count: missing })
+    const undescribed = pictures.filter(lacksAlt).length
+    if (undescribed > 0) add('altMissing', { blockId: block.id, count: undescribed })
   }
   if (article.coverMediaId !== null && !mediaExists(article.coverMediaId)) add('mediaMissing')
   if (hasSections && article.section === '') add('sectionMissing', { blocking: false })

@@ -31,6 +31,7 @@ export function createAgreements(repositories: Repositories, translations: Trans
   const placed = (one: LocalizationRecord, remote: Pick<ReadBack, 'live' | 'scheduled'>) => ({
     url: remote.live?.url ?? null,
     liveHash: remote.live?.contentHash ?? null,
+    liveSticky: remote.live?.sticky ?? false,
     publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
   })
 

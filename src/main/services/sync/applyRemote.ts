@@ -1,6 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { RemoteArticle, RemoteLocalization, SiteCapabilities } from '#main/sites/SiteConnector.ts'
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import {
   type ArticleId,
   articleId,
@@ -181,7 +182,7 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
    * the text stays here, and nothing brings it back there but a person's own step.
    */
   function textGone(one: LocalizationRecord): void {
-    localizations.update(one.id, { url: null, liveHash: null, publishAt: null })
+    localizations.update(one.id, { url: null, liveHash: null, liveSticky: false, publishAt: null })
     const state = one.state === 'published' || one.state === 'scheduled' ? 'unpublished' : one.state
     const base = sync.base(one.id)
     if (base) sync.putBase(one.id, { ...base, state })
@@ -309,8 +310,6 @@ export const mediaIdsOf = (
 ): MediaId[] => [
   ...new Set([
     ...(article.coverMediaId === null ? [] : [article.coverMediaId]),
-    ...remote.flatMap((one) =>
-      one.blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])),
-    ),
+    ...remote.flatMap((one) => mediaIdsIn(one.blocks)),
   ]),
 ]

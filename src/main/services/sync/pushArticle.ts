@@ -3,6 +3,7 @@ import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import { markerOf } from '#main/sites/marker.ts'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { ArticleId, MediaId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
@@ -101,7 +102,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
   ): Promise<Failed | null> {
     const ids = new Set<MediaId>(article.coverMediaId === null ? [] : [article.coverMediaId])
     for (const one of localizations.ofArticle(article.id)) {
-      for (const block of blocks.body(one.id)) if (block.type === 'image') ids.add(block.mediaId)
+      for (const id of mediaIdsIn(blocks.body(one.id))) ids.add(id)
     }
     for (const id of ids) {
       const item = media.get(id)

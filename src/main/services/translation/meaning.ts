@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalJson } from '#shared/document/canonical.ts'
-import type { Block, Inline, ListBody, ListItem } from '#shared/document/schema.ts'
+import type { Block, Inline, ListBody, ListItem, Picture } from '#shared/document/schema.ts'
 
 const normalForm = (text: string): string => text.toWellFormed().normalize('NFC')
 
@@ -38,7 +38,14 @@ const itemMeaning = ({ content, list }: ListItem): ListItem => ({
 
 const listMeaning = ({ ordered, items }: ListBody): ListBody => ({ ordered, items: items.map(itemMeaning) })
 
-function blockMeaning(block: Block): unknown {
+const pictureMeaning = <P extends Picture>(one: P): P => ({
+  ...one,
+  alt: plainMeaning(one.alt),
+  caption: inlineMeaning(one.caption),
+  credit: plainMeaning(one.credit),
+})
+
+function blockMeaning(block: Block): object {
   const { id: _, ...content } = block
   switch (content.type) {
     case 'paragraph':
@@ -48,11 +55,12 @@ function blockMeaning(block: Block): unknown {
     case 'list':
       return { ...content, ...listMeaning(content) }
     case 'image':
+      return pictureMeaning(content)
+    case 'gallery':
       return {
         ...content,
-        alt: plainMeaning(content.alt),
+        pictures: content.pictures.map(pictureMeaning),
         caption: inlineMeaning(content.caption),
-        credit: plainMeaning(content.credit),
       }
     case 'table':
       return {

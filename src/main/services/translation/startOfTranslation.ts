@@ -1,6 +1,6 @@
 import type { MediaRepository } from '#main/db/repositories/mediaRepository.ts'
-import { normalizeInlines } from '#shared/document/inlines.ts'
-import type { Block } from '#shared/document/schema.ts'
+import { textInlines } from '#shared/document/inlines.ts'
+import type { Block, Picture } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
 import type { Language } from '#shared/domain/language.ts'
 
@@ -13,14 +13,12 @@ export function startOfTranslation(
   language: Language,
   media: Pick<MediaRepository, 'get'>,
 ): Block[] {
+  const described = <P extends Picture>(one: P): P => {
+    const text = media.get(one.mediaId)?.texts[language]
+    return text ? { ...one, alt: text.alt, caption: textInlines(text.caption) } : one
+  }
   return targetSkeleton(source).map((block) => {
-    if (block.type !== 'image') return block
-    const text = media.get(block.mediaId)?.texts[language]
-    if (!text) return block
-    return {
-      ...block,
-      alt: text.alt,
-      caption: text.caption === '' ? [] : normalizeInlines([{ type: 'text', text: text.caption, marks: [] }]),
-    }
+    if (block.type === 'image') return described(block)
+    return block.type === 'gallery' ? { ...block, pictures: block.pictures.map(described) } : block
   })
 }

@@ -22,9 +22,10 @@ const textPath = ({ articleRemoteId, language }: RemoteRef): string =>
 const articleBody = ({ sourceLanguage, section, tags, coverMediaId }: ArticleFields) => ({
   ...{ sourceLanguage, section, tags, coverMediaId },
 })
-const publishBody = ({ when, localizations }: PackageWrite) => ({
+const publishBody = ({ when, sticky, localizations }: PackageWrite) => ({
   mode: when.mode,
   publishAt: when.mode === 'now' ? when.date : when.publishAt,
+  sticky,
   localizations: localizations.map(({ ref, revision, contentHash }) => ({
     ...{ language: ref.language, contentHash, ifMatch: revision },
   })),
@@ -125,8 +126,11 @@ export function createVisnykConnector(site: { address: string; token: string }):
         const seen = mapping.published(await getText(ref, signal))
         if (!seen.live) return seen
         const live = await api.json(wire.liveText, { method: 'GET', path: `${textPath(ref)}/live`, signal })
-        const { url, publishedAt, by } = live
-        return { ...seen, live: { contentHash: hashOf(live), url: mapping.own(url), publishedAt, by } }
+        const { url, publishedAt, by, sticky } = live
+        return {
+          ...seen,
+          live: { contentHash: hashOf(live), url: mapping.own(url), publishedAt, by, sticky },
+        }
       }),
     versions: (ref, options) =>
       read(async () => {

@@ -1,4 +1,5 @@
 import { renderBlocks } from '#shared/document/html.ts'
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { Body } from '#shared/document/schema.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { RemoteMedia } from '../SiteConnector.ts'
@@ -14,7 +15,7 @@ export async function renderForSite(
 ): Promise<string> {
   const pictures = new Map<MediaId, RemoteMedia>()
   const missing: MediaId[] = []
-  for (const id of new Set(blocks.flatMap((one) => (one.type === 'image' ? [one.mediaId] : [])))) {
+  for (const id of mediaIdsIn(blocks)) {
     try {
       pictures.set(id, await getMedia(id))
     } catch (thrown) {

@@ -73,8 +73,8 @@ export const article = z.object({
 export type WireArticle = z.infer<typeof article>
 export const articleList = z.object({ articles: z.array(article).max(1000) })
 
-const live = z.object({ contentHash, url, publishedAt: instant, by: name })
-const scheduled = z.object({ contentHash, publishAt: instant, by: name })
+const live = z.object({ contentHash, url, publishedAt: instant, by: name, sticky: z.boolean() })
+const scheduled = z.object({ contentHash, publishAt: instant, by: name, sticky: z.boolean() })
 
 const text = { ...localizationFields.shape, blocks: body, article: z.object(articleFields) }
 
@@ -99,7 +99,7 @@ export const localization = z.object({
 export type WireLocalization = z.infer<typeof localization>
 export const localizationList = z.object({ localizations: z.array(localization).max(20) })
 
-export const liveText = z.object({ url, publishedAt: instant, by: name, ...text })
+export const liveText = z.object({ url, publishedAt: instant, by: name, sticky: z.boolean(), ...text })
 
 const versionFacts = { number: z.int().positive(), at: instant, by: name }
 export const versionList = z.object({

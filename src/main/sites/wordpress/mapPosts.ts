@@ -70,12 +70,16 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
       url: urlOf(post),
       publishedAt: dateOf(post),
       by: authors.nameOf(post.author),
+      sticky: post.sticky,
     }
   }
 
   const scheduled = ({ post, text }: KnownPost): ReadBack['scheduled'] =>
     post.status === 'future'
-      ? { contentHash: text.contentHash, publishAt: dateOf(post), by: authors.nameOf(post.author) }
+      ? {
+          ...{ contentHash: text.contentHash, publishAt: dateOf(post) },
+          ...{ by: authors.nameOf(post.author), sticky: post.sticky },
+        }
       : null
 
   const readBack = (known: KnownPost): ReadBack => ({

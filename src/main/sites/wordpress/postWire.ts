@@ -55,6 +55,7 @@ export const post = z.object({
   categories: numbers.default([]),
   tags: numbers.default([]),
   password: z.string().default(''),
+  sticky: z.boolean().catch(false).default(false),
   visnyk_revision: z.string().min(1).max(200).optional().catch(undefined),
   // PHP writes an empty object as a list.
   meta: meta.nullable().catch(null).default(null),

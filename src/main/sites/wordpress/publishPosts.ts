@@ -1,3 +1,4 @@
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Steps } from '../http/outcome.ts'
@@ -37,6 +38,8 @@ export interface PublisherParts {
 }
 
 type Wanted = PackageWrite['localizations'][number]
+/** When it goes out, and whether to the top of the news. */
+type Place = Pick<PackageWrite, 'when' | 'sticky'>
 
 /** WordPress puts what is due within a minute out at once. */
 const soonest = 61_000
@@ -65,8 +68,8 @@ export function createPublisher({
   }
 
   /** It is just so already: nothing to do, however often it is asked. */
-  function stands({ post, text }: KnownPost, wanted: Wanted, when: PackageWrite['when']): boolean {
-    if (text.contentHash !== wanted.contentHash) return false
+  function stands({ post, text }: KnownPost, wanted: Wanted, { when, sticky }: Place): boolean {
+    if (text.contentHash !== wanted.contentHash || (sticky !== null && post.sticky !== sticky)) return false
     const at = toInstant(post.date_gmt ?? post.modified_gmt)
     if (when.mode === 'scheduled') return post.status === 'future' && at === when.publishAt
     return post.status === 'publish' && (when.date === null || at === secondOf(when.date))
@@ -106,7 +109,7 @@ export function createPublisher({
   async function patchOf(
     known: KnownPost,
     wanted: Wanted,
-    when: PackageWrite['when'],
+    { when, sticky }: Place,
     options: RequestOptions,
   ): Promise<PostPatch> {
     const { post, language } = known
@@ -115,6 +118,7 @@ export function createPublisher({
     return {
       ...{ title: title.raw, content: withLink ?? content.raw, excerpt: excerpt.raw },
       ...{ categories, tags, featured_media },
+      ...(sticky !== null && { sticky }),
       slug,
       status: when.mode === 'scheduled' ? 'future' : 'publish',
       ...(await datePatch(known, when, options)),
@@ -143,16 +147,16 @@ export function createPublisher({
 
   async function publishOne(
     wanted: Wanted,
-    when: PackageWrite['when'],
+    place: Place,
     options: ChangeOptions,
     steps: Steps,
   ): Promise<ReadBack> {
     const known = await know(wanted.ref, options)
-    if (stands(known, wanted, when)) return mapping.readBack(known)
-    await check(known, wanted, when, options)
+    if (stands(known, wanted, place)) return mapping.readBack(known)
+    await check(known, wanted, place.when, options)
     await media.settle(picturesOf(known.text), options)
     await media.requireThere(attachmentsOf(known.post, client.address), options)
-    const patch = await patchOf(known, wanted, when, options)
+    const patch = await patchOf(known, wanted, place, options)
     const approved = wanted.contentHash
     const post = await steps.send(() => writer.send(known.post, patch, { ...options, approved }))
     if (post.slug !== known.post.slug) {
@@ -191,13 +195,13 @@ export function createPublisher({
   return {
     /** One after the other; asking again goes on where it ended. */
     publish: async (
-      { localizations, when }: PackageWrite,
+      { localizations, when, sticky }: PackageWrite,
       options: ChangeOptions,
       steps: Steps,
     ): Promise<Published> => {
       const out: ReadBack[] = []
       for (const [at, wanted] of localizations.entries()) {
-        out.push(await publishOne(wanted, when, keyed(options, at), steps))
+        out.push(await publishOne(wanted, { when, sticky }, keyed(options, at), steps))
       }
       const touched: ReadBack[] = []
       for (const wanted of localizations) touched.push(...(await links.linkBack(wanted, options)))
@@ -230,7 +234,7 @@ export type Publisher = ReturnType<typeof createPublisher>
 
 const picturesOf = ({ blocks, coverMediaId }: PostText): MediaId[] => [
   ...(coverMediaId === null ? [] : [coverMediaId]),
-  ...blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : [])),
+  ...mediaIdsIn(blocks),
 ]
 
 const attachmentsOf = ({ featured_media, content }: KnownPost['post'], base: string): number[] => [

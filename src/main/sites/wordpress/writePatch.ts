@@ -21,6 +21,7 @@ export interface PostPatch {
   categories?: number[]
   tags?: number[]
   featured_media?: number
+  sticky?: boolean
   meta?: Record<string, unknown>
   lang?: string
   translations?: Record<string, number>

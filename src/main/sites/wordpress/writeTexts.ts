@@ -1,3 +1,4 @@
+import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { HttpFailure } from '../http/failure.ts'
@@ -32,9 +33,8 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
   ): Promise<Map<MediaId, SitePicture>> {
     const found = new Map<MediaId, SitePicture>()
     const missing: MediaId[] = []
-    const wanted = text.blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : []))
     for (const id of new Set([
-      ...wanted,
+      ...mediaIdsIn(text.blocks),
       ...(text.article.coverMediaId ? [text.article.coverMediaId] : []),
     ])) {
       try {

@@ -8,6 +8,7 @@ import {
   Heading3,
   Heading4,
   ImagePlus,
+  Images,
   Italic,
   Link,
   List,
@@ -29,7 +30,7 @@ import type { Mark } from '#shared/document/schema.ts'
 import { $toggleTextKind, type TextKind } from '../commands/blockKinds.ts'
 import { $duplicateSelectedBlocks, $insertBlocks, $moveSelectedBlocks } from '../commands/moveBlocks.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
-import { CHOOSE_IMAGE_COMMAND, EDIT_LINK_COMMAND, FIND_COMMAND } from './commands.ts'
+import { CHOOSE_GALLERY_COMMAND, CHOOSE_IMAGE_COMMAND, EDIT_LINK_COMMAND, FIND_COMMAND } from './commands.ts'
 import type { SelectionState } from './selectionState.ts'
 
 /** One thing the editor can do: the toolbar, the slash menu and the keyboard are made of this table. */
@@ -107,6 +108,12 @@ export const actions = {
     icon: ImagePlus,
     chord: 'mod+shift+m',
     $run: () => void $getEditor().dispatchCommand(CHOOSE_IMAGE_COMMAND, undefined),
+    ...outsideTables,
+  },
+  gallery: {
+    id: 'gallery',
+    icon: Images,
+    $run: () => void $getEditor().dispatchCommand(CHOOSE_GALLERY_COMMAND, undefined),
     ...outsideTables,
   },
   table: {

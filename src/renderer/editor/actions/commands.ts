@@ -6,5 +6,8 @@ export const EDIT_LINK_COMMAND: LexicalCommand<void> = createCommand('EDIT_LINK_
 /** Asks for a picture and puts it after the present block. */
 export const CHOOSE_IMAGE_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_IMAGE_COMMAND')
 
+/** Asks for pictures and puts them after the present block, as one gallery. */
+export const CHOOSE_GALLERY_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_GALLERY_COMMAND')
+
 /** Opens the bar that finds words in the body. */
 export const FIND_COMMAND: LexicalCommand<void> = createCommand('FIND_COMMAND')

@@ -4,6 +4,7 @@ import { $createParagraphNode, $getRoot, type LexicalNode } from 'lexical'
 import type { Block } from '#shared/document/schema.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { $setBlockId } from '../identity/blockIdState.ts'
+import { $createGalleryNode } from '../nodes/GalleryNode.ts'
 import { $createImageNode } from '../nodes/ImageNode.ts'
 import { $createOpaqueNode } from '../nodes/OpaqueNode.ts'
 import { $createInlines } from './inlines.ts'
@@ -34,6 +35,8 @@ export function $createContent(block: Block): LexicalNode {
       const { id: _, type: __, ...content } = block
       return $createImageNode(content)
     }
+    case 'gallery':
+      return $createGalleryNode({ pictures: block.pictures, caption: block.caption })
     case 'opaque':
       return $createOpaqueNode({ kind: block.kind, raw: block.raw })
     default:

@@ -5,6 +5,7 @@ import { $isTableNode } from '@lexical/table'
 import { $getRoot, $isElementNode, type LexicalNode } from 'lexical'
 import type { Block, Body } from '#shared/document/schema.ts'
 import { $getBlockId } from '../identity/blockIdState.ts'
+import { $isGalleryNode } from '../nodes/GalleryNode.ts'
 import { $isImageNode } from '../nodes/ImageNode.ts'
 import { $isOpaqueNode } from '../nodes/OpaqueNode.ts'
 import { $readInlines } from './inlines.ts'
@@ -18,6 +19,10 @@ export function $readBlock(node: LexicalNode): Block | null {
   if ($isImageNode(node)) {
     const content = node.getContent()
     return content === null ? null : { id, type: 'image', ...content }
+  }
+  if ($isGalleryNode(node)) {
+    const content = node.getContent()
+    return content === null ? null : { id, type: 'gallery', ...content }
   }
   if ($isOpaqueNode(node)) {
     const content = node.getContent()

@@ -3,6 +3,7 @@ import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableNode } from '@lexical/table'
 import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
 import { BlockListNode } from '../nodes/BlockListNode.ts'
+import { GalleryNode } from '../nodes/GalleryNode.ts'
 import { ImageNode } from '../nodes/ImageNode.ts'
 import { OpaqueNode } from '../nodes/OpaqueNode.ts'
 
@@ -13,6 +14,7 @@ export const blockKlasses: readonly Klass<LexicalNode>[] = [
   QuoteNode,
   BlockListNode,
   ImageNode,
+  GalleryNode,
   TableNode,
   HorizontalRuleNode,
   OpaqueNode,

@@ -1,10 +1,11 @@
 import { getPeerDependencyFromEditor } from '@lexical/extension'
 import { DecoratorNode, defineExtension, type LexicalEditor, type NodeKey, safeCast } from 'lexical'
 import type { ComponentType, JSX } from 'react'
-import type { ImageBlock, OpaqueBlock } from '#shared/document/schema.ts'
+import type { GalleryBlock, ImageBlock, OpaqueBlock } from '#shared/document/schema.ts'
 
 /** What a block says besides its id and type. */
 export type ImageContent = Omit<ImageBlock, 'id' | 'type'>
+export type GalleryContent = Omit<GalleryBlock, 'id' | 'type'>
 export type OpaqueContent = Omit<OpaqueBlock, 'id' | 'type'>
 
 export interface BlockViewProps<C> {
@@ -14,18 +15,20 @@ export interface BlockViewProps<C> {
 
 interface BlockViews {
   image: ComponentType<BlockViewProps<ImageContent>> | null
+  gallery: ComponentType<BlockViewProps<GalleryContent>> | null
   opaque: ComponentType<BlockViewProps<OpaqueContent>> | null
 }
 
 /** Which component draws which block, so that nodes know nothing of the interface; none in a headless editor. */
 export const BlockViewsExtension = defineExtension({
   name: 'visnyk/blockViews',
-  config: safeCast<BlockViews>({ image: null, opaque: null }),
+  config: safeCast<BlockViews>({ image: null, gallery: null, opaque: null }),
 })
 
 export const viewsOf = (editor: LexicalEditor): BlockViews =>
   getPeerDependencyFromEditor<typeof BlockViewsExtension>(editor, BlockViewsExtension.name)?.config ?? {
     image: null,
+    gallery: null,
     opaque: null,
   }
 

@@ -17,7 +17,7 @@ import { useSelectionState } from './useSelectionState.ts'
 const inText: readonly (readonly ActionId[])[] = [
   ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code', 'link'],
   ['bulleted', 'numbered', 'quote'],
-  ['image', 'table', 'divider'],
+  ['image', 'gallery', 'table', 'divider'],
 ]
 /** In a table there are no blocks to make: the table's own commands take their place. */
 const inTable: readonly (readonly ActionId[])[] = inText.slice(0, 1)
@@ -60,7 +60,7 @@ function useRun(): (action: EditorAction) => void {
     if (!opensPanel.has(action.id)) editor.focus()
   }
 }
-const opensPanel: ReadonlySet<string> = new Set<ActionId>(['link', 'image', 'find'])
+const opensPanel: ReadonlySet<string> = new Set<ActionId>(['link', 'image', 'gallery', 'find'])
 
 function HistoryButtons() {
   const { t } = useTranslation()

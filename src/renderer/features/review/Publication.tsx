@@ -21,25 +21,37 @@ import type { WallTime } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import { wallClockOf } from './wallClock.ts'
 
-/** The package: which approved versions go out together, and when. The intent is frozen at the click. */
+/**
+ * The package: which approved versions go out together, when, and whether to the top of the news. The intent is frozen
+ * at the click. What is out already may go once more, for another date or place.
+ */
 export function Publication({ review }: { review: ReviewView }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const site = useActiveSite()
   const send = useCommand('outbox.send')
-  const [left, setLeft] = useState<ReadonlySet<Language>>(new Set())
+  const [picked, setPicked] = useState<ReadonlyMap<Language, boolean>>(new Map())
+  const [sticky, setSticky] = useState<boolean | null>(null)
   const [when, setWhen] = useState<'now' | 'at'>('now')
   const [at, setAt] = useState<WallTime | null>(null)
   const [atMissing, setAtMissing] = useState(false)
   // Only to say whether the chosen time has passed; half a minute is close enough for words.
   const now = useNow(30_000, when === 'at')
 
-  const ready = review.localizations.filter(
-    ({ view }) => view.localization.state === 'approved' && view.approval && !view.approvalVoid,
-  )
-  const chosen = ready.filter(({ view }) => !left.has(view.localization.language))
   const isFuture = at !== null && site !== null && at > wallClockOf(now, site.timeZone)
   const kind = when === 'at' && isFuture ? 'schedule' : 'publish'
+  const signedOff = review.localizations.filter(({ view }) => view.approval && !view.approvalVoid)
+  const approved = signedOff.filter(({ view }) => view.localization.state === 'approved')
+  const out = signedOff.filter(({ view }) => view.localization.state === 'published')
+  // What readers see can't wait for an hour to come.
+  const ready = kind === 'schedule' ? approved : [...approved, ...out]
+  const isPicked = (one: ReviewView['localizations'][number]): boolean =>
+    ready.includes(one) &&
+    (picked.get(one.view.localization.language) ?? (approved.length === 0 || approved.includes(one)))
+  const chosen = review.localizations.filter(isPicked)
+  const isKept = out.some(({ view }) => view.localization.sticky)
+  const changesNothing =
+    when === 'now' && (sticky ?? isKept) === isKept && chosen.every((one) => out.includes(one))
 
   const submit = () => {
     if (when === 'at' && !at) {
@@ -55,6 +67,7 @@ export function Publication({ review }: { review: ReviewView }) {
           chosen.map(({ view }) => [view.localization.language, view.localization.contentHash]),
         ),
         at: when === 'at' ? at : null,
+        sticky,
       },
       {
         onSuccess: () =>
@@ -74,7 +87,7 @@ export function Publication({ review }: { review: ReviewView }) {
           <Notice tone="info">{t('review.publicationNoSite')}</Notice>
         ) : site.role !== 'editor' ? (
           <Notice tone="info">{t('review.publicationOnlyEditors')}</Notice>
-        ) : ready.length === 0 ? (
+        ) : approved.length === 0 && out.length === 0 ? (
           <NothingToSend states={review.localizations.map(({ view }) => view.localization.state)} />
         ) : (
           <>
@@ -86,15 +99,16 @@ export function Publication({ review }: { review: ReviewView }) {
                 return (
                   <Checkbox
                     key={language}
-                    isSelected={isReady && !left.has(language)}
+                    isSelected={isPicked(reviewed)}
                     isDisabled={!isReady}
-                    note={isReady ? undefined : t('review.notApproved')}
-                    onChange={(isSelected) => {
-                      const next = new Set(left)
-                      if (isSelected) next.delete(language)
-                      else next.add(language)
-                      setLeft(next)
-                    }}
+                    note={
+                      out.includes(reviewed)
+                        ? t('review.alreadyOut')
+                        : isReady
+                          ? undefined
+                          : t('review.notApproved')
+                    }
+                    onChange={(isSelected) => setPicked(new Map(picked).set(language, isSelected))}
                   >
                     {t(`common.language.${language}`)}
                   </Checkbox>
@@ -129,12 +143,17 @@ export function Publication({ review }: { review: ReviewView }) {
                 />
               )}
             </div>
+            <div className="publication__part">
+              <Checkbox isSelected={sticky ?? isKept} note={t('review.stickyNote')} onChange={setSticky}>
+                {t('review.sticky')}
+              </Checkbox>
+            </div>
             {send.error && <FailureNotice failure={failureOf(send.error)} />}
             <div className="review-actions">
               <Button
                 variant="primary"
                 icon={kind === 'schedule' ? CalendarClock : Send}
-                isDisabled={chosen.length === 0}
+                isDisabled={chosen.length === 0 || changesNothing}
                 isPending={send.isPending}
                 onPress={submit}
               >
@@ -163,8 +182,7 @@ function NothingToSend({ states }: { states: readonly WorkflowState[] }) {
       </div>
     )
   }
-  const isOut = states.every((state) => state === 'published')
-  return <p className="review-quiet">{t(isOut ? 'review.publicationOut' : 'review.publicationNothing')}</p>
+  return <p className="review-quiet">{t('review.publicationNothing')}</p>
 }
 
 function TakeDown({ review }: { review: ReviewView }) {

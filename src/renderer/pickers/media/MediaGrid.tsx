@@ -2,7 +2,7 @@
  * MediaGrid: pictures of the library, any number of them. One stop for Tab; arrows move in two directions.
  *   items, onNearEnd   as loaded so far
  *   selected           ids; onSelect(ids)
- *   allowsMultiple     Space and Ctrl+click add and take away
+ *   allowsMultiple     a click and Space add and take away
  *   onOpen(item)       Enter or a double click
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
@@ -83,8 +83,8 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
     if (items.length > 0 && (lastRow + 2) * columns >= items.length) onNearEnd()
   }, [lastRow, columns, items.length, onNearEnd])
 
-  const choose = (item: MediaView, adds: boolean) => {
-    if (!adds || !allowsMultiple) return onSelect([item.id])
+  const choose = (item: MediaView) => {
+    if (!allowsMultiple) return onSelect([item.id])
     onSelect(selected.includes(item.id) ? selected.filter((id) => id !== item.id) : [...selected, item.id])
   }
   const keyDown = (event: KeyboardEvent) => {
@@ -93,7 +93,7 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault()
       if (event.key === 'Enter' && onOpen) onOpen(item)
-      else choose(item, true)
+      else choose(item)
       return
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (tileHeight + gap)))
@@ -103,7 +103,7 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
     event.preventDefault()
     setActive(to)
     virtualizer.scrollToIndex(Math.floor(to / columns))
-    if (!allowsMultiple) choose(next, false)
+    if (!allowsMultiple) choose(next)
   }
   const indexOf = ({ target }: MouseEvent): number => {
     const tile = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
@@ -120,7 +120,7 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
     const item = items[index]
     if (!item) return
     setActive(index)
-    choose(item, event.ctrlKey || event.metaKey || event.shiftKey)
+    choose(item)
   }
   const doubleClick = (event: MouseEvent) => {
     const item = items[indexOf(event)]

@@ -48,6 +48,8 @@ function PickerBody({
   const [added, setAdded] = useState<readonly MediaView[]>([])
   const known = new Map([...added, ...list.items].map((item) => [item.id, item]))
 
+  const chosen = selected.flatMap((id) => known.get(id) ?? [])
+
   const take = async (work: Promise<MediaView[]>) => {
     const items = await work
     if (items.length === 0) return
@@ -57,7 +59,7 @@ function PickerBody({
   }
   const pick = (items: readonly MediaView[]) => {
     close()
-    onPick(allowsMultiple ? [...items] : items.slice(0, 1))
+    onPick(allowsMultiple ? [...items] : items.slice(-1))
   }
   const fromComputer = async () => {
     const items = await imports.choose()
@@ -92,17 +94,13 @@ function PickerBody({
           selected={selected}
           onSelect={setSelected}
           allowsMultiple={allowsMultiple}
-          onOpen={(item) => pick([item])}
+          onOpen={(item) => pick([...chosen.filter(({ id }) => id !== item.id), item])}
           onNearEnd={list.loadMore}
         />
       )}
       <div className="picker__foot">
         <Button onPress={close}>{t('common.cancel')}</Button>
-        <Button
-          variant="primary"
-          isDisabled={selected.length === 0}
-          onPress={() => pick(selected.flatMap((id) => known.get(id) ?? []))}
-        >
+        <Button variant="primary" isDisabled={selected.length === 0} onPress={() => pick(chosen)}>
           {selected.length > 1
             ? t('media.picker.pickCount', { count: selected.length })
             : t('media.picker.pick')}

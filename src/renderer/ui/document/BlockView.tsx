@@ -5,7 +5,7 @@
  */
 import { Puzzle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Block, ImageBlock, ListBody, TableBlock } from '#shared/document/schema.ts'
+import type { Block, GalleryBlock, ListBody, Picture, TableBlock } from '#shared/document/schema.ts'
 import type { Language } from '#shared/domain/language.ts'
 import './document.css'
 import { InlineText } from './InlineText.tsx'
@@ -55,22 +55,38 @@ function TableView({ rows }: TableBlock) {
   )
 }
 
-function ImageView({ block }: { block: ImageBlock }) {
+function PictureView({ picture }: { picture: Picture }) {
   const { t } = useTranslation()
   return (
     <figure>
-      <img src={`/media/${block.mediaId}/small`} alt={block.alt} loading="lazy" />
+      <img src={`/media/${picture.mediaId}/small`} alt={picture.alt} loading="lazy" />
       <figcaption>
-        <InlineText content={block.caption} />
-        {block.credit && <span className="text-credit">{block.credit}</span>}
+        <InlineText content={picture.caption} />
+        {picture.credit && <span className="text-credit">{picture.credit}</span>}
         <span className="text-alt">
-          {block.decorative
+          {picture.decorative
             ? t('review.imageDecorative')
-            : block.alt
-              ? t('review.imageAlt', { alt: block.alt })
+            : picture.alt
+              ? t('review.imageAlt', { alt: picture.alt })
               : t('review.imageAltMissing')}
         </span>
       </figcaption>
+    </figure>
+  )
+}
+
+function GalleryView({ block }: { block: GalleryBlock }) {
+  const keyed = block.pictures.map((picture, at) => ({ key: `${at} ${picture.mediaId}`, picture }))
+  return (
+    <figure className="text-gallery">
+      {keyed.map(({ key, picture }) => (
+        <PictureView key={key} picture={picture} />
+      ))}
+      {block.caption.length > 0 && (
+        <figcaption>
+          <InlineText content={block.caption} />
+        </figcaption>
+      )}
     </figure>
   )
 }
@@ -100,7 +116,9 @@ function Content({ block }: { block: Block }) {
         </blockquote>
       )
     case 'image':
-      return <ImageView block={block} />
+      return <PictureView picture={block} />
+    case 'gallery':
+      return <GalleryView block={block} />
     case 'table':
       return <TableView {...block} />
     case 'divider':

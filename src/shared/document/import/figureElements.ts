@@ -1,18 +1,38 @@
-import type { State } from './context.ts'
+import type { BlockId } from '../../domain/ids.ts'
+import type { Context, State, Step } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { createFigure, readImage } from './figures.ts'
+import { createGallery } from './galleries.ts'
 import { attribute, type Element, hasClass } from './nodes.ts'
 
 export const enterFigure: Enter = (element, state, context) => {
   const own = ownIdOf(element, state, context)
   state.sink.boundary()
-  const figure = createFigure(state.sink, own, context.options.newId)
+  if (isGallery(element)) return enterGallery(own, state, context)
+  const figure = createFigure(state.sink, own, context.options.newId, own !== null || state.own)
   const space = 'collapse'
   const inside: State = own ? { ...ownState(state), space } : state
   return {
     state: { ...inside, figure },
     leave() {
       state.sink.boundary()
+      figure.finish()
+    },
+  }
+}
+
+/** Ours, or WordPress's. */
+const isGallery = (element: Element): boolean =>
+  hasClass(element, 'gallery') || hasClass(element, 'wp-block-gallery')
+
+function enterGallery(own: BlockId | null, state: State, context: Context): Step {
+  const { sink, figure } = createGallery(state.sink, own, context.options.newId)
+  const inside: State = own ? { ...ownState(state), space: 'collapse' } : state
+  return {
+    // Older galleries are lists of pictures: no list is meant.
+    state: { ...inside, sink, flow: sink, figure, list: null, table: null },
+    leave() {
+      sink.boundary()
       figure.finish()
     },
   }

@@ -1,12 +1,12 @@
 import { type BlockId, type MediaId, mediaId } from '../../domain/ids.ts'
 import { plainInlines, plainLine } from '../inlines.ts'
-import type { Block, ImageBlock } from '../schema.ts'
+import type { Block, Picture as DescribedPicture } from '../schema.ts'
 import type { Context } from './context.ts'
 import { createLines, type LineSink } from './lines.ts'
 import { attribute, type Element } from './nodes.ts'
 import type { Sink } from './sinks.ts'
 
-type Picture = Pick<ImageBlock, 'mediaId' | 'alt' | 'decorative'>
+export type Picture = Pick<DescribedPicture, 'mediaId' | 'alt' | 'decorative'>
 
 /** A figure being read: its pictures and what is said below them. */
 export interface Figure {
@@ -17,7 +17,13 @@ export interface Figure {
   finish(): void
 }
 
-export function createFigure(parent: Sink, own: BlockId | null, newId: () => BlockId): Figure {
+/** `exact`: our own HTML, in which spaces at the ends count. */
+export function createFigure(
+  parent: Sink,
+  own: BlockId | null,
+  newId: () => BlockId,
+  exact = own !== null,
+): Figure {
   const pictures: Picture[] = []
   const hoisted: Block[] = []
   const hoist = (block: Block) => hoisted.push(block)
@@ -29,8 +35,8 @@ export function createFigure(parent: Sink, own: BlockId | null, newId: () => Blo
     caption,
     credit,
     finish() {
-      const said = caption.take(own !== null)
-      const source = clip(plainLine(plainInlines(credit.take(own !== null))), 500)
+      const said = caption.take(exact)
+      const source = clip(plainLine(plainInlines(credit.take(exact))), 500)
       // The caption belongs to the last picture; without any, its words still stay.
       pictures.forEach((picture, at) => {
         const isLast = at === pictures.length - 1

@@ -1,6 +1,6 @@
 import type { BlockId } from '../../domain/ids.ts'
 import { normalizeBlock } from '../blocks.ts'
-import { type Block, type Inline, type ListItem, maxBlocks } from '../schema.ts'
+import { type Block, type Inline, type ListItem, maxBlocks, maxPictures } from '../schema.ts'
 
 const maxInlines = 20_000
 const maxItems = 5000
@@ -33,6 +33,24 @@ function fitBlock(block: Block, newId: () => BlockId): Block[] {
       return [
         { ...block, caption },
         ...others.map((content): Block => ({ id: newId(), type: 'paragraph', content })),
+      ]
+    }
+    case 'gallery': {
+      const over: Block[] = []
+      const within = (content: Inline[]): Inline[] => {
+        const [first = [], ...others] = chunks(content, maxInlines)
+        for (const more of others) over.push({ id: newId(), type: 'paragraph', content: more })
+        return first
+      }
+      const pictures = block.pictures.map((one) => ({ ...one, caption: within(one.caption) }))
+      const caption = within(block.caption)
+      const parts = chunks(pictures, maxPictures)
+      return [
+        ...parts.map((part, at) => ({
+          ...{ id: at === 0 ? block.id : newId(), type: 'gallery' as const, pictures: part },
+          caption: at === parts.length - 1 ? caption : [],
+        })),
+        ...over,
       ]
     }
     case 'table': {

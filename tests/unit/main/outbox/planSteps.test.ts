@@ -27,6 +27,7 @@ const frozen: FrozenPackage = {
   localizations: [text('uk'), text('en')],
   media: [picture('a.jpg'), picture('b.jpg')],
   publishAt: null,
+  sticky: null,
 }
 
 it('puts pictures, article and texts before the one step that readers notice, and looks after it', () => {

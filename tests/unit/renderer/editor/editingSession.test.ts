@@ -49,6 +49,7 @@ function fakeMain(blocks: Body) {
         saving: 'onThisComputer',
         publishAt: null,
         url: null,
+        sticky: false,
         inConflict: false,
       },
       blocks: stored.blocks,

@@ -142,18 +142,32 @@ describe('WordPress', () => {
     expect(read(`<p>До ${image} після</p>`, { media })).toEqual(['<p>До</p>', figure(''), '<p>після</p>'])
   })
 
-  test('a gallery: each picture its caption, the gallery’s own goes below', () => {
-    const one = (caption: string) =>
-      `<figure class="wp-block-image"><img src="https://e.org/a.jpg" alt="Зустріч"><figcaption>${caption}</figcaption></figure>`
-    expect(
-      read(`<figure class="wp-block-gallery">${one('А')}${one('Б')}<figcaption>Разом</figcaption></figure>`, {
-        media,
-      }),
-    ).toEqual([
-      figure('<figcaption><span class="caption">А</span></figcaption>'),
-      figure('<figcaption><span class="caption">Б</span></figcaption>'),
-      '<p>Разом</p>',
-    ])
+  const inGallery = (caption: string) =>
+    `<figure class="wp-block-image"><img src="https://e.org/a.jpg" alt="Зустріч"><figcaption>${caption}</figcaption></figure>`
+  const readGallery = `<figure class="gallery">${['А', 'Б']
+    .map((caption) => figure(`<figcaption><span class="caption">${caption}</span></figcaption>`))
+    .join('')}<figcaption><span class="caption">Разом</span></figcaption></figure>`
+
+  test.each([
+    [
+      'of blocks',
+      `<figure class="wp-block-gallery">${inGallery('А')}${inGallery('Б')}<figcaption>Разом</figcaption></figure>`,
+    ],
+    [
+      'of a list',
+      `<figure class="wp-block-gallery"><ul class="blocks-gallery-grid"><li class="blocks-gallery-item">${inGallery('А')}</li><li>${inGallery('Б')}</li></ul><figcaption class="blocks-gallery-caption">Разом</figcaption></figure>`,
+    ],
+  ])('a gallery %s: its pictures, each with its caption, and what is said of all', (_, html) => {
+    expect(read(html, { media })).toEqual([readGallery])
+  })
+
+  test('a gallery without any picture of ours leaves what is said of it', () => {
+    const { blocks, images } = importHtml(
+      `<figure class="wp-block-gallery"><img src="https://e.org/b.jpg" alt="Б"><figcaption>Разом</figcaption></figure>`,
+      { ...options, media },
+    )
+    expect(blocks).toMatchObject([{ type: 'paragraph', content: [{ text: 'Разом' }] }])
+    expect(images).toEqual([{ src: 'https://e.org/b.jpg', alt: 'Б' }])
   })
 
   test('what Visnyk has no block for stays byte for byte when wanted, else it is counted', () => {

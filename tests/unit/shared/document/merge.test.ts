@@ -3,9 +3,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { hashBlock } from '#shared/document/hash.ts'
 import { importHtml } from '#shared/document/importHtml.ts'
 import { type MergeResult, mergeBodies, mergeFields, resolveMerge } from '#shared/document/merge.ts'
-import { type Block, body } from '#shared/document/schema.ts'
+import { type Block, body, type Picture } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
-import { blockId, newId } from '#shared/domain/ids.ts'
+import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { anyBlockId } from '#tests/support/arbitraries/document.ts'
 
 // Hundreds of runs each, on machines that may be busy.
@@ -287,6 +287,52 @@ describe('inside one block', () => {
     ],
   ])('%s: a person decides', (_, base, mine, theirs) => {
     expect(both(base, mine, theirs).conflicts).toBe(1)
+  })
+
+  const picture = (name: number, alt: string): Picture => ({
+    mediaId: mediaId.parse(`00000000-0000-4000-8000-00000000000${name}`),
+    ...{ alt, decorative: false, caption: [], credit: '' },
+  })
+  const galleryOf = (...pictures: Picture[]): Block => ({
+    ...{ id: blockId.parse('00000000-0000-4000-8000-0000000000aa'), type: 'gallery', pictures, caption: [] },
+  })
+
+  test('a picture put into a gallery, one moved, and words changed in another go together', () => {
+    const [one, two, three] = [picture(1, 'Сцена'), picture(2, 'Зала'), picture(3, 'Площа')]
+    const base = [galleryOf(one, two, three)]
+    const mine = [galleryOf(one, two, three, picture(4, 'Нове'))]
+    const theirs = [galleryOf(three, one, picture(2, 'Зала ради'))]
+    const { parts } = mergeBodies({ base, mine, theirs })
+    expect(parts).toEqual([
+      {
+        ...{ kind: 'block', origin: 'words' },
+        block: galleryOf(three, one, picture(2, 'Зала ради'), picture(4, 'Нове')),
+      },
+    ])
+  })
+
+  test.each([
+    ['described anew by one and taken out by the other', [picture(2, 'Інше')], [] as Picture[]],
+    ['described by both in other words', [picture(2, 'Моє')], [picture(2, 'Їхнє')]],
+  ])('a picture of a gallery %s is for a person', (_, here, there) => {
+    const around = picture(1, 'Сцена')
+    const base = [galleryOf(around, picture(2, 'Зала'))]
+    const merged = mergeBodies({
+      base,
+      mine: [galleryOf(around, ...here)],
+      theirs: [galleryOf(around, ...there)],
+    })
+    expect(merged.conflicts).toBe(1)
+  })
+
+  test('two that both emptied a gallery, each of another picture, decide themselves', () => {
+    const [one, two] = [picture(1, 'Сцена'), picture(2, 'Зала')]
+    const merged = mergeBodies({
+      base: [galleryOf(one, two)],
+      mine: [galleryOf(one)],
+      theirs: [galleryOf(two)],
+    })
+    expect(merged.conflicts).toBe(1)
   })
 
   test('a new picture and a new description of the old one are not put together', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { importHtml } from '#shared/document/importHtml.ts'
+import { picturesOf } from '#shared/document/pictures.ts'
 import { body } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
 import { blockText } from '#shared/document/text.ts'
@@ -24,7 +25,13 @@ describe('targetSkeleton', () => {
         expect(body.safeParse(target).error).toBeUndefined()
         expect(target.map(({ id, type }) => [id, type])).toEqual(source.map(({ id, type }) => [id, type]))
         for (const block of target) {
-          expect(blockText(block).trim()).toBe(block.type === 'image' ? block.credit.trim() : '')
+          const credits = picturesOf(block).map(({ credit }) => credit)
+          expect(blockText(block).trim()).toBe(
+            credits
+              .filter((credit) => credit !== '')
+              .join('\n')
+              .trim(),
+          )
         }
       }),
     )

@@ -1,6 +1,7 @@
 import { adoptIds } from '#shared/document/adoptIds.ts'
 import { hashBlock } from '#shared/document/hash.ts'
-import type { Block } from '#shared/document/schema.ts'
+import { picturesOf } from '#shared/document/pictures.ts'
+import type { Block, Picture } from '#shared/document/schema.ts'
 import type { BlockHash, BlockId, MediaId } from '#shared/domain/ids.ts'
 
 /** A block as the site remembers it beside the text: its id, and what it said when that was written. */
@@ -17,14 +18,17 @@ export function alignIds(
 ): Block[] {
   const adopted = adoptIds(known, blocks)
   const taken = new Set([...adopted.values(), ...blocks.map((block) => block.id)])
-  const free = new Map<MediaId, BlockId>()
+  // Words may all have changed: what a block shows still says which one it is.
+  const free = new Map<string, BlockId>()
   for (const block of known) {
-    if (block.type === 'image' && !taken.has(block.id)) free.set(block.mediaId, block.id)
+    if (!taken.has(block.id)) for (const shown of shownIn(block)) free.set(shown, block.id)
   }
+  const given = new Set<BlockId>()
   const aligned = blocks.map((block) => {
-    const id = adopted.get(block.id) ?? (block.type === 'image' ? free.get(block.mediaId) : undefined)
+    const same = shownIn(block).flatMap((shown) => free.get(shown) ?? [])
+    const id = adopted.get(block.id) ?? same.find((one) => !given.has(one))
     if (id === undefined) return block
-    if (block.type === 'image') free.delete(block.mediaId)
+    given.add(id)
     return { ...block, id }
   })
   const knownIds = new Set(known.map((block) => block.id))
@@ -32,6 +36,9 @@ export function alignIds(
   const unique = [...new Map(kept.map((one) => [one.id, one])).values()]
   return kept.length === 0 ? aligned : withKept(aligned, unique, knownIds)
 }
+
+/** The pictures of a block, apart by the type of block: a photo that joins a gallery is no gallery. */
+const shownIn = (block: Block): string[] => picturesOf(block).map(({ mediaId }) => `${block.type} ${mediaId}`)
 
 /** Equal content first; then, between two blocks that are known, as many strangers as ids that are left over. */
 function withKept(blocks: readonly Block[], kept: readonly KeptId[], known: ReadonlySet<BlockId>): Block[] {
@@ -82,12 +89,15 @@ const isStrangerAt = (
 /** WordPress's editor drops the description of a decorative picture: no reader gets it, so ours stays. */
 export function withHiddenAlt(blocks: readonly Block[], known: readonly Block[]): Block[] {
   const hidden = new Map<MediaId, string>()
-  for (const block of known) {
-    if (block.type === 'image' && block.decorative && block.alt !== '') hidden.set(block.mediaId, block.alt)
+  for (const { mediaId, decorative, alt } of known.flatMap(picturesOf)) {
+    if (decorative && alt !== '') hidden.set(mediaId, alt)
+  }
+  const withAlt = <P extends Picture>(one: P): P => {
+    const alt = one.decorative && one.alt === '' ? hidden.get(one.mediaId) : undefined
+    return alt === undefined ? one : { ...one, alt }
   }
   return blocks.map((block) => {
-    if (block.type !== 'image' || !block.decorative || block.alt !== '') return block
-    const alt = hidden.get(block.mediaId)
-    return alt === undefined ? block : { ...block, alt }
+    if (block.type === 'image') return withAlt(block)
+    return block.type === 'gallery' ? { ...block, pictures: block.pictures.map(withAlt) } : block
   })
 }

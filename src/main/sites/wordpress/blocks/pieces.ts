@@ -6,6 +6,7 @@ import { cutFreeform, type Stretch } from './freeform.ts'
 import { type BlockNode, parseBlocks } from './grammar.ts'
 import { isLanguageLink } from './languageLink.ts'
 import { isElement, type Node } from './nodes.ts'
+import { readGallery } from './readGallery.ts'
 import { readImage } from './readImage.ts'
 import { readList } from './readList.ts'
 import { readLoose } from './readLoose.ts'
@@ -74,7 +75,7 @@ function bounded(pieces: readonly Piece[], text: string, context: SourceContext)
 
 const readers: Record<string, Reader> = {
   ...{ paragraph: readParagraph, heading: readHeading, list: readList, quote: readQuote },
-  ...{ image: readImage, table: readTable, separator: readDivider },
+  ...{ image: readImage, gallery: readGallery, table: readTable, separator: readDivider },
 }
 
 function readNode(text: string, node: BlockNode, parse: ParsePiece, context: SourceContext): Piece[] {
@@ -89,7 +90,7 @@ function readNode(text: string, node: BlockNode, parse: ParsePiece, context: Sou
     if (nodes && name === 'paragraph' && isLanguageLink(nodes)) {
       return [{ start, end, blocks: [], isLanguageLink: true }]
     }
-    const reading = nodes && valid(reader({ raw, nodes, node, attributes, context }))
+    const reading = nodes && valid(reader({ raw, nodes, node, attributes, context, parse }))
     if (reading) return [{ start, end, ...reading }]
   }
   const inside = attributes && name === 'html' ? keptHtml(text, node, attributes.visnykKind, context) : null
@@ -106,7 +107,7 @@ function keptHtml(text: string, node: BlockNode, kind: unknown, context: SourceC
 }
 
 /** Blocks that hold blocks; in others such are something of a plugin's. */
-const holders = new Set(['list', 'quote'])
+const holders = new Set(['list', 'quote', 'gallery'])
 
 function* readFreeform(
   text: string,
@@ -132,7 +133,7 @@ const elementReaders: Record<string, readonly Reader[]> = {
   ...{ h1: [readHeading], h2: [readHeading], h3: [readHeading] },
   ...{ h4: [readHeading], h5: [readHeading], h6: [readHeading] },
   ...{ ul: [readList], ol: [readList], blockquote: [readQuote], hr: [readDivider], table: [readTable] },
-  figure: [readImage, readTable],
+  figure: [readImage, readGallery, readTable],
 }
 
 function readStretchOf(
@@ -148,7 +149,7 @@ function readStretchOf(
   const nodes = stretch.kind === 'comment' ? null : parse(raw)?.childNodes
   if (!nodes) return opaque(text, start, end, 'html', context)
   if (isLanguageLink(nodes)) return [{ start, end, blocks: [], isLanguageLink: true }]
-  const source: Source = { raw, nodes, node: null, attributes: {}, context }
+  const source: Source = { raw, nodes, node: null, attributes: {}, context, parse }
   const tag = tagOf(nodes)
   for (const reader of stretch.kind === 'text' ? textReaders(raw) : elementReadersOf(tag)) {
     const reading = valid(reader(source))

@@ -1,8 +1,10 @@
 import type { Block } from '#shared/document/schema.ts'
 import type { BlockId, MediaId } from '#shared/domain/ids.ts'
 import type { Attributes } from './attributes.ts'
+import type { ParsePiece } from './budget.ts'
 import type { BlockNode } from './grammar.ts'
 import type { Element, Node } from './nodes.ts'
+import type { PictureOf } from './writeImage.ts'
 
 /** A picture as a post names it: its attachment, where it says one, and its address. */
 export interface NamedPicture {
@@ -26,6 +28,8 @@ export interface Source {
   node: BlockNode | null
   attributes: Attributes
   context: SourceContext
+  /** Reads a stretch of it by itself, with places in that stretch; null where a post holds too much. */
+  parse: ParsePiece
 }
 
 /**
@@ -34,7 +38,7 @@ export interface Source {
  */
 export interface Reading {
   block: Block
-  rewrite?: ((next: Block) => string | null) | undefined
+  rewrite?: ((next: Block, pictureOf: PictureOf) => string | null) | undefined
 }
 
 export type Reader = (source: Source) => Reading | null

@@ -1,6 +1,7 @@
 import type { Block, Inline, TableCell } from '#shared/document/schema.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { blockMarkup } from './attributes.ts'
+import { galleryMarkup } from './writeGallery.ts'
 import { imageMarkup, type PictureOf } from './writeImage.ts'
 import { type WrittenLinks, writeInlines } from './writeInlines.ts'
 import { type Form, listMarkup } from './writeList.ts'
@@ -25,7 +26,9 @@ export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): stri
       return wrap('quote', {}, `<blockquote class="wp-block-quote">${inside}</blockquote>`)
     }
     case 'image':
-      return imageMarkup(block, form, pictureOf)
+      return imageMarkup(block, block.id, form, pictureOf)
+    case 'gallery':
+      return galleryMarkup(block, form, pictureOf)
     case 'table': {
       const table = `<table>${writeRows(block.rows)}</table>`
       return wrap('table', {}, `<figure class="wp-block-table">${table}</figure>`)

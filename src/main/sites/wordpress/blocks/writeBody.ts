@@ -34,6 +34,7 @@ export function writeBody(
   const form: Form = isClassic ? 'html' : 'blocks'
   const units = unitsOf(body, pieces, raw, {
     fresh: (block) => writeBlock(block, form, pictureOf),
+    dressed: (piece, block) => piece.rewrite?.(block, pictureOf) ?? null,
     readsAs: (text, block) => previous !== undefined && isExactly(text, block, previous),
   })
   putLanguageLink(units, pieces, raw, languageLink, form)
@@ -63,6 +64,8 @@ function piecesUnderTheirIds(
 
 interface Writing {
   fresh: (block: Block) => string
+  /** In the markup that is there; null where that can't be. */
+  dressed: (piece: Piece, block: Block) => string | null
   readsAs: (text: string, block: Block) => boolean
 }
 
@@ -70,7 +73,7 @@ function unitsOf(
   body: readonly Block[],
   pieces: readonly Piece[],
   raw: string,
-  { fresh, readsAs }: Writing,
+  { fresh, dressed: dress, readsAs }: Writing,
 ): Unit[] {
   const places = new Map<BlockId, number>()
   for (const [place, piece] of pieces.entries()) for (const { id } of piece.blocks) places.set(id, place)
@@ -85,7 +88,7 @@ function unitsOf(
       at += piece.blocks.length
       continue
     }
-    const dressed = piece?.blocks.length === 1 ? (piece.rewrite?.(block) ?? null) : null
+    const dressed = piece?.blocks.length === 1 ? dress(piece, block) : null
     const text = dressed !== null && readsAs(dressed, block) ? dressed : fresh(block)
     units.push({ text, place: piece?.blocks.length === 1 && place !== undefined ? place : null })
     at += 1

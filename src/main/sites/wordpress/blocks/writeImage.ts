@@ -1,7 +1,7 @@
 import { escapeAttribute } from '#shared/document/escape.ts'
 import { RenderError } from '#shared/document/html.ts'
-import type { ImageBlock } from '#shared/document/schema.ts'
-import type { MediaId } from '#shared/domain/ids.ts'
+import type { Picture } from '#shared/document/schema.ts'
+import type { BlockId, MediaId } from '#shared/domain/ids.ts'
 import { blockMarkup } from './attributes.ts'
 import { type WrittenLinks, writeInlines, writeText } from './writeInlines.ts'
 import type { Form } from './writeList.ts'
@@ -19,14 +19,17 @@ export interface SitePicture {
 
 export type PictureOf = (mediaId: MediaId) => SitePicture | null
 
-export function imageMarkup(block: ImageBlock, form: Form, pictureOf: PictureOf): string {
-  const found = pictureOf(block.mediaId)
-  if (!found) throw new RenderError('mediaMissing', block)
+/** One picture as WordPress's editor saves it; `blockId` is of the block it is shown in. */
+export function imageMarkup(picture: Picture, blockId: BlockId, form: Form, pictureOf: PictureOf): string {
+  const { mediaId, decorative } = picture
+  const found = pictureOf(mediaId)
+  if (!found) throw new RenderError('mediaMissing', blockId, mediaId)
   const { number, url } = found
-  if (!/^https?:\/\/[^\s\\]+$/i.test(url) || !URL.canParse(url)) throw new RenderError('mediaUnsafe', block)
-  const classes = `wp-block-image size-full${block.decorative ? ` ${decorativeClass}` : ''}`
-  const alt = altAttribute(block.decorative ? '' : block.alt)
-  const caption = writeCaption(block)
+  if (!/^https?:\/\/[^\s\\]+$/i.test(url) || !URL.canParse(url))
+    throw new RenderError('mediaUnsafe', blockId, mediaId)
+  const classes = `wp-block-image size-full${decorative ? ` ${decorativeClass}` : ''}`
+  const alt = altAttribute(decorative ? '' : picture.alt)
+  const caption = writeCaption(picture)
   const html = [
     `<figure class="${classes}">`,
     `<img src="${escapeAttribute(url)}" ${alt} class="wp-image-${number}"/>`,
@@ -36,9 +39,9 @@ export function imageMarkup(block: ImageBlock, form: Form, pictureOf: PictureOf)
   if (form === 'html') return html
   const attributes = {
     ...{ id: number, sizeSlug: 'full', linkDestination: 'none' },
-    ...(block.decorative && { className: decorativeClass }),
+    ...(decorative && { className: decorativeClass }),
     // Percent-encoded: WordPress filters tags and signs out of attributes of people who may not write any HTML.
-    ...(block.decorative && block.alt !== '' && { visnykAlt: encodeURIComponent(block.alt.toWellFormed()) }),
+    ...(decorative && picture.alt !== '' && { visnykAlt: encodeURIComponent(picture.alt.toWellFormed()) }),
   }
   return blockMarkup('image', attributes, html)
 }
@@ -49,7 +52,10 @@ export const writtenCaption = (html: string): string =>
   `<figcaption class="wp-element-caption">${html}</figcaption>`
 
 /** What stands in a caption: its words, then the credit. Empty without either. */
-export function writeCaption({ caption, credit }: ImageBlock, links?: WrittenLinks): string {
+export function writeCaption(
+  { caption, credit }: Pick<Picture, 'caption' | 'credit'>,
+  links?: WrittenLinks,
+): string {
   const source = credit === '' ? '' : `<cite class="${creditClass}">${writeText(credit)}</cite>`
   return [caption.length > 0 && writeInlines(caption, links), source].filter(Boolean).join(' ')
 }

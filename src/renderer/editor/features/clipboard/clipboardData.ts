@@ -1,6 +1,7 @@
 import { renderBlocks } from '#shared/document/html.ts'
 import { type ImportedImage, importHtml } from '#shared/document/importHtml.ts'
 import { importText } from '#shared/document/importText.ts'
+import { picturesOf } from '#shared/document/pictures.ts'
 import { type Body, body } from '#shared/document/schema.ts'
 import { bodyText } from '#shared/document/text.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
@@ -22,7 +23,7 @@ const exporters = {
   // A picture has no address outside our window, so other programs get the words around it.
   'text/html': (blocks: Body) =>
     renderBlocks(
-      blocks.filter((block) => block.type !== 'image'),
+      blocks.filter((block) => picturesOf(block).length === 0),
       { media: () => null, opaque: 'omit', withoutIds: true },
     ),
   'text/plain': bodyText,

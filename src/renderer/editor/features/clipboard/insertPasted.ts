@@ -44,7 +44,7 @@ function $insertItems(item: ListItemNode, list: ReturnType<typeof $createContent
 
 /** Everything as one line of text with breaks between what were blocks. */
 export function asInlines(blocks: Body): Inline[] {
-  return normalizeInlines(joined(blocks.map(inlinesOf).filter((content) => content.length > 0)))
+  return normalizeInlines(joined(blocks.map(inlinesOf).filter(isSaid)))
 }
 
 const joined = (parts: readonly (readonly Inline[])[]): Inline[] =>
@@ -62,11 +62,15 @@ function inlinesOf(block: Body[number]): Inline[] {
       return joined(block.rows.flat().map((cell) => cell.content))
     case 'image':
       return block.caption
+    case 'gallery':
+      return joined([...block.pictures.map(({ caption }) => caption), block.caption].filter(isSaid))
     case 'divider':
     case 'opaque':
       return []
   }
 }
+
+const isSaid = (content: readonly Inline[]): boolean => content.length > 0
 
 const itemLines = (item: ListItem): Inline[][] => [
   item.content,

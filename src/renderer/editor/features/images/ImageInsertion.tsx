@@ -7,26 +7,36 @@ import type { MediaView } from '#shared/contract/views.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { useTell } from '../../../lib/useTell.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
-import { CHOOSE_IMAGE_COMMAND } from '../../actions/commands.ts'
+import { CHOOSE_GALLERY_COMMAND, CHOOSE_IMAGE_COMMAND } from '../../actions/commands.ts'
 import { $insertBlocks } from '../../commands/moveBlocks.ts'
 import { $selectedBlocks } from '../../commands/selectedBlocks.ts'
 import { imageContentOf } from '../../media/imageContentOf.ts'
 import { importFiles } from '../../media/importFiles.ts'
+import { $createGalleryNode } from '../../nodes/GalleryNode.ts'
 import { $createImageNode } from '../../nodes/ImageNode.ts'
 import { PASTED_COMMAND } from '../clipboard/ClipboardExtension.ts'
 import { pastedFile } from '../clipboard/pastedFile.ts'
+import { withPictures } from '../galleries/galleryEdits.ts'
 
 /** Photos by drop, by paste and from the library. They enter the text when they are in the library, not before. */
 export function ImageInsertion({ language }: { language: Language }) {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
   const tell = useTell()
-  const [isPicking, setPicking] = useState(false)
+  const [picking, setPicking] = useState<'images' | 'gallery' | null>(null)
   const [importing, setImporting] = useState(0)
 
   /** Writing may go on meanwhile, so the place is remembered by its block. */
-  const insert = (media: readonly MediaView[], after: NodeKey | null) => {
-    const nodesOf = () => media.map((item) => $createImageNode(imageContentOf(item, language)))
+  const insert = (
+    media: readonly MediaView[],
+    after: NodeKey | null,
+    as: 'images' | 'gallery' = 'images',
+  ) => {
+    const pictures = media.map((item) => imageContentOf(item, language))
+    const nodesOf = () =>
+      as === 'images'
+        ? pictures.map($createImageNode)
+        : [$createGalleryNode(withPictures({ pictures: [], caption: [] }, pictures))]
     editor.update(() => {
       const block = after === null ? null : $getNodeByKey(after)
       if (block?.isAttached()) block.selectEnd()
@@ -45,7 +55,15 @@ export function ImageInsertion({ language }: { language: Language }) {
         editor.registerCommand(
           CHOOSE_IMAGE_COMMAND,
           () => {
-            setPicking(editor.isEditable())
+            if (editor.isEditable()) setPicking('images')
+            return true
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        editor.registerCommand(
+          CHOOSE_GALLERY_COMMAND,
+          () => {
+            if (editor.isEditable()) setPicking('gallery')
             return true
           },
           COMMAND_PRIORITY_LOW,
@@ -74,11 +92,14 @@ export function ImageInsertion({ language }: { language: Language }) {
   return (
     <>
       <MediaPicker
-        isOpen={isPicking}
-        onOpenChange={setPicking}
+        isOpen={picking !== null}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) setPicking(null)
+        }}
+        {...(picking === 'gallery' && { title: t('editor.gallery.choose') })}
         allowsMultiple
         onPick={(media) => {
-          insert(media, null)
+          insert(media, null, picking ?? 'images')
           editor.focus()
         }}
       />

@@ -24,6 +24,7 @@ const offered = [
   'numbered',
   'quote',
   'image',
+  'gallery',
   'table',
   'divider',
 ] as const

@@ -1,0 +1,72 @@
+import { TriangleAlert } from 'lucide-react'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { lacksAlt } from '#shared/document/pictures.ts'
+import type { Picture } from '#shared/document/schema.ts'
+import { Checkbox } from '../../../ui/Choice.tsx'
+import { Chip } from '../../../ui/Status.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { ownKeys } from '../../parts/ownKeys.ts'
+import { CaptionEditor } from './CaptionEditor.tsx'
+import type { Figure } from './useFigure.ts'
+
+interface PictureFieldsProps {
+  picture: Picture
+  figure: Pick<Figure<unknown>, 'isEditable' | 'leave' | 'undo' | 'redo'>
+  onChange: (part: Partial<Picture>) => void
+}
+
+/** What is said about one picture: caption, credit, description. */
+export function PictureFields({ picture, figure, onChange }: PictureFieldsProps) {
+  const { t } = useTranslation()
+  const altId = useId()
+  const isAltMissing = lacksAlt(picture)
+  return (
+    <>
+      <figcaption className="figure__caption">
+        <CaptionEditor
+          content={picture.caption}
+          label={t('editor.image.caption')}
+          placeholder={t('editor.image.captionPlaceholder')}
+          isEditable={figure.isEditable}
+          onChange={(caption) => onChange({ caption })}
+          onLeave={figure.leave}
+          onUndo={figure.undo}
+          onRedo={figure.redo}
+        />
+      </figcaption>
+      <div ref={ownKeys} className="figure__fields">
+        <TextField
+          label={t('editor.image.credit')}
+          value={picture.credit}
+          onChange={(credit) => onChange({ credit: credit.slice(0, 500) })}
+          maxLength={500}
+          isReadOnly={!figure.isEditable}
+        />
+        <TextField
+          label={t('editor.image.alt')}
+          value={picture.alt}
+          onChange={(alt) => onChange({ alt: alt.slice(0, 1000) })}
+          maxLength={1000}
+          isReadOnly={!figure.isEditable}
+          isDisabled={picture.decorative}
+          {...(isAltMissing && { 'aria-describedby': altId })}
+        />
+        <Checkbox
+          isSelected={picture.decorative}
+          isDisabled={!figure.isEditable}
+          onChange={(decorative) => onChange({ decorative })}
+        >
+          {t('editor.image.decorative')}
+        </Checkbox>
+        {isAltMissing && (
+          <span id={altId}>
+            <Chip tone="warn" icon={TriangleAlert}>
+              {t('editor.image.altMissing')}
+            </Chip>
+          </span>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { BlockId } from '../../domain/ids.ts'
+import { picturesOf } from '../pictures.ts'
+import type { Block, Picture } from '../schema.ts'
+import type { Figure } from './figures.ts'
+import { createLines } from './lines.ts'
+import { createFlow, type FlowSink, type Sink } from './sinks.ts'
+
+/** A gallery being read: figures, or bare pictures, and what is said of all of them. */
+export interface Gallery {
+  /** Where its figures go; other blocks in it come to stand behind it. */
+  readonly sink: FlowSink
+  /** Pictures and caption that stand in no figure of their own. */
+  readonly figure: Figure
+}
+
+export function createGallery(parent: Sink, own: BlockId | null, newId: () => BlockId): Gallery {
+  const pictures: Picture[] = []
+  const behind: Block[] = []
+  const exact = own !== null
+  const take = (block: Block): void => {
+    const shown = picturesOf(block)
+    if (shown.length === 0) behind.push(block)
+    for (const { mediaId, alt, decorative, caption, credit } of shown) {
+      pictures.push({ mediaId, alt, decorative, caption, credit })
+    }
+  }
+  const sink = createFlow({
+    paragraph: (content, id) => {
+      behind.push({ id: id ?? newId(), type: 'paragraph', content })
+    },
+    block: take,
+    newId,
+    exact,
+  })
+  const caption = createLines((block) => behind.push(block), true)
+  return {
+    sink,
+    figure: {
+      own,
+      picture: (picture) => pictures.push({ ...picture, caption: [], credit: '' }),
+      caption,
+      // A credit is of one picture: here it is words like any other.
+      credit: caption,
+      finish() {
+        sink.finish()
+        const said = caption.take(exact)
+        if (pictures.length > 0) {
+          parent.block({ id: own ?? newId(), type: 'gallery', pictures, caption: said })
+        } else if (said.length > 0) {
+          parent.block({ id: newId(), type: 'paragraph', content: said })
+        }
+        for (const block of behind) parent.block(block)
+      },
+    },
+  }
+}
