@@ -248,6 +248,8 @@ test('an editor schedules: the site holds it back until its time, and until then
     await hands.typeDateTime(page.getByRole('group', { name: t('review.at') }), tomorrowAtNine())
     await expect(page.getByText(t('review.atFuture'))).toBeVisible()
     await hands.button(t('review.sendSchedule')).click()
+    await expect(page.getByText(t('review.sentSchedule')).first()).toBeVisible()
+    await expect(page.getByText(t('review.publicationOnItsWay'))).toBeVisible()
     await hands.goTo(t('shell.queue'))
     await expect(scheduled.first().getByText(t('queue.state.sent'), { exact: true })).toBeVisible()
   }

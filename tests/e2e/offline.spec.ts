@@ -104,3 +104,25 @@ test('what is written and queued without a network goes out when the site is bac
     await expect(siteState(desk, t)).toHaveText(t('shell.status.online'))
   })
 })
+
+test('a site that asks to be left alone is named as what the queue waits for', async ({
+  sitDown,
+  site,
+  t,
+}) => {
+  const desk = await sitDown()
+  const { page, hands } = desk
+  await signInEverybody(page, site, 'editor')
+  await ask(page, 'settings.update', { fourEyes: 'off' })
+  site.site.faults.add({ kind: 'unavailable', method: 'POST', times: 10_000, retryAfterSeconds: 600 })
+  // A draft on its way up hears it first.
+  await writeArticle(page, article(1).uk)
+  await expect
+    .poll(async () => (await ask(page, 'sites.list', {}))[0]?.problem?.code, { timeout: 60_000 })
+    .toBe('siteServerError')
+  await send(desk, t, 2)
+  await hands.goTo(t('shell.queue'))
+  const { name } = (await ask(page, 'sites.list', {}))[0] ?? { name: '' }
+  await expect(page.getByText(t('queue.heldUp', { name }), { exact: true })).toBeVisible()
+  await expect(page.getByText(t('errors.siteServerError'))).toBeVisible()
+})

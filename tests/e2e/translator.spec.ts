@@ -15,9 +15,9 @@ const paragraphs = [
 
 /** The side-by-side screen by its parts. */
 const screen = (page: Page, t: Text) => {
-  const name = t('translate.target', { language: t('common.language.en') })
+  const name = t('translate.target', { context: 'en' })
   const source = page.getByRole('region', {
-    name: t('translate.source', { language: t('common.language.uk') }),
+    name: t('translate.source', { context: 'uk' }),
   })
   const target = page.getByRole('region', { name })
   return {
@@ -163,5 +163,64 @@ test('a translator works block by block and never leaves the keys', async ({ sit
     const ids = source.blocks.map(({ id }) => id)
     expect(target.blocks.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(ids)
     expect(target.blocks).toHaveLength(5)
+  })
+})
+
+test('from the title to the last block by two keys, whatever has the focus', async ({ sitDown, site, t }) => {
+  const { page, hands } = await sitDown()
+  const side = screen(page, t)
+  await signInEverybody(page, site, 'author')
+  await writeArticle(page, { title, lead: 'З понеділка.', paragraphs: paragraphs.slice(0, 2) })
+  await hands.switchTo(people.translator)
+  const field = (name: 'fieldTitle' | 'fieldLead') =>
+    side.target.getByRole('textbox', { name: t(`translate.${name}`) })
+  await hands.goTo(t('desk.list.toTranslate'))
+
+  await test.step('a double click opens the article and selects nothing of it', async () => {
+    await hands.openRow(title)
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expect(page.getByText(t('translate.startTitle', { context: 'en' }))).toBeVisible()
+    // Its second half would land here, and select all up to the message below.
+    await expect(page.getByText(people.translator).last()).toBeVisible()
+    expect(await page.evaluate(() => String(getSelection()))).toBe('')
+  })
+
+  await test.step('it begins with the title; Ctrl+Enter goes on to the lead and into the text', async () => {
+    await hands.button(t('translate.start')).click()
+    await expect(field('fieldTitle')).toBeFocused()
+    await page.keyboard.type('Bridge under repair')
+    await page.keyboard.press('Control+Enter')
+    await expect(field('fieldLead')).toBeFocused()
+    await page.keyboard.type('From Monday.')
+    await page.keyboard.press('Control+Enter')
+    await expect(side.body).toBeFocused()
+    await page.keyboard.type('Work starts on Monday.')
+    await page.keyboard.press('Control+Enter')
+    await expect(side.progress(1, 2)).toBeVisible()
+  })
+
+  await test.step('all is not done while the lead is not', async () => {
+    await field('fieldLead').fill('')
+    await side.body.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('Traffic is restricted.')
+    await page.keyboard.press('Control+Enter')
+    await expect(field('fieldLead')).toBeFocused()
+    await expect(page.getByText(t('translate.allDone'))).toHaveCount(0)
+  })
+
+  await test.step('opened again, Ctrl+G works before anything was touched, and is named in the list of keys', async () => {
+    await hands.goTo(t('desk.list.toTranslate'))
+    await hands.openRow(title)
+    await expect(side.body).toBeVisible()
+    await page.keyboard.press('Control+g')
+    await expect(field('fieldLead')).toBeFocused()
+    await page.keyboard.type('From Monday on.')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText(t('translate.allDone'))).toBeVisible()
+    await page.keyboard.press('F1')
+    const keys = page.getByRole('dialog', { name: t('shell.shortcutsTitle') })
+    await expect(keys.getByText(t('translate.next'), { exact: true })).toBeVisible()
+    await expect(keys.getByText('Ctrl+Enter')).toBeVisible()
   })
 })

@@ -81,7 +81,7 @@ export async function write(world: World, { step }: Steps): Promise<void> {
 
 export async function translate(world: World, { step }: Steps): Promise<void> {
   const { t } = world
-  const target = t('translate.target', { language: t('common.language.en') })
+  const target = t('translate.target', { context: 'en' })
   await step('A translator fills the English side, block by block', async () => {
     const hands = world.hands()
     const { page } = world.app()

@@ -86,9 +86,9 @@ export function Routes() {
       </Route>
       <Route path={routes.start} component={StartScreen} />
       <Route path={routes.connect}>
-        <ConnectScreen />
+        <ConnectScreen key="new" />
       </Route>
-      <Route path={routes.signIn}>{({ site }) => <ConnectScreen siteId={site} />}</Route>
+      <Route path={routes.signIn}>{({ site }) => <ConnectScreen key={site} siteId={site} />}</Route>
       <Route>
         <Shell>
           <Switch>

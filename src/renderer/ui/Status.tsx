@@ -3,6 +3,7 @@
  *   tone 'neutral' | 'info' | 'good' | 'warn' | 'bad' | 'special'; icon; children (the word); isQuiet (no ground)
  * WorkflowChip: state of a localization.         state
  * SavingChip: where its newest text is.          saving; the hint is a tooltip for the pointer and part of the name
+ * ConflictChip: the site has another version.
  * LanguageTag: УКР / АНГ, named in full for screen readers.   language
  * LanguageState: language, workflow and saving together, as in lists.   language, state, saving, inConflict?
  */
@@ -88,6 +89,15 @@ export function SavingChip({ saving }: { saving: SavingState }) {
   )
 }
 
+export function ConflictChip() {
+  const { t } = useTranslation()
+  return (
+    <Chip tone="bad" icon={GitMerge} isQuiet>
+      {t('workflow.inConflict')}
+    </Chip>
+  )
+}
+
 export function LanguageTag({ language }: { language: Language }) {
   const { t } = useTranslation()
   return (
@@ -106,18 +116,11 @@ interface LanguageStateProps {
 }
 
 export function LanguageState({ language, state, saving, inConflict }: LanguageStateProps) {
-  const { t } = useTranslation()
   return (
     <span className="language-state">
       <LanguageTag language={language} />
       <WorkflowChip state={state} />
-      {inConflict ? (
-        <Chip tone="bad" icon={GitMerge} isQuiet>
-          {t('workflow.inConflict')}
-        </Chip>
-      ) : (
-        <SavingChip saving={saving} />
-      )}
+      {inConflict ? <ConflictChip /> : <SavingChip saving={saving} />}
     </span>
   )
 }

@@ -15,6 +15,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
 import { classNames } from './classNames.ts'
+import { dropRestOfDoubleClick } from './restOfDoubleClick.ts'
 import { type RowColumn, VirtualRow } from './VirtualRow.tsx'
 import './VirtualRows.css'
 
@@ -128,7 +129,9 @@ export function VirtualRows<Row>({
   const click = (event: MouseEvent) => {
     const index = rowIndexOf(event)
     const row = index === null ? undefined : rowAt(index)
-    if (index !== null && row !== undefined) onOpen(row, index)
+    if (index === null || row === undefined) return
+    dropRestOfDoubleClick(event.nativeEvent)
+    onOpen(row, index)
   }
 
   return (

@@ -60,7 +60,7 @@ function useColumns(): RowColumn<DeskRow>[] {
     {
       id: 'updated',
       header: t('desk.columnUpdated'),
-      width: '132px',
+      width: '168px',
       cell: (row) => <UpdatedCell row={row} now={now} />,
     },
   ]

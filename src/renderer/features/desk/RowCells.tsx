@@ -3,6 +3,7 @@ import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { Chip, LanguageState, LanguageTag } from '#renderer/ui/Status.tsx'
 import type { DeskRow, SiteView } from '#shared/contract/views.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
+import { publicationDate } from './publicationDate.ts'
 
 /** A section's name in the interface's language; its key when the site is not known. */
 export function useSectionName(site: SiteView | null): (key: string) => string {
@@ -72,14 +73,15 @@ export function StatesCell({ row }: { row: DeskRow }) {
 export function UpdatedCell({ row, now }: { row: DeskRow; now: number }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const published = publicationDate(row)
   return (
     <span className="desk-row__updated">
       <time dateTime={row.updatedAt} title={formats.dateTime(row.updatedAt)}>
         {formats.when(row.updatedAt, now)}
       </time>
-      {row.publishAt && (
+      {row.publishAt && published && (
         <span className="desk-row__publish">
-          {t('desk.publishAt', { time: formats.zoned(row.publishAt) })}
+          {t(`desk.publication.${published}`, { time: formats.zoned(row.publishAt) })}
         </span>
       )}
     </span>

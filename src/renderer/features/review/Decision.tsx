@@ -12,11 +12,11 @@ import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { TextAreaField } from '#renderer/ui/TextField.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
-import type { WorkflowStep } from '#shared/domain/workflow.ts'
 
-const icons = { submit: Send, withdraw: Undo2, approve: Stamp, requestChanges: CornerUpLeft, reopen: Undo2 }
+/** In the order of the buttons: what is asked of the reader first. */
+const icons = { approve: Stamp, submit: Send, requestChanges: CornerUpLeft, withdraw: Undo2, reopen: Undo2 }
 type ManualStep = keyof typeof icons
-const isManual = (step: WorkflowStep): step is ManualStep => step in icons
+const manualSteps = Object.keys(icons) as ManualStep[]
 
 /** Approve, return with a note, and the other steps that the active account may take on this localization. */
 export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][number] }) {
@@ -29,7 +29,7 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
   const [noteMissing, setNoteMissing] = useState<'review.noteNeeded' | 'review.bypassNoteNeeded' | null>(null)
   const [confirmsBypass, setConfirmsBypass] = useState(false)
   const { localization, approval, approvalVoid, steps } = reviewed.view
-  const manual = steps.filter(isManual)
+  const manual = manualSteps.filter((step) => steps.includes(step))
   const ownStrict = reviewed.ownText && fourEyes === 'strict' && manual.includes('approve')
   const ownBypass = reviewed.ownText && fourEyes === 'bypass' && manual.includes('approve')
 

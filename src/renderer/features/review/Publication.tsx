@@ -18,6 +18,7 @@ import { showToast } from '#renderer/ui/toasts.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { WallTime } from '#shared/domain/time.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
 import { wallClockOf } from './wallClock.ts'
 
 /**
@@ -72,7 +73,7 @@ export function Publication({ review }: { review: ReviewView }) {
         onSuccess: () =>
           showToast({
             tone: 'good',
-            text: t('review.sent'),
+            text: t(kind === 'schedule' ? 'review.sentSchedule' : 'review.sent'),
             action: { label: t('queue.title'), onPress: () => navigate(paths.queue) },
           }),
       },
@@ -87,7 +88,7 @@ export function Publication({ review }: { review: ReviewView }) {
         ) : site.role !== 'editor' ? (
           <Notice tone="info">{t('review.publicationOnlyEditors')}</Notice>
         ) : approved.length === 0 && out.length === 0 ? (
-          <p className="review-quiet">{t('review.publicationNothing')}</p>
+          <NothingToSend states={review.localizations.map(({ view }) => view.localization.state)} />
         ) : (
           <>
             <fieldset className="publication__part">
@@ -167,6 +168,23 @@ export function Publication({ review }: { review: ReviewView }) {
   )
 }
 
+/** Why there is nothing to put in the queue, and what would change that. */
+function NothingToSend({ states }: { states: readonly WorkflowState[] }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  if (states.some((state) => state === 'queued' || state === 'scheduled')) {
+    return (
+      <div className="review-actions">
+        <p className="review-quiet">{t('review.publicationOnItsWay')}</p>
+        <Button size="small" onPress={() => navigate(paths.queue)}>
+          {t('queue.title')}
+        </Button>
+      </div>
+    )
+  }
+  return <p className="review-quiet">{t('review.publicationNothing')}</p>
+}
+
 function TakeDown({ review }: { review: ReviewView }) {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -197,7 +215,7 @@ function TakeDown({ review }: { review: ReviewView }) {
         }
       >
         {t('review.takeDownText', {
-          languages: formats.list(languages.map((language) => t(`common.language.${language}`))),
+          languages: formats.list(languages.map((language) => t(`common.languageAmong.${language}`))),
         })}
       </ConfirmDialog>
     </>

@@ -41,7 +41,7 @@ export function FoundSite({ site, onOther }: { site: SiteFacts; onOther?: (() =>
             : []),
           {
             name: t('sites.connect.languages'),
-            value: site.languages.map((language) => t(`common.language.${language}`)).join(', '),
+            value: site.languages.map((language) => t(`common.languageAmong.${language}`)).join(', '),
           },
           { name: t('sites.connect.timeZone'), value: site.timeZone },
         ]}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { PencilLine } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
@@ -16,10 +16,11 @@ import type { BlockId } from '#shared/domain/ids.ts'
 import { DeskActions, DeskToolbar, OutdatedNotice, TargetState } from './DeskBar.tsx'
 import { SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
 import { SourcePane } from './SourcePane.tsx'
-import { nextUnfinished, rowId } from './unfinished.ts'
+import { type Place, placesOf, rowId, type TranslatedField, translatedFields } from './unfinished.ts'
 import { useAlignment } from './useAlignment.ts'
 import { useLevelRows } from './useLevelRows.ts'
 import { useRowActions } from './useRowActions.ts'
+import { useTranslateKeys } from './useTranslateKeys.ts'
 
 /** Milliseconds of quiet after which the live target is looked at again for words that came or went. */
 const lookAgainAfter = 150
@@ -39,6 +40,8 @@ export function Desk({ view }: { view: TranslationView }) {
   const { alignment, lookAgain } = useAlignment(view)
   const { rows, progress } = alignment
   const [active, setActive] = useState<BlockId | null>(null)
+  /** The field that has the caret, or had it last; null while it is in the body. */
+  const field = useRef<TranslatedField | null>(null)
   const sourcePane = useRef<HTMLDivElement>(null)
   const targetPane = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -66,10 +69,18 @@ export function Desk({ view }: { view: TranslationView }) {
     () => void queries.invalidateQueries({ queryKey: ['translation.open'] }),
     [queries],
   )
-  const { actions, confirmAndGoOn, goTo } = useRowActions({
+  const panes = useRef<HTMLDivElement>(null)
+  const focusField = useCallback(
+    (name: TranslatedField) =>
+      panes.current?.querySelector<HTMLTextAreaElement>(`[data-field=${name}] textarea`)?.focus(),
+    [],
+  )
+  const { actions, confirmAndGoOn, goOn } = useRowActions({
     view,
     rows,
+    places: () => placesOf(rows, view, session.fields.get()),
     body,
+    focusField,
     autosave: session.autosave,
     onView,
     onSourceMoved,
@@ -84,34 +95,44 @@ export function Desk({ view }: { view: TranslationView }) {
   }, [session.autosave, body, lookAgain])
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  const activeRow = rows.find((row) => rowId(row) === active) ?? null
-  const fresh = () => (body ? lookAgain(body.read()) : undefined)
+  // A translation that is only begun is begun with its title.
+  const isBegun = target.localization.title !== '' || progress.translated > 0
+  useEffect(() => {
+    if (!isBegun) focusField('title')
+  }, [isBegun, focusField])
 
+  const here = (): Place['key'] | null => field.current ?? rows.map(rowId).find((id) => id === active) ?? null
+  const noteField = ({ target: focused }: FocusEvent<HTMLElement>) => {
+    const name = focused.closest<HTMLElement>('[data-field]')?.dataset.field
+    field.current = translatedFields.find((one) => one === name) ?? null
+  }
+  const hereRef = useRef(here)
+  hereRef.current = here
+  const next = (direction: 1 | -1) => goOn(here(), direction)
+  const confirmHere = () => {
+    // The rows are laid anew with what was just typed, before the next key can land anywhere.
+    flushSync(() => (body ? lookAgain(body.read()) : undefined))
+    void confirmAndGoOn(hereRef.current())
+  }
+  useTranslateKeys({ onConfirm: confirmHere, onNext: next })
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-    if (event.key === 'Enter') {
-      event.preventDefault()
-      event.stopPropagation()
-      // The rows are laid anew with what was just typed, before the next key can land anywhere.
-      flushSync(fresh)
-      confirmRef.current()
-    } else if (event.code === 'KeyG') {
-      event.preventDefault()
-      event.stopPropagation()
-      goTo(nextUnfinished(rows, active, event.shiftKey ? -1 : 1))
-    }
+    const run =
+      event.key === 'Enter' ? confirmHere : event.code === 'KeyG' ? () => next(event.shiftKey ? -1 : 1) : null
+    if (!run) return
+    event.preventDefault()
+    event.stopPropagation()
+    run()
   }
-  const confirmRef = useRef<() => void>(() => undefined)
-  confirmRef.current = () => void confirmAndGoOn(activeRow)
 
   const names = {
-    source: t(`common.language.${source.localization.language}`),
-    target: t(`common.language.${language}`),
+    source: t('translate.source', { context: source.localization.language }),
+    target: t('translate.target', { context: language }),
   }
   return (
     <Page
       title={target.localization.title || source.localization.title || t('common.untitled')}
-      kicker={t('translate.kicker', names)}
+      kicker={t('translate.kicker', { context: language })}
       beside={
         <>
           <TargetState session={session} />
@@ -120,13 +141,7 @@ export function Desk({ view }: { view: TranslationView }) {
       }
       isFixed
       actions={<DeskActions articleId={articleId} session={session} />}
-      toolbar={
-        <DeskToolbar
-          progress={progress}
-          onNext={() => goTo(nextUnfinished(rows, active))}
-          onConfirm={() => void confirmAndGoOn(activeRow)}
-        />
-      }
+      toolbar={<DeskToolbar progress={progress} onNext={() => next(1)} onConfirm={confirmHere} />}
     >
       <OutdatedNotice session={session} />
       <RemovedCopy articleId={articleId} />
@@ -135,14 +150,11 @@ export function Desk({ view }: { view: TranslationView }) {
           {t('translate.sourceEmptyText')}
         </EmptyState>
       ) : (
-        // The keys work from anywhere in the panes; each control inside is reachable by itself.
+        // In the panes the keys come before those of the text; each control inside is reachable by itself.
         <div className="translate__scroll" onKeyDownCapture={onKeyDown}>
-          <div className="translate__panes">
-            <section
-              className="translate__pane"
-              aria-label={t('translate.source', { language: names.source })}
-            >
-              <p className="translate__pane-name">{t('translate.source', { language: names.source })}</p>
+          <div ref={panes} className="translate__panes">
+            <section className="translate__pane" aria-label={names.source}>
+              <p className="translate__pane-name">{names.source}</p>
               <SourceFields view={view} session={session} onView={onView} />
               <SourcePane
                 paneRef={sourcePane}
@@ -153,18 +165,15 @@ export function Desk({ view }: { view: TranslationView }) {
                 actions={actions}
               />
             </section>
-            <section
-              className="translate__pane"
-              aria-label={t('translate.target', { language: names.target })}
-            >
-              <p className="translate__pane-name">{t('translate.target', { language: names.target })}</p>
+            <section className="translate__pane" aria-label={names.target} onFocus={noteField}>
+              <p className="translate__pane-name">{names.target}</p>
               <TargetFields session={session} />
               <div ref={targetPane}>
                 <BodyEditor
                   ref={setBody}
                   language={language}
                   blocks={target.blocks}
-                  label={t('translate.target', { language: names.target })}
+                  label={names.target}
                   toolbar="none"
                   onChange={onChange}
                   onActiveBlock={setActive}

@@ -9,15 +9,20 @@ import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
-import { LanguageState } from '#renderer/ui/Status.tsx'
+import { ConflictChip, SavingChip, WorkflowChip } from '#renderer/ui/Status.tsx'
 import type { Alignment } from '#shared/document/align.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 
-/** Workflow and saving of the translation as they are now. */
+/** Workflow of the translation as it is now, and where its text is besides this computer: the saving line says that. */
 export function TargetState({ session }: { session: EditingSession }) {
-  const { language, state, saving, inConflict } = useSessionView(session).localization
-  return <LanguageState language={language} state={state} saving={saving} inConflict={inConflict} />
+  const { state, saving, inConflict } = useSessionView(session).localization
+  return (
+    <>
+      <WorkflowChip state={state} />
+      {inConflict ? <ConflictChip /> : saving !== 'onThisComputer' && <SavingChip saving={saving} />}
+    </>
+  )
 }
 
 /** Ways to the source and to review, and handing the translation over. */

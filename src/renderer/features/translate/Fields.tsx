@@ -11,9 +11,8 @@ import { Chip } from '#renderer/ui/Status.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
 import { statusLooks } from './statusLooks.ts'
+import { fieldStatus, type TranslatedField, translatedFields } from './unfinished.ts'
 
-const translated = ['title', 'lead'] as const
-type Translated = (typeof translated)[number]
 const labels = { title: 'translate.fieldTitle', lead: 'translate.fieldLead' } as const
 
 interface SourceFieldsProps {
@@ -29,28 +28,26 @@ export function SourceFields({ view, session, onView }: SourceFieldsProps) {
   const drafts = useDraftFields(session)
   const { localization } = view.source
 
-  // Main says how a field stood when it was asked; words typed since make it a draft.
-  const standing = (name: Translated) => {
-    const known = view.fields[name]
-    return known === 'missing' && drafts[name].trim() !== '' ? 'draft' : known
-  }
-  const confirm = async (field: Translated) => {
+  const confirm = async (field: TranslatedField) => {
     if (!(await session.autosave.flush())) return
     onView(await invoke('translation.confirmField', { targetId: view.target.localization.id, field }))
   }
   const pinned = { title: view.fields.pinnedTitle, lead: view.fields.pinnedLead }
 
-  return translated.map((name) => {
-    const status = standing(name)
+  return translatedFields.map((name) => {
+    const status = fieldStatus(view.fields[name], localization[name], drafts[name])
     const { icon, tone } = statusLooks[status]
     const before = pinned[name]
+    const isThere = localization[name] !== '' || drafts[name] !== ''
     return (
       <div key={name} className="translate-field">
         <div className="translate-field__head">
           <span>{t(labels[name])}</span>
-          <Chip tone={tone} icon={icon} isQuiet>
-            {t(`translate.status.${status}`)}
-          </Chip>
+          {isThere && (
+            <Chip tone={tone} icon={icon} isQuiet>
+              {t(`translate.status.${status}`)}
+            </Chip>
+          )}
           {(status === 'draft' || status === 'stale') && (
             <IconButton
               size="small"
@@ -83,8 +80,8 @@ export function TargetFields({ session }: { session: EditingSession }) {
   const { t } = useTranslation()
   const drafts = useDraftFields(session)
   const { language } = session.getView().localization
-  return translated.map((name) => (
-    <div key={name} className="translate-field">
+  return translatedFields.map((name) => (
+    <div key={name} className="translate-field" data-field={name}>
       <TextAreaField
         label={t(labels[name])}
         rows={2}

@@ -50,13 +50,11 @@ export function TranslateScreen({ articleId, target }: TranslateScreenProps) {
     )
   }
   const failure = failureOf(error)
+  if (failure.code === 'notFound')
+    return <StartTranslation articleId={articleId} target={target} onStarted={() => void refetch()} />
   return (
     <Page title={t('translate.title')}>
-      {failure.code === 'notFound' ? (
-        <StartTranslation articleId={articleId} target={target} onStarted={() => void refetch()} />
-      ) : (
-        <FailureNotice failure={failure} onRetry={() => void refetch()} />
-      )}
+      <FailureNotice failure={failure} onRetry={() => void refetch()} />
     </Page>
   )
 }
@@ -69,12 +67,17 @@ function StartTranslation({
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const create = useCommand('localizations.create')
+  const { data: article } = useChannel('articles.open', { id: articleId })
+  const source = article?.localizations.find(({ localization }) => localization.language !== target)
   return (
-    <>
+    <Page
+      title={source?.localization.title || t('common.untitled')}
+      kicker={t('translate.kicker', { context: target })}
+    >
       {create.error && <FailureNotice failure={failureOf(create.error)} />}
       <EmptyState
         icon={Languages}
-        title={t('translate.startTitle', { language: t(`common.language.${target}`) })}
+        title={t('translate.startTitle', { context: target })}
         actions={
           <>
             <Button
@@ -93,6 +96,6 @@ function StartTranslation({
       >
         {t('translate.startText')}
       </EmptyState>
-    </>
+    </Page>
   )
 }

@@ -1,5 +1,11 @@
+import type { TranslationView } from '#shared/contract/views.ts'
 import type { AlignedRow } from '#shared/document/align.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
+
+/** What is translated besides the body, in the order of the screen. */
+export const translatedFields = ['title', 'lead'] as const
+export type TranslatedField = (typeof translatedFields)[number]
+type FieldStatus = TranslationView['fields'][TranslatedField]
 
 export const rowId = (row: AlignedRow): BlockId => {
   const block = row.source ?? row.target
@@ -8,20 +14,48 @@ export const rowId = (row: AlignedRow): BlockId => {
 }
 
 /** Still wants the translator: no words, words not confirmed, source changed, or source gone and nothing decided. */
-export const isUnfinished = ({ status, orphan }: AlignedRow): boolean =>
+export const isUnfinished = ({ status, orphan }: Pick<AlignedRow, 'status' | 'orphan'>): boolean =>
   status === 'missing' || status === 'draft' || status === 'stale' || orphan
 
-/** The nearest unfinished row after (or before) `from`, round the end of the article; null when all is done. */
-export function nextUnfinished(
+/** Main says how a field stood when it was asked; words typed since make it a draft, and those taken out are missing. */
+export function fieldStatus(known: FieldStatus, source: string, draft: string): FieldStatus {
+  // Nothing to translate is nothing to do.
+  if (draft.trim() === '') return source.trim() === '' ? 'fresh' : 'missing'
+  return known === 'missing' ? 'draft' : known
+}
+
+/** Where the work can stand: title, lead, then each row of blocks. */
+export type Place =
+  | { kind: 'field'; key: TranslatedField; status: FieldStatus }
+  | { kind: 'row'; key: BlockId; row: AlignedRow }
+
+export const placesOf = (
   rows: readonly AlignedRow[],
-  from: BlockId | null,
+  { fields, source }: Pick<TranslationView, 'fields' | 'source'>,
+  drafts: Readonly<Record<TranslatedField, string>>,
+): Place[] => [
+  ...translatedFields.map((key) => ({
+    kind: 'field' as const,
+    key,
+    status: fieldStatus(fields[key], source.localization[key], drafts[key]),
+  })),
+  ...rows.map((row) => ({ kind: 'row' as const, key: rowId(row), row })),
+]
+
+const wantsWork = (place: Place): boolean =>
+  isUnfinished(place.kind === 'row' ? place.row : { status: place.status, orphan: false })
+
+/** The nearest unfinished place after (or before) `from`, round the end of the article; null when all is done. */
+export function nextUnfinished(
+  places: readonly Place[],
+  from: Place['key'] | null,
   direction: 1 | -1 = 1,
-): AlignedRow | null {
+): Place | null {
   const start =
-    from === null ? (direction === 1 ? -1 : rows.length) : rows.findIndex((row) => rowId(row) === from)
-  for (let step = 1; step <= rows.length; step++) {
-    const row = rows[(start + direction * step + rows.length * 2) % rows.length]
-    if (row && isUnfinished(row) && rowId(row) !== from) return row
+    from === null ? (direction === 1 ? -1 : places.length) : places.findIndex(({ key }) => key === from)
+  for (let step = 1; step <= places.length; step++) {
+    const place = places[(start + direction * step + places.length * 2) % places.length]
+    if (place && wantsWork(place) && place.key !== from) return place
   }
   return null
 }

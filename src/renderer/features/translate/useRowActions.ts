@@ -10,14 +10,17 @@ import type { AlignedRow } from '#shared/document/align.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
-import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
+import { blockId, newId } from '#shared/domain/ids.ts'
 import type { RowActions } from './RowTools.tsx'
-import { nextUnfinished, rowId } from './unfinished.ts'
+import { nextUnfinished, type Place, rowId, type TranslatedField } from './unfinished.ts'
 
 interface Needs {
   view: TranslationView
   rows: readonly AlignedRow[]
+  /** As they are at this moment, with what was just typed. */
+  places: () => Place[]
   body: BodyHandle | null
+  focusField: (name: TranslatedField) => void
   autosave: Autosave
   /** Main's new answer, and the target as it is now. */
   onView: (view: TranslationView) => void
@@ -36,8 +39,8 @@ export function useRowActions(needs: Needs) {
 
   return useMemo(() => {
     const now = () => latest.current
-    /** Rows whose confirmation is on its way to main: they are done with, though the view does not say so yet. */
-    const underWay = new Set<BlockId>()
+    /** Places whose confirmation is on its way to main: they are done with, though the view does not say so yet. */
+    const underWay = new Set<Place['key']>()
     const targetId = () => now().view.target.localization.id
 
     /** Saves first, so that what is confirmed is what main has. */
@@ -79,10 +82,22 @@ export function useRowActions(needs: Needs) {
       body.focusBlock(skeleton.id)
     }
 
-    function goTo(row: AlignedRow | null) {
-      if (!row) showToast({ tone: 'good', text: now().t('translate.allDone') })
-      else if (row.target) now().body?.focusBlock(row.target.id, 'end')
-      else insertMissing(row)
+    function goTo(place: Place | null) {
+      if (!place) showToast({ tone: 'good', text: now().t('translate.allDone') })
+      else if (place.kind === 'field') now().focusField(place.key)
+      else if (place.row.target) now().body?.focusBlock(place.row.target.id, 'end')
+      else insertMissing(place.row)
+    }
+
+    /** What confirms a place; null where there is nothing to confirm. */
+    function orderOf(place: Place | null): (() => Promise<TranslationView>) | null {
+      if (place === null) return null
+      const { status } = place.kind === 'row' ? place.row : place
+      if (status !== 'draft' && status !== 'stale') return null
+      if (place.kind === 'field')
+        return () => invoke('translation.confirmField', { targetId: targetId(), field: place.key })
+      const { source, target } = place.row
+      return source && target ? () => confirm(source, false) : null
     }
 
     const actions: RowActions = {
@@ -115,22 +130,26 @@ export function useRowActions(needs: Needs) {
     }
 
     /**
-     * Confirms the row the caret is in, if there is anything to confirm, and goes to the next unfinished one. The caret
-     * goes at once: who types on while the save is still under way writes in the next row, not at the end of this one.
+     * Confirms the place the caret is in, if there is anything to confirm, and goes to the next unfinished one. The caret
+     * goes at once: who types on while the save is still under way writes in the next place, not at the end of this one.
      */
-    async function confirmAndGoOn(active: AlignedRow | null) {
-      const from = active ? rowId(active) : null
-      const open = now().rows.filter((row) => rowId(row) === from || !underWay.has(rowId(row)))
+    async function confirmAndGoOn(from: Place['key'] | null) {
+      const open = now()
+        .places()
+        .filter(({ key }) => key === from || !underWay.has(key))
       const next = nextUnfinished(open, from)
-      const { source, target, status } = active ?? {}
-      if (!source || !target || (status !== 'draft' && status !== 'stale')) return goTo(next)
+      const order = orderOf(open.find(({ key }) => key === from) ?? null)
+      if (from === null || !order) return goTo(next)
       if (next) goTo(next)
-      underWay.add(source.id)
-      const isConfirmed = await run(() => confirm(source, false))
-      underWay.delete(source.id)
+      underWay.add(from)
+      const isConfirmed = await run(order)
+      underWay.delete(from)
       if (!next && isConfirmed) goTo(null)
     }
 
-    return { actions, confirmAndGoOn, goTo }
+    const goOn = (from: Place['key'] | null, direction: 1 | -1) =>
+      goTo(nextUnfinished(now().places(), from, direction))
+
+    return { actions, confirmAndGoOn, goOn }
   }, [])
 }

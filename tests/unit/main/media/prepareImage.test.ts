@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { prepareImage } from '#main/services/media/image/prepareImage.ts'
@@ -46,6 +47,8 @@ const showsTheSame = async (one: Buffer, other: Buffer) => (await decoded(one)).
 const makeSmallPhoto = (metadata?: PhotoMetadata) =>
   makePhoto({ width: 480, height: 320, ...(metadata && { metadata }) })
 const bytesOf = (text: string) => Buffer.from(text)
+const wordTypes =
+  '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 
 describe('a photo from a phone', () => {
   test('loses its place, serials, owner and maker note, and keeps credit and copyright', async () => {
@@ -225,6 +228,20 @@ describe('what is refused', () => {
       details: { context: 'heic' },
     })
   })
+
+  test.for([
+    ['docx', zipSync({ '[Content_Types].xml': strToU8(wordTypes) })],
+    ['pdf', bytesOf('%PDF-1.7\n')],
+    ['rtf', bytesOf('{\\rtf1\\ansi')],
+  ] as const)(
+    'a document (%s), with a word of its own: people drop the text they were sent',
+    async ([format, bytes]) => {
+      await expect(prepareImage({ bytes }, { into: join(folder, 'out') })).rejects.toMatchObject({
+        code: 'mediaUnreadable',
+        details: { context: 'document', format },
+      })
+    },
+  )
 
   test('more than 50 megapixels, without decoding them', async () => {
     const huge = await sharp({ create: { width: 8000, height: 6300, channels: 3, background: '#888' } })

@@ -11,9 +11,13 @@ const types: Record<string, MediaType> = {
   'image/avif': 'image/avif',
 }
 
+/** What a department sends its text in: people drop it where pictures go. */
+const documents =
+  /^application\/(pdf|rtf|x-cfb|vnd\.oasis\.opendocument|vnd\.openxmlformats-officedocument|vnd\.ms-)/
+
 /**
- * The type by content, whatever the name says. Throws `mediaUnreadable`; for a phone's HEIC with `context: 'heic'`,
- * which the interface has a text of its own for.
+ * The type by content, whatever the name says. Throws `mediaUnreadable`; for a phone's HEIC with `context: 'heic'` and
+ * for a document with `'document'`, which the interface has texts of its own for.
  */
 export async function detectType(file: Uint8Array): Promise<MediaType> {
   const found = await fileTypeFromBuffer(file)
@@ -21,6 +25,9 @@ export async function detectType(file: Uint8Array): Promise<MediaType> {
   if (type) return type
   if (found?.mime.startsWith('image/hei')) {
     throw new AppError('mediaUnreadable', 'A HEIC picture', { context: 'heic', format: 'heic' })
+  }
+  if (found && documents.test(found.mime)) {
+    throw new AppError('mediaUnreadable', 'A document', { context: 'document', format: found.ext })
   }
   throw new AppError('mediaUnreadable', `Not a picture we take: ${found?.ext ?? 'unknown'}`, {
     format: found?.ext ?? null,
