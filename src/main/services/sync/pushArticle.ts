@@ -168,6 +168,8 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     const read = transaction(() => {
       const one = localizations.get(id)
       if (!one || article.remoteId === null || one.inConflict || isClosed(connector, one)) return null
+      // Asked right here: while pictures and fields were pushed, somebody may have sent it.
+      if (busyLanguages(article.id).has(one.language)) return null
       if (!needsPush(one) && sync.request(id) === null) return null
       const sent = agreements.sent(one)
       const revision = snapshots.takeIfChanged(one, 'saved', one.updatedBy)
@@ -248,8 +250,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     if (!article || article.siteId !== siteId) return { kind: 'done' }
     const texts = localizations.ofArticle(id)
     if (article.remoteId === null && texts.every(isEmpty)) return { kind: 'done' }
-    const busy = busyLanguages(id)
-    if (busy.size > 0) {
+    if (busyLanguages(id).size > 0) {
       // Its section, tags and cover were frozen with the texts: they stay as they are there until it went out.
       const sameThere = article.remoteBase !== null && sameArticleFields(article.remoteBase, article)
       if (article.remoteId === null || !sameThere) return { kind: 'later' }
@@ -261,7 +262,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     }
     for (const one of texts) {
       const present = articles.get(id)
-      if (!present?.remoteId || busy.has(one.language)) continue
+      if (!present?.remoteId) continue
       const pushed = await pushText(connector, present, one.id)
       if (pushed.kind !== 'done') return pushed
     }
