@@ -178,10 +178,11 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
 
   /**
    * One language is gone from the site, or lies in its bin, while another still stands there. Readers do not see it;
-   * the text stays here, and nothing brings it back there but a person's own step.
+   * the text stays here, and nothing brings it back there but a person's own step. Its revision is forgotten: taken out
+   * of the bin within the second of its last change, a post has the same one again.
    */
   function textGone(one: LocalizationRecord): void {
-    localizations.update(one.id, { url: null, liveHash: null, publishAt: null })
+    localizations.update(one.id, { url: null, liveHash: null, publishAt: null, remoteEtag: '' })
     const state = one.state === 'published' || one.state === 'scheduled' ? 'unpublished' : one.state
     const base = sync.base(one.id)
     if (base) sync.putBase(one.id, { ...base, state })
