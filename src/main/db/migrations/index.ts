@@ -4,6 +4,7 @@ import { outbox } from './0003-outbox.ts'
 import { partings } from './0004-partings.ts'
 import { siteFeatures } from './0005-site-features.ts'
 import { lateCreates } from './0006-late-creates.ts'
+import { alarms } from './0007-alarms.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   partings,
   siteFeatures,
   lateCreates,
+  alarms,
 ]

@@ -12,6 +12,7 @@ import type { Failure } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import type { Alarms } from '../alarms/alarms.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import type { EnsureMedia } from '../sync/ensureMedia.ts'
 import { isPublicThere, othersOf, refOf, siteIdOf } from '../sync/localText.ts'
@@ -32,6 +33,7 @@ export interface ContentStepDeps {
   transaction: <T>(work: () => T) => T
   clock: () => Instant
   agreements: Agreements
+  alarms: Pick<Alarms, 'raise'>
   translations: TranslationStates
   ensureMedia: EnsureMedia
   emit: Emit
@@ -52,8 +54,8 @@ function byPercent(tell: (fraction: number) => void): (fraction: number) => void
 
 /** The steps before anything is public: pictures, the article, its texts. Only frozen things are sent. */
 export function createContentSteps(deps: ContentStepDeps) {
-  const { repositories, transaction, clock, agreements, translations, ensureMedia, emit, recordConflict } =
-    deps
+  const { repositories, transaction, clock, agreements, alarms } = deps
+  const { translations, ensureMedia, emit, recordConflict } = deps
   const { articles, localizations, sync, workflow } = repositories
 
   async function media({ intent, frozen, step, connector, options }: StepContext): Promise<StepResult> {
@@ -176,6 +178,7 @@ export function createContentSteps(deps: ContentStepDeps) {
         transaction(() => {
           const now = localizations.get(one.id)
           if (now) agreements.agree(now, written.value, wanted.revisionId)
+          if (written.value.mayHaveBeenOut) alarms.raise(one.id, 'takenBack')
         })
         if (overwritten === null) return done
         recordConflict(one.id, overwritten, connector.capabilities)

@@ -9,6 +9,7 @@ import { createPassPlan } from './passPlan.ts'
 import { createPullChanges } from './pullChanges.ts'
 import { createPushArticle } from './pushArticle.ts'
 import { createPushChanges } from './pushChanges.ts'
+import { createSeekWithdrawn } from './seekWithdrawn.ts'
 import { siteFailure } from './siteFailure.ts'
 import { createSweepLateCreates } from './sweepLateCreates.ts'
 
@@ -45,6 +46,7 @@ export function createSync(deps: SyncDeps) {
   const pull = createPullChanges(channel, createApplyRemote(channel, snapshots))
   const push = createPushChanges(channel, createPushArticle(channel, snapshots))
   const sweepLateCreates = createSweepLateCreates(channel)
+  const seekWithdrawn = createSeekWithdrawn(channel)
   const plan = createPassPlan({ timers, clock, run: (siteId) => void run(siteId) })
 
   const running = new Map<SiteId, Promise<void>>()
@@ -75,6 +77,7 @@ export function createSync(deps: SyncDeps) {
       stopping: () => !started,
     })
     const late = started ? await sweepLateCreates(connector, siteId, signal) : null
+    if (started) await seekWithdrawn(connector, siteId, signal)
     if (started) await fetchMedia(connector, siteId, signal)
     if (sites.get(siteId)) sites.update(siteId, { lastSyncAt: clock() })
     gate.setProblem(siteId, problem ?? news.problem ?? late)
