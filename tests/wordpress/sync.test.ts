@@ -42,6 +42,15 @@ async function approveOne(laptop: Laptop, { articleId, ids }: BilingualArticle, 
   }
 }
 
+/** What waits for its hour has waited: its hour is past in the cursor, as it is on the site. */
+function hurry({ repositories, siteId }: Laptop): void {
+  const [version, body = ''] = (repositories.sites.get(siteId)?.changesCursor ?? '').split(/(?<=^wp3\.)/)
+  const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as { waiting: Record<string, string> }
+  for (const number of Object.keys(value.waiting)) value.waiting[number] = '2020-01-01T00:00:00.000Z'
+  const changesCursor = version + Buffer.from(JSON.stringify(value)).toString('base64url')
+  repositories.sites.update(siteId, { changesCursor })
+}
+
 // One press service with two computers, and colleagues who write in WordPress itself.
 describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
   'two laptops on one WordPress, with the companion plugin: $plugin',
@@ -237,6 +246,35 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       await one.advance(6 * minute)
       expect((await intentsOf(one))[0]).toMatchObject({ state: 'verified', error: null })
       expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published', saving: 'verified' })
+    })
+
+    it('what a colleague scheduled in WordPress is out here too after its hour, also when the program was closed then', async () => {
+      const { one, inWordPress } = await begin()
+      const article = await writeBilingual(one)
+      await one.sync()
+      for (const language of ['uk', 'en'] as const) {
+        await inWordPress.change(one, article, language, {
+          status: 'future',
+          date_gmt: '2040-01-15T10:00:00',
+        })
+      }
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({
+        ...{ state: 'scheduled', url: null, publishAt: { instant: '2040-01-15T10:00:00.000Z' } },
+      })
+      await one.siteServices.stop()
+      for (const language of ['uk', 'en'] as const) {
+        await wordpress.comeDue(Number(refOf(one, article, language).remoteId))
+      }
+      await wordpress.runCron()
+      if (!plugin) hurry(one)
+      one.start()
+      await one.sync()
+      for (const id of Object.values(article.ids)) {
+        const { state, url } = await stateOf(one, id)
+        expect(state).toBe('published')
+        expect((await fetch(url ?? '')).status).toBe(200)
+      }
     })
 
     it('one that WordPress did not publish at its hour is for a person', async () => {
