@@ -222,6 +222,68 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       expect(await stateOf(one, article.ids.en)).toMatchObject({ state: 'published' })
     })
 
+    /** Published, and then all of it put in the bin by a colleague. */
+    async function allInTheBin() {
+      const setup = await published()
+      const { one, article, inWordPress } = setup
+      const { content } = await inWordPress.read(one, article, 'uk')
+      const numbers = { uk: refOf(one, article, 'uk').remoteId, en: refOf(one, article, 'en').remoteId }
+      for (const language of ['en', 'uk'] as const) await inWordPress.trash(one, article, language)
+      await one.sync()
+      const { article: copy } = await one.invoke('articles.open', { id: article.articleId })
+      expect(copy).toMatchObject({ siteId: null, removed: { at: expect.any(String) } })
+      const takeOut = async (language: 'uk' | 'en', body: object) => {
+        const taken = await setup.admin.post(`wp/v2/posts/${numbers[language]}`, body)
+        expect(taken.status).toBe(200)
+      }
+      const ids = async () =>
+        (await one.invoke('articles.list', listed)).rows.map(({ articleId }) => articleId)
+      return { ...setup, takeOut, ids, content: content.raw }
+    }
+
+    it('an article that went to the bin whole and came back is the same one here, with what was written meanwhile', async () => {
+      const { one, article, takeOut, ids } = await allInTheBin()
+      await edit(one, article.ids.uk, 'Другий абзац, написаний тим часом.', 2)
+      await takeOut('en', { status: 'publish', title: 'Another title' })
+      await one.sync()
+      expect(await ids()).toEqual([article.articleId])
+      const { article: kept } = await one.invoke('articles.open', { id: article.articleId })
+      expect(kept).toMatchObject({ siteId: one.siteId, removed: null })
+      expect(await stateOf(one, article.ids.en)).toMatchObject({
+        ...{ state: 'published', title: 'Another title', saving: 'onSite' },
+      })
+      // The other still lies in the bin: it stays as it is here, and nothing is said of it.
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({
+        state: 'draft',
+        url: null,
+        inConflict: false,
+      })
+      await takeOut('uk', { status: 'publish' })
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({
+        ...{ state: 'draft', inConflict: false, saving: 'onThisComputer', url: expect.any(String) },
+      })
+      expect((await wordsOf(one, article.ids.uk)).at(-1)).toBe('Другий абзац, написаний тим часом.')
+      expect(await ids()).toEqual([article.articleId])
+      expect(one.failures).toEqual([])
+    })
+
+    it('changed on both sides meanwhile, it comes back as a conflict in which nothing is lost', async () => {
+      const { one, article, takeOut, ids, content } = await allInTheBin()
+      await edit(one, article.ids.uk, 'Другий абзац, написаний тим часом.', 2)
+      await takeOut('uk', { status: 'draft', content: content.replace('Перший', 'Найперший') })
+      await takeOut('en', { status: 'draft' })
+      await one.sync()
+      expect(await ids()).toEqual([article.articleId])
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ inConflict: true, saving: 'needsYou' })
+      const { theirs, mine, base } = await one.invoke('conflicts.open', { localizationId: article.ids.uk })
+      expect(JSON.stringify(theirs.blocks)).toContain('Найперший')
+      expect(JSON.stringify(mine.blocks)).toContain('Другий абзац, написаний тим часом.')
+      expect(theirs.blocks.map(({ id }) => id)).toEqual(base?.blocks.map(({ id }) => id))
+      expect(await stateOf(one, article.ids.en)).toMatchObject({ state: 'draft', inConflict: false })
+      expect(one.failures).toEqual([])
+    })
+
     /** Scheduled for four to five minutes from now, and accepted. */
     async function scheduled() {
       const setup = await begin()

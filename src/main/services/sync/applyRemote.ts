@@ -194,7 +194,8 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     localizations.update(one.id, { url: null, liveHash: null, publishAt: null, remoteEtag: '' })
     const state = one.state === 'published' || one.state === 'scheduled' ? 'unpublished' : one.state
     const base = sync.base(one.id)
-    if (base) sync.putBase(one.id, { ...base, state })
+    const translationHash = base?.translationHash ?? translations.hash(translations.read(one))
+    sync.putBase(one.id, { state, translationHash })
     if (state !== one.state && !isBusy(one)) remoteTexts.move(one.id, state, { step: 'takenDown' })
   }
 
