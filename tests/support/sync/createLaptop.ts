@@ -26,6 +26,8 @@ export interface LaptopOptions {
   folder?: string
   /** Between the outbox and the site: tests break things here. */
   wrap?: (connector: SiteConnector) => SiteConnector
+  /** The site is asked who it is, and who we are there. */
+  refreshSite?: () => void
   /** The chance in backoffs; the middle by default. */
   random?: () => number
 }
@@ -87,7 +89,7 @@ export function createLaptop(options: LaptopOptions) {
           if (token === null) throw new AppError('signInNeeded', 'No token')
           return wrap(visnykSites.connect({ address: site.address, token }))
         },
-        refreshSite: async () => {},
+        refreshSite: async () => options.refreshSite?.(),
         onUnexpected: (error) => failures.push(error),
       })
       return {

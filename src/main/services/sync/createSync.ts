@@ -35,7 +35,7 @@ const interval = 60_000
 const afterFailure = 30_000
 
 /** Answers of a site that is not, or no longer, what it was when it was looked at. */
-const isStrange: ReadonlySet<SiteErrorCode> = new Set(['badAnswer', 'notFound', 'notVisnyk'])
+const isStrange: ReadonlySet<SiteErrorCode> = new Set(['badAnswer', 'notFound', 'notVisnyk', 'forbidden'])
 
 /** Keeps a site's articles and this computer's the same, one pass at a time for each site. */
 export function createSync(deps: SyncDeps) {
@@ -67,7 +67,8 @@ export function createSync(deps: SyncDeps) {
       return await take()
     })
     gate.reached(siteId)
-    if (news.taxonomies || !refreshed.has(siteId)) {
+    const isDoubted = gate.takeDoubt(siteId)
+    if (news.taxonomies || isDoubted || !refreshed.has(siteId)) {
       await refreshSite(siteId)
       refreshed.add(siteId)
     }
