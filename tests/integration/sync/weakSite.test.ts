@@ -405,6 +405,18 @@ describe('what colleagues do there', () => {
     expect(await stateOf(laptop, article.ids.en)).toMatchObject({ state: 'unpublished', url: null })
     expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'published' })
     expect(weak.calls.createLocalization).toBe(made.createLocalization)
+
+    // A person's own step does.
+    await edit(laptop, article.ids.en, 'First paragraph, anew.')
+    await approveOne(laptop, article, 'en')
+    const { id } = await send(laptop, article, { languages: ['en'] })
+    await untilSettled(laptop)
+    expect(await newest(laptop)).toMatchObject({ state: 'needsYou', error: { code: 'siteNotFound' } })
+    await laptop.invoke('outbox.retry', { id })
+    await untilSettled(laptop)
+    expect(await newest(laptop)).toMatchObject({ state: 'verified', error: null })
+    expect(weak.calls.createLocalization).toBe((made.createLocalization ?? 0) + 1)
+    expect(refOf(laptop, article, 'en').remoteId).not.toBe(ref.remoteId)
   })
 
   it('posts of others are articles of their own, each with one language', async () => {

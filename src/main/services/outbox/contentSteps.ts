@@ -197,9 +197,16 @@ export function createContentSteps(deps: ContentStepDeps) {
       case 'fieldsMoved':
         return changedThere('Section, tags or cover were changed on the site')
       case 'ambiguous':
+        return written
       case 'failed':
+        if (isGoneForGood(written) && !one.isSource) forgetPlace(one.id)
         return written
     }
+  }
+
+  /** Sent again by a person, it gets a place of its own there, as a new text does. */
+  function forgetPlace(id: LocalizationId): void {
+    localizations.update(id, { remoteId: null, remoteEtag: null, baseRevisionId: null, baseHash: null })
   }
 
   function toWrite(
@@ -230,6 +237,10 @@ export function createContentSteps(deps: ContentStepDeps) {
 
   return { media, article, text, write }
 }
+
+/** Neither there nor in the site's bin. */
+const isGoneForGood = ({ failure: { siteCode, failure } }: Failed): boolean =>
+  siteCode === 'notFound' && failure.details?.trash !== true
 
 const mergeFirst: Failure = { code: 'inConflict', message: 'The site has another text: merge first' }
 const liveCannotWait: Failure = {
