@@ -238,6 +238,46 @@ describe.skipIf(isNamedSite()).each([false, true])('changes, with the companion 
     }
   })
 
+  test('deleted for good, it is noticed at the next look at the numbers, wherever it stands among them', async () => {
+    if (plugin) return
+    const site = await start()
+    const editor = await site.as('editor')
+    const rest = restClient(wordpress, 'editor')
+    const ids = await fill(wordpress, 230, '2026-01-10T10:00:00', 5)
+    const gone = [ids[4], ids[120], ids[225]]
+    const { cursor } = await walk(editor, null)
+    for (const id of gone) await rest.delete(`wp/v2/posts/${id}?force=true`)
+    const before = site.requests()
+    const page = await walk(editor, hurried(cursor))
+    // The newest, the highest numbers with the count, all that are known by the hundred, and each that is missing.
+    expect(site.requests() - before).toBeLessThanOrEqual(2 + 3 + gone.length)
+    const told = page.changes.flatMap((one) =>
+      one.kind === 'localization' && one.deleted ? [one.ref.remoteId] : [],
+    )
+    expect(told.toSorted()).toEqual(gone.toSorted())
+    const then = site.requests()
+    expect((await walk(editor, hurried(page.cursor))).changes).toEqual([])
+    expect(site.requests() - then).toBeLessThanOrEqual(3)
+    expect((await walk(editor, page.cursor)).changes).toEqual([])
+    expect(site.requests() - then).toBeLessThanOrEqual(4)
+  })
+
+  test('what the site does not count, though it is there, has all looked at once and not each time', async () => {
+    if (plugin) return
+    const site = await start()
+    const editor = await site.as('editor')
+    const ids = await fill(wordpress, 130, '2026-01-10T10:00:00', 5)
+    const { cursor } = await walk(editor, null)
+    // A status that a plugin adds is in no list.
+    await wordpress.sql(`UPDATE wp_posts SET post_status = 'archived' WHERE ID = ${ids[3]}`)
+    const first = await walk(editor, hurried(cursor))
+    expect(first.changes).toEqual([])
+    const before = site.requests()
+    const { changes } = await walk(editor, hurried(first.cursor))
+    expect(changes).toEqual([])
+    expect(site.requests() - before).toBeLessThanOrEqual(4)
+  })
+
   test('places without a text are nobody’s news', async () => {
     const site = await start()
     const editor = await site.as('editor')

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { RemoteLocalization } from '#main/sites/SiteConnector.ts'
+import type { RemoteLocalization, RemoteRef } from '#main/sites/SiteConnector.ts'
 import { done, key, published, putUp, refusal } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { anArticle, approved, aText, edited, paragraph } from '#tests/support/site/texts.ts'
 import { freshSite, makePeople, type People } from '#tests/support/wordpress/acceptanceSite.ts'
@@ -80,18 +80,63 @@ describe.skipIf(isNamedSite()).each([false, true])('drafts, with the companion p
     expect(live?.contentHash ?? null).toBe(plugin ? approvedText.contentHash : null)
   })
 
-  test('a post that a colleague brings out between our look and our draft never shows the draft', async () => {
-    const { site, editor, rest, first, ref, publicPage, draft } = await ready()
+  /** Written an hour ago, as far as the site knows. */
+  async function anHourAgo(ref: RemoteRef): Promise<string> {
+    await wordpress.sql(
+      `UPDATE wp_posts SET post_date = post_date - INTERVAL 1 HOUR, post_modified = post_modified - INTERVAL 1 HOUR,
+        post_modified_gmt = post_modified_gmt - INTERVAL 1 HOUR WHERE ID = ${ref.remoteId}`,
+    )
+    return (await wordpress.sql(`SELECT post_date_gmt AS date FROM wp_posts WHERE ID = ${ref.remoteId}`))[0]
+      ?.date as string
+  }
+
+  /** Our draft, and what a colleague does to the post between our look and it. */
+  async function meanwhile(
+    { site, editor, rest, ref, draft }: Awaited<ReturnType<typeof ready>>,
+    body: object,
+  ) {
+    const { revision } = await editor.getLocalization(ref)
     const isLook: Match = ({ method, path }) =>
       method === 'GET' && path.includes(`/wp/v2/posts/${ref.remoteId}?`)
     const look = site.proxy.fault(isLook, { kind: 'stall' })
-    const writing = editor.updateLocalization(ref, draft, first.up.revision, key())
+    const writing = editor.updateLocalization(ref, draft, revision, key())
     await look.happened
-    await rest.post(`wp/v2/posts/${ref.remoteId}`, { status: 'publish' })
+    await rest.post(`wp/v2/posts/${ref.remoteId}`, body)
     await look.release()
-    const outcome = await writing
+    return await writing
+  }
+
+  test('a post that a colleague brings out between our look and our draft never shows the draft, and is told', async () => {
+    const setup = await ready()
+    const { ref, publicPage } = setup
+    const floating = await anHourAgo(ref)
+    const outcome = await meanwhile(setup, { status: 'publish' })
     expect(await publicPage()).not.toContain(unread)
-    if (plugin) expect(refusal(outcome).code).toBe('conflict')
-    else expect(done(outcome)).toMatchObject({ live: null, state: 'draft' })
+    if (plugin) {
+      expect(refusal(outcome).code).toBe('conflict')
+      return
+    }
+    expect(done(outcome)).toMatchObject({ live: null, state: 'draft', mayHaveBeenOut: true })
+    // Published by hand it gets the date of that day.
+    const [after] = await wordpress.sql(
+      `SELECT post_date_gmt AS date FROM wp_posts WHERE ID = ${ref.remoteId}`,
+    )
+    expect(after?.date).toBe(floating)
+  })
+
+  test('one that a colleague schedules in between is told too; a draft that nobody touched is not', async () => {
+    if (plugin) return
+    const setup = await ready()
+    const { editor, ref, first, draft } = setup
+    await anHourAgo(ref)
+    const scheduled = await meanwhile(setup, { status: 'future', date_gmt: '2126-01-01T00:00:00' })
+    expect(done(scheduled)).toMatchObject({ scheduled: null, state: 'draft', mayHaveBeenOut: true })
+    for (const text of [edited(first.text, { blocks: [paragraph('Ще одна чернетка.')] }), draft]) {
+      await anHourAgo(ref)
+      const { revision } = await editor.getLocalization(ref)
+      const again = done(await editor.updateLocalization(ref, text, revision, key()))
+      expect(again.contentHash).toBe(text.contentHash)
+      expect(again.mayHaveBeenOut).toBeUndefined()
+    }
   })
 })

@@ -42,6 +42,15 @@ async function approveOne(laptop: Laptop, { articleId, ids }: BilingualArticle, 
   }
 }
 
+/** What waits for its hour has waited: its hour is past in the cursor, as it is on the site. */
+function hurry({ repositories, siteId }: Laptop): void {
+  const [version, body = ''] = (repositories.sites.get(siteId)?.changesCursor ?? '').split(/(?<=^wp3\.)/)
+  const value = JSON.parse(Buffer.from(body, 'base64url').toString()) as { waiting: Record<string, string> }
+  for (const number of Object.keys(value.waiting)) value.waiting[number] = '2020-01-01T00:00:00.000Z'
+  const changesCursor = version + Buffer.from(JSON.stringify(value)).toString('base64url')
+  repositories.sites.update(siteId, { changesCursor })
+}
+
 // One press service with two computers, and colleagues who write in WordPress itself.
 describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
   'two laptops on one WordPress, with the companion plugin: $plugin',
@@ -194,6 +203,10 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
 
     it('a post in the bin is down here and stays in the bin; taken out and published, it is back', async () => {
       const { one, article, inWordPress } = await published()
+      const number = Number(refOf(one, article, 'en').remoteId)
+      const [times] = await wordpress.sql(
+        `SELECT post_modified, post_modified_gmt FROM wp_posts WHERE ID = ${number}`,
+      )
       await inWordPress.trash(one, article, 'en')
       await one.sync()
       await one.advance(2 * minute)
@@ -201,8 +214,74 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published' })
       expect((await inWordPress.read(one, article, 'en')).status).toBe('trash')
       await inWordPress.change(one, article, 'en', { status: 'publish' })
+      // All within one second: then the post has just the revision again that was known before.
+      await wordpress.sql(
+        `UPDATE wp_posts SET post_modified = '${times?.post_modified}', post_modified_gmt = '${times?.post_modified_gmt}' WHERE ID = ${number}`,
+      )
       await one.sync()
       expect(await stateOf(one, article.ids.en)).toMatchObject({ state: 'published' })
+    })
+
+    /** Published, and then all of it put in the bin by a colleague. */
+    async function allInTheBin() {
+      const setup = await published()
+      const { one, article, inWordPress } = setup
+      const { content } = await inWordPress.read(one, article, 'uk')
+      const numbers = { uk: refOf(one, article, 'uk').remoteId, en: refOf(one, article, 'en').remoteId }
+      for (const language of ['en', 'uk'] as const) await inWordPress.trash(one, article, language)
+      await one.sync()
+      const { article: copy } = await one.invoke('articles.open', { id: article.articleId })
+      expect(copy).toMatchObject({ siteId: null, removed: { at: expect.any(String) } })
+      const takeOut = async (language: 'uk' | 'en', body: object) => {
+        const taken = await setup.admin.post(`wp/v2/posts/${numbers[language]}`, body)
+        expect(taken.status).toBe(200)
+      }
+      const ids = async () =>
+        (await one.invoke('articles.list', listed)).rows.map(({ articleId }) => articleId)
+      return { ...setup, takeOut, ids, content: content.raw }
+    }
+
+    it('an article that went to the bin whole and came back is the same one here, with what was written meanwhile', async () => {
+      const { one, article, takeOut, ids } = await allInTheBin()
+      await edit(one, article.ids.uk, 'Другий абзац, написаний тим часом.', 2)
+      await takeOut('en', { status: 'publish', title: 'Another title' })
+      await one.sync()
+      expect(await ids()).toEqual([article.articleId])
+      const { article: kept } = await one.invoke('articles.open', { id: article.articleId })
+      expect(kept).toMatchObject({ siteId: one.siteId, removed: null })
+      expect(await stateOf(one, article.ids.en)).toMatchObject({
+        ...{ state: 'published', title: 'Another title', saving: 'onSite' },
+      })
+      // The other still lies in the bin: it stays as it is here, and nothing is said of it.
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({
+        state: 'draft',
+        url: null,
+        inConflict: false,
+      })
+      await takeOut('uk', { status: 'publish' })
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({
+        ...{ state: 'draft', inConflict: false, saving: 'onThisComputer', url: expect.any(String) },
+      })
+      expect((await wordsOf(one, article.ids.uk)).at(-1)).toBe('Другий абзац, написаний тим часом.')
+      expect(await ids()).toEqual([article.articleId])
+      expect(one.failures).toEqual([])
+    })
+
+    it('changed on both sides meanwhile, it comes back as a conflict in which nothing is lost', async () => {
+      const { one, article, takeOut, ids, content } = await allInTheBin()
+      await edit(one, article.ids.uk, 'Другий абзац, написаний тим часом.', 2)
+      await takeOut('uk', { status: 'draft', content: content.replace('Перший', 'Найперший') })
+      await takeOut('en', { status: 'draft' })
+      await one.sync()
+      expect(await ids()).toEqual([article.articleId])
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ inConflict: true, saving: 'needsYou' })
+      const { theirs, mine, base } = await one.invoke('conflicts.open', { localizationId: article.ids.uk })
+      expect(JSON.stringify(theirs.blocks)).toContain('Найперший')
+      expect(JSON.stringify(mine.blocks)).toContain('Другий абзац, написаний тим часом.')
+      expect(theirs.blocks.map(({ id }) => id)).toEqual(base?.blocks.map(({ id }) => id))
+      expect(await stateOf(one, article.ids.en)).toMatchObject({ state: 'draft', inConflict: false })
+      expect(one.failures).toEqual([])
     })
 
     /** Scheduled for four to five minutes from now, and accepted. */
@@ -229,6 +308,35 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       await one.advance(6 * minute)
       expect((await intentsOf(one))[0]).toMatchObject({ state: 'verified', error: null })
       expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published', saving: 'verified' })
+    })
+
+    it('what a colleague scheduled in WordPress is out here too after its hour, also when the program was closed then', async () => {
+      const { one, inWordPress } = await begin()
+      const article = await writeBilingual(one)
+      await one.sync()
+      for (const language of ['uk', 'en'] as const) {
+        await inWordPress.change(one, article, language, {
+          status: 'future',
+          date_gmt: '2040-01-15T10:00:00',
+        })
+      }
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({
+        ...{ state: 'scheduled', url: null, publishAt: { instant: '2040-01-15T10:00:00.000Z' } },
+      })
+      await one.siteServices.stop()
+      for (const language of ['uk', 'en'] as const) {
+        await wordpress.comeDue(Number(refOf(one, article, language).remoteId))
+      }
+      await wordpress.runCron()
+      if (!plugin) hurry(one)
+      one.start()
+      await one.sync()
+      for (const id of Object.values(article.ids)) {
+        const { state, url } = await stateOf(one, id)
+        expect(state).toBe('published')
+        expect((await fetch(url ?? '')).status).toBe(200)
+      }
     })
 
     it('one that WordPress did not publish at its hour is for a person', async () => {

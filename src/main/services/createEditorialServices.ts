@@ -1,4 +1,5 @@
 import type { LocalizationId, MediaId } from '#shared/domain/ids.ts'
+import { createAlarms } from './alarms/alarms.ts'
 import { createArticlesService } from './articles/articlesService.ts'
 import { createConflictsService } from './conflicts/conflictsService.ts'
 import type { ServiceDeps } from './deps.ts'
@@ -48,6 +49,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     review: createReviewService(deps, parts),
     workflow: createWorkflowService(deps, snapshots),
     desk,
+    alarms: createAlarms(deps),
     conflicts: createConflictsService({ ...deps, onResolved: deps.onConflictResolved }, parts),
     /** For the outbox and the sync. */
     remoteTexts: createRemoteTexts(deps, parts),

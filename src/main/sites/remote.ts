@@ -91,6 +91,8 @@ export interface RemoteArticle extends ArticleFields {
   createdAt: Instant
   updatedAt: Instant
   localizations: RemoteSummary[]
+  /** As in `RemoteLocalization`, of its source. */
+  mayHaveBeenOut?: true
 }
 
 /** Enough of a localization to decide whether to read it. */
@@ -184,6 +186,11 @@ export interface RemoteLocalization {
    * went over. From the site's history; it is given back to a person.
    */
   overwritten?: OverwrittenText
+  /**
+   * Without `preconditions`: somebody touched it there between our look and our draft. Whether they published it nobody
+   * can tell any more; it is a draft again, and a person has to look.
+   */
+  mayHaveBeenOut?: true
 }
 
 /** A text of somebody else's that ours went over. */

@@ -124,7 +124,8 @@ export function toAppError(error: SiteError): AppError {
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(holder && { holder: holder.title, holderId: holder.remoteId }),
-    ...(trash && { trash }),
+    // `context` chooses the words.
+    ...(trash && { trash, context: 'trash' }),
     ...(mediaIds && { count: mediaIds.length }),
     ...(context && { context }),
     ...(problems?.[0] && { pointer: problems[0].pointer, reason: problems[0].reason }),

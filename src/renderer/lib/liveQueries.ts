@@ -11,6 +11,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'outbox.changed': ['outbox.list', 'articles.counts'],
   'media.changed': ['media.list', 'media.get', 'media.usage'],
   'conflicts.changed': ['conflicts.list', 'conflicts.open', 'articles.list'],
+  'alarms.changed': ['alarms.list'],
 }
 
 const openTexts: readonly Channel[] = [

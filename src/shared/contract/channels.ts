@@ -50,6 +50,8 @@ export const channels = [
   'conflicts.list',
   'conflicts.open',
   'conflicts.resolve',
+  'alarms.list',
+  'alarms.dismiss',
   'media.list',
   'media.get',
   'media.choose',
@@ -79,5 +81,6 @@ export const eventNames = [
   'media.changed',
   'media.importProgressed',
   'conflicts.changed',
+  'alarms.changed',
 ] as const
 export type EventName = (typeof eventNames)[number]

@@ -20,6 +20,8 @@ import { instant, wallTime } from '../domain/time.ts'
 import { workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
 import {
+  alarmKind,
+  alarmView,
   appInfo,
   articleView,
   conflictView,
@@ -226,6 +228,10 @@ export const contract = {
     }),
     output: localizationView,
   },
+
+  'alarms.list': { input: nothing, output: z.array(alarmView) },
+  /** A person looked at the site; nothing happens there. */
+  'alarms.dismiss': { input: z.strictObject({ localizationId, kind: alarmKind }), output: done },
 
   'media.list': {
     input: z.strictObject({

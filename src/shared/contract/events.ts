@@ -23,6 +23,7 @@ export const events = {
   'media.changed': z.strictObject({ mediaId }),
   'media.importProgressed': importProgress,
   'conflicts.changed': z.strictObject({}),
+  'alarms.changed': z.strictObject({}),
 } satisfies Record<EventName, z.ZodType>
 
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>

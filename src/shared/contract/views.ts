@@ -97,6 +97,28 @@ export const translationView = z.object({
 })
 export type TranslationView = z.infer<typeof translationView>
 
+/**
+ * What a person has to look at on the site itself:
+ * - `takenBack`: somebody touched the text there just when a draft of ours arrived, and may have published it, or the
+ *   draft landed after it went out: either way the draft took it back;
+ * - `notWithdrawn`: its publication was cancelled here, and the site has it all the same.
+ */
+export const alarmKinds = ['takenBack', 'notWithdrawn'] as const
+export const alarmKind = z.enum(alarmKinds)
+export type AlarmKind = z.infer<typeof alarmKind>
+
+export const alarmView = z.object({
+  localizationId,
+  articleId,
+  language,
+  title: z.string(),
+  kind: alarmKind,
+  foundAt: instant,
+  /** The hour of the publication that was cancelled. */
+  hour: instant.nullable(),
+})
+export type AlarmView = z.infer<typeof alarmView>
+
 export const revisionView = z.object({
   id: revisionId,
   at: instant,

@@ -7,6 +7,14 @@ CREATE TABLE accounts (
   UNIQUE (site_id, login)
 ) STRICT;
 
+CREATE TABLE alarms (
+  localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  found_at TEXT NOT NULL,
+  hour TEXT, -- of the publication that it is about; null: of none
+  PRIMARY KEY (localization_id, kind)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE approvals (
   id INTEGER PRIMARY KEY,
   localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
@@ -358,6 +366,12 @@ CREATE TABLE translation_pins (
   confirmed_by TEXT NOT NULL,
   minor_edit INTEGER NOT NULL CHECK (minor_edit IN (0, 1)),
   PRIMARY KEY (target_id, block_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE withdrawn_schedules (
+  localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
+  hour TEXT NOT NULL, -- at which readers were to see it
+  content_hash TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workflow_log (

@@ -10,6 +10,7 @@ import {
   writeBilingual,
 } from '#tests/support/sync/articles.ts'
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
+import { rewriteThere } from '#tests/support/sync/postColleague.ts'
 import { twoLaptops, wordsOf } from '#tests/support/sync/twoLaptops.ts'
 import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
 
@@ -203,7 +204,7 @@ describe('a site that was forgotten and is connected again', () => {
       await send(laptop, article)
       await untilSettled(laptop)
       const calls = { ...weak.calls }
-      return { laptop, weak, article, calls, id: reconnect(laptop) }
+      return { running, laptop, weak, article, calls, id: reconnect(laptop) }
     }
 
     it('both languages of a story are one article again, found by their numbers and titles', async () => {
@@ -225,13 +226,12 @@ describe('a site that was forgotten and is connected again', () => {
     })
 
     it('a number that means something else now is another article', async () => {
-      const { laptop, article, id } = await forgotten()
-      for (const language of ['uk', 'en'] as const) {
-        const { localization } = await laptop.invoke('localizations.open', { id: article.ids[language] })
-        await laptop.invoke('localizations.save', {
-          ...{ id: localization.id, baseVersion: localization.version },
-          fields: { title: `Зовсім інша ${language}` },
-        })
+      const { running, laptop, weak, article, id } = await forgotten()
+      const colleague = weak.wrap(await running.as('editor'))
+      for (const change of (await colleague.changes(null)).changes) {
+        if (change.kind !== 'localization') continue
+        const title = `Зовсім інша ${change.ref.language}`
+        await rewriteThere(colleague, change.ref, 'Інший текст.', 0, { title })
       }
       await pass(laptop, id)
       expect((await laptop.invoke('articles.open', { id: article.articleId })).article.siteId).toBeNull()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSweepLateCreates } from '#main/services/sync/sweepLateCreates.ts'
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { LocalizationWrite, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { hashBlock, hashContent } from '#shared/document/hash.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
@@ -405,6 +405,18 @@ describe('what colleagues do there', () => {
     expect(await stateOf(laptop, article.ids.en)).toMatchObject({ state: 'unpublished', url: null })
     expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'published' })
     expect(weak.calls.createLocalization).toBe(made.createLocalization)
+
+    // A person's own step does.
+    await edit(laptop, article.ids.en, 'First paragraph, anew.')
+    await approveOne(laptop, article, 'en')
+    const { id } = await send(laptop, article, { languages: ['en'] })
+    await untilSettled(laptop)
+    expect(await newest(laptop)).toMatchObject({ state: 'needsYou', error: { code: 'siteNotFound' } })
+    await laptop.invoke('outbox.retry', { id })
+    await untilSettled(laptop)
+    expect(await newest(laptop)).toMatchObject({ state: 'verified', error: null })
+    expect(weak.calls.createLocalization).toBe((made.createLocalization ?? 0) + 1)
+    expect(refOf(laptop, article, 'en').remoteId).not.toBe(ref.remoteId)
   })
 
   it('posts of others are articles of their own, each with one language', async () => {
@@ -441,6 +453,48 @@ describe('what was not answered and may land late', () => {
     await untilSettled(laptop)
     expect((await newest(laptop)).state).toBe('verified')
     expect(weak.shown).toHaveLength(2)
+  })
+
+  it('a draft that lands long after another text went out, and takes it down, is an alarm', async () => {
+    let lost: LocalizationWrite | null = null
+    const { laptop, colleague } = await begin((connector) => ({
+      ...connector,
+      updateLocalization: async (ref, text, revision, options) => {
+        if (lost || text.language !== 'uk')
+          return await connector.updateLocalization(ref, text, revision, options)
+        lost = text
+        return { outcome: 'unknown', error: new SiteError('timeout', 'lost') }
+      },
+    }))
+    const article = await writeBilingual(laptop)
+    await laptop.sync()
+    await edit(laptop, article.ids.uk, 'Перший абзац, виправлений.')
+    await approveBoth(laptop, article)
+    await send(laptop, article)
+    await untilSettled(laptop)
+    expect((await newest(laptop)).state).toBe('verified')
+    for (const language of ['uk', 'en'] as const) {
+      const ref = refOf(laptop, article, language)
+      const { revision } = await colleague.getLocalization(ref)
+      await colleague.unpublish(ref.articleRemoteId, [{ ref, revision }], { idempotencyKey: 'x' })
+    }
+    // What a draft says of its post goes for all of it; the English one was taken down by a colleague.
+    const ref = refOf(laptop, article, 'uk')
+    const late = (lost as LocalizationWrite | null) ?? expect.fail('A draft was lost')
+    await colleague.updateLocalization(ref, late, (await colleague.getLocalization(ref)).revision, {
+      idempotencyKey: 'late',
+    })
+    await laptop.sync()
+    const alarms = () => laptop.invoke('alarms.list', {})
+    expect(await alarms()).toMatchObject([{ localizationId: article.ids.uk, kind: 'takenBack', hour: null }])
+    // Out again: nobody needs to look any more.
+    await edit(laptop, article.ids.uk, 'Перший абзац, знову виправлений.')
+    await edit(laptop, article.ids.en, 'First paragraph, corrected.')
+    await approveBoth(laptop, article)
+    await send(laptop, article)
+    await untilSettled(laptop)
+    expect(await alarms()).toEqual([])
+    expect(laptop.failures).toEqual([])
   })
 
   it('a schedule that is taken back meanwhile is taken down once it has landed', async () => {

@@ -6,6 +6,7 @@ import { siteFeatures } from './0005-site-features.ts'
 import { lateCreates } from './0006-late-creates.ts'
 import { pictures } from './0007-pictures.ts'
 import { sticky } from './0008-sticky.ts'
+import { alarms } from './0009-alarms.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   lateCreates,
   pictures,
   sticky,
+  alarms,
 ]

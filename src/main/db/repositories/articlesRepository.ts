@@ -3,6 +3,7 @@ import type { AccountId, ArticleId, MediaId, SiteId } from '#shared/domain/ids.t
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Database } from '../database.ts'
+import { rememberArticlesWhere, rememberLocalizationsWhere } from './rememberLeft.ts'
 import { forgetUnused } from './storedBlock.ts'
 import { createRowUpdate } from './updateRow.ts'
 
@@ -99,6 +100,12 @@ export function createArticlesRepository(db: Database) {
     FROM left_localizations l
     WHERE localizations.article_id = @id AND l.localization_id = localizations.id
       AND EXISTS (SELECT 1 FROM left_articles WHERE article_id = @id AND site = ${siteName})`)
+  const rememberArticle = db.prepare(rememberArticlesWhere('a.id = ?'))
+  const rememberTexts = db.prepare(rememberLocalizationsWhere('l.article_id = ?'))
+  const leftTitles = db.prepare<{ title: string }>(`
+    SELECT title FROM localizations WHERE article_id = @id
+    UNION SELECT r.title FROM localizations l JOIN left_localizations p ON p.localization_id = l.id
+      JOIN revisions r ON r.id = p.base_revision_id WHERE l.article_id = @id`)
   const touch = db.prepare('UPDATE articles SET updated_at = ?, desk_dirty = 1 WHERE id = ?')
   const remove = db.prepare('DELETE FROM articles WHERE id = ?')
   const keptBlocks = db.prepare<{ hash: string }>(`
@@ -145,7 +152,7 @@ export function createArticlesRepository(db: Database) {
       return row ? toArticle(row) : null
     },
     /**
-     * One that was on this site when the site was forgotten here, and has belonged to none since: by its number
+     * One that was on this site until the site was forgotten here, or it was taken off there, and has belonged to none since: by its number
      * there, or that of one of its texts.
      */
     findLeft: (siteId: SiteId, remoteId: string): ArticleRecord | null => {
@@ -196,6 +203,13 @@ export function createArticlesRepository(db: Database) {
     },
     /** Copies whose time has passed. */
     expired: (now: Instant): ArticleId[] => expired.all(now).map((row) => row.id),
+    /** Keeps what is needed to know it again on its site, which it is about to part from. */
+    rememberSite: (id: ArticleId): void => {
+      rememberArticle.run(id)
+      rememberTexts.run(id)
+    },
+    /** Its titles here, and those that both sides last knew. */
+    titlesOfLeft: (id: ArticleId): string[] => leftTitles.all({ id }).map(({ title }) => title),
     /**
      * An article without a site belongs to this one. What both last knew is there again if it is the very site it
      * was left behind from; its revisions are not (they are empty), so whatever the site says of it is news.

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { createAlarmsRepository } from './alarmsRepository.ts'
 import { createArticlesRepository } from './articlesRepository.ts'
 import { createBlocksRepository } from './blocksRepository.ts'
 import { createConflictsRepository } from './conflictsRepository.ts'
@@ -17,6 +18,7 @@ import { createWorkflowRepository } from './workflowRepository.ts'
 /** Every repository over one connection. Statements are prepared here once. */
 export function createRepositories(db: Database) {
   return {
+    alarms: createAlarmsRepository(db),
     articles: createArticlesRepository(db),
     blocks: createBlocksRepository(db),
     conflicts: createConflictsRepository(db),

@@ -4,6 +4,7 @@ import type { Language } from '#shared/domain/language.ts'
 import type { SiteFeatures } from '#shared/domain/site.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import type { Database } from '../database.ts'
+import { rememberArticlesWhere, rememberLocalizationsWhere } from './rememberLeft.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
 
 export interface Section {
@@ -110,18 +111,8 @@ export function createSitesRepository(db: Database) {
   })
   const remove = db.prepare('DELETE FROM sites WHERE id = ?')
   const forgetDesk = db.prepare('UPDATE articles SET desk_dirty = 1 WHERE site_id = ?')
-  const rememberArticles = db.prepare(`
-    INSERT OR REPLACE INTO left_articles (article_id, site, author_login, remote_id, remote_base)
-    SELECT a.id, CASE s.practice WHEN 1 THEN 'practice' ELSE s.address END,
-      (SELECT login FROM accounts WHERE id = a.author_account_id), a.remote_id, a.remote_base
-    FROM articles a JOIN sites s ON s.id = a.site_id WHERE s.id = ?`)
-  const rememberLocalizations = db.prepare(`
-    INSERT OR REPLACE INTO left_localizations (localization_id, created_by_login, edited_by_login, remote_id,
-      base_revision_id, base_hash)
-    SELECT l.id, (SELECT login FROM accounts WHERE id = l.created_by_account_id),
-      (SELECT login FROM accounts WHERE id = l.edited_by_account_id), l.remote_id,
-      l.base_revision_id, l.base_hash
-    FROM localizations l WHERE l.site_id = ?`)
+  const rememberArticles = db.prepare(rememberArticlesWhere('s.id = ?'))
+  const rememberLocalizations = db.prepare(rememberLocalizationsWhere('l.site_id = ?'))
   // What the site called our articles means nothing once the site is forgotten.
   const forgetArticles = db.prepare(`
     UPDATE articles SET remote_id = NULL, remote_etag = NULL, remote_base = NULL, desk_dirty = 1

@@ -1,5 +1,6 @@
 import type { EditorialServices } from '#main/services/createEditorialServices.ts'
 import type { ChannelsOf, Handlers } from '../handler.ts'
+import { createAlarmsHandlers } from './alarmsHandlers.ts'
 import { createArticlesHandlers } from './articlesHandlers.ts'
 import { createConflictsHandlers } from './conflictsHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
@@ -7,7 +8,7 @@ import { createTranslationHandlers } from './translationHandlers.ts'
 import { createWorkflowHandlers } from './workflowHandlers.ts'
 
 export type EditorialChannels = ChannelsOf<
-  'articles' | 'localizations' | 'translation' | 'review' | 'workflow' | 'conflicts'
+  'articles' | 'localizations' | 'translation' | 'review' | 'workflow' | 'conflicts' | 'alarms'
 >
 
 /** Every channel that the editorial services answer. */
@@ -17,4 +18,5 @@ export const createEditorialHandlers = (services: EditorialServices): Handlers<E
   ...createTranslationHandlers(services),
   ...createWorkflowHandlers(services),
   ...createConflictsHandlers(services),
+  ...createAlarmsHandlers(services),
 })

@@ -12,6 +12,7 @@ import type { Failure } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import type { Alarms } from '../alarms/alarms.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import type { EnsureMedia } from '../sync/ensureMedia.ts'
 import { isPublicThere, othersOf, refOf, siteIdOf } from '../sync/localText.ts'
@@ -32,6 +33,7 @@ export interface ContentStepDeps {
   transaction: <T>(work: () => T) => T
   clock: () => Instant
   agreements: Agreements
+  alarms: Pick<Alarms, 'raise'>
   translations: TranslationStates
   ensureMedia: EnsureMedia
   emit: Emit
@@ -52,8 +54,8 @@ function byPercent(tell: (fraction: number) => void): (fraction: number) => void
 
 /** The steps before anything is public: pictures, the article, its texts. Only frozen things are sent. */
 export function createContentSteps(deps: ContentStepDeps) {
-  const { repositories, transaction, clock, agreements, translations, ensureMedia, emit, recordConflict } =
-    deps
+  const { repositories, transaction, clock, agreements, alarms } = deps
+  const { translations, ensureMedia, emit, recordConflict } = deps
   const { articles, localizations, sync, workflow } = repositories
 
   async function media({ intent, frozen, step, connector, options }: StepContext): Promise<StepResult> {
@@ -176,6 +178,7 @@ export function createContentSteps(deps: ContentStepDeps) {
         transaction(() => {
           const now = localizations.get(one.id)
           if (now) agreements.agree(now, written.value, wanted.revisionId)
+          if (written.value.mayHaveBeenOut) alarms.raise(one.id, 'takenBack')
         })
         if (overwritten === null) return done
         recordConflict(one.id, overwritten, connector.capabilities)
@@ -194,9 +197,16 @@ export function createContentSteps(deps: ContentStepDeps) {
       case 'fieldsMoved':
         return changedThere('Section, tags or cover were changed on the site')
       case 'ambiguous':
+        return written
       case 'failed':
+        if (isGoneForGood(written) && !one.isSource) forgetPlace(one.id)
         return written
     }
+  }
+
+  /** Sent again by a person, it gets a place of its own there, as a new text does. */
+  function forgetPlace(id: LocalizationId): void {
+    localizations.update(id, { remoteId: null, remoteEtag: null, baseRevisionId: null, baseHash: null })
   }
 
   function toWrite(
@@ -227,6 +237,10 @@ export function createContentSteps(deps: ContentStepDeps) {
 
   return { media, article, text, write }
 }
+
+/** Neither there nor in the site's bin. */
+const isGoneForGood = ({ failure: { siteCode, failure } }: Failed): boolean =>
+  siteCode === 'notFound' && failure.details?.trash !== true
 
 const mergeFirst: Failure = { code: 'inConflict', message: 'The site has another text: merge first' }
 const liveCannotWait: Failure = {

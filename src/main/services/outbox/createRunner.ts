@@ -2,6 +2,7 @@ import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
 import type { SiteCapabilities, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import type { Alarms } from '../alarms/alarms.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import type { WithArticle } from '../sync/articleLocks.ts'
 import type { EnsureMedia } from '../sync/ensureMedia.ts'
@@ -25,6 +26,7 @@ export interface RunnerDeps extends SiteServiceDeps {
   gate: SiteGate
   withArticle: WithArticle
   agreements: Agreements
+  alarms: Alarms
   translations: TranslationStates
   ensureMedia: EnsureMedia
   refreshSaving: RefreshSaving

@@ -2,8 +2,10 @@ import type { FrozenLocalization, FrozenPackage } from '#main/db/repositories/fr
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
+import { alarmKinds } from '#shared/contract/views.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
+import type { Alarms } from '../alarms/alarms.ts'
 import type { RemoteTexts } from '../localizations/remoteTexts.ts'
 
 interface Who {
@@ -18,9 +20,10 @@ interface Who {
 export function createIntentWorkflow(deps: {
   repositories: Repositories
   remoteTexts: Pick<RemoteTexts, 'move'>
+  alarms: Pick<Alarms, 'end'>
 }) {
   const { repositories, remoteTexts } = deps
-  const { localizations, workflow } = repositories
+  const { localizations, workflow, outbox, alarms } = repositories
 
   function each(
     intent: IntentRecord,
@@ -47,6 +50,15 @@ export function createIntentWorkflow(deps: {
     return holds ? 'approved' : 'draft'
   }
 
+  /** What may have reached the site may be heard there yet, whatever took it back: its hour will tell. */
+  function rememberHour({ id, kind, dueAt }: IntentRecord, frozen: FrozenPackage): void {
+    const wasAsked = outbox.steps(id).some((step) => step.kind === 'publish' && step.state !== 'waiting')
+    if (kind !== 'schedule' || dueAt === null || !wasAsked) return
+    for (const { id: localizationId, contentHash } of frozen.localizations) {
+      if (localizations.get(localizationId)) alarms.putWithdrawn({ localizationId, hour: dueAt, contentHash })
+    }
+  }
+
   return {
     clicked: (intent: Pick<IntentRecord, 'kind'>, frozen: FrozenPackage, who: Who): void => {
       for (const { id } of frozen.localizations) {
@@ -54,12 +66,15 @@ export function createIntentWorkflow(deps: {
           intent.kind === 'schedule' ? 'schedule' : intent.kind === 'unpublish' ? 'unpublish' : 'publish'
         const planned = frozen.publishAt === null ? {} : { publishAt: frozen.publishAt }
         remoteTexts.move(id, step === 'schedule' ? 'scheduled' : 'queued', { step, ...who }, planned)
+        for (const kind of alarmKinds) deps.alarms.end(id, kind)
+        if (intent.kind !== 'unpublish') alarms.endWithdrawn(id)
       }
     },
 
     /** Readers see it now. */
     published: (intent: IntentRecord, frozen: FrozenPackage): void => {
       const event = intent.kind === 'schedule' ? 'due' : 'sent'
+      for (const { id } of frozen.localizations) deps.alarms.end(id, 'takenBack')
       each(intent, frozen, event, (one, wanted) => (isFrozenText(one, wanted) ? 'published' : 'draft'))
     },
 
@@ -70,6 +85,7 @@ export function createIntentWorkflow(deps: {
     },
 
     cancelled: (intent: IntentRecord, frozen: FrozenPackage): void => {
+      rememberHour(intent, frozen)
       each(intent, frozen, 'cancelled', atRest)
     },
   }

@@ -19,7 +19,7 @@ import {
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
 import { decideText, type TextMove } from './decideText.ts'
-import { sameArticleFields, stateIsKnown } from './localText.ts'
+import { isPublicThere, sameArticleFields, stateIsKnown } from './localText.ts'
 import { mergeArticle } from './mergeArticle.ts'
 import { createPartings } from './partings.ts'
 import { textHashOf, textHashOfBlocks } from './textHash.ts'
@@ -29,9 +29,18 @@ type PlaceChange = Extract<Change, { kind: 'place' }>
 
 /** Brings what a site has into the database, without ever discarding a text. Everything runs in transactions. */
 export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
-  const { repositories, agreements, translations, remoteTexts, takeFields, recordConflict, clock, emit } =
-    channel
-  const { articles, localizations, blocks, workflow, outbox, sync } = repositories
+  const {
+    repositories,
+    agreements,
+    alarms,
+    translations,
+    remoteTexts,
+    takeFields,
+    recordConflict,
+    clock,
+    emit,
+  } = channel
+  const { articles, localizations, blocks, revisions, workflow, outbox, sync } = repositories
   const partings = createPartings(channel)
 
   /** Section, tags and cover; a new article when we have none. */
@@ -102,6 +111,8 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     const remote = can.sharedWorkflow ? there : seenFromHere(one, there, mine)
     const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
     const sent = agreements.sent(one).get(theirs.hash)
+    if (isPublic(there)) alarms.end(one.id, 'takenBack')
+    else if (!can.separateDrafts && isTakenBack(one, there)) alarms.raise(one.id, 'takenBack')
     // It is what we sent ourselves and heard no answer to; since then it is what both sides know.
     if (sent !== undefined) agreements.agree(one, remote, sent)
     const base = sent === undefined ? agreements.base(one) : theirs
@@ -133,6 +144,13 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
         return move
     }
   }
+
+  /** Readers saw it, or were to; now a text lies there, as a draft, that was ours: it was sent long ago, and landed. */
+  const isTakenBack = (one: LocalizationRecord, there: RemoteLocalization): boolean =>
+    isPublicThere(one, sync.base(one.id)) &&
+    !isBusy(one) &&
+    there.contentHash !== one.baseHash &&
+    revisions.latestWithHash(one.id, there.contentHash) !== null
 
   /**
    * What a site that keeps no workflow, sign-off, log or pins says of a text: whether readers see it, and nothing
@@ -169,13 +187,18 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
 
   /**
    * One language is gone from the site, or lies in its bin, while another still stands there. Readers do not see it;
-   * the text stays here, and nothing brings it back there but a person's own step.
+   * the text stays here, and nothing brings it back there but a person's own step. Its revision is forgotten: taken out
+   * of the bin within the second of its last change, a post has the same one again.
    */
   function textGone(one: LocalizationRecord): void {
-    localizations.update(one.id, { url: null, liveHash: null, liveSticky: false, publishAt: null })
+    localizations.update(one.id, {
+      ...{ url: null, liveHash: null, liveSticky: false },
+      ...{ publishAt: null, remoteEtag: '' },
+    })
     const state = one.state === 'published' || one.state === 'scheduled' ? 'unpublished' : one.state
     const base = sync.base(one.id)
-    if (base) sync.putBase(one.id, { ...base, state })
+    const translationHash = base?.translationHash ?? translations.hash(translations.read(one))
+    sync.putBase(one.id, { state, translationHash })
     if (state !== one.state && !isBusy(one)) remoteTexts.move(one.id, state, { step: 'takenDown' })
   }
 

@@ -1,5 +1,6 @@
 import type { SiteCapabilities, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { AccountId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
+import { createAlarms } from '../alarms/alarms.ts'
 import type { ConflictsService } from '../conflicts/conflictsService.ts'
 import type { RemoteTexts } from '../localizations/remoteTexts.ts'
 import type { SiteServiceDeps } from '../outbox/ports.ts'
@@ -39,6 +40,7 @@ export function createChannel({ timers = systemTimers, conflicts, ...deps }: Cha
     translations,
     agreements,
     takeFields,
+    alarms: createAlarms(deps),
     gate: createSiteGate({ ...deps, sync: repositories.sync, sites: repositories.sites }),
     withArticle: createArticleLocks(),
     ensureMedia: createMediaUploads(repositories.sync, deps.mediaFiles),

@@ -9,6 +9,7 @@ import { createPassPlan } from './passPlan.ts'
 import { createPullChanges } from './pullChanges.ts'
 import { createPushArticle } from './pushArticle.ts'
 import { createPushChanges } from './pushChanges.ts'
+import { createSeekWithdrawn } from './seekWithdrawn.ts'
 import { siteFailure } from './siteFailure.ts'
 import { createSweepLateCreates } from './sweepLateCreates.ts'
 
@@ -34,7 +35,7 @@ const interval = 60_000
 const afterFailure = 30_000
 
 /** Answers of a site that is not, or no longer, what it was when it was looked at. */
-const isStrange: ReadonlySet<SiteErrorCode> = new Set(['badAnswer', 'notFound', 'notVisnyk'])
+const isStrange: ReadonlySet<SiteErrorCode> = new Set(['badAnswer', 'notFound', 'notVisnyk', 'forbidden'])
 
 /** Keeps a site's articles and this computer's the same, one pass at a time for each site. */
 export function createSync(deps: SyncDeps) {
@@ -45,6 +46,7 @@ export function createSync(deps: SyncDeps) {
   const pull = createPullChanges(channel, createApplyRemote(channel, snapshots))
   const push = createPushChanges(channel, createPushArticle(channel, snapshots))
   const sweepLateCreates = createSweepLateCreates(channel)
+  const seekWithdrawn = createSeekWithdrawn(channel)
   const plan = createPassPlan({ timers, clock, run: (siteId) => void run(siteId) })
 
   const running = new Map<SiteId, Promise<void>>()
@@ -65,7 +67,8 @@ export function createSync(deps: SyncDeps) {
       return await take()
     })
     gate.reached(siteId)
-    if (news.taxonomies || !refreshed.has(siteId)) {
+    const isDoubted = gate.takeDoubt(siteId)
+    if (news.taxonomies || isDoubted || !refreshed.has(siteId)) {
       await refreshSite(siteId)
       refreshed.add(siteId)
     }
@@ -75,6 +78,7 @@ export function createSync(deps: SyncDeps) {
       stopping: () => !started,
     })
     const late = started ? await sweepLateCreates(connector, siteId, signal) : null
+    if (started) await seekWithdrawn(connector, siteId, signal)
     if (started) await fetchMedia(connector, siteId, signal)
     if (sites.get(siteId)) sites.update(siteId, { lastSyncAt: clock() })
     gate.setProblem(siteId, problem ?? news.problem ?? late)

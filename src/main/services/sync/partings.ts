@@ -13,7 +13,7 @@ const keptFor = 30 * 24 * 60 * 60_000
 /** Texts that part from a site, and those that come together with it again. Everything runs in transactions. */
 export function createPartings(channel: Channel) {
   const { repositories, agreements, clock, emit } = channel
-  const { articles, localizations, blocks, sync } = repositories
+  const { articles, localizations, blocks, sites, sync } = repositories
 
   /** Nothing of it is only here, as far as this side knows; an editor may hold words that it was not told yet. */
   const isUntouched = (known: ArticleRecord): boolean =>
@@ -22,11 +22,17 @@ export function createPartings(channel: Channel) {
       return move === 'goneThere' && !one.inConflict
     })
 
-  /** A site that keeps no ids of ours may give a number anew: the article must be known by something else too. */
-  const isSame = (known: ArticleRecord, { id, marker, localizations: texts }: RemoteArticle): boolean => {
+  /**
+   * A number says it where the site was known here all the time. One that was forgotten meanwhile may be another with
+   * the same address, whose numbers mean something else: there the article must be known by something else too.
+   */
+  const isSame = (siteId: SiteId, known: ArticleRecord, remote: RemoteArticle): boolean => {
+    const { id, marker, localizations: texts } = remote
     if (id !== null) return id === known.id
     if (marker !== null) return marker === markerOf(known.id)
-    const titles = localizations.ofArticle(known.id).map(({ title }) => title)
+    const site = sites.get(siteId)
+    if (site !== null && known.removed !== null && site.createdAt <= known.removed.at) return true
+    const titles = articles.titlesOfLeft(known.id)
     return texts.some(({ title }) => title !== '' && titles.includes(title))
   }
 
@@ -38,6 +44,8 @@ export function createPartings(channel: Channel) {
     takenOff: (known: ArticleRecord, keep: boolean): void => {
       const now = clock()
       const stays = keep || !isUntouched(known)
+      // Taken out of the bin there, it is this one again.
+      articles.rememberSite(known.id)
       sync.detach(known.id)
       articles.markRemoved(known.id, now, stays ? null : addMilliseconds(now, keptFor))
       for (const one of localizations.ofArticle(known.id)) {
@@ -64,7 +72,7 @@ export function createPartings(channel: Channel) {
     /** What has the number of one that was left behind is that, if its id says so; where it has none, its title. */
     rejoinByNumber: (siteId: SiteId, remote: RemoteArticle): void => {
       const left = articles.findLeft(siteId, remote.remoteId)
-      if (left === null || !isSame(left, remote)) return
+      if (left === null || !isSame(siteId, left, remote)) return
       articles.rejoin(left.id, siteId)
       emit('desk.changed', {})
     },

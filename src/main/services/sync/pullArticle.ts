@@ -110,8 +110,9 @@ export function createPullArticle(channel: Channel, apply: ApplyRemote) {
           return { one, text: await unlessGone(connector.getLocalization(ref, reads)) }
         }),
       )
-    const isNamed = ({ remoteId, inConflict }: LocalizationRecord): boolean =>
-      named.size === 0 || inConflict || named.has(remoteId ?? '')
+    // What came together with the site again, or was in the bin, may be anything there by now.
+    const isNamed = ({ remoteId, remoteEtag, inConflict }: LocalizationRecord): boolean =>
+      named.size === 0 || inConflict || remoteEtag === '' || named.has(remoteId ?? '')
     const texts = await read(all.filter(isNamed))
     if (texts.some(({ text }) => text === null))
       texts.push(...(await read(all.filter((one) => !isNamed(one)))))

@@ -47,6 +47,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     transaction,
     clock,
     agreements,
+    alarms,
     translations,
     ensureMedia,
     recordConflict,
@@ -144,6 +145,8 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
             remoteEtag: answer.value.revision,
             remoteBase: { ...answer.value.fields, tags: [...answer.value.fields.tags] },
           })
+          const source = localizations.ofArticle(article.id).find(({ isSource }) => isSource)
+          if (answer.value.mayHaveBeenOut && source) alarms.raise(source.id, 'takenBack')
         })
         return { kind: 'done' }
       case 'conflict':
@@ -220,6 +223,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
         })
         const overwritten = overwrittenText(answer.value)
         if (overwritten !== null) recordConflict(id, overwritten, connector.capabilities)
+        if (answer.value.mayHaveBeenOut) alarms.raise(id, 'takenBack')
         return { kind: 'done' }
       }
       case 'conflict':

@@ -17,6 +17,9 @@ export interface GateDeps {
   emit: Emit
 }
 
+/** What is refused again and again is no reason to ask who we are as often (milliseconds). */
+const doubtsEvery = 10 * 60_000
+
 /** Why nothing goes to a site now, and until when (null: until something happens). */
 export interface Closed {
   why: 'held' | 'halted' | 'askedToWait' | 'unreachable'
@@ -30,6 +33,7 @@ export interface Closed {
 export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
   const listeners = new Set<(siteId: SiteId) => void>()
   const held = new Map<SiteId, number>()
+  const doubts = new Map<SiteId, { isOpen: boolean; since: Instant }>()
 
   function change(siteId: SiteId, before: SiteQueue, changes: Partial<SiteQueue>): void {
     const after = { ...before, ...changes }
@@ -43,6 +47,12 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
     ) {
       emit('sites.changed', { siteId })
     }
+  }
+
+  function doubt(siteId: SiteId, now: Instant): void {
+    const known = doubts.get(siteId)
+    if (!known || now >= addMilliseconds(known.since, doubtsEvery))
+      doubts.set(siteId, { isOpen: true, since: now })
   }
 
   return {
@@ -84,6 +94,7 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
     ): void => {
       const state = sync.queue(siteId)
       const now = clock()
+      if (siteCode === 'forbidden') doubt(siteId, now)
       if (siteCode === 'offline' || siteCode === 'refused') {
         const loopback = isLoopback(sites.get(siteId)?.address ?? '')
         change(siteId, state, { ...missed(state, { now, random, loopback }), problem: failure })
@@ -100,6 +111,14 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
         const notBefore = state.notBefore !== null && state.notBefore > until ? state.notBefore : until
         change(siteId, state, { ...reached, notBefore })
       }
+    },
+
+    /** It refused what the role allows, as it is known here: the role may be another by now. Told once. */
+    takeDoubt: (siteId: SiteId): boolean => {
+      const known = doubts.get(siteId)
+      if (!known?.isOpen) return false
+      known.isOpen = false
+      return true
     },
 
     /** A probe was answered with nonsense: the site is not there yet. */

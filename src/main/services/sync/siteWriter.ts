@@ -94,6 +94,8 @@ export interface KnownArticle {
   remoteId: string
   revision: string
   fields: Pick<ArticleFields, 'section' | 'tags' | 'coverMediaId'>
+  /** As in `RemoteArticle`. */
+  mayHaveBeenOut?: true
 }
 
 /**
@@ -170,6 +172,7 @@ const toKnown = (article: RemoteArticle): KnownArticle => ({
   remoteId: article.remoteId,
   revision: article.revision,
   fields: { section: article.section, tags: article.tags, coverMediaId: article.coverMediaId },
+  ...(article.mayHaveBeenOut && { mayHaveBeenOut: true }),
 })
 
 export const toCandidate = (one: RemoteArticle): Candidate => ({

@@ -13,7 +13,7 @@ import type { WpPost } from './postWire.ts'
 import type { PostReader } from './readPosts.ts'
 import type { Taxonomies } from './taxonomies.ts'
 import type { PostPatch } from './writePatch.ts'
-import { articleDiffers, unseen } from './writePatch.ts'
+import { articleDiffers } from './writePatch.ts'
 import type { TextWriter } from './writeTexts.ts'
 
 export interface ArticleChangerParts {
@@ -70,12 +70,15 @@ export function createArticleChanger(parts: ArticleChangerParts) {
       throw new SiteError('notApproved', 'What readers see is changed by approved texts only')
     const picture = fields.coverMediaId === null ? null : await media.pictureOf(fields.coverMediaId, options)
     const patch: PostPatch = {
-      ...unseen(post),
+      ...writer.stillUnseen(post),
       ...(differs.section && (await taxonomies.sectionPatch(post, fields.section, options))),
       ...(differs.tags && { tags: await taxonomies.tagNumbers(post.tags, fields.tags, options) }),
       ...(differs.cover && { featured_media: picture?.number ?? 0 }),
     }
-    return await articles.toArticle(await steps.send(() => writer.send(post, patch, options)), options)
+    const after = await steps.send(() => writer.send(post, patch, options))
+    if (!writer.isTouched(post, after)) return await articles.toArticle(after, options)
+    const article = await articles.toArticle(await writer.undate(after, options), options)
+    return { ...article, mayHaveBeenOut: true }
   }
 
   /** To the trash of the site, from which people there can take it back; a place without a text goes for good. */

@@ -92,9 +92,15 @@ export function createTextChanger(parts: TextChangerParts) {
       steps.takenBack()
       throw slugTaken()
     }
+    const isTouched = writer.isTouched(before, post)
+    if (isTouched) post = await writer.undate(post, options)
     const after = await learn({ ...known, post }, { ...options, known: text.blocks })
     const overwritten = await race.overwritten(before, after, options)
-    return { ...mapping.localization(after), ...(overwritten && { overwritten }) }
+    return {
+      ...mapping.localization(after),
+      ...(overwritten && { overwritten }),
+      ...(isTouched && { mayHaveBeenOut: true as const }),
+    }
   }
 
   /** WordPress takes the slug of what waits for review from accounts that may not publish: it stays a draft then. */

@@ -19,6 +19,8 @@ const ownCursor = z.object({
   checked: z.int().nonnegative(),
   /** When the numbers were looked at last (the site's clock, in milliseconds). */
   numbersAt: z.number(),
+  /** How many known posts the site did not count at the last look, though they are not gone. */
+  uncounted: z.int().nonnegative().default(0),
   /** In the midst of a walk over several pages. */
   walk: z
     .object({

@@ -18,18 +18,8 @@ export const inTrash = (): HttpFailure =>
 export const editing = {
   context: 'edit',
   _fields: [
-    ...[
-      'id',
-      'date_gmt',
-      'modified',
-      'modified_gmt',
-      'slug',
-      'status',
-      'link',
-      'password',
-      'sticky',
-      'author',
-    ],
+    ...['id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'link', 'password'],
+    ...['sticky', 'author'],
     ...['title.raw', 'content.raw', 'excerpt.raw', 'featured_media', 'categories', 'tags'],
     ...['visnyk_revision', 'meta', 'lang', 'translations', '_links'],
   ].join(','),

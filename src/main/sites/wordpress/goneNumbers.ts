@@ -25,21 +25,28 @@ export function unpackNumbers(packed: string): number[] {
 
 const numberOnly = z.object({ id: z.int().positive() })
 
+/** Posts asked for by themselves at a time. */
+const mostAsked = 100
+
 /**
- * Of some posts those that are gone for good, which WordPress tells nobody. What a list leaves out may only be out of
- * this account's sight: each is asked for by itself, and only WordPress's word that there is no such post counts.
+ * Of some posts those that are gone for good, which WordPress tells nobody: one request for a hundred. What a list
+ * leaves out may only be out of this account's sight: each is asked for by itself, and only WordPress's word that there
+ * is no such post counts. Where there are more of these than `mostAsked`, the rest is left out.
  */
 export async function goneAmong(
   client: WordPressClient,
   numbers: readonly number[],
   { signal }: RequestOptions,
 ): Promise<number[]> {
-  if (numbers.length === 0) return []
-  const query = { include: numbers, status: allStatuses, context: 'edit', per_page: perPage, _fields: 'id' }
-  const { items } = await client.list(numberOnly, { method: 'GET', path: '/wp/v2/posts', query, signal })
-  const there = new Set(items.map(({ id }) => id))
+  const missing = new Set(numbers)
+  for (let at = 0; at < numbers.length; at += perPage) {
+    const include = numbers.slice(at, at + perPage)
+    const query = { include, status: allStatuses, context: 'edit', per_page: perPage, _fields: 'id' }
+    const { items } = await client.list(numberOnly, { method: 'GET', path: '/wp/v2/posts', query, signal })
+    for (const { id } of items) missing.delete(id)
+  }
   const gone: number[] = []
-  for (const number of numbers) if (!there.has(number) && (await isGone(number))) gone.push(number)
+  for (const number of [...missing].slice(0, mostAsked)) if (await isGone(number)) gone.push(number)
   return gone
 
   async function isGone(number: number): Promise<boolean> {

@@ -8,8 +8,8 @@ import { ownRevisionOf, toInstant } from './postFacts.ts'
 import { allStatuses, post, type WpPost } from './postWire.ts'
 import { lookBack } from './siteClock.ts'
 
-/** A post that should be out and is not is asked about again after this (milliseconds). */
-const patience = 10 * 60_000
+/** A post that should be out and is not is asked about again after as long as it is late, within these (milliseconds). */
+const patience = { least: 60_000, most: 10 * 60_000 }
 
 /** How far the site's own clocks may differ among themselves (milliseconds). */
 const tolerance = 60_000
@@ -33,7 +33,7 @@ type Walk = NonNullable<OwnCursor['walk']>
 
 const beginning: OwnCursor = {
   ...{ kind: 'own', at: null, seen: {}, waiting: {}, walk: null },
-  ...{ numbers: '', checked: 0, numbersAt: 0 },
+  ...{ numbers: '', checked: 0, numbersAt: 0, uncounted: 0 },
 }
 
 /**
@@ -70,8 +70,11 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     return items
   }
 
-  /** Posts with a number above the highest that was seen, newest first. */
-  async function above(highest: number, { signal }: RequestOptions): Promise<WpPost[]> {
+  /** Posts with a number above the highest that was seen, newest first, and how many the site has in all. */
+  async function above(
+    highest: number,
+    { signal }: RequestOptions,
+  ): Promise<{ made: WpPost[]; total: number }> {
     const found: WpPost[] = []
     for (;;) {
       const { items, total } = await client.list(post, {
@@ -83,7 +86,31 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
       })
       const higher = items.filter(({ id }) => id > highest)
       found.push(...higher)
-      if (higher.length < perPage || found.length >= total) return found
+      if (higher.length < perPage || found.length >= total) return { made: found, total }
+    }
+  }
+
+  /**
+   * What was made with a date of its own, and what is gone for good. Where the site counts fewer posts than are known,
+   * all known ones are looked at; else a hundred of them, since what is new there may stand for what is gone.
+   */
+  async function lookAtNumbers(
+    cursor: OwnCursor,
+    numbers: readonly number[],
+    items: readonly WpPost[],
+    options: RequestOptions,
+  ): Promise<Pick<OwnCursor, 'checked' | 'uncounted'> & { made: WpPost[]; gone: number[] }> {
+    const { made, total } = await above(numbers.at(-1) ?? 0, options)
+    const known = new Set([...numbers, ...[...items, ...made].map(({ id }) => id)]).size
+    const isLess = known - total > cursor.uncounted
+    const checking = isLess ? numbers : numbers.slice(cursor.checked, cursor.checked + perPage)
+    const gone = await goneAmong(client, checking, options)
+    const left = numbers.length - gone.length
+    return {
+      ...{ made, gone },
+      checked: isLess ? 0 : nextChecked(cursor.checked, checking.length - gone.length, left),
+      // What this account may not see, whatever it is, shall not have all looked at each time.
+      uncounted: Math.max(0, known - gone.length - total),
     }
   }
 
@@ -96,9 +123,9 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const ripe = await due(asked, options)
     const isTimeForNumbers = walk === null && at !== null && now - cursor.numbersAt >= numbersEvery
     const numbers = unpackNumbers(cursor.numbers)
-    const made = isTimeForNumbers ? await above(numbers.at(-1) ?? 0, options) : []
-    const checking = isTimeForNumbers ? numbers.slice(cursor.checked, cursor.checked + perPage) : []
-    const gone = await goneAmong(client, checking, options)
+    const { made, gone, ...looked } = isTimeForNumbers
+      ? await lookAtNumbers(cursor, numbers, items, options)
+      : { made: [], gone: [], checked: cursor.checked, uncounted: cursor.uncounted }
 
     const news = items.filter((one) => cursor.seen[one.id] !== ownRevisionOf(one))
     const isOther = (one: WpPost): boolean => !items.some(({ id }) => id === one.id)
@@ -113,7 +140,7 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
       numbers: packNumbers(
         [...numbers, ...[...items, ...made].map(({ id }) => id)].filter((one) => !gone.includes(one)),
       ),
-      checked: nextChecked(cursor.checked, checking.length - gone.length, numbers.length - gone.length),
+      ...looked,
       numbersAt: isTimeForNumbers || at === null ? now : cursor.numbersAt,
       waiting: waitingAfter(cursor.waiting, [...items, ...ripe, ...made], asked, now),
     }
@@ -173,7 +200,8 @@ function waitingAfter(
     delete waiting[one.id]
     if (one.status !== 'future' || one.date_gmt === null) continue
     const at = Date.parse(toInstant(one.date_gmt))
-    waiting[one.id] = new Date(at > now ? at : now + patience).toISOString()
+    const late = Math.min(Math.max(now - at, patience.least), patience.most)
+    waiting[one.id] = new Date(at > now ? at : now + late).toISOString()
   }
   return waiting
 }

@@ -42,6 +42,17 @@ export const mayUseAnyHtml = ({ _links }: WpPost): boolean => hasLink(_links, 'u
 const hasLink = (links: WpPost['_links'], action: string): boolean =>
   `https://api.w.org/action-${action}` in links || `wp:action-${action}` in links
 
+/** Within one writing WordPress looks at its clock more than once (milliseconds). */
+const oneWriting = 1_000
+
+/**
+ * It has no date of its own: with every change of a draft WordPress sets it to the time of the change, until somebody
+ * publishes or schedules it, or gives it one.
+ */
+export const isUndated = ({ date_gmt, modified_gmt }: Pick<WpPost, 'date_gmt' | 'modified_gmt'>): boolean =>
+  date_gmt === null ||
+  Math.abs(Date.parse(toInstant(modified_gmt)) - Date.parse(toInstant(date_gmt))) <= oneWriting
+
 /** Readers see it now, or will at its hour without anybody's doing. */
 export const isOut = ({ status }: WpPost): boolean => status === 'publish' || status === 'future'
 /** Written to, it changes what somebody other than its writers sees. */

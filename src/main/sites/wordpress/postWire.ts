@@ -43,6 +43,8 @@ export type PostMeta = z.infer<typeof meta>
 export const post = z.object({
   id: z.int().positive(),
   date_gmt: stamp.nullable(),
+  /** On the site's clock. */
+  date: stamp.optional().catch(undefined),
   /** On the site's clock: WordPress orders and asks by it. */
   modified: stamp,
   modified_gmt: stamp,

@@ -4,9 +4,10 @@ import type { Authors } from './authors.ts'
 import { perPage, type WordPressClient } from './client.ts'
 import { postPath } from './fetchPosts.ts'
 import type { KnownPost } from './mapPosts.ts'
-import { toInstant } from './postFacts.ts'
+import { isShown, isUndated, toInstant } from './postFacts.ts'
 import { savedText, type WpPost, type WpSavedText } from './postWire.ts'
 import type { PostReader } from './readPosts.ts'
+import type { PostPatch } from './writePatch.ts'
 
 type Texts = Pick<WpPost, 'title' | 'content' | 'excerpt'>
 
@@ -29,6 +30,18 @@ async function savedTexts(
   })
   return items.filter((one) => !isAutosave(one))
 }
+
+/**
+ * Said with a draft: the date that it had. WordPress takes no notice of the very date that a post has already, and goes
+ * on dating the draft by its changes. Did somebody save, publish or schedule it since our look, it has another, and gets
+ * this one for good: that is what `wasTouched` sees.
+ */
+export const dateSeen = (there: WpPost): Pick<PostPatch, 'date'> =>
+  !isShown(there) && isUndated(there) && there.date !== undefined ? { date: there.date } : {}
+
+/** Somebody touched the post between our look and our draft (which said `dateSeen`), and may have published it. */
+export const wasTouched = (before: WpPost, after: WpPost): boolean =>
+  'date' in dateSeen(before) && after.date === before.date && !isUndated(after)
 
 const links = z.array(z.looseObject({ id: z.int().positive() })).min(1)
 

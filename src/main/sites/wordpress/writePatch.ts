@@ -18,6 +18,8 @@ export interface PostPatch {
   slug?: string
   status?: string
   date_gmt?: string
+  /** On the site's clock; null: it has none, and gets that of the day it is published. */
+  date?: string | null
   categories?: number[]
   tags?: number[]
   featured_media?: number

@@ -12,6 +12,7 @@ import { editing, postPath } from './fetchPosts.ts'
 import type { WordPressMedia } from './mediaClient.ts'
 import { isOut, mayPublish, mayUseAnyHtml, revisionOf } from './postFacts.ts'
 import { post, type WpPost } from './postWire.ts'
+import { dateSeen, wasTouched } from './raceCheck.ts'
 import type { PostReader, PostText } from './readPosts.ts'
 import type { Taxonomies } from './taxonomies.ts'
 import {
@@ -109,7 +110,25 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
     }
     refuseSignOff(patch, there)
     Object.assign(patch, wholeText(patch, there), linkPatch(text.language, text.others ?? [], there))
-    return Object.keys(patch).length === 0 ? patch : { ...unseen(there), ...patch }
+    return Object.keys(patch).length === 0 ? patch : { ...stillUnseen(there), ...patch }
+  }
+
+  /** What goes with every draft. With the companion plugin the site itself refuses one that comes too late. */
+  const stillUnseen = (there: WpPost): PostPatch => ({
+    ...unseen(there),
+    ...(!client.plugin && dateSeen(there)),
+  })
+
+  const isTouched = (before: WpPost, after: WpPost): boolean => !client.plugin && wasTouched(before, after)
+
+  /** The draft has no date again, so that whoever publishes it there gives it one. Nothing is lost where that fails. */
+  async function undate(post: WpPost, options: ChangeOptions): Promise<WpPost> {
+    const idempotencyKey = `${options.idempotencyKey}-date`
+    try {
+      return await send(post, { status: post.status, date: null }, { ...options, idempotencyKey })
+    } catch {
+      return post
+    }
   }
 
   /** Any change makes WordPress clean the whole post of an account without the right to any HTML. */
@@ -194,6 +213,6 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
     )
   }
 
-  return { checkNew, patchFor, linkPatch, send, create, takeBack }
+  return { checkNew, patchFor, linkPatch, stillUnseen, isTouched, undate, send, create, takeBack }
 }
 export type TextWriter = ReturnType<typeof createTextWriter>

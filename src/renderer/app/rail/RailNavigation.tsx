@@ -9,6 +9,7 @@ import {
   ScanEye,
   Send,
   SlidersHorizontal,
+  TriangleAlert,
 } from 'lucide-react'
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -75,7 +76,8 @@ export function RailNavigation() {
   const { t } = useTranslation()
   const { data: counts } = useChannel('articles.counts', {})
   const { data: intents } = useChannel('outbox.list', { which: 'active' })
-  const { data: conflicts } = useChannel('conflicts.list', {})
+  const { data: conflicts = [] } = useChannel('conflicts.list', {})
+  const { data: alarms = [] } = useChannel('alarms.list', {})
   const waiting = intents?.filter(({ state }) => needsPerson.includes(state)).length ?? 0
   return (
     <div className="rail__places">
@@ -95,7 +97,7 @@ export function RailNavigation() {
           ))}
         </ul>
       </nav>
-      {conflicts && conflicts.length > 0 && (
+      {conflicts.length + alarms.length > 0 && (
         <nav aria-label={t('shell.needsYou')}>
           <p className="rail__heading">{t('shell.needsYou')}</p>
           <ul>
@@ -105,6 +107,14 @@ export function RailNavigation() {
                 to={paths.conflict(localizationId)}
                 icon={GitMerge}
                 label={t('shell.conflictIn', { title: title || t('common.untitled') })}
+              />
+            ))}
+            {alarms.slice(0, 4).map(({ localizationId, articleId, language, kind, title }) => (
+              <RailLink
+                key={`${localizationId} ${kind}`}
+                to={paths.write(articleId, language)}
+                icon={TriangleAlert}
+                label={t('shell.alarmIn', { title: title || t('common.untitled') })}
               />
             ))}
           </ul>

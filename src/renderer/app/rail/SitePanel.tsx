@@ -5,9 +5,11 @@ import {
   KeyRound,
   Plug,
   RefreshCw,
+  TriangleAlert,
   Wifi,
   WifiOff,
 } from 'lucide-react'
+import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { SiteStatus, SiteView } from '#shared/contract/views.ts'
@@ -148,6 +150,12 @@ export function SitePanel() {
           ? t('shell.lastSync', { when: formats.relative(site.lastSyncAt, now) })
           : t('shell.neverSynced')}
       </p>
+      {site.problem && site.status === 'online' && (
+        <Link href={paths.settings} className="rail__problem">
+          <TriangleAlert aria-hidden className="icon" />
+          {t('shell.syncProblem')}
+        </Link>
+      )}
       <Remedy site={site} />
       <AccountMenu site={site} />
     </section>

@@ -12,6 +12,7 @@ import { Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
+import { SiteAlarms } from '#renderer/ui/SiteAlarms.tsx'
 import { LanguageState } from '#renderer/ui/Status.tsx'
 import type { ReviewView } from '#shared/contract/views.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
@@ -122,6 +123,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
     >
       <div className="review">
         <RemovedCopy articleId={articleId} />
+        <SiteAlarms articleId={articleId} />
         <div className="review__columns" data-count={review.localizations.length}>
           {review.localizations.map((reviewed) => (
             <LocalizationColumn key={reviewed.view.localization.id} reviewed={reviewed} shown={shown} />

@@ -11,6 +11,7 @@ import { queryKey } from '#renderer/lib/queries.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
+import { SiteAlarms } from '#renderer/ui/SiteAlarms.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { DeskActions, DeskToolbar, OutdatedNotice, TargetState } from './DeskBar.tsx'
@@ -145,6 +146,7 @@ export function Desk({ view }: { view: TranslationView }) {
     >
       <OutdatedNotice session={session} />
       <RemovedCopy articleId={articleId} />
+      <SiteAlarms articleId={articleId} />
       {source.blocks.length === 0 && target.blocks.length === 0 ? (
         <EmptyState icon={PencilLine} title={t('translate.sourceEmpty')}>
           {t('translate.sourceEmptyText')}

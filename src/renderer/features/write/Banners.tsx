@@ -10,6 +10,7 @@ import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
+import { SiteAlarms } from '#renderer/ui/SiteAlarms.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
 
 /** What a writer must know before the next word: a conflict, a text that moved on, a sign-off that an edit voids. */
@@ -23,6 +24,7 @@ export function Banners({ session }: { session: EditingSession }) {
   return (
     <div className="write__banners">
       <RemovedCopy articleId={localization.articleId} />
+      <SiteAlarms articleId={localization.articleId} />
       {localization.inConflict && (
         <Notice
           tone="bad"

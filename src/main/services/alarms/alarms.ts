@@ -1,0 +1,25 @@
+import type { Repositories } from '#main/db/repositories/index.ts'
+import type { Emit } from '#shared/contract/events.ts'
+import type { AlarmKind, AlarmView } from '#shared/contract/views.ts'
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+
+/** What a person has to look at on a site itself. Each stays until somebody says that they did. */
+export function createAlarms(deps: { repositories: Repositories; clock: () => Instant; emit: Emit }) {
+  const { repositories, clock, emit } = deps
+  const { alarms } = repositories
+  return {
+    list: (): AlarmView[] => alarms.list(),
+
+    /** Raised again, it is the same alarm, found anew. `hour`: of the publication that it is about. */
+    raise: (localizationId: LocalizationId, kind: AlarmKind, hour: Instant | null = null): void => {
+      alarms.put({ localizationId, kind, foundAt: clock(), hour })
+      emit('alarms.changed', {})
+    },
+
+    end: (localizationId: LocalizationId, kind: AlarmKind): void => {
+      if (alarms.remove(localizationId, kind)) emit('alarms.changed', {})
+    },
+  }
+}
+export type Alarms = ReturnType<typeof createAlarms>

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import { SiteError } from '#main/sites/siteError.ts'
+import { createTestClock } from '#tests/support/contract/testClock.ts'
+import { startSite } from '#tests/support/site/startSite.ts'
+import { intentsOf, send, stateOf, untilSettled, writeApproved } from '#tests/support/sync/articles.ts'
+import { createLaptop, temporaryFolder } from '#tests/support/sync/createLaptop.ts'
+import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** Scheduled for 18:30 and taken back; the request that scheduled it is still on its way to the site. */
+async function takenBack() {
+  const clock = createTestClock('2026-01-05T08:00:00.000Z')
+  const running = await startSite({ clock: clock.now })
+  const weak = createWeakSite()
+  const folder = temporaryFolder()
+  const lost: { land: (() => Promise<unknown>) | null } = { land: null }
+  const wrap = (site: SiteConnector): SiteConnector => {
+    const connector = weak.wrap(site)
+    return {
+      ...connector,
+      publish: async (pack, options) => {
+        if (lost.land) return await connector.publish(pack, options)
+        lost.land = async () => {
+          // The site asks no questions: whatever revision it has by then.
+          const there = pack.localizations.map(async (one) => {
+            const { revision } = await connector.readBack(one.ref)
+            return { ...one, revision }
+          })
+          await connector.publish({ ...pack, localizations: await Promise.all(there) }, options)
+        }
+        return { outcome: 'unknown', error: new SiteError('timeout', 'lost') }
+      },
+    }
+  }
+  const start = () => {
+    const laptop = createLaptop({ running, clock, folder, wrap })
+    laptop.start()
+    return laptop
+  }
+  const laptop = start()
+  const article = await writeApproved(laptop)
+  const { id } = await send(laptop, article, {
+    ...{ kind: 'schedule', at: '2026-01-05T18:30', languages: ['uk'] },
+  })
+  await laptop.settle()
+  await laptop.invoke('outbox.cancel', { id })
+  await untilSettled(laptop)
+  expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'cancelled' })
+  const land = async () => {
+    await lost.land?.()
+  }
+  return { clock, running, laptop, start, article, land }
+}
+
+const alarm = { kind: 'notWithdrawn', language: 'uk', hour: '2026-01-05T16:30:00.000Z' }
+
+test('scheduled again by a request that landed later, it is an alarm before its hour', async () => {
+  const { laptop, article, land } = await takenBack()
+  await laptop.advance(hour)
+  expect(await laptop.invoke('alarms.list', {})).toEqual([])
+  await land()
+  await laptop.advance(2 * minute)
+  const found = await laptop.invoke('alarms.list', {})
+  expect(found).toMatchObject([{ ...alarm, localizationId: article.ids.uk, title: 'Зустріч у громаді' }])
+  await laptop.invoke('alarms.dismiss', { localizationId: article.ids.uk, kind: 'notWithdrawn' })
+  await laptop.advance(2 * minute)
+  expect(await laptop.invoke('alarms.list', {})).toEqual([])
+  expect(laptop.failures).toEqual([])
+})
+
+test('gone out at its hour all the same while the program was closed, it is an alarm at the next start', async () => {
+  const { laptop, clock, running, start, article, land } = await takenBack()
+  await laptop.close()
+  await land()
+  clock.advance(12 * hour)
+  running.site.publishDue()
+  const next = start()
+  await next.sync()
+  expect(await next.invoke('alarms.list', {})).toMatchObject([alarm])
+  expect(await stateOf(next, article.ids.uk)).toMatchObject({ state: 'published' })
+  // Whoever takes it down has dealt with it.
+  await send(next, article, { kind: 'unpublish', languages: ['uk'] })
+  expect(await next.invoke('alarms.list', {})).toEqual([])
+  expect(next.failures).toEqual([])
+})
+
+test('what never came is looked for no longer, some time after its hour', async () => {
+  const { laptop } = await takenBack()
+  const { siteId, repositories } = laptop
+  await laptop.advance(8 * hour)
+  expect(repositories.alarms.withdrawn(siteId)).toHaveLength(1)
+  await laptop.advance(hour)
+  expect(repositories.alarms.withdrawn(siteId)).toEqual([])
+  expect(await laptop.invoke('alarms.list', {})).toEqual([])
+  expect(laptop.failures).toEqual([])
+})
