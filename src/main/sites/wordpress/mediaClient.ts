@@ -234,6 +234,7 @@ export function createMediaClient(client: WordPressClient) {
           // Files are public and may lie elsewhere, so nothing secret goes along.
           const answer = await request({
             ...{ method: 'GET', url, redirects: 'anywhere', headers: { 'user-agent': 'Visnyk' }, onBytes },
+            ...{ namedBy: new URL(client.address) },
             ...{ maxBytes: mediaLimits.bytes, signal: options?.signal },
           })
           if (answer.status !== 200)
