@@ -12,7 +12,7 @@ import { SiteError } from '#main/sites/siteError.ts'
 import { canonicalJson } from '#shared/document/canonical.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { MediaFiles } from '../outbox/ports.ts'
-import { failedChange, failedRead, type WriteOptions, type Written } from './siteWriter.ts'
+import { failedChange, failedRead, stillOnItsWay, type WriteOptions, type Written } from './siteWriter.ts'
 import { hashOf } from './textHash.ts'
 
 export type WantedMedia = Omit<MediaUpload, 'path' | 'renditions'>
@@ -40,6 +40,7 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
       const found = known || options.look ? await connector.findMediaByHash(wanted.hash, reads) : null
       // Bytes that came under another computer's id go up again under ours: the site then knows both names.
       const there = found && (known || isNamed(found, wanted)) ? found : null
+      if (there === null && options.mayLand) return stillOnItsWay()
       const uploaded = there
         ? ({ outcome: 'done', value: there } as const)
         : await upload(connector, wanted, options, reads)
@@ -59,20 +60,20 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
   async function upload(
     connector: SiteConnector,
     wanted: WantedMedia,
-    { key, onProgress }: WriteOptions & UploadProgress,
+    { key, onProgress, making }: WriteOptions & UploadProgress,
     reads: RequestOptions,
   ): Promise<Outcome<RemoteMedia>> {
     const file = await files.open(wanted)
     if (file === null) {
       throw new SiteError('mediaMissing', 'The file is not on this computer', { mediaIds: [wanted.id] })
     }
-    const sizes = file.renditions?.map(({ hash }) => hash) ?? []
+    making?.()
     return await connector.uploadMedia(
       { ...wanted, ...file },
       {
         ...reads,
         ...(onProgress && { onProgress }),
-        idempotencyKey: `${key}-upload-${hashOf([wanted, sizes]).slice(0, 16)}`,
+        idempotencyKey: `${key}-upload-${hashOf(wanted).slice(0, 16)}`,
       },
     )
   }

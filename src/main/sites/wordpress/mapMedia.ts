@@ -53,10 +53,22 @@ export function wordsOf({ details }: WordPressClient, { credit, decorative, text
   }
 }
 
-/** A line for whoever opens the picture in the library; it also tells how big the original is. */
-export const checksumLine = ({ width, height, bytes, hash }: MediaUpload): string =>
-  `${width} × ${height} px, ${bytes} B, SHA-256 ${hash}`
-const checksum = /(\d{1,6}) × (\d{1,6}) px, (\d{1,10}) B, SHA-256 ([0-9a-f]{64})/
+/**
+ * A line for whoever opens the picture in the library; it also tells how big the original is, and which upload made it:
+ * one that is sent again keeps its key, and nobody else has it.
+ */
+export function checksumLine({ width, height, bytes, hash }: MediaUpload, idempotencyKey: string): string {
+  const upload = createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 16)
+  return `${width} × ${height} px, ${bytes} B, SHA-256 ${hash}, ${upload}`
+}
+const checksum = /(\d{1,6}) × (\d{1,6}) px, (\d{1,10}) B, SHA-256 ([0-9a-f]{64})(?:, ([0-9a-f]{16}))?/
+
+/** Which upload made an attachment, while its description is just as that left it; else null. */
+export function uploadOf({ description, source_url }: WireAttachment): string | null {
+  const [whole, , , , hash, upload] = checksum.exec(description.raw) ?? []
+  const isWhole = whole === description.raw.trim() && hash === readFileName(source_url)?.hash
+  return isWhole ? (upload ?? null) : null
+}
 
 /** Where its very bytes are: WordPress shows a smaller one in the place of a large picture. */
 export function originalUrl({ source_url, media_details }: WireAttachment): string {

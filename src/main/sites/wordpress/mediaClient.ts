@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { MediaId } from '#shared/domain/ids.ts'
-import { mediaLimits } from '#shared/domain/media.ts'
 import { HttpFailure } from '../http/failure.ts'
-import { type FormField, fileError, openForm, saveDownload, uploadSilenceMs } from '../http/files.ts'
+import { saveDownload, uploadSilenceMs } from '../http/files.ts'
 import { change, read } from '../http/outcome.ts'
-import { request } from '../http/request.ts'
-import type { MediaUpload, RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
+import type { RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import type { NamedPicture, SitePicture } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
-import { checksumLine, idOf, originalUrl, revisionOf, toMedia, wordsOf } from './mapMedia.ts'
+import { idOf, originalUrl, revisionOf, toMedia, wordsOf } from './mapMedia.ts'
+import { createDoubles } from './mediaDoubles.ts'
+import { readFile } from './mediaFile.ts'
 import { createMediaLookup, mediaFields as fields, mediaPath as path } from './mediaLookup.ts'
-import { fileNameOf, foreignNumber, readFileName, slugOf } from './mediaNames.ts'
+import { foreignNumber, readFileName } from './mediaNames.ts'
+import { checkFile, uploadFile } from './mediaUpload.ts'
 import { attachment, type WireAttachment } from './wire.ts'
 
 type MediaPart = Pick<
@@ -20,35 +19,13 @@ type MediaPart = Pick<
   'uploadMedia' | 'updateMedia' | 'getMedia' | 'findMediaByHash' | 'downloadMedia'
 >
 
-/** A nested value as the fields of a form, as PHP reads them. */
-function formFields(name: string, value: unknown): FormField[] {
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([key, inner]) => formFields(`${name}[${key}]`, inner))
-  return value === undefined ? [] : [{ name, value: String(value) }]
-}
-
-/** The MD5 that WordPress compares (in hex; no protection, only against damage). The file must still be the one we know. */
-async function checkFile({ path: file, hash }: MediaUpload): Promise<string> {
-  const sha256 = createHash('sha256')
-  const md5 = createHash('md5')
-  try {
-    for await (const piece of createReadStream(file)) {
-      sha256.update(piece)
-      md5.update(piece)
-    }
-  } catch (thrown) {
-    throw fileError(thrown)
-  }
-  if (sha256.digest('hex') !== hash) throw fileError(new Error('the file is not the one that was imported'))
-  return md5.digest('hex')
-}
-
 const isCode = (thrown: unknown, code: SiteError['code']): boolean =>
   thrown instanceof HttpFailure && thrown.error.code === code
 
 /** Pictures of one WordPress. Each of our ids has an attachment of its own there, found by slug and by file name. */
 export function createMediaClient(client: WordPressClient) {
   const lookup = createMediaLookup(client)
+  const doubles = createDoubles(client)
   const byNumber = new Map<number, WireAttachment>()
   const byId = new Map<MediaId, WireAttachment>()
   const byUrl = new Map<string, MediaId>()
@@ -96,22 +73,6 @@ export function createMediaClient(client: WordPressClient) {
     return item ? idOf(client.address, item) : null
   }
 
-  /**
-   * An upload whose answer was lost may land after we looked for it, as a double. The oldest stays: it is the one that
-   * everybody who looks takes. Only the same bytes under the same id count.
-   */
-  async function takeAwayDoubles(found: readonly WireAttachment[], signal?: AbortSignal): Promise<void> {
-    for (const double of found.slice(1)) {
-      try {
-        await client.ask({ method: 'DELETE', path: `${path}/${double.id}`, query: { force: true }, signal })
-        byNumber.delete(double.id)
-      } catch (thrown) {
-        // Somebody else's, or gone by now: a double that stays does no harm.
-        if (!isCode(thrown, 'forbidden') && !isCode(thrown, 'notFound')) throw thrown
-      }
-    }
-  }
-
   /** The one that counts of those that carry our id, with the sizes that WordPress may have died over. */
   async function settled(
     found: readonly WireAttachment[],
@@ -119,7 +80,7 @@ export function createMediaClient(client: WordPressClient) {
   ): Promise<WireAttachment | null> {
     const [first] = found
     if (!first) return null
-    await takeAwayDoubles(found, signal)
+    for (const number of await doubles.takeAway(found, signal)) byNumber.delete(number)
     if (first.media_details.width > 0) return remember(first)
     const json = { action: 'create-image-subsizes' }
     const query = { context: 'edit', _fields: fields }
@@ -135,39 +96,6 @@ export function createMediaClient(client: WordPressClient) {
       if (isCode(thrown, 'forbidden')) return remember(first)
       throw thrown
     }
-  }
-
-  async function send(
-    media: MediaUpload,
-    md5: string,
-    key: string,
-    options: UploadOptions,
-  ): Promise<WireAttachment> {
-    const { plugin } = client
-    const words = wordsOf(client, media)
-    const meta = plugin ? { ...words.meta, _visnyk_media: media.id } : undefined
-    const form = await openForm(
-      [
-        { name: 'slug', value: slugOf(media.id) },
-        { name: 'title', value: media.fileName.replace(/\.[^.]*$/, '') || media.fileName },
-        { name: 'description', value: checksumLine(media) },
-        ...formFields('alt_text', words.alt_text),
-        ...formFields('caption', words.caption),
-        ...formFields('meta', meta),
-      ],
-      { name: 'file', fileName: fileNameOf(media), path: media.path, type: media.type, bytes: media.bytes },
-      options.onProgress,
-    )
-    return await client.json(attachment, {
-      ...{
-        method: 'POST',
-        path,
-        query: { _fields: fields },
-        body: form.body,
-        headers: { ...form.headers, 'content-md5': md5 },
-      },
-      ...{ idempotencyKey: key, silenceMs: uploadSilenceMs, signal: options.signal },
-    })
   }
 
   const part: MediaPart = {
@@ -194,7 +122,8 @@ export function createMediaClient(client: WordPressClient) {
           return { existing, md5: existing ? '' : await checkFile(media) }
         },
         async ({ existing, md5 }) => {
-          const item = existing ?? (await send(media, md5, idempotencyKey, { onProgress, signal }))
+          const item =
+            existing ?? (await uploadFile(client, media, md5, { idempotencyKey, onProgress, signal }))
           onProgress(1)
           return toKnown(remember(item))
         },
@@ -229,22 +158,10 @@ export function createMediaClient(client: WordPressClient) {
       read(async () => {
         const known = byNumber.get(Number(media.remoteId))
         const isOurs = readFileName(media.url) !== null
-        const url = new URL(known && isOurs ? originalUrl(known) : media.url)
-        return await saveDownload(target, media.hash, async (onBytes) => {
-          // Files are public and may lie elsewhere, so nothing secret goes along.
-          const answer = await request({
-            ...{ method: 'GET', url, redirects: 'anywhere', headers: { 'user-agent': 'Visnyk' }, onBytes },
-            ...{ namedBy: new URL(client.address) },
-            ...{ maxBytes: mediaLimits.bytes, signal: options?.signal },
-          })
-          if (answer.status !== 200)
-            throw new HttpFailure(
-              new SiteError(answer.status === 404 ? 'notFound' : 'badAnswer', 'The file did not come', {
-                status: answer.status,
-              }),
-              false,
-            )
-        })
+        const url = known && isOurs ? originalUrl(known) : media.url
+        return await saveDownload(target, media.hash, (onBytes) =>
+          readFile(client, url, { onBytes, signal: options?.signal }),
+        )
       }),
   }
 
@@ -252,12 +169,6 @@ export function createMediaClient(client: WordPressClient) {
     ...part,
     load,
     mediaIdOf,
-
-    /** Takes what came along with something else, such as a post's embedded cover. */
-    learn: (raw: unknown): void => {
-      const parsed = attachment.safeParse(raw)
-      if (parsed.success) remember(parsed.data)
-    },
 
     /** After `load`: by number, else by the address of the file or of one of its sizes. */
     mediaOf: ({ number, url }: NamedPicture): MediaId | null =>
@@ -292,8 +203,3 @@ export function createMediaClient(client: WordPressClient) {
   }
 }
 export type WordPressMedia = ReturnType<typeof createMediaClient>
-
-interface UploadOptions {
-  signal: AbortSignal | undefined
-  onProgress: (fraction: number) => void
-}

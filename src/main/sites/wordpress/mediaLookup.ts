@@ -6,7 +6,7 @@ import { attachment, type WireAttachment } from './wire.ts'
 
 export const mediaPath = '/wp/v2/media'
 export const mediaFields =
-  'id,author,slug,modified_gmt,mime_type,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision'
+  'id,author,slug,date_gmt,modified_gmt,post,mime_type,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision'
 
 /** Looks for attachments of one WordPress, oldest first. */
 export function createMediaLookup(client: WordPressClient) {

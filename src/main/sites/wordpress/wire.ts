@@ -79,12 +79,30 @@ const writtenText = z
   .transform(({ raw, rendered = '' }) => ({ raw: raw ?? rendered.replace(/^\s*<p>|<\/p>\s*$/g, '') }))
   .catch({ raw: '' })
 
+/** The kinds of things that a site holds, by their names. */
+export const postTypes = z.record(
+  z.string(),
+  z.object({ rest_base: z.string().max(200), rest_namespace: z.string().max(200).catch('wp/v2') }),
+)
+
+/** Anything that a site holds, as far as it may show a picture. */
+export const pictureHolder = z.object({
+  content: z.object({ raw: z.string() }).optional(),
+  excerpt: z.object({ raw: z.string() }).optional(),
+  featured_media: z.int().optional(),
+  meta: z.unknown().optional(),
+})
+export type PictureHolder = z.infer<typeof pictureHolder>
+
 /** An attachment with `context=edit`, or with `view` where that is all the account may see. */
 export const attachment = z.object({
   id,
   author: z.int().catch(0),
   slug: z.string(),
+  date_gmt: z.string().max(40).catch(''),
   modified_gmt: z.string().max(40).catch(''),
+  /** The post it is attached to; what is not said may be any. */
+  post: z.int().nullable().catch(-1),
   mime_type: z.string(),
   source_url: z.string().max(2000),
   alt_text: z.string().catch(''),
