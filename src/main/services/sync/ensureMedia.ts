@@ -45,7 +45,9 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
         ? ({ outcome: 'done', value: there } as const)
         : await upload(connector, wanted, options, reads)
       if (uploaded.outcome !== 'done') return failedChange(uploaded)
-      const described = await bringDetails(connector, uploaded.value, wanted, options, reads)
+      const described = isTheirs(uploaded.value, wanted, known !== null)
+        ? uploaded
+        : await bringDetails(connector, uploaded.value, wanted, options, reads)
       if (described.outcome !== 'done') return failedChange(described)
       sync.putSiteMedia(siteId, wanted.hash, {
         remoteId: described.value.remoteId,
@@ -100,6 +102,13 @@ export type EnsureMedia = ReturnType<typeof createMediaUploads>
 
 const isNamed = (there: RemoteMedia, { id }: WantedMedia): boolean =>
   there.id === id || there.aliases.includes(id)
+
+/**
+ * A colleague's picture that was come upon by its bytes keeps its words; ours go with each text. One that texts name as
+ * the colleague's own, and that was known here, is described anew when a person here says so.
+ */
+const isTheirs = ({ id, theirs }: RemoteMedia, wanted: WantedMedia, wasKnown: boolean): boolean =>
+  theirs === true && !(wasKnown && id === wanted.id)
 
 /** Bytes that were there before may say something else about themselves. */
 async function bringDetails(

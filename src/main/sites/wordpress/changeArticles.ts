@@ -1,3 +1,4 @@
+import type { MediaId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Steps } from '../http/outcome.ts'
 import type { ArticleFields, ArticleWrite, ChangeOptions, RemoteArticle } from '../SiteConnector.ts'
@@ -34,7 +35,12 @@ export function createArticleChanger(parts: ArticleChangerParts) {
   async function create(article: ArticleWrite, options: ChangeOptions, steps: Steps): Promise<RemoteArticle> {
     const { id, marker, section, tags, coverMediaId, sourceLanguage } = article
     const picture = coverMediaId === null ? null : await media.pictureOf(coverMediaId, options)
-    const meta = { _visnyk_article: id, _visnyk_language: sourceLanguage, _visnyk_source: true }
+    const meta = {
+      _visnyk_article: id,
+      _visnyk_language: sourceLanguage,
+      _visnyk_source: true,
+      ...coverMeta(coverMediaId),
+    }
     const patch: PostPatch = {
       ...{ title: marker, slug: marker },
       ...(section !== '' && { categories: [await taxonomies.categoryOf(section, options)] }),
@@ -74,6 +80,7 @@ export function createArticleChanger(parts: ArticleChangerParts) {
       }),
       ...(differs.tags && { tags: await taxonomies.tagNumbers(fields.tags, options) }),
       ...(differs.cover && { featured_media: picture?.number ?? 0 }),
+      ...(differs.cover && client.plugin && { meta: coverMeta(fields.coverMediaId) }),
     }
     return await articles.toArticle(await steps.send(() => writer.send(post, patch, options)), options)
   }
@@ -109,3 +116,6 @@ export function createArticleChanger(parts: ArticleChangerParts) {
 
   return { create, update, remove }
 }
+
+/** Under which of its ids the cover is meant. */
+const coverMeta = (coverMediaId: MediaId | null) => ({ _visnyk_cover: coverMediaId ?? '' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { articleId, blockHash, blockId, localizationId } from '#shared/domain/ids.ts'
+import { articleId, blockHash, blockId, localizationId, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
 import { log, translation } from '../parts.ts'
@@ -31,6 +31,7 @@ const meta = z.object({
   _visnyk_state: workflowState.nullable().catch(null),
   _visnyk_approval: approval.nullable().catch(null),
   _visnyk_log: log.catch([]),
+  _visnyk_cover: z.union([mediaId, z.literal('')]).catch(''),
   _visnyk_pins: parsedPins.nullable().catch(null),
   _visnyk_seo_title: z.string().max(200).catch(''),
   _visnyk_seo_description: z.string().max(500).catch(''),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mediaId } from '#shared/domain/ids.ts'
 
 // What WordPress answers, as far as it is used. Names are WordPress's own.
 
@@ -55,6 +56,7 @@ export const pluginInfo = z.object({
     idempotency: z.boolean(),
     preconditions: z.boolean(),
     transactions: z.boolean(),
+    mediaByHash: z.boolean().catch(false),
   }),
 })
 
@@ -119,17 +121,17 @@ export const attachment = z.object({
       sizes: z.record(z.string(), z.object({ source_url: z.string().max(2000).optional() })).catch({}),
     })
     .catch({ width: 0, height: 0, filesize: 0, sizes: {} }),
-  /** The next four come from the companion plugin. */
+  /** What follows comes from the companion plugin. */
   visnyk_hash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullish()
     .catch(null),
   visnyk_revision: z.string().max(200).nullish().catch(null),
+  visnyk_aliases: z.array(mediaId).catch([]),
   meta: z
     .object({
       _visnyk_media: z.string().catch(''),
-      _visnyk_aliases: z.array(z.string()).catch([]),
       _visnyk_credit: z.string().catch(''),
       _visnyk_decorative: z.boolean().catch(false),
       _visnyk_texts: z
@@ -141,3 +143,6 @@ export const attachment = z.object({
     .catch(null),
 })
 export type WireAttachment = z.infer<typeof attachment>
+
+/** Of the companion plugin's list by hash or alias. */
+export const attachmentItems = z.object({ items: z.array(attachment) })

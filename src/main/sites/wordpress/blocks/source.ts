@@ -8,6 +8,8 @@ import type { Element, Node } from './nodes.ts'
 export interface NamedPicture {
   number: number | null
   url: string
+  /** Under which of its ids it is meant, where it says so. */
+  alias?: string
 }
 
 export interface SourceContext {
