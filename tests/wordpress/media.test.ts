@@ -2,30 +2,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { MediaUpload, Outcome } from '#main/sites/SiteConnector.ts'
-import { createClient } from '#main/sites/wordpress/client.ts'
-import { detailsOf } from '#main/sites/wordpress/details.ts'
-import { createMediaClient } from '#main/sites/wordpress/mediaClient.ts'
+import type { MediaUpload } from '#main/sites/SiteConnector.ts'
 import { foreignId } from '#main/sites/wordpress/mediaNames.ts'
-import { probe } from '#main/sites/wordpress/probe.ts'
 import { mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
+import { done, key } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { aPicture, sha256, temporaryFolder } from '#tests/support/site/pictures.ts'
 import { type FaultProxy, matching, startFaultProxy } from '#tests/support/wordpress/faultProxy.ts'
+import { mediaAs } from '#tests/support/wordpress/mediaAs.ts'
 import { mustUse } from '#tests/support/wordpress/mustUse.ts'
 import {
   isNamedSite,
   startWordPress,
-  tokenOf,
   type WordPress,
   type WordPressRole,
 } from '#tests/support/wordpress/startWordPress.ts'
-
-const key = () => ({ idempotencyKey: crypto.randomUUID() })
-
-function done<T>(outcome: Outcome<T>): T {
-  if (outcome.outcome !== 'done') throw outcome.error
-  return outcome.value
-}
 
 describe.skipIf(isNamedSite()).each([
   ['without the companion plugin', false],
@@ -42,12 +32,7 @@ describe.skipIf(isNamedSite()).each([
     await wordpress.close()
   })
 
-  async function as(role: WordPressRole = 'editor') {
-    const { address, features } = await probe(proxy.address)
-    const details = detailsOf(address, features)
-    const client = createClient({ address, token: tokenOf(wordpress.accounts[role]), details })
-    return { address, client, media: createMediaClient(client) }
-  }
+  const as = (role?: WordPressRole) => mediaAs(wordpress, proxy.address, role)
 
   /** Numbers of the attachments with these bytes, in the order they were made. */
   const stored = async ({ hash }: Pick<MediaUpload, 'hash'>): Promise<number[]> =>

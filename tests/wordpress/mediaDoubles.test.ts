@@ -2,18 +2,14 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MediaUpload } from '#main/sites/SiteConnector.ts'
-import { createClient } from '#main/sites/wordpress/client.ts'
-import { detailsOf } from '#main/sites/wordpress/details.ts'
-import { createMediaClient } from '#main/sites/wordpress/mediaClient.ts'
-import { probe } from '#main/sites/wordpress/probe.ts'
-import { done } from '#tests/support/connectorAcceptance/outcomes.ts'
+import { done, key } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { aPicture } from '#tests/support/site/pictures.ts'
 import { type FaultProxy, matching, startFaultProxy } from '#tests/support/wordpress/faultProxy.ts'
+import { mediaAs } from '#tests/support/wordpress/mediaAs.ts'
 import { type RestClient, restClient } from '#tests/support/wordpress/restClient.ts'
 import {
   isNamedSite,
   startWordPress,
-  tokenOf,
   type WordPress,
   type WordPressRole,
 } from '#tests/support/wordpress/startWordPress.ts'
@@ -129,11 +125,7 @@ describe.skipIf(isNamedSite())('two pictures of one id on a WordPress without th
     await wordpress.close()
   })
 
-  async function as(role: WordPressRole) {
-    const { address, features } = await probe(proxy.address)
-    const details = detailsOf(address, features)
-    return createMediaClient(createClient({ address, token: tokenOf(wordpress.accounts[role]), details }))
-  }
+  const as = async (role: WordPressRole) => (await mediaAs(wordpress, proxy.address, role)).media
 
   async function stored({ hash }: Pick<MediaUpload, 'hash'>): Promise<Double[]> {
     const rows = await wordpress.sql(
@@ -149,9 +141,9 @@ describe.skipIf(isNamedSite())('two pictures of one id on a WordPress without th
   async function twice({ by: [first, second] = ['editor', 'editor', 'editor'], anotherUpload }: Case) {
     const picture = await aPicture()
     const late = proxy.fault(matching.creates('media'), { kind: 'late' })
-    const key = { idempotencyKey: crypto.randomUUID() }
-    expect(await (await as(first)).uploadMedia(picture, key)).toMatchObject({ outcome: 'unknown' })
-    const again = anotherUpload ? { idempotencyKey: crypto.randomUUID() } : key
+    const same = key()
+    expect(await (await as(first)).uploadMedia(picture, same)).toMatchObject({ outcome: 'unknown' })
+    const again = anotherUpload ? key() : same
     const up = done(await (await as(second)).uploadMedia(picture, again))
     await late.release()
     const both = await stored(picture)

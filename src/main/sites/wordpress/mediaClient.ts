@@ -4,7 +4,7 @@ import { saveDownload, uploadSilenceMs } from '../http/files.ts'
 import { change, read } from '../http/outcome.ts'
 import type { RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
-import { readAccount } from './account.ts'
+import { askUser } from './account.ts'
 import type { SitePicture } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
 import { idOf, idsOf, originalUrl, revisionOf, toMedia, uploadName, uploadOf, wordsOf } from './mapMedia.ts'
@@ -40,7 +40,7 @@ export function createMediaClient(client: WordPressClient) {
 
   /** Says whose it is, too. */
   async function toFound(item: WireAttachment, signal?: AbortSignal): Promise<RemoteMedia> {
-    me ??= readAccount(client, signal ? { signal } : {}).then(({ id }) => Number(id))
+    me ??= askUser(client, signal ? { signal } : {}).then(({ user }) => user.id)
     try {
       return { ...toKnown(item), theirs: item.author !== (await me) }
     } catch (thrown) {

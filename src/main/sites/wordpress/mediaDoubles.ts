@@ -1,12 +1,12 @@
 import { HttpFailure } from '../http/failure.ts'
-import { perPage, timeOf, type WordPressClient } from './client.ts'
+import { askUser } from './account.ts'
+import { perPage, type WordPressClient } from './client.ts'
 import { originalUrl, uploadOf } from './mapMedia.ts'
 import { hashOfFile } from './mediaFile.ts'
 import { mediaPath } from './mediaLookup.ts'
 import { readFileName } from './mediaNames.ts'
-import { parseAnswer } from './parseAnswer.ts'
 import { allStatuses } from './postWire.ts'
-import { currentUser, type PictureHolder, pictureHolder, postTypes, type WireAttachment } from './wire.ts'
+import { type PictureHolder, pictureHolder, postTypes, type WireAttachment } from './wire.ts'
 
 /** A double that is older (milliseconds) may be in use where this account cannot look. */
 const youngFor = 15 * 60_000
@@ -62,14 +62,9 @@ export function createDoubles(client: WordPressClient) {
     signal: AbortSignal | undefined,
   ): Promise<boolean> {
     if (!isByTheSameUpload(double, kept)) return false
-    const answer = await client.ask({
-      ...{ method: 'GET', path: '/wp/v2/users/me', signal },
-      query: { context: 'edit', _fields: 'id,username,name,capabilities' },
-    })
-    const me = parseAnswer(currentUser, answer)
+    const { user: me, at } = await askUser(client, signal ? { signal } : {})
     if (me.id !== double.author || !allSeeing.every((name) => me.capabilities[name])) return false
-    const age = timeOf(answer) - timeIn(double.date_gmt)
-    if (!(age < youngFor)) return false
+    if (!(at - timeIn(double.date_gmt) < youngFor)) return false
     const { hash } = readFileName(kept.source_url) ?? {}
     for (const one of [kept, double]) if ((await hashOfFile(client, one, signal)) !== hash) return false
     return !(await isShown(double, signal))

@@ -16,6 +16,8 @@ export async function readFile(
     signal,
   }: { onBytes: (piece: Uint8Array) => void | Promise<void>; signal: AbortSignal | undefined },
 ): Promise<void> {
+  if (!URL.canParse(url))
+    throw new HttpFailure(new SiteError('badAnswer', 'The site names no address of the file'), false)
   const answer = await request({
     ...{ method: 'GET', url: new URL(url), namedBy: new URL(address), redirects: 'anywhere' },
     ...{ headers: { 'user-agent': 'Visnyk' }, maxBytes: mediaLimits.bytes, onBytes, signal },
