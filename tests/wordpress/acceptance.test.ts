@@ -6,7 +6,6 @@ import { isNamedSite, startWordPress, type WordPress } from '#tests/support/word
 
 const withEither = {
   atomicPackages: false,
-  mediaByHash: false,
   scheduling: true,
   separateDrafts: false,
 }
@@ -17,7 +16,7 @@ const promises = (kept: boolean) => ({
     approvalsChecked: kept,
     deletionsInChanges: kept,
     keepsBlocks: kept,
-    mediaByHash: false,
+    mediaByHash: kept,
     keepsSeo: kept,
   },
 })

@@ -2,30 +2,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { MediaUpload, Outcome } from '#main/sites/SiteConnector.ts'
-import { createClient } from '#main/sites/wordpress/client.ts'
-import { detailsOf } from '#main/sites/wordpress/details.ts'
-import { createMediaClient } from '#main/sites/wordpress/mediaClient.ts'
+import type { MediaUpload } from '#main/sites/SiteConnector.ts'
 import { foreignId } from '#main/sites/wordpress/mediaNames.ts'
-import { probe } from '#main/sites/wordpress/probe.ts'
 import { mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
+import { done, key } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { aPicture, sha256, temporaryFolder } from '#tests/support/site/pictures.ts'
 import { type FaultProxy, matching, startFaultProxy } from '#tests/support/wordpress/faultProxy.ts'
+import { mediaAs } from '#tests/support/wordpress/mediaAs.ts'
 import { mustUse } from '#tests/support/wordpress/mustUse.ts'
 import {
   isNamedSite,
   startWordPress,
-  tokenOf,
   type WordPress,
   type WordPressRole,
 } from '#tests/support/wordpress/startWordPress.ts'
-
-const key = () => ({ idempotencyKey: crypto.randomUUID() })
-
-function done<T>(outcome: Outcome<T>): T {
-  if (outcome.outcome !== 'done') throw outcome.error
-  return outcome.value
-}
 
 describe.skipIf(isNamedSite()).each([
   ['without the companion plugin', false],
@@ -42,12 +32,7 @@ describe.skipIf(isNamedSite()).each([
     await wordpress.close()
   })
 
-  async function as(role: WordPressRole = 'editor') {
-    const { address, features } = await probe(proxy.address)
-    const details = detailsOf(address, features)
-    const client = createClient({ address, token: tokenOf(wordpress.accounts[role]), details })
-    return { address, client, media: createMediaClient(client) }
-  }
+  const as = (role?: WordPressRole) => mediaAs(wordpress, proxy.address, role)
 
   /** Numbers of the attachments with these bytes, in the order they were made. */
   const stored = async ({ hash }: Pick<MediaUpload, 'hash'>): Promise<number[]> =>
@@ -91,7 +76,7 @@ describe.skipIf(isNamedSite()).each([
     expect(await stored(picture)).toHaveLength(1)
   })
 
-  test('the same bytes under another id keep an id of their own', async () => {
+  test('the same bytes under another id are used, where the site can tell both ids', async () => {
     const picture = await aPicture()
     const twin = { ...picture, id: newId(mediaId) }
     const { media } = await as()
@@ -99,7 +84,9 @@ describe.skipIf(isNamedSite()).each([
     done(await media.uploadMedia(twin, key()))
     const found = await (await as()).media.findMediaByHash(picture.hash)
     expect([found?.id, ...(found?.aliases ?? [])]).toEqual([picture.id, twin.id])
-    expect((await media.pictureOf(twin.id)).number).not.toBe((await media.pictureOf(picture.id)).number)
+    expect(await stored(picture)).toHaveLength(plugin ? 1 : 2)
+    const [one, other] = [await media.pictureOf(picture.id), await media.pictureOf(twin.id)]
+    expect(one.number === other.number).toBe(plugin)
   })
 
   test('a large one stays whole, though WordPress shows a smaller one', async () => {
@@ -230,6 +217,16 @@ describe.skipIf(isNamedSite()).each([
       expect(seen).toMatchObject({ id, fileName: 'ratusha.png', type: 'image/png', width: 40, height: 30 })
       expect(await fresh.pictureOf(id)).toEqual({ number, url })
       expect(await fresh.downloadMedia(seen, join(temporaryFolder(), 'foreign.png'))).toBe(hash)
+    })
+
+    test('are not sent again under the id they have here', async () => {
+      const { number, address, hash } = await foreign()
+      const id = foreignId(address, number)
+      const { media } = await as()
+      const picture = await aPicture({ id, hash: mediaHash.parse(hash) })
+      const up = done(await media.uploadMedia(picture, key()))
+      expect(up).toMatchObject({ id, remoteId: String(number), theirs: true })
+      expect(await stored(picture)).toEqual([])
     })
 
     test('an unknown one is missing, in words', async () => {

@@ -28,7 +28,8 @@
  *   Visnyk-Approved-Hash     what a request with one of the two above must say when it leaves a post public or
  *                            scheduled: the contentHash of the stored approval. Else 409 visnyk_not_approved.
  *   Visnyk-Content-Hash      on an upload: SHA-256 of the file. Bytes that are here already answer the item that has
- *                            them (200, Visnyk-Replayed: true); bytes of another hash: 412 visnyk_wrong_hash.
+ *                            them (200, Visnyk-Replayed: true), and meta._visnyk_media becomes one of its
+ *                            visnyk_aliases; bytes of another hash: 412 visnyk_wrong_hash.
  *
  *   Such a request is one database transaction: an error means that nothing was changed. Answers that mean "try again
  *   later" are 503 visnyk_busy with Retry-After. Only 503 visnyk_interrupted leaves it open: ask again with the same
@@ -36,6 +37,7 @@
  *
  *   visnyk_revision          field of posts and media: names their present state, for those who may edit them.
  *   visnyk_hash              field of media: SHA-256 of the original file, null while unknown.
+ *   visnyk_aliases           field of media: other ids under which the same bytes were sent.
  *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only, written by REST only.
  *
  *   Who may edit a post may write its meta, but for this (see refused_meta()): a sign-off, a state that only a
@@ -47,7 +49,7 @@
  *
  *   GET visnyk/v1/info       what is here.
  *   GET visnyk/v1/changes    what changed since a cursor, deletions included.
- *   GET visnyk/v1/media      files by hash.
+ *   GET visnyk/v1/media      files by hash, or by an alias.
  *   GET visnyk/v1/posts      posts by article or by marker, in every status.
  *
  *   Each is given as WordPress gives it to this account: with context=edit what it may edit, with context=view and
@@ -79,6 +81,7 @@ const PUBLIC_STATE = array( 'publish', 'future', 'private' );
 const SIGNED_STATE = array( 'approved', 'queued', 'scheduled', 'published' );
 const TAXONOMIES   = array( 'category', 'post_tag' );
 // Meta whose change is a change of the post; besides it, everything that begins with _visnyk_.
+const ALIASES      = '_visnyk_aliases';
 const WATCHED_META = array( '_thumbnail_id', '_wp_attached_file', '_wp_attachment_image_alt' );
 // How many seconds a request waits for another that has the same key or post.
 const PATIENCE = 20;
@@ -335,6 +338,7 @@ function meta_of_posts() {
 			),
 			1000
 		),
+		'_visnyk_cover'           => uuid_schema(),
 		'_visnyk_pins'            => string_schema( 2000000 ),
 		'_visnyk_seo_title'       => string_schema( 1000 ),
 		'_visnyk_seo_description' => string_schema( 5000 ),
@@ -344,7 +348,6 @@ function meta_of_posts() {
 function meta_of_media() {
 	return array(
 		'_visnyk_media'      => uuid_schema(),
-		'_visnyk_aliases'    => list_schema( uuid_schema(), 1000 ),
 		'_visnyk_credit'     => string_schema( 2000 ),
 		'_visnyk_decorative' => array( 'type' => 'boolean' ),
 		'_visnyk_texts'      => map_schema(
@@ -654,9 +657,9 @@ add_action(
 
 /* ---------------------------------------------------------------- revision and hash */
 
-/** Whether a change of this meta is a change of the post. The hash of a file only follows from it. */
+/** Whether a change of this meta is a change of the post. The hash of a file only follows from it, and its aliases change nothing of it. */
 function is_watched( $key ) {
-	return '_visnyk_hash' !== $key && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
+	return ! in_array( $key, array( '_visnyk_hash', ALIASES ), true ) && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
 }
 
 /** Names the present state of a post or a file: the same state has the same name, another has another. */
@@ -749,6 +752,22 @@ add_action(
 				'schema'       => array(
 					'description' => __( 'SHA-256 of the original file.', 'visnyk-connect' ),
 					'type'        => array( 'string', 'null' ),
+					'context'     => array( 'view', 'edit' ),
+					'readonly'    => true,
+				),
+			)
+		);
+		register_rest_field(
+			'attachment',
+			'visnyk_aliases',
+			array(
+				'get_callback' => function ( $item ) {
+					return aliases_of( $item['id'] );
+				},
+				'schema'       => array(
+					'description' => __( 'Other ids under which the same bytes were sent.', 'visnyk-connect' ),
+					'type'        => 'array',
+					'items'       => array( 'type' => 'string' ),
 					'context'     => array( 'view', 'edit' ),
 					'readonly'    => true,
 				),
@@ -1005,6 +1024,31 @@ function attachments_by_hash( $hash ) {
 	);
 }
 
+/** Other ids under which the bytes of a file were sent. */
+function aliases_of( $attachment_id ) {
+	$aliases = get_post_meta( $attachment_id, ALIASES, true );
+	return is_array( $aliases ) ? $aliases : array();
+}
+
+/** Notes under which id the bytes of a file came again. Written here only, where the bytes were seen. */
+function note_alias( $attachment_id, $meta ) {
+	$id      = is_array( $meta ) ? ( $meta['_visnyk_media'] ?? '' ) : '';
+	$aliases = aliases_of( $attachment_id );
+	$fits    = '' !== $id && true === rest_validate_value_from_schema( $id, uuid_schema(), '_visnyk_media' );
+	if ( $fits && count( $aliases ) < 1000 && ! in_array( $id, $aliases, true )
+		&& get_post_meta( $attachment_id, '_visnyk_media', true ) !== $id ) {
+		update_post_meta( $attachment_id, ALIASES, array_merge( $aliases, array( $id ) ) );
+	}
+}
+
+function attachments_by_alias( $id ) {
+	global $wpdb;
+	return array_map(
+		'intval',
+		$wpdb->get_col( $wpdb->prepare( "SELECT post_id FROM $wpdb->postmeta WHERE meta_key = %s AND meta_value LIKE %s ORDER BY post_id", ALIASES, '%"' . $wpdb->esc_like( $id ) . '"%' ) )
+	);
+}
+
 /**
  * Runs a request with one of our headers: claim, compare, do, remember, all or nothing.
  *
@@ -1107,9 +1151,9 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 			throw new Interrupted();
 		}
 		$known = attachments_by_hash( $bytes );
-		$item  = $known ? item_of( 'media', $known[0] ) : null;
-		if ( $item ) {
-			return replayed( $item, 200 );
+		if ( $known && item_of( 'media', $known[0] ) ) {
+			note_alias( $known[0], $request['meta'] );
+			return replayed( item_of( 'media', $known[0] ), 200 );
 		}
 	}
 
@@ -1487,7 +1531,7 @@ function get_info() {
 				'meta'          => true,
 				'changes'       => true,
 				'deletions'     => true,
-				'mediaByHash'   => true,
+				'mediaByHash'   => $transactions,
 				'seo'           => true,
 				'alternates'    => true,
 			),
@@ -1515,9 +1559,11 @@ function hash_older_files() {
 }
 
 function get_media( $request ) {
-	$indexed = hash_older_files();
+	$indexed = ! $request['hash'] || hash_older_files();
 	$items   = array();
-	foreach ( attachments_by_hash( $request['hash'] ) as $id ) {
+	$found   = $request['id'] ? attachments_by_alias( $request['id'] ) : array();
+	$found   = $request['hash'] ? attachments_by_hash( $request['hash'] ) : $found;
+	foreach ( $found as $id ) {
 		$items[] = item_of( 'media', $id );
 	}
 	return rest_ensure_response(
@@ -1592,7 +1638,14 @@ add_action(
 				),
 			)
 		);
-		register_endpoint( '/media', 'get_media', array( 'hash' => string_schema( 64, '^[0-9a-f]{64}$' ) + array( 'required' => true ) ) );
+		register_endpoint(
+			'/media',
+			'get_media',
+			array(
+				'hash' => string_schema( 64, '^([0-9a-f]{64})?$' ) + array( 'default' => '' ),
+				'id'   => uuid_schema() + array( 'default' => '' ),
+			)
+		);
 		register_endpoint(
 			'/posts',
 			'get_posts_of_ours',

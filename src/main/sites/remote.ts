@@ -328,6 +328,8 @@ export interface RemoteMedia extends MediaDetails {
   id: MediaId | null
   /** Ids under which other computers know the same bytes; bodies may use any of them. */
   aliases: MediaId[]
+  /** A colleague brought it, and it was there before: using it changes nothing that is said about it. */
+  theirs?: boolean
   /** Null where the site can't tell; the bytes themselves do. */
   hash: MediaHash | null
   fileName: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Ids are random UUIDs made where the thing is made, so two offline laptops never collide. */
+/** Ids are random UUIDs made where the thing is made, so two offline laptops never collide; see `idOfBytes`. */
 export const articleId = z.uuid().brand<'ArticleId'>()
 export type ArticleId = z.infer<typeof articleId>
 
@@ -41,3 +41,10 @@ export type ContentHash = z.infer<typeof contentHash>
 /** The hash of a media item's original bytes as kept (after location and serials were taken out). */
 export const mediaHash = sha256Hex.brand<'MediaHash'>()
 export type MediaHash = z.infer<typeof mediaHash>
+
+/**
+ * The id of a picture that is imported: all computers give the same bytes the same one, so that a site which can keep
+ * only one id of a picture gets it once. A UUID of version 8 (RFC 9562).
+ */
+export const idOfBytes = (hash: MediaHash): MediaId =>
+  mediaId.parse(hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-a$4-$5'))

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { inPlaceImageWorker } from '#main/services/media/image/imageWorker.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { ImportProgress } from '#shared/contract/views.ts'
-import { mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
+import { idOfBytes, mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
 import { makePhoto, paint, phonePhoto } from '#tests/support/images.ts'
 import { createMediaTestApp, type MediaTestApp, testFolder } from '#tests/support/media/mediaTestApp.ts'
 
@@ -108,6 +108,26 @@ test('the same photo twice is one item, and keeps what was said about it', async
   expect(again.texts.uk?.alt).toBe('Будинок ради')
   expect((await app.invoke('media.list', everything)).total).toBe(1)
   await app.close()
+})
+
+test('every computer gives the same photo the same id, unless a site said that of another one', async () => {
+  const apps = [createMediaTestApp(), createMediaTestApp(), createMediaTestApp()] as const
+  const [one, other, misled] = apps
+  const importIn = async (app: MediaTestApp) =>
+    await onlyOne(app.invoke('media.importPaths', { paths: [await photoFile(app.folder)] }))
+  const first = await importIn(one)
+  expect(first.id).toBe(idOfBytes(first.hash))
+  expect((await importIn(other)).id).toBe(first.id)
+
+  const bytes = await paint(500, 300, 7).jpeg().toBuffer()
+  const hash = mediaHash.parse(createHash('sha256').update(bytes).digest('hex'))
+  const temporary = misled.media.temporaryPath()
+  writeFileSync(temporary, bytes)
+  await misled.media.adopt({ ...first, hash, width: 500, height: 300 }, temporary)
+  const own = await importIn(misled)
+  expect(own.hash).toBe(first.hash)
+  expect(own.id).not.toBe(first.id)
+  for (const app of apps) await app.close()
 })
 
 const everything = { search: '', filter: 'all', cursor: null, limit: 50 } as const

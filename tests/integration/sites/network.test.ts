@@ -1,13 +1,18 @@
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { HttpFailure } from '#main/sites/http/failure.ts'
 import { request } from '#main/sites/http/request.ts'
-import type { Outcome, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { Outcome, RemoteMedia, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { toAppError } from '#main/sites/siteError.ts'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
+import { wordPressSites } from '#main/sites/wordpress/index.ts'
+import { mediaId, newId } from '#shared/domain/ids.ts'
 import { refusal } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { deadAddress, hostileServer } from '#tests/support/site/hostileServer.ts'
+import { sha256, temporaryFolder } from '#tests/support/site/pictures.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { anArticle } from '#tests/support/site/texts.ts'
 
@@ -207,6 +212,28 @@ describe('secrets and strangers', () => {
     expect(() => redirectTarget({ method: 'GET', redirects: 'anywhere' }, outside, inside, 302)).toThrow(
       'this computer',
     )
+  })
+
+  test('nor by the address that it gives for a picture', async () => {
+    let asked = 0
+    const inside = await hostileServer((_, response) => {
+      asked += 1
+      response.end('secret')
+    })
+    const media: RemoteMedia = {
+      ...{ remoteId: '7', id: newId(mediaId), aliases: [], hash: null, fileName: 'x.png', type: 'image/png' },
+      ...{ bytes: 6, width: 1, height: 1, credit: '', decorative: false, texts: {}, revision: '1' },
+      url: `${inside}/x.png`,
+    }
+    const target = join(temporaryFolder(), 'x.png')
+    const download = (address: string) =>
+      wordPressSites.connect({ address, token: 'a:b' }).downloadMedia(media, target)
+    for (const far of ['https://site.example', 'https://192.168.1.1'])
+      await expect(download(far)).rejects.toMatchObject({ code: 'badAnswer' })
+    expect(asked).toBe(0)
+    expect(existsSync(target)).toBe(false)
+    // A site of this computer may name its own.
+    expect(await download(inside)).toBe(sha256('secret'))
   })
 
   test('addresses in answers must belong to the site', async () => {

@@ -3,7 +3,7 @@ import type { MediaRepository, StoredMedia } from '#main/db/repositories/mediaRe
 import { AppError, type Failure } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { ImportProgress } from '#shared/contract/views.ts'
-import { mediaId, newId } from '#shared/domain/ids.ts'
+import { idOfBytes, mediaId, newId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Derivatives } from './derivatives.ts'
 import type { ImageWorker } from './image/imageWorker.ts'
@@ -46,8 +46,10 @@ export function createImportJobs(deps: {
         repository.setRemoved(known.id, null)
         return known
       }
+      const own = idOfBytes(prepared.hash)
       const item = {
-        id: newId(mediaId),
+        // A site may have said anything of its pictures, this very id too.
+        id: repository.get(own) === null ? own : newId(mediaId),
         hash: prepared.hash,
         fileName,
         type: prepared.type,

@@ -12,7 +12,7 @@ import { SiteError } from '#main/sites/siteError.ts'
 import { canonicalJson } from '#shared/document/canonical.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { MediaFiles } from '../outbox/ports.ts'
-import { failedChange, failedRead, type WriteOptions, type Written } from './siteWriter.ts'
+import { failedChange, failedRead, stillOnItsWay, type WriteOptions, type Written } from './siteWriter.ts'
 import { hashOf } from './textHash.ts'
 
 export type WantedMedia = Omit<MediaUpload, 'path' | 'renditions'>
@@ -40,11 +40,14 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
       const found = known || options.look ? await connector.findMediaByHash(wanted.hash, reads) : null
       // Bytes that came under another computer's id go up again under ours: the site then knows both names.
       const there = found && (known || isNamed(found, wanted)) ? found : null
+      if (there === null && options.mayLand) return stillOnItsWay()
       const uploaded = there
         ? ({ outcome: 'done', value: there } as const)
         : await upload(connector, wanted, options, reads)
       if (uploaded.outcome !== 'done') return failedChange(uploaded)
-      const described = await bringDetails(connector, uploaded.value, wanted, options, reads)
+      const described = isTheirs(uploaded.value, wanted, known !== null)
+        ? uploaded
+        : await bringDetails(connector, uploaded.value, wanted, options, reads)
       if (described.outcome !== 'done') return failedChange(described)
       sync.putSiteMedia(siteId, wanted.hash, {
         remoteId: described.value.remoteId,
@@ -59,20 +62,20 @@ export function createMediaUploads(sync: SyncRepository, files: MediaFiles) {
   async function upload(
     connector: SiteConnector,
     wanted: WantedMedia,
-    { key, onProgress }: WriteOptions & UploadProgress,
+    { key, onProgress, making }: WriteOptions & UploadProgress,
     reads: RequestOptions,
   ): Promise<Outcome<RemoteMedia>> {
     const file = await files.open(wanted)
     if (file === null) {
       throw new SiteError('mediaMissing', 'The file is not on this computer', { mediaIds: [wanted.id] })
     }
-    const sizes = file.renditions?.map(({ hash }) => hash) ?? []
+    making?.()
     return await connector.uploadMedia(
       { ...wanted, ...file },
       {
         ...reads,
         ...(onProgress && { onProgress }),
-        idempotencyKey: `${key}-upload-${hashOf([wanted, sizes]).slice(0, 16)}`,
+        idempotencyKey: `${key}-upload-${hashOf(wanted).slice(0, 16)}`,
       },
     )
   }
@@ -99,6 +102,13 @@ export type EnsureMedia = ReturnType<typeof createMediaUploads>
 
 const isNamed = (there: RemoteMedia, { id }: WantedMedia): boolean =>
   there.id === id || there.aliases.includes(id)
+
+/**
+ * A colleague's picture that was come upon by its bytes keeps its words; ours go with each text. One that texts name as
+ * the colleague's own, and that was known here, is described anew when a person here says so.
+ */
+const isTheirs = ({ id, theirs }: RemoteMedia, wanted: WantedMedia, wasKnown: boolean): boolean =>
+  theirs === true && !(wasKnown && id === wanted.id)
 
 /** Bytes that were there before may say something else about themselves. */
 async function bringDetails(

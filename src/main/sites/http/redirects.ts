@@ -1,5 +1,5 @@
 import { SiteError } from '../siteError.ts'
-import { isLoopback } from './address.ts'
+import { leadsInside } from './address.ts'
 import { HttpFailure } from './failure.ts'
 import type { HttpRequest } from './request.ts'
 
@@ -9,6 +9,11 @@ export const isRedirect = (status: number): boolean => redirectStatuses.has(stat
 
 const refuse = (words: string, mayHaveArrived = false): HttpFailure =>
   new HttpFailure(new SiteError('badAnswer', words), mayHaveArrived)
+
+/** Throws for an address that would let a site reach into this computer, or its network, through us. */
+export function refuseInside(from: URL, to: URL): void {
+  if (leadsInside(from, to)) throw refuse('The site leads to this computer or its network')
+}
 
 /** Where to go on; throws when that would change something unasked, or take credentials elsewhere. */
 export function redirectTarget(
@@ -22,8 +27,7 @@ export function redirectTarget(
   const target = URL.canParse(location, from) ? new URL(location, from) : null
   if (!target) throw refuse('The site redirects to nowhere')
   if (target.origin === from.origin) return target
-  // Nobody out there sends us to a service of this computer.
-  if (isLoopback(target) && !isLoopback(from)) throw refuse('The site redirects to this computer')
+  refuseInside(from, target)
   if (redirects !== 'anywhere') throw refuse('The site redirects to another one')
   return target
 }

@@ -1,7 +1,7 @@
 import { SiteError } from '../siteError.ts'
 import { requireSecure } from './address.ts'
 import { HttpFailure, toHttpFailure } from './failure.ts'
-import { isRedirect, redirectTarget, tooManyRedirects } from './redirects.ts'
+import { isRedirect, redirectTarget, refuseInside, tooManyRedirects } from './redirects.ts'
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -21,6 +21,8 @@ export interface HttpRequest {
    * leave the origin. `anywhere` is for reads without credentials.
    */
   redirects?: 'sameOrigin' | 'anywhere'
+  /** The site that named the address, where it is not our own word: it is held to what its redirects are. */
+  namedBy?: URL
   /** Called with every piece of the answer instead of collecting it. */
   onBytes?: (piece: Uint8Array) => void | Promise<void>
 }
@@ -40,6 +42,7 @@ const mostRedirects = 5
 /** One request with its redirects. Throws `HttpFailure` only. */
 export async function request(options: HttpRequest): Promise<HttpAnswer> {
   let url = options.url
+  if (options.namedBy) refuseInside(options.namedBy, url)
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const answer = await requestOnce({ ...options, url })
     const location = answer.headers.get('location')

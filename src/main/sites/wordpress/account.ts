@@ -2,7 +2,8 @@ import type { Role } from '#shared/domain/account.ts'
 import { change } from '../http/outcome.ts'
 import type { Outcome, RemoteAccount, RequestOptions } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
-import type { WordPressClient } from './client.ts'
+import { timeOf, type WordPressClient } from './client.ts'
+import { parseAnswer } from './parseAnswer.ts'
 import { applicationPassword, currentUser } from './wire.ts'
 
 type Capabilities = Readonly<Record<string, boolean>>
@@ -17,13 +18,19 @@ export function roleOf(may: Capabilities): Role | null {
   return may.publish_posts ? 'editor' : 'translator'
 }
 
+/** Who is signed in, in WordPress's own words, and the site's clock by its answer. */
+export async function askUser(client: WordPressClient, { signal }: RequestOptions = {}) {
+  const query = { context: 'edit', _fields: 'id,username,name,capabilities' }
+  const answer = await client.ask({ method: 'GET', path: '/wp/v2/users/me', query, signal })
+  return { user: parseAnswer(currentUser, answer), at: timeOf(answer) }
+}
+
 /** Who is signed in, and what they may do. Throws `forbidden` for an account that may not write. */
 export async function readAccount(
   client: WordPressClient,
-  { signal }: RequestOptions = {},
+  options: RequestOptions = {},
 ): Promise<RemoteAccount> {
-  const query = { context: 'edit', _fields: 'id,username,name,capabilities' }
-  const user = await client.json(currentUser, { method: 'GET', path: '/wp/v2/users/me', query, signal })
+  const { user } = await askUser(client, options)
   const role = roleOf(user.capabilities)
   if (role === null) throw new SiteError('forbidden', 'This account may not write on the site')
   return {

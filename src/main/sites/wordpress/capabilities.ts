@@ -14,8 +14,8 @@ export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): Site
     deletionsInChanges: companion,
     scheduling: true,
     keepsBlocks: companion,
-    // An attachment may be known under one id only: what is read back must be what was sent.
-    mediaByHash: false,
+    // Only the plugin can keep a second id of a colleague's attachment; a cover's number alone tells not which is meant.
+    mediaByHash: plugin?.mediaByHash ?? false,
     keepsSeo: companion,
     separateDrafts: false,
   }

@@ -1,3 +1,4 @@
+import type { MediaId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Steps } from '../http/outcome.ts'
 import type { ArticleFields, ArticleWrite, ChangeOptions, RemoteArticle } from '../SiteConnector.ts'
@@ -34,7 +35,12 @@ export function createArticleChanger(parts: ArticleChangerParts) {
   async function create(article: ArticleWrite, options: ChangeOptions, steps: Steps): Promise<RemoteArticle> {
     const { id, marker, section, tags, coverMediaId, sourceLanguage } = article
     const picture = coverMediaId === null ? null : await media.pictureOf(coverMediaId, options)
-    const meta = { _visnyk_article: id, _visnyk_language: sourceLanguage, _visnyk_source: true }
+    const meta = {
+      _visnyk_article: id,
+      _visnyk_language: sourceLanguage,
+      _visnyk_source: true,
+      ...coverMeta(coverMediaId),
+    }
     const blank = { categories: [], meta: client.plugin ? { _visnyk_section: '' } : null }
     const placed = await taxonomies.sectionPatch(blank, section, options)
     const patch: PostPatch = {
@@ -69,11 +75,14 @@ export function createArticleChanger(parts: ArticleChangerParts) {
     if (isShown(post))
       throw new SiteError('notApproved', 'What readers see is changed by approved texts only')
     const picture = fields.coverMediaId === null ? null : await media.pictureOf(fields.coverMediaId, options)
+    const placed = differs.section ? await taxonomies.sectionPatch(post, fields.section, options) : {}
+    const meta = { ...placed.meta, ...(differs.cover && client.plugin && coverMeta(fields.coverMediaId)) }
     const patch: PostPatch = {
       ...writer.stillUnseen(post),
-      ...(differs.section && (await taxonomies.sectionPatch(post, fields.section, options))),
+      ...placed,
       ...(differs.tags && { tags: await taxonomies.tagNumbers(post.tags, fields.tags, options) }),
       ...(differs.cover && { featured_media: picture?.number ?? 0 }),
+      ...(Object.keys(meta).length > 0 && { meta }),
     }
     const after = await steps.send(() => writer.send(post, patch, options))
     if (!writer.isTouched(post, after)) return await articles.toArticle(after, options)
@@ -112,3 +121,6 @@ export function createArticleChanger(parts: ArticleChangerParts) {
 
   return { create, update, remove }
 }
+
+/** Under which of its ids the cover is meant. */
+const coverMeta = (coverMediaId: MediaId | null) => ({ _visnyk_cover: coverMediaId ?? '' })

@@ -16,6 +16,7 @@ const wordPressDetails = z.object({
       idempotency: z.boolean(),
       preconditions: z.boolean(),
       transactions: z.boolean(),
+      mediaByHash: z.boolean().default(false),
     })
     .nullable(),
   /** `polylang` tells only which languages there are; `polylangPro` takes the language of each post. */

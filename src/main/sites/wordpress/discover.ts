@@ -1,4 +1,4 @@
-import { addressOf, isLoopback, parseAddress, requireSecure } from '../http/address.ts'
+import { addressOf, leadsInside, parseAddress, requireSecure } from '../http/address.ts'
 import { HttpFailure } from '../http/failure.ts'
 import { type HttpAnswer, request } from '../http/request.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
@@ -47,11 +47,11 @@ const pageFacts = (html: string): Found['page'] => ({
 
 /**
  * The root a page names, made fit to be used: a site behind a proxy that unpacks https often names itself with http.
- * Null when it is not to be trusted: on this computer, though the page is not, or not protected.
+ * Null when it is not to be trusted: farther in than the page is, or not protected.
  */
 export function usableRoot(given: string, page: URL): string | null {
   const root = URL.canParse(given, page) ? new URL(given, page) : null
-  if (!root || (isLoopback(root) && !isLoopback(page))) return null
+  if (!root || leadsInside(page, root)) return null
   if (root.protocol === 'http:' && page.protocol === 'https:' && root.hostname === page.hostname)
     root.protocol = 'https:'
   try {

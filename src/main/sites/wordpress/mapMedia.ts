@@ -53,10 +53,21 @@ export function wordsOf({ details }: WordPressClient, { credit, decorative, text
   }
 }
 
-/** A line for whoever opens the picture in the library; it also tells how big the original is. */
-export const checksumLine = ({ width, height, bytes, hash }: MediaUpload): string =>
-  `${width} × ${height} px, ${bytes} B, SHA-256 ${hash}`
-const checksum = /(\d{1,6}) × (\d{1,6}) px, (\d{1,10}) B, SHA-256 ([0-9a-f]{64})/
+/** Which upload this is: one that is sent again keeps its key, and nobody else has it. */
+export const uploadName = (idempotencyKey: string): string =>
+  createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 16)
+
+/** A line for whoever opens the picture in the library; it also tells how big the original is, and which upload made it. */
+export const checksumLine = ({ width, height, bytes, hash }: MediaUpload, idempotencyKey: string): string =>
+  `${width} × ${height} px, ${bytes} B, SHA-256 ${hash}, ${uploadName(idempotencyKey)}`
+const checksum = /(\d{1,6}) × (\d{1,6}) px, (\d{1,10}) B, SHA-256 ([0-9a-f]{64})(?:, ([0-9a-f]{16}))?/
+
+/** Which upload made an attachment, while its description is just as that left it; else null. */
+export function uploadOf({ description, source_url }: WireAttachment): string | null {
+  const [whole, , , , hash, upload] = checksum.exec(description.raw) ?? []
+  const isWhole = whole === description.raw.trim() && hash === readFileName(source_url)?.hash
+  return isWhole ? (upload ?? null) : null
+}
 
 /** Where its very bytes are: WordPress shows a smaller one in the place of a large picture. */
 export function originalUrl({ source_url, media_details }: WireAttachment): string {
@@ -74,6 +85,12 @@ export function idOf(address: string, item: WireAttachment): MediaId | null {
   const noted = mediaId.safeParse(item.meta?._visnyk_media)
   const named = readFileName(item.source_url)
   return (noted.success && named ? noted.data : named?.id) ?? foreignId(address, item.id)
+}
+
+/** All ids under which an attachment may be named, its own first. */
+export function idsOf(address: string, item: WireAttachment): MediaId[] {
+  const own = idOf(address, item)
+  return own === null ? [] : [...new Set([own, ...item.visnyk_aliases])]
 }
 
 function textsOf(item: WireAttachment, own: Language, caption: string): MediaDetails['texts'] {
@@ -102,7 +119,7 @@ export function toMedia({ address, details }: WordPressClient, item: WireAttachm
   return {
     remoteId: String(item.id),
     id,
-    aliases: [],
+    aliases: idsOf(address, item).slice(1),
     hash: ours?.hash ?? mediaHash.safeParse(item.visnyk_hash).data ?? null,
     fileName: fileNameIn(item),
     type,

@@ -1,18 +1,19 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { MediaId } from '#shared/domain/ids.ts'
-import { mediaLimits } from '#shared/domain/media.ts'
 import { HttpFailure } from '../http/failure.ts'
-import { type FormField, fileError, openForm, saveDownload, uploadSilenceMs } from '../http/files.ts'
+import { saveDownload, uploadSilenceMs } from '../http/files.ts'
 import { change, read } from '../http/outcome.ts'
-import { request } from '../http/request.ts'
-import type { MediaUpload, RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
+import type { RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
-import type { NamedPicture, SitePicture } from './blocks/index.ts'
+import { askUser } from './account.ts'
+import type { SitePicture } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
-import { checksumLine, idOf, originalUrl, revisionOf, toMedia, wordsOf } from './mapMedia.ts'
+import { idOf, idsOf, originalUrl, revisionOf, toMedia, uploadName, uploadOf, wordsOf } from './mapMedia.ts'
+import { createDoubles } from './mediaDoubles.ts'
+import { readFile } from './mediaFile.ts'
+import { createMediaIndex } from './mediaIndex.ts'
 import { createMediaLookup, mediaFields as fields, mediaPath as path } from './mediaLookup.ts'
-import { fileNameOf, foreignNumber, readFileName, slugOf } from './mediaNames.ts'
+import { foreignNumber, readFileName } from './mediaNames.ts'
+import { checkFile, uploadFile } from './mediaUpload.ts'
 import { attachment, type WireAttachment } from './wire.ts'
 
 type MediaPart = Pick<
@@ -20,54 +21,16 @@ type MediaPart = Pick<
   'uploadMedia' | 'updateMedia' | 'getMedia' | 'findMediaByHash' | 'downloadMedia'
 >
 
-/** A nested value as the fields of a form, as PHP reads them. */
-function formFields(name: string, value: unknown): FormField[] {
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([key, inner]) => formFields(`${name}[${key}]`, inner))
-  return value === undefined ? [] : [{ name, value: String(value) }]
-}
-
-/** The MD5 that WordPress compares (in hex; no protection, only against damage). The file must still be the one we know. */
-async function checkFile({ path: file, hash }: MediaUpload): Promise<string> {
-  const sha256 = createHash('sha256')
-  const md5 = createHash('md5')
-  try {
-    for await (const piece of createReadStream(file)) {
-      sha256.update(piece)
-      md5.update(piece)
-    }
-  } catch (thrown) {
-    throw fileError(thrown)
-  }
-  if (sha256.digest('hex') !== hash) throw fileError(new Error('the file is not the one that was imported'))
-  return md5.digest('hex')
-}
-
 const isCode = (thrown: unknown, code: SiteError['code']): boolean =>
   thrown instanceof HttpFailure && thrown.error.code === code
 
-/** Pictures of one WordPress. Each of our ids has an attachment of its own there, found by slug and by file name. */
+/** Pictures of one WordPress: each has an attachment there, found by slug and by file name, or by an alias. */
 export function createMediaClient(client: WordPressClient) {
   const lookup = createMediaLookup(client)
-  const byNumber = new Map<number, WireAttachment>()
-  const byId = new Map<MediaId, WireAttachment>()
-  const byUrl = new Map<string, MediaId>()
-  /** Numbers that were asked for and are nothing. */
-  const gone = new Set<number>()
-
-  function remember(item: WireAttachment): WireAttachment {
-    byNumber.set(item.id, item)
-    const id = idOf(client.address, item)
-    if (id === null) return item
-    const known = byId.get(id)
-    if (!known || item.id <= known.id) byId.set(id, item)
-    const sizes = Object.values(item.media_details.sizes).map(({ source_url }) => source_url)
-    for (const url of [item.source_url, originalUrl(item), ...sizes]) if (url) byUrl.set(plainUrl(url), id)
-    return item
-  }
-
-  /** http and https name the same file, and a query does not change it. */
-  const plainUrl = (url: string): string => url.replace(/^https?:/, '').replace(/[?#].*$/, '')
+  const doubles = createDoubles(client)
+  const index = createMediaIndex(client, lookup)
+  const { remember, find } = index
+  let me: Promise<number> | null = null
 
   const toKnown = (item: WireAttachment): RemoteMedia => {
     const media = toMedia(client, item)
@@ -75,40 +38,14 @@ export function createMediaClient(client: WordPressClient) {
     throw new SiteError('notFound', 'The attachment is no picture')
   }
 
-  async function load(numbers: readonly number[], { signal }: RequestOptions = {}): Promise<void> {
-    const wanted = [...new Set(numbers)].filter((one) => one > 0 && !byNumber.has(one) && !gone.has(one))
-    if (wanted.length === 0) return
-    for (const one of await lookup.byNumbers(wanted, signal)) remember(one)
-    for (const one of wanted) if (!byNumber.has(one)) gone.add(one)
-  }
-
-  async function find(id: MediaId, signal?: AbortSignal): Promise<WireAttachment | null> {
-    const foreign = foreignNumber(client.address, id)
-    if (foreign === null) return (await lookup.byOurId(id, signal))[0] ?? null
-    gone.delete(foreign)
-    await load([foreign], signal ? { signal } : {})
-    const item = byNumber.get(foreign)
-    return item && idOf(client.address, item) === id ? item : null
-  }
-
-  const mediaIdOf = (number: number): MediaId | null => {
-    const item = byNumber.get(number)
-    return item ? idOf(client.address, item) : null
-  }
-
-  /**
-   * An upload whose answer was lost may land after we looked for it, as a double. The oldest stays: it is the one that
-   * everybody who looks takes. Only the same bytes under the same id count.
-   */
-  async function takeAwayDoubles(found: readonly WireAttachment[], signal?: AbortSignal): Promise<void> {
-    for (const double of found.slice(1)) {
-      try {
-        await client.ask({ method: 'DELETE', path: `${path}/${double.id}`, query: { force: true }, signal })
-        byNumber.delete(double.id)
-      } catch (thrown) {
-        // Somebody else's, or gone by now: a double that stays does no harm.
-        if (!isCode(thrown, 'forbidden') && !isCode(thrown, 'notFound')) throw thrown
-      }
+  /** Says whose it is, too. */
+  async function toFound(item: WireAttachment, signal?: AbortSignal): Promise<RemoteMedia> {
+    me ??= askUser(client, signal ? { signal } : {}).then(({ user }) => user.id)
+    try {
+      return { ...toKnown(item), theirs: item.author !== (await me) }
+    } catch (thrown) {
+      me = null
+      throw thrown
     }
   }
 
@@ -119,8 +56,8 @@ export function createMediaClient(client: WordPressClient) {
   ): Promise<WireAttachment | null> {
     const [first] = found
     if (!first) return null
-    await takeAwayDoubles(found, signal)
-    if (first.media_details.width > 0) return remember(first)
+    for (const number of await doubles.takeAway(found, signal)) index.forget(number)
+    if (first.media_details.width > 0 || readFileName(first.source_url) === null) return remember(first)
     const json = { action: 'create-image-subsizes' }
     const query = { context: 'edit', _fields: fields }
     const options = { silenceMs: uploadSilenceMs, signal }
@@ -137,39 +74,6 @@ export function createMediaClient(client: WordPressClient) {
     }
   }
 
-  async function send(
-    media: MediaUpload,
-    md5: string,
-    key: string,
-    options: UploadOptions,
-  ): Promise<WireAttachment> {
-    const { plugin } = client
-    const words = wordsOf(client, media)
-    const meta = plugin ? { ...words.meta, _visnyk_media: media.id } : undefined
-    const form = await openForm(
-      [
-        { name: 'slug', value: slugOf(media.id) },
-        { name: 'title', value: media.fileName.replace(/\.[^.]*$/, '') || media.fileName },
-        { name: 'description', value: checksumLine(media) },
-        ...formFields('alt_text', words.alt_text),
-        ...formFields('caption', words.caption),
-        ...formFields('meta', meta),
-      ],
-      { name: 'file', fileName: fileNameOf(media), path: media.path, type: media.type, bytes: media.bytes },
-      options.onProgress,
-    )
-    return await client.json(attachment, {
-      ...{
-        method: 'POST',
-        path,
-        query: { _fields: fields },
-        body: form.body,
-        headers: { ...form.headers, 'content-md5': md5 },
-      },
-      ...{ idempotencyKey: key, silenceMs: uploadSilenceMs, signal: options.signal },
-    })
-  }
-
   const part: MediaPart = {
     getMedia: (id, options) =>
       read(async () => {
@@ -182,21 +86,26 @@ export function createMediaClient(client: WordPressClient) {
       read(async () => {
         const [first, ...others] = await lookup.byHash(hash, options?.signal)
         if (!first) return null
-        const names = others.flatMap((one) => idOf(client.address, remember(one)) ?? [])
-        const known = toKnown(remember(first))
+        const names = [first, ...others].flatMap((one) => idsOf(client.address, remember(one)))
+        const known = await toFound(first, options?.signal)
         return { ...known, aliases: [...new Set(names)].filter((name) => name !== known.id) }
       }),
 
     uploadMedia: (media, { idempotencyKey, signal, onProgress = () => {} }) =>
       change(
         async () => {
-          const existing = await settled(await lookup.byOurId(media.id, signal), signal)
+          const existing =
+            foreignNumber(client.address, media.id) === null
+              ? await settled(await lookup.byOurId(media.id, signal), signal)
+              : await find(media.id, signal)
           return { existing, md5: existing ? '' : await checkFile(media) }
         },
         async ({ existing, md5 }) => {
-          const item = existing ?? (await send(media, md5, idempotencyKey, { onProgress, signal }))
+          const item =
+            existing ?? (await uploadFile(client, media, md5, { idempotencyKey, onProgress, signal }))
           onProgress(1)
-          return toKnown(remember(item))
+          remember(item)
+          return uploadOf(item) === uploadName(idempotencyKey) ? toKnown(item) : await toFound(item, signal)
         },
       ),
 
@@ -227,58 +136,37 @@ export function createMediaClient(client: WordPressClient) {
 
     downloadMedia: (media, target, options) =>
       read(async () => {
-        const known = byNumber.get(Number(media.remoteId))
+        const known = index.get(Number(media.remoteId))
         const isOurs = readFileName(media.url) !== null
-        const url = new URL(known && isOurs ? originalUrl(known) : media.url)
-        return await saveDownload(target, media.hash, async (onBytes) => {
-          // Files are public and may lie elsewhere, so nothing secret goes along.
-          const answer = await request({
-            ...{ method: 'GET', url, redirects: 'anywhere', headers: { 'user-agent': 'Visnyk' }, onBytes },
-            ...{ maxBytes: mediaLimits.bytes, signal: options?.signal },
-          })
-          if (answer.status !== 200)
-            throw new HttpFailure(
-              new SiteError(answer.status === 404 ? 'notFound' : 'badAnswer', 'The file did not come', {
-                status: answer.status,
-              }),
-              false,
-            )
-        })
+        const url = known && isOurs ? originalUrl(known) : media.url
+        return await saveDownload(target, media.hash, (onBytes) =>
+          readFile(client, url, { onBytes, signal: options?.signal }),
+        )
       }),
   }
 
   return {
     ...part,
-    load,
-    mediaIdOf,
-
-    /** Takes what came along with something else, such as a post's embedded cover. */
-    learn: (raw: unknown): void => {
-      const parsed = attachment.safeParse(raw)
-      if (parsed.success) remember(parsed.data)
-    },
-
-    /** After `load`: by number, else by the address of the file or of one of its sizes. */
-    mediaOf: ({ number, url }: NamedPicture): MediaId | null =>
-      (number === null ? null : mediaIdOf(number)) ?? byUrl.get(plainUrl(url)) ?? null,
+    load: index.load,
+    mediaIdOf: index.mediaIdOf,
+    mediaOf: index.mediaOf,
 
     /** Where a picture stands. Throws `mediaMissing` when the site has it not. */
     pictureOf: async (id: MediaId, options: RequestOptions = {}): Promise<SitePicture> => {
-      const item = byId.get(id) ?? (await find(id, options.signal))
+      const item = index.getById(id) ?? (await find(id, options.signal))
       if (!item) throw new SiteError('mediaMissing', 'The site has not got this picture', { mediaIds: [id] })
       remember(item)
-      return { number: item.id, url: item.source_url }
+      const isAlias = idOf(client.address, item) !== id
+      return { number: item.id, url: item.source_url, ...(isAlias && { isAlias }) }
     },
 
     /** Throws `mediaMissing` where one of these attachments, known to be pictures, is there no more. */
     requireThere: async (numbers: readonly number[], { signal }: RequestOptions = {}): Promise<void> => {
-      const known = [...new Set(numbers)].filter((number) => mediaIdOf(number) !== null)
+      const known = [...new Set(numbers)].filter((number) => index.mediaIdOf(number) !== null)
       const there = new Set((await lookup.byNumbers(known, signal)).map(({ id }) => id))
       const missing = known.filter((number) => !there.has(number))
       if (missing.length === 0) return
-      const mediaIds = missing.flatMap((number) => mediaIdOf(number) ?? [])
-      for (const number of missing) byNumber.delete(number)
-      for (const id of mediaIds) byId.delete(id)
+      const mediaIds = missing.flatMap((number) => index.forget(number))
       throw new SiteError('mediaMissing', 'A picture is no longer on the site', { mediaIds })
     },
 
@@ -291,8 +179,3 @@ export function createMediaClient(client: WordPressClient) {
   }
 }
 export type WordPressMedia = ReturnType<typeof createMediaClient>
-
-interface UploadOptions {
-  signal: AbortSignal | undefined
-  onProgress: (fraction: number) => void
-}

@@ -2,11 +2,11 @@ import type { MediaHash, MediaId } from '#shared/domain/ids.ts'
 import { perPage, type WordPressClient } from './client.ts'
 import { idOf } from './mapMedia.ts'
 import { readFileName, slugsOf } from './mediaNames.ts'
-import { attachment, type WireAttachment } from './wire.ts'
+import { attachment, attachmentItems, type WireAttachment } from './wire.ts'
 
 export const mediaPath = '/wp/v2/media'
 export const mediaFields =
-  'id,author,slug,modified_gmt,mime_type,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision'
+  'id,author,slug,date_gmt,modified_gmt,post,mime_type,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision,visnyk_aliases'
 
 /** Looks for attachments of one WordPress, oldest first. */
 export function createMediaLookup(client: WordPressClient) {
@@ -47,23 +47,41 @@ export function createMediaLookup(client: WordPressClient) {
         )
   }
 
+  /** What the companion plugin finds. */
+  async function asked(
+    query: Query,
+    fits: (one: WireAttachment) => boolean,
+    signal?: AbortSignal,
+  ): Promise<WireAttachment[]> {
+    if (!client.details.plugin?.mediaByHash) return []
+    const options = { method: 'GET', path: '/visnyk/v1/media', query, signal } as const
+    return byId((await client.json(attachmentItems, options)).items.filter(fits))
+  }
+
   return {
     byNumbers,
 
-    /** Everything that carries our id; normally one. */
+    /** Everything that carries our id, or the one that has it as an alias; normally one. */
     async byOurId(id: MediaId, signal?: AbortSignal): Promise<WireAttachment[]> {
       const found = await all({ slug: slugsOf(id) }, signal)
-      return found.filter(
+      const own = found.filter(
         (one) => idOf(client.address, one) === id && readFileName(one.source_url)?.id === id,
       )
+      return own.length > 0
+        ? own
+        : await asked({ id }, ({ visnyk_aliases }) => visnyk_aliases.includes(id), signal)
     },
 
-    /** Everything of ours with these bytes. */
+    /** Everything with these bytes: of ours, and where the companion plugin knows them, of anybody's. */
     async byHash(hash: MediaHash, signal?: AbortSignal): Promise<WireAttachment[]> {
+      if (client.details.plugin?.mediaByHash)
+        return await asked({ hash }, ({ visnyk_hash }) => visnyk_hash === hash, signal)
       const found = await all({ search: hash }, signal)
       return found.filter((one) => readFileName(one.source_url)?.hash === hash)
     },
   }
 }
+
+export type MediaLookup = ReturnType<typeof createMediaLookup>
 
 const byId = (items: readonly WireAttachment[]): WireAttachment[] => items.toSorted((a, b) => a.id - b.id)

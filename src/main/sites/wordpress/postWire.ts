@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { articleId, blockHash, blockId, localizationId } from '#shared/domain/ids.ts'
+import { articleId, blockHash, blockId, localizationId, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
 import { translation } from '../parts.ts'
@@ -34,6 +34,7 @@ const meta = z.object({
   _visnyk_approval: approval.nullable().catch(null),
   /** As it stands there, for it goes back whole. */
   _visnyk_log: z.array(z.unknown()).max(5000).catch([]),
+  _visnyk_cover: z.union([mediaId, z.literal('')]).catch(''),
   _visnyk_pins: parsedPins.nullable().catch(null),
   _visnyk_seo_title: z.string().max(200).catch(''),
   _visnyk_seo_description: z.string().max(500).catch(''),

@@ -94,7 +94,7 @@ async function readMultilingual(client: WordPressClient, index: RestIndex, optio
 function pluginIn(index: RestIndex, answer: HttpAnswer): WordPressDetails['plugin'] {
   if (!index.namespaces.includes('visnyk/v1')) return null
   const version = answer.headers.get('visnyk-connect')?.slice(0, 40) ?? ''
-  return { version, idempotency: true, preconditions: true, transactions: true }
+  return { version, idempotency: true, preconditions: true, transactions: true, mediaByHash: true }
 }
 
 /** The site's clock by its answer; this computer's where it says none. */
@@ -129,8 +129,8 @@ async function lookAt(found: Found, token: string | null, options: RequestOption
       path: '/visnyk/v1/info',
       signal: options.signal,
     })
-    const { idempotency, preconditions, transactions } = said.capabilities
-    details.plugin = { version: said.version, idempotency, preconditions, transactions }
+    const { version, capabilities } = said
+    details.plugin = { version, ...capabilities }
     details.version = said.wordpress ?? details.version
     own ??= said.language ?? null
   }

@@ -84,7 +84,7 @@ export function createPostReader({ address, taxonomies, media, authors }: PostRe
     }
     const section = await taxonomies.sectionOf(post, options)
     const tags = await taxonomies.tagNames(post.tags, options)
-    const coverMediaId = post.featured_media === 0 ? null : media.mediaIdOf(post.featured_media)
+    const coverMediaId = media.mediaIdOf(post.featured_media, post.meta?._visnyk_cover)
     const contentHash = hashContent({ ...fields, section, tags, coverMediaId, blocks: blocks.map(hashBlock) })
     return { fields, blocks, section, tags, coverMediaId, contentHash }
   }

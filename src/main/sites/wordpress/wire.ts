@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mediaId } from '#shared/domain/ids.ts'
 
 // What WordPress answers, as far as it is used. Names are WordPress's own.
 
@@ -63,6 +64,7 @@ export const pluginInfo = z.object({
     idempotency: z.boolean(),
     preconditions: z.boolean(),
     transactions: z.boolean(),
+    mediaByHash: z.boolean().catch(false),
   }),
 })
 
@@ -87,12 +89,30 @@ const writtenText = z
   .transform(({ raw, rendered = '' }) => ({ raw: raw ?? rendered.replace(/^\s*<p>|<\/p>\s*$/g, '') }))
   .catch({ raw: '' })
 
+/** The kinds of things that a site holds, by their names. */
+export const postTypes = z.record(
+  z.string(),
+  z.object({ rest_base: z.string().max(200), rest_namespace: z.string().max(200).catch('wp/v2') }),
+)
+
+/** Anything that a site holds, as far as it may show a picture. */
+export const pictureHolder = z.object({
+  content: z.object({ raw: z.string() }).optional(),
+  excerpt: z.object({ raw: z.string() }).optional(),
+  featured_media: z.int().optional(),
+  meta: z.unknown().optional(),
+})
+export type PictureHolder = z.infer<typeof pictureHolder>
+
 /** An attachment with `context=edit`, or with `view` where that is all the account may see. */
 export const attachment = z.object({
   id,
   author: z.int().catch(0),
   slug: z.string(),
+  date_gmt: z.string().max(40).catch(''),
   modified_gmt: z.string().max(40).catch(''),
+  /** The post it is attached to; what is not said may be any. */
+  post: z.int().nullable().catch(-1),
   mime_type: z.string(),
   source_url: z.string().max(2000),
   alt_text: z.string().catch(''),
@@ -109,17 +129,17 @@ export const attachment = z.object({
       sizes: z.record(z.string(), z.object({ source_url: z.string().max(2000).optional() })).catch({}),
     })
     .catch({ width: 0, height: 0, filesize: 0, sizes: {} }),
-  /** The next four come from the companion plugin. */
+  /** What follows comes from the companion plugin. */
   visnyk_hash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullish()
     .catch(null),
   visnyk_revision: z.string().max(200).nullish().catch(null),
+  visnyk_aliases: z.array(mediaId).catch([]),
   meta: z
     .object({
       _visnyk_media: z.string().catch(''),
-      _visnyk_aliases: z.array(z.string()).catch([]),
       _visnyk_credit: z.string().catch(''),
       _visnyk_decorative: z.boolean().catch(false),
       _visnyk_texts: z
@@ -131,3 +151,6 @@ export const attachment = z.object({
     .catch(null),
 })
 export type WireAttachment = z.infer<typeof attachment>
+
+/** Of the companion plugin's list by hash or alias. */
+export const attachmentItems = z.object({ items: z.array(attachment) })

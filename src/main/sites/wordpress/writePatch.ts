@@ -105,6 +105,7 @@ export function metaPatch(text: LocalizationWrite, post: WpPost): PostPatch {
     _visnyk_state: state,
     _visnyk_approval: text.approval,
     _visnyk_log: logOf(post, text.log),
+    _visnyk_cover: text.article.coverMediaId ?? '',
     _visnyk_pins: text.translation,
     _visnyk_seo_title: text.fields.seoTitle,
     _visnyk_seo_description: text.fields.seoDescription,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressOf, isLoopback, parseAddress, requireSecure } from '#main/sites/http/address.ts'
+import { addressOf, isLoopback, leadsInside, parseAddress, requireSecure } from '#main/sites/http/address.ts'
 import { HttpFailure, toHttpFailure } from '#main/sites/http/failure.ts'
 import { change, read } from '#main/sites/http/outcome.ts'
 import { parseRetryAfter } from '#main/sites/http/retryAfter.ts'
@@ -38,6 +38,35 @@ test('only https, or this computer', () => {
   ])
     expect(() => requireSecure(new URL(bad)), bad).toThrow('https')
   expect(isLoopback(new URL('http://127.1.2.3'))).toBe(true)
+})
+
+const outside = ['https://site.example', 'https://192.0.2.1', 'https://[2001:db8::1]']
+const network = [
+  ...['10.1.2.3', '172.16.0.1', '172.31.255.1', '192.168.1.1', '169.254.169.254', '100.64.0.1'],
+  ...['[fe80::1]', '[fd12::1]', '[::ffff:10.0.0.1]'],
+].map((host) => `https://${host}/x`)
+const computer = [
+  ...['127.0.0.1', 'localhost', 'localhost.', 'a.localhost', '0.0.0.0', '2130706433', '127.9.9.9'],
+  ...['[::1]', '[::]', '[::ffff:127.0.0.1]'],
+].map((host) => `http://${host}:8080/x`)
+
+test('no site leads farther in than it is itself', () => {
+  const rings = [outside, network, computer]
+  for (const [at, froms] of rings.entries()) {
+    for (const [to, targets] of rings.entries()) {
+      for (const from of froms) {
+        for (const target of targets)
+          expect(leadsInside(new URL(from), new URL(target)), `${from} → ${target}`).toBe(to > at)
+      }
+    }
+  }
+  for (const far of [
+    'https://172.32.0.1',
+    'https://localhost.example',
+    'https://10.example',
+    'https://1.10.0.1',
+  ])
+    expect(leadsInside(new URL('https://site.example'), new URL(far)), far).toBe(false)
 })
 
 const now = Date.parse('2026-03-01T10:00:00.000Z')

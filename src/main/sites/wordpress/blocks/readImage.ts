@@ -5,7 +5,7 @@ import { imageParts } from './imageParts.ts'
 import { attribute, classesOf, type Element, hasOnly, looks } from './nodes.ts'
 import { readCaption } from './readCaption.ts'
 import { type Change, type NamedPicture, type Reader, type Source, splice } from './source.ts'
-import { altAttribute, writeCaption } from './writeImage.ts'
+import { aliasClass, altAttribute, writeCaption } from './writeImage.ts'
 
 const imageLooks = [
   ...[...looks, 'src', 'alt', 'width', 'height', 'title', 'srcset', 'sizes', 'loading', 'decoding', 'border'],
@@ -13,7 +13,7 @@ const imageLooks = [
 ]
 const imageAttributes = [
   ...['id', 'sizeSlug', 'linkDestination', 'width', 'height', 'scale', 'aspectRatio', 'lightbox'],
-  'visnykAlt',
+  ...['visnykAlt', 'visnykMedia'],
 ]
 
 /** A picture in a figure, alone, or in WordPress's caption shortcode. Its size, place and link stay with it. */
@@ -55,7 +55,15 @@ function namedPicture(image: Element, source: Source): NamedPicture {
   const url = URL.canParse(src, source.context.base) ? new URL(src, source.context.base).href : src
   const named = classesOf(image).flatMap((name) => /^wp-image-(\d{1,15})$/.exec(name)?.[1] ?? [])[0]
   const number = typeof id === 'number' ? id : named === undefined ? null : Number(named)
-  return { number: number !== null && Number.isSafeInteger(number) && number > 0 ? number : null, url }
+  const alias =
+    source.attributes.visnykMedia ??
+    classesOf(image)
+      .find((one) => one.startsWith(aliasClass))
+      ?.slice(aliasClass.length)
+  return {
+    ...{ number: number !== null && Number.isSafeInteger(number) && number > 0 ? number : null, url },
+    ...(typeof alias === 'string' && { alias }),
+  }
 }
 
 /** A description that readers don't get, kept in the block's comment. */

@@ -10,6 +10,8 @@ import type { PictureOf } from './writeImage.ts'
 export interface NamedPicture {
   number: number | null
   url: string
+  /** Under which of its ids it is meant, where it says so. */
+  alias?: string
 }
 
 export interface SourceContext {

@@ -11,10 +11,15 @@ export const decorativeClass = 'visnyk-decorative'
 /** On the `cite` at the end of a caption: who made the picture. */
 export const creditClass = 'visnyk-credit'
 
+/** Before the id under which a picture is meant, on the `img` of a classic post. */
+export const aliasClass = 'visnyk-media-'
+
 /** Where a picture is on the site: its attachment's number and the address of the full size. */
 export interface SitePicture {
   number: number
   url: string
+  /** It has another id of its own: which one is meant has to be said. */
+  isAlias?: boolean
 }
 
 export type PictureOf = (mediaId: MediaId) => SitePicture | null
@@ -24,7 +29,7 @@ export function imageMarkup(picture: Picture, blockId: BlockId, form: Form, pict
   const { mediaId, decorative } = picture
   const found = pictureOf(mediaId)
   if (!found) throw new RenderError('mediaMissing', blockId, mediaId)
-  const { number, url } = found
+  const { number, url, isAlias = false } = found
   if (!/^https?:\/\/[^\s\\]+$/i.test(url) || !URL.canParse(url))
     throw new RenderError('mediaUnsafe', blockId, mediaId)
   const classes = `wp-block-image size-full${decorative ? ` ${decorativeClass}` : ''}`
@@ -32,13 +37,14 @@ export function imageMarkup(picture: Picture, blockId: BlockId, form: Form, pict
   const caption = writeCaption(picture)
   const html = [
     `<figure class="${classes}">`,
-    `<img src="${escapeAttribute(url)}" ${alt} class="wp-image-${number}"/>`,
+    `<img src="${escapeAttribute(url)}" ${alt} class="wp-image-${number}${isAlias && form === 'html' ? ` ${aliasClass}${mediaId}` : ''}"/>`,
     caption === '' ? '' : writtenCaption(caption),
     '</figure>',
   ].join('')
   if (form === 'html') return html
   const attributes = {
     ...{ id: number, sizeSlug: 'full', linkDestination: 'none' },
+    ...(isAlias && { visnykMedia: mediaId }),
     ...(decorative && { className: decorativeClass }),
     // Percent-encoded: WordPress filters tags and signs out of attributes of people who may not write any HTML.
     ...(decorative && picture.alt !== '' && { visnykAlt: encodeURIComponent(picture.alt.toWellFormed()) }),

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FormField, fileError, openForm, uploadSilenceMs } from '../http/files.ts'
+import type { MediaUpload } from '../SiteConnector.ts'
+import type { WordPressClient } from './client.ts'
+import { checksumLine, wordsOf } from './mapMedia.ts'
+import { mediaFields, mediaPath } from './mediaLookup.ts'
+import { fileNameOf, slugOf } from './mediaNames.ts'
+import { attachment, type WireAttachment } from './wire.ts'
+
+/** A nested value as the fields of a form, as PHP reads them. */
+function formFields(name: string, value: unknown): FormField[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, inner]) => formFields(`${name}[${key}]`, inner))
+  return value === undefined ? [] : [{ name, value: String(value) }]
+}
+
+/** The MD5 that WordPress compares (in hex; no protection, only against damage). The file must still be the one we know. */
+export async function checkFile({ path: file, hash }: MediaUpload): Promise<string> {
+  const sha256 = createHash('sha256')
+  const md5 = createHash('md5')
+  try {
+    for await (const piece of createReadStream(file)) {
+      sha256.update(piece)
+      md5.update(piece)
+    }
+  } catch (thrown) {
+    throw fileError(thrown)
+  }
+  if (sha256.digest('hex') !== hash) throw fileError(new Error('the file is not the one that was imported'))
+  return md5.digest('hex')
+}
+
+export interface UploadOptions {
+  idempotencyKey: string
+  signal: AbortSignal | undefined
+  onProgress: (fraction: number) => void
+}
+
+/** Sends a picture with its words. `md5`: from `checkFile`. */
+export async function uploadFile(
+  client: WordPressClient,
+  media: MediaUpload,
+  md5: string,
+  { idempotencyKey, signal, onProgress }: UploadOptions,
+): Promise<WireAttachment> {
+  const words = wordsOf(client, media)
+  const meta = client.plugin ? { ...words.meta, _visnyk_media: media.id } : undefined
+  const form = await openForm(
+    [
+      { name: 'slug', value: slugOf(media.id) },
+      { name: 'title', value: media.fileName.replace(/\.[^.]*$/, '') || media.fileName },
+      { name: 'description', value: checksumLine(media, idempotencyKey) },
+      ...formFields('alt_text', words.alt_text),
+      ...formFields('caption', words.caption),
+      ...formFields('meta', meta),
+    ],
+    { name: 'file', fileName: fileNameOf(media), path: media.path, type: media.type, bytes: media.bytes },
+    onProgress,
+  )
+  // Bytes that are there already answer what has them, and it takes our id for one of its own.
+  const hashHeader = client.details.plugin?.mediaByHash ? { 'visnyk-content-hash': media.hash } : {}
+  return await client.json(attachment, {
+    ...{ method: 'POST', path: mediaPath, query: { _fields: mediaFields }, body: form.body },
+    ...{ headers: { ...form.headers, ...hashHeader, 'content-md5': md5 }, idempotencyKey },
+    ...{ silenceMs: uploadSilenceMs, signal },
+  })
+}
