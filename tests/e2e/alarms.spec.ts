@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { ask } from '#tests/support/app/ask.ts'
+import { look } from '#tests/support/app/lookAtScreens.ts'
 import { goToPath, signInEverybody, takeSteps, writeArticle } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -12,7 +13,8 @@ test('a cancelled publication that the site has all the same is told, until some
   site,
   t,
 }) => {
-  const { page, hands } = await sitDown()
+  test.setTimeout(300_000)
+  const { app, page, hands } = await sitDown()
   await signInEverybody(page, site, 'editor')
   await ask(page, 'settings.update', { fourEyes: 'off' })
   const article = await writeArticle(page, uk)
@@ -54,6 +56,18 @@ test('a cancelled publication that the site has all the same is told, until some
   await page.getByRole('link', { name: t('shell.alarmIn', { title: uk.title }) }).click()
   const notice = page.getByRole('alert').filter({ hasText: uk.title })
   await expect(notice).toContainText(t('common.alarm.notWithdrawn.title', { title: uk.title }))
+  const paths = { write: `/write/${article.articleId}/uk`, review: `/review/${article.articleId}` }
+  await look(
+    { app, page },
+    Object.entries(paths).map(([name, path]) => ({
+      name: `alarm-${name}`,
+      async open() {
+        await goToPath(page, path)
+        await expect(notice).toBeVisible()
+      },
+    })),
+  )
+  await ask(page, 'settings.update', { interfaceLanguage: 'uk' })
   await goToPath(page, `/review/${article.articleId}`)
   await expect(notice).toBeVisible()
   await hands.button(t('common.alarm.seen')).click()

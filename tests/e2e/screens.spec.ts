@@ -104,6 +104,22 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       close: pressEscape,
     },
     {
+      name: 'write-gallery',
+      async open({ page, hands, t }) {
+        await goToPath(page, `/write/${untranslated.articleId}/uk`)
+        const pictures = hands.body().getByRole('radiogroup', { name: t('editor.gallery.pictures') })
+        await pictures.getByRole('radio').last().click()
+        await expect(hands.body().getByText(t('editor.image.altMissing'))).toBeVisible()
+      },
+    },
+    {
+      name: 'review-gallery',
+      async open({ page, t }) {
+        await goToPath(page, `/review/${untranslated.articleId}`)
+        await page.getByText(t('review.imageAltMissing')).scrollIntoViewIfNeeded()
+      },
+    },
+    {
       name: 'write-slash',
       async open({ page, hands, t }) {
         await goToPath(page, `/write/${untranslated.articleId}/uk`)

@@ -42,7 +42,7 @@ export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsr
   await signInEverybody(page, site, 'editor')
   await ask(page, 'settings.update', { fourEyes: 'off' })
   const photo = await importPhoto(page, 1)
-  await importPhoto(page, 2)
+  const other = await importPhoto(page, 2)
   const news = (uk: string, english: string) =>
     writeArticle(
       page,
@@ -68,7 +68,7 @@ export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsr
   const untranslated = await writeArticle(page, {
     title: 'Відключення води на вулиці Незалежності',
     paragraphs: source.paragraphs.slice(0, 3),
-    photo,
+    gallery: [photo, other],
   })
   const stale = await writeArticle(
     page,

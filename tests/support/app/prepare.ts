@@ -55,6 +55,14 @@ const image = (mediaId: MediaId, alt: string): Block => ({
   ...{ decorative: false, caption: [], credit: '' },
 })
 
+const gallery = (mediaIds: readonly MediaId[], words: string): Block => ({
+  ...{ id: newId(blockId), type: 'gallery', caption: [{ type: 'text', text: words, marks: [] }] },
+  pictures: mediaIds.map((mediaId, at) => ({
+    ...{ mediaId, alt: at === mediaIds.length - 1 ? '' : `${words}, ${at + 1}`, decorative: false },
+    ...{ caption: [], credit: '' },
+  })),
+})
+
 export interface Written {
   articleId: ArticleId
   ids: Partial<Record<Language, LocalizationId>>
@@ -65,6 +73,8 @@ interface Text {
   title: string
   /** At the end of the text, described. */
   photo?: MediaId
+  /** Behind the first paragraph, for a text without a translation; its last picture is not described. */
+  gallery?: readonly MediaId[]
   lead?: string
   paragraphs: readonly string[]
 }
@@ -90,6 +100,7 @@ export async function writeArticle(page: Page, uk: Text, en?: Text): Promise<Wri
   if (!source) throw new Error('An article has a source')
   const blocks = uk.paragraphs.map(paragraph)
   if (uk.photo) blocks.push(image(uk.photo, uk.title))
+  if (uk.gallery) blocks.splice(1, 0, gallery(uk.gallery, uk.title))
   await ask(page, 'localizations.save', {
     id: source.id,
     baseVersion: source.version,
