@@ -52,6 +52,15 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
     throw new AppError('stepNotAllowed', `No step ${step} from ${one.state}`, { step, state: one.state })
   }
 
+  /** What is out goes out once more for another date or place only: two who send the same send it once. */
+  function refuseIdle(texts: readonly LocalizationRecord[], { kind, at, sticky }: Send): void {
+    const stands = ({ state, liveSticky }: LocalizationRecord) =>
+      state === 'published' && (sticky ?? liveSticky) === liveSticky
+    if (kind === 'publish' && at === null && texts.every(stands)) {
+      throw new AppError('stepNotAllowed', 'It is out just so', { step: kind, state: 'published' })
+    }
+  }
+
   function freezeText(one: LocalizationRecord, { kind, hashes }: Send): FrozenLocalization {
     const { id, language, isSource, title, lead, slug, seoTitle, seoDescription, contentHash } = one
     const approval = workflow.latestApproval(id)
@@ -114,6 +123,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
       refuseStep(one, input.kind, role)
       return one
     })
+    refuseIdle(wanted, input)
     const { separateDrafts } = site.features?.capabilities ?? { separateDrafts: true }
     if (input.kind === 'schedule' && !separateDrafts && wanted.some(({ liveHash }) => liveHash !== null)) {
       throw new AppError('liveCannotWait', 'This site can keep no change of what readers see until its hour')
