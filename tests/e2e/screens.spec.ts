@@ -199,14 +199,14 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       name: 'media',
       async open(seen) {
         await at('/media', (t) => t('media.title'))(seen)
-        await expect(seen.page.getByRole('gridcell').or(seen.page.getByRole('option'))).toHaveCount(2)
+        await expect(seen.page.getByRole('gridcell').or(seen.page.getByRole('option'))).toHaveCount(3)
       },
     },
     {
       name: 'media-details',
       async open(seen) {
         await at('/media', (t) => t('media.title'))(seen)
-        await seen.page.getByText('photo-2.jpg').first().click()
+        await seen.page.getByText('photo-3.jpg').first().click()
         await expect(seen.page.getByRole('textbox', { name: seen.t('media.alt') })).toBeVisible()
       },
     },

@@ -8,6 +8,7 @@ import { isSafeLink } from '#shared/document/links.ts'
 import { ListBlockExtension } from './features/lists/ListBlockExtension.ts'
 import { ListKeysExtension } from './features/lists/ListKeysExtension.ts'
 import { BlockRulesExtension } from './features/richText/BlockRulesExtension.ts'
+import { DocumentEndsExtension } from './features/richText/DocumentEndsExtension.ts'
 import { BlockIdsExtension } from './identity/registerBlockIds.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
 import { GalleryNode } from './nodes/GalleryNode.ts'
@@ -29,6 +30,7 @@ export const CoreExtension = defineExtension({
     HorizontalRuleExtension,
     BlockViewsExtension,
     BlockRulesExtension,
+    DocumentEndsExtension,
     ListKeysExtension,
     BlockIdsExtension,
   ],

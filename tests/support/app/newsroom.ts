@@ -43,6 +43,7 @@ export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsr
   await ask(page, 'settings.update', { fourEyes: 'off' })
   const photo = await importPhoto(page, 1)
   const other = await importPhoto(page, 2)
+  await importPhoto(page, 3)
   const news = (uk: string, english: string) =>
     writeArticle(
       page,
