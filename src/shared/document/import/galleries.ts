@@ -23,6 +23,10 @@ export function createGallery(parent: Sink, own: BlockId | null, newId: () => Bl
     for (const { mediaId, alt, decorative, caption, credit } of shown) {
       pictures.push({ mediaId, alt, decorative, caption, credit })
     }
+    // Of a gallery in this one, which is none of its own: its words stay.
+    if (block.type === 'gallery' && block.caption.length > 0) {
+      behind.push({ id: newId(), type: 'paragraph', content: block.caption })
+    }
   }
   const sink = createFlow({
     paragraph: (content, id) => {

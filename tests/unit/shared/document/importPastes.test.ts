@@ -161,6 +161,18 @@ describe('WordPress', () => {
     expect(read(html, { media })).toEqual([readGallery])
   })
 
+  test('a gallery in a gallery is one, and what was said of the inner one stays', () => {
+    const inner = `<figure class="wp-block-gallery">${inGallery('Б')}<figcaption>Всередині</figcaption></figure>`
+    expect(
+      read(
+        `<figure class="wp-block-gallery">${inGallery('А')}${inner}<figcaption>Разом</figcaption></figure>`,
+        {
+          media,
+        },
+      ),
+    ).toEqual([readGallery, '<p>Всередині</p>'])
+  })
+
   test('a gallery without any picture of ours leaves what is said of it', () => {
     const { blocks, images } = importHtml(
       `<figure class="wp-block-gallery"><img src="https://e.org/b.jpg" alt="Б"><figcaption>Разом</figcaption></figure>`,
