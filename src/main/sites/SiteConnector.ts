@@ -21,7 +21,7 @@ import type {
 } from './remote.ts'
 import type { SiteError } from './siteError.ts'
 
-// Services import from here only.
+// Services import the connectors' words from here (and `siteError.ts`, `marker.ts`) only.
 export type * from './remote.ts'
 export type { SiteCapabilities, SiteFeatures }
 

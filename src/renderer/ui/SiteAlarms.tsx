@@ -6,8 +6,11 @@ import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { AlarmView } from '#shared/contract/views.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
+import type { Instant, TimeZone, ZonedTime } from '#shared/domain/time.ts'
+import { toWallTime } from '#shared/language/dates.ts'
 import { useFormats } from '../i18n/FormatsProvider.tsx'
 import { useChannel, useCommand } from '../lib/queries.ts'
+import { useActiveSite } from '../lib/settings.tsx'
 import { useTell } from '../lib/useTell.ts'
 import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
@@ -19,9 +22,14 @@ export function SiteAlarms({ articleId }: { articleId: ArticleId }) {
     .map((alarm) => <SiteAlarm key={`${alarm.localizationId} ${alarm.kind}`} alarm={alarm} />)
 }
 
+const toZoned = (instant: Instant, zone: TimeZone): ZonedTime => ({
+  ...{ instant, zone, wall: toWallTime(instant, zone) },
+})
+
 function SiteAlarm({ alarm: { localizationId, kind, title, foundAt, hour } }: { alarm: AlarmView }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const site = useActiveSite()
   const tell = useTell()
   const dismiss = useCommand('alarms.dismiss')
   return (
@@ -42,7 +50,8 @@ function SiteAlarm({ alarm: { localizationId, kind, title, foundAt, hour } }: { 
     >
       {t(`common.alarm.${kind}.text`, {
         when: formats.dateTime(foundAt),
-        hour: hour === null ? '' : formats.dateTime(hour),
+        // As every time of publication: by the site's clock.
+        hour: hour === null ? '' : formats.zoned(toZoned(hour, site?.timeZone ?? 'UTC')),
       })}
     </Notice>
   )

@@ -4,7 +4,10 @@ import type { AlarmKind, AlarmView } from '#shared/contract/views.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 
-/** What a person has to look at on a site itself. Each stays until somebody says that they did. */
+/**
+ * What a person has to look at on a site itself. Each stays until somebody says that they did, or the text goes out or
+ * comes down there again.
+ */
 export function createAlarms(deps: { repositories: Repositories; clock: () => Instant; emit: Emit }) {
   const { repositories, clock, emit } = deps
   const { alarms } = repositories

@@ -101,7 +101,7 @@ export function RailNavigation() {
         <nav aria-label={t('shell.needsYou')}>
           <p className="rail__heading">{t('shell.needsYou')}</p>
           <ul>
-            {conflicts.slice(0, 4).map(({ localizationId, title }) => (
+            {conflicts.map(({ localizationId, title }) => (
               <RailLink
                 key={localizationId}
                 to={paths.conflict(localizationId)}
@@ -109,7 +109,7 @@ export function RailNavigation() {
                 label={t('shell.conflictIn', { title: title || t('common.untitled') })}
               />
             ))}
-            {alarms.slice(0, 4).map(({ localizationId, articleId, language, kind, title }) => (
+            {alarms.map(({ localizationId, articleId, language, kind, title }) => (
               <RailLink
                 key={`${localizationId} ${kind}`}
                 to={paths.write(articleId, language)}
