@@ -191,10 +191,11 @@ export function createContentSteps(deps: ContentStepDeps) {
         // Somebody published or scheduled it there meanwhile: the next step may write over it, this one may not.
         transaction(() => {
           const now = localizations.get(one.id)
-          if (now) agreements.agreeOnPlace(now, written.theirs)
+          if (now) agreements.agreeOnPlace(now, written.theirs, true)
         })
         return done
       case 'fieldsMoved':
+        transaction(() => agreements.readAnew(one))
         return changedThere('Section, tags or cover were changed on the site')
       case 'ambiguous':
         return written

@@ -112,6 +112,12 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
         const actor = identity.actorOn(repositories.articles.get(input.articleId)?.siteId ?? null)
         const { siteId, ...frozen } = freeze(input, actor.role)
         const kind = kindOf(input.kind, frozen)
+        // What went out and is not there as it was sent is over: what is sent now is the newer word.
+        for (const before of outbox.openOfArticle(input.articleId)) {
+          if (!before.delivered || before.state !== 'needsYou' || before.error === null) continue
+          if (!before.languages.some((language) => input.languages.includes(language))) continue
+          runner.apply(before.id, { type: 'superseded', failure: before.error })
+        }
         outbox.insert(
           {
             id,

@@ -135,7 +135,7 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
         ? { ...progress, state: going(progress), attempts: 0, nextTryAt: null, error: null }
         : null
     case 'superseded':
-      return progress.delivered
+      return progress.delivered && progress.state !== 'needsYou'
         ? null
         : { ...progress, state: 'failed', nextTryAt: null, error: event.failure }
     case 'cancelRequested':

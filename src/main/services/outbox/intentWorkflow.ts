@@ -44,6 +44,9 @@ export function createIntentWorkflow(deps: {
 
   /** Where a text stands that goes nowhere: its sign-off holds only for the text that was signed. */
   function atRest(one: LocalizationRecord, wanted: FrozenLocalization): WorkflowState {
+    // Pulled meanwhile, it is out after all.
+    const isOut = repositories.sync.base(one.id)?.state === 'published' && one.liveHash === one.contentHash
+    if (isOut) return 'published'
     if (wanted.stateBefore !== 'approved') return isFrozenText(one, wanted) ? wanted.stateBefore : 'draft'
     const approval = workflow.latestApproval(one.id)
     const holds = approval !== null && approval.voidedAt === null && approval.contentHash === one.contentHash

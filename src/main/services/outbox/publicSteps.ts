@@ -66,18 +66,20 @@ export function createPublicSteps(deps: PublicStepDeps) {
 
   const takeDown = (readBack: ReadBack): boolean => readBack.live === null && readBack.scheduled === null
 
+  /** `basedOn`: the revisions that the site's answer follows on, part by part; null: it was only looked at. */
   function writeReceipts(
     intent: IntentRecord,
     parts: Part[],
     answers: readonly ReadBack[],
     taken: boolean,
+    basedOn: readonly string[] | null,
   ): void {
     const now = clock()
-    for (const { frozen, one, ref } of parts) {
+    for (const [at, { frozen, one, ref }] of parts.entries()) {
       const answer = answers.find((candidate) => candidate.ref.language === ref.language)
       if (!answer) continue
       const before = localizations.get(one.id)
-      if (before) agreements.agreeOnPlace(before, answer)
+      if (before) agreements.agreeOnPlace(before, answer, basedOn?.[at] === before.remoteEtag)
       outbox.putReceipt(intent.id, {
         localizationId: one.id,
         language: one.language,
@@ -135,7 +137,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
         if (look || bases > 0) {
           const there = await Promise.all(known.map(({ ref }) => connector.readBack(ref, reads)))
           if (there.every((one, at) => stands(one, known[at]?.frozen.contentHash, when, frozen.sticky))) {
-            transaction(() => sent(context, known, there))
+            transaction(() => sent(context, known, there, null))
             return done
           }
         }
@@ -170,7 +172,12 @@ export function createPublicSteps(deps: PublicStepDeps) {
         })
         if (outcome.outcome === 'done') {
           transaction(() => {
-            sent(context, parts, outcome.value.localizations)
+            sent(
+              context,
+              parts,
+              outcome.value.localizations,
+              parts.map(({ revision }) => revision),
+            )
             for (const answer of outcome.value.touched ?? []) seenAgain(context, answer, true)
             for (const answer of outcome.value.localizations) seenAgain(context, answer, false)
           })
@@ -179,6 +186,11 @@ export function createPublicSteps(deps: PublicStepDeps) {
         }
         if (outcome.outcome === 'refused' && outcome.error.code === 'mediaMissing')
           return { kind: 'mediaGone' }
+        if (!separateDrafts && outcome.outcome === 'refused' && outcome.error.code === 'notApproved') {
+          const [first] = parts
+          if (first) transaction(() => agreements.readAnew(first.one))
+          return changedThere('Section, tags or cover were changed on the site')
+        }
         if (outcome.outcome !== 'refused' || outcome.error.code !== 'conflict') return failedChange(outcome)
         const refusal = await baseAnew(context, parts)
         if (refusal) return refusal
@@ -203,8 +215,13 @@ export function createPublicSteps(deps: PublicStepDeps) {
       )
 
   /** Receipts for what the site took. What is one of several that go one by one is out, whatever becomes of the rest. */
-  function sent({ intent, frozen, connector }: StepContext, parts: Part[], there: readonly ReadBack[]): void {
-    writeReceipts(intent, parts, there, false)
+  function sent(
+    { intent, frozen, connector }: StepContext,
+    parts: Part[],
+    there: readonly ReadBack[],
+    basedOn: readonly string[] | null,
+  ): void {
+    writeReceipts(intent, parts, there, false, basedOn)
     const isOut = !connector.capabilities.atomicPackages && (intent.kind !== 'schedule' || intent.confirmed)
     if (!isOut) return
     const ids = new Set(parts.map(({ one }) => one.id))
@@ -218,7 +235,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
   function seenAgain({ intent, connector }: StepContext, answer: ReadBack, moved: boolean): void {
     const one = localizations.findByRemote(intent.siteId, answer.ref.remoteId)
     if (!one) return
-    if (moved) agreements.agreeOnPlace(one, answer)
+    if (moved) agreements.agreeOnPlace(one, answer, false)
     // Their text is not lost: both meet on the merge screen.
     const theirs = overwrittenText(answer)
     if (theirs !== null) recordConflict(one.id, theirs, connector.capabilities)
@@ -305,7 +322,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
           const there = await Promise.all(parts.map(({ ref }) => connector.readBack(ref, reads)))
           if (there.every((one, at) => (takesBack ? isTakenBack(one, parts[at], intent) : takeDown(one)))) {
             if (takesBack && scheduleMayLand(intent, connector)) return stillOnItsWay()
-            transaction(() => writeReceipts(intent, parts, there, true))
+            transaction(() => writeReceipts(intent, parts, there, true, null))
             return done
           }
           // What readers see is taken down whatever the text behind it has become meanwhile.
@@ -319,7 +336,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
           idempotencyKey: `${options.key}-${hashOf([what, onlyScheduled]).slice(0, 16)}`,
         })
         if (outcome.outcome === 'done') {
-          transaction(() => writeReceipts(intent, parts, outcome.value.localizations, true))
+          transaction(() => writeReceipts(intent, parts, outcome.value.localizations, true, revisions))
           return done
         }
         if (outcome.outcome !== 'refused' || outcome.error.code !== 'conflict') return failedChange(outcome)
@@ -343,7 +360,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
       const now = clock()
       transaction(() => {
         const before = localizations.get(part.one.id)
-        if (before) agreements.agreeOnPlace(before, there)
+        if (before) agreements.agreeOnPlace(before, there, false)
         if (!receipt) return
         outbox.putReceipt(intent.id, {
           ...receipt,

@@ -184,7 +184,11 @@ export function createRunIntent(parts: RunnerParts) {
       nextTryAt: verdict === 'retry' || verdict === 'reconcile' ? later(intent, retryAfterMs) : null,
     })
     const after = outbox.get(intent.id)
-    if (after?.state === 'failed') workflow.cancelled(after, outbox.payload(after.id))
+    const steps = outbox.steps(intent.id)
+    // Asked to stop while the step was under way: it need not be tried again.
+    if (after?.cancelRequested && !takesDown(after, steps) && !publishIsUncertain(steps)) {
+      if (apply(intent.id, { type: 'cancelled' })) workflow.cancelled(after, outbox.payload(after.id))
+    } else if (after?.state === 'failed') workflow.cancelled(after, outbox.payload(after.id))
     return false
   }
 

@@ -87,12 +87,15 @@ export function createAgreements(repositories: Repositories, translations: Trans
       })
     },
 
-    /** The site's side moved without its text: published, scheduled, taken down. */
-    agreeOnPlace: (one: LocalizationRecord, remote: ReadBack): void => {
+    /**
+     * The site's side moved without its text: published, scheduled, taken down. `textIsKnown`: nobody but us can have
+     * written in between. Otherwise its revision stays unknown, so that the next pull reads the text.
+     */
+    agreeOnPlace: (one: LocalizationRecord, remote: ReadBack, textIsKnown: boolean): void => {
       moved(one.id)
       localizations.update(one.id, {
         remoteId: remote.ref.remoteId,
-        remoteEtag: remote.revision,
+        ...(textIsKnown && { remoteEtag: remote.revision }),
         ...placed(one, remote),
       })
       const base = sync.base(one.id)
@@ -100,6 +103,16 @@ export function createAgreements(repositories: Repositories, translations: Trans
         state: remote.state,
         translationHash: base?.translationHash ?? translations.hash(translations.read(one)),
       })
+    },
+
+    /** What surrounds its texts there is not what both sides knew, and no revision says so: all is read anew. */
+    readAnew: (one: LocalizationRecord): void => {
+      const article = repositories.articles.get(one.articleId)
+      if (article?.siteId == null || article.remoteId === null) return
+      for (const { id, remoteEtag } of localizations.ofArticle(one.articleId)) {
+        if (remoteEtag !== null) localizations.update(id, { remoteEtag: '' })
+      }
+      sync.pullAgain(article.siteId, article.remoteId)
     },
 
     /** How the site has it beside the text, for the record of a conflict. */

@@ -16,6 +16,8 @@ import {
   type RevisionId,
   type SiteId,
 } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
 import { decideText, type TextMove } from './decideText.ts'
@@ -27,8 +29,14 @@ import { isPublic, stateHere } from './weakSite.ts'
 
 type PlaceChange = Extract<Change, { kind: 'place' }>
 
+const returned: ReadonlySet<WorkflowState> = new Set(['draft', 'inReview', 'changesRequested'])
+
 /** Brings what a site has into the database, without ever discarding a text. Everything runs in transactions. */
-export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
+export function createApplyRemote(
+  channel: Channel,
+  snapshots: Snapshots,
+  onReturned: (id: ArticleId, language: Language) => void,
+) {
   const {
     repositories,
     agreements,
@@ -90,7 +98,15 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     at: remote.updatedAt,
   })
 
+  /** A colleague took the sign-off back of what is on its way from here. */
+  function isReturned(one: LocalizationRecord, there: RemoteLocalization): boolean {
+    const known = sync.base(one.id)
+    return isBusy(one) && known !== null && known.state !== there.state && returned.has(there.state)
+  }
+
   function applyText(article: ArticleRecord, there: RemoteLocalization, can: SiteCapabilities): TextMove {
+    const before = localizations.find(article.id, there.ref.language)
+    if (before && can.sharedWorkflow && isReturned(before, there)) onReturned(article.id, before.language)
     const one = localizations.find(article.id, there.ref.language)
     if (!one) {
       addText(article, can.sharedWorkflow ? there : { ...there, state: stateHere(there, null) })
@@ -216,10 +232,14 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
       scheduled: scheduled && { ...scheduled, contentHash, by: '', sticky },
     }
     const state = stateHere({ ...seen, state: one.state }, one, one.state === 'approved')
-    agreements.agreeOnPlace(one, {
-      ...{ ...seen, state, revision: remoteEtag ?? '' },
-      ref: { articleRemoteId: article.remoteId, remoteId, language },
-    })
+    agreements.agreeOnPlace(
+      one,
+      {
+        ...{ ...seen, state, revision: remoteEtag ?? '' },
+        ref: { articleRemoteId: article.remoteId, remoteId, language },
+      },
+      false,
+    )
     // A newer text of one's own is a draft beside it, whatever became of the older one.
     if (state === one.state || one.contentHash !== contentHash) return
     localizations.update(one.id, { state })
@@ -275,7 +295,8 @@ export function createApplyRemote(channel: Channel, snapshots: Snapshots) {
     busy: boolean,
   ): void {
     const base = sync.base(one.id)
-    const theyMoved = base === null || remote.state !== base.state
+    const isOut = remote.live !== null && remote.live.contentHash === fresh(one).contentHash
+    const theyMoved = base === null || remote.state !== base.state || (isOut && one.state === 'draft')
     if (!busy && theyMoved && remote.state !== one.state) {
       localizations.update(one.id, { state: remote.state })
       emit('localizations.changed', {

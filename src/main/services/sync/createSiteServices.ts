@@ -44,6 +44,11 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
         code: 'siteNotFound',
         message: 'The article is gone from the site',
       }),
+    onReturned: (articleId, language) =>
+      outbox.supersede(articleId, language, {
+        code: 'approvalVoid',
+        message: 'The sign-off was taken back on the site',
+      }),
     onPulled: outbox.wake,
     onUnexpected,
   })

@@ -1,5 +1,6 @@
 import { SiteError, type SiteErrorCode } from '#main/sites/siteError.ts'
 import type { ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
 import { millisecondsUntil } from '../outbox/backoff.ts'
 import { createSnapshots } from '../revisions/snapshots.ts'
 import { createApplyRemote } from './applyRemote.ts'
@@ -20,6 +21,8 @@ export interface SyncDeps {
   refreshSite: (siteId: SiteId) => Promise<void>
   /** An article is gone from its site: what wanted to send it ends. Called inside a transaction. */
   onRemoved: (id: ArticleId) => void
+  /** The sign-off of a text was taken back on its site: what wanted to send it ends. Called inside a transaction. */
+  onReturned: (id: ArticleId, language: Language) => void
   /** Everything was pulled; scheduled posts may be out now. */
   onPulled: (siteId: SiteId) => void
   onUnexpected: (error: unknown) => void
@@ -43,7 +46,7 @@ export function createSync(deps: SyncDeps) {
   const { repositories, clock, emit, gate, connect, timers, random } = channel
   const { sites, sync, localizations } = repositories
   const snapshots = createSnapshots({ repositories, clock })
-  const pull = createPullChanges(channel, createApplyRemote(channel, snapshots))
+  const pull = createPullChanges(channel, createApplyRemote(channel, snapshots, deps.onReturned))
   const push = createPushChanges(channel, createPushArticle(channel, snapshots))
   const sweepLateCreates = createSweepLateCreates(channel)
   const seekWithdrawn = createSeekWithdrawn(channel)

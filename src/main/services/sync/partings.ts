@@ -72,7 +72,8 @@ export function createPartings(channel: Channel) {
     /** What has the number of one that was left behind is that, if its id says so; where it has none, its title. */
     rejoinByNumber: (siteId: SiteId, remote: RemoteArticle): void => {
       const left = articles.findLeft(siteId, remote.remoteId)
-      if (left === null || !isSame(siteId, left, remote)) return
+      if (left === null || articles.findByRemote(siteId, remote.remoteId) || !isSame(siteId, left, remote))
+        return
       articles.rejoin(left.id, siteId)
       emit('desk.changed', {})
     },

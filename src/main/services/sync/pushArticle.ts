@@ -102,7 +102,9 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     article: ArticleRecord,
   ): Promise<Failed | null> {
     const ids = new Set<MediaId>(article.coverMediaId === null ? [] : [article.coverMediaId])
+    const busy = busyLanguages(article.id)
     for (const one of localizations.ofArticle(article.id)) {
+      if (busy.has(one.language)) continue
       for (const id of mediaIdsIn(blocks.body(one.id))) ids.add(id)
     }
     for (const id of ids) {
@@ -233,10 +235,11 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
         // Somebody published it there meanwhile: from now on it is closed to drafts.
         transaction(() => {
           const now = localizations.get(id)
-          if (now) agreements.agreeOnPlace(now, answer.theirs)
+          if (now) agreements.agreeOnPlace(now, answer.theirs, true)
         })
         return { kind: 'moved' }
       case 'fieldsMoved':
+        transaction(() => agreements.readAnew(one))
         return { kind: 'moved' }
       case 'ambiguous':
         return moreThanOnce
@@ -258,9 +261,10 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       // Its section, tags and cover were frozen with the texts: they stay as they are there until it went out.
       const sameThere = article.remoteBase !== null && sameArticleFields(article.remoteBase, article)
       if (article.remoteId === null || !sameThere) return { kind: 'later' }
-    } else {
-      const pictures = await pushPictures(connector, siteId, article)
-      if (pictures) return pictures
+    }
+    const pictures = await pushPictures(connector, siteId, article)
+    if (pictures) return pictures
+    if (busyLanguages(id).size === 0) {
       const fields = await pushFields(connector, article)
       if (fields.kind !== 'done') return fields
     }

@@ -61,7 +61,11 @@ async function readBack(
   try {
     return await connector.readBack(ref, { signal })
   } catch (error) {
-    if (error instanceof SiteError && error.code === 'notFound') return null
+    if (
+      error instanceof SiteError &&
+      ['notFound', 'forbidden', 'badAnswer', 'invalid', 'tooLarge'].includes(error.code)
+    )
+      return null
     throw error
   }
 }

@@ -73,17 +73,18 @@ export async function ensureText(
   const mine = textHashOfBlocks(wanted.fields, wanted.blocks)
 
   /** The answer when nothing is to be written, else where to write. */
-  function consider(remote: RemoteLocalization): WrittenText | KnownText {
-    if (isSettled(remote, wanted, translations, capabilities)) return done(remote)
+  function consider(remote: RemoteLocalization, settles = true): WrittenText | KnownText {
+    if (settles && isSettled(remote, wanted, translations, capabilities)) return done(remote)
     const there = { ref: remote.ref, revision: remote.revision }
     if (!capabilities.idempotency && isEmptyShell(remote)) return there
     const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
     const isOurs = known.sent.has(theirs.hash)
     const move = decideText(isOurs ? theirs : known.base, mine, theirs)
     if (move === 'conflict' || move === 'take') return { kind: 'conflict', theirs: remote }
-    if (capabilities.separateDrafts || !isPublic(remote)) return there
-    if (!wanted.goingOut) return { kind: 'public', theirs: remote }
-    return isOurs || remote.contentHash === known.agreed ? there : { kind: 'fieldsMoved' }
+    if (capabilities.separateDrafts) return there
+    if (isPublic(remote) && !wanted.goingOut) return { kind: 'public', theirs: remote }
+    const isAgreed = isOurs || known.agreed === null || remote.contentHash === known.agreed
+    return isAgreed ? there : { kind: 'fieldsMoved' }
   }
   const done = (remote: RemoteLocalization): WrittenText => ({
     kind: 'done',
@@ -101,10 +102,16 @@ export async function ensureText(
     // The source's room is the article's own, which is looked for as that.
     const isUnsure = !capabilities.idempotency && !wanted.isSource
     if (look && at === null && isUnsure) mayTurnUp?.()
-    if (look || (at === null && !capabilities.idempotency)) {
+    // Without drafts of their own, section and tags are the text's: a renamed one moves no revision.
+    if (
+      look ||
+      (!capabilities.separateDrafts && at !== null && !options.noneIsOurs) ||
+      (at === null && !capabilities.idempotency)
+    ) {
       const found = options.noneIsOurs ? [] : await findTexts(connector, wanted, at, reads)
       if (found.length > 1) return { kind: 'ambiguous', candidates: found.map(toCandidate) }
-      const considered = found[0] ? consider(found[0]) : null
+      // Looked at only for what surrounds the text, it is written all the same.
+      const considered = found[0] ? consider(found[0], look || at === null) : null
       if (considered !== null && 'kind' in considered) return considered
       if (considered === null && options.mayLand && !options.noneIsOurs) return stillOnItsWay()
       at = considered
