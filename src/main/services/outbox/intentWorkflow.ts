@@ -44,7 +44,10 @@ export function createIntentWorkflow(deps: {
 
   /** Where a text stands that goes nowhere: its sign-off holds only for the text that was signed. */
   function atRest(one: LocalizationRecord, wanted: FrozenLocalization): WorkflowState {
-    if (wanted.stateBefore !== 'approved') return isFrozenText(one, wanted) ? wanted.stateBefore : 'draft'
+    // Taken down on the site meanwhile, which a pull has told.
+    const isDown = wanted.stateBefore === 'published' && one.liveHash === null
+    const before = isDown ? 'unpublished' : wanted.stateBefore
+    if (before !== 'approved') return isFrozenText(one, wanted) ? before : 'draft'
     const approval = workflow.latestApproval(one.id)
     const holds = approval !== null && approval.voidedAt === null && approval.contentHash === one.contentHash
     return holds ? 'approved' : 'draft'

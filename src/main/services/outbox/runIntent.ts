@@ -168,6 +168,11 @@ export function createRunIntent(parts: RunnerParts) {
       apply(intent.id, { type: 'overdue', failure })
       return false
     }
+    if (failure.code === 'takenDownThere') {
+      putStep(intent.id, step, { state: options.mayLand ? 'unknown' : 'waiting', finishedAt: null })
+      apply(intent.id, { type: 'takenDown', failure })
+      return false
+    }
     const ended = verdict === 'giveUp' || verdict === 'askPerson'
     putStep(intent.id, step, {
       state: uncertain && verdict !== 'giveUp' ? 'unknown' : ended ? 'failed' : 'waiting',
