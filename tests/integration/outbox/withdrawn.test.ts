@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
-import { SiteError } from '#main/sites/siteError.ts'
+import { SiteError, type SiteErrorCode } from '#main/sites/siteError.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { intentsOf, send, stateOf, untilSettled, writeApproved } from '#tests/support/sync/articles.ts'
@@ -17,10 +17,15 @@ async function takenBack() {
   const weak = createWeakSite()
   const folder = temporaryFolder()
   const lost: { land: (() => Promise<unknown>) | null } = { land: null }
+  const broken: { code: SiteErrorCode | null } = { code: null }
   const wrap = (site: SiteConnector): SiteConnector => {
     const connector = weak.wrap(site)
     return {
       ...connector,
+      readBack: async (ref, options) => {
+        if (broken.code !== null) throw new SiteError(broken.code, 'Not for you')
+        return await connector.readBack(ref, options)
+      },
       publish: async (pack, options) => {
         if (lost.land) return await connector.publish(pack, options)
         lost.land = async () => {
@@ -52,7 +57,7 @@ async function takenBack() {
   const land = async () => {
     await lost.land?.()
   }
-  return { clock, running, laptop, start, article, land }
+  return { clock, running, laptop, start, article, land, broken }
 }
 
 const alarm = { kind: 'notWithdrawn', language: 'uk', hour: '2026-01-05T16:30:00.000Z' }
@@ -95,5 +100,41 @@ test('what never came is looked for no longer, some time after its hour', async 
   await laptop.advance(hour)
   expect(repositories.alarms.withdrawn(siteId)).toEqual([])
   expect(await laptop.invoke('alarms.list', {})).toEqual([])
+  expect(laptop.failures).toEqual([])
+})
+
+test.each(['forbidden', 'badAnswer', 'serverError'] as const)(
+  'one that cannot be looked at (%s) breaks no pass: it is looked at once that is possible',
+  async (code) => {
+    const { laptop, clock, running, article, land, broken } = await takenBack()
+    const { siteId, repositories, siteServices } = laptop
+    await land()
+    clock.advance(9 * hour)
+    running.site.publishDue()
+    broken.code = code
+    await laptop.sync()
+    expect(siteServices.watch.status(siteId).problem).toBeNull()
+    expect(repositories.sites.get(siteId)?.lastSyncAt).toBe(clock.now())
+    expect(await laptop.invoke('alarms.list', {})).toEqual([])
+    broken.code = null
+    await laptop.sync()
+    expect(await laptop.invoke('alarms.list', {})).toMatchObject([
+      { ...alarm, localizationId: article.ids.uk },
+    ])
+    expect(repositories.alarms.withdrawn(siteId)).toEqual([])
+    expect(laptop.failures).toEqual([])
+  },
+)
+
+test('one that could never be looked at is left after a week', async () => {
+  const { laptop, clock, broken } = await takenBack()
+  const { siteId, repositories } = laptop
+  broken.code = 'forbidden'
+  clock.advance(7 * 24 * hour)
+  await laptop.sync()
+  expect(repositories.alarms.withdrawn(siteId)).toHaveLength(1)
+  clock.advance(9 * hour)
+  await laptop.sync()
+  expect(repositories.alarms.withdrawn(siteId)).toEqual([])
   expect(laptop.failures).toEqual([])
 })
