@@ -78,6 +78,7 @@ export function createRunIntent(parts: RunnerParts) {
           if (step.kind === 'publish') {
             apply(intent.id, { type: 'delivered' })
             if (intent.kind !== 'schedule' || intent.confirmed) workflow.published(intent, frozen)
+            else workflow.waitsThere(frozen)
           }
           if (step.kind === 'unpublish') {
             if (outbox.get(intent.id)?.cancelRequested) {

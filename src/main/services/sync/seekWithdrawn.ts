@@ -22,7 +22,7 @@ export function createSeekWithdrawn(
   channel: Pick<Channel, 'repositories' | 'transaction' | 'clock' | 'alarms'>,
 ) {
   const { repositories, transaction, clock } = channel
-  const { articles, localizations, sync, alarms } = repositories
+  const { articles, localizations, outbox, sync, alarms } = repositories
 
   const found = ({ localizationId, hour }: WithdrawnSchedule): void =>
     transaction(() => {
@@ -35,6 +35,16 @@ export function createSeekWithdrawn(
     return isScheduled && localizations.get(localizationId)?.publishAt?.instant === hour
   }
 
+  /** The same hour was asked for anew: what is found then is that. */
+  function isAskedAgain({ localizationId, hour }: WithdrawnSchedule): boolean {
+    const one = localizations.get(localizationId)
+    const open = one ? outbox.openOfArticle(one.articleId) : []
+    return open.some(
+      ({ languages, publishAt, cancelRequested }) =>
+        one && languages.includes(one.language) && publishAt?.instant === hour && !cancelRequested,
+    )
+  }
+
   function whereIs({ localizationId }: WithdrawnSchedule): RemoteRef | null {
     const one = localizations.get(localizationId)
     const article = one && articles.get(one.articleId)
@@ -43,6 +53,7 @@ export function createSeekWithdrawn(
 
   return async (connector: SiteConnector, siteId: SiteId, signal: AbortSignal): Promise<void> => {
     for (const one of alarms.withdrawn(siteId)) {
+      if (isAskedAgain(one)) continue
       if (waitsThere(one)) found(one)
       else if (clock() >= addMilliseconds(one.hour, grace)) {
         const ref = whereIs(one)
