@@ -24,7 +24,8 @@ export const shallBeOut = (
  * Looks whether readers still see what they saw at the click, or since this very intent brought it out. Whoever took it
  * down had a reason, and a click from before does not undo that: the person is asked. Null: they see it all.
  *
- * No lost answer of ours is mistaken for that: what we send brings out and never takes down. Where drafts stand beside
+ * No publication of ours whose answer was lost is mistaken for that: it brings out. A draft of ours that lands late may
+ * take down, and is an alarm; the question is right then too. Where drafts stand beside
  * what readers see, the site itself refuses what is based on an older state.
  */
 export function createSeenNoMore({
