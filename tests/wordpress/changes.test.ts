@@ -278,6 +278,33 @@ describe.skipIf(isNamedSite()).each([false, true])('changes, with the companion 
     expect(site.requests() - before).toBeLessThanOrEqual(4)
   })
 
+  test('many posts of other days that were made at once are told page by page, never all in one', async () => {
+    if (plugin) return
+    const site = await start()
+    const editor = await site.as('editor')
+    const rest = restClient(wordpress, 'editor')
+    const known = await fill(wordpress, 5, '2026-01-10T10:00:00', 5)
+    const { cursor } = await walk(editor, null)
+    const all = await fill(wordpress, 720, '2020-01-10T10:00:00', 5)
+    const before = site.requests()
+    const first = await editor.changes(hurried(cursor))
+    // The newest, some with the highest numbers, and the known ones.
+    expect(site.requests() - before).toBeLessThanOrEqual(1 + 5 + 1)
+    const sizes = [textsOf(first.changes).length]
+    const following = await walk(editor, first.cursor, async (page) => {
+      sizes.push(textsOf(page.changes).length)
+    })
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100)
+    const told = new Set([...textsOf(first.changes), ...textsOf(following.changes)])
+    expect(all.filter((id) => !told.has(id) && !known.includes(id))).toEqual([])
+    // What was known before is still looked at for being there.
+    await rest.delete(`wp/v2/posts/${known[2]}?force=true`)
+    const { changes } = await walk(editor, hurried(following.cursor))
+    expect(
+      changes.flatMap((one) => (one.kind === 'localization' && one.deleted ? [one.ref.remoteId] : [])),
+    ).toEqual([known[2]])
+  })
+
   test('places without a text are nobody’s news', async () => {
     const site = await start()
     const editor = await site.as('editor')

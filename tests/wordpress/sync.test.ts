@@ -154,6 +154,53 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       expect(await (await fetch(url ?? '')).text()).toContain('Нова редакція першого абзацу.')
     })
 
+    it('what a colleague took down there is not brought out by a click from before: the person is asked', async () => {
+      const { one, article, inWordPress } = await published()
+      const statuses = async () => [
+        (await inWordPress.read(one, article, 'uk')).status,
+        (await inWordPress.read(one, article, 'en')).status,
+      ]
+      await inWordPress.change(one, article, 'uk', { status: 'draft' })
+      await inWordPress.change(one, article, 'en', { status: 'private' })
+      const { id } = await send(one, article, { sticky: true })
+      await untilSettled(one)
+      const asks = {
+        ...{ kind: 'update', state: 'needsConfirmation' },
+        error: { code: 'takenDownThere', details: { languages: 'uk en' } },
+      }
+      expect((await intentsOf(one))[0]).toMatchObject(asks)
+      expect(await statuses()).toEqual(['draft', 'private'])
+      // The next pass hears of it too, and the question stands.
+      await one.sync()
+      await untilSettled(one)
+      expect((await intentsOf(one))[0]).toMatchObject(asks)
+      await one.invoke('outbox.cancel', { id })
+      await one.sync()
+      expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'unpublished', url: null })
+      expect(await statuses()).toEqual(['draft', 'private'])
+      expect(one.failures).toEqual([])
+    })
+
+    it('nor by a newer text that was approved meanwhile; once the person says so, that one goes out', async () => {
+      const { one, article, inWordPress } = await published()
+      await edit(one, article.ids.uk, 'Нова редакція першого абзацу.')
+      await approveOne(one, article, 'uk')
+      await inWordPress.change(one, article, 'uk', { status: 'draft' })
+      const { id } = await send(one, article, { languages: ['uk'] })
+      await untilSettled(one)
+      expect((await intentsOf(one))[0]).toMatchObject({ kind: 'update', state: 'needsConfirmation' })
+      const there = await inWordPress.read(one, article, 'uk')
+      expect(there.status).toBe('draft')
+      expect(there.content.raw).not.toContain('Нова редакція')
+      await one.invoke('outbox.confirm', { id })
+      await untilSettled(one)
+      expect((await intentsOf(one))[0]).toMatchObject({ state: 'verified', error: null })
+      const after = await inWordPress.read(one, article, 'uk')
+      expect(after.status).toBe('publish')
+      expect(after.content.raw).toContain('Нова редакція')
+      expect(one.failures).toEqual([])
+    })
+
     it('words that a colleague changed in WordPress come under the same blocks, and void the approval', async () => {
       const { one, inWordPress } = await begin()
       const article = await writeApproved(one)

@@ -53,6 +53,7 @@ export const errorCodes = [
   'outcomeUnknown',
   'verificationFailed',
   'overdue',
+  'takenDownThere',
   'notOutYet',
   'liveCannotWait',
   'fileUnreadable',

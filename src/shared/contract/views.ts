@@ -222,7 +222,7 @@ export type IntentKind = z.infer<typeof intentKind>
 
 /**
  * `waiting` for its turn or the network, `sending`, `retrying` at nextTryAt, `unknown` until reconciled,
- * `needsConfirmation` (came due while offline), `needsYou` (conflict, sign-in, refused; see error),
+ * `needsConfirmation` (came due while offline, or taken down on the site since the click; see error), `needsYou` (conflict, sign-in, refused; see error),
  * `sent` and `verified` by read-back, `cancelled`, `failed` for good (not sent).
  */
 export const intentStates = [

@@ -155,7 +155,11 @@ export function createWeakSite(): WeakSite {
     }
 
     /** What the practice site's drafts are called does not matter: its own rules must let everything out. */
-    const forced = (text: LocalizationWrite, article: RemoteArticle, at: Shown['contentHash']) => ({
+    const forced = <Text extends Pick<LocalizationWrite, 'fields' | 'blocks' | 'contentHash'>>(
+      text: Text,
+      article: RemoteArticle,
+      at: Shown['contentHash'],
+    ) => ({
       ...text,
       articleId: articleId.parse(article.remoteId),
       articleRemoteId: article.remoteId,
@@ -212,6 +216,22 @@ export function createWeakSite(): WeakSite {
         if (before.live) await show(ref, text.contentHash)
       }
       return { outcome: 'done', value: await readText(ref) }
+    }
+
+    /** What was taken down there goes out like any other post. */
+    async function signedAgain(article: RemoteArticle, ref: RemoteRef, revision: string): Promise<string> {
+      const there = await site.getLocalization(ref)
+      if (there.state !== 'unpublished') return revision
+      const { fields, blocks, contentHash } = there
+      const text = { fields, blocks, contentHash, language: ref.language, article, isSource: true }
+      const outcome = await site.updateLocalization(
+        ref,
+        { ...forced(text, article, contentHash), id: localizationId.parse(there.id) },
+        revision,
+        fresh(),
+      )
+      if (outcome.outcome !== 'done') throw outcome.error
+      return outcome.value.revision
     }
 
     /** A new post of its own, empty but for its marker. */
@@ -301,7 +321,7 @@ export function createWeakSite(): WeakSite {
             {
               ...{ articleRemoteId: article.remoteId, articleRevision: article.revision },
               ...{ when: pack.when, sticky: pack.sticky },
-              localizations: [{ ref: own, revision, contentHash }],
+              localizations: [{ ref: own, revision: await signedAgain(article, own, revision), contentHash }],
             },
             fresh(),
           )

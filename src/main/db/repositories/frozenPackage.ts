@@ -20,6 +20,8 @@ export const frozenLocalization = localizationFields.extend({
   approval: approval.nullable(),
   /** Where it stood before the click: what a taken back intent returns to. */
   stateBefore: workflowState,
+  /** Readers saw some version of it at the click, as far as was known here. */
+  liveBefore: z.boolean().default(false),
 })
 export type FrozenLocalization = z.infer<typeof frozenLocalization>
 

@@ -90,6 +90,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
             }
           : null,
       stateBefore: one.state,
+      liveBefore: one.liveHash !== null,
     }
   }
 

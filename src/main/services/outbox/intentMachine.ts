@@ -13,7 +13,7 @@ export interface IntentProgress {
   error: Failure | null
   /** The step that readers notice has happened on the site; what is left is to verify it. */
   delivered: boolean
-  /** A person said that this one goes out although its time has passed. */
+  /** A person said that this one goes out although its time has passed, or its page was taken down. */
   confirmed: boolean
   /** Taken back by a person; obeyed before anything irrevocable, else by taking it down again. */
   cancelRequested: boolean
@@ -47,6 +47,8 @@ export type IntentEvent =
   | { type: 'mismatched'; failure: Failure }
   /** Its time passed while it could not be sent. */
   | { type: 'overdue'; failure: Failure }
+  /** Somebody took down on the site what it was to change. */
+  | { type: 'takenDown'; failure: Failure }
   /** It waits for a person though nobody knows whether it arrived, and the site can be asked again. */
   | { type: 'lookedAgain' }
   | { type: 'confirmed' }
@@ -115,6 +117,7 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
         ? { ...progress, state: 'needsYou', nextTryAt: null, error: event.failure }
         : null
     case 'overdue':
+    case 'takenDown':
       return progress.delivered || progress.confirmed
         ? null
         : { ...progress, state: 'needsConfirmation', nextTryAt: null, error: event.failure }
@@ -214,6 +217,9 @@ export const canRetry = (progress: IntentProgress): boolean =>
   progress.state === 'needsYou' ||
   ((progress.state === 'waiting' || progress.state === 'sent') && progress.error !== null)
 
+const waitsForPerson = ({ state }: IntentProgress): boolean =>
+  state === 'needsYou' || state === 'needsConfirmation'
+
 /**
  * Whether a person may still take it back: nothing that readers notice was sent, nor may have been; or it waits
  * on the site for its hour, and can be taken down before that. Of a scheduled one that may have arrived the same is
@@ -229,5 +235,5 @@ export function canCancel(
 ): boolean {
   if (isEnded(progress.state) || progress.cancelRequested) return false
   if (progress.delivered) return kind === 'schedule' && due !== null && now < due
-  return !publishUncertain || kind === 'schedule' || progress.state === 'needsYou'
+  return !publishUncertain || kind === 'schedule' || waitsForPerson(progress)
 }

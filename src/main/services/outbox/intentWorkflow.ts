@@ -47,7 +47,10 @@ export function createIntentWorkflow(deps: {
     // Pulled meanwhile, it is out after all.
     const isOut = repositories.sync.base(one.id)?.state === 'published' && one.liveHash === one.contentHash
     if (isOut) return 'published'
-    if (wanted.stateBefore !== 'approved') return isFrozenText(one, wanted) ? wanted.stateBefore : 'draft'
+    // Taken down on the site meanwhile, which a pull has told.
+    const isDown = wanted.stateBefore === 'published' && one.liveHash === null
+    const before = isDown ? 'unpublished' : wanted.stateBefore
+    if (before !== 'approved') return isFrozenText(one, wanted) ? before : 'draft'
     const approval = workflow.latestApproval(one.id)
     const holds = approval !== null && approval.voidedAt === null && approval.contentHash === one.contentHash
     return holds ? 'approved' : 'draft'
@@ -62,6 +65,17 @@ export function createIntentWorkflow(deps: {
     }
   }
 
+  /**
+   * What a person had to look at there is as they want it now. Not at the click already, which may be taken back.
+   * `outOrDue`: so is what may turn up of an hour that was taken back before; what is taken down may turn up yet.
+   */
+  function dealtWith({ localizations: texts }: FrozenPackage, outOrDue: boolean): void {
+    for (const { id } of texts) {
+      for (const kind of alarmKinds) deps.alarms.end(id, kind)
+      if (outOrDue) alarms.endWithdrawn(id)
+    }
+  }
+
   return {
     clicked: (intent: Pick<IntentRecord, 'kind'>, frozen: FrozenPackage, who: Who): void => {
       for (const { id } of frozen.localizations) {
@@ -69,19 +83,21 @@ export function createIntentWorkflow(deps: {
           intent.kind === 'schedule' ? 'schedule' : intent.kind === 'unpublish' ? 'unpublish' : 'publish'
         const planned = frozen.publishAt === null ? {} : { publishAt: frozen.publishAt }
         remoteTexts.move(id, step === 'schedule' ? 'scheduled' : 'queued', { step, ...who }, planned)
-        for (const kind of alarmKinds) deps.alarms.end(id, kind)
-        if (intent.kind !== 'unpublish') alarms.endWithdrawn(id)
       }
     },
 
     /** Readers see it now. */
     published: (intent: IntentRecord, frozen: FrozenPackage): void => {
       const event = intent.kind === 'schedule' ? 'due' : 'sent'
-      for (const { id } of frozen.localizations) deps.alarms.end(id, 'takenBack')
+      dealtWith(frozen, true)
       each(intent, frozen, event, (one, wanted) => (isFrozenText(one, wanted) ? 'published' : 'draft'))
     },
 
+    /** The site has it for its hour. */
+    waitsThere: (frozen: FrozenPackage): void => dealtWith(frozen, true),
+
     takenDown: (intent: IntentRecord, frozen: FrozenPackage): void => {
+      dealtWith(frozen, false)
       each(intent, frozen, 'takenDown', (one, wanted) =>
         wanted.stateBefore === 'published' && isFrozenText(one, wanted) ? 'unpublished' : atRest(one, wanted),
       )

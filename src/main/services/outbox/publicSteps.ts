@@ -20,6 +20,7 @@ import { failedChange, failedRead, mayStillLand, stillOnItsWay } from '../sync/s
 import { hashOf } from '../sync/textHash.ts'
 import { overwrittenText, type TheirText } from '../sync/weakSite.ts'
 import type { IntentWorkflow } from './intentWorkflow.ts'
+import { createSeenNoMore, shallBeOut, takenDownThere } from './seenNoMore.ts'
 import { changedThere, done, refused, type StepContext, type StepResult } from './stepResult.ts'
 
 export interface PublicStepDeps {
@@ -47,6 +48,7 @@ const maxBases = 3
 export function createPublicSteps(deps: PublicStepDeps) {
   const { repositories, transaction, clock, agreements, recordConflict, workflow, writeLive } = deps
   const { articles, localizations, outbox, sync } = repositories
+  const seenNoMore = createSeenNoMore(repositories)
 
   /** The package's texts as the site knows them; null when one of them was never there. */
   function partsOf(
@@ -103,6 +105,9 @@ export function createPublicSteps(deps: PublicStepDeps) {
    */
   async function publish(context: StepContext): Promise<StepResult> {
     const { frozen, connector } = context
+    // Of all languages at once, before the first goes: who is asked is asked once.
+    const down = await seenNoMore(context).catch(failedMidway)
+    if (down) return down
     if (connector.capabilities.atomicPackages) return await publishTogether(context, frozen.localizations)
     for (const one of frozen.localizations) {
       const result = await publishTogether(context, [one])
@@ -269,6 +274,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
         recordConflict(one.id, theirs, connector.capabilities)
         return changedThere('Somebody changed the text on the site')
       }
+      if (theirs.live === null && shallBeOut(context, wanted)) return takenDownThere([one.language])
       transaction(() => {
         const now = localizations.get(one.id)
         if (now) agreements.agree(now, theirs, wanted.revisionId)

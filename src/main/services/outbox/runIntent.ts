@@ -78,6 +78,7 @@ export function createRunIntent(parts: RunnerParts) {
           if (step.kind === 'publish') {
             apply(intent.id, { type: 'delivered' })
             if (intent.kind !== 'schedule' || intent.confirmed) workflow.published(intent, frozen)
+            else workflow.waitsThere(frozen)
           }
           if (step.kind === 'unpublish') {
             if (outbox.get(intent.id)?.cancelRequested) {
@@ -166,6 +167,11 @@ export function createRunIntent(parts: RunnerParts) {
       // It was looked for, and is not there: nothing is unknown any more, unless it is still on its way.
       putStep(intent.id, step, { state: options.mayLand ? 'unknown' : 'waiting', finishedAt: null })
       apply(intent.id, { type: 'overdue', failure })
+      return false
+    }
+    if (failure.code === 'takenDownThere') {
+      putStep(intent.id, step, { state: options.mayLand ? 'unknown' : 'waiting', finishedAt: null })
+      apply(intent.id, { type: 'takenDown', failure })
       return false
     }
     const ended = verdict === 'giveUp' || verdict === 'askPerson'

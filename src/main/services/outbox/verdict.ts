@@ -62,6 +62,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'fileUnreadable':
     case 'noSite':
     case 'overdue':
+    case 'takenDownThere':
     case 'notOutYet':
     case 'verificationFailed':
     case 'approvalVoid':

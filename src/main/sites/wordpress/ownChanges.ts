@@ -17,6 +17,9 @@ const tolerance = 60_000
 /** Between two looks at the numbers of posts (milliseconds). */
 const numbersEvery = 10 * 60_000
 
+/** Pages of posts above the highest known number that are held at once; where there are more, all are walked anew. */
+const mostAbove = 5
+
 /** A hundred long posts (bytes). */
 const largestPage = 200_000_000
 
@@ -30,6 +33,13 @@ export interface PulledPage {
 }
 
 type Walk = NonNullable<OwnCursor['walk']>
+
+/** What a look at the numbers found. */
+type Looked = Pick<OwnCursor, 'checked' | 'uncounted'> & {
+  made: WpPost[]
+  gone: number[]
+  tooMany: boolean
+}
 
 const beginning: OwnCursor = {
   ...{ kind: 'own', at: null, seen: {}, waiting: {}, walk: null },
@@ -70,13 +80,16 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     return items
   }
 
-  /** Posts with a number above the highest that was seen, newest first, and how many the site has in all. */
+  /**
+   * Posts with a number above the highest that was seen, newest first, and how many the site has in all. None where
+   * they are `tooMany`, or never end: a walk, which may stop after any page, finds them.
+   */
   async function above(
     highest: number,
     { signal }: RequestOptions,
-  ): Promise<{ made: WpPost[]; total: number }> {
+  ): Promise<{ made: WpPost[]; total: number; tooMany: boolean }> {
     const found: WpPost[] = []
-    for (;;) {
+    for (let pages = 1; ; pages += 1) {
       const { items, total } = await client.list(post, {
         ...{ method: 'GET', path: '/wp/v2/posts', signal, maxBytes: largestPage },
         query: {
@@ -86,7 +99,8 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
       })
       const higher = items.filter(({ id }) => id > highest)
       found.push(...higher)
-      if (higher.length < perPage || found.length >= total) return { made: found, total }
+      if (higher.length < perPage || found.length >= total) return { made: found, total, tooMany: false }
+      if (pages >= mostAbove) return { made: [], total, tooMany: true }
     }
   }
 
@@ -99,15 +113,15 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     numbers: readonly number[],
     items: readonly WpPost[],
     options: RequestOptions,
-  ): Promise<Pick<OwnCursor, 'checked' | 'uncounted'> & { made: WpPost[]; gone: number[] }> {
-    const { made, total } = await above(numbers.at(-1) ?? 0, options)
+  ): Promise<Looked> {
+    const { made, total, tooMany } = await above(numbers.at(-1) ?? 0, options)
     const known = new Set([...numbers, ...[...items, ...made].map(({ id }) => id)]).size
     const isLess = known - total > cursor.uncounted
     const checking = isLess ? numbers : numbers.slice(cursor.checked, cursor.checked + perPage)
     const gone = await goneAmong(client, checking, options)
     const left = numbers.length - gone.length
     return {
-      ...{ made, gone },
+      ...{ made, gone, tooMany },
       checked: isLess ? 0 : nextChecked(cursor.checked, checking.length - gone.length, left),
       // What this account may not see, whatever it is, shall not have all looked at each time.
       uncounted: Math.max(0, known - gone.length - total),
@@ -123,9 +137,9 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const ripe = await due(asked, options)
     const isTimeForNumbers = walk === null && at !== null && now - cursor.numbersAt >= numbersEvery
     const numbers = unpackNumbers(cursor.numbers)
-    const { made, gone, ...looked } = isTimeForNumbers
+    const { made, gone, tooMany, ...looked }: Looked = isTimeForNumbers
       ? await lookAtNumbers(cursor, numbers, items, options)
-      : { made: [], gone: [], checked: cursor.checked, uncounted: cursor.uncounted }
+      : { made: [], gone: [], tooMany: false, checked: cursor.checked, uncounted: cursor.uncounted }
 
     const news = items.filter((one) => cursor.seen[one.id] !== ownRevisionOf(one))
     const isOther = (one: WpPost): boolean => !items.some(({ id }) => id === one.id)
@@ -147,9 +161,10 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const next = walk
       ? walkOn(walk, total, seen)
       : beginWalk(
-          { since, top, seen, told: items.map(({ id }) => id) },
+          { since: tooMany ? null : since, top, seen, told: items.map(({ id }) => id) },
           total,
           news.length > 0 || at === null,
+          tooMany,
         )
     const after: OwnCursor = next ? { ...known, walk: next } : { ...known, at: top, seen, walk: null }
     return { posts: [...news, ...goneOut, ...unseen], gone, cursor: writeCursor(after), more: next !== null }
@@ -160,7 +175,9 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     walk: Pick<Walk, 'since' | 'top' | 'seen' | 'told'>,
     total: number,
     hasNews: boolean,
+    isMore: boolean,
   ): Walk | null {
+    if (isMore) return { ...walk, offset: 0, total: 0 }
     const isAll = total <= perPage
     return isAll || (!hasNews && walk.told.length === perPage) ? null : { ...walk, offset: 0, total: 0 }
   }

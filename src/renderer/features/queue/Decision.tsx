@@ -7,19 +7,19 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
+import { LanguageTag } from '#renderer/ui/Status.tsx'
 import type { IntentView } from '#shared/contract/views.ts'
 
-/** Publication time came without a network: nothing goes out until a person says so. */
-export function OverdueDecision({ intent }: { intent: IntentView }) {
+/** Nothing goes out until a person says so: publication time came without a network, or the page was taken down. */
+export function ConfirmDecision({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
-  const formats = useFormats()
   const tell = useTell()
   const confirm = useCommand('outbox.confirm')
-  const mayBeThere = intent.steps.some(({ kind, state }) => kind === 'publish' && state === 'unknown')
+  const isDown = intent.error?.code === 'takenDownThere'
   return (
     <Notice
       tone="warn"
-      title={t('queue.overdueTitle')}
+      title={t(isDown ? 'queue.takenDownTitle' : 'queue.overdueTitle')}
       actions={
         <Button
           variant="primary"
@@ -27,14 +27,36 @@ export function OverdueDecision({ intent }: { intent: IntentView }) {
           isPending={confirm.isPending}
           onPress={() => void tell(confirm.mutateAsync({ id: intent.id }), t('queue.confirmed'))}
         >
-          {t('queue.confirm')}
+          {t(isDown ? 'queue.confirmAgain' : 'queue.confirm')}
         </Button>
       }
     >
-      {t(mayBeThere ? 'queue.overdueUnknown' : 'queue.overdueText', {
-        time: intent.publishAt ? formats.zoned(intent.publishAt) : '',
-      })}
+      {isDown ? <TakenDownText intent={intent} /> : <OverdueText intent={intent} />}
     </Notice>
+  )
+}
+
+const mayBeThere = ({ steps }: IntentView): boolean =>
+  steps.some(({ kind, state }) => kind === 'publish' && state === 'unknown')
+
+function OverdueText({ intent }: { intent: IntentView }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const time = intent.publishAt ? formats.zoned(intent.publishAt) : ''
+  return t(mayBeThere(intent) ? 'queue.overdueUnknown' : 'queue.overdueText', { time })
+}
+
+/** Which of several languages it is, is said; of one it goes without saying. */
+function TakenDownText({ intent }: { intent: IntentView }) {
+  const { t } = useTranslation()
+  const down = String(intent.error?.details?.languages ?? '').split(' ')
+  const named = intent.languages.filter((language) => down.includes(language))
+  return (
+    <>
+      {t('queue.takenDownText')}{' '}
+      {intent.languages.length > 1 &&
+        named.map((language) => <LanguageTag key={language} language={language} />)}
+    </>
   )
 }
 

@@ -24,7 +24,7 @@ import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Chip, LanguageTag, type Tone } from '#renderer/ui/Status.tsx'
 import type { IntentState, IntentView } from '#shared/contract/views.ts'
-import { OverdueDecision, UnknownDecision } from './Decision.tsx'
+import { ConfirmDecision, UnknownDecision } from './Decision.tsx'
 import { IntentSteps } from './IntentSteps.tsx'
 import { NextTry } from './NextTry.tsx'
 import { Receipts } from './Receipts.tsx'
@@ -162,7 +162,7 @@ export function IntentCard({ intent }: { intent: IntentView }) {
         <Commands intent={intent} />
       </header>
       <Meta intent={intent} />
-      {state === 'needsConfirmation' && <OverdueDecision intent={intent} />}
+      {state === 'needsConfirmation' && <ConfirmDecision intent={intent} />}
       {isUnknown && <UnknownDecision intent={intent} />}
       {error && state !== 'needsConfirmation' && !isUnknown && state !== 'cancelled' && (
         <FailureNotice

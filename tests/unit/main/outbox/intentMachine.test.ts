@@ -36,6 +36,7 @@ const anyEvent: fc.Arbitrary<IntentEvent> = fc.oneof(
     { type: 'verified' },
     { type: 'mismatched', failure: { code: 'verificationFailed', message: 'differs' } },
     { type: 'overdue', failure: { code: 'overdue', message: 'late' } },
+    { type: 'takenDown', failure: { code: 'takenDownThere', message: 'down' } },
     { type: 'superseded', failure: { code: 'siteConflict', message: 'merged' } },
     { type: 'confirmed' },
     { type: 'lookedAgain' },
@@ -213,6 +214,7 @@ describe('taking an intent back', () => {
     const asked = last([started, failed('askPerson')])
     expect(canCancel(asked, 'publish', null, now, true)).toBe(true)
     expect(advance(last([{ type: 'overdue', failure }]), { type: 'lookedAgain' })?.state).toBe('unknown')
+    expect(canCancel(last([started, { type: 'takenDown', failure }]), 'update', null, now, true)).toBe(true)
   })
 
   it('is asked for once', () => {

@@ -17,6 +17,7 @@ const text = (language: Language): FrozenPackage['localizations'][number] => ({
   ...{ id: newId(localizationId), revisionId: newId(revisionId), language, isSource: language === 'uk' },
   ...{ title: `title ${language}`, lead: '', slug: language, seoTitle: '', seoDescription: '', blocks: [] },
   ...{ contentHash: contentHash.parse('0'.repeat(64)), approval: null, stateBefore: 'approved' },
+  liveBefore: false,
 })
 const picture = (fileName: string): FrozenPackage['media'][number] => ({
   ...{ id: newId(mediaId), hash: mediaHash.parse('1'.repeat(64)), type: 'image/jpeg', fileName },
