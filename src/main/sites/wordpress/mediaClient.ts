@@ -148,6 +148,7 @@ export function createMediaClient(client: WordPressClient) {
   return {
     ...part,
     load: index.load,
+    renew: index.renew,
     mediaIdOf: index.mediaIdOf,
     mediaOf: index.mediaOf,
 

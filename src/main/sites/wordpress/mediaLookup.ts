@@ -6,7 +6,7 @@ import { attachment, attachmentItems, type WireAttachment } from './wire.ts'
 
 export const mediaPath = '/wp/v2/media'
 export const mediaFields =
-  'id,author,slug,date_gmt,modified_gmt,post,mime_type,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision,visnyk_aliases'
+  'id,author,slug,date_gmt,modified_gmt,post,mime_type,link,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision,visnyk_aliases'
 
 /** Looks for attachments of one WordPress, oldest first. */
 export function createMediaLookup(client: WordPressClient) {

@@ -114,6 +114,8 @@ export const attachment = z.object({
   /** The post it is attached to; what is not said may be any. */
   post: z.int().nullable().catch(-1),
   mime_type: z.string(),
+  /** Its page, as readers see it. */
+  link: z.string().max(2000).catch(''),
   source_url: z.string().max(2000),
   alt_text: z.string().catch(''),
   title: writtenText,
