@@ -37,6 +37,8 @@
  *
  *   visnyk_revision          field of posts and media: names their present state, for those who may edit them.
  *   visnyk_hash              field of media: SHA-256 of the original file, null while unknown.
+ *   visnyk_sent              field of media: SHA-256 of the file as it arrived, whatever a plugin made of it since;
+ *                            null where that was before this plugin.
  *   visnyk_aliases           field of media: other ids under which the same bytes were sent.
  *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only, written by REST only.
  *
@@ -659,7 +661,7 @@ add_action(
 
 /** Whether a change of this meta is a change of the post. The hash of a file only follows from it, and its aliases change nothing of it. */
 function is_watched( $key ) {
-	return ! in_array( $key, array( '_visnyk_hash', ALIASES ), true ) && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
+	return ! in_array( $key, array( '_visnyk_hash', '_visnyk_sent', ALIASES ), true ) && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
 }
 
 /** Names the present state of a post or a file: the same state has the same name, another has another. */
@@ -721,7 +723,15 @@ function note_hash( $attachment_id ) {
 	update_post_meta( $attachment_id, '_visnyk_hash', $hash ? $hash : '-' );
 	return $hash ? $hash : null;
 }
-add_action( 'add_attachment', __NAMESPACE__ . '\note_hash' );
+add_action(
+	'add_attachment',
+	function ( $attachment_id ) {
+		$hash = note_hash( $attachment_id );
+		if ( $hash ) {
+			update_post_meta( $attachment_id, '_visnyk_sent', $hash );
+		}
+	}
+);
 
 add_action(
 	'rest_api_init',
@@ -741,22 +751,28 @@ add_action(
 				),
 			)
 		);
-		register_rest_field(
-			'attachment',
-			'visnyk_hash',
-			array(
-				'get_callback' => function ( $item ) {
-					$hash = get_post_meta( $item['id'], '_visnyk_hash', true );
-					return preg_match( '/^[0-9a-f]{64}$/', $hash ) ? $hash : null;
-				},
-				'schema'       => array(
-					'description' => __( 'SHA-256 of the original file.', 'visnyk-connect' ),
-					'type'        => array( 'string', 'null' ),
-					'context'     => array( 'view', 'edit' ),
-					'readonly'    => true,
-				),
-			)
+		$hashes = array(
+			'hash' => __( 'SHA-256 of the original file.', 'visnyk-connect' ),
+			'sent' => __( 'SHA-256 of the file as it arrived.', 'visnyk-connect' ),
 		);
+		foreach ( $hashes as $name => $description ) {
+			register_rest_field(
+				'attachment',
+				"visnyk_$name",
+				array(
+					'get_callback' => function ( $item ) use ( $name ) {
+						$hash = get_post_meta( $item['id'], "_visnyk_$name", true );
+						return preg_match( '/^[0-9a-f]{64}$/', $hash ) ? $hash : null;
+					},
+					'schema'       => array(
+						'description' => $description,
+						'type'        => array( 'string', 'null' ),
+						'context'     => array( 'view', 'edit' ),
+						'readonly'    => true,
+					),
+				)
+			);
+		}
 		register_rest_field(
 			'attachment',
 			'visnyk_aliases',

@@ -2,10 +2,10 @@ import type { MediaId } from '#shared/domain/ids.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
 import type { NamedPicture } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
-import { idOf, idsOf } from './mapMedia.ts'
+import { hashIn, idOf, idsOf } from './mapMedia.ts'
 import { fileAddresses, isShownBy, plainAddress } from './mediaAddresses.ts'
 import type { MediaLookup } from './mediaLookup.ts'
-import { foreignNumber } from './mediaNames.ts'
+import { foreignId, foreignNumber } from './mediaNames.ts'
 import type { WireAttachment } from './wire.ts'
 
 /** What was seen of a site's attachments: by number, by our ids, and by the addresses of their files. */
@@ -27,6 +27,7 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   }
 
   function remember(item: WireAttachment): WireAttachment {
+    forget(item.id)
     byNumber.set(item.id, item)
     for (const id of idsOf(address, item)) if (isBetter(id, item)) byId.set(id, item)
     for (const one of fileAddresses(item)) byUrl.set(one, item.id)
@@ -43,8 +44,24 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   /** `alias`: under which of its ids it is meant; believed only where the attachment has that one. */
   function mediaIdOf(number: number, alias?: string): MediaId | null {
     const item = byNumber.get(number)
+    if (!item || idOf(address, item) === null) return null
+    const ids = idsOf(address, item).filter((id) => !isOutdone(id, item))
+    return ids.find((id) => id === alias) ?? ids[0] ?? foreignId(address, number)
+  }
+
+  /** Other bytes than those that came first under this id. */
+  function isOutdone(id: MediaId, item: WireAttachment): boolean {
+    const best = byId.get(id)
+    return best !== undefined && best.id !== item.id && hashIn(best) !== hashIn(item)
+  }
+
+  /** It is there no more. Answers the ids that it had. */
+  function forget(number: number): MediaId[] {
+    const item = byNumber.get(number)
     const ids = item ? idsOf(address, item) : []
-    return ids.find((id) => id === alias) ?? ids[0] ?? null
+    byNumber.delete(number)
+    for (const id of ids) if (byId.get(id)?.id === number) byId.delete(id)
+    return ids
   }
 
   const itemOf = ({ number, url }: NamedPicture): WireAttachment | null =>
@@ -53,6 +70,7 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   return {
     remember,
     load,
+    forget,
     mediaIdOf,
     get: (number: number): WireAttachment | null => byNumber.get(number) ?? null,
     getById: (id: MediaId): WireAttachment | null => byId.get(id) ?? null,
@@ -85,15 +103,6 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
       const numbers = [...new Set(stale.map(({ number }) => number))]
       for (const one of await lookup.byNumbers(numbers, signal)) remember(one)
       for (const { name } of stale) renewed.add(name)
-    },
-
-    /** It is there no more. Answers the ids that it had. */
-    forget: (number: number): MediaId[] => {
-      const item = byNumber.get(number)
-      const ids = item ? idsOf(address, item) : []
-      byNumber.delete(number)
-      for (const id of ids) if (byId.get(id)?.id === number) byId.delete(id)
-      return ids
     },
   }
 }

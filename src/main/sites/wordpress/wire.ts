@@ -137,6 +137,11 @@ export const attachment = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .nullish()
     .catch(null),
+  visnyk_sent: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullish()
+    .catch(null),
   visnyk_revision: z.string().max(200).nullish().catch(null),
   visnyk_aliases: z.array(mediaId).catch([]),
   meta: z
