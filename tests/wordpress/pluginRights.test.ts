@@ -25,6 +25,12 @@ const entry = {
 }
 const signed = { ...entry, actor: 'Олена', role: 'editor', step: 'approve', from: 'inReview', to: 'approved' }
 
+/** Whatever they say they led to. */
+const signingSteps = [
+  ...['approve', 'requestChanges', 'publish', 'schedule', 'unpublish'],
+  ...['sent', 'cancelled', 'takenDown', 'due'],
+]
+
 /** With a header of the plugin, and as any other program would ask. */
 const ways = [
   ['with a key', key],
@@ -72,6 +78,7 @@ describe.skipIf(isNamedSite())('what visnyk-connect lets an account write', () =
       ['_visnyk_state', 'published'],
       ['_visnyk_log', [signed]],
       ['_visnyk_log', [{ ...entry, bypass: true }]],
+      ...[...signingSteps, 'somethingElse'].map((step) => ['_visnyk_log', [{ ...entry, step }]] as const),
     ] as const)('%s is signed by who may publish only: %j', async ([name, value]) => {
       const no = [403, 'visnyk_may_not_approve', name]
       const meta = { [name]: value }
@@ -114,7 +121,8 @@ describe.skipIf(isNamedSite())('what visnyk-connect lets an account write', () =
       for (const log of [null, [], [entry], [signed, entry], [entry, other], [entry, signed, signed]])
         expect(await refused(write(contributor, id, { _visnyk_log: log }, headers()))).toEqual(no)
       expect((await metaOf(id))._visnyk_log).toEqual([entry, signed])
-      const longer = [entry, signed, other]
+      const own = ['withdraw', 'reopen', 'edited'].map((step) => ({ ...entry, step, to: 'draft' }))
+      const longer = [entry, signed, other, ...own]
       expect((await write(contributor, id, { _visnyk_log: longer }, headers())).status).toBe(200)
       expect((await metaOf(id))._visnyk_log).toEqual(longer)
       expect((await write(editor, id, { _visnyk_log: [] }, headers())).status).toBe(200)

@@ -43,8 +43,8 @@
  *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only, written by REST only.
  *
  *   Who may edit a post may write its meta, but for this (see refused_meta()): a sign-off, a state that only a
- *   publication or a sign-off leads to, and any change of the log but new entries are for who may publish the post:
- *   else 403 visnyk_may_not_approve. An id that another post or file has may be given by who may edit that one or
+ *   publication or a sign-off leads to, and any change of the log but new entries of what whoever writes may do (see
+ *   FREE_STEPS) are for who may publish the post: else 403 visnyk_may_not_approve. An id that another post or file has may be given by who may edit that one or
  *   wrote it, and the same holds for a post that is named as a translation, unless it is of this very article: else
  *   403 visnyk_not_yours. No two posts that stand have the same _visnyk_localization: 409 visnyk_id_taken. Each names
  *   the key in data.key. What stands there already may always be sent again.
@@ -81,6 +81,8 @@ const GUARDED      = '#^/wp/v2/(posts|media|categories|tags)(?:/(\d+))?$#i';
 const PUBLIC_STATE = array( 'publish', 'future', 'private' );
 // Values of _visnyk_state that a sign-off or a publication leads to.
 const SIGNED_STATE = array( 'approved', 'queued', 'scheduled', 'published' );
+// Steps of the log that whoever writes may take; all others are a sign-off, an editor's word, or what became of it.
+const FREE_STEPS   = array( 'submit', 'withdraw', 'reopen', 'edited' );
 const TAXONOMIES   = array( 'category', 'post_tag' );
 // Meta whose change is a change of the post; besides it, everything that begins with _visnyk_.
 const ALIASES      = '_visnyk_aliases';
@@ -502,7 +504,7 @@ function only_adds( $before, $log ) {
 	}
 	foreach ( array_slice( $log, count( $before ) ) as $entry ) {
 		$entry = (array) $entry;
-		if ( ! empty( $entry['bypass'] ) || in_array( $entry['to'] ?? '', SIGNED_STATE, true ) ) {
+		if ( ! empty( $entry['bypass'] ) || in_array( $entry['to'] ?? '', SIGNED_STATE, true ) || ! in_array( $entry['step'] ?? '', FREE_STEPS, true ) ) {
 			return false;
 		}
 	}
