@@ -17,6 +17,14 @@ const gallery = (id: MediaId) => ({
 const lies: [string, (raw: string) => string][] = [
   ['another file', (raw) => raw.replace(/src="[^"]*"/, 'src="https://evil.example/lie.jpg"')],
   ['a link', (raw) => raw.replace(/<img [^>]*>/, '<a href="https://evil.example/casino">$&</a>')],
+  [
+    'another picture behind it',
+    (raw) =>
+      raw.replace(
+        '<figure ',
+        '<figure style="padding-top:300px;background-image:url(https://evil.example/lie.jpg)" ',
+      ),
+  ],
   ['words to point at', (raw) => raw.replace('<img ', '<img title="Брехня" ')],
 ]
 
