@@ -10,7 +10,12 @@ import { freshSite, makePeople, type People } from '#tests/support/wordpress/acc
 import { restClient } from '#tests/support/wordpress/restClient.ts'
 import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
-const inLibrary = z.looseObject({ id: z.number(), alt_text: z.string(), visnyk_revision: z.string() })
+const inLibrary = z.looseObject({
+  id: z.number(),
+  alt_text: z.string(),
+  source_url: z.string(),
+  visnyk_revision: z.string(),
+})
 
 const image = (id: MediaId) => ({
   ...{ id: newId(blockId), type: 'image' as const, mediaId: id, alt: 'Опис', decorative: false },
@@ -102,13 +107,14 @@ describe.skipIf(isNamedSite())('bytes that a WordPress with the companion plugin
   })
 
   test('have no id that nobody brought them under', async () => {
-    const { site, colleague, picture, number } = await ready()
+    const { site, colleague, picture, number, there } = await ready()
     const other = await aPicture()
     const author = await site.as('author')
     const own = done(await author.uploadMedia(picture, key())).id
     done(await author.uploadMedia(other, key()))
     await colleague.post(`wp/v2/media/${number}`, { meta: { _visnyk_aliases: [other.id] } })
-    const figure = `<figure class="wp-block-image size-full"><img src="/x.jpg" alt="" class="wp-image-${number}"/></figure>`
+    const { pathname } = new URL((await there()).source_url)
+    const figure = `<figure class="wp-block-image size-full"><img src="${pathname}" alt="" class="wp-image-${number}"/></figure>`
     const made = await colleague.post('wp/v2/posts', {
       title: 'Чужа',
       status: 'draft',

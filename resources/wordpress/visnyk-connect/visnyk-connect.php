@@ -37,12 +37,14 @@
  *
  *   visnyk_revision          field of posts and media: names their present state, for those who may edit them.
  *   visnyk_hash              field of media: SHA-256 of the original file, null while unknown.
+ *   visnyk_sent              field of media: SHA-256 of the file as it arrived, whatever a plugin made of it since;
+ *                            null where that was before this plugin.
  *   visnyk_aliases           field of media: other ids under which the same bytes were sent.
  *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only, written by REST only.
  *
  *   Who may edit a post may write its meta, but for this (see refused_meta()): a sign-off, a state that only a
- *   publication or a sign-off leads to, and any change of the log but new entries are for who may publish the post:
- *   else 403 visnyk_may_not_approve. An id that another post or file has may be given by who may edit that one or
+ *   publication or a sign-off leads to, and any change of the log but new entries of what whoever writes may do (see
+ *   FREE_STEPS) are for who may publish the post: else 403 visnyk_may_not_approve. An id that another post or file has may be given by who may edit that one or
  *   wrote it, and the same holds for a post that is named as a translation, unless it is of this very article: else
  *   403 visnyk_not_yours. No two posts that stand have the same _visnyk_localization: 409 visnyk_id_taken. Each names
  *   the key in data.key. What stands there already may always be sent again.
@@ -79,6 +81,8 @@ const GUARDED      = '#^/wp/v2/(posts|media|categories|tags)(?:/(\d+))?$#i';
 const PUBLIC_STATE = array( 'publish', 'future', 'private' );
 // Values of _visnyk_state that a sign-off or a publication leads to.
 const SIGNED_STATE = array( 'approved', 'queued', 'scheduled', 'published' );
+// Steps of the log that whoever writes may take; all others are a sign-off, an editor's word, or what became of it.
+const FREE_STEPS   = array( 'submit', 'withdraw', 'reopen', 'edited' );
 const TAXONOMIES   = array( 'category', 'post_tag' );
 // Meta whose change is a change of the post; besides it, everything that begins with _visnyk_.
 const ALIASES      = '_visnyk_aliases';
@@ -500,7 +504,7 @@ function only_adds( $before, $log ) {
 	}
 	foreach ( array_slice( $log, count( $before ) ) as $entry ) {
 		$entry = (array) $entry;
-		if ( ! empty( $entry['bypass'] ) || in_array( $entry['to'] ?? '', SIGNED_STATE, true ) ) {
+		if ( ! empty( $entry['bypass'] ) || in_array( $entry['to'] ?? '', SIGNED_STATE, true ) || ! in_array( $entry['step'] ?? '', FREE_STEPS, true ) ) {
 			return false;
 		}
 	}
@@ -659,7 +663,7 @@ add_action(
 
 /** Whether a change of this meta is a change of the post. The hash of a file only follows from it, and its aliases change nothing of it. */
 function is_watched( $key ) {
-	return ! in_array( $key, array( '_visnyk_hash', ALIASES ), true ) && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
+	return ! in_array( $key, array( '_visnyk_hash', '_visnyk_sent', ALIASES ), true ) && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
 }
 
 /** Names the present state of a post or a file: the same state has the same name, another has another. */
@@ -721,7 +725,15 @@ function note_hash( $attachment_id ) {
 	update_post_meta( $attachment_id, '_visnyk_hash', $hash ? $hash : '-' );
 	return $hash ? $hash : null;
 }
-add_action( 'add_attachment', __NAMESPACE__ . '\note_hash' );
+add_action(
+	'add_attachment',
+	function ( $attachment_id ) {
+		$hash = note_hash( $attachment_id );
+		if ( $hash ) {
+			update_post_meta( $attachment_id, '_visnyk_sent', $hash );
+		}
+	}
+);
 
 add_action(
 	'rest_api_init',
@@ -741,22 +753,28 @@ add_action(
 				),
 			)
 		);
-		register_rest_field(
-			'attachment',
-			'visnyk_hash',
-			array(
-				'get_callback' => function ( $item ) {
-					$hash = get_post_meta( $item['id'], '_visnyk_hash', true );
-					return preg_match( '/^[0-9a-f]{64}$/', $hash ) ? $hash : null;
-				},
-				'schema'       => array(
-					'description' => __( 'SHA-256 of the original file.', 'visnyk-connect' ),
-					'type'        => array( 'string', 'null' ),
-					'context'     => array( 'view', 'edit' ),
-					'readonly'    => true,
-				),
-			)
+		$hashes = array(
+			'hash' => __( 'SHA-256 of the original file.', 'visnyk-connect' ),
+			'sent' => __( 'SHA-256 of the file as it arrived.', 'visnyk-connect' ),
 		);
+		foreach ( $hashes as $name => $description ) {
+			register_rest_field(
+				'attachment',
+				"visnyk_$name",
+				array(
+					'get_callback' => function ( $item ) use ( $name ) {
+						$hash = get_post_meta( $item['id'], "_visnyk_$name", true );
+						return preg_match( '/^[0-9a-f]{64}$/', $hash ) ? $hash : null;
+					},
+					'schema'       => array(
+						'description' => $description,
+						'type'        => array( 'string', 'null' ),
+						'context'     => array( 'view', 'edit' ),
+						'readonly'    => true,
+					),
+				)
+			);
+		}
 		register_rest_field(
 			'attachment',
 			'visnyk_aliases',

@@ -48,3 +48,10 @@ export type MediaHash = z.infer<typeof mediaHash>
  */
 export const idOfBytes = (hash: MediaHash): MediaId =>
   mediaId.parse(hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-a$4-$5'))
+
+/**
+ * Whether an id can be of these bytes: one that was made of bytes (`idOfBytes`) is of no others. Random ids may be of
+ * any, and so may those whose last part is a small number (attachments of a WordPress have such ones).
+ */
+export const mayBeOfBytes = (id: MediaId, hash: MediaHash): boolean =>
+  !/^.{14}8.{4}a.{4}(?!0000)/.test(id) || idOfBytes(hash) === id

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type MediaId, mediaHash, mediaId } from '#shared/domain/ids.ts'
+import { type MediaHash, type MediaId, mayBeOfBytes, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import { type Language, language, languages } from '#shared/domain/language.ts'
 import { type MediaText, type MediaType, mediaText, mediaType } from '#shared/domain/media.ts'
 import type { MediaDetails, MediaUpload, RemoteMedia } from '../SiteConnector.ts'
@@ -79,18 +79,32 @@ export function originalUrl({ source_url, media_details }: WireAttachment): stri
 export const typeOf = ({ mime_type }: WireAttachment): MediaType | null =>
   mediaType.safeParse(mime_type).data ?? null
 
-/** Our id of an attachment: the one it was uploaded with, or the one its number gives it. Null: no picture we can show. */
+/**
+ * The hash of its bytes as they came, since some sites press files together in their place; or else what it is called
+ * after. Null: nobody knows.
+ */
+export const hashIn = ({ visnyk_sent, visnyk_hash, source_url }: WireAttachment): MediaHash | null =>
+  mediaHash.safeParse(visnyk_sent ?? visnyk_hash).data ?? readFileName(source_url)?.hash ?? null
+
+/**
+ * Our id of an attachment: the one it was uploaded with, or the one its number gives it. Null: no picture we can show.
+ * Anybody may call a file as they like: one whose bytes are others than it says is none of ours.
+ */
 export function idOf(address: string, item: WireAttachment): MediaId | null {
   if (typeOf(item) === null) return null
   const noted = mediaId.safeParse(item.meta?._visnyk_media)
   const named = readFileName(item.source_url)
-  return (noted.success && named ? noted.data : named?.id) ?? foreignId(address, item.id)
+  const id = named && (noted.success ? noted.data : named.id)
+  const isWhole = id && hashIn(item) === named.hash && mayBeOfBytes(id, named.hash)
+  return isWhole ? id : foreignId(address, item.id)
 }
 
 /** All ids under which an attachment may be named, its own first. */
 export function idsOf(address: string, item: WireAttachment): MediaId[] {
   const own = idOf(address, item)
-  return own === null ? [] : [...new Set([own, ...item.visnyk_aliases])]
+  const hash = hashIn(item)
+  const aliases = item.visnyk_aliases.filter((id) => hash !== null && mayBeOfBytes(id, hash))
+  return own === null ? [] : [...new Set([own, ...aliases])]
 }
 
 function textsOf(item: WireAttachment, own: Language, caption: string): MediaDetails['texts'] {
@@ -120,7 +134,7 @@ export function toMedia({ address, details }: WordPressClient, item: WireAttachm
     remoteId: String(item.id),
     id,
     aliases: idsOf(address, item).slice(1),
-    hash: ours?.hash ?? mediaHash.safeParse(item.visnyk_hash).data ?? null,
+    hash: hashIn(item),
     fileName: fileNameIn(item),
     type,
     bytes: known ? Number(bytes) : filesize,

@@ -2,12 +2,22 @@ import type { MediaId } from '#shared/domain/ids.ts'
 import { HttpFailure } from '../http/failure.ts'
 import { saveDownload, uploadSilenceMs } from '../http/files.ts'
 import { change, read } from '../http/outcome.ts'
-import type { RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
+import type { MediaUpload, RemoteMedia, RequestOptions, SiteConnector } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
-import { askUser } from './account.ts'
 import type { SitePicture } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
-import { idOf, idsOf, originalUrl, revisionOf, toMedia, uploadName, uploadOf, wordsOf } from './mapMedia.ts'
+import {
+  hashIn,
+  idOf,
+  idsOf,
+  originalUrl,
+  revisionOf,
+  toMedia,
+  uploadName,
+  uploadOf,
+  wordsOf,
+} from './mapMedia.ts'
+import { createMediaBytes } from './mediaBytes.ts'
 import { createDoubles } from './mediaDoubles.ts'
 import { readFile } from './mediaFile.ts'
 import { createMediaIndex } from './mediaIndex.ts'
@@ -26,11 +36,11 @@ const isCode = (thrown: unknown, code: SiteError['code']): boolean =>
 
 /** Pictures of one WordPress: each has an attachment there, found by slug and by file name, or by an alias. */
 export function createMediaClient(client: WordPressClient) {
-  const lookup = createMediaLookup(client)
+  const bytes = createMediaBytes(client)
+  const lookup = createMediaLookup(client, bytes)
   const doubles = createDoubles(client)
   const index = createMediaIndex(client, lookup)
   const { remember, find } = index
-  let me: Promise<number> | null = null
 
   const toKnown = (item: WireAttachment): RemoteMedia => {
     const media = toMedia(client, item)
@@ -39,14 +49,19 @@ export function createMediaClient(client: WordPressClient) {
   }
 
   /** Says whose it is, too. */
-  async function toFound(item: WireAttachment, signal?: AbortSignal): Promise<RemoteMedia> {
-    me ??= askUser(client, signal ? { signal } : {}).then(({ user }) => user.id)
-    try {
-      return { ...toKnown(item), theirs: item.author !== (await me) }
-    } catch (thrown) {
-      me = null
-      throw thrown
-    }
+  const toFound = async (item: WireAttachment, signal?: AbortSignal): Promise<RemoteMedia> => ({
+    ...toKnown(item),
+    theirs: !(await bytes.isMine(item, signal)),
+  })
+
+  /** What is there under the id of a picture that is to be sent, of these very bytes. */
+  async function existing({ id, hash }: MediaUpload, signal?: AbortSignal): Promise<WireAttachment | null> {
+    if (foreignNumber(client.address, id) !== null) return await find(id, signal)
+    const found = await lookup.byOurId(id, signal)
+    return await settled(
+      found.filter((one) => hashIn(one) === hash),
+      signal,
+    )
   }
 
   /** The one that counts of those that carry our id, with the sizes that WordPress may have died over. */
@@ -94,15 +109,11 @@ export function createMediaClient(client: WordPressClient) {
     uploadMedia: (media, { idempotencyKey, signal, onProgress = () => {} }) =>
       change(
         async () => {
-          const existing =
-            foreignNumber(client.address, media.id) === null
-              ? await settled(await lookup.byOurId(media.id, signal), signal)
-              : await find(media.id, signal)
-          return { existing, md5: existing ? '' : await checkFile(media) }
+          const there = await existing(media, signal)
+          return { there, md5: there ? '' : await checkFile(media) }
         },
-        async ({ existing, md5 }) => {
-          const item =
-            existing ?? (await uploadFile(client, media, md5, { idempotencyKey, onProgress, signal }))
+        async ({ there, md5 }) => {
+          const item = there ?? (await uploadFile(client, media, md5, { idempotencyKey, onProgress, signal }))
           onProgress(1)
           remember(item)
           return uploadOf(item) === uploadName(idempotencyKey) ? toKnown(item) : await toFound(item, signal)
@@ -148,11 +159,14 @@ export function createMediaClient(client: WordPressClient) {
   return {
     ...part,
     load: index.load,
+    renew: index.renew,
     mediaIdOf: index.mediaIdOf,
     mediaOf: index.mediaOf,
 
     /** Where a picture stands. Throws `mediaMissing` when the site has it not. */
     pictureOf: async (id: MediaId, options: RequestOptions = {}): Promise<SitePicture> => {
+      const seen = index.getById(id)
+      if (seen) remember(await bytes.sure(seen, options.signal))
       const item = index.getById(id) ?? (await find(id, options.signal))
       if (!item) throw new SiteError('mediaMissing', 'The site has not got this picture', { mediaIds: [id] })
       remember(item)
@@ -160,14 +174,22 @@ export function createMediaClient(client: WordPressClient) {
       return { number: item.id, url: item.source_url, ...(isAlias && { isAlias }) }
     },
 
-    /** Throws `mediaMissing` where one of these attachments, known to be pictures, is there no more. */
+    /** Throws `mediaMissing` where one of these attachments, known to be pictures, is not what it was taken for. */
     requireThere: async (numbers: readonly number[], { signal }: RequestOptions = {}): Promise<void> => {
-      const known = [...new Set(numbers)].filter((number) => index.mediaIdOf(number) !== null)
-      const there = new Set((await lookup.byNumbers(known, signal)).map(({ id }) => id))
-      const missing = known.filter((number) => !there.has(number))
-      if (missing.length === 0) return
-      const mediaIds = missing.flatMap((number) => index.forget(number))
-      throw new SiteError('mediaMissing', 'A picture is no longer on the site', { mediaIds })
+      const known = new Map([...new Set(numbers)].map((number) => [number, index.mediaIdOf(number)]))
+      const wanted = [...known.keys()].filter((number) => known.get(number) !== null)
+      const there = await lookup.byNumbers(wanted, signal)
+      for (const one of there) remember(await bytes.sure(one, signal))
+      const missing = wanted.filter((number) => !there.some(({ id }) => id === number))
+      const others = wanted.filter((number) => index.mediaIdOf(number) !== known.get(number))
+      const mediaIds = [
+        ...missing.flatMap((number) => index.forget(number)),
+        ...others.flatMap((number) => known.get(number) ?? []),
+      ]
+      if (mediaIds.length === 0 && missing.length === 0) return
+      throw new SiteError('mediaMissing', 'A picture is no longer on the site', {
+        mediaIds: [...new Set(mediaIds)],
+      })
     },
 
     /** One attachment for each picture, whatever landed late. */

@@ -94,18 +94,38 @@ export function createDoubles(client: WordPressClient) {
 }
 
 /** By its number, anywhere in the markup, or by the name of its file. */
-function mentions(
+export function mentions(
   { content, excerpt, featured_media, meta }: PictureHolder,
   picture: WireAttachment,
 ): boolean {
   const number = new RegExp(`(?<![\\w.])(?:wp-image-|attachment_)?${picture.id}(?![\\w.])`)
   const name = originalUrl(picture).replace(/^.*\/|\.[a-z]+$/g, '')
-  const file = new RegExp(`${name}(?![0-9x])`)
   const texts = [content?.raw ?? '', excerpt?.raw ?? '']
-  const markup = texts.flatMap((text) => text.match(/<[^>]*>|\[[^\]]*\]/g) ?? [])
   return (
     featured_media === picture.id ||
-    texts.some((text) => file.test(text)) ||
-    [...markup, JSON.stringify(meta ?? null)].some((part) => number.test(part))
+    texts.some((text) => namesFile(text, name) || markupIn(text).some((part) => number.test(part))) ||
+    number.test(JSON.stringify(meta ?? null))
   )
+}
+
+/** The site says how its files are called: the name is a text, and no pattern. */
+const namesFile = (text: string, name: string): boolean =>
+  name === '' ||
+  text
+    .split(name)
+    .slice(1)
+    .some((rest) => !/^[0-9x]/.test(rest))
+
+/** Tags and shortcodes, each up to where it ends; what never ends is one, too. */
+const markupIn = (text: string): string[] => [...upTo(text, '<', '>'), ...upTo(text, '[', ']')]
+
+function upTo(text: string, opening: string, closing: string): string[] {
+  const parts: string[] = []
+  for (let from = text.indexOf(opening); from >= 0; from = text.indexOf(opening, from)) {
+    const end = text.indexOf(closing, from)
+    const to = end < 0 ? text.length : end + 1
+    parts.push(text.slice(from, to))
+    from = to
+  }
+  return parts
 }

@@ -2,13 +2,11 @@ import type { MediaId } from '#shared/domain/ids.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
 import type { NamedPicture } from './blocks/index.ts'
 import type { WordPressClient } from './client.ts'
-import { idOf, idsOf, originalUrl } from './mapMedia.ts'
+import { hashIn, idOf, idsOf } from './mapMedia.ts'
+import { fileAddresses, isShownBy, plainAddress } from './mediaAddresses.ts'
 import type { MediaLookup } from './mediaLookup.ts'
-import { foreignNumber } from './mediaNames.ts'
+import { foreignId, foreignNumber } from './mediaNames.ts'
 import type { WireAttachment } from './wire.ts'
-
-/** http and https name the same file, and a query does not change it. */
-const plainUrl = (url: string): string => url.replace(/^https?:/, '').replace(/[?#].*$/, '')
 
 /** What was seen of a site's attachments: by number, by our ids, and by the addresses of their files. */
 export function createMediaIndex({ address }: WordPressClient, lookup: MediaLookup) {
@@ -17,6 +15,8 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   const byUrl = new Map<string, number>()
   /** Numbers that were asked for and are nothing. */
   const gone = new Set<number>()
+  /** Pictures of posts that were looked for again. */
+  const renewed = new Set<string>()
 
   /** The oldest of those that have an id of their own counts, then the oldest that has it as an alias. */
   function isBetter(id: MediaId, item: WireAttachment): boolean {
@@ -27,11 +27,10 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   }
 
   function remember(item: WireAttachment): WireAttachment {
+    forget(item.id)
     byNumber.set(item.id, item)
     for (const id of idsOf(address, item)) if (isBetter(id, item)) byId.set(id, item)
-    const sizes = Object.values(item.media_details.sizes).map(({ source_url }) => source_url)
-    for (const url of [item.source_url, originalUrl(item), ...sizes])
-      if (url) byUrl.set(plainUrl(url), item.id)
+    for (const one of fileAddresses(item)) byUrl.set(one, item.id)
     return item
   }
 
@@ -45,13 +44,33 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   /** `alias`: under which of its ids it is meant; believed only where the attachment has that one. */
   function mediaIdOf(number: number, alias?: string): MediaId | null {
     const item = byNumber.get(number)
-    const ids = item ? idsOf(address, item) : []
-    return ids.find((id) => id === alias) ?? ids[0] ?? null
+    if (!item || idOf(address, item) === null) return null
+    const ids = idsOf(address, item).filter((id) => !isOutdone(id, item))
+    return ids.find((id) => id === alias) ?? ids[0] ?? foreignId(address, number)
   }
+
+  /** Other bytes than those that came first under this id. */
+  function isOutdone(id: MediaId, item: WireAttachment): boolean {
+    const best = byId.get(id)
+    return best !== undefined && best.id !== item.id && hashIn(best) !== hashIn(item)
+  }
+
+  /** It is there no more. Answers the ids that it had. */
+  function forget(number: number): MediaId[] {
+    const item = byNumber.get(number)
+    const ids = item ? idsOf(address, item) : []
+    byNumber.delete(number)
+    for (const id of ids) if (byId.get(id)?.id === number) byId.delete(id)
+    return ids
+  }
+
+  const itemOf = ({ number, url }: NamedPicture): WireAttachment | null =>
+    byNumber.get(number ?? 0) ?? byNumber.get(byUrl.get(plainAddress(url)) ?? 0) ?? null
 
   return {
     remember,
     load,
+    forget,
     mediaIdOf,
     get: (number: number): WireAttachment | null => byNumber.get(number) ?? null,
     getById: (id: MediaId): WireAttachment | null => byId.get(id) ?? null,
@@ -66,17 +85,24 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
       return item && idOf(address, item) === id ? item : null
     },
 
-    /** After `load`: by number, else by the address of the file or of one of its sizes. */
-    mediaOf: ({ number, url, alias }: NamedPicture): MediaId | null =>
-      (number === null ? null : mediaIdOf(number, alias)) ?? mediaIdOf(byUrl.get(plainUrl(url)) ?? 0, alias),
+    /** After `load`: by number, else by the address of the file; null where anything shown is another file. */
+    mediaOf: (picture: NamedPicture): MediaId | null => {
+      const item = itemOf(picture)
+      return item && isShownBy(address, item, picture) ? mediaIdOf(item.id, picture.alias) : null
+    },
 
-    /** It is there no more. Answers the ids that it had. */
-    forget: (number: number): MediaId[] => {
-      const item = byNumber.get(number)
-      const ids = item ? idsOf(address, item) : []
-      byNumber.delete(number)
-      for (const id of ids) if (byId.get(id)?.id === number) byId.delete(id)
-      return ids
+    /** Looks anew, once for each, for attachments that seem to be other files than a post shows. */
+    renew: async (pictures: readonly NamedPicture[], { signal }: RequestOptions = {}): Promise<void> => {
+      const stale = pictures.flatMap((picture) => {
+        const item = itemOf(picture)
+        const name = JSON.stringify(picture)
+        if (!item || isShownBy(address, item, picture) || renewed.has(name)) return []
+        return [{ number: item.id, name }]
+      })
+      if (stale.length === 0) return
+      const numbers = [...new Set(stale.map(({ number }) => number))]
+      for (const one of await lookup.byNumbers(numbers, signal)) remember(one)
+      for (const { name } of stale) renewed.add(name)
     },
   }
 }

@@ -1,15 +1,16 @@
 import type { MediaHash, MediaId } from '#shared/domain/ids.ts'
 import { perPage, type WordPressClient } from './client.ts'
-import { idOf } from './mapMedia.ts'
+import { hashIn, idOf, idsOf } from './mapMedia.ts'
+import type { MediaBytes } from './mediaBytes.ts'
 import { readFileName, slugsOf } from './mediaNames.ts'
 import { attachment, attachmentItems, type WireAttachment } from './wire.ts'
 
 export const mediaPath = '/wp/v2/media'
 export const mediaFields =
-  'id,author,slug,date_gmt,modified_gmt,post,mime_type,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_revision,visnyk_aliases'
+  'id,author,slug,date_gmt,modified_gmt,post,mime_type,link,source_url,alt_text,title,caption,description,media_details,meta,visnyk_hash,visnyk_sent,visnyk_revision,visnyk_aliases'
 
 /** Looks for attachments of one WordPress, oldest first. */
-export function createMediaLookup(client: WordPressClient) {
+export function createMediaLookup(client: WordPressClient, bytes: MediaBytes) {
   type Query = Record<string, string | number | readonly (string | number)[]>
   const ask = async (
     query: Query,
@@ -18,7 +19,10 @@ export function createMediaLookup(client: WordPressClient) {
   ): Promise<WireAttachment[]> => {
     const order = { per_page: perPage, orderby: 'id', order: 'asc', _fields: mediaFields }
     const whole = { ...order, ...query, context }
-    return (await client.list(attachment, { method: 'GET', path: mediaPath, query: whole, signal })).items
+    const { items } = await client.list(attachment, {
+      ...{ method: 'GET', path: mediaPath, query: whole, signal },
+    })
+    return items.map(bytes.known)
   }
 
   /** Those with these numbers, in as few requests as that takes. */
@@ -58,18 +62,26 @@ export function createMediaLookup(client: WordPressClient) {
     return byId((await client.json(attachmentItems, options)).items.filter(fits))
   }
 
+  const allSure = async (
+    items: readonly WireAttachment[],
+    signal?: AbortSignal,
+  ): Promise<WireAttachment[]> => {
+    const sure: WireAttachment[] = []
+    for (const one of items) sure.push(await bytes.sure(one, signal))
+    return sure
+  }
+
   return {
     byNumbers,
 
-    /** Everything that carries our id, or the one that has it as an alias; normally one. */
+    /** Everything that carries our id, or has it as an alias, and is what it is called; normally one. */
     async byOurId(id: MediaId, signal?: AbortSignal): Promise<WireAttachment[]> {
       const found = await all({ slug: slugsOf(id) }, signal)
-      const own = found.filter(
-        (one) => idOf(client.address, one) === id && readFileName(one.source_url)?.id === id,
-      )
+      const named = found.filter((one) => idOf(client.address, one) === id)
+      const own = (await allSure(named, signal)).filter((one) => idOf(client.address, one) === id)
       return own.length > 0
         ? own
-        : await asked({ id }, ({ visnyk_aliases }) => visnyk_aliases.includes(id), signal)
+        : await asked({ id }, (one) => idsOf(client.address, one).includes(id), signal)
     },
 
     /** Everything with these bytes: of ours, and where the companion plugin knows them, of anybody's. */
@@ -77,7 +89,8 @@ export function createMediaLookup(client: WordPressClient) {
       if (client.details.plugin?.mediaByHash)
         return await asked({ hash }, ({ visnyk_hash }) => visnyk_hash === hash, signal)
       const found = await all({ search: hash }, signal)
-      return found.filter((one) => readFileName(one.source_url)?.hash === hash)
+      const named = found.filter((one) => readFileName(one.source_url)?.hash === hash)
+      return (await allSure(named, signal)).filter((one) => hashIn(one) === hash)
     },
   }
 }

@@ -6,6 +6,7 @@ import type { WordPressClient } from './client.ts'
 import { checksumLine, wordsOf } from './mapMedia.ts'
 import { mediaFields, mediaPath } from './mediaLookup.ts'
 import { fileNameOf, slugOf } from './mediaNames.ts'
+import { WordPressFailure } from './problems.ts'
 import { attachment, type WireAttachment } from './wire.ts'
 
 /** A nested value as the fields of a form, as PHP reads them. */
@@ -37,15 +38,43 @@ export interface UploadOptions {
   onProgress: (fraction: number) => void
 }
 
-/** Sends a picture with its words. `md5`: from `checkFile`. */
+/**
+ * Sends a picture with its words. `md5`: from `checkFile`. Where somebody else's file holds on to its id (a colleague
+ * cropped theirs, or took it before), it goes without: its name says it all the same, and its bytes bear that out.
+ */
 export async function uploadFile(
   client: WordPressClient,
   media: MediaUpload,
   md5: string,
-  { idempotencyKey, signal, onProgress }: UploadOptions,
+  options: UploadOptions,
 ): Promise<WireAttachment> {
   const words = wordsOf(client, media)
-  const meta = client.plugin ? { ...words.meta, _visnyk_media: media.id } : undefined
+  try {
+    return await send(client, media, md5, {
+      ...options,
+      words: { ...words, ...(words.meta && { meta: { ...words.meta, _visnyk_media: media.id } }) },
+    })
+  } catch (thrown) {
+    const isTaken = thrown instanceof WordPressFailure && thrown.code === 'visnyk_not_yours'
+    if (!isTaken) throw thrown
+    return await send(client, media, md5, { ...options, key: `${options.idempotencyKey}-unnamed`, words })
+  }
+}
+
+type Words = Omit<ReturnType<typeof wordsOf>, 'meta'> & { meta?: Record<string, unknown> }
+
+async function send(
+  client: WordPressClient,
+  media: MediaUpload,
+  md5: string,
+  {
+    idempotencyKey,
+    key = idempotencyKey,
+    words,
+    signal,
+    onProgress,
+  }: UploadOptions & { key?: string; words: Words },
+): Promise<WireAttachment> {
   const form = await openForm(
     [
       { name: 'slug', value: slugOf(media.id) },
@@ -53,7 +82,7 @@ export async function uploadFile(
       { name: 'description', value: checksumLine(media, idempotencyKey) },
       ...formFields('alt_text', words.alt_text),
       ...formFields('caption', words.caption),
-      ...formFields('meta', meta),
+      ...formFields('meta', words.meta),
     ],
     { name: 'file', fileName: fileNameOf(media), path: media.path, type: media.type, bytes: media.bytes },
     onProgress,
@@ -62,7 +91,7 @@ export async function uploadFile(
   const hashHeader = client.details.plugin?.mediaByHash ? { 'visnyk-content-hash': media.hash } : {}
   return await client.json(attachment, {
     ...{ method: 'POST', path: mediaPath, query: { _fields: mediaFields }, body: form.body },
-    ...{ headers: { ...form.headers, ...hashHeader, 'content-md5': md5 }, idempotencyKey },
+    ...{ headers: { ...form.headers, ...hashHeader, 'content-md5': md5 }, idempotencyKey: key },
     ...{ silenceMs: uploadSilenceMs, signal },
   })
 }

@@ -48,14 +48,10 @@ export function createPostReader({ address, taxonomies, media, authors }: PostRe
 
   /** Looks up all that several posts mention, in as few requests as that takes. */
   async function load(posts: readonly WpPost[], options: RequestOptions): Promise<void> {
-    const pictures = posts.flatMap(({ featured_media, content }) => [
-      featured_media,
-      ...picturesIn(content.raw, address).map(({ number }) => number ?? 0),
-    ])
-    await media.load(
-      [...new Set(pictures)].filter((number) => number > 0),
-      options,
-    )
+    const pictures = posts.flatMap(({ content }) => picturesIn(content.raw, address))
+    const covers = posts.map(({ featured_media }) => featured_media)
+    await media.load([...covers, ...pictures.map(({ number }) => number ?? 0)], options)
+    await media.renew(pictures, options)
     await taxonomies.tagNames([...new Set(posts.flatMap(({ tags }) => tags))], options)
     await authors.load(
       posts.map(({ author }) => author),

@@ -114,6 +114,8 @@ export const attachment = z.object({
   /** The post it is attached to; what is not said may be any. */
   post: z.int().nullable().catch(-1),
   mime_type: z.string(),
+  /** Its page, as readers see it. */
+  link: z.string().max(2000).catch(''),
   source_url: z.string().max(2000),
   alt_text: z.string().catch(''),
   title: writtenText,
@@ -131,6 +133,11 @@ export const attachment = z.object({
     .catch({ width: 0, height: 0, filesize: 0, sizes: {} }),
   /** What follows comes from the companion plugin. */
   visnyk_hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullish()
+    .catch(null),
+  visnyk_sent: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullish()

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#shared/document/canonical.ts'
 import { hashBlock, hashContent } from '#shared/document/hash.ts'
 import type { Language } from '#shared/domain/language.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
+import type { LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
 import { markerOf } from '../marker.ts'
 import type { LocalizationWrite, RemoteRef } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
@@ -139,6 +139,9 @@ export function writtenMeta(meta: PostMeta, signs: boolean): Record<string, unkn
 /** States that a sign-off or a publication leads to: for the plugin to take, the account must be one that may publish. */
 const signedStates: ReadonlySet<WorkflowState> = new Set(['approved', 'queued', 'scheduled', 'published'])
 
+/** What anybody who writes may do to a text; from who may not publish the plugin takes no word of anything else. */
+const freeSteps: ReadonlySet<LogEntry['step']> = new Set(['submit', 'withdraw', 'reopen', 'edited'])
+
 /** A sign-off by an account that may not give it is not even sent. Throws `forbidden`. */
 export function refuseSignOff({ meta = {} }: PostPatch, post: WpPost): void {
   if (mayPublish(post)) return
@@ -162,7 +165,7 @@ function logOf(post: WpPost, log: Log): unknown[] {
   const known = new Set(before.map((entry) => nameOf(Object(entry))))
   const more = log.filter((entry) => !known.has(nameOf(entry)))
   if (mayPublish(post)) return [...before, ...more].slice(-longestLog)
-  const plain = more.filter(({ to, bypass }) => !bypass && !signedStates.has(to))
+  const plain = more.filter(({ step, to, bypass }) => !bypass && freeSteps.has(step) && !signedStates.has(to))
   return [...before, ...plain].slice(0, longestLog)
 }
 

@@ -48,5 +48,8 @@ export const isOnlyLooks = (attributes: Attributes, own: readonly string[] = [])
   Object.entries(attributes).every(([name, value]) =>
     name === 'metadata'
       ? isObject(value) && Object.keys(value).every((key) => key === 'name')
-      : looks.includes(name) || own.includes(name),
+      : (looks.includes(name) && !(name === 'style' && showsPicture(value))) || own.includes(name),
   )
+
+/** WordPress makes a background of an address in a block's style. */
+const showsPicture = (style: unknown): boolean => /url|\/\//i.test(JSON.stringify(style) ?? '')

@@ -17,6 +17,8 @@ const linkLooks = [...looks, 'href', 'target', 'rel', 'title']
 /** A picture and what is said below it, as found in a post. */
 export interface Parts {
   image: Element
+  /** Around the image. */
+  link: Element | null
   caption: { nodes: readonly Node[] } | null
   isDecorative: boolean
   /** The changes that put another caption there ('' for none); null where it can't be. */
@@ -31,13 +33,13 @@ export function imageParts(source: Source): Parts | null {
 function figureParts(figure: Element, { node }: Source): Parts | null {
   const found = hasOnly(figure, looks) ? contentNodes(figure.childNodes) : null
   const [first, caption, ...more] = found ?? []
-  const image = first ? imageIn(first) : null
-  if (!image || more.length > 0 || (node && node.children.length > 0)) return null
+  const shown = first ? imageIn(first) : null
+  if (!shown || more.length > 0 || (node && node.children.length > 0)) return null
   if (caption && !(isElement(caption) && caption.tagName === 'figcaption' && hasOnly(caption, ['class']))) {
     return null
   }
   return {
-    image,
+    ...shown,
     caption: caption && isElement(caption) ? { nodes: caption.childNodes } : null,
     isDecorative: classesOf(figure).includes(decorativeClass),
     withCaption(html) {
@@ -65,21 +67,21 @@ function looseParts(source: Source): Parts | null {
   const alone = only && others.length === 0 ? imageIn(only) : null
   if (alone) {
     const withCaption = (html: string) => (html === '' ? [] : null)
-    return { image: alone, caption: null, isDecorative: false, withCaption }
+    return { ...alone, caption: null, isDecorative: false, withCaption }
   }
   const opening = /^\s*\[caption(?:\s[^\]]*)?\]\s*$/
   const first = source.nodes[0]
   const second = source.nodes[1]
-  const image = second ? imageIn(second) : null
+  const shown = second ? imageIn(second) : null
   const from = second?.sourceCodeLocation?.endOffset
   const to = source.raw.lastIndexOf('[/caption]')
   const isShortcode =
     first?.nodeName === '#text' && opening.test(textOf(first)) && source.raw.trimEnd().endsWith('[/caption]')
-  if (!isShortcode || !image || from === undefined || to < from) return null
+  if (!isShortcode || !shown || from === undefined || to < from) return null
   const words = wordsBefore(source.nodes.slice(2), '[/caption]')
   if (!words || source.raw.slice(from, to).includes('[')) return null
   return {
-    image,
+    ...shown,
     caption: { nodes: words },
     isDecorative: false,
     withCaption: (html) => (html === '' || html.includes('[') ? null : [{ from, to, text: ` ${html}` }]),
@@ -101,9 +103,10 @@ function wordsBefore(nodes: readonly Node[], closing: string): Node[] | null {
 }
 
 /** The picture that an element is, or that a link holds and nothing else. */
-function imageIn(node: Node): Element | null {
+function imageIn(node: Node): Pick<Parts, 'image' | 'link'> | null {
   if (!isElement(node)) return null
-  if (node.tagName === 'img') return node
+  if (node.tagName === 'img') return { image: node, link: null }
   if (node.tagName !== 'a' || !hasOnly(node, linkLooks)) return null
-  return onlyElement(node.childNodes, ['img'])
+  const image = onlyElement(node.childNodes, ['img'])
+  return image && { image, link: node }
 }

@@ -16,9 +16,15 @@ export const attribute = (element: Element, name: string): string | undefined =>
 export const classesOf = (element: Element): string[] =>
   (attribute(element, 'class') ?? '').split(/[ \t\n\r\f]+/).filter((name) => name !== '')
 
-/** Whether an element has no attributes but those named. */
+/** Whether an element has no attributes but those named. A style that brings a picture is more than looks. */
 export const hasOnly = (element: Element, allowed: readonly string[]): boolean =>
-  element.attrs.every((one) => allowed.includes(one.name) && !one.prefix)
+  element.attrs.every(
+    (one) =>
+      allowed.includes(one.name) && !one.prefix && (one.name !== 'style' || !showsPicture.test(one.value)),
+  )
+
+/** Functions of CSS that fetch something; a backslash may spell any of them. */
+const showsPicture = /(?:url|src|image|image-set|cross-fade|element|paint)\s*\(|\\/i
 
 /** Attributes of how a block looks, or of its place in the page. */
 export const looks = ['class', 'style', 'id', 'dir', 'lang']

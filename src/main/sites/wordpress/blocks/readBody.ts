@@ -41,7 +41,7 @@ export function readBody(raw: string, { known = [], kept, ...context }: ReadOpti
 export function picturesIn(raw: string, base: string): NamedPicture[] {
   const found = new Map<string, NamedPicture>()
   const mediaOf = (picture: NamedPicture) => {
-    found.set(`${picture.number} ${picture.url}`, picture)
+    found.set(JSON.stringify(picture), picture)
     return null
   }
   readPieces(raw, { newId: () => newId(blockId), mediaOf, base })

@@ -79,6 +79,8 @@ function readChild(figure: Element, node: BlockNode | null, source: Source): Chi
   const from = source.node?.start ?? 0
   const start = node ? node.start - from : place.startOffset
   const end = node ? node.end - from : place.endOffset
+  // A comment in an attribute is a block to WordPress and nothing to readers: what they see must be what is read.
+  if (place.startOffset < start || place.endOffset > end) return null
   const raw = source.raw.slice(start, end)
   const nodes = source.parse(raw)?.childNodes
   const reading = nodes && readImage({ ...source, raw, nodes, node, attributes })

@@ -6,17 +6,24 @@ import type { BlockNode } from './grammar.ts'
 import type { Element, Node } from './nodes.ts'
 import type { PictureOf } from './writeImage.ts'
 
-/** A picture as a post names it: its attachment, where it says one, and its address. */
+/** A picture as a post names it: its attachment, where it says one, and its address. All addresses are whole ones. */
 export interface NamedPicture {
   number: number | null
   url: string
+  /** What browsers may show in its place (`srcset`). */
+  others?: readonly string[]
+  /** Where it leads when it is clicked. */
+  link?: string
   /** Under which of its ids it is meant, where it says so. */
   alias?: string
 }
 
 export interface SourceContext {
   newId: () => BlockId
-  /** The media behind a picture; null keeps the block as it is, unread. */
+  /**
+   * The media behind a picture; null keeps the block as it is, unread. Nothing of a block tells which file readers are
+   * shown, nor where a click leads: all addresses must be ones of that very attachment.
+   */
   mediaOf: (picture: NamedPicture) => MediaId | null
   /** The site's address, for relative links. */
   base: string

@@ -95,6 +95,16 @@ describe('a gallery that a colleague made', () => {
     ],
     ['that says more', gallery(large(hall, 'Зала'), '{"acme":"x"} ')],
     ['without pictures', gallery('')],
+    [
+      'whose picture stands where nobody sees it, and another where everybody does',
+      `<!-- wp:gallery -->
+<figure class="wp-block-gallery" style='${large(hall, 'Зала')}'><figure><p>Що завгодно</p><img src="/lie.jpg"/></figure></figure>
+<!-- /wp:gallery -->`,
+    ],
+    [
+      'with a figure before its pictures, and none in the last of them',
+      gallery(`<figure><img src="/lie.jpg"/></figure>${large(hall, 'Зала').replaceAll('figure', 'div')}`),
+    ],
   ])('%s stays as it is', ([, raw = '']) => {
     expect(read(raw)).toMatchObject([{ type: 'opaque', kind: 'wp:gallery', raw }])
   })
