@@ -176,6 +176,38 @@ it('what was given up while nobody knew, and is out as a pass finds, is said to 
   expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published' })
 })
 
+it('taken back while it is being read back, it is taken down at once, not at its hour', async () => {
+  let meanwhile: (() => Promise<unknown>) | null = null
+  const wrap = (connector: SiteConnector): SiteConnector => ({
+    ...connector,
+    readBack: async (...given) => {
+      const there = await connector.readBack(...given)
+      const now = meanwhile
+      meanwhile = null
+      await now?.()
+      return there
+    },
+  })
+  const clock = createTestClock('2026-01-05T08:00:00.000Z')
+  const running = await startSite({ clock: clock.now })
+  const one = createLaptop({ running, wrap, clock })
+  one.start()
+  const article = await writeApproved(one)
+  meanwhile = async () => {
+    const [intent] = await intentsOf(one)
+    if (!intent) throw new Error('It is on its way')
+    await one.invoke('outbox.cancel', { id: intent.id })
+  }
+  await send(one, article, { kind: 'schedule', at: '2026-01-09T12:30' })
+  await one.settle()
+  expect(meanwhile).toBeNull()
+  expect((await intentsOf(one))[0]).toMatchObject({ state: 'cancelled' })
+  const site = await running.as('editor')
+  for (const language of ['uk', 'en'] as const) {
+    expect(await site.readBack(refOf(one, article, language))).toMatchObject({ live: null, scheduled: null })
+  }
+})
+
 it.each(['forbidden', 'offline'] as const)(
   'cancelled while a text is on its way, which the site then fails to take (%s), it is cancelled',
   async (code) => {

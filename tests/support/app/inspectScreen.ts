@@ -67,12 +67,17 @@ export async function inspectScreen(page: Page, language: Language, content: str
   const found = await findViolations(page)
   for (const size of sizes) {
     await page.setViewportSize(size)
+    await page.evaluate(laidOut)
     const overflows = await page.evaluate(findOverflow, content)
     found.push(...overflows.map((one) => `${size.width}×${size.height}: ${one}`))
   }
   found.push(...(await page.evaluate(findWrongWords, [language, content] as const)))
   return found
 }
+
+/** Runs in the page. What follows the room it has (a grid of pictures) does so a frame after the window. */
+const laidOut = (): Promise<unknown> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
 /** Runs in the page. A text that fades in has no contrast yet. */
 async function endOfMotion(): Promise<void> {

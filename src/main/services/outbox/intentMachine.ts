@@ -72,6 +72,12 @@ const waitsForSignIn = (progress: IntentProgress): boolean =>
 const isActive = ({ state }: IntentProgress): boolean =>
   state === 'sending' || state === 'unknown' || state === 'sent'
 
+/** Taken back while it was looked at: whatever stands there is taken down at once. */
+const toTakeDown = (progress: IntentProgress): IntentProgress => ({
+  ...progress,
+  ...{ state: going(progress), attempts: 0, nextTryAt: null, error: null },
+})
+
 const going = (progress: IntentProgress): IntentState => (progress.delivered ? 'sent' : 'waiting')
 
 /**
@@ -101,21 +107,21 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
         ? { ...progress, state: 'sent', delivered: true, attempts: 0, nextTryAt: null, error: null }
         : null
     case 'verifyLater':
-      return progress.delivered
-        ? {
-            ...progress,
-            state: 'sent',
-            nextTryAt: event.at,
-            attempts: event.counts ? progress.attempts + 1 : 0,
-            error: null,
-          }
-        : null
+      if (!progress.delivered) return null
+      if (progress.cancelRequested) return toTakeDown(progress)
+      return {
+        ...progress,
+        state: 'sent',
+        nextTryAt: event.at,
+        attempts: event.counts ? progress.attempts + 1 : 0,
+        error: null,
+      }
     case 'verified':
       return progress.delivered ? { ...progress, state: 'verified', nextTryAt: null, error: null } : null
     case 'mismatched':
-      return progress.delivered
-        ? { ...progress, state: 'needsYou', nextTryAt: null, error: event.failure }
-        : null
+      if (!progress.delivered) return null
+      if (progress.cancelRequested) return toTakeDown(progress)
+      return { ...progress, state: 'needsYou', nextTryAt: null, error: event.failure }
     case 'overdue':
     case 'takenDown':
       return progress.delivered || progress.confirmed

@@ -11,7 +11,6 @@ import type {
   SiteCapabilities,
   SiteConnector,
 } from '#main/sites/SiteConnector.ts'
-import { SiteError } from '#main/sites/siteError.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
@@ -21,7 +20,8 @@ import { hashOf } from '../sync/textHash.ts'
 import { overwrittenText, type TheirText } from '../sync/weakSite.ts'
 import type { IntentWorkflow } from './intentWorkflow.ts'
 import { createSeenNoMore, shallBeOut, takenDownThere } from './seenNoMore.ts'
-import { changedThere, done, refused, type StepContext, type StepResult } from './stepResult.ts'
+import { changedThere, done, failedMidway, refused, type StepContext, type StepResult } from './stepResult.ts'
+import { difference, stands, whenOf } from './whatStands.ts'
 
 export interface PublicStepDeps {
   repositories: Repositories
@@ -141,7 +141,11 @@ export function createPublicSteps(deps: PublicStepDeps) {
           return refused({ code: 'inConflict', message: 'The site has another text: merge first' })
         if (look || bases > 0) {
           const there = await Promise.all(known.map(({ ref }) => connector.readBack(ref, reads)))
-          if (there.every((one, at) => stands(one, known[at]?.frozen.contentHash, when, frozen.sticky))) {
+          if (
+            there.every((one, at) =>
+              stands(one, known[at]?.frozen.contentHash, { when, sticky: frozen.sticky }),
+            )
+          ) {
             transaction(() => sent(context, known, there, null))
             return done
           }
@@ -356,13 +360,14 @@ export function createPublicSteps(deps: PublicStepDeps) {
 
   /** Compares what the site really shows with what was sent, and completes the receipt. */
   async function readBack(context: StepContext): Promise<StepResult> {
-    const { intent, frozen, step, connector, options } = context
+    const { intent, step, connector, options } = context
     const part = partsOf(context)?.find(({ one }) => one.id === step.subject)
     if (!part) return refused({ code: 'notFound', message: 'The site does not have the text' })
     try {
       const there = await connector.readBack(part.ref, options.signal ? { signal: options.signal } : {})
       const receipt = outbox.receipts(intent.id).find(({ localizationId }) => localizationId === part.one.id)
-      const problem = intent.kind === 'unpublish' ? stillThere(there) : difference(there, part, context)
+      const problem =
+        intent.kind === 'unpublish' ? stillThere(there) : difference(there, part.frozen.contentHash, context)
       const now = clock()
       transaction(() => {
         const before = localizations.get(part.one.id)
@@ -384,64 +389,9 @@ export function createPublicSteps(deps: PublicStepDeps) {
     } catch (error) {
       return failedRead(error)
     }
-
-    function difference(
-      there: ReadBack,
-      { frozen: wanted }: Part,
-      { intent: of }: StepContext,
-    ): string | null {
-      const when = whenOf(of, frozen.publishAt?.instant ?? null)
-      if (there.live?.contentHash === wanted.contentHash) {
-        if (when.mode === 'now' && when.date !== null && there.live.publishedAt !== when.date) {
-          return 'The site shows another publication time'
-        }
-        if (!isPlaced(there.live, context.frozen.sticky)) return 'The site gives it another place in its news'
-        return null
-      }
-      const waits = when.mode === 'scheduled' && there.scheduled?.contentHash === wanted.contentHash
-      if (waits) {
-        return there.scheduled?.publishAt === when.publishAt ? 'notYet' : 'The site waits for another time'
-      }
-      return there.live === null ? 'Readers do not see it' : 'Readers see another text'
-    }
   }
 
   const stillThere = (there: ReadBack): string | null => (takeDown(there) ? null : 'Readers still see it')
 
   return { publish, unpublish, readBack }
 }
-
-/** A scheduled one that a person confirmed after its hour goes out now, dated now. */
-export function whenOf(
-  intent: Pick<IntentRecord, 'kind' | 'confirmed'>,
-  at: Instant | null,
-): PackageWrite['when'] {
-  if (intent.kind === 'schedule' && at !== null && !intent.confirmed)
-    return { mode: 'scheduled', publishAt: at }
-  return { mode: 'now', date: intent.kind === 'schedule' ? null : at }
-}
-
-/** A site's refusal to be read says that nothing was sent; what fails on this computer may follow on an answer. */
-const failedMidway = (error: unknown): StepResult => ({
-  ...failedRead(error),
-  mayHaveArrived: !(error instanceof SiteError),
-})
-
-/** The site has it just as this package wants it. */
-function stands(
-  there: ReadBack,
-  hash: string | undefined,
-  when: PackageWrite['when'],
-  sticky: PackageWrite['sticky'],
-): boolean {
-  if (!isPlaced(there.live ?? there.scheduled, sticky)) return false
-  if (when.mode === 'scheduled') {
-    const waits = there.scheduled?.contentHash === hash && there.scheduled?.publishAt === when.publishAt
-    return waits || there.live?.contentHash === hash
-  }
-  return there.live?.contentHash === hash && (when.date === null || there.live?.publishedAt === when.date)
-}
-
-/** At the top of the news, or not, as wanted. */
-const isPlaced = (there: { sticky: boolean } | null, wanted: PackageWrite['sticky']): boolean =>
-  wanted === null || there?.sticky === wanted

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import type { Candidate, IntentRecord, StepRecord } from '#main/db/repositories/outboxRepository.ts'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import { SiteError } from '#main/sites/siteError.ts'
 import type { Failure } from '#shared/contract/errors.ts'
-import type { Failed, WriteOptions } from '../sync/siteWriter.ts'
+import { type Failed, failedRead, type WriteOptions } from '../sync/siteWriter.ts'
 
 /** One step on its way, with all it may need. */
 export interface StepContext {
@@ -45,3 +46,9 @@ export const refused = (failure: Failure): StepResult => ({
 })
 
 export const changedThere = (message: string): StepResult => refused({ code: 'siteConflict', message })
+
+/** A site's refusal to be read says that nothing was sent; what fails on this computer may follow on an answer. */
+export const failedMidway = (error: unknown): StepResult => ({
+  ...failedRead(error),
+  mayHaveArrived: !(error instanceof SiteError),
+})
