@@ -98,10 +98,13 @@ export function createApplyRemote(
     at: remote.updatedAt,
   })
 
-  /** A colleague took the sign-off back of what is on its way from here. */
+  /** A colleague took the sign-off back of what is on its way from here. What was out and is down is asked about. */
   function isReturned(one: LocalizationRecord, there: RemoteLocalization): boolean {
     const known = sync.base(one.id)
-    return isBusy(one) && known !== null && known.state !== there.state && returned.has(there.state)
+    const wasOut = known?.state === 'published' || known?.state === 'scheduled'
+    return (
+      isBusy(one) && known !== null && !wasOut && known.state !== there.state && returned.has(there.state)
+    )
   }
 
   function applyText(article: ArticleRecord, there: RemoteLocalization, can: SiteCapabilities): TextMove {
