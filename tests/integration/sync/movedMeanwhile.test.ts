@@ -1,24 +1,55 @@
 import { expect, it } from 'vitest'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import { SiteError } from '#main/sites/siteError.ts'
 import { hashBlock, hashContent } from '#shared/document/hash.ts'
 import { articleId, blockId, localizationId, newId } from '#shared/domain/ids.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
-import { edit, hashesOf, send, stateOf, untilSettled, writeApproved } from '#tests/support/sync/articles.ts'
-import { createLaptop } from '#tests/support/sync/createLaptop.ts'
+import {
+  type BilingualArticle,
+  edit,
+  hashesOf,
+  send,
+  stateOf,
+  untilSettled,
+  writeApproved,
+} from '#tests/support/sync/articles.ts'
+import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf, rewriteThere } from '#tests/support/sync/postColleague.ts'
 import { twoLaptops, wordsOf } from '#tests/support/sync/twoLaptops.ts'
 import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
 
-async function onWeakSite() {
+async function onWeakSite(around = (connector: SiteConnector): SiteConnector => connector) {
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
   const running = await startSite({ clock: clock.now })
-  const one = createLaptop({ running, wrap: createWeakSite().wrap, clock })
+  const weak = createWeakSite()
+  const one = createLaptop({ running, wrap: (raw) => around(weak.wrap(raw)), clock })
   one.start()
   const colleague = createWeakSite().wrap(await running.as('editor'))
   return { one, colleague }
+}
+
+async function giveTag(colleague: SiteConnector, one: Laptop, article: BilingualArticle) {
+  for (const language of ['uk', 'en'] as const) {
+    const ref = refOf(one, article, language)
+    const { fields, blocks, revision } = await colleague.getLocalization(ref)
+    const { section, tags: before, coverMediaId } = await colleague.getArticle(ref.remoteId)
+    const frame = { section, tags: [...before, 'вода'], coverMediaId }
+    const outcome = await colleague.updateLocalization(
+      ref,
+      {
+        ...{ id: newId(localizationId), articleId: newId(articleId), articleRemoteId: ref.articleRemoteId },
+        ...{ language, isSource: true, fields, blocks, article: { sourceLanguage: 'uk', ...frame } },
+        contentHash: hashContent({ ...fields, ...frame, blocks: blocks.map(hashBlock) }),
+        ...{ state: 'approved', approval: null, log: [], translation: null },
+      },
+      revision,
+      { idempotencyKey: crypto.randomUUID() },
+    )
+    expect(outcome.outcome).toBe('done')
+  }
 }
 
 it('taken down over a colleague’s newer draft, the draft still comes here, and is not written over', async () => {
@@ -81,29 +112,42 @@ it('a post that is out stays out here when a colleague gives it a tag', async ()
   await one.sync()
   await send(one, article)
   await untilSettled(one)
-  for (const language of ['uk', 'en'] as const) {
-    const ref = refOf(one, article, language)
-    const { fields, blocks, revision } = await colleague.getLocalization(ref)
-    const { section, tags: before, coverMediaId } = await colleague.getArticle(ref.remoteId)
-    const frame = { section, tags: [...before, 'вода'], coverMediaId }
-    const outcome = await colleague.updateLocalization(
-      ref,
-      {
-        ...{ id: newId(localizationId), articleId: newId(articleId), articleRemoteId: ref.articleRemoteId },
-        ...{ language, isSource: true, fields, blocks, article: { sourceLanguage: 'uk', ...frame } },
-        contentHash: hashContent({ ...fields, ...frame, blocks: blocks.map(hashBlock) }),
-        ...{ state: 'approved', approval: null, log: [], translation: null },
-      },
-      revision,
-      { idempotencyKey: crypto.randomUUID() },
-    )
-    expect(outcome.outcome).toBe('done')
-  }
+  await giveTag(colleague, one, article)
   await one.sync()
   await one.sync()
   for (const id of Object.values(article.ids)) {
     expect(await stateOf(one, id)).toMatchObject({ state: 'published', inConflict: false })
   }
+})
+
+it('a tag that a colleague gave a live post while an update of it waits is not taken away by it', async () => {
+  let isBusy = false
+  const { one, colleague } = await onWeakSite((connector) => ({
+    ...connector,
+    updateMedia: async (...given) =>
+      isBusy
+        ? { outcome: 'refused', error: new SiteError('serverError', 'busy') }
+        : await connector.updateMedia(...given),
+  }))
+  const article = await writeApproved(one)
+  await one.sync()
+  await send(one, article)
+  await untilSettled(one)
+  await edit(one, article.ids.uk, 'Нова редакція.')
+  for (const step of ['submit', 'approve'] as const) {
+    const { contentHash } = await stateOf(one, article.ids.uk)
+    await one.invoke('workflow.take', { localizationId: article.ids.uk, step, contentHash, note: '' })
+  }
+  await one.invoke('media.update', { id: article.mediaId, credit: 'Інший автор' })
+  isBusy = true
+  await send(one, article, { languages: ['uk'] })
+  await one.settle()
+  await giveTag(colleague, one, article)
+  await one.sync()
+  isBusy = false
+  await one.advance(10 * 60_000)
+  const { tags } = await colleague.getArticle(refOf(one, article, 'uk').remoteId)
+  expect(tags).toContain('вода')
 })
 
 it('a translation with a picture of its own goes up while the source waits there for its hour', async () => {

@@ -1,5 +1,5 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
-import type { FrozenLocalization } from '#main/db/repositories/frozenPackage.ts'
+import type { FrozenLocalization, FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
 import { markerOf } from '#main/sites/marker.ts'
 import type {
@@ -15,7 +15,7 @@ import type { Instant } from '#shared/domain/time.ts'
 import type { Alarms } from '../alarms/alarms.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import type { EnsureMedia } from '../sync/ensureMedia.ts'
-import { isPublicThere, othersOf, refOf, siteIdOf } from '../sync/localText.ts'
+import { isPublicThere, othersOf, refOf, sameArticleFields, siteIdOf } from '../sync/localText.ts'
 import {
   ensureArticle,
   type Failed,
@@ -71,6 +71,7 @@ export function createContentSteps(deps: ContentStepDeps) {
   async function article({ frozen, step, connector, options }: StepContext): Promise<StepResult> {
     const record = articles.get(frozen.article.id)
     if (!record) return refused({ code: 'notFound', message: 'The article is gone' })
+    if (tookTheirs(record, frozen)) return changedThere('Section, tags or cover were changed on the site')
     // There section, tags and cover are what readers see of each text: they go out with it.
     if (record.remoteId !== null && closesDrafts(connector, record.id)) return done
     const { adopted } = stepOrders.parse(step.result ?? {})
@@ -103,6 +104,10 @@ export function createContentSteps(deps: ContentStepDeps) {
         return written
     }
   }
+
+  /** A pull since the click brought what a colleague chose: what was frozen before must not go over it. */
+  const tookTheirs = ({ remoteBase, ...here }: ArticleRecord, { article: wanted }: FrozenPackage): boolean =>
+    remoteBase !== null && sameArticleFields(remoteBase, here) && !sameArticleFields(remoteBase, wanted)
 
   /** Something of the article is before readers, on a site where no draft can stand beside it. */
   const closesDrafts = (connector: SiteConnector, id: FrozenArticle['id']): boolean =>
