@@ -1,5 +1,5 @@
 import type { Block } from '#shared/document/schema.ts'
-import { blockId, newId } from '#shared/domain/ids.ts'
+import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { alignIds, type KeptId, withHiddenAlt } from './alignIds.ts'
 import { readPieces } from './pieces.ts'
 import type { NamedPicture, SourceContext } from './source.ts'
@@ -37,12 +37,15 @@ export function readBody(raw: string, { known = [], kept, ...context }: ReadOpti
   }
 }
 
-/** The pictures that reading a post will ask for, so that they can be looked up before. Each once. */
+/**
+ * The pictures that reading a post will ask for, so that they can be looked up before. Each once. Every picture is
+ * answered as if it were known: a gallery or caption is read to its end only while all of its pictures are.
+ */
 export function picturesIn(raw: string, base: string): NamedPicture[] {
   const found = new Map<string, NamedPicture>()
   const mediaOf = (picture: NamedPicture) => {
     found.set(JSON.stringify(picture), picture)
-    return null
+    return newId(mediaId)
   }
   readPieces(raw, { newId: () => newId(blockId), mediaOf, base })
   return [...found.values()]

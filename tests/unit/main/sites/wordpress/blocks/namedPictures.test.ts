@@ -22,6 +22,20 @@ describe('what a picture is asked for by', () => {
     ])
   })
 
+  test.for([
+    ['as WordPress saves it', '<!-- wp:image {"id":NUMBER} -->\n', '\n<!-- /wp:image -->'],
+    ['as HTML of the classic editor', '', ''],
+  ])('is each picture of a gallery, %s', ([, open = '', close = '']) => {
+    const figures = [5, 6, 7].map(
+      (number) =>
+        `${open.replace('NUMBER', String(number))}<figure class="wp-block-image"><img src="${base}${number}.jpg" alt="" class="wp-image-${number}"/></figure>${close}`,
+    )
+    const figure = `<figure class="wp-block-gallery has-nested-images columns-default is-cropped">${figures.join('')}</figure>`
+    const raw =
+      open === '' ? figure : `<!-- wp:gallery {"linkTo":"none"} -->\n${figure}\n<!-- /wp:gallery -->`
+    expect(named(raw).map(({ number }) => number)).toEqual([5, 6, 7])
+  })
+
   test('is nothing while a link leads nowhere', () => {
     expect(named(`<a name="x"><img src="${photo}"></a>`)).toEqual([])
     expect(named(`<a target="_blank"><img src="${photo}"></a>`)).toEqual([{ number: null, url: photo }])
