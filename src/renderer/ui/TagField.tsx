@@ -27,8 +27,9 @@ export function addTags(list: readonly string[], text: string, most: number): st
   const result = [...list]
   for (const word of text.split(',')) {
     const tag = word.trim().replace(/\s+/g, ' ')
-    const known = result.some((one) => tagKey(one) === tagKey(tag))
-    if (tag && !known && result.length < most) result.push(tag)
+    const key = tagKey(tag)
+    const known = result.some((one) => tagKey(one) === key)
+    if (key !== '' && !known && result.length < most) result.push(tag)
   }
   return result
 }

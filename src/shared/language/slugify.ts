@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts'
+import { foldText } from './fold.ts'
 import { romanize } from './romanize.ts'
 
 /** Longest slug made by itself, in characters; people may write up to the schema's 200. */
@@ -29,16 +30,13 @@ const foreign: Record<string, string> = { ы: 'y', э: 'e', ё: 'io', ъ: '', ў
  * `slugLength`. Empty when the title has neither letters nor digits that have a Latin form.
  */
 export function slugify(title: string, language: Language): string {
-  const spelled = title
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[&%№]/gu, (sign) => wordsFor[language][sign] ?? ' ')
+  const spelled = foldText(title).replace(/[&%№]/gu, (sign) => wordsFor[language][sign] ?? ' ')
   const latin = romanize(spelled)
     .replace(/[ыэёъў]/gu, (letter) => foreign[letter] ?? '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßłøđæœþðı]/gu, (letter) => plain[letter] ?? '')
-    .replace(/(?<=\p{L})['\u2019\u02bc](?=\p{L})/gu, '')
+    .replace(/(?<=\p{L})\u02bc(?=\p{L})/gu, '')
   const words = latin.match(/[a-z0-9]+/g) ?? []
   let slug = ''
   for (const one of words) {

@@ -1,11 +1,10 @@
-import { foldApostrophes } from './apostrophe.ts'
+import { foldText } from './fold.ts'
 
 /**
- * What tags are compared by. Capitals, which of the three apostrophes it is, spaces and Unicode's ways of writing one
- * letter make no other tag; another letter (ґ, г) does.
+ * What tags are compared by. Capitals, which apostrophe it is, spaces, invisible characters, stress marks and Unicode's
+ * ways of writing one letter make no other tag; another letter (ґ, г) does. Empty for a tag that shows nothing.
  */
-export const tagKey = (tag: string): string =>
-  foldApostrophes(tag.normalize('NFC')).trim().replace(/\s+/g, ' ').toLowerCase()
+export const tagKey = (tag: string): string => foldText(tag).trim().replace(/\s+/g, ' ')
 
 /**
  * The tags, each as it is spelled among `known`, where the first one counts; what is not there, as it came first.

@@ -7,6 +7,7 @@ import { lateCreates } from './0006-late-creates.ts'
 import { pictures } from './0007-pictures.ts'
 import { sticky } from './0008-sticky.ts'
 import { alarms } from './0009-alarms.ts'
+import { folding } from './0010-folding.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   pictures,
   sticky,
   alarms,
+  folding,
 ]

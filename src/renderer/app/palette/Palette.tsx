@@ -13,11 +13,11 @@ import {
   Modal,
   ModalOverlay,
   TextField,
-  useFilter,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { DeskRow } from '#shared/contract/views.ts'
+import { foldText } from '#shared/language/fold.ts'
 import { useFormats } from '../../i18n/FormatsProvider.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useChannel } from '../../lib/queries.ts'
@@ -70,7 +70,6 @@ function ArticleItem({ row, id }: { row: DeskRow; id: string }) {
 function PaletteBody({ onHelp, close }: { onHelp: () => void; close: () => void }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const { contains } = useFilter({ sensitivity: 'base' })
   const [search, setSearch] = useState('')
   const asked = useDebounced(search.trim(), 120)
   const { data } = useChannel(
@@ -78,7 +77,8 @@ function PaletteBody({ onHelp, close }: { onHelp: () => void; close: () => void 
     { list: 'all', search: asked, cursor: null, limit: articlesShown },
     { keepPrevious: true },
   )
-  const commands = usePaletteCommands(onHelp).filter(({ label }) => contains(label, search.trim()))
+  const wanted = foldText(search).trim()
+  const commands = usePaletteCommands(onHelp).filter(({ label }) => foldText(label).includes(wanted))
   const rows = data?.rows ?? []
 
   const act = (id: string) => {

@@ -1,26 +1,21 @@
+import { findPlaces } from '#shared/language/findPlaces.ts'
+
 /** A stretch of text inside the editor's DOM. */
 export type Match = Range
 
-/** One letter: the apostrophe in its three forms; case does not count. Lengths stay, so offsets do. */
-const folded = (text: string): string => text.toLocaleLowerCase('uk').replaceAll(/[’ʼ]/g, "'")
-
 /** Every place of the words in the text, also across marks and links, but not across blocks or lines. */
-export function findMatches(root: HTMLElement, words: string): Match[] {
-  const wanted = folded(words)
-  if (wanted === '') return []
-  return linesOf(root).flatMap((nodes) => matchesIn(nodes, wanted))
-}
+export const findMatches = (root: HTMLElement, words: string): Match[] =>
+  linesOf(root).flatMap((nodes) => matchesIn(nodes, words))
 
-function matchesIn(nodes: readonly Text[], wanted: string): Match[] {
-  const text = folded(nodes.map((node) => node.data).join(''))
+function matchesIn(nodes: readonly Text[], words: string): Match[] {
   const matches: Match[] = []
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
-    const start = placeOf(nodes, at)
-    const end = placeOf(nodes, at + wanted.length - 1)
-    if (start === null || end === null) continue
+  for (const found of findPlaces(nodes.map((node) => node.data).join(''), words)) {
+    const first = placeOf(nodes, found.start)
+    const last = placeOf(nodes, found.end - 1)
+    if (first === null || last === null) continue
     const range = document.createRange()
-    range.setStart(start.node, start.offset)
-    range.setEnd(end.node, end.offset + 1)
+    range.setStart(first.node, first.offset)
+    range.setEnd(last.node, last.offset + 1)
     matches.push(range)
   }
   return matches

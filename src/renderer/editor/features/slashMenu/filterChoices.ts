@@ -1,9 +1,12 @@
+import { foldText } from '#shared/language/fold.ts'
+
 /** A choice with all the words it may be found by, in both languages. */
 export interface Findable {
   words: readonly string[]
 }
 
-const folded = (text: string): string => text.toLocaleLowerCase('uk').replaceAll(/[’ʼ']/g, '')
+/** Also found when typed without the apostrophe. */
+const folded = (text: string): string => foldText(text).replaceAll('\u02bc', '')
 
 /** Choices with a word that starts with the query, best first: those whose first word does. */
 export function filterChoices<T extends Findable>(choices: readonly T[], query: string): T[] {
