@@ -27,7 +27,7 @@ interface AccountRow {
 }
 
 const practiceAccounts: readonly Omit<SiteAccount, 'id'>[] = [
-  { login: 'author', displayName: 'Прес-офіцер / Press officer', role: 'author' },
+  { login: 'author', displayName: 'Пресофіцер / Press officer', role: 'author' },
   { login: 'translator', displayName: 'Перекладач / Translator', role: 'translator' },
   { login: 'editor', displayName: 'Редактор / Editor', role: 'editor' },
 ]

@@ -1,5 +1,6 @@
 import type { Language } from '#shared/domain/language.ts'
 import type { ZonedTime } from '#shared/domain/time.ts'
+import { createListWords } from '#shared/language/listWords.ts'
 
 /** How a language writes times, numbers and lists. All times are shown in `zone`, whatever the computer's own. */
 export interface Formats {
@@ -62,7 +63,7 @@ export function createFormats(language: Language, zone: string): Formats {
   const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const numberFormat = new Intl.NumberFormat(locale)
   const percentFormat = new Intl.NumberFormat(locale, { style: 'percent' })
-  const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const listWords = createListWords(locale, language)
   const collator = new Intl.Collator(language, { numeric: true })
   const unit = (name: string, digits: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })
@@ -119,7 +120,7 @@ export function createFormats(language: Language, zone: string): Formats {
       return size ? size.format.format(value / size.from) : byteFormat.format(value)
     },
     megapixels: (width, height) => megapixelFormat.format((width * height) / 1e6),
-    list: (items) => listFormat.format(items),
+    list: (items) => listWords(items),
     compare: (a, b) => collator.compare(a, b),
   }
 }

@@ -1,17 +1,18 @@
 /**
  * Chip: a short state: an icon and a word in a tone, never colour alone.
  *   tone 'neutral' | 'info' | 'good' | 'warn' | 'bad' | 'special'; icon; children (the word); isQuiet (no ground)
- * WorkflowChip: state of a localization.         state
- * SavingChip: where its newest text is.          saving; the hint is a tooltip for the pointer and part of the name
+ * WorkflowChip: state of a localization.         state, publishAt?
+ * SavingChip: where its newest text is, and whether readers see it.   saving, readers; the hint is a tooltip
  * ConflictChip: the site has another version.
  * LanguageTag: УКР / АНГ, named in full for screen readers.   language
- * LanguageState: language, workflow and saving together, as in lists.   language, state, saving, inConflict?
+ * LanguageState: language, workflow and saving together, as in lists.   language, state, saving, readers, inConflict?
  */
 import {
   BadgeCheck,
   CalendarClock,
   CircleAlert,
   CornerUpLeft,
+  Eye,
   EyeOff,
   GitMerge,
   Globe,
@@ -26,8 +27,10 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SavingState } from '#shared/domain/article.ts'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import type { ReadersView, SavingState } from '#shared/domain/article.ts'
 import type { Language } from '#shared/domain/language.ts'
+import type { ZonedTime } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import { classNames } from './classNames.ts'
 import './Status.css'
@@ -75,13 +78,48 @@ export const savingLooks: Record<SavingState, Look> = {
   needsYou: { tone: 'bad', icon: CircleAlert },
 }
 
-export function WorkflowChip({ state }: { state: WorkflowState }) {
-  const { t } = useTranslation()
-  return <Chip {...workflowLooks[state]}>{t(`workflow.state.${state}`)}</Chip>
+const readersLooks: Record<Exclude<ReadersView, 'nothing'>, Look> = {
+  thisText: { tone: 'good', icon: Eye },
+  olderText: { tone: 'warn', icon: Newspaper },
 }
 
-export function SavingChip({ saving }: { saving: SavingState }) {
+interface WorkflowChipProps {
+  state: WorkflowState
+  /** Where given, a scheduled text says when it goes out. */
+  publishAt?: ZonedTime | null | undefined
+}
+
+export function WorkflowChip({ state, publishAt }: WorkflowChipProps) {
   const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <Chip {...workflowLooks[state]}>
+      {state === 'scheduled' && publishAt
+        ? t('workflow.dueAt', { time: formats.zoned(publishAt) })
+        : t(`workflow.state.${state}`)}
+    </Chip>
+  )
+}
+
+interface SavingChipProps {
+  saving: SavingState
+  readers: ReadersView
+  /** The saving line beside it says already that the text is on this computer. */
+  isBesideSavingLine?: boolean | undefined
+}
+
+/** What readers see comes first: «on the site» is never said of a text that only colleagues can open. */
+export function SavingChip({ saving, readers, isBesideSavingLine }: SavingChipProps) {
+  const { t } = useTranslation()
+  const isSettled = saving === 'onThisComputer' || saving === 'onSite'
+  if (isSettled && readers !== 'nothing') {
+    return (
+      <Chip {...readersLooks[readers]} isQuiet title={t(`workflow.readersHint.${readers}`)}>
+        {t(`workflow.readers.${readers}`)}
+      </Chip>
+    )
+  }
+  if (isBesideSavingLine && saving === 'onThisComputer') return null
   return (
     <Chip {...savingLooks[saving]} isQuiet title={t(`workflow.savingHint.${saving}`)}>
       {t(`workflow.saving.${saving}`)}
@@ -112,15 +150,16 @@ interface LanguageStateProps {
   language: Language
   state: WorkflowState
   saving: SavingState
+  readers: ReadersView
   inConflict?: boolean | undefined
 }
 
-export function LanguageState({ language, state, saving, inConflict }: LanguageStateProps) {
+export function LanguageState({ language, state, saving, readers, inConflict }: LanguageStateProps) {
   return (
     <span className="language-state">
       <LanguageTag language={language} />
       <WorkflowChip state={state} />
-      {inConflict ? <ConflictChip /> : <SavingChip saving={saving} />}
+      {inConflict ? <ConflictChip /> : <SavingChip saving={saving} readers={readers} />}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bodyPatch } from '../document/patch.ts'
 import { body } from '../document/schema.ts'
-import { lead, savingState, sectionKey, slug, tags, title } from '../domain/article.ts'
+import { lead, readersView, savingState, sectionKey, slug, tags, title } from '../domain/article.ts'
 import {
   accountId,
   articleId,
@@ -159,6 +159,7 @@ export const contract = {
       contentHash,
       state: workflowState,
       saving: savingState,
+      readers: readersView,
       slug,
     }),
   },

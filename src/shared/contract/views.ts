@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { body } from '../document/schema.ts'
 import { account, role } from '../domain/account.ts'
-import { article, localization, savingState } from '../domain/article.ts'
+import { article, localization, readersView, savingState } from '../domain/article.ts'
 import {
   accountId,
   articleId,
@@ -57,6 +57,7 @@ export const deskRow = z.object({
       language,
       state: workflowState,
       saving: savingState,
+      readers: readersView,
       title: z.string(),
       /** Translated and total blocks of a target; null for the source. */
       progress: z.object({ translated: z.int(), stale: z.int(), total: z.int() }).nullable(),

@@ -54,6 +54,17 @@ export const savingStates = ['onThisComputer', 'queued', 'onSite', 'verified', '
 export const savingState = z.enum(savingStates)
 export type SavingState = z.infer<typeof savingState>
 
+/** What readers of the site see of a localization, compared with its newest text here. */
+export const readersViews = ['nothing', 'thisText', 'olderText'] as const
+export const readersView = z.enum(readersViews)
+export type ReadersView = z.infer<typeof readersView>
+
+/** `liveHash`: content hash of what readers see; null while they see nothing. */
+export function readersViewOf(text: { liveHash: string | null; contentHash: string }): ReadersView {
+  if (text.liveHash === null) return 'nothing'
+  return text.liveHash === text.contentHash ? 'thisText' : 'olderText'
+}
+
 export const localization = localizationFields.extend({
   id: localizationId,
   articleId,
@@ -66,6 +77,7 @@ export const localization = localizationFields.extend({
   updatedAt: instant,
   updatedBy: z.string(),
   saving: savingState,
+  readers: readersView,
   /** Planned or actual publication time. */
   publishAt: zonedTime.nullable(),
   /** The public address once it is on the site. */

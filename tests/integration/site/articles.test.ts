@@ -189,7 +189,7 @@ test('an approval is void once section, tags or cover change', async () => {
 test('the log only grows', async () => {
   const { api, textPath, text, up } = await withText()
   const entry = (at: string) => ({
-    ...{ at, actor: 'Прес-офіцер / Press officer', role: 'author', step: 'submit', from: 'draft' },
+    ...{ at, actor: 'Пресофіцер / Press officer', role: 'author', step: 'submit', from: 'draft' },
     ...{ to: 'inReview', note: '', contentHash: null, bypass: false },
   })
   const one = entry('2026-01-01T10:00:00.000Z')

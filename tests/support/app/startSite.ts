@@ -8,7 +8,7 @@ import { createSite, type Site } from '#site/createSite.ts'
 
 /** The people of every practice site, by the names the program shows. */
 export const people: Record<Role, string> = {
-  author: 'Прес-офіцер / Press officer',
+  author: 'Пресофіцер / Press officer',
   translator: 'Перекладач / Translator',
   editor: 'Редактор / Editor',
 }

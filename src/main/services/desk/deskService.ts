@@ -2,6 +2,7 @@ import { type DeskPosition, toMatch, toTitleMatch } from '#main/db/repositories/
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { DeskCounts, DeskRow } from '#shared/contract/views.ts'
+import { readersViewOf } from '#shared/domain/article.ts'
 import { type ArticleId, articleId } from '#shared/domain/ids.ts'
 import { languages } from '#shared/domain/language.ts'
 import { instant } from '#shared/domain/time.ts'
@@ -79,6 +80,7 @@ export function createDeskService(
         language: one.language,
         state: one.state,
         saving: one.saving,
+        readers: readersViewOf(one),
         title: one.title,
         progress: one.isSource ? null : one.progress,
         inConflict: one.inConflict,

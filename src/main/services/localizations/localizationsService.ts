@@ -2,6 +2,7 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { LocalizationView } from '#shared/contract/views.ts'
+import { readersViewOf } from '#shared/domain/article.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -92,6 +93,7 @@ export function createLocalizationsService(deps: ServiceDeps, parts: Parts) {
           contentHash: after.contentHash,
           state: after.state,
           saving: after.saving,
+          readers: readersViewOf(after),
           slug: after.slug,
         }
       }),

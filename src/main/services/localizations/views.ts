@@ -1,7 +1,7 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ApprovalRecord } from '#main/db/repositories/workflowRepository.ts'
 import type { LocalizationView } from '#shared/contract/views.ts'
-import type { Localization } from '#shared/domain/article.ts'
+import { type Localization, readersViewOf } from '#shared/domain/article.ts'
 import { type Approval, stepsFor, type WorkflowStep } from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
@@ -31,6 +31,7 @@ export const toLocalization = (one: LocalizationRecord): Localization => ({
   updatedAt: one.updatedAt,
   updatedBy: one.updatedBy,
   saving: one.saving,
+  readers: readersViewOf(one),
   publishAt: one.publishAt,
   url: one.url,
   sticky: one.liveSticky,

@@ -40,6 +40,11 @@ function AccountMenu({ site }: { site: SiteView }) {
   const [, navigate] = useLocation()
   const switchAccount = useCommand('sites.switchAccount')
   const active = site.accounts.find(({ id }) => id === site.activeAccountId)
+  /** The role, unless the person's name says it already. */
+  const roleBeside = ({ displayName, role }: SiteView['accounts'][number]): string | undefined => {
+    const word = t(`workflow.role.${role}`)
+    return displayName.toLocaleLowerCase().includes(word.toLocaleLowerCase()) ? undefined : word
+  }
   const choose = (id: string) => {
     if (id === addAccount) return navigate(paths.signIn(site.id))
     const account = site.accounts.find((one) => one.id === id)
@@ -59,7 +64,7 @@ function AccountMenu({ site }: { site: SiteView }) {
         <Button variant="quiet" size="small" className="rail__account" iconAfter={ChevronsUpDown}>
           <span className="visually-hidden">{`${t('shell.account')}: `}</span>
           <span className="rail__person">{active?.displayName ?? t('shell.signInAgain')}</span>
-          {active && <span className="rail__role">{t(`workflow.role.${active.role}`)}</span>}
+          {active && <span className="rail__role">{roleBeside(active)}</span>}
         </Button>
       }
       sections={[
@@ -68,7 +73,7 @@ function AccountMenu({ site }: { site: SiteView }) {
           items: site.accounts.map((account) => ({
             id: account.id,
             label: account.displayName,
-            note: t(`workflow.role.${account.role}`),
+            note: roleBeside(account),
             isSelected: account.id === site.activeAccountId,
           })),
         },

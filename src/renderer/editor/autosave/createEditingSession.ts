@@ -48,7 +48,7 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
   const saved = (output: SaveOutput) => {
     contentHash = output.contentHash
     fields.follow(output.slug)
-    const { state, saving, version, slug } = output
+    const { state, saving, readers, version, slug } = output
     const wasApproved = view.approval !== null && !view.approvalVoid
     view = {
       ...view,
@@ -56,6 +56,7 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
         ...view.localization,
         state,
         saving,
+        readers,
         version,
         slug,
         contentHash,

@@ -39,9 +39,15 @@ export function StatesCell({ row }: { row: DeskRow }) {
   const missing = otherLanguage(row.sourceLanguage)
   return (
     <span className="desk-row__states">
-      {ordered.map(({ id, language, state, saving, inConflict, progress }) => (
+      {ordered.map(({ id, language, state, saving, readers, inConflict, progress }) => (
         <span key={id} className="desk-row__state">
-          <LanguageState language={language} state={state} saving={saving} inConflict={inConflict} />
+          <LanguageState
+            language={language}
+            state={state}
+            saving={saving}
+            readers={readers}
+            inConflict={inConflict}
+          />
           {progress && (progress.stale > 0 || progress.translated < progress.total) && (
             <span
               className="desk-row__progress"

@@ -73,8 +73,15 @@ function Remedy({ intent }: { intent: IntentView }) {
 const mayBeThere = ({ steps }: IntentView): boolean =>
   steps.some(({ kind, state }) => kind === 'publish' && (state === 'unknown' || state === 'running'))
 
+/** The site has the text already and brings it out at its hour. */
+const waitsOnSite = ({ kind, publishAt, steps }: IntentView): boolean =>
+  kind === 'schedule' &&
+  publishAt !== null &&
+  steps.some((step) => step.kind === 'publish' && step.state === 'done')
+
 /** What taking it back will mean. */
 function cancelText(intent: IntentView) {
+  if (waitsOnSite(intent)) return 'queue.cancelScheduled'
   if (!mayBeThere(intent)) return 'queue.cancelText'
   return intent.kind === 'schedule' ? 'queue.cancelTakesDown' : 'queue.cancelUnknown'
 }
@@ -103,6 +110,7 @@ function Meta({ intent }: { intent: IntentView }) {
 
 function Commands({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const tell = useTell()
   const retry = useCommand('outbox.retry')
   const cancel = useCommand('outbox.cancel')
@@ -133,7 +141,12 @@ function Commands({ intent }: { intent: IntentView }) {
         isDangerous
         onConfirm={() => tell(cancel.mutateAsync({ id: intent.id }), t('queue.cancelled'))}
       >
-        <p>{t(cancelText(intent), { title: intent.title })}</p>
+        <p>
+          {t(cancelText(intent), {
+            title: intent.title,
+            time: intent.publishAt ? formats.zoned(intent.publishAt) : '',
+          })}
+        </p>
       </ConfirmDialog>
     </div>
   )

@@ -30,6 +30,7 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
   const [confirmsBypass, setConfirmsBypass] = useState(false)
   const { localization, approval, approvalVoid, steps } = reviewed.view
   const manual = manualSteps.filter((step) => steps.includes(step))
+  const decides = manual.includes('approve') || manual.includes('requestChanges')
   const ownStrict = reviewed.ownText && fourEyes === 'strict' && manual.includes('approve')
   const ownBypass = reviewed.ownText && fourEyes === 'bypass' && manual.includes('approve')
 
@@ -81,7 +82,7 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
       {manual.length > 0 && (
         <>
           <TextAreaField
-            label={t('review.note')}
+            label={t(decides ? 'review.note' : 'review.noteToEditor')}
             note={t('review.noteHint')}
             rows={2}
             maxLength={5000}

@@ -42,6 +42,7 @@ function LocalizationColumn({ reviewed, shown }: { reviewed: Reviewed; shown: Sh
           language={localization.language}
           state={localization.state}
           saving={localization.saving}
+          readers={localization.readers}
           inConflict={localization.inConflict}
         />
       </header>

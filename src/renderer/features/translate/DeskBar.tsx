@@ -16,11 +16,11 @@ import { otherLanguage } from '#shared/domain/language.ts'
 
 /** Workflow of the translation as it is now, and where its text is besides this computer: the saving line says that. */
 export function TargetState({ session }: { session: EditingSession }) {
-  const { state, saving, inConflict } = useSessionView(session).localization
+  const { state, publishAt, saving, readers, inConflict } = useSessionView(session).localization
   return (
     <>
-      <WorkflowChip state={state} />
-      {inConflict ? <ConflictChip /> : saving !== 'onThisComputer' && <SavingChip saving={saving} />}
+      <WorkflowChip state={state} publishAt={publishAt} />
+      {inConflict ? <ConflictChip /> : <SavingChip saving={saving} readers={readers} isBesideSavingLine />}
     </>
   )
 }

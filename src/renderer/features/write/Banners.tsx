@@ -12,6 +12,9 @@ import { Notice } from '#renderer/ui/Notice.tsx'
 import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/ui/SiteAlarms.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
+import type { WorkflowState } from '#shared/domain/workflow.ts'
+
+const isOnItsWay = (state: WorkflowState): boolean => state === 'queued' || state === 'scheduled'
 
 /** What a writer must know before the next word: a conflict, a text that moved on, a sign-off that an edit voids. */
 export function Banners({ session }: { session: EditingSession }) {
@@ -50,10 +53,8 @@ export function Banners({ session }: { session: EditingSession }) {
           {t('write.approvalVoid', { by: approval.approvedBy, at: formats.dateTime(approval.approvedAt) })}
         </Notice>
       )}
-      {(localization.state === 'queued' || localization.state === 'scheduled') && (
-        <Notice tone="info">{t('write.onItsWay')}</Notice>
-      )}
-      {localization.url !== null && localization.saving === 'onThisComputer' && (
+      {isOnItsWay(localization.state) && <Notice tone="info">{t('write.onItsWay')}</Notice>}
+      {localization.readers === 'olderText' && !isOnItsWay(localization.state) && (
         <Notice tone="info">{t('write.newerThanSite')}</Notice>
       )}
     </div>

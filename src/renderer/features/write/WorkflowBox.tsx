@@ -56,7 +56,7 @@ export function WorkflowBox({ session, articleId }: { session: EditingSession; a
   return (
     <section className="workflow-box" aria-label={t('write.workflow')}>
       <div className="workflow-box__state">
-        <WorkflowChip state={localization.state} />
+        <WorkflowChip state={localization.state} publishAt={localization.publishAt} />
         {localization.updatedBy && (
           <span className="workflow-box__by">{t('write.lastBy', { by: localization.updatedBy })}</span>
         )}

@@ -44,8 +44,8 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: Write
         value={localization.language}
         onChange={(language) => navigate(paths.write(id, language))}
       />
-      <WorkflowChip state={localization.state} />
-      {localization.saving !== 'onThisComputer' && <SavingChip saving={localization.saving} />}
+      <WorkflowChip state={localization.state} publishAt={localization.publishAt} />
+      <SavingChip saving={localization.saving} readers={localization.readers} isBesideSavingLine />
       <SavingLine session={session} />
       <div className="write-bar__end">
         <Button

@@ -12,6 +12,7 @@ const saysOf = (...states: WorkflowState[]) =>
       language: 'uk',
       state,
       saving: 'onThisComputer',
+      readers: 'nothing',
       title: '',
       progress: null,
       inConflict: false,

@@ -21,6 +21,7 @@ const row = (inConflict: boolean): DeskRow => ({
       language: 'uk',
       state: 'draft',
       saving: 'onThisComputer',
+      readers: 'nothing',
       title: '',
       progress: null,
       inConflict,

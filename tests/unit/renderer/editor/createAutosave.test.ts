@@ -70,6 +70,7 @@ function setUp() {
           contentHash: 'a'.repeat(64) as SaveOutput['contentHash'],
           state: 'draft',
           saving: 'onThisComputer',
+          readers: 'nothing',
           slug: '',
         },
       })

@@ -47,6 +47,7 @@ function fakeMain(blocks: Body) {
         updatedAt: '2026-11-23T10:00:00.000Z',
         updatedBy: 'Автор',
         saving: 'onThisComputer',
+        readers: 'nothing',
         publishAt: null,
         url: null,
         sticky: false,
@@ -73,8 +74,11 @@ function fakeMain(blocks: Body) {
       if (input.patch) stored.blocks = applyPatch(stored.blocks, bodyPatch.parse(input.patch))
       Object.assign(stored, input.fields)
       stored.version += 1
-      const { contentHash, state, saving, slug, updatedAt: savedAt } = view().localization
-      return { ok: true, value: { version: stored.version, savedAt, contentHash, state, saving, slug } }
+      const { contentHash, state, saving, readers, slug, updatedAt: savedAt } = view().localization
+      return {
+        ok: true,
+        value: { version: stored.version, savedAt, contentHash, state, saving, readers, slug },
+      }
     },
   }
   return {
