@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog, session, shell } from 'electron'
 import type { Emit } from '#shared/contract/events.ts'
+import type { Language } from '#shared/domain/language.ts'
 import { createClosing } from './app/closing.ts'
 import { saveCompanion } from './app/companionPlugin.ts'
 import { catchTheUncaught, reviveGonePage } from './app/crashes.ts'
@@ -24,6 +25,7 @@ import { isOurAddress, registerScheme } from './app/protocol/scheme.ts'
 import { serveApp } from './app/protocol/serveApp.ts'
 import { createRedact } from './app/redact.ts'
 import { takeSingleInstance } from './app/singleInstance.ts'
+import { explainFailure } from './app/startFailure.ts'
 import { applyTheme, followTheme } from './app/theme.ts'
 import { onWakeUp } from './app/wakeUps.ts'
 import { focusWindow, openWindow } from './app/window.ts'
@@ -64,6 +66,8 @@ const isDevelopment = developmentServer !== undefined
 const checkShapes = isDevelopment || process.env.VISNYK_CHECK_SHAPES === '1'
 
 let window: BrowserWindow | null = null
+/** Of the interface, as far as the settings could be read. */
+let knownLanguage: Language = 'uk'
 
 // Trying out code must not touch what people wrote.
 if (isDevelopment) app.setPath('userData', `${app.getPath('userData')}-development`)
@@ -78,16 +82,23 @@ function start(): void {
   const redact = createRedact({ [folder.root]: '<data>', [app.getPath('home')]: '~' })
   const log = createLog({ folder: folder.logs, clock, redact, echo: isDevelopment })
   const settings = createSettingsStore({ folder: folder.root, clock })
+  knownLanguage = settings.get().interfaceLanguage
   const windowStore = createWindowStore(folder.root)
   const texts = () => nativeTexts(settings.get().interfaceLanguage)
 
-  const data = openData({ folder, texts: texts(), language: settings.get().interfaceLanguage, log, clock })
+  const data = openData({
+    folder,
+    texts: texts(),
+    language: settings.get().interfaceLanguage,
+    log,
+    clock,
+    prepare: createRepositories,
+  })
   if (data === null) {
     app.quit()
     return
   }
-  const { db } = data
-  const repositories = createRepositories(db)
+  const { db, prepared: repositories } = data
   const backups = createBackups({ db, folder: folder.backups, clock })
   const send = createEmit({ check: checkShapes })
   const emit: Emit = (event, payload) =>
@@ -302,10 +313,21 @@ function start(): void {
   }, dailyBackupDelay).unref()
 }
 
-/** Before there is a log or a language: the folder itself can't be used. */
+/** Before there is a window: the data folder can't be used, or the first writing into it failed. */
 function failToStart(error: unknown): void {
   console.error(error)
-  const text = nativeTexts('uk').dialog
-  dialog.showErrorBox(text.startFailedTitle, text.diskUnwritable)
+  const texts = nativeTexts(knownLanguage)
+  const { detail, remedies } = explainFailure(error, texts, knownLanguage)
+  const canRetry = remedies.some(({ kind }) => kind === 'tryAgain')
+  const choice = dialog.showMessageBoxSync({
+    type: 'error',
+    message: texts.dialog.startFailedTitle,
+    detail,
+    buttons: [...(canRetry ? [texts.dialog.tryAgain] : []), texts.dialog.quit],
+    defaultId: 0,
+    cancelId: canRetry ? 1 : 0,
+    noLink: true,
+  })
+  if (canRetry && choice === 0) app.relaunch()
   app.exit(1)
 }

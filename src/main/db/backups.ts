@@ -1,19 +1,10 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '#shared/contract/errors.ts'
 import { type Instant, instant } from '#shared/domain/time.ts'
 import { connect, type Database } from './database.ts'
 import { withDatabaseErrors } from './databaseError.ts'
+import { flushFile, flushFolder } from './durable.ts'
 import { isSound } from './integrity.ts'
 
 /** Why a backup was made; part of its file name. */
@@ -66,7 +57,8 @@ export function newestSoundBackup(folder: string): Backup | null {
   return listBackups(folder).find((backup) => isSoundFile(join(folder, backup.name))) ?? null
 }
 
-function isSoundFile(path: string): boolean {
+/** Whether a file is a database that passes SQLite's own check. */
+export function isSoundFile(path: string): boolean {
   let db: Database | undefined
   try {
     db = connect(path, { readonly: true, fileMustExist: true })
@@ -86,13 +78,14 @@ export function backupPath(folder: string, name: string): string {
   return join(folder, name)
 }
 
-function flush(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+/** Removes what an interrupted backup left; its journal too. */
+export function removeUnfinished(folder: string): void {
+  if (!existsSync(folder)) return
+  withDatabaseErrors(() => {
+    for (const name of readdirSync(folder)) {
+      if (/\.db\.unfinished(-journal|-wal|-shm)?$/.test(name)) rmSync(join(folder, name), { force: true })
+    }
+  })
 }
 
 /**
@@ -105,11 +98,12 @@ export function makeBackup(db: Database, folder: string, at: Instant, reason: Ba
     const name = nameOf(at, reason)
     const path = join(folder, name)
     const unfinished = `${path}.unfinished`
-    rmSync(unfinished, { force: true })
+    removeUnfinished(folder)
     try {
       db.prepare('VACUUM INTO ?').run(unfinished)
-      flush(unfinished)
+      flushFile(unfinished)
       renameSync(unfinished, path)
+      flushFolder(folder)
     } finally {
       rmSync(unfinished, { force: true })
     }

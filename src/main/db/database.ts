@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { AppError } from '#shared/contract/errors.ts'
-import { withDatabaseErrors } from './databaseError.ts'
+import { withDatabaseErrors, withStatementErrors } from './databaseError.ts'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
 
@@ -93,11 +93,11 @@ export function connect(path: string, options: ConnectionOptions = {}): Database
 
   return {
     prepare<Row>(sql: string): Statement<Row> {
-      const statement = withDatabaseErrors(() => raw.prepare<unknown[], Row>(sql))
+      const statement = withStatementErrors(() => raw.prepare<unknown[], Row>(sql))
       return {
-        get: (...parameters) => withDatabaseErrors(() => statement.get(...parameters)),
-        all: (...parameters) => withDatabaseErrors(() => statement.all(...parameters)),
-        run: (...parameters) => withDatabaseErrors(() => statement.run(...parameters).changes),
+        get: (...parameters) => withStatementErrors(() => statement.get(...parameters)),
+        all: (...parameters) => withStatementErrors(() => statement.all(...parameters)),
+        run: (...parameters) => withStatementErrors(() => statement.run(...parameters).changes),
       }
     },
     exec: (sql) => {

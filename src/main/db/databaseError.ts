@@ -5,6 +5,9 @@ import { AppError, type ErrorCode } from '#shared/contract/errors.ts'
 const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_CORRUPT', 'databaseDamaged'],
   ['SQLITE_NOTADB', 'databaseDamaged'],
+  ['SQLITE_IOERR_DATA', 'databaseDamaged'],
+  ['SQLITE_IOERR_CORRUPTFS', 'databaseDamaged'],
+  ['SQLITE_IOERR_SHORT_READ', 'databaseDamaged'],
   ['SQLITE_FULL', 'diskFull'],
   ['SQLITE_BUSY', 'databaseBusy'],
   ['SQLITE_LOCKED', 'databaseBusy'],
@@ -38,6 +41,7 @@ export function toDatabaseError(error: unknown): unknown {
     error instanceof BetterSqlite3.SqliteError
       ? codes.find(([prefix]) => code.startsWith(prefix))?.[1]
       : fileCodes[code]
+
   // The message of SQLite names no path; that of the file system does and stays in `cause` only.
   return known ? new AppError(known, `The database answered ${code}`, undefined, { cause: error }) : error
 }
@@ -49,4 +53,23 @@ export function withDatabaseErrors<T>(work: () => T): T {
   } catch (error) {
     throw toDatabaseError(error)
   }
+}
+
+/**
+ * The statements of the program are known to fit its schema, so these come from bytes that changed on the disk: of
+ * the schema or of a stored JSON.
+ */
+const damageMessages = /^(no such (table|column|function)|table .* has no column|malformed JSON)/
+
+/** `withDatabaseErrors` for a statement of the program, as opposed to one that a migration executes. */
+export function withStatementErrors<T>(work: () => T): T {
+  return withDatabaseErrors(() => {
+    try {
+      return work()
+    } catch (error) {
+      throw codeOf(error) === 'SQLITE_ERROR' && error instanceof Error && damageMessages.test(error.message)
+        ? new AppError('databaseDamaged', 'A statement does not fit the schema', undefined, { cause: error })
+        : error
+    }
+  })
 }

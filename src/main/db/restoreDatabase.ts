@@ -1,38 +1,47 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Instant, instant } from '#shared/domain/time.ts'
 import { backupPath, listBackups } from './backups.ts'
 import { withDatabaseErrors } from './databaseError.ts'
+import { flushFile } from './durable.ts'
+import { incomingPath, keptName, notePath, planAndReplace } from './replaceDatabase.ts'
 
-/** SQLite's companions of a database file: they belong to it and must move with it. */
-const companions = ['-wal', '-shm']
+export interface RestoreOptions {
+  path: string
+  backupFolder: string
+  /** Of the backup, as it is listed. */
+  name: string
+  at: Instant
+}
 
-/** Beside the database: when its backup was made, for the next start to tell. */
-const notePath = (path: string): string => `${path}.restored`
+/** The steps of `restoreDatabase`: between any two the program may be killed, and the next start goes on. */
+export function* restoreSteps({ path, backupFolder, name, at }: RestoreOptions): Generator<void> {
+  const from = backupPath(backupFolder, name)
+  const incoming = incomingPath(path)
+  rmSync(incoming, { force: true })
+  yield
+  // The whole copy first: should the disk be full, the present file is still in its place.
+  try {
+    copyFileSync(from, incoming, constants.COPYFILE_FICLONE)
+    flushFile(incoming)
+  } catch (error) {
+    rmSync(incoming, { force: true })
+    throw error
+  }
+  yield
+  const backupAt = listBackups(backupFolder).find((one) => one.name === name)?.at ?? null
+  yield* planAndReplace(path, { kind: 'restore', keptAs: keptName(path, at), backupAt })
+}
 
 /**
  * Puts a backup in the place of the database, which must be closed. The present file is kept beside it with its
- * companions under the returned path; nothing is deleted. Throws `notFound` for a name that is no backup.
+ * companions under the returned path; nothing is deleted. Throws `notFound` for a name that is no backup, `diskFull`
+ * and `diskUnwritable` with the present file untouched.
  */
-export function restoreDatabase(options: { path: string; backupFolder: string; name: string; at: Instant }): {
-  keptAs: string
-} {
-  const { path, backupFolder, name, at } = options
-  const from = backupPath(backupFolder, name)
+export function restoreDatabase(options: RestoreOptions): { keptAs: string } {
   return withDatabaseErrors(() => {
-    const incoming = `${path}.incoming`
-    rmSync(incoming, { force: true })
-    // The whole copy first: should the disk be full, the present file is still in its place.
-    copyFileSync(from, incoming)
-    const keptAs = `${path}.kept-${at.replaceAll(':', '').replace('.', '')}`
-    // The log goes first: a database found without its log is older, one found with a stranger's log is broken.
-    for (const ending of companions) {
-      if (existsSync(path + ending)) renameSync(path + ending, keptAs + ending)
-    }
-    if (existsSync(path)) renameSync(path, keptAs)
-    renameSync(incoming, path)
-    const backup = listBackups(backupFolder).find((one) => one.name === name)
-    if (backup) writeFileSync(notePath(path), backup.at)
-    return { keptAs }
+    for (const _ of restoreSteps(options));
+    return { keptAs: join(dirname(options.path), keptName(options.path, options.at)) }
   })
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import Store, { type Schema } from 'electron-store'
 import { z } from 'zod'
 import { type Settings, settings as settingsSchema } from '#shared/contract/views.ts'
@@ -53,7 +54,8 @@ export function createSettingsStore(options: { folder: string; clock: () => Inst
     clearInvalidConfig: true,
   })
   let current: Settings = values
-  store.store = { ...current, version }
+  // Reading them must not need room on the disk: a start with a full one says so where it can be helped.
+  if (!isDeepStrictEqual(store.store, { ...current, version })) store.store = { ...current, version }
   const listeners: ((now: Settings, before: Settings) => void)[] = []
 
   return {
