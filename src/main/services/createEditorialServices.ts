@@ -47,7 +47,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     revisions: createRevisionsService(deps, parts),
     translation: createTranslationService(deps, parts),
     review: createReviewService(deps, parts),
-    workflow: createWorkflowService(deps, snapshots),
+    workflow: createWorkflowService(deps, parts),
     desk,
     alarms: createAlarms(deps),
     conflicts: createConflictsService({ ...deps, onResolved: deps.onConflictResolved }, parts),

@@ -202,16 +202,44 @@ describe('slugs', () => {
     expect(taken.slug).toBe('novyny')
   })
 
-  test('stay when readers may know the address', async () => {
+  test('follow the title of a draft that colleagues have on the site, too', async () => {
     app = createTestApp()
     const { sourceId } = await writeArticle(app, 'Адреса', [])
-    app.repositories.localizations.update(sourceId, { remoteId: '7', url: 'http://site.test/uk/adresa' })
+    app.repositories.localizations.update(sourceId, { remoteId: '7' })
     const saved = await app.invoke('localizations.save', {
       id: sourceId,
       baseVersion: 1,
       fields: { title: 'Інша' },
     })
-    expect(saved.slug).toBe('adresa')
+    expect(saved.slug).toBe('insha')
+  })
+
+  test('stay once readers have had the address, even after it was taken down', async () => {
+    app = createTestApp()
+    const { sourceId, saved } = await writeArticle(app, 'Адреса', [])
+    const live = { remoteId: '7', url: 'http://site.test/uk/adresa', liveHash: saved.contentHash }
+    app.repositories.localizations.update(sourceId, live)
+    const save = (baseVersion: number, title: string) =>
+      app.invoke('localizations.save', { id: sourceId, baseVersion, fields: { title } })
+    expect((await save(1, 'Інша')).slug).toBe('adresa')
+    app.repositories.localizations.update(sourceId, { url: null, liveHash: null })
+    expect((await save(2, 'Ще інша')).slug).toBe('adresa')
+  })
+
+  test('are there at submit at the latest', async () => {
+    app = createTestApp()
+    const { sourceId, articleId, saved } = await writeArticle(app, 'Назва матеріалу', [paragraph('Текст')])
+    app.repositories.localizations.update(sourceId, { slug: '', slugFollowsTitle: false })
+    const { localizations } = await app.invoke('workflow.take', {
+      localizationId: sourceId,
+      step: 'submit',
+      contentHash: saved.contentHash,
+      note: '',
+    })
+    expect(localizations[0]?.view.localization).toMatchObject({ slug: 'nazva-materialu', state: 'inReview' })
+    expect((await app.invoke('articles.open', { id: articleId })).localizations[0]?.localization.slug).toBe(
+      'nazva-materialu',
+    )
   })
 })
 

@@ -68,6 +68,18 @@ describe('a text that comes in', () => {
     expect((await view(planned)).localization).toMatchObject({ slug: 'z-saitu-2', version: 2 })
   })
 
+  test('goes on following its title here unless the colleague wrote a slug of their own', async () => {
+    const rename = async (title: string) => {
+      const { version } = (await view()).localization
+      return (await app.invoke('localizations.save', { id, baseVersion: version, fields: { title } })).slug
+    }
+    take()
+    expect(await rename('Нова назва')).toBe('nova-nazva')
+    const fields = { ...theirs.fields, slug: 'vlasna-adresa' }
+    app.db.transaction(() => app.services.remoteTexts.take(id, { ...theirs, fields }))
+    expect(await rename('Ще новіша назва')).toBe('vlasna-adresa')
+  })
+
   test('of an article nobody here had is opened like any other', async () => {
     const [otherArticle, otherId] = [newId(articleId), newId(localizationId)]
     const siteId = app.site?.id ?? null

@@ -482,6 +482,12 @@ CREATE TRIGGER localizations_leave_site AFTER UPDATE OF site_id ON localizations
   DELETE FROM sync_requests WHERE subject IN (new.id, new.article_id);
 END;
 
+CREATE TRIGGER localizations_public_slug AFTER UPDATE OF live_hash ON localizations
+WHEN NEW.live_hash IS NOT NULL AND NEW.slug_follows_title = 1
+BEGIN
+  UPDATE localizations SET slug_follows_title = 0 WHERE key = NEW.key;
+END;
+
 CREATE TRIGGER localizations_to_sync AFTER UPDATE OF content_hash, state, pinned_title, pinned_lead ON localizations BEGIN
   INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = new.article_id
   ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;

@@ -8,6 +8,7 @@ import { pictures } from './0007-pictures.ts'
 import { sticky } from './0008-sticky.ts'
 import { alarms } from './0009-alarms.ts'
 import { folding } from './0010-folding.ts'
+import { keptSlugs } from './0011-kept-slugs.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   sticky,
   alarms,
   folding,
+  keptSlugs,
 ]

@@ -54,8 +54,8 @@ export function createLocalizationsService(deps: ServiceDeps, parts: Parts) {
     // A slug that comes back as it was is nobody's choice.
     const slug = sent === one.slug ? undefined : sent
     const title = given.title ?? one.title
-    // An address that readers may have stays until a person changes it.
-    const mayFollow = one.url === null && one.remoteId === null
+    // Nobody follows the title of a text that readers see: its address stays until a person writes another.
+    const mayFollow = one.liveHash === null
     if (slug !== undefined && slug !== '') {
       slugs.check(one, slug)
       return { ...given, slug, slugFollowsTitle: false }

@@ -87,7 +87,9 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
     const version = one.version + 1
     localizations.update(one.id, {
       ...theirs.fields,
-      slugFollowsTitle: false,
+      // A colleague who wrote a slug of their own ends that it follows the title here, too.
+      slugFollowsTitle:
+        one.slugFollowsTitle && slugs.isOfTitle(theirs.fields.slug, theirs.fields.title, one.language),
       contentHash,
       version,
       updatedAt: theirs.at,
@@ -127,7 +129,8 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
         pinnedLead: null,
         ...one,
         ...nothing,
-        slugFollowsTitle: false,
+        // Readers had its address once, unless it is on its way to them for the first time.
+        slugFollowsTitle: one.state !== 'published' && one.state !== 'unpublished',
         version: 0,
         contentHash: contentHashOf(article, nothing, []),
         createdByAccountId: null,

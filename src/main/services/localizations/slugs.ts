@@ -3,6 +3,7 @@ import type {
   LocalizationsRepository,
 } from '#main/db/repositories/localizationsRepository.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import type { Language } from '#shared/domain/language.ts'
 import { slugify } from '#shared/language/slugify.ts'
 
 type SlugOwner = Pick<LocalizationRecord, 'id' | 'language' | 'siteId'>
@@ -25,6 +26,15 @@ export function createSlugs(localizations: LocalizationsRepository) {
   return {
     free,
     fromTitle: (of: SlugOwner, title: string): string => free(of, slugify(title, of.language)),
+    /** Whether a slug is the title's own, with or without a number behind it: no person chose another. */
+    isOfTitle: (slug: string, title: string, language: Language): boolean => {
+      const own = slugify(title, language)
+      return (
+        slug === '' ||
+        slug === own ||
+        (slug.startsWith(`${own}-`) && /^\d+$/.test(slug.slice(own.length + 1)))
+      )
+    },
     /** Refuses with `slugTaken`, which names a free one. */
     check: (of: SlugOwner, wanted: string): void => {
       if (wanted !== '' && localizations.slugOwner(of, wanted) !== null) {

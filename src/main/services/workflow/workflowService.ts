@@ -6,15 +6,23 @@ import { missingCase } from '#shared/domain/missingCase.ts'
 import { stepRules, type WorkflowStep } from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
+import type { CommitText } from '../localizations/commitText.ts'
 import { findLocalization } from '../localizations/find.ts'
+import type { Slugs } from '../localizations/slugs.ts'
 import { stepsOf } from '../localizations/views.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import { isOwnText } from './fourEyes.ts'
 
 type Take = ParsedInput<'workflow.take'>
 
+interface Parts {
+  snapshots: Snapshots
+  slugs: Slugs
+  commitText: CommitText
+}
+
 /** Steps taken by hand on this computer. Steps to the site go through the outbox. */
-export function createWorkflowService(deps: ServiceDeps, snapshots: Snapshots) {
+export function createWorkflowService(deps: ServiceDeps, { snapshots, slugs, commitText }: Parts) {
   const { repositories, transaction, clock, emit, identity, settings } = deps
   const { localizations, articles, workflow } = repositories
 
@@ -40,6 +48,17 @@ export function createWorkflowService(deps: ServiceDeps, snapshots: Snapshots) {
       throw new AppError('fourEyes', 'The last author approves only with a note', { bypass: true })
     }
     return true
+  }
+
+  /** A text is submitted with its address, so that the editor approves the one that readers get. */
+  function withSlug(one: LocalizationRecord, actor: Actor): LocalizationRecord {
+    if (one.slug !== '' || one.title.trim() === '') return one
+    const slug = slugs.fromTitle(one, one.title)
+    return commitText(
+      one,
+      { fields: { slug, slugFollowsTitle: true }, body: false },
+      { actor, origin: 'workflow' },
+    )
   }
 
   /** What a step leaves behind beside the new state. */
@@ -81,12 +100,13 @@ export function createWorkflowService(deps: ServiceDeps, snapshots: Snapshots) {
      */
     take: ({ localizationId, step, contentHash, note }: Take): ArticleId =>
       transaction(() => {
-        const one = findLocalization(repositories, localizationId)
-        const actor = identity.actorOn(one.siteId)
-        refuseForbidden(one, step, actor)
-        if (one.contentHash !== contentHash) {
+        const seen = findLocalization(repositories, localizationId)
+        const actor = identity.actorOn(seen.siteId)
+        refuseForbidden(seen, step, actor)
+        if (seen.contentHash !== contentHash) {
           throw new AppError('approvalVoid', 'The text is newer than the one that was seen')
         }
+        const one = step === 'submit' ? withSlug(seen, actor) : seen
         const bypass = step === 'approve' && passesFourEyes(one, actor, note)
         carryOut(one, step, actor, bypass)
         const { to } = stepRules[step]
