@@ -11,8 +11,6 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(\/\/)[^\s/@:]+:[^\s/@]+@/g, '$1***@'],
 ]
 
-const asPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
 /**
  * Takes secrets out by their look and this computer's paths by their beginning, so that a log can be sent to someone.
  * `folders` maps a folder to the word that stands for it; the longest is replaced first.
@@ -24,9 +22,12 @@ export function createRedact(folders: Record<string, string>): Redact {
     // Both separators, and the %-escaped form that a file: address has.
     .flatMap(([path, word]) =>
       [...new Set([path, path.replaceAll('\\', '/'), encodeURI(path.replaceAll('\\', '/'))])].map(
-        (form) => [new RegExp(asPattern(form), 'g'), word] as const,
+        (form) => [form, word] as const,
       ),
     )
   return (text) =>
-    [...paths, ...patterns].reduce((line, [pattern, word]) => line.replace(pattern, word), text)
+    patterns.reduce(
+      (line, [pattern, word]) => line.replace(pattern, word),
+      paths.reduce((line, [form, word]) => line.replaceAll(form, () => word), text),
+    )
 }

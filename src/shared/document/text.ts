@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts'
 import { missingCase } from '../domain/missingCase.ts'
+import { withoutEnding } from '../language/trim.ts'
 import { plainInlines } from './inlines.ts'
 import { pictureText } from './pictures.ts'
 import type { Block, ListBody } from './schema.ts'
@@ -68,6 +69,6 @@ export function excerpt(text: string, max: number): string {
   if (line.length <= max) return line
   const room = line.slice(0, Math.max(max - 1, 0))
   const atWord = line[room.length] === ' ' ? room : room.slice(0, Math.max(room.lastIndexOf(' '), 0))
-  const kept = (atWord === '' ? room : atWord).toWellFormed().replace(/[\s\ufffd,;:–—-]+$/u, '')
+  const kept = withoutEnding((atWord === '' ? room : atWord).toWellFormed(), /[\s\ufffd,;:–—-]/)
   return `${kept}…`
 }

@@ -43,7 +43,22 @@ const shortenings: Record<Language, readonly string[]> = {
   en: ['Mr', 'Mrs', 'Ms', 'Dr', 'Prof', 'St', 'No', 'vs', 'Art', 'Fig', 'Rev', 'Gen', 'Col', 'Sgt', 'Ave'],
 }
 
-const wordBeforeStop = /([\p{L}\p{M}'’ʼ-]+)\.\s*$/u
+/** No shortening with the white space behind it is longer. */
+const tailLength = 200
+
+/** The word before the full stop that a text ends with; null when it ends otherwise. */
+function wordBeforeStop(tail: string): string | null {
+  const text = tail.trimEnd()
+  return text.endsWith('.')
+    ? (text
+        .slice(0, -1)
+        .split(/[^\p{L}\p{M}'’ʼ-]/u)
+        .at(-1) ?? null)
+    : null
+}
+
+const endsLine = (tail: string): boolean => /[\n\u2029]/.test(tail.slice(tail.trimEnd().length))
+
 /** One capital and a full stop is an initial: «І. Франко», «Т. Г. Шевченко». */
 const isInitial = (word: string): boolean => /^\p{Lu}$/u.test(word)
 
@@ -54,10 +69,10 @@ function segmenterFor(language: Language): Intl.Segmenter {
   return known
 }
 
-/** Whether a piece that the segmenter cut off goes on in the next one. */
-function goesOn(piece: string, language: Language): boolean {
-  const word = wordBeforeStop.exec(piece)?.[1]
-  if (word === undefined) return false
+/** Whether a piece that the segmenter cut off, of which this is the end, goes on in the next one. */
+function goesOn(tail: string, language: Language): boolean {
+  const word = wordBeforeStop(tail)
+  if (word === null) return false
   if (isInitial(word)) return true
   const known = shortenings[language]
   return known.includes(word) || (language === 'uk' && known.includes(word.toLowerCase()))
@@ -67,11 +82,14 @@ function goesOn(piece: string, language: Language): boolean {
 export function sentences(text: string, language: Language): string[] {
   const result: string[] = []
   let open = ''
+  let tail = ''
   for (const { segment } of segmenterFor(language).segment(text)) {
     open += segment
-    if (goesOn(open, language) && !/[\n\u2029]\s*$/.test(open)) continue
+    tail = (tail + segment).slice(-tailLength)
+    if (goesOn(tail, language) && !endsLine(tail)) continue
     result.push(open)
     open = ''
+    tail = ''
   }
   if (open !== '') result.push(open)
   return result

@@ -5,6 +5,7 @@ import type {
 import { AppError } from '#shared/contract/errors.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { slugify } from '#shared/language/slugify.ts'
+import { withoutEnding } from '#shared/language/trim.ts'
 
 type SlugOwner = Pick<LocalizationRecord, 'id' | 'language' | 'siteId'>
 
@@ -18,7 +19,7 @@ export function createSlugs(localizations: LocalizationsRepository) {
     const taken = new Set(localizations.slugsStartingWith(of, wanted.slice(0, longestSlug - 6)))
     for (let number = 2; ; number += 1) {
       const ending = `-${number}`
-      const candidate = `${wanted.slice(0, longestSlug - ending.length).replace(/-+$/, '')}${ending}`
+      const candidate = `${withoutEnding(wanted.slice(0, longestSlug - ending.length), /-/)}${ending}`
       if (!taken.has(candidate)) return candidate
     }
   }

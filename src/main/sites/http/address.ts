@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
+import { withoutEnding } from '#shared/language/trim.ts'
 import { SiteError } from '../siteError.ts'
 
 /** This computer, by any of its own names. */
@@ -54,8 +55,8 @@ export function parseAddress(typed: string): URL {
   if (withScheme !== text && isLoopback(url)) url.protocol = 'http:'
   url.search = ''
   url.hash = ''
-  url.pathname = url.pathname.replace(/\/+$/, '')
+  url.pathname = withoutEnding(url.pathname, /\//)
   return url
 }
 
-export const addressOf = (url: URL): string => `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+export const addressOf = (url: URL): string => `${url.origin}${withoutEnding(url.pathname, /\//)}`

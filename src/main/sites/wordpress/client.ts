@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { withoutEnding } from '#shared/language/trim.ts'
 import { HttpFailure } from '../http/failure.ts'
 import { type HttpAnswer, type HttpRequest, request } from '../http/request.ts'
 import { SiteError } from '../siteError.ts'
@@ -47,8 +48,8 @@ const toLatin = (text: string): string => text.replace(/[^\x21-\x7e]/g, '')
 export function routeUrl(root: string, path: string, query: Record<string, QueryValue> = {}): URL {
   const url = new URL(root)
   const route = url.searchParams.get('rest_route')
-  if (route === null) url.pathname = `${url.pathname.replace(/\/+$/, '')}${path}`
-  else url.searchParams.set('rest_route', `${route.replace(/\/+$/, '')}${path}`)
+  if (route === null) url.pathname = `${withoutEnding(url.pathname, /\//)}${path}`
+  else url.searchParams.set('rest_route', `${withoutEnding(route, /\//)}${path}`)
   for (const [name, value] of Object.entries(query)) {
     if (typeof value === 'object')
       value.forEach((one, at) => void url.searchParams.set(`${name}[${at}]`, String(one)))

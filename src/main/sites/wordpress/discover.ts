@@ -25,13 +25,13 @@ const looks = { silenceMs: 15_000, redirects: 'anywhere', headers: { 'user-agent
 
 /** Of a `Link` header, which holds several; addresses in it may hold commas. */
 function rootInHeader(header: string | null): string | null {
-  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^>]*)>((?:\s*;\s*[^;,<]*)*)/g))
+  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^<>]*)>([^<]*)/g))
     if (/;\s*rel="?https:\/\/api\.w\.org\/"?/i.test(parameters)) return target
   return null
 }
 
 function rootInPage(html: string): string | null {
-  const tag = [...html.matchAll(/<link\b[^>]*>/gi)].find(([text]) => text.includes(api))?.[0]
+  const tag = [...html.matchAll(/<link\b[^>]{0,2000}>/gi)].find(([text]) => text.includes(api))?.[0]
   return (
     /\bhref\s*=\s*["']([^"']+)["']/i
       .exec(tag ?? '')?.[1]
@@ -42,7 +42,7 @@ function rootInPage(html: string): string | null {
 
 const pageFacts = (html: string): Found['page'] => ({
   version: /<meta\s+name="generator"\s+content="WordPress ([\d.]{1,20})"/i.exec(html)?.[1] ?? null,
-  language: /<html\b[^>]*\blang="([a-z]{2,3})\b/i.exec(html)?.[1]?.toLowerCase() ?? null,
+  language: /<html\b[^>]{0,2000}\blang="([a-z]{2,3})\b/i.exec(html)?.[1]?.toLowerCase() ?? null,
 })
 
 /**

@@ -1,4 +1,5 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { withoutEnding } from '#shared/language/trim.ts'
 
 // WordPress keeps titles and excerpts as HTML, ours are plain text.
 
@@ -19,9 +20,13 @@ const spaceAsEntity = (spaces: string): string =>
  * The same plain text as HTML. An ampersand stays as it is where it begins no entity, so that the fields of
  * WordPress's own editor show what was typed. WordPress cuts spaces off the ends of titles: as entities they stay.
  */
-export const toHtmlText = (text: string): string =>
-  text
+export function toHtmlText(text: string): string {
+  const words = withoutEnding(text, /[ \t\r\n]/)
+  const spacesBehind = spaceAsEntity(text.slice(words.length))
+  const html = words
     .replace(/&(?=[#a-z0-9])/gi, '&amp;')
     .replaceAll('<', '&lt;')
-    .replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, spaceAsEntity)
+    .replace(/^[ \t\r\n]+/, spaceAsEntity)
     .replaceAll('\r', '&#013;')
+  return `${html}${spacesBehind}`
+}

@@ -16,17 +16,19 @@ function captionHtml({ caption }: MediaText, credit: string): string {
   return [toHtmlText(caption), cite].filter((part) => part !== '').join(' ')
 }
 
-const captionWithCredit = new RegExp(`^([\\s\\S]*?)\\s*<cite class="${creditClass}">([\\s\\S]*)</cite>\\s*$`)
+const creditStart = `<cite class="${creditClass}">`
+const creditEnd = '</cite>'
 
 function readCaption(html: string): { caption: string; credit: string } {
-  const found = captionWithCredit.exec(html)
+  const whole = html.trimEnd()
+  const at = whole.indexOf(creditStart)
+  const hasCredit = at >= 0 && whole.endsWith(creditEnd)
+  const credit = hasCredit ? whole.slice(at + creditStart.length, -creditEnd.length) : ''
   return {
-    caption: toPlainText(found?.[1] ?? html)
+    caption: toPlainText(hasCredit ? whole.slice(0, at) : html)
       .trim()
       .slice(0, 2000),
-    credit: toPlainText(found?.[2] ?? '')
-      .trim()
-      .slice(0, 500),
+    credit: toPlainText(credit).trim().slice(0, 500),
   }
 }
 
@@ -73,7 +75,7 @@ export function uploadOf({ description, source_url }: WireAttachment): string | 
 export function originalUrl({ source_url, media_details }: WireAttachment): string {
   const { original_image } = media_details
   if (original_image === undefined || /[/\\]/.test(original_image)) return source_url
-  return source_url.replace(/[^/]*$/, encodeURIComponent(original_image))
+  return `${source_url.slice(0, source_url.lastIndexOf('/') + 1)}${encodeURIComponent(original_image)}`
 }
 
 export const typeOf = ({ mime_type }: WireAttachment): MediaType | null =>

@@ -2,8 +2,8 @@ import { articleId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { WpPost } from './postWire.ts'
 
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const markerPattern = new RegExp(`^visnyk-(${uuid})(?:-(uk|en))?(?:-\\d{1,4})?(?:__trashed)?$`)
+const markerPattern =
+  /^visnyk-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-(uk|en))?(?:-\d{1,4})?(?:__trashed)?$/
 
 /** What a slug or title of the form of `markerOf` says, also as WordPress varies it; null when it is none. */
 export function readMarker(text: string): { articleId: string; language: Language | null } | null {

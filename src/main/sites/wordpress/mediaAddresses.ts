@@ -1,3 +1,4 @@
+import { withoutEnding } from '#shared/language/trim.ts'
 import type { NamedPicture } from './blocks/index.ts'
 import { originalUrl } from './mapMedia.ts'
 import type { WireAttachment } from './wire.ts'
@@ -46,4 +47,4 @@ export function isShownBy(
   return isOwn && [url, ...others].every(isFile)
 }
 
-const pageAddress = (address: string): string => plainAddress(address).replace(/\/+$/, '')
+const pageAddress = (address: string): string => withoutEnding(plainAddress(address), /\//)

@@ -93,18 +93,22 @@ export function createDoubles(client: WordPressClient) {
   }
 }
 
+/** A number by itself, or in a class that WordPress gives a picture. */
+const standingNumber = /(?<![\w.])(?:wp-image-|attachment_)?(\d+)(?![\w.])/g
+
 /** By its number, anywhere in the markup, or by the name of its file. */
 export function mentions(
   { content, excerpt, featured_media, meta }: PictureHolder,
   picture: WireAttachment,
 ): boolean {
-  const number = new RegExp(`(?<![\\w.])(?:wp-image-|attachment_)?${picture.id}(?![\\w.])`)
+  const hasNumber = (text: string): boolean =>
+    [...text.matchAll(standingNumber)].some(([, number]) => number === String(picture.id))
   const name = originalUrl(picture).replace(/^.*\/|\.[a-z]+$/g, '')
   const texts = [content?.raw ?? '', excerpt?.raw ?? '']
   return (
     featured_media === picture.id ||
-    texts.some((text) => namesFile(text, name) || markupIn(text).some((part) => number.test(part))) ||
-    number.test(JSON.stringify(meta ?? null))
+    texts.some((text) => namesFile(text, name) || markupIn(text).some(hasNumber)) ||
+    hasNumber(JSON.stringify(meta ?? null))
   )
 }
 

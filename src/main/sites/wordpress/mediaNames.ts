@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type MediaHash, type MediaId, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import type { MediaType } from '#shared/domain/media.ts'
 import { slugify } from '#shared/language/slugify.ts'
+import { withoutEnding } from '#shared/language/trim.ts'
 import type { MediaUpload } from '../SiteConnector.ts'
 
 // WordPress without the companion plugin has no room for our ids and hashes: a picture's file name carries both.
@@ -18,9 +19,8 @@ const readableLength = 30
 
 /** `<readable>-<hash>-<id>.<ext>`, in letters that no server changes. */
 export function fileNameOf({ fileName, hash, id, type }: MediaUpload): string {
-  const words = slugify(fileName.replace(/\.[^.]*$/, ''), 'uk')
-    .slice(0, readableLength)
-    .replace(/-+$/, '')
+  const slug = slugify(fileName.replace(/\.[^.]*$/, ''), 'uk')
+  const words = withoutEnding(slug.slice(0, readableLength), /-/)
   return `${words || 'picture'}-${hash}-${id.replaceAll('-', '')}.${extensions[type]}`
 }
 
@@ -42,11 +42,8 @@ const named = /-([0-9a-f]{64})-([0-9a-f]{32})(?:-(?:scaled|rotated|\d{1,3}|\d+x\
  * another picture by now, and none of ours.
  */
 export function readFileName(url: string): { hash: MediaHash; id: MediaId } | null {
-  const name =
-    url
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1) ?? ''
+  const [path = ''] = url.split(/[?#]/, 1)
+  const name = path.split('/').at(-1) ?? ''
   const [, hash, hex] = named.exec(name) ?? []
   const id = hex?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   const parsed = { hash: mediaHash.safeParse(hash), id: mediaId.safeParse(id) }

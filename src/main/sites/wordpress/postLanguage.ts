@@ -14,6 +14,13 @@ export function guessLanguage(text: string): Language | null {
   return cyrillic >= latin / 2 ? 'uk' : 'en'
 }
 
+/** Markup without its comments; one that is never closed stays. */
+const commentsOut = (html: string): string =>
+  html
+    .split('<!--')
+    .map((part, at) => (at === 0 ? part : part.slice(part.includes('-->') ? part.indexOf('-->') + 3 : 0)))
+    .join(' ')
+
 /**
  * The language of a post: as the companion plugin or Polylang says it, else by its words, else the site's own. Null
  * for one in a language that this program does not write.
@@ -26,7 +33,7 @@ export function languageOf(post: WpPost, fallback: Language): Language | null {
   }
   const marked = readMarker(post.slug)?.language
   if (marked) return marked
-  const withoutComments = post.content.raw.slice(0, enough).replace(/<!--[\s\S]*?-->/g, ' ')
+  const withoutComments = commentsOut(post.content.raw.slice(0, enough))
   return guessLanguage(`${toPlainText(post.title.raw)} ${toPlainText(withoutComments)}`) ?? fallback
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tag as tagSchema } from '#shared/domain/article.ts'
-import { apostropheLookalikes } from '#shared/language/apostrophe.ts'
+import { foldEveryApostrophe } from '#shared/language/apostrophe.ts'
 import { tagKey } from '#shared/language/tags.ts'
 import { HttpFailure } from '../http/failure.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
@@ -21,17 +21,16 @@ function shownName(one: WireTerm): string | null {
 }
 
 /** Signs that somebody may have typed otherwise, or that the database writes otherwise. */
-const variableSigns = new RegExp(
-  `[${apostropheLookalikes}\\u02bc&<>"\\\\\\p{M}\\p{Default_Ignorable_Code_Point}\\p{Zs}]`,
-  'u',
-)
+const variableSigns = /[\u02bc&<>"\\\p{M}\p{Default_Ignorable_Code_Point}\p{Zs}]/u
 
 /**
  * WordPress searches for the very letters that its database has, where signs of HTML are entities; and apostrophes,
  * spaces and what nobody sees are as somebody typed them. So it is asked for the longest piece between such signs.
  */
 function searchFor(name: string): string {
-  const [longest = name] = name.split(variableSigns).toSorted((a, b) => b.length - a.length)
+  const [longest = name] = foldEveryApostrophe(name)
+    .split(variableSigns)
+    .toSorted((a, b) => b.length - a.length)
   return longest.trim() || name
 }
 

@@ -10,6 +10,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Chip } from '#renderer/ui/Status.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
+import { joinLines } from '#shared/language/trim.ts'
 import { statusLooks } from './statusLooks.ts'
 import { fieldStatus, type TranslatedField, translatedFields } from './unfinished.ts'
 
@@ -71,7 +72,7 @@ export function SourceFields({ view, session, onView }: SourceFieldsProps) {
 
 const set = (session: EditingSession, name: FieldName) => (value: string) => {
   // One paragraph each: pasted line ends become spaces.
-  session.fields.set(name, value.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' '))
+  session.fields.set(name, joinLines(value))
   session.autosave.touch()
 }
 

@@ -3,6 +3,7 @@ import { TextArea, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
+import { joinLines } from '#shared/language/trim.ts'
 
 interface TitleFieldsProps {
   session: EditingSession
@@ -19,7 +20,7 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
 
   const set = (name: 'title' | 'lead') => (value: string) => {
     // Pasted line ends become spaces.
-    session.fields.set(name, value.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' '))
+    session.fields.set(name, joinLines(value))
     session.autosave.touch()
   }
   const onEnter = (go: () => void) => (event: KeyboardEvent) => {

@@ -1,9 +1,12 @@
+import { withoutEnding } from '../../language/trim.ts'
 import { isAllowedHref } from '../inlines.ts'
 
 /** The address that a written `href` may become; null when it may not go out. `base` resolves relative ones. */
 export function cleanHref(written: string, base: string | undefined): string | null {
   // As browsers read it: spaces at the ends and line ends inside are not part of the address.
-  const read = written.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\r\n]/g, '')
+  const read = withoutEnding(written, /[\u0000-\u0020]/)
+    .replace(/^[\u0000-\u0020]+/, '')
+    .replace(/[\t\r\n]/g, '')
   const spaced = read.replaceAll(' ', '%20')
   const href = URL.canParse(spaced) ? spaced : absolute(spaced, base)
   return href !== null && isAllowedHref(href) ? unwrapped(href) : null

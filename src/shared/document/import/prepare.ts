@@ -18,11 +18,43 @@ const withFigures = (html: string): string =>
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
-/** The words of markup that is past reading. What is never closed reaches to the end, as for a browser. */
-export const stripTags = (html: string): string =>
-  html
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(/<(script|style|template|textarea|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
-    .replace(/<\/?(p|div|h[1-6]|li|tr|blockquote|br|hr)\b[^<>]*>/gi, '\n\n')
-    .replace(/<[^>]*>?/g, '')
+/** Elements whose content is no text for readers, each with what ends it. */
+const unread: readonly [RegExp, RegExp][] = [
+  [/<script\b/iy, /<\/script\b/gi],
+  [/<style\b/iy, /<\/style\b/gi],
+  [/<template\b/iy, /<\/template\b/gi],
+  [/<textarea\b/iy, /<\/textarea\b/gi],
+  [/<noscript\b/iy, /<\/noscript\b/gi],
+]
+const blockTag = /<\/?(?:p|div|h[1-6]|li|tr|blockquote|br|hr)\b/iy
+
+/** Finds `pattern` from a place on; its index, or -1. */
+function indexFrom(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? -1
+}
+
+/** Where the tag, comment or unread element that begins at `start` ends. What is never closed reaches to the end. */
+function endOfMarkup(html: string, start: number): number {
+  const behind = (at: number, length: number) => (at < 0 ? html.length : at + length)
+  if (html.startsWith('<!--', start)) return behind(html.indexOf('-->', start + 4), 3)
+  const element = unread.find(([opening]) => indexFrom(html, opening, start) === start)
+  const from = element ? indexFrom(html, element[1], start) : start
+  return from < 0 ? html.length : behind(html.indexOf('>', from), 1)
+}
+
+/** The words of markup that is past reading, its blocks parted by empty lines. Looks at each character once. */
+export function stripTags(html: string): string {
+  const words: string[] = []
+  let from = 0
+  while (from < html.length) {
+    const tag = html.indexOf('<', from)
+    words.push(html.slice(from, tag < 0 ? html.length : tag))
+    if (tag < 0) break
+    if (indexFrom(html, blockTag, tag) === tag) words.push('\n\n')
+    from = endOfMarkup(html, tag)
+  }
+  return words
+    .join('')
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (whole, name: string) => named[name] ?? whole)
+}

@@ -1,3 +1,4 @@
+import { joinLines } from '../../language/trim.ts'
 import { normalizeInlines } from '../inlines.ts'
 import type { Inline, Mark } from '../schema.ts'
 
@@ -22,7 +23,9 @@ const invisible = /[\u200b\ufeff]/g
 
 /** True for a run that alone would show nothing. */
 export const isBlankRun = (run: TextRun): boolean =>
-  run.space === 'exact' ? /^\s*\n\s*$/.test(run.text) : /^[ \t\n\r\f\u200b\ufeff]*$/.test(run.text)
+  run.space === 'exact'
+    ? run.text.includes('\n') && run.text.trim() === ''
+    : /^[ \t\n\r\f\u200b\ufeff]*$/.test(run.text)
 
 /** Inlines of a stretch of runs. `trim` also takes spaces of any kind, and breaks, off both ends. */
 export function finishRuns(runs: readonly Run[], trim: boolean): Inline[] {
@@ -58,7 +61,7 @@ function collapse(runs: readonly Run[]): Run[] {
       result.push({ ...run, text })
       afterSpace = text.endsWith(' ')
     } else if (run.text !== '') {
-      result.push(run.space === 'exact' ? { ...run, text: run.text.replace(/\s*[\r\n]\s*/g, ' ') } : run)
+      result.push(run.space === 'exact' ? { ...run, text: joinLines(run.text) } : run)
       afterSpace = false
     }
   }

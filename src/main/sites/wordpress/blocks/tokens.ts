@@ -13,8 +13,7 @@ export interface BlockToken {
   end: number
 }
 
-const space = '[ \\t\\n\\r\\f\\v]+'
-const head = new RegExp(`<!--${space}(/?)wp:([a-z][a-z0-9_-]*/)?([a-z][a-z0-9_-]*)${space}`, 'y')
+const head = /<!--[ \t\n\r\f\v]+(\/?)wp:([a-z][a-z0-9_-]*\/)?([a-z][a-z0-9_-]*)[ \t\n\r\f\v]+/y
 
 export function* blockTokens(text: string): Generator<BlockToken> {
   const attributesEnd = createTerminators(text)
@@ -34,7 +33,7 @@ interface Terminator {
 
 /** Where attributes that begin at some place end. Asked for ever later places, it looks at each character once. */
 function createTerminators(text: string): (from: number) => Terminator | null {
-  const pattern = new RegExp(`\\}${space}(/?)-->`, 'g')
+  const pattern = /\}[ \t\n\r\f\v]+(\/?)-->/g
   let next: Terminator | null | undefined
   return (from) => {
     if (next === null || (next && next.brace >= from)) return next
