@@ -471,6 +471,8 @@ CREATE INDEX localizations_of_article ON localizations (article_id, state);
 
 CREATE INDEX localizations_search_dirty ON localizations (key) WHERE search_dirty = 1;
 
+CREATE INDEX localizations_unsent ON localizations (site_id, article_id) WHERE content_hash IS NOT base_hash;
+
 CREATE TRIGGER localizations_leave_search AFTER DELETE ON localizations BEGIN
   DELETE FROM search_texts WHERE rowid = old.key;
   DELETE FROM search_titles WHERE rowid = old.key;

@@ -7,10 +7,12 @@ import { createOutboxHandlers } from '#main/ipc/handlers/outboxHandlers.ts'
 import { inPlaceImageWorker } from '#main/services/media/image/imageWorker.ts'
 import { createMediaService, type MediaService } from '#main/services/media/mediaService.ts'
 import { createSiteServices } from '#main/services/sync/createSiteServices.ts'
+import { StrandedText } from '#main/services/sync/onSite.ts'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/account.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
 import { createTestApp } from '#tests/support/contract/createTestApp.ts'
 import { createTestClock, type TestClock } from '#tests/support/contract/testClock.ts'
 import { addTestSite } from '#tests/support/contract/testSite.ts'
@@ -110,6 +112,13 @@ export function createLaptop(options: LaptopOptions) {
     app.close()
   }
 
+  /** The rule of `onSite.ts`, for every article, whether a pass looked at it or not. */
+  const holdNothingStranded = (): void => {
+    const ids = app.db.prepare<{ id: ArticleId }>('SELECT id FROM articles').all()
+    for (const { id } of ids) if (services.isStranded(id)) throw new StrandedText(id)
+    for (const failure of failures) if (failure instanceof StrandedText) throw failure
+  }
+
   let heard = 0
   /** Everything said so far is heard, as by the program, and everything under way ends. */
   const settle = async (): Promise<void> => {
@@ -120,6 +129,7 @@ export function createLaptop(options: LaptopOptions) {
       }
       await services.idle()
     } while (heard < app.events.length)
+    holdNothingStranded()
   }
   let isClosed = false
   const close = async (): Promise<void> => {

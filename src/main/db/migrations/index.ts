@@ -9,6 +9,7 @@ import { sticky } from './0008-sticky.ts'
 import { alarms } from './0009-alarms.ts'
 import { folding } from './0010-folding.ts'
 import { keptSlugs } from './0011-kept-slugs.ts'
+import { unsentTexts } from './0012-unsent-texts.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   alarms,
   folding,
   keptSlugs,
+  unsentTexts,
 ]

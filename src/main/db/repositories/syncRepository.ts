@@ -100,6 +100,10 @@ export function createSyncRepository(db: Database) {
     INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = ?
     ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
   const isDirty = db.prepare('SELECT 1 FROM sync_dirty WHERE article_id = ?')
+  // The condition of the index `localizations_unsent`, word for word.
+  const unsent = db.prepare<{ article_id: ArticleId }>(`
+    SELECT DISTINCT article_id FROM localizations WHERE content_hash IS NOT base_hash AND site_id = ?
+      AND article_id NOT IN (SELECT article_id FROM sync_dirty)`)
   const forgetDirty = db.prepare('DELETE FROM sync_dirty WHERE article_id = ?')
   const request = db.prepare<{ idempotency_key: string; body_hash: string; started_at: Instant }>(
     'SELECT idempotency_key, body_hash, started_at FROM sync_requests WHERE subject = ?',
@@ -205,6 +209,8 @@ export function createSyncRepository(db: Database) {
       markDirty.run(articleId)
     },
     isDirty: (articleId: ArticleId): boolean => isDirty.get(articleId) !== undefined,
+    /** Articles of the site with a text that it did not confirm, and that are not marked to be sent. */
+    unsentUnmarked: (siteId: SiteId): ArticleId[] => unsent.all(siteId).map((row) => row.article_id),
     forgetDirty: (articleId: ArticleId): void => {
       forgetDirty.run(articleId)
     },

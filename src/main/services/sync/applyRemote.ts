@@ -21,7 +21,7 @@ import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
 import { decideText, type TextMove } from './decideText.ts'
-import { isPublicThere, sameArticleFields, stateIsKnown } from './localText.ts'
+import { isPublicThere } from './localText.ts'
 import { mergeArticle } from './mergeArticle.ts'
 import { createPartings } from './partings.ts'
 import { textHashOf, textHashOfBlocks } from './textHash.ts'
@@ -350,21 +350,6 @@ export function createApplyRemote(
     emit('desk.changed', {})
   }
 
-  /** Nothing here differs from what both sides last agreed on. */
-  function isAsOnSite(id: ArticleId): boolean {
-    const article = articles.get(id)
-    if (!article?.remoteBase || !sameArticleFields(article, article.remoteBase)) return false
-    return localizations.ofArticle(id).every((one) => {
-      const base = sync.base(one.id)
-      return (
-        base !== null &&
-        stateIsKnown(one, base) &&
-        one.baseHash === one.contentHash &&
-        base.translationHash === translations.hash(translations.read(one))
-      )
-    })
-  }
-
   const { takenOff, rejoinUnsent, mayBeLeft, rejoinByNumber } = partings
   return {
     applyArticle,
@@ -375,7 +360,6 @@ export function createApplyRemote(
     rejoinUnsent,
     mayBeLeft,
     rejoinByNumber,
-    isAsOnSite,
   }
 }
 export type ApplyRemote = ReturnType<typeof createApplyRemote>

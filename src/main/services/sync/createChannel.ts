@@ -8,6 +8,7 @@ import { createSnapshots } from '../revisions/snapshots.ts'
 import { createAgreements } from './agreements.ts'
 import { createArticleLocks } from './articleLocks.ts'
 import { createMediaUploads } from './ensureMedia.ts'
+import { createOnSite } from './onSite.ts'
 import { createSavingStates } from './savingState.ts'
 import { createSiteGate } from './siteGate.ts'
 import { createTakeFields } from './takeFields.ts'
@@ -39,6 +40,7 @@ export function createChannel({ timers = systemTimers, conflicts, ...deps }: Cha
     timers,
     translations,
     agreements,
+    onSite: createOnSite(repositories, translations),
     takeFields,
     alarms: createAlarms(deps),
     gate: createSiteGate({ ...deps, sync: repositories.sync, sites: repositories.sites }),

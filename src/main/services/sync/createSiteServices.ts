@@ -116,6 +116,9 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
       for (const { id } of repositories.sites.list()) watch.probeSoon(id)
     },
 
+    /** Whether an article breaks the rule of `onSite.ts`; false always, unless the program is wrong. */
+    isStranded: channel.onSite.isStranded,
+
     /** A merge is done: what was frozen before is overtaken. Called inside its transaction. */
     conflictResolved: (id: LocalizationId): void => {
       const one = repositories.localizations.get(id)

@@ -6,6 +6,7 @@ import { createSnapshots } from '../revisions/snapshots.ts'
 import { createApplyRemote } from './applyRemote.ts'
 import type { Channel } from './createChannel.ts'
 import type { FetchMedia } from './fetchMedia.ts'
+import { StrandedText } from './onSite.ts'
 import { createPassPlan } from './passPlan.ts'
 import { createPullChanges } from './pullChanges.ts'
 import { createPushArticle } from './pushArticle.ts'
@@ -43,7 +44,7 @@ const isStrange: ReadonlySet<SiteErrorCode> = new Set(['badAnswer', 'notFound', 
 /** Keeps a site's articles and this computer's the same, one pass at a time for each site. */
 export function createSync(deps: SyncDeps) {
   const { channel, fetchMedia, refreshSite, onRemoved, onPulled, onUnexpected } = deps
-  const { repositories, clock, emit, gate, connect, timers, random } = channel
+  const { repositories, transaction, clock, emit, gate, connect, timers, random, onSite } = channel
   const { sites, sync, localizations } = repositories
   const snapshots = createSnapshots({ repositories, clock })
   const pull = createPullChanges(channel, createApplyRemote(channel, snapshots, deps.onReturned))
@@ -87,6 +88,16 @@ export function createSync(deps: SyncDeps) {
     gate.setProblem(siteId, problem ?? news.problem ?? late)
   }
 
+  /** After every pass, a failed one too: what nobody would ever send is marked again, and told as our own fault. */
+  function takeUpStranded(siteId: SiteId): void {
+    const ids = transaction(() => {
+      const stranded = onSite.stranded(siteId)
+      for (const id of stranded) sync.markDirty(id)
+      return stranded
+    })
+    for (const id of ids) onUnexpected(new StrandedText(id))
+  }
+
   /** True when the last one failed. */
   async function passes(siteId: SiteId): Promise<boolean> {
     do {
@@ -97,6 +108,8 @@ export function createSync(deps: SyncDeps) {
       } catch (error) {
         note(siteId, error)
         return true
+      } finally {
+        takeUpStranded(siteId)
       }
     } while (again.has(siteId) && started)
     return false

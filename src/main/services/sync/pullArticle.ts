@@ -56,7 +56,7 @@ async function unlessGone<T>(reading: Promise<T>): Promise<T | null> {
 
 /** Reads one article of a site, as far as there is news of it, and brings it into the database. */
 export function createPullArticle(channel: Channel, apply: ApplyRemote) {
-  const { repositories, transaction, agreements, refreshSaving } = channel
+  const { repositories, transaction, agreements, onSite, refreshSaving } = channel
   const { articles, localizations, sync, media, outbox } = repositories
 
   /** Each language is a thing of its own there, and the article has the name of the first. */
@@ -132,6 +132,8 @@ export function createPullArticle(channel: Channel, apply: ApplyRemote) {
 
   function takeIn(connector: SiteConnector, siteId: SiteId, key: string, { remote, texts }: Reading): void {
     const before = articles.findByRemote(siteId, key)
+    // Room that a colleague's computer made for a text which did not arrive yet: the text will be news of its own.
+    if (before === null && texts.every(({ text }) => text === null)) return
     const hadNews = before !== null && sync.isDirty(before.id)
     const article = remote === null ? before : apply.applyArticle(siteId, remote)
     if (!article) return
@@ -147,7 +149,7 @@ export function createPullArticle(channel: Channel, apply: ApplyRemote) {
     for (const { one, text } of texts) if (text === null && one !== null) apply.textGone(one)
     for (const id of mediaIdsOf(article, found)) if (media.get(id) === null) sync.wantMedia(siteId, id)
     // Taking what the site has is no news for it; what was closed to drafts and no longer is may be.
-    if (!hadNews && apply.isAsOnSite(article.id)) sync.forgetDirty(article.id)
+    if (!hadNews && onSite.hasAll(article.id)) sync.forgetDirty(article.id)
     else if (!hadNews) sync.markDirty(article.id)
     refreshSaving(article.id)
   }

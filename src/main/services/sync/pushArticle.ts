@@ -2,20 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import { markerOf } from '#main/sites/marker.ts'
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { LocalizationWrite, RemoteLocalization, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { ArticleId, MediaId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
-import {
-  articleFieldsOf,
-  isPublicThere,
-  refOf,
-  sameArticleFields,
-  stateIsKnown,
-  toLocalizationWrite,
-} from './localText.ts'
+import { articleFieldsOf, isPublicThere, refOf, sameArticleFields, toLocalizationWrite } from './localText.ts'
 import type { SiteFailure } from './siteFailure.ts'
 import {
   type Ambiguous,
@@ -25,9 +18,9 @@ import {
   type WriteOptions,
   type Written,
 } from './siteWriter.ts'
-import { hashOf } from './textHash.ts'
+import { hashOf, textHashOfBlocks } from './textHash.ts'
 import { ensureText, type WrittenText } from './textWriter.ts'
-import { overwrittenText } from './weakSite.ts'
+import { overwrittenText, type TheirText } from './weakSite.ts'
 
 export type Pushed =
   | { kind: 'done' }
@@ -48,6 +41,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     clock,
     agreements,
     alarms,
+    onSite,
     translations,
     ensureMedia,
     recordConflict,
@@ -65,12 +59,6 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
   /** Where no draft can stand beside what readers see, what they see is changed by an intent only. */
   const isClosed = ({ capabilities }: SiteConnector, one: LocalizationRecord): boolean =>
     !capabilities.separateDrafts && isPublicThere(one, sync.base(one.id))
-
-  function needsPush(one: LocalizationRecord): boolean {
-    const base = sync.base(one.id)
-    if (one.remoteId === null || base === null || one.contentHash !== one.baseHash) return true
-    return !stateIsKnown(one, base) || translations.hash(translations.read(one)) !== base.translationHash
-  }
 
   /** Runs a request that must not be lost track of: written down before, taken away with a definite answer. */
   async function tracked<T extends Written<unknown> | WrittenText | Ambiguous>(
@@ -175,7 +163,7 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       if (!one || article.remoteId === null || one.inConflict || isClosed(connector, one)) return null
       // Asked right here: while pictures and fields were pushed, somebody may have sent it.
       if (busyLanguages(article.id).has(one.language)) return null
-      if (!needsPush(one) && sync.request(id) === null) return null
+      if (onSite.hasText(one) && sync.request(id) === null) return null
       const sent = agreements.sent(one)
       const revision = snapshots.takeIfChanged(one, 'saved', one.updatedBy)
       sync.addSent(id, revision.id)
@@ -223,8 +211,8 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
             remoteTexts.move(id, 'draft', { step: 'edited', actor: one.updatedBy })
           }
         })
-        const overwritten = overwrittenText(answer.value)
-        if (overwritten !== null) recordConflict(id, overwritten, connector.capabilities)
+        const other = overwrittenText(answer.value) ?? keptOtherwise(answer.value, wanted)
+        if (other !== null) recordConflict(id, other, connector.capabilities)
         if (answer.value.mayHaveBeenOut) alarms.raise(id, 'takenBack')
         return { kind: 'done' }
       }
@@ -257,10 +245,12 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     if (!article || article.siteId !== siteId) return { kind: 'done' }
     const texts = localizations.ofArticle(id)
     if (article.remoteId === null && texts.every(isEmpty)) return { kind: 'done' }
-    if (busyLanguages(id).size > 0) {
+    const busy = busyLanguages(id)
+    if (busy.size > 0) {
       // Its section, tags and cover were frozen with the texts: they stay as they are there until it went out.
       const sameThere = article.remoteBase !== null && sameArticleFields(article.remoteBase, article)
-      if (article.remoteId === null || !sameThere) return { kind: 'later' }
+      const waits = texts.every((one) => busy.has(one.language) || onSite.hasText(one))
+      if (article.remoteId === null || !sameThere || waits) return { kind: 'later' }
     }
     const pictures = await pushPictures(connector, siteId, article)
     if (pictures) return pictures
@@ -274,9 +264,17 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       const pushed = await pushText(connector, present, one.id)
       if (pushed.kind !== 'done') return pushed
     }
-    return { kind: 'done' }
+    // What an intent has in hand was left out, whatever became of it here meanwhile.
+    return { kind: busyLanguages(id).size > 0 ? 'later' : 'done' }
   }
 }
+
+/** The site took the text and made another of it: sent again, it would be no nearer. A person has to see both. */
+const keptOtherwise = (there: RemoteLocalization, wanted: LocalizationWrite): TheirText | null =>
+  textHashOfBlocks(there.fields, there.blocks) === textHashOfBlocks(wanted.fields, wanted.blocks)
+    ? null
+    : there
+
 const moreThanOnce: Pushed = {
   kind: 'failed',
   failure: {

@@ -20,7 +20,7 @@ const maxMoves = 3
 
 /** Pushes everything that changed here. One article that a site refuses does not keep the others. */
 export function createPushChanges(channel: Channel, push: PushArticle) {
-  const { repositories, gate, connect, withArticle, refreshSaving } = channel
+  const { repositories, transaction, gate, connect, withArticle, onSite, refreshSaving } = channel
   const { sites, sync, localizations, workflow } = repositories
 
   /** Who signed off what goes up: only an editor's own word makes it approved there. */
@@ -32,6 +32,12 @@ export function createPushChanges(channel: Channel, push: PushArticle) {
       .find((account) => account !== null && sites.account(account) !== null)
     return approver ?? null
   }
+
+  /** The mark goes only with the site's own word that it has all of the article, just as it is here now. */
+  const unmarkWhenThere = (id: ArticleId, changes: number): void =>
+    transaction(() => {
+      if (onSite.hasAll(id)) sync.clean(id, changes)
+    })
 
   /** The same failure, naming the article a person has to look at. */
   function aboutArticle({ failure }: SiteFailure, id: ArticleId): Failure {
@@ -58,7 +64,7 @@ export function createPushChanges(channel: Channel, push: PushArticle) {
         }
         const pushed = await withArticle(id, () => push(way, siteId, id))
         refreshSaving(id)
-        if (pushed.kind === 'done') sync.clean(id, changes)
+        if (pushed.kind === 'done') unmarkWhenThere(id, changes)
         if (pushed.kind === 'done' || pushed.kind === 'later') return null
         if (pushed.kind === 'failed') {
           gate.failed(siteId, pushed.failure, account)
