@@ -28,7 +28,7 @@ const screen = (page: Page, t: Text) => {
       source.getByRole('group', { name: t(`translate.status.${status}`), exact: true }),
     tool: (name: string) => source.getByRole('toolbar').getByRole('button', { name }),
     progress: (translated: number, total: number) =>
-      page.getByText(t('translate.progress', { translated, total }), { exact: true }).first(),
+      page.getByText(t('translate.progress', { translated, count: total }), { exact: true }).first(),
   }
 }
 

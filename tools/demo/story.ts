@@ -105,7 +105,7 @@ export async function translate(world: World, { step }: Steps): Promise<void> {
       )
       await page.keyboard.press('Control+Enter')
       await expect(
-        page.getByText(t('translate.progress', { translated: at + 1, total: 5 })).first(),
+        page.getByText(t('translate.progress', { translated: at + 1, count: 5 })).first(),
       ).toBeVisible()
     }
     const figure = side.getByRole('figure')
@@ -113,7 +113,7 @@ export async function translate(world: World, { step }: Steps): Promise<void> {
     await figure.getByRole('textbox', { name: t('editor.image.caption') }).click()
     await page.keyboard.type(translation.caption)
     await page.keyboard.press('Control+Enter')
-    await expect(page.getByText(t('translate.progress', { translated: 5, total: 5 })).first()).toBeVisible()
+    await expect(page.getByText(t('translate.progress', { translated: 5, count: 5 })).first()).toBeVisible()
     await world.screenshot('translate')
   })
   await step('The press officer mends one paragraph of the source', async () => {
@@ -138,7 +138,7 @@ export async function translate(world: World, { step }: Steps): Promise<void> {
     const body = page.getByRole('region', { name: target }).getByRole('textbox', { name: target })
     await hands.replaceIn(body, correction.target.from, correction.target.to)
     await page.keyboard.press('Control+Enter')
-    await expect(page.getByText(t('translate.progress', { translated: 5, total: 5 })).first()).toBeVisible()
+    await expect(page.getByText(t('translate.progress', { translated: 5, count: 5 })).first()).toBeVisible()
     await expect(stale).toHaveCount(0)
   })
   await step('Both languages are submitted for review', async () => {

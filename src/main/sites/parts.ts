@@ -23,6 +23,9 @@ export const translation = z.object({
     .max(10_000),
   sourceOnly: z.array(blockId).max(10_000),
   targetOnly: z.array(blockId).max(10_000),
+  // Programs before these marks wrote none.
+  ownPlace: z.array(blockId).max(10_000).default([]),
+  fromSource: z.array(blockId).max(10_000).default([]),
   pinnedTitle: name.nullable(),
   pinnedLead: z.string().max(2000).nullable(),
   pinnedSources: z.array(z.object({ hash: blockHash, block })).max(10_000),

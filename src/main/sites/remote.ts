@@ -118,6 +118,10 @@ export interface TranslationState {
   }[]
   sourceOnly: BlockId[]
   targetOnly: BlockId[]
+  /** Target blocks whose place differs from the source's order on purpose. */
+  ownPlace: BlockId[]
+  /** Target blocks that the source had at some time. */
+  fromSource: BlockId[]
   /** The source's title and lead that these were made from; null: not confirmed. */
   pinnedTitle: string | null
   pinnedLead: string | null

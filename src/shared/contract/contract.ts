@@ -170,7 +170,10 @@ export const contract = {
   'localizations.restoreRevision': { input: z.strictObject({ id: revisionId }), output: localizationView },
 
   'translation.open': { input: z.strictObject({ articleId, target: language }), output: translationView },
-  /** Pins a target block to its source as it is now. `minorEdit`: the translation stands as it is. */
+  /**
+   * Pins a target block to its source as it is now. `minorEdit`: the translation stays as it is. Refused as
+   * `translationIncomplete` where a part of the source (an item, a cell) has words and the target has none.
+   */
   'translation.confirm': {
     input: z.strictObject({
       targetId: localizationId,
@@ -184,12 +187,15 @@ export const contract = {
     input: z.strictObject({ targetId: localizationId, blockId }),
     output: translationView,
   },
-  /** `sourceOnly` on a source block, `targetOnly` on a target block; `none` takes the mark away. */
+  /**
+   * `sourceOnly` on a source block; on a target block `targetOnly`, or `ownPlace` where its place differs from the
+   * source's order; `none` takes the mark away. Keeping what the source withdrew is logged.
+   */
   'translation.mark': {
     input: z.strictObject({
       targetId: localizationId,
       blockId,
-      mark: z.enum(['sourceOnly', 'targetOnly', 'none']),
+      mark: z.enum(['sourceOnly', 'targetOnly', 'ownPlace', 'none']),
     }),
     output: translationView,
   },

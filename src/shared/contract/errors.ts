@@ -13,6 +13,7 @@ export const errorCodes = [
   'inConflict',
   'approvalVoid',
   'notReadyToPublish',
+  'translationIncomplete',
   'stepNotAllowed',
   'fourEyes',
   'sourceMissing',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alignmentStatuses } from '../document/align.ts'
 import { body } from '../document/schema.ts'
 import { account, role } from '../domain/account.ts'
 import { article, localization, readersView, savingState } from '../domain/article.ts'
@@ -59,7 +60,7 @@ export const deskRow = z.object({
       saving: savingState,
       readers: readersView,
       title: z.string(),
-      /** Translated and total blocks of a target; null for the source. */
+      /** Of a target: translated and total blocks, and what the source moved on from; null for the source. */
       progress: z.object({ translated: z.int(), stale: z.int(), total: z.int() }).nullable(),
       inConflict: z.boolean(),
     }),
@@ -70,9 +71,8 @@ export type DeskRow = z.infer<typeof deskRow>
 export const deskCounts = z.record(deskList, z.int().nonnegative())
 export type DeskCounts = z.infer<typeof deskCounts>
 
-/** How one block of a target stands to its source. */
-export const alignmentStatus = z.enum(['missing', 'draft', 'fresh', 'stale', 'targetOnly', 'sourceOnly'])
-export type AlignmentStatus = z.infer<typeof alignmentStatus>
+/** How one block of a target compares with its source: see `alignTarget`. */
+export const alignmentStatus = z.enum(alignmentStatuses)
 
 /**
  * What the side-by-side view needs beside the two bodies: pins and marks; rows are computed in the page by
@@ -82,9 +82,21 @@ export const translationView = z.object({
   articleId,
   source: localizationView,
   target: localizationView,
-  pins: z.array(z.object({ blockId, sourceHash: blockHash, confirmedAt: instant, confirmedBy: z.string() })),
+  pins: z.array(
+    z.object({
+      blockId,
+      sourceHash: blockHash,
+      confirmedAt: instant,
+      confirmedBy: z.string(),
+      minorEdit: z.boolean(),
+    }),
+  ),
   sourceOnly: z.array(blockId),
   targetOnly: z.array(blockId),
+  /** Target blocks whose place in the target is their own. */
+  ownPlace: z.array(blockId),
+  /** Blocks that the source had once and no longer has. */
+  fromSource: z.array(blockId),
   /** Source blocks as they were at the pin, for those whose hash differs now. */
   pinnedSources: body,
   /** Title and lead are pinned too, as a hash of the source text they were made from. */
@@ -157,6 +169,7 @@ export const reviewView = z.object({
             'altMissing',
             'mediaMissing',
             'staleBlocks',
+            'withdrawnBlocks',
             'untranslatedBlocks',
             'sectionMissing',
             'sourceNotApproved',

@@ -31,8 +31,11 @@ export const workflowSteps = [
 export const workflowStep = z.enum(workflowSteps)
 export type WorkflowStep = z.infer<typeof workflowStep>
 
-/** Steps the program takes: what became of an intent, and an edit after sign-off. */
-export const workflowEvents = ['sent', 'cancelled', 'takenDown', 'due', 'edited'] as const
+/**
+ * What is logged beside steps: what became of an intent, an edit after sign-off, and that somebody kept in a
+ * translation what its source withdrew.
+ */
+export const workflowEvents = ['sent', 'cancelled', 'takenDown', 'due', 'edited', 'kept'] as const
 export const workflowEvent = z.enum(workflowEvents)
 export type WorkflowEvent = z.infer<typeof workflowEvent>
 

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { TranslationView } from '#shared/contract/views.ts'
+import { alignTarget } from '#shared/document/align.ts'
 import { hashBlock } from '#shared/document/hash.ts'
-import type { Block } from '#shared/document/schema.ts'
+import { textInlines } from '#shared/document/inlines.ts'
+import type { Block, ImageBlock, ListBlock } from '#shared/document/schema.ts'
 import {
   type ArticleId,
   blockId,
@@ -43,7 +45,8 @@ const confirm = (block: Block, minorEdit = false) =>
   app.invoke('translation.confirm', { targetId, blockId: block.id, sourceHash: hashBlock(block), minorEdit })
 const progress = async () => {
   const { rows } = await app.invoke('articles.list', { list: 'all', search: '', cursor: null, limit: 10 })
-  return rows[0]?.localizations.find(({ language }) => language === 'en')?.progress
+  const row = rows.find((one) => one.articleId === articleId)
+  return row?.localizations.find(({ language }) => language === 'en')?.progress
 }
 
 async function translateAll(): Promise<void> {
@@ -76,7 +79,8 @@ test('a translation starts with the structure of its source and none of its word
   expect(target.localization).toMatchObject({ isSource: false, title: '', slug: '', state: 'draft' })
 })
 
-test('a picture that the library describes in that language starts with those words', async () => {
+/** A photo that the library describes in English. */
+function describedPicture(caption: ImageBlock['caption']): ImageBlock {
   const picture = newId(mediaId)
   app.repositories.media.insert(
     {
@@ -96,16 +100,26 @@ test('a picture that the library describes in that language starts with those wo
     '',
   )
   app.repositories.media.putText(picture, 'en', { alt: 'The square', caption: 'The square at dawn' })
-  const block: Block = {
+  return {
     ...{ id: newId(blockId), type: 'image', mediaId: picture, alt: 'Площа', decorative: false },
-    caption: [],
+    caption,
     credit: '',
   }
+}
+
+test('a picture that the library describes in that language starts with those words', async () => {
+  const block = describedPicture(textInlines('Площа зранку'))
   const { articleId: other } = await writeArticle(app, 'З фото', [block])
   const target = await app.invoke('localizations.create', { articleId: other, language: 'en' })
   expect(target.blocks).toEqual([
     { ...block, alt: 'The square', caption: [{ type: 'text', text: 'The square at dawn', marks: [] }] },
   ])
+})
+
+test('a picture that has no caption in the source starts without one', async () => {
+  const { articleId: other } = await writeArticle(app, 'З фото', [describedPicture([])])
+  const target = await app.invoke('localizations.create', { articleId: other, language: 'en' })
+  expect(target.blocks).toMatchObject([{ alt: 'The square', caption: [] }])
 })
 
 test('starting it again answers the one there is', async () => {
@@ -133,6 +147,7 @@ describe('pins', () => {
           sourceHash: hashBlock(block),
           confirmedAt: app.clock.now(),
           confirmedBy: 'Перекладач',
+          minorEdit: false,
         }))
         .sort((a, b) => (a.blockId < b.blockId ? -1 : 1)),
     )
@@ -305,4 +320,201 @@ test('publishing and taking down make nothing stale', async () => {
   app.repositories.localizations.update(sourceId, { state: 'unpublished' })
   expect((await open()).pins).toEqual(before.pins)
   expect(await progress()).toEqual({ translated: 2, stale: 0, total: 2 })
+})
+
+describe('what the source withdrew', () => {
+  const divider: Block = { id: newId(blockId), type: 'divider' }
+  const picture = newId(mediaId)
+  const photo: Block = {
+    ...{ id: newId(blockId), type: 'image', mediaId: picture, alt: '', decorative: true },
+    ...{ caption: [], credit: '' },
+  }
+  const embed: Block = { id: newId(blockId), type: 'opaque', kind: 'wp:embed', raw: '<p>1</p>' }
+  const words = paragraph('Площу відкрито. Подякували підрядникам.')
+  const items: Block = {
+    ...{ id: newId(blockId), type: 'list', ordered: true },
+    items: ['Перше', 'Друге', 'Третє'].map((text) => ({ content: [{ type: 'text', text, marks: [] }] })),
+  }
+  const all = [words, divider, photo, embed, items]
+  const englishItems: Block = {
+    ...items,
+    items: ['First', 'Second', 'Third'].map((text) => ({ content: [{ type: 'text', text, marks: [] }] })),
+  } as Block
+
+  async function beginWith(body: Block[]): Promise<void> {
+    const written = await writeArticle(app, 'Площа', body)
+    articleId = written.articleId
+    sourceId = written.sourceId
+    const target = await app.invoke('localizations.create', { articleId, language: 'en' })
+    targetId = target.localization.id
+    const translated = [paragraph('The square is open. Thanks were said.', words.id), englishItems]
+    await write(
+      targetId,
+      { set: translated.filter(({ id }) => body.some((block) => block.id === id)) },
+      { title: 'Square' },
+    )
+    await app.invoke('translation.confirmField', { targetId, field: 'title' })
+    for (const block of [words, items]) if (body.includes(block)) await confirm(block)
+  }
+  const rowOf = async (id: Block['id']) => {
+    const view = await open()
+    const pinned = new Map(view.pinnedSources.map((block) => [block.id, block]))
+    const { rows } = alignTarget({
+      source: view.source.blocks,
+      target: view.target.blocks,
+      pins: new Map(view.pins.map((pin) => [pin.blockId, pin])),
+      pinnedSource: (block) => pinned.get(block) ?? null,
+      sourceOnly: new Set(view.sourceOnly),
+      targetOnly: new Set(view.targetOnly),
+      ownPlace: new Set(view.ownPlace),
+      fromSource: new Set(view.fromSource),
+    })
+    return rows.find((row) => (row.source ?? row.target)?.id === id)
+  }
+  const remove = async (id: LocalizationId, block: Block) => {
+    const { blocks } = await app.invoke('localizations.open', { id })
+    const at = blocks.findIndex((one) => one.id === block.id)
+    await write(id, { set: [], splices: [{ at, remove: 1, insert: [] }] })
+  }
+  const isToTranslate = async () => {
+    const asked = { list: 'toTranslate' as const, search: '', cursor: null, limit: 10 }
+    const { rows } = await app.invoke('articles.list', asked)
+    return rows.some((row) => row.articleId === articleId)
+  }
+  const problems = async () => {
+    const { localizations } = await app.invoke('review.open', { articleId })
+    return localizations.find(({ view }) => view.localization.language === 'en')?.problems ?? []
+  }
+  async function approve() {
+    const step = async (name: 'submit' | 'approve') => {
+      const { localization } = await app.invoke('localizations.open', { id: targetId })
+      const { contentHash } = localization
+      return app.ask('workflow.take', { localizationId: targetId, step: name, contentHash, note: '' })
+    }
+    await step('submit')
+    app.actAs('editor')
+    const answer = await step('approve')
+    app.actAs('translator')
+    return answer
+  }
+
+  test('starts with nothing of the kind', async () => {
+    await beginWith(all)
+    for (const { id } of all) expect(await rowOf(id)).toMatchObject({ status: 'fresh', moved: false })
+    expect(await progress()).toEqual({ translated: 2, stale: 0, total: 2 })
+    expect(await isToTranslate()).toBe(false)
+  })
+
+  const without = (text: string): Block => ({ ...words, content: textInlines(text) }) as Block
+  test.each([
+    ['a sentence', without('Площу відкрито.'), 'withdrawn'],
+    ['all words of a block', without(''), 'withdrawn'],
+    ['a picture', { ...photo, mediaId: newId(mediaId) } as Block, 'pictureChanged'],
+    ['an embed', { ...embed, raw: '<p>2</p>' } as Block, 'embedChanged'],
+    ['an item', { ...items, items: (items as ListBlock).items.slice(1) } as Block, 'withdrawn'],
+  ])(
+    '%s: is told, listed, and stops a sign-off until somebody follows or keeps it',
+    async (_, now, status) => {
+      await beginWith(all)
+      await write(sourceId, { set: [now] })
+      expect(await rowOf(now.id)).toMatchObject({ status })
+      expect(await progress()).toMatchObject({ stale: 1 })
+      expect(await isToTranslate()).toBe(true)
+      expect(await problems()).toContainEqual({
+        ...{ code: 'withdrawnBlocks', blocking: true, blockId: now.id, count: 1 },
+      })
+      expect(await approve()).toMatchObject({
+        error: { code: 'notReadyToPublish', details: { problem: 'withdrawnBlocks', language: 'en' } },
+      })
+      await confirm(now, true)
+      expect(await rowOf(now.id)).toMatchObject({ status: 'fresh' })
+      expect(await progress()).toMatchObject({ stale: 0 })
+      const { localizations } = await app.invoke('review.open', { articleId })
+      const log = localizations.find(({ view }) => view.localization.id === targetId)?.log ?? []
+      expect(log.filter(({ step }) => step === 'kept')).toMatchObject([{ actor: 'Перекладач' }])
+      expect((await problems()).filter(({ code }) => code === 'withdrawnBlocks')).toEqual([])
+    },
+  )
+
+  test.each([
+    ['a paragraph', words],
+    ['a divider', divider],
+    ['a picture', photo],
+    ['an embed', embed],
+  ])('%s as a whole: also where nobody confirmed it, until it is followed or kept', async (_, gone) => {
+    await beginWith(all)
+    if (gone === words) await app.invoke('translation.unconfirm', { targetId, blockId: words.id })
+    await remove(sourceId, gone)
+    expect(await rowOf(gone.id)).toMatchObject({ status: 'withdrawn', source: null })
+    expect(await progress()).toMatchObject({ stale: 1 })
+    expect(await approve()).toMatchObject({ error: { code: 'notReadyToPublish' } })
+    // Followed, and back by an undo: it is asked about again.
+    const { blocks } = await app.invoke('localizations.open', { id: targetId })
+    const at = blocks.findIndex(({ id }) => id === gone.id)
+    const [own] = blocks.slice(at)
+    if (!own) throw new Error('no block')
+    await remove(targetId, gone)
+    expect(await progress()).toMatchObject({ stale: 0 })
+    await write(targetId, { set: [own], splices: [{ at, remove: 0, insert: [own.id] }] })
+    expect(await rowOf(gone.id)).toMatchObject({ status: 'withdrawn' })
+    await app.invoke('translation.mark', { targetId, blockId: gone.id, mark: 'targetOnly' })
+    expect(await rowOf(gone.id)).toMatchObject({ status: 'targetOnly' })
+    expect((await problems()).filter(({ blocking }) => blocking).map(({ code }) => code)).not.toContain(
+      'withdrawnBlocks',
+    )
+    const log = app.repositories.workflow.log(targetId).filter(({ step }) => step === 'kept')
+    expect(log).toHaveLength(1)
+  })
+
+  test('is asked about anew when the block came back and was taken out again', async () => {
+    await beginWith(all)
+    await remove(sourceId, divider)
+    await app.invoke('translation.mark', { targetId, blockId: divider.id, mark: 'targetOnly' })
+    await write(sourceId, { set: [divider], splices: [{ at: 1, remove: 0, insert: [divider.id] }] })
+    expect((await open()).targetOnly).toEqual([])
+    await remove(sourceId, divider)
+    expect(await rowOf(divider.id)).toMatchObject({ status: 'withdrawn' })
+  })
+
+  test('is not what the translation alone ever had', async () => {
+    await beginWith(all)
+    const own = paragraph('Only in English.')
+    await write(targetId, { set: [own], splices: [{ at: 5, remove: 0, insert: [own.id] }] })
+    expect(await rowOf(own.id)).toMatchObject({ status: 'targetOnly' })
+    expect(await progress()).toMatchObject({ stale: 0 })
+  })
+
+  test('a moved block is told and may keep its place', async () => {
+    await beginWith(all)
+    await write(sourceId, {
+      set: [],
+      splices: [
+        { at: 0, remove: 0, insert: [items.id] },
+        { at: 4, remove: 1, insert: [] },
+      ],
+    })
+    expect(await rowOf(items.id)).toMatchObject({ status: 'fresh', moved: true })
+    expect(await progress()).toMatchObject({ stale: 1 })
+    expect((await problems()).map(({ code }) => code)).toContain('staleBlocks')
+    await app.invoke('translation.mark', { targetId, blockId: items.id, mark: 'ownPlace' })
+    expect(await rowOf(items.id)).toMatchObject({ moved: false })
+    expect(await progress()).toMatchObject({ stale: 0 })
+    await app.invoke('translation.mark', { targetId, blockId: items.id, mark: 'none' })
+    expect(await progress()).toMatchObject({ stale: 1 })
+  })
+
+  test('a block with an empty part is not confirmed', async () => {
+    await beginWith(all)
+    const [firstItem] = (englishItems as ListBlock).items
+    if (!firstItem) throw new Error('no item')
+    await write(targetId, {
+      set: [{ ...(englishItems as ListBlock), items: [firstItem, { content: [] }, firstItem] }],
+    })
+    expect(await rowOf(items.id)).toMatchObject({ status: 'partial' })
+    expect(await progress()).toEqual({ translated: 1, stale: 0, total: 2 })
+    for (const minorEdit of [false, true]) {
+      const given = { targetId, blockId: items.id, sourceHash: hashBlock(items), minorEdit }
+      expect(await app.failsWith('translation.confirm', given)).toBe('translationIncomplete')
+    }
+  })
 })

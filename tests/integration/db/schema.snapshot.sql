@@ -357,6 +357,12 @@ CREATE TABLE translation_marks (
   PRIMARY KEY (target_id, block_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE translation_origins (
+  target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  block_id TEXT NOT NULL,
+  PRIMARY KEY (target_id, block_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE translation_pins (
   target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
   block_id TEXT NOT NULL,
@@ -365,6 +371,12 @@ CREATE TABLE translation_pins (
   confirmed_at TEXT NOT NULL,
   confirmed_by TEXT NOT NULL,
   minor_edit INTEGER NOT NULL CHECK (minor_edit IN (0, 1)),
+  PRIMARY KEY (target_id, block_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE translation_places (
+  target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  block_id TEXT NOT NULL,
   PRIMARY KEY (target_id, block_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -445,6 +457,26 @@ CREATE INDEX left_localizations_by_base ON left_localizations (base_revision_id)
 CREATE UNIQUE INDEX localization_blocks_in_order ON localization_blocks (localization_id, position, block_id, hash);
 
 CREATE INDEX localization_blocks_meaning ON localization_blocks (localization_id, block_id, meaning);
+
+CREATE TRIGGER kept_block_is_back AFTER INSERT ON localization_blocks BEGIN
+  DELETE FROM translation_marks WHERE mark = 'targetOnly' AND block_id = new.block_id AND target_id IN (
+    SELECT target.id FROM localizations target
+    JOIN localizations source ON source.id = new.localization_id AND source.is_source = 1
+    WHERE target.article_id = source.article_id AND target.is_source = 0);
+END;
+
+CREATE TRIGGER origins_of_new_blocks AFTER INSERT ON localization_blocks BEGIN
+  INSERT INTO translation_origins (target_id, block_id)
+    SELECT target.id, new.block_id FROM localizations target
+    JOIN localizations source ON source.article_id = target.article_id AND source.is_source = 1
+    WHERE target.is_source = 0 AND new.localization_id IN (target.id, source.id)
+      AND target.article_id = (SELECT article_id FROM localizations WHERE id = new.localization_id)
+      AND EXISTS (SELECT 1 FROM localization_blocks
+        WHERE localization_id = target.id AND block_id = new.block_id)
+      AND EXISTS (SELECT 1 FROM localization_blocks
+        WHERE localization_id = source.id AND block_id = new.block_id)
+    ON CONFLICT DO NOTHING;
+END;
 
 CREATE INDEX localization_pictures_by_media ON localization_pictures (media_id);
 
@@ -557,6 +589,16 @@ CREATE TRIGGER moved_pins_to_sync AFTER UPDATE ON translation_pins BEGIN
 END;
 
 CREATE TRIGGER pins_to_sync AFTER INSERT ON translation_pins BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = new.target_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER fewer_places_to_sync AFTER DELETE ON translation_places BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = old.target_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER places_to_sync AFTER INSERT ON translation_places BEGIN
   INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = new.target_id)
   ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
 END;

@@ -110,6 +110,8 @@ export function acceptTexts(harness: AcceptanceHarness): void {
           })),
           sourceOnly: [newId(blockId)],
           targetOnly: [],
+          ownPlace: [],
+          fromSource: [],
           pinnedTitle: source.fields.title,
           pinnedLead: null,
           pinnedSources: [],

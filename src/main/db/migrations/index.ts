@@ -10,6 +10,7 @@ import { alarms } from './0009-alarms.ts'
 import { folding } from './0010-folding.ts'
 import { keptSlugs } from './0011-kept-slugs.ts'
 import { unsentTexts } from './0012-unsent-texts.ts'
+import { translationOrigins } from './0013-translation-origins.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   folding,
   keptSlugs,
   unsentTexts,
+  translationOrigins,
 ]

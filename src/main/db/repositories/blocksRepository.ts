@@ -43,6 +43,8 @@ export function createBlocksRepository(db: Database) {
   const body = db.prepare<ContentRow>(`
     SELECT block_id, content, schema_version FROM localization_blocks
     WHERE localization_id = ? ORDER BY position, block_id`)
+  const single = db.prepare<ContentRow>(`
+    SELECT block_id, content, schema_version FROM localization_blocks WHERE localization_id = ? AND block_id = ?`)
   const put = db.prepare(`
     INSERT INTO localization_blocks (localization_id, block_id, position, hash, meaning, content, schema_version)
     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -113,6 +115,11 @@ export function createBlocksRepository(db: Database) {
       next.get(id, after)?.position ?? null,
     body: (id: LocalizationId): Block[] =>
       body.all(id).map((row) => toBlock(row.block_id, row.content, row.schema_version)),
+    /** One block of a body with its content; null when the body has no such block. */
+    one: (id: LocalizationId, blockId: BlockId): Block | null => {
+      const row = single.get(id, blockId)
+      return row ? toBlock(row.block_id, row.content, row.schema_version) : null
+    },
     /** Adds a block, or replaces it and moves it to `at`. */
     put: (id: LocalizationId, { block, hash, meaning }: HashedBlock, at: string): void => {
       put.run(id, block.id, at, hash, meaning, contentOf(block), documentSchemaVersion)

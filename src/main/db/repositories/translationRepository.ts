@@ -12,7 +12,7 @@ export interface PinRecord {
   minorEdit: boolean
 }
 
-export type TranslationMark = 'sourceOnly' | 'targetOnly'
+export type TranslationMark = 'sourceOnly' | 'targetOnly' | 'ownPlace'
 
 interface PinRow {
   block_id: BlockId
@@ -35,11 +35,20 @@ export function createTranslationRepository(db: Database) {
       confirmed_by = excluded.confirmed_by, minor_edit = excluded.minor_edit`)
   const removePin = db.prepare('DELETE FROM translation_pins WHERE target_id = ? AND block_id = ?')
   const marks = db.prepare<{ block_id: BlockId; mark: TranslationMark }>(`
-    SELECT block_id, mark FROM translation_marks WHERE target_id = ?`)
+    SELECT block_id, mark FROM translation_marks WHERE target_id = @id
+    UNION ALL SELECT block_id, 'ownPlace' FROM translation_places WHERE target_id = @id`)
   const putMark = db.prepare(`
     INSERT INTO translation_marks (target_id, block_id, mark) VALUES (?, ?, ?)
     ON CONFLICT (target_id, block_id) DO UPDATE SET mark = excluded.mark`)
   const removeMark = db.prepare('DELETE FROM translation_marks WHERE target_id = ? AND block_id = ?')
+  const putPlace = db.prepare(`
+    INSERT INTO translation_places (target_id, block_id) VALUES (?, ?) ON CONFLICT DO NOTHING`)
+  const removePlace = db.prepare('DELETE FROM translation_places WHERE target_id = ? AND block_id = ?')
+  const origins = db.prepare<{ block_id: BlockId }>(
+    'SELECT block_id FROM translation_origins WHERE target_id = ?',
+  )
+  const putOrigin = db.prepare(`
+    INSERT INTO translation_origins (target_id, block_id) VALUES (?, ?) ON CONFLICT DO NOTHING`)
   const meanings = db.prepare<{ block_id: BlockId; hash: BlockHash; meaning: string }>(`
     SELECT block_id, hash, meaning FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
 
@@ -69,12 +78,20 @@ export function createTranslationRepository(db: Database) {
       removePin.run(targetId, blockId)
     },
     marks: (targetId: LocalizationId): { blockId: BlockId; mark: TranslationMark }[] =>
-      marks.all(targetId).map((row) => ({ blockId: row.block_id, mark: row.mark })),
+      marks.all({ id: targetId }).map((row) => ({ blockId: row.block_id, mark: row.mark })),
     putMark: (targetId: LocalizationId, blockId: BlockId, mark: TranslationMark): void => {
-      putMark.run(targetId, blockId, mark)
+      if (mark === 'ownPlace') putPlace.run(targetId, blockId)
+      else putMark.run(targetId, blockId, mark)
     },
-    removeMark: (targetId: LocalizationId, blockId: BlockId): void => {
+    /** Takes away every mark of a block. */
+    removeMarks: (targetId: LocalizationId, blockId: BlockId): void => {
       removeMark.run(targetId, blockId)
+      removePlace.run(targetId, blockId)
+    },
+    /** Blocks of the target that the source had at some time; triggers note them as bodies are written. */
+    origins: (targetId: LocalizationId): BlockId[] => origins.all(targetId).map((row) => row.block_id),
+    putOrigin: (targetId: LocalizationId, blockId: BlockId): void => {
+      putOrigin.run(targetId, blockId)
     },
     /** Ids, hashes and meanings of a body in reading order, without its contents. */
     meanings: (id: LocalizationId): { blockId: BlockId; hash: BlockHash; meaning: string }[] =>

@@ -9,7 +9,7 @@ import { instant } from '#shared/domain/time.ts'
 import { searchText, searchWords } from '#shared/language/searchText.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { findArticle } from '../localizations/find.ts'
-import { type AlignTarget, isFullyTranslated } from '../translation/alignment.ts'
+import { type AlignTarget, isFullyTranslated, progressOf } from '../translation/alignment.ts'
 import type { SearchIndex } from './searchIndex.ts'
 
 /** Most articles and texts that a question brings up to date before it is answered; the rest waits for a pause. */
@@ -52,7 +52,7 @@ export function createDeskService(
     for (const target of all) {
       if (target.isSource) continue
       const state = alignTarget(source, target)
-      desk.setProgress(target.id, state.alignment.progress)
+      desk.setProgress(target.id, progressOf(state))
       if (!isFullyTranslated(state)) complete = false
     }
     // Before there is a title there is nothing a translator could take up.

@@ -75,6 +75,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'notFound':
     case 'versionMismatch':
     case 'notReadyToPublish':
+    case 'translationIncomplete':
     case 'liveCannotWait':
     case 'stepNotAllowed':
     case 'fourEyes':

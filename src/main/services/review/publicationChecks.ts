@@ -1,6 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
+import { type AlignmentStatus, isBehind, isWithdrawn } from '#shared/document/align.ts'
 import { lacksAlt, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
@@ -22,6 +23,8 @@ export interface CheckedText {
   /** For a translation: how it stands to its source, and where that stands. Null for the source itself. */
   translation: { state: TargetState; sourceState: WorkflowState } | null
 }
+
+const untranslatedStatuses: ReadonlySet<AlignmentStatus> = new Set(['missing', 'partial', 'draft'])
 
 /** The source has been signed off, or has gone further. */
 const signedOff: readonly WorkflowState[] = ['approved', 'queued', 'scheduled', 'published']
@@ -55,8 +58,12 @@ export function publicationProblems(text: CheckedText): PublicationProblem[] {
   if (translation) {
     const { alignment, fields } = translation.state
     const statuses = [...alignment.rows.map(({ status }) => status), fields.title, fields.lead]
-    const stale = statuses.filter((status) => status === 'stale').length
-    const untranslated = statuses.filter((status) => status === 'missing' || status === 'draft').length
+    const withdrawn = alignment.rows.filter(isWithdrawn)
+    const staleFields = [fields.title, fields.lead].filter((status) => status === 'stale').length
+    const stale = alignment.rows.filter(isBehind).length - withdrawn.length + staleFields
+    const untranslated = statuses.filter((status) => untranslatedStatuses.has(status)).length
+    const first = withdrawn[0]?.target ?? null
+    if (first !== null) add('withdrawnBlocks', { blockId: first.id, count: withdrawn.length })
     if (stale > 0) add('staleBlocks', { blocking: false, count: stale })
     if (untranslated > 0) add('untranslatedBlocks', { blocking: false, count: untranslated })
     if (!signedOff.includes(translation.sourceState)) add('sourceNotApproved', { blocking: false })

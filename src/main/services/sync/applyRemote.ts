@@ -340,6 +340,7 @@ export function createApplyRemote(
 
   function takeTranslation(one: LocalizationRecord, remote: RemoteLocalization): void {
     if (remote.translation === null || one.isSource) return
+    translations.takeOrigins(one, remote.translation)
     const theirs = translations.hash(remote.translation)
     const mine = translations.hash(translations.read(one))
     if (theirs === mine) return

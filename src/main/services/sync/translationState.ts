@@ -1,8 +1,8 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { PinRecord } from '#main/db/repositories/translationRepository.ts'
+import type { PinRecord, TranslationMark } from '#main/db/repositories/translationRepository.ts'
 import type { TranslationState } from '#main/sites/SiteConnector.ts'
-import type { BlockHash, LocalizationId } from '#shared/domain/ids.ts'
+import type { BlockHash, BlockId, LocalizationId } from '#shared/domain/ids.ts'
 import { toHashed } from '../content.ts'
 import { hashOf } from './textHash.ts'
 
@@ -18,6 +18,9 @@ export function createTranslationState(repositories: Repositories) {
     const pins = translation.pins(target.id).toSorted(byBlock)
     const marks = translation.marks(target.id).toSorted(byBlock)
     const present = new Set(sourceHashes(target))
+    const own = new Set(blocks.order(target.id).map(({ blockId }) => blockId))
+    const marked = (wanted: TranslationMark) =>
+      marks.filter(({ mark }) => mark === wanted).map(({ blockId }) => blockId)
     return {
       pins: pins.map(({ blockId, sourceHash, confirmedAt, confirmedBy, minorEdit }) => ({
         blockId,
@@ -26,8 +29,13 @@ export function createTranslationState(repositories: Repositories) {
         confirmedBy,
         minorEdit,
       })),
-      sourceOnly: marks.filter(({ mark }) => mark === 'sourceOnly').map(({ blockId }) => blockId),
-      targetOnly: marks.filter(({ mark }) => mark === 'targetOnly').map(({ blockId }) => blockId),
+      sourceOnly: marked('sourceOnly'),
+      targetOnly: marked('targetOnly'),
+      ownPlace: marked('ownPlace'),
+      fromSource: translation
+        .origins(target.id)
+        .filter((id) => own.has(id))
+        .toSorted(),
       pinnedTitle: target.pinnedTitle,
       pinnedLead: target.pinnedLead,
       pinnedSources: pins.flatMap(({ blockId, sourceHash }) => {
@@ -70,28 +78,38 @@ export function createTranslationState(repositories: Repositories) {
   }
 
   function writeMarks(id: LocalizationId, theirs: TranslationState, keepOurs: boolean): void {
-    const wanted = new Map([
+    const wanted = new Map<BlockId, TranslationMark>([
+      ...theirs.ownPlace.map((blockId) => [blockId, 'ownPlace'] as const),
       ...theirs.sourceOnly.map((blockId) => [blockId, 'sourceOnly'] as const),
       ...theirs.targetOnly.map((blockId) => [blockId, 'targetOnly'] as const),
     ])
-    for (const { blockId } of translation.marks(id)) {
-      if (!wanted.has(blockId) && !keepOurs) translation.removeMark(id, blockId)
+    for (const { blockId, mark } of translation.marks(id)) {
+      if (wanted.get(blockId) !== mark && !keepOurs) translation.removeMarks(id, blockId)
     }
     for (const [blockId, mark] of wanted) translation.putMark(id, blockId, mark)
+  }
+
+  /** Which blocks came from the source: only ever more, so what both sides know is joined. */
+  function takeOrigins(target: LocalizationRecord, { fromSource }: TranslationState): void {
+    if (target.isSource) return
+    for (const id of fromSource) translation.putOrigin(target.id, id)
   }
 
   return {
     read,
     write,
-    /** What tells two states of pins and marks apart; the blocks that were pinned follow from the pins. */
+    takeOrigins,
+    /** What tells two states of pins and marks apart; the blocks that were pinned or came from the source follow from the texts. */
     hash: (state: TranslationState | null): string => {
       if (state === null) return hashOf(null)
-      const { pinnedSources: _, ...rest } = state
+      const { pinnedSources: _, fromSource: __, ownPlace, ...rest } = state
       return hashOf({
         ...rest,
         pins: rest.pins.toSorted(byBlock),
         sourceOnly: rest.sourceOnly.toSorted(),
         targetOnly: rest.targetOnly.toSorted(),
+        // Left out when empty, so that states that were agreed on before there was this mark keep their hash.
+        ...(ownPlace.length > 0 && { ownPlace: ownPlace.toSorted() }),
       })
     },
   }

@@ -14,6 +14,9 @@ export interface TargetState {
   pins: PinRecord[]
   sourceOnly: BlockId[]
   targetOnly: BlockId[]
+  ownPlace: BlockId[]
+  /** Blocks that the source had once and no longer has. */
+  fromSource: BlockId[]
   fields: { title: FieldStatus; lead: FieldStatus }
   alignment: Alignment
 }
@@ -39,22 +42,33 @@ export function createAlignment(repositories: Repositories) {
     const hashes = new Map(present.map((one) => [one.blockId, one.hash]))
     const pins = pinsInForce(translation.pins(target.id), present)
     const marks = translation.marks(target.id)
+    const fromSource = translation.origins(target.id).filter((id) => !hashes.has(id))
     const marked = (wanted: (typeof marks)[number]['mark']) =>
       marks.filter(({ mark }) => mark === wanted).map(({ blockId }) => blockId)
     const sourceOnly = marked('sourceOnly')
     const targetOnly = marked('targetOnly')
+    const ownPlace = marked('ownPlace')
+    const byBlock = new Map(pins.map((pin) => [pin.blockId, pin]))
     const alignment = alignTarget({
       source: bodies?.source ?? blocks.body(source.id),
       target: bodies?.target ?? blocks.body(target.id),
-      pins: new Map(pins.map((pin) => [pin.blockId, pin.sourceHash])),
+      pins: byBlock,
+      pinnedSource: (id) => {
+        const pin = byBlock.get(id)
+        return pin ? (blocks.kept(pin.sourceHash, id)?.block ?? null) : null
+      },
       sourceOnly: new Set(sourceOnly),
       targetOnly: new Set(targetOnly),
+      ownPlace: new Set(ownPlace),
+      fromSource: new Set(fromSource),
       hashOf: ({ id }) => hashes.get(id) ?? missingHash(id),
     })
     return {
       pins,
       sourceOnly,
       targetOnly,
+      ownPlace,
+      fromSource,
       fields: {
         title: fieldStatus(source.title, target.title, target.pinnedTitle),
         lead: fieldStatus(source.lead, target.lead, target.pinnedLead),
@@ -69,8 +83,15 @@ function missingHash(id: BlockId): never {
   throw new Error(`The source has no block ${id}`)
 }
 
-/** Every passage that wants translation has one that fits its source. */
+/** How far a target is, as lists show it: title and lead count among what is stale. */
+export function progressOf({ alignment, fields }: TargetState): Alignment['progress'] {
+  const staleFields = [fields.title, fields.lead].filter((status) => status === 'stale').length
+  return { ...alignment.progress, stale: alignment.progress.stale + staleFields }
+}
+
+/** Every passage that wants translation has one that fits its source, and nothing is left that the source gave up. */
 export const isFullyTranslated = ({ alignment, fields }: TargetState): boolean =>
   alignment.progress.translated === alignment.progress.total &&
+  alignment.progress.stale === 0 &&
   fields.title === 'fresh' &&
   fields.lead === 'fresh'

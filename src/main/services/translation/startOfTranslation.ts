@@ -1,7 +1,9 @@
 import type { MediaRepository } from '#main/db/repositories/mediaRepository.ts'
 import { textInlines } from '#shared/document/inlines.ts'
+import { picturesOf } from '#shared/document/pictures.ts'
 import type { Block, Picture } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
+import { saysSomething } from '#shared/document/wordParts.ts'
 import type { Language } from '#shared/domain/language.ts'
 
 /**
@@ -13,9 +15,18 @@ export function startOfTranslation(
   language: Language,
   media: Pick<MediaRepository, 'get'>,
 ): Block[] {
+  const captioned = new Set(
+    source
+      .flatMap(picturesOf)
+      .filter(({ caption }) => saysSomething(caption))
+      .map(({ mediaId }) => mediaId),
+  )
   const described = <P extends Picture>(one: P): P => {
     const text = media.get(one.mediaId)?.texts[language]
-    return text ? { ...one, alt: text.alt, caption: textInlines(text.caption) } : one
+    if (!text) return one
+    // A picture that has no caption in the source has none here either.
+    const hasCaption = captioned.has(one.mediaId)
+    return { ...one, alt: text.alt, caption: hasCaption ? textInlines(text.caption) : [] }
   }
   return targetSkeleton(source).map((block) => {
     if (block.type === 'image') return described(block)

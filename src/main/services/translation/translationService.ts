@@ -2,6 +2,9 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { LocalizationView, TranslationView } from '#shared/contract/views.ts'
+import { type AlignedRow, isBehind, isOrphan, isWithdrawn } from '#shared/document/align.ts'
+import { blockText, excerpt } from '#shared/document/text.ts'
+import { emptyParts } from '#shared/document/wordParts.ts'
 import type { ArticleId, BlockId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { contentHashOf } from '../content.ts'
@@ -13,6 +16,9 @@ import type { Views } from '../localizations/views.ts'
 import type { AlignTarget } from './alignment.ts'
 import { startOfTranslation } from './startOfTranslation.ts'
 
+/** So much of a kept text names it in the log. */
+const loggedCharacters = 200
+
 interface Parts {
   bodyWriter: BodyWriter
   views: Views
@@ -22,7 +28,7 @@ interface Parts {
 /** Targets beside their source: which source text each passage was made from, and what is left to do. */
 export function createTranslationService(deps: ServiceDeps, { bodyWriter, views, alignTarget }: Parts) {
   const { repositories, transaction, clock, emit, identity } = deps
-  const { localizations, blocks, translation, articles } = repositories
+  const { localizations, blocks, translation, articles, workflow } = repositories
 
   function findPair(targetId: LocalizationId) {
     const target = findLocalization(repositories, targetId)
@@ -34,20 +40,23 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
     const sourceView = views.localization(source)
     const targetView = views.localization(target)
     const state = alignTarget(source, target, { source: sourceView.blocks, target: targetView.blocks })
-    const changed = state.alignment.rows.filter(({ status, orphan }) => status === 'stale' || orphan)
+    const changed = state.alignment.rows.filter(isBehind)
     const pins = new Map(state.pins.map((pin) => [pin.blockId, pin]))
     return {
       articleId: source.articleId,
       source: sourceView,
       target: targetView,
-      pins: state.pins.map(({ blockId, sourceHash, confirmedAt, confirmedBy }) => ({
+      pins: state.pins.map(({ blockId, sourceHash, confirmedAt, confirmedBy, minorEdit }) => ({
         blockId,
         sourceHash,
         confirmedAt,
         confirmedBy,
+        minorEdit,
       })),
       sourceOnly: state.sourceOnly,
       targetOnly: state.targetOnly,
+      ownPlace: state.ownPlace,
+      fromSource: state.fromSource,
       pinnedSources: changed.flatMap(({ source: now, target: own }) => {
         const id = (now ?? own)?.id
         const pin = id && pins.get(id)
@@ -67,6 +76,32 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
     articles.touch(target.articleId, clock())
     emit('desk.changed', {})
     return view(source, findLocalization(repositories, target.id))
+  }
+
+  const rowOf = ({ source, target }: ReturnType<typeof findPair>, id: BlockId): AlignedRow | undefined =>
+    alignTarget(source, target).alignment.rows.find((row) => (row.source ?? row.target)?.id === id)
+
+  function refuseEmptyParts({ source, target }: ReturnType<typeof findPair>, id: BlockId): void {
+    const [from, own] = [blocks.one(source.id, id), blocks.one(target.id, id)]
+    if (from && own && emptyParts(from, own).length > 0) {
+      throw new AppError('translationIncomplete', 'A part of the source has words and the target has none')
+    }
+  }
+
+  /** Somebody said that readers of this language go on seeing what the source withdrew. */
+  function logKept(one: LocalizationRecord, { target }: AlignedRow): void {
+    const actor = identity.actorOn(one.siteId)
+    workflow.addLog(one.id, {
+      at: clock(),
+      actor: actor.name,
+      role: actor.role,
+      step: 'kept',
+      from: one.state,
+      to: one.state,
+      note: target === null ? '' : excerpt(blockText(target), loggedCharacters),
+      contentHash: one.contentHash,
+      bypass: false,
+    })
   }
 
   return {
@@ -118,6 +153,9 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
         if (now.hash !== sourceHash) {
           throw new AppError('versionMismatch', 'The source block has changed since it was read')
         }
+        refuseEmptyParts(pair, blockId)
+        const row = minorEdit ? rowOf(pair, blockId) : undefined
+        if (row && isWithdrawn(row)) logKept(pair.target, row)
         blocks.keepOne(pair.source.id, blockId)
         translation.putPin(targetId, {
           blockId,
@@ -144,10 +182,12 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
     ): TranslationView =>
       transaction(() => {
         const pair = findPair(targetId)
-        if (mark === 'none') translation.removeMark(targetId, blockId)
+        if (mark === 'none') translation.removeMarks(targetId, blockId)
         else {
           const owner = mark === 'sourceOnly' ? pair.source.id : targetId
           if (!blocks.find(owner, blockId)) throw new AppError('notFound', 'There is no such block')
+          const row = mark === 'targetOnly' ? rowOf(pair, blockId) : undefined
+          if (row && isOrphan(row)) logKept(pair.target, row)
           translation.putMark(targetId, blockId, mark)
         }
         return done(pair)

@@ -1,16 +1,18 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import { isWithdrawn } from '#shared/document/align.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { stepRules, type WorkflowStep } from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
 import type { CommitText } from '../localizations/commitText.ts'
-import { findLocalization } from '../localizations/find.ts'
+import { findLocalization, findSource } from '../localizations/find.ts'
 import type { Slugs } from '../localizations/slugs.ts'
 import { stepsOf } from '../localizations/views.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
+import type { AlignTarget } from '../translation/alignment.ts'
 import { isOwnText } from './fourEyes.ts'
 
 type Take = ParsedInput<'workflow.take'>
@@ -19,10 +21,14 @@ interface Parts {
   snapshots: Snapshots
   slugs: Slugs
   commitText: CommitText
+  alignTarget: AlignTarget
 }
 
 /** Steps taken by hand on this computer. Steps to the site go through the outbox. */
-export function createWorkflowService(deps: ServiceDeps, { snapshots, slugs, commitText }: Parts) {
+export function createWorkflowService(
+  deps: ServiceDeps,
+  { snapshots, slugs, commitText, alignTarget }: Parts,
+) {
   const { repositories, transaction, clock, emit, identity, settings } = deps
   const { localizations, articles, workflow } = repositories
 
@@ -61,6 +67,17 @@ export function createWorkflowService(deps: ServiceDeps, { snapshots, slugs, com
     )
   }
 
+  /** What the source withdrew is signed off in another language only after somebody followed it or kept it. */
+  function refuseWithdrawn(one: LocalizationRecord): void {
+    if (one.isSource) return
+    const { alignment } = alignTarget(findSource(repositories, one.articleId), one)
+    if (!alignment.rows.some(isWithdrawn)) return
+    throw new AppError('notReadyToPublish', 'The source withdrew what the translation still has', {
+      language: one.language,
+      problem: 'withdrawnBlocks',
+    })
+  }
+
   /** What a step leaves behind beside the new state. */
   function carryOut(one: LocalizationRecord, step: Take['step'], actor: Actor, bypass: boolean): void {
     const now = clock()
@@ -96,7 +113,8 @@ export function createWorkflowService(deps: ServiceDeps, { snapshots, slugs, com
   return {
     /**
      * Takes a step. Throws `approvalVoid` when the text is newer than the one the person saw, `stepNotAllowed`,
-     * `notAllowed`, `inConflict`, or `fourEyes` (`bypass` in its details says whether a note would help).
+     * `notAllowed`, `inConflict`, `notReadyToPublish` (a translation of what its source withdrew), or `fourEyes`
+     * (`bypass` in its details says whether a note would help).
      */
     take: ({ localizationId, step, contentHash, note }: Take): ArticleId =>
       transaction(() => {
@@ -107,6 +125,7 @@ export function createWorkflowService(deps: ServiceDeps, { snapshots, slugs, com
           throw new AppError('approvalVoid', 'The text is newer than the one that was seen')
         }
         const one = step === 'submit' ? withSlug(seen, actor) : seen
+        if (step === 'approve') refuseWithdrawn(one)
         const bypass = step === 'approve' && passesFourEyes(one, actor, note)
         carryOut(one, step, actor, bypass)
         const { to } = stepRules[step]

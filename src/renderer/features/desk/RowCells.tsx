@@ -49,16 +49,12 @@ export function StatesCell({ row }: { row: DeskRow }) {
             inConflict={inConflict}
           />
           {progress && (progress.stale > 0 || progress.translated < progress.total) && (
-            <span
-              className="desk-row__progress"
-              title={
-                progress.stale > 0
-                  ? t('workflow.stale', { count: progress.stale })
-                  : t('workflow.progress', progress)
-              }
-            >
+            <span className="desk-row__progress" title={t('workflow.progress', progress)}>
               {t('common.progressOf', { done: progress.translated, total: progress.total })}
             </span>
+          )}
+          {progress && progress.stale > 0 && (
+            <span className="desk-row__stale">{t('translate.progressStale', { count: progress.stale })}</span>
           )}
         </span>
       ))}

@@ -8,6 +8,7 @@ import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.t
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
 import { queryKey } from '#renderer/lib/queries.ts'
+import { useIsMac } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
@@ -21,7 +22,7 @@ import { type Place, placesOf, rowId, type TranslatedField, translatedFields } f
 import { useAlignment } from './useAlignment.ts'
 import { useLevelRows } from './useLevelRows.ts'
 import { useRowActions } from './useRowActions.ts'
-import { useTranslateKeys } from './useTranslateKeys.ts'
+import { moveOf, useTranslateKeys } from './useTranslateKeys.ts'
 
 /** Milliseconds of quiet after which the live target is looked at again for words that came or went. */
 const lookAgainAfter = 150
@@ -39,7 +40,7 @@ export function Desk({ view }: { view: TranslationView }) {
     return () => session.attach(null)
   }, [session, body])
   const { alignment, lookAgain } = useAlignment(view)
-  const { rows, progress } = alignment
+  const { rows } = alignment
   const [active, setActive] = useState<BlockId | null>(null)
   /** The field that has the caret, or had it last; null while it is in the body. */
   const field = useRef<TranslatedField | null>(null)
@@ -76,11 +77,12 @@ export function Desk({ view }: { view: TranslationView }) {
       panes.current?.querySelector<HTMLTextAreaElement>(`[data-field=${name}] textarea`)?.focus(),
     [],
   )
-  const { actions, confirmAndGoOn, goOn } = useRowActions({
+  const { actions, confirmAndGoOn, goOn, decide } = useRowActions({
     view,
     rows,
     places: () => placesOf(rows, view, session.fields.get()),
     body,
+    pinned,
     focusField,
     autosave: session.autosave,
     onView,
@@ -91,12 +93,14 @@ export function Desk({ view }: { view: TranslationView }) {
     session.autosave.touch()
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
-      if (body) lookAgain(body.read())
+      if (body) lookAgain(body.readCommitted())
     }, lookAgainAfter)
   }, [session.autosave, body, lookAgain])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   // A translation that is only begun is begun with its title.
+  const staleFields = translatedFields.filter((name) => view.fields[name] === 'stale').length
+  const progress = { ...alignment.progress, stale: alignment.progress.stale + staleFields }
   const isBegun = target.localization.title !== '' || progress.translated > 0
   useEffect(() => {
     if (!isBegun) focusField('title')
@@ -110,16 +114,26 @@ export function Desk({ view }: { view: TranslationView }) {
   const hereRef = useRef(here)
   hereRef.current = here
   const next = (direction: 1 | -1) => goOn(here(), direction)
+  // The rows are laid anew with what was just typed, before the next key can land anywhere.
+  const lookNow = () => flushSync(() => (body ? lookAgain(body.readCommitted()) : undefined))
   const confirmHere = () => {
-    // The rows are laid anew with what was just typed, before the next key can land anywhere.
-    flushSync(() => (body ? lookAgain(body.read()) : undefined))
+    lookNow()
     void confirmAndGoOn(hereRef.current())
   }
-  useTranslateKeys({ onConfirm: confirmHere, onNext: next })
+  const decideHere = (what: 'follow' | 'keep') => {
+    lookNow()
+    decide(hereRef.current(), what)
+  }
+  const keys = {
+    onConfirm: confirmHere,
+    onNext: next,
+    onFollow: () => decideHere('follow'),
+    onKeep: () => decideHere('keep'),
+  }
+  useTranslateKeys(keys)
+  const isMac = useIsMac()
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-    const run =
-      event.key === 'Enter' ? confirmHere : event.code === 'KeyG' ? () => next(event.shiftKey ? -1 : 1) : null
+    const run = moveOf(event.nativeEvent, isMac, keys)
     if (!run) return
     event.preventDefault()
     event.stopPropagation()

@@ -86,10 +86,10 @@ export function DeskToolbar({ progress, onNext, onConfirm }: DeskToolbarProps) {
             isLabelHidden
             label={t('translate.title')}
             fraction={total === 0 ? 1 : translated / total}
-            valueText={t('translate.progress', progress)}
+            valueText={t('translate.progress', { translated, count: total })}
           />
         </div>
-        <span>{t('translate.progress', progress)}</span>
+        <span>{t('translate.progress', { translated, count: total })}</span>
         {stale > 0 && (
           <span className="translate-progress__stale">{t('translate.progressStale', { count: stale })}</span>
         )}

@@ -1,11 +1,14 @@
+import { ArrowUpDown } from 'lucide-react'
 import type { RefObject } from 'react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BlockView } from '#renderer/ui/document/BlockView.tsx'
 import { BlockDifference } from '#renderer/ui/document/Difference.tsx'
 import { Chip } from '#renderer/ui/Status.tsx'
-import type { AlignedRow } from '#shared/document/align.ts'
+import { type AlignedRow, isBehind, isOrphan } from '#shared/document/align.ts'
+import { sameContent } from '#shared/document/followSource.ts'
 import type { Block } from '#shared/document/schema.ts'
+import { blockText } from '#shared/document/text.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { type RowActions, RowTools } from './RowTools.tsx'
@@ -40,7 +43,7 @@ export const SourcePane = memo(function SourcePane({
             key={id}
             row={row}
             language={language}
-            before={row.status === 'stale' || row.orphan ? (pinned.get(id) ?? null) : null}
+            before={isBehind(row) ? (pinned.get(id) ?? null) : null}
             isActive={id === active}
             actions={actions}
           />
@@ -73,21 +76,21 @@ const SourceRow = memo(function SourceRow({ row, language, before, isActive, act
       data-unfinished={isUnfinished(row)}
       aria-label={t(`translate.status.${row.status}`)}
     >
-      <div className="translate-row__head">
-        <Chip tone={tone} icon={icon} isQuiet>
-          {t(`translate.status.${row.status}`)}
-        </Chip>
+      <div className="translate-row__head" data-row-head>
+        <span className="translate-row__chips">
+          <Chip tone={tone} icon={icon} isQuiet>
+            {t(`translate.status.${row.status}`)}
+          </Chip>
+          {row.moved && (
+            <Chip tone="warn" icon={ArrowUpDown} isQuiet>
+              {t('translate.status.moved')}
+            </Chip>
+          )}
+        </span>
         {isActive && <RowTools row={row} actions={actions} />}
       </div>
-      {row.source && before && row.status === 'stale' ? (
-        <div className="translate-row__changed">
-          <p className="translate-row__note">{t('translate.changed')}</p>
-          <BlockDifference before={before} after={row.source} language={language} />
-        </div>
-      ) : (
-        row.source && <BlockView block={row.source} language={language} />
-      )}
-      {row.orphan && (
+      {row.source && <SourceWords source={row.source} before={before} language={language} />}
+      {isOrphan(row) && (
         <div className="translate-row__changed">
           <p className="translate-row__note">{t('translate.orphan')}</p>
           {before && (
@@ -100,3 +103,28 @@ const SourceRow = memo(function SourceRow({ row, language, before, isActive, act
     </div>
   )
 })
+
+/** A source block; where it changed after its translation was confirmed, what changed. */
+function SourceWords({
+  source,
+  before,
+  language,
+}: {
+  source: Block
+  before: Block | null
+  language: Language
+}) {
+  const { t } = useTranslation()
+  if (before === null || sameContent(before, source)) return <BlockView block={source} language={language} />
+  const isPicture = source.type === 'image' || source.type === 'gallery' || source.type === 'opaque'
+  return (
+    <div className="translate-row__changed">
+      <p className="translate-row__note">{t('translate.changed')}</p>
+      {isPicture && blockText(before) === blockText(source) ? (
+        <BlockView block={source} language={language} />
+      ) : (
+        <BlockDifference before={before} after={source} language={language} />
+      )}
+    </div>
+  )
+}

@@ -2,7 +2,10 @@ import {
   CircleCheck,
   CircleDashed,
   CircleDot,
+  CircleSlash,
+  CodeXml,
   History,
+  ImageUp,
   type LucideIcon,
   PanelLeft,
   PanelRight,
@@ -10,12 +13,16 @@ import {
 import type { Tone } from '#renderer/ui/Status.tsx'
 import type { AlignmentStatus } from '#shared/document/align.ts'
 
-/** Each standing of a block to its source: an icon and a tone; the words are `translate.status.*`. */
+/** An icon and a tone for each status of a row; the words are `translate.status.*`. */
 export const statusLooks: Record<AlignmentStatus, { icon: LucideIcon; tone: Tone }> = {
   missing: { icon: CircleDashed, tone: 'neutral' },
+  partial: { icon: CircleDashed, tone: 'neutral' },
   draft: { icon: CircleDot, tone: 'info' },
   fresh: { icon: CircleCheck, tone: 'good' },
   stale: { icon: History, tone: 'warn' },
+  withdrawn: { icon: CircleSlash, tone: 'warn' },
+  pictureChanged: { icon: ImageUp, tone: 'warn' },
+  embedChanged: { icon: CodeXml, tone: 'warn' },
   targetOnly: { icon: PanelRight, tone: 'special' },
   sourceOnly: { icon: PanelLeft, tone: 'special' },
 }

@@ -1,5 +1,5 @@
 import type { TranslationView } from '#shared/contract/views.ts'
-import type { AlignedRow } from '#shared/document/align.ts'
+import { type AlignedRow, isBehind } from '#shared/document/align.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 
 /** What is translated besides the body, in the order of the screen. */
@@ -13,9 +13,9 @@ export const rowId = (row: AlignedRow): BlockId => {
   return block.id
 }
 
-/** Still wants the translator: no words, words not confirmed, source changed, or source gone and nothing decided. */
-export const isUnfinished = ({ status, orphan }: Pick<AlignedRow, 'status' | 'orphan'>): boolean =>
-  status === 'missing' || status === 'draft' || status === 'stale' || orphan
+/** Still wants the translator: words are missing or not confirmed, or the source went on and nobody decided yet. */
+export const isUnfinished = (row: Pick<AlignedRow, 'status' | 'moved'>): boolean =>
+  row.status === 'missing' || row.status === 'partial' || row.status === 'draft' || isBehind(row)
 
 /** Main says how a field stood when it was asked; words typed since make it a draft, and those taken out are missing. */
 export function fieldStatus(known: FieldStatus, source: string, draft: string): FieldStatus {
@@ -43,7 +43,7 @@ export const placesOf = (
 ]
 
 const wantsWork = (place: Place): boolean =>
-  isUnfinished(place.kind === 'row' ? place.row : { status: place.status, orphan: false })
+  isUnfinished(place.kind === 'row' ? place.row : { status: place.status, moved: false })
 
 /** The nearest unfinished place after (or before) `from`, round the end of the article; null when all is done. */
 export function nextUnfinished(

@@ -1,15 +1,45 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { TranslationView } from '#shared/contract/views.ts'
-import { type Alignment, alignTarget } from '#shared/document/align.ts'
+import { type AlignedRow, type Alignment, alignTarget } from '#shared/document/align.ts'
 import { hashBlock } from '#shared/document/hash.ts'
+import { picturesOf } from '#shared/document/pictures.ts'
 import type { Block, Body } from '#shared/document/schema.ts'
+import { wordParts } from '#shared/document/wordParts.ts'
 import type { BlockHash } from '#shared/domain/ids.ts'
 
-/** What of the target alignment depends on: which blocks there are, in what order, and whether they hold words. */
-const shapeOf = (blocks: Body): string =>
-  blocks.map((block) => `${block.id}${hasAnyWords(block) ? '+' : '-'}`).join()
+const shapes = new WeakMap<Block, string>()
 
-const hasAnyWords = (block: Block): boolean => JSON.stringify(block).includes('"text":"')
+/** What of a target block the alignment depends on: its parts and whether they say anything, its pictures and embeds. */
+function shapeOf(block: Block): string {
+  const known = shapes.get(block)
+  if (known !== undefined) return known
+  const parts = wordParts(block).map(
+    ({ path, hasWords, isSettled }) => `${path}${hasWords ? '+' : isSettled ? '/' : '-'}`,
+  )
+  const pictures = picturesOf(block).map(({ mediaId }) => mediaId)
+  const embed = block.type === 'opaque' ? hashBlock(block) : ''
+  const shape = [block.id, block.type, ...parts, ...pictures, embed].join()
+  shapes.set(block, shape)
+  return shape
+}
+
+const sameRow = (a: AlignedRow, b: AlignedRow): boolean =>
+  a.source === b.source &&
+  a.status === b.status &&
+  a.inOrder === b.inOrder &&
+  a.moved === b.moved &&
+  (a.target === b.target ||
+    (a.target !== null && b.target !== null && shapeOf(a.target) === shapeOf(b.target)))
+
+/** Rows that did not change stay the same objects, so that only changed ones are drawn anew. */
+function withKnownRows(alignment: Alignment, known: readonly AlignedRow[]): Alignment {
+  const byId = new Map(known.map((row) => [row.source?.id ?? row.target?.id, row]))
+  const rows = alignment.rows.map((row) => {
+    const old = byId.get(row.source?.id ?? row.target?.id)
+    return old && sameRow(old, row) ? old : row
+  })
+  return { ...alignment, rows }
+}
 
 /**
  * The rows of the side-by-side view. The target is the live text of the editor; it is looked at again only when its
@@ -20,12 +50,13 @@ export function useAlignment(view: TranslationView): {
   lookAgain: (target: Body) => void
 } {
   const [target, setTarget] = useState<Body>(view.target.blocks)
-  const shape = useRef(shapeOf(view.target.blocks))
+  const shape = useRef(view.target.blocks.map(shapeOf).join(';'))
   // Source blocks are the same objects until the source changes, so each is hashed once.
   const hashes = useRef(new WeakMap<Block, BlockHash>())
+  const shown = useRef<readonly AlignedRow[]>([])
 
   const lookAgain = useCallback((blocks: Body) => {
-    const next = shapeOf(blocks)
+    const next = blocks.map(shapeOf).join(';')
     if (next === shape.current) return
     shape.current = next
     setTarget(blocks)
@@ -37,14 +68,21 @@ export function useAlignment(view: TranslationView): {
       hashes.current.set(block, known)
       return known
     }
-    return alignTarget({
+    const pinned = new Map(view.pinnedSources.map((block) => [block.id, block]))
+    const next = alignTarget({
       source: view.source.blocks,
       target,
-      pins: new Map(view.pins.map(({ blockId, sourceHash }) => [blockId, sourceHash])),
+      pins: new Map(view.pins.map((pin) => [pin.blockId, pin])),
+      pinnedSource: (id) => pinned.get(id) ?? null,
       sourceOnly: new Set(view.sourceOnly),
       targetOnly: new Set(view.targetOnly),
+      ownPlace: new Set(view.ownPlace),
+      fromSource: new Set(view.fromSource),
       hashOf,
     })
+    const rows = withKnownRows(next, shown.current)
+    shown.current = rows.rows
+    return rows
   }, [view, target])
 
   return { alignment, lookAgain }

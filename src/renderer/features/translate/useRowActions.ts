@@ -3,16 +3,21 @@ import { useTranslation } from 'react-i18next'
 import type { Autosave } from '#renderer/editor/autosave/createAutosave.ts'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
+import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import type { TranslationView } from '#shared/contract/views.ts'
-import type { AlignedRow } from '#shared/document/align.ts'
+import { type AlignedRow, isBehind } from '#shared/document/align.ts'
+import { followSource, isMechanical, sameContent } from '#shared/document/followSource.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
-import { blockId, newId } from '#shared/domain/ids.ts'
-import type { RowActions } from './RowTools.tsx'
+import { emptyParts, wordParts } from '#shared/document/wordParts.ts'
+import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
+import { canConfirm, canDecide, firstEmptyPart, needsDecision } from './decisions.ts'
+import type { Mark, RowActions } from './RowTools.tsx'
 import { nextUnfinished, type Place, rowId, type TranslatedField } from './unfinished.ts'
+import { followChord, keepChord } from './useTranslateKeys.ts'
 
 interface Needs {
   view: TranslationView
@@ -20,6 +25,8 @@ interface Needs {
   /** As they are at this moment, with what was just typed. */
   places: () => Place[]
   body: BodyHandle | null
+  /** Source blocks as they were when their translation was confirmed, where they differ now. */
+  pinned: ReadonlyMap<BlockId, Block>
   focusField: (name: TranslatedField) => void
   autosave: Autosave
   /** Main's new answer, and the target as it is now. */
@@ -31,10 +38,11 @@ interface Needs {
 export function useRowActions(needs: Needs) {
   const { t } = useTranslation()
   const textOf = useFailureText()
+  const formatChord = useFormatChord()
   // The functions below stay the same for the life of the screen, so that no row is drawn anew for their sake.
-  const latest = useRef({ ...needs, t, textOf })
+  const latest = useRef({ ...needs, t, textOf, formatChord })
   useLayoutEffect(() => {
-    latest.current = { ...needs, t, textOf }
+    latest.current = { ...needs, t, textOf, formatChord }
   })
 
   return useMemo(() => {
@@ -82,22 +90,87 @@ export function useRowActions(needs: Needs) {
       body.focusBlock(skeleton.id)
     }
 
+    /** Goes to the first part without words; one that the target does not have yet is put in. False: there is none. */
+    function goToEmptyPart(row: AlignedRow): boolean {
+      const part = firstEmptyPart(row)
+      const { body, pinned } = now()
+      if (part === null || body === null || row.source === null || row.target === null) return false
+      const { source } = row
+      if (part.at !== null) {
+        body.focusPart(row.target.id, part.at)
+        return true
+      }
+      const target = body.readBlock(source.id) ?? row.target
+      const next = followSource({ source, before: pinned.get(source.id) ?? null, target })
+      const [path] = emptyParts(source, next)
+      const at = wordParts(next).findIndex((one) => one.path === path)
+      if (at < 0) return false
+      body.replaceBlock(next)
+      body.focusPart(source.id, at)
+      return true
+    }
+
     function goTo(place: Place | null) {
       if (!place) showToast({ tone: 'good', text: now().t('translate.allDone') })
       else if (place.kind === 'field') now().focusField(place.key)
-      else if (place.row.target) now().body?.focusBlock(place.row.target.id, 'end')
-      else insertMissing(place.row)
+      else if (!place.row.target) insertMissing(place.row)
+      else if (!goToEmptyPart(place.row)) now().body?.focusBlock(place.row.target.id, 'end')
     }
 
     /** What confirms a place; null where there is nothing to confirm. */
     function orderOf(place: Place | null): (() => Promise<TranslationView>) | null {
       if (place === null) return null
-      const { status } = place.kind === 'row' ? place.row : place
-      if (status !== 'draft' && status !== 'stale') return null
-      if (place.kind === 'field')
+      if (place.kind === 'field') {
+        if (place.status !== 'draft' && place.status !== 'stale') return null
         return () => invoke('translation.confirmField', { targetId: targetId(), field: place.key })
-      const { source, target } = place.row
-      return source && target ? () => confirm(source, false) : null
+      }
+      const { source } = place.row
+      return source && canConfirm(place.row) ? () => confirm(source, false) : null
+    }
+
+    const mark = (row: AlignedRow, kind: Mark) =>
+      invoke('translation.mark', { targetId: targetId(), blockId: rowId(row), mark: kind })
+
+    const say = (text: string) => showToast({ tone: 'info', text })
+
+    /** The nearest block before a row that the target has in the source's order. */
+    const blockBefore = (row: AlignedRow): BlockId | null => {
+      const { rows } = now()
+      const before = rows.slice(0, rows.indexOf(row)).findLast(({ target, inOrder }) => target && inOrder)
+      return before?.target?.id ?? null
+    }
+
+    /** Takes over what the source did, as edits that can be undone; what then fits the source is confirmed. */
+    function follow(row: AlignedRow) {
+      const { body, pinned } = now()
+      if (!body || !row.target) return
+      const { id } = row.target
+      const { source } = row
+      if (source === null) {
+        body.removeBlock(id)
+        body.focus()
+        return
+      }
+      const before = pinned.get(id) ?? null
+      const target = body.readBlock(id) ?? row.target
+      const next = followSource({ source, before, target })
+      const changes = !sameContent(next, target)
+      if (changes) body.replaceBlock(next)
+      if (!row.inOrder) body.moveBlockAfter(id, blockBefore(row))
+      body.focusBlock(id, 'end')
+      const isDone = before !== null && isMechanical(source, before) && emptyParts(source, next).length === 0
+      if (isDone) void run(() => confirm(source, false))
+      else if (!changes && row.inOrder) say(now().t('translate.followByHand'))
+      if (!row.inOrder && !row.moved) void run(() => mark(row, 'none'))
+    }
+
+    /** Leaves the translation as it is, and says so to whoever looks at it later. */
+    async function keep(row: AlignedRow) {
+      if (!row.target) return
+      const { source } = row
+      if (source === null) return runAndGoBack(() => mark(row, 'targetOnly'))
+      if (isBehind({ ...row, moved: false })) await runAndGoBack(() => confirm(source, true))
+      if (row.moved) await runAndGoBack(() => mark(row, 'ownPlace'))
     }
 
     const actions: RowActions = {
@@ -109,10 +182,9 @@ export function useRowActions(needs: Needs) {
         void runAndGoBack(() =>
           invoke('translation.unconfirm', { targetId: targetId(), blockId: rowId(row) }),
         ),
-      mark: (row, mark) =>
-        void runAndGoBack(() =>
-          invoke('translation.mark', { targetId: targetId(), blockId: rowId(row), mark }),
-        ),
+      mark: (row, kind) => void runAndGoBack(() => mark(row, kind)),
+      follow,
+      keep: (row) => void keep(row),
       insertMissing,
       addTargetOnly: (row) => {
         const { body } = now()
@@ -129,6 +201,27 @@ export function useRowActions(needs: Needs) {
       },
     }
 
+    /** A row that cannot be confirmed as it is: leads to what is missing, or says what is to be decided. */
+    function staysAt(row: AlignedRow): boolean {
+      if (needsDecision(row)) {
+        const { formatChord } = now()
+        say(now().t('translate.decide', { follow: formatChord(followChord), keep: formatChord(keepChord) }))
+        return true
+      }
+      return goToEmptyPart(row)
+    }
+
+    const rowAt = (key: Place['key'] | null): AlignedRow | null =>
+      now().rows.find((row) => rowId(row) === key) ?? null
+
+    /** For the keys: the row that the caret is in, if there is anything to decide about it. */
+    function decide(key: Place['key'] | null, what: 'follow' | 'keep') {
+      const row = rowAt(key)
+      if (row === null || !canDecide(row)) say(now().t('translate.nothingToDecide'))
+      else if (what === 'follow') follow(row)
+      else void keep(row)
+    }
+
     /**
      * Confirms the place the caret is in, if there is anything to confirm, and goes to the next unfinished one. The caret
      * goes at once: who types on while the save is still under way writes in the next place, not at the end of this one.
@@ -138,7 +231,9 @@ export function useRowActions(needs: Needs) {
         .places()
         .filter(({ key }) => key === from || !underWay.has(key))
       const next = nextUnfinished(open, from)
-      const order = orderOf(open.find(({ key }) => key === from) ?? null)
+      const here = open.find(({ key }) => key === from) ?? null
+      if (here?.kind === 'row' && staysAt(here.row)) return
+      const order = orderOf(here)
       if (from === null || !order) return goTo(next)
       if (next) goTo(next)
       underWay.add(from)
@@ -150,6 +245,6 @@ export function useRowActions(needs: Needs) {
     const goOn = (from: Place['key'] | null, direction: 1 | -1) =>
       goTo(nextUnfinished(now().places(), from, direction))
 
-    return { actions, confirmAndGoOn, goOn }
+    return { actions, confirmAndGoOn, goOn, decide }
   }, [])
 }

@@ -4,11 +4,11 @@ import type { AlignedRow } from '#shared/document/align.ts'
 import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
 
 const ids: BlockId[] = Array.from({ length: 3 }, () => newId(blockId))
-const row = (at: number, status: AlignedRow['status'], orphan = false): Place => {
+const row = (at: number, status: AlignedRow['status'], moved = false): Place => {
   const id = ids[at]
   if (!id) throw new Error(`There is no row ${at}`)
   const source = { id, type: 'paragraph' as const, content: [] }
-  return { kind: 'row', key: id, row: { source, target: null, status, orphan, inOrder: true } }
+  return { kind: 'row', key: id, row: { source, target: null, status, moved, inOrder: !moved } }
 }
 const field = (key: 'title' | 'lead', status: 'missing' | 'draft' | 'fresh' | 'stale'): Place => ({
   kind: 'field',
@@ -54,7 +54,11 @@ describe('the next unfinished place', () => {
     expect(nextUnfinished([field('title', 'fresh'), row(0, 'sourceOnly')], null)).toBeNull()
   })
 
-  it('counts a block whose source is gone', () => {
-    expect(nextUnfinished([field('title', 'fresh'), row(0, 'targetOnly', true)], null)?.key).toBe(ids[0])
+  it.each(['withdrawn', 'pictureChanged', 'embedChanged', 'partial'] as const)('counts %s', (status) => {
+    expect(nextUnfinished([field('title', 'fresh'), row(0, status)], null)?.key).toBe(ids[0])
+  })
+
+  it('counts a block that the source moved, and not one that only the target has', () => {
+    expect(nextUnfinished([row(0, 'targetOnly'), row(1, 'fresh', true)], null)?.key).toBe(ids[1])
   })
 })

@@ -66,7 +66,7 @@ export function GalleryFigure({ nodeKey, content }: BlockViewProps<GalleryConten
           onChange={(part) => figure.change((present) => withWords(present, at, part))}
         />
       )}
-      <div className="figure__caption gallery-caption">
+      <div className="figure__caption gallery-caption" data-part="galleryCaption">
         <CaptionEditor
           content={caption}
           label={t('editor.gallery.caption')}

@@ -23,7 +23,7 @@ export function PictureFields({ picture, figure, onChange }: PictureFieldsProps)
   const isAltMissing = lacksAlt(picture)
   return (
     <>
-      <figcaption className="figure__caption">
+      <figcaption className="figure__caption" data-part="caption">
         <CaptionEditor
           content={picture.caption}
           label={t('editor.image.caption')}
@@ -44,6 +44,7 @@ export function PictureFields({ picture, figure, onChange }: PictureFieldsProps)
           isReadOnly={!figure.isEditable}
         />
         <TextField
+          data-part="alt"
           label={t('editor.image.alt')}
           value={picture.alt}
           onChange={(alt) => onChange({ alt: alt.slice(0, 1000) })}

@@ -1,0 +1,27 @@
+import { $getRoot, HISTORIC_TAG, type LexicalEditor, type NodeKey } from 'lexical'
+import type { Block, Body } from '#shared/document/schema.ts'
+import { $readBlock } from '../blocks/readBlock.ts'
+import { changedBlocks } from './changedBlocks.ts'
+
+/** Reads the body of an editor again and again, for as long as that lives, at the cost of what changed since. */
+export function createBlockCache(editor: LexicalEditor): { read: () => Body } {
+  const known = new Map<NodeKey, Block>()
+  editor.registerUpdateListener((update) => {
+    // Undo and redo do not tell what they changed.
+    if (update.tags.has(HISTORIC_TAG)) known.clear()
+    else for (const key of changedBlocks(update).keys) known.delete(key)
+  })
+  return {
+    read: () =>
+      editor.getEditorState().read(() => {
+        const body: Body = []
+        for (const node of $getRoot().getChildren()) {
+          const block = known.get(node.getKey()) ?? $readBlock(node)
+          if (block === null) continue
+          known.set(node.getKey(), block)
+          body.push(block)
+        }
+        return body
+      }),
+  }
+}

@@ -1,0 +1,34 @@
+import { type AlignedRow, isBehind, isOrphan } from '#shared/document/align.ts'
+import { emptyParts, extraParts, wordParts } from '#shared/document/wordParts.ts'
+
+/**
+ * The target still shows or says what the source withdrew, in itself: no translating settles that. A person follows
+ * the source or keeps it.
+ */
+export function needsDecision(row: AlignedRow): boolean {
+  const { status, source, target } = row
+  if (isOrphan(row) || status === 'pictureChanged' || status === 'embedChanged') return true
+  return status === 'withdrawn' && source !== null && target !== null && extraParts(source, target).length > 0
+}
+
+/** Words were translated, or the source changed them: the translator says that the translation fits. */
+export const canConfirm = (row: AlignedRow): boolean =>
+  row.source !== null &&
+  row.target !== null &&
+  (row.status === 'draft' || row.status === 'stale' || row.status === 'withdrawn') &&
+  !needsDecision(row)
+
+/** The source did something that the target can take over, or leave. */
+export const canDecide = (row: AlignedRow): boolean => row.target !== null && isBehind(row)
+
+/**
+ * The first part of a block that was begun and still has no words: its path, and its place in the target (null where
+ * the target has no such part yet).
+ */
+export function firstEmptyPart({ source, target, status }: AlignedRow): { at: number | null } | null {
+  if (source === null || target === null || status === 'missing' || status === 'sourceOnly') return null
+  const [path] = emptyParts(source, target)
+  if (path === undefined) return null
+  const at = wordParts(target).findIndex((part) => part.path === path)
+  return { at: at < 0 ? null : at }
+}

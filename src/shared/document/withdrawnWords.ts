@@ -1,0 +1,29 @@
+import { diffSequences, tokensOf } from './diffWords.ts'
+import type { Block } from './schema.ts'
+import { blockText } from './text.ts'
+
+/** Digits grouped by spaces are one number: writing 15 000 as 15000 takes nothing out. */
+const ungrouped = (text: string): string => text.replace(/(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))/gu, '')
+
+const wordsOf = (text: string): string[] =>
+  tokensOf(ungrouped(text)).filter((token) => /[\p{L}\p{N}]/u.test(token))
+
+/**
+ * Whether words were taken out, and not only put in other words: somewhere at least twice as many went as came. A
+ * sentence that is gone is found, also where another place was reworded; a name that replaced a name is not.
+ */
+export function withdrawsWords(before: Block, after: Block): boolean {
+  const runs = diffSequences(wordsOf(blockText(before)), wordsOf(blockText(after)))
+  let removed = 0
+  let added = 0
+  for (const { kind, items } of [...runs, { kind: 'same' as const, items: [] }]) {
+    if (kind === 'removed') removed += items.length
+    else if (kind === 'added') added += items.length
+    else {
+      if (removed > 0 && removed >= 2 * added) return true
+      removed = 0
+      added = 0
+    }
+  }
+  return false
+}
