@@ -1,21 +1,16 @@
-import { createContext, type ImportedImage, type ImportOptions } from './import/context.ts'
+import { createContext, type ImportOptions } from './import/context.ts'
 import { fitBlocks } from './import/limits.ts'
 import { parseHtml } from './import/parse.ts'
 import { prepareHtml, stripTags } from './import/prepare.ts'
 import { createFlow } from './import/sinks.ts'
 import { walk } from './import/walk.ts'
+import type { ImportResult } from './importResult.ts'
 import { importText } from './importText.ts'
 import type { Block } from './schema.ts'
 
 export type { ImportedImage, ImportOptions } from './import/context.ts'
-
-export interface ImportResult {
-  /** Always a valid body, in canonical form. */
-  blocks: Block[]
-  /** What was left out, by element name; also `link` (unsafe address), `hidden`, `tooLong` (blocks over the bound). */
-  dropped: { kind: string; count: number }[]
-  images: ImportedImage[]
-}
+export type { ImportNote } from './import/notes.ts'
+export type { ImportResult } from './importResult.ts'
 
 /**
  * The one way in for HTML: paste, documents, content of sites. Only what the schema knows comes through, so the
@@ -28,8 +23,7 @@ export function importHtml(html: string, options: ImportOptions): ImportResult {
   const parsed = parseHtml(source, options.keepUnknown === 'html')
   if (!parsed) {
     // Markup that unfolds without bound is no document; its words are kept.
-    dropped.set('markup', 1)
-    return finish(importText(stripTags(source), options.newId), [], dropped, options)
+    return { ...importText(stripTags(source), options.newId), dropped: [{ kind: 'markup', count: 1 }] }
   }
   const context = createContext(options, source, parsed.layoutTables, dropped)
   const blocks: Block[] = []
@@ -56,26 +50,19 @@ export function importHtml(html: string, options: ImportOptions): ImportResult {
       figure: null,
       inQuote: false,
       inWordItem: false,
+      inChange: false,
       own: false,
     },
     context,
     parsed.hasStartMark,
   )
   flow.finish()
-  return finish(blocks, context.images, dropped, options)
-}
-
-function finish(
-  blocks: readonly Block[],
-  images: ImportedImage[],
-  dropped: Map<string, number>,
-  { newId }: ImportOptions,
-): ImportResult {
-  const fitted = fitBlocks(blocks, newId)
-  if (fitted.lost > 0) dropped.set('tooLong', fitted.lost)
+  const fitted = fitBlocks(blocks, options.newId)
+  if (fitted.lost > 0) context.drop('tooLong', fitted.lost)
   return {
     blocks: fitted.blocks,
     dropped: Array.from(dropped, ([kind, count]) => ({ kind, count })),
-    images,
+    images: context.images,
+    notes: context.notes.all(),
   }
 }

@@ -1,5 +1,8 @@
 import type { BlockId } from '../domain/ids.ts'
+import { withoutInvisible } from '../language/invisible.ts'
 import { fitBlocks } from './import/limits.ts'
+import { createNotes } from './import/notes.ts'
+import type { ImportResult } from './importResult.ts'
 import { textInlines } from './inlines.ts'
 import type { Block } from './schema.ts'
 
@@ -11,15 +14,20 @@ const withoutSpacesAtEnds = (text: string): string =>
     .trim()
 
 /** Plain text as paragraphs: an empty line parts them, a single line end is a line break. */
-export function importText(text: string, newId: () => BlockId): Block[] {
+export function importText(written: string, newId: () => BlockId): ImportResult {
+  const { text, words } = withoutInvisible(written)
+  const notes = createNotes()
+  notes.add('invisible', words)
   const paragraphs = text
     .replace(/\r\n|[\r\v\f\u0085\u2028]/g, '\n')
     .replaceAll('\u2029', '\n\n')
     .split(/\n[^\S\n]*\n\s*/)
-    .map((part) => withoutSpacesAtEnds(part))
+    .map(withoutSpacesAtEnds)
     .filter((part) => part !== '')
   const blocks = paragraphs.map(
     (part): Block => ({ id: newId(), type: 'paragraph', content: textInlines(part) }),
   )
-  return fitBlocks(blocks, newId).blocks
+  const fitted = fitBlocks(blocks, newId)
+  const dropped = fitted.lost > 0 ? [{ kind: 'tooLong', count: fitted.lost }] : []
+  return { blocks: fitted.blocks, dropped, images: [], notes: notes.all() }
 }

@@ -3,6 +3,7 @@ import type { Mark } from '../schema.ts'
 import type { Figure } from './figures.ts'
 import type { ListDraft } from './listDraft.ts'
 import { attribute, type Element } from './nodes.ts'
+import { createNotes, type Notes } from './notes.ts'
 import type { SpaceMode } from './runs.ts'
 import type { FlowSink, Sink } from './sinks.ts'
 import type { TableDraft } from './tableDraft.ts'
@@ -26,6 +27,8 @@ export interface ImportOptions {
   keepIds?: boolean | undefined
   /** Resolves relative links; without it they become plain text. */
   base?: string | undefined
+  /** Invisible characters stay: what is read is written back to where it came from. */
+  keepInvisible?: boolean | undefined
   /** Line ends in bare text count, an empty line parts paragraphs: WordPress's classic editor stores text so. */
   lineEnds?: boolean | undefined
 }
@@ -36,7 +39,8 @@ export interface Context {
   readonly html: string
   readonly layoutTables: ReadonlySet<Element>
   readonly images: ImportedImage[]
-  drop(kind: string): void
+  readonly notes: Notes
+  drop(kind: string, count?: number): void
   /** The id our own HTML gives an element, free to use; null when it names none. */
   ownId(element: Element): BlockId | null
 }
@@ -56,6 +60,8 @@ export interface State {
   readonly inQuote: boolean
   /** Inside a paragraph that Word means as a list item. */
   readonly inWordItem: boolean
+  /** Inside a tracked change, which is one whatever its parts. */
+  readonly inChange: boolean
   /** Inside our own HTML, where spaces are exact. */
   readonly own: boolean
 }
@@ -75,7 +81,8 @@ export function createContext(
     html,
     layoutTables,
     images: [],
-    drop: (kind) => dropped.set(kind, (dropped.get(kind) ?? 0) + 1),
+    notes: createNotes(),
+    drop: (kind, count = 1) => dropped.set(kind, (dropped.get(kind) ?? 0) + count),
     ownId(element) {
       const named = blockId.safeParse(attribute(element, 'data-block-id'))
       if (!named.success) return null

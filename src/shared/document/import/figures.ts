@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { createLines, type LineSink } from './lines.ts'
 import { attribute, type Element } from './nodes.ts'
 import type { Sink } from './sinks.ts'
+import { readStyle } from './styles.ts'
 
 export type Picture = Pick<DescribedPicture, 'mediaId' | 'alt' | 'decorative'>
 
@@ -71,25 +72,37 @@ export function readImage(
   const src = attribute(element, 'src') || attribute(element, 'data-src') || ''
   const alt = clip(plainLine(attribute(element, 'data-alt') ?? attribute(element, 'alt') ?? ''), 1000)
   if (attribute(element, 'data-media-id') === undefined) {
-    if (isEmoji(alt)) return { text: alt }
+    const emoji = attribute(element, 'data-emoji') ?? alt
+    if (isEmoji(emoji)) return { text: emoji }
+    if (attribute(element, 'aria-roledescription') === 'checkbox')
+      return { text: `${checkbox(alt === 'checked')} ` }
     if (isTracker(element)) return null
   }
   const id = resolveMedia(src, element, context)
   if (id === null) {
-    if (src !== '') context.images.push({ src, alt })
-    return null
+    if (src === '') return null
+    context.images.push({ src, alt })
+    // What stood on both sides of it are two words.
+    return { text: ' ' }
   }
   const role = attribute(element, 'role')
   return { picture: { mediaId: id, alt, decorative: role === 'presentation' || role === 'none' } }
 }
 
+/** A box of a list of things to do, as a character. */
+export const checkbox = (isChecked: boolean): string => (isChecked ? '☑' : '☐')
+
 /** Mail and chats draw emoji as pictures named by the emoji itself. */
 const isEmoji = (alt: string): boolean =>
-  /^[^\p{L}\s]{1,14}$/u.test(alt) && /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(alt)
+  /^[^\p{L}\s]{1,14}$/u.test(alt) && /[\p{Extended_Pictographic}\p{Regional_Indicator}]|\u20e3/u.test(alt)
 
 /** Pictures of a pixel or two count readers, they don't show anything. */
-const isTracker = (element: Element): boolean =>
-  ['width', 'height'].every((name) => /^[0-2](px)?$/.test(attribute(element, name) ?? ''))
+function isTracker(element: Element): boolean {
+  const style = readStyle(attribute(element, 'style'))
+  return ['width', 'height'].every((name) =>
+    /^[0-2](?:\.0+)?(?:px)?$/.test(style.get(name) ?? attribute(element, name)?.trim() ?? ''),
+  )
+}
 
 function resolveMedia(src: string, element: Element, context: Context): MediaId | null {
   const { media } = context.options

@@ -75,9 +75,6 @@ export function marksInside(
   return found.length === around.length && found.every((mark, at) => mark === around[at]) ? around : found
 }
 
-/** Whether an element's style, or `hidden`, keeps it from sight. Word's comments in the margin count as hidden. */
-export const isHidden = (style: ReadonlyMap<string, string>, written: string): boolean =>
-  style.get('display') === 'none' ||
-  style.get('visibility') === 'hidden' ||
-  style.get('mso-hide') === 'all' ||
-  /mso-element:\s*comment/i.test(written)
+/** Whether an element's style keeps it from sight. */
+export const isHidden = (style: ReadonlyMap<string, string>): boolean =>
+  style.get('display') === 'none' || style.get('visibility') === 'hidden' || style.get('mso-hide') === 'all'

@@ -28,8 +28,11 @@ export const enterTableHead: Enter = (_, state) => ({ state: { ...state, inTable
 export const enterCell: Enter = (element, state, context) => {
   if (!state.table) return enterBlock(element, state, context)
   const span = (name: string) => Math.max(1, Number.parseInt(attribute(element, name) ?? '1', 10) || 1)
+  const columns = span('colspan')
+  const rows = span('rowspan')
+  if (columns > 1 || rows > 1) context.notes.add('mergedCells')
   const header = element.tagName === 'th' || state.inTableHead
-  const sink = state.table.cell(header, span('colspan'), span('rowspan'))
+  const sink = state.table.cell(header, columns, rows)
   const space = state.own ? 'exact' : 'collapse'
   return { state: { ...state, sink, flow: null, table: null, figure: null, space } }
 }

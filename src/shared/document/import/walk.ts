@@ -1,9 +1,13 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { withoutInvisible } from '../../language/invisible.ts'
 import type { Context, State, Step } from './context.ts'
 import { handlerOf } from './elements.ts'
 import { enterByClass } from './figureElements.ts'
+import { checkbox, clip } from './figures.ts'
+import { enterFootnoteNumber } from './footnotes.ts'
 import { cleanHref } from './hrefs.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
+import { readReviewMark } from './reviewMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import { isHidden, marksInside, readStyle } from './styles.ts'
 import { isOrderedMark, isWordMark } from './wordLists.ts'
@@ -49,7 +53,7 @@ export function walk(root: Tree.DocumentFragment, start: State, context: Context
       frame.leave?.()
       stack.pop()
     } else if (isText(node)) {
-      if (active) putText(node.value, frame.state)
+      if (active) putText(node.value, frame.state, context)
     } else if (isComment(node)) {
       const mark = marked ? node.data.trim() : ''
       if (mark === 'StartFragment') active = true
@@ -62,8 +66,9 @@ export function walk(root: Tree.DocumentFragment, start: State, context: Context
   }
 }
 
-function putText(value: string, state: State): void {
-  const { sink, marks, href, space } = state
+function putText(written: string, state: State, context: Context): void {
+  const { sink, marks, href, space, own } = state
+  const value = own || context.options.keepInvisible ? written : withoutInvisibleNoted(written, context)
   if (space !== 'keep') {
     sink.text({ text: value, marks, href, space })
     return
@@ -74,23 +79,47 @@ function putText(value: string, state: State): void {
   })
 }
 
+function withoutInvisibleNoted(written: string, { notes }: Context): string {
+  const { text, words } = withoutInvisible(written)
+  notes.add('invisible', words)
+  return text
+}
+
 function enter(element: Element, around: State, context: Context): Step {
   const tag = element.tagName
   if (silent.has(tag)) return null
   const written = attribute(element, 'style') ?? ''
+  if (isCheckbox(element, context)) {
+    const text = `${checkbox(attribute(element, 'checked') !== undefined)} `
+    around.sink.text({ text, marks: around.marks, href: null, space: around.space })
+    return null
+  }
   if (unknown.has(tag)) return keepOrDrop(element, around, context)
+  const review = readReviewMark(element, written, around.inChange, context)
+  if (review === 'skip') return null
+  if (review === 'accept') return { state: { ...around, inChange: true } }
   const style = readStyle(written)
-  if (attribute(element, 'hidden') !== undefined || isHidden(style, written)) {
-    context.drop('hidden')
+  if (attribute(element, 'hidden') !== undefined || isHidden(style)) {
+    if (element.tagName === 'tr') context.notes.add('hiddenRows')
+    else context.drop('hidden')
     return null
   }
   if (isWordMark(written)) return enterWordMark(element, around)
   const state = styled(element, style, around, context)
+  const footnote = enterFootnoteNumber(element, state, context)
+  if (footnote) return footnote
+  if (isInLine(element, style, state)) return { state }
   const byClass = enterByClass(element, state, context)
   if (byClass) return byClass
   const handler = handlerOf(tag)
   return handler ? handler(element, state, context) : { state }
 }
+
+/** A box that its style sets into a line: the words beside a checkbox. */
+const isInLine = ({ tagName }: Element, style: ReadonlyMap<string, string>, { sink }: State): boolean =>
+  sink.kind === 'lines' &&
+  (tagName === 'p' || tagName === 'div') &&
+  style.get('display')?.startsWith('inline') === true
 
 /** The state inside an element as far as its name and style change text: marks, link, white space. */
 function styled(
@@ -103,7 +132,10 @@ function styled(
   if (element.tagName === 'a') {
     const target = attribute(element, 'href')
     href = target === undefined ? around.href : cleanHref(target, context.options.base)
-    if (target !== undefined && href === null && !/^\s*(#|$)/.test(target)) context.drop('link')
+    if (target !== undefined && href === null && !/^\s*(#|$)/.test(target)) {
+      context.drop('link')
+      context.notes.add('lostLinks', 1, clip(textWithin(element, 20).replace(/\s+/g, ' ').trim(), 60))
+    }
   }
   const inLink = href !== null && !around.own
   const inside = marksInside(around.marks, element.tagName, style, inLink)
@@ -136,6 +168,12 @@ function enterWordMark(element: Element, state: State): Step {
   }
   return null
 }
+
+/** In a list of things to do; content that is kept as it is keeps it as a field. */
+const isCheckbox = (element: Element, { options }: Context): boolean =>
+  element.tagName === 'input' &&
+  attribute(element, 'type')?.toLowerCase() === 'checkbox' &&
+  !options.keepUnknown
 
 function keepOrDrop(element: Element, state: State, context: Context): Step {
   const place = element.sourceCodeLocation

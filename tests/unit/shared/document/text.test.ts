@@ -11,7 +11,7 @@ const seed = readFileSync(new URL('../../../../resources/seed/article.uk.txt', i
 
 describe('importText', () => {
   test('the real article: every paragraph is one, no letter is lost', () => {
-    const blocks = importText(seed, makeId)
+    const { blocks } = importText(seed, makeId)
     expect(body.safeParse(blocks).success).toBe(true)
     expect(bodyText(blocks).split('\n\n')).toEqual(
       seed
@@ -23,10 +23,10 @@ describe('importText', () => {
 
   test('an empty line parts paragraphs, whatever the line ends; a single one is a line break', () => {
     for (const end of ['\n', '\r\n', '\r', '\u2028']) {
-      const blocks = importText(`${end}а${end}б  ${end} \t${end}${end}в${end}`, makeId)
+      const { blocks } = importText(`${end}а${end}б  ${end} \t${end}${end}в${end}`, makeId)
       expect(blocks.map(blockText)).toEqual(['а\nб', 'в'])
     }
-    expect(importText(' \n\n ', makeId)).toEqual([])
+    expect(importText(' \n\n ', makeId).blocks).toEqual([])
   })
 })
 

@@ -21,6 +21,11 @@ export function readLoose({ raw, nodes, context }: Source): Block[] | null {
     rest.push(...node.childNodes)
   }
   const { newId, base } = context
-  const { blocks, dropped, images } = importHtml(raw, { newId, base, lineEnds: true, media: () => null })
-  return dropped.length === 0 && images.length === 0 && blocks.length > 0 ? blocks : null
+  const { blocks, dropped, images, notes } = importHtml(raw, {
+    ...{ newId, base, lineEnds: true, keepInvisible: true },
+    media: () => null,
+  })
+  return dropped.length === 0 && notes.length === 0 && images.length === 0 && blocks.length > 0
+    ? blocks
+    : null
 }

@@ -27,13 +27,16 @@ import {
 import { $insertPasted, asInlines } from './insertPasted.ts'
 import { $readSelectedBlocks } from './selectionBlocks.ts'
 
-/** Told after a paste that lost something or brought pictures; the interface says so. */
+/** Told after a paste that lost or changed something or brought pictures; the interface says so. */
 export const PASTED_COMMAND: LexicalCommand<Pasted> = createCommand('PASTED_COMMAND')
 
 /** Editors in which Ctrl+Shift+V was pressed last: the paste event itself does not say whether Shift was held. */
 const plainPaste = new WeakSet<LexicalEditor>()
 
 type Insert = (editor: LexicalEditor, pasted: Pasted) => void
+
+const isWorthSaying = ({ dropped, images, notes }: Pasted): boolean =>
+  dropped.length > 0 || images.length > 0 || notes.length > 0
 
 const $import = (type: string, $insert: Insert): ImportMimeTypeFunction => {
   return (data, selection) => {
@@ -43,7 +46,7 @@ const $import = (type: string, $insert: Insert): ImportMimeTypeFunction => {
     if (pasted === null) return false
     $setSelection(selection)
     $insert(editor, pasted)
-    if (pasted.dropped.length > 0 || pasted.images.length > 0) editor.dispatchCommand(PASTED_COMMAND, pasted)
+    if (isWorthSaying(pasted)) editor.dispatchCommand(PASTED_COMMAND, pasted)
     return true
   }
 }

@@ -2,6 +2,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { COMMAND_PRIORITY_LOW } from 'lexical'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ImportNote } from '#shared/document/importHtml.ts'
 import { showToast } from '../../../ui/toasts.ts'
 import { PASTED_COMMAND } from './ClipboardExtension.ts'
 import { pastedFile } from './pastedFile.ts'
@@ -18,7 +19,13 @@ const unseen: ReadonlySet<string> = new Set([
   'markup',
 ])
 
-/** Says after a paste what could not come along. */
+/** A note's number and the words that it names, as its sentence takes them. */
+const wordsOf = ({ count, words }: ImportNote) => ({
+  count,
+  what: words.map((one) => `«${one}»`).join(', '),
+})
+
+/** Says after a paste what could not come along, and what was done to the text. */
 export function PasteReport() {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
@@ -26,10 +33,14 @@ export function PasteReport() {
     () =>
       editor.registerCommand(
         PASTED_COMMAND,
-        ({ dropped, images }) => {
+        ({ dropped, images, notes }) => {
           const lost = dropped.filter(({ kind }) => !unseen.has(kind)).map(({ kind }) => kind)
           if (lost.length > 0) {
             showToast({ tone: 'warn', text: t('editor.paste.dropped', { what: lost.join(', ') }) })
+          }
+          if (notes.length > 0) {
+            const said = notes.map((note) => t(`editor.paste.notes.${note.kind}`, wordsOf(note)))
+            showToast({ tone: 'info', text: said.join(' ') })
           }
           // What the paste carried itself is imported; what lies elsewhere is not fetched.
           const elsewhere = images.filter((image) => pastedFile(image) === null).length

@@ -1,5 +1,5 @@
 import { renderBlocks } from '#shared/document/html.ts'
-import { type ImportedImage, importHtml } from '#shared/document/importHtml.ts'
+import { type ImportResult, importHtml } from '#shared/document/importHtml.ts'
 import { importText } from '#shared/document/importText.ts'
 import { picturesOf } from '#shared/document/pictures.ts'
 import { type Body, body } from '#shared/document/schema.ts'
@@ -11,12 +11,7 @@ export const BLOCKS_TYPE = 'application/x-visnyk-blocks+json'
 
 const makeId = () => newId(blockId)
 
-export interface Pasted {
-  blocks: Body
-  dropped: { kind: string; count: number }[]
-  /** Pictures in it that are not ours yet. */
-  images: ImportedImage[]
-}
+export type Pasted = ImportResult
 
 const exporters = {
   [BLOCKS_TYPE]: (blocks: Body) => JSON.stringify(blocks),
@@ -38,14 +33,14 @@ export const copiedAs = (type: CopiedType, blocks: Body): string | null => expor
 export function readPasted(type: string, data: string): Pasted | null {
   if (type === BLOCKS_TYPE) return parseBlocks(data)
   if (type === 'text/html') return importHtml(data, { newId: makeId, keepIds: false })
-  return { blocks: importText(data, makeId), dropped: [], images: [] }
+  return importText(data, makeId)
 }
 
 /** Any page can write this type to the clipboard: only what the schema allows comes in. */
 function parseBlocks(json: string): Pasted | null {
   try {
     const parsed = body.safeParse(JSON.parse(json))
-    return parsed.success ? { blocks: parsed.data, dropped: [], images: [] } : null
+    return parsed.success ? { blocks: parsed.data, dropped: [], images: [], notes: [] } : null
   } catch {
     return null
   }

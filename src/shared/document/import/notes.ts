@@ -1,0 +1,47 @@
+/**
+ * What an import did to a text beyond reading it, for a person to know:
+ * `changesAccepted` tracked changes taken as accepted, `comments` reviewers' comments left out, `invisible` words that
+ * lost invisible characters, `hiddenRows` rows of a table that were hidden and are left out, `mergedCells` cells that
+ * stretched over several (their words stand in the first one), `footnotes` kept as text at the end, `lostLinks` links
+ * whose address cannot work.
+ */
+export const noteKinds = [
+  'changesAccepted',
+  'comments',
+  'lostLinks',
+  'footnotes',
+  'mergedCells',
+  'hiddenRows',
+  'invisible',
+] as const
+export type NoteKind = (typeof noteKinds)[number]
+
+export interface ImportNote {
+  kind: NoteKind
+  count: number
+  /** Which ones, in words of the text; at most `mostWords`, and none for most kinds. */
+  words: string[]
+}
+
+/** Most pieces of text that one note names. */
+const mostWords = 5
+
+export interface Notes {
+  add(kind: NoteKind, count?: number, words?: string): void
+  /** What was noted, each kind once, in the order of `noteKinds`. */
+  all(): ImportNote[]
+}
+
+export function createNotes(): Notes {
+  const byKind = new Map<NoteKind, ImportNote>()
+  return {
+    add(kind, count = 1, words = '') {
+      if (count === 0) return
+      const note = byKind.get(kind) ?? { kind, count: 0, words: [] }
+      note.count += count
+      if (words !== '' && note.words.length < mostWords) note.words.push(words)
+      byKind.set(kind, note)
+    },
+    all: () => noteKinds.flatMap((kind) => byKind.get(kind) ?? []),
+  }
+}
