@@ -15,6 +15,7 @@ import type { MediaText, MediaType } from '#shared/domain/media.ts'
 import type { SiteFeatures } from '#shared/domain/site.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
+import type { SiteError } from './siteError.ts'
 
 // What stands on a site, and what is sent to one, in the words every connector shares.
 
@@ -254,7 +255,16 @@ export type Change =
     }
   | { kind: 'taxonomies' }
 
+/** A thing among the changes that could not be read. */
+export interface Unread {
+  remoteId: string
+  /** `unreadable`, with `details.about`: what `getArticle` throws for it. */
+  error: SiteError
+}
+
 export interface ChangesPage {
+  /** What could not be read, each once: named to a person, and asked for again. */
+  unread?: readonly Unread[]
   /** Each thing at most once, in its latest state. Ask for the thing itself where the revision is news. */
   changes: Change[]
   /** Keep it with what was taken, in one transaction. */

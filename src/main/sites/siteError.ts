@@ -15,6 +15,7 @@ import type { Language } from '#shared/domain/language.ts'
  * - `mediaMissing`: a picture of the text is not on the site yet;
  * - `cursorExpired`: the site can't tell the changes since then; begin anew without a cursor;
  * - `rateLimited`: not now, see `retryAfterMs`; `serverError`: the site failed;
+ * - `unreadable`: one thing there (a post) is not what this kind of site keeps: `details.context` says how;
  * - `badAnswer`: not what this kind of site answers (no JSON, wrong shape, a redirect elsewhere, cut short);
  * - `notVisnyk`: there is some server at the address, but no site of this kind;
  * - `apiClosed`: it is one, but something on it keeps its API shut; `passwordsOff`: it lets no program sign in
@@ -41,6 +42,7 @@ export const siteErrorCodes = [
   'cursorExpired',
   'rateLimited',
   'serverError',
+  'unreadable',
   'badAnswer',
   'notVisnyk',
   'apiClosed',
@@ -52,6 +54,9 @@ export const siteErrorCodes = [
   'file',
 ] as const
 export type SiteErrorCode = (typeof siteErrorCodes)[number]
+
+/** What is wrong with a thing of a site: a date that is none, a state not known here, its size, or its shape. */
+export type UnreadableReason = 'date' | 'status' | 'size' | 'shape'
 
 export interface SiteErrorDetails {
   /** The HTTP status, when there was an answer. */
@@ -68,8 +73,10 @@ export interface SiteErrorDetails {
   trash?: true
   /** Which fields, on `invalid`: JSON pointers into what was sent, each with the site's reason. */
   problems?: { pointer: string; reason: string }[]
-  /** Which of the reasons for `invalid` it is, where a person can do something about it. */
-  context?: 'section' | 'otherCategories' | 'tagSpelling'
+  /** Which of the reasons for `invalid` or `unreadable` it is, where a person can do something about it. */
+  context?: 'section' | 'otherCategories' | 'tagSpelling' | UnreadableReason
+  /** Which thing, on `unreadable`: its title, else its number; and where people see it. */
+  about?: { title: string; url: string | null }
   /** Tags that the site has in another spelling, on `invalid`. Sent in the site's, they are taken. */
   tags?: readonly { ours: string; theirs: string }[]
 }
@@ -106,6 +113,7 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
   cursorExpired: 'siteBadAnswer',
   rateLimited: 'siteRateLimited',
   serverError: 'siteServerError',
+  unreadable: 'siteUnreadable',
   badAnswer: 'siteBadAnswer',
   notVisnyk: 'siteNotVisnyk',
   apiClosed: 'siteApiClosed',
@@ -119,7 +127,7 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
 
 /** The same failure in the words of the contract, so that a person can be told. */
 export function toAppError(error: SiteError): AppError {
-  const { status, retryAfterMs, holder, mediaIds, problems, trash, context } = error.details
+  const { status, retryAfterMs, holder, mediaIds, problems, trash, context, about } = error.details
   const details: NonNullable<Failure['details']> = {
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -128,6 +136,7 @@ export function toAppError(error: SiteError): AppError {
     ...(trash && { trash, context: 'trash' }),
     ...(mediaIds && { count: mediaIds.length }),
     ...(context && { context }),
+    ...(about && { article: about.title, url: about.url }),
     ...(problems?.[0] && { pointer: problems[0].pointer, reason: problems[0].reason }),
   }
   const hasDetails = Object.keys(details).length > 0

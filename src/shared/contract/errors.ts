@@ -37,6 +37,7 @@ export const errorCodes = [
   'siteConflict',
   'siteRateLimited',
   'siteServerError',
+  'siteUnreadable',
   'siteBadAnswer',
   'siteTooLarge',
   'siteTimeout',

@@ -55,6 +55,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'siteInsecure':
     case 'siteNotVisnyk':
     case 'siteApiClosed':
+    case 'siteUnreadable':
     case 'slugTaken':
     case 'mediaMissing':
     case 'mediaUnreadable':

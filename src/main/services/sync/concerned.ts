@@ -39,7 +39,7 @@ export function createConcerned({ articles, localizations }: Repositories) {
     return change.deleted || known.remoteEtag !== change.revision
   }
 
-  return (siteId: SiteId, { changes }: ChangesPage): Map<string, Concern> => {
+  function sort(siteId: SiteId, { changes }: ChangesPage): Map<string, Concern> {
     const found = new Map<string, Concern>()
     for (const change of changes) {
       if (change.kind !== 'article' && change.kind !== 'localization') continue
@@ -53,5 +53,12 @@ export function createConcerned({ articles, localizations }: Repositories) {
       found.set(key, concern)
     }
     return found
+  }
+
+  return {
+    sort,
+    /** The number by which the article is known that a thing of the site belongs to. */
+    keyOf: (siteId: SiteId, number: string): string =>
+      articles.findByRemote(siteId, number) === null ? (groupOf(siteId, number) ?? number) : number,
   }
 }

@@ -6,6 +6,7 @@ import type { ApplyRemote } from './applyRemote.ts'
 import { createConcerned } from './concerned.ts'
 import type { Channel } from './createChannel.ts'
 import { inParallel } from './inParallel.ts'
+import { createNamedProblems } from './namedProblems.ts'
 import { type ConcernSince, createPullArticle } from './pullArticle.ts'
 import { siteFailure } from './siteFailure.ts'
 
@@ -38,6 +39,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
   const { articles, sites, sync } = repositories
   const concerned = createConcerned(repositories)
   const pullArticle = createPullArticle(channel, apply)
+  const named = createNamedProblems(sync)
 
   async function pullOne(
     connector: SiteConnector,
@@ -45,20 +47,18 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     remoteId: string,
     concern: ConcernSince,
     options: PullOptions,
-  ): Promise<Failure | null> {
+  ): Promise<void> {
     const known = articles.findByRemote(siteId, remoteId)?.id ?? articleId.safeParse(remoteId).data
-    return await withArticle(known ?? newId(articleId), async () => {
+    await withArticle(known ?? newId(articleId), async () => {
       const about = { title: '' }
       try {
         await pullArticle(connector, siteId, remoteId, concern, { ...options, about })
-        sync.pulledAgain(siteId, remoteId)
-        return null
+        named.taken(siteId, remoteId)
       } catch (error) {
         if (!isAboutOne(error)) throw error
-        sync.pullAgain(siteId, remoteId)
         const { failure } = siteFailure(error)
         if (failure.code === 'unexpected') options.onUnexpected(error)
-        return { ...failure, details: { ...failure.details, article: about.title || remoteId } }
+        named.failed(siteId, remoteId, nameIn(failure, about.title || remoteId))
       }
     })
   }
@@ -85,10 +85,9 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
   return async (connector: SiteConnector, siteId: SiteId, options: PullOptions): Promise<PulledNews> => {
     let cursor = sites.get(siteId)?.changesCursor ?? null
     let taxonomies = false
-    let problem: Failure | null = null
     // A site seen for the first time may be one that was known here before.
     if (cursor === null) transaction(() => apply.rejoinUnsent(siteId))
-    const again = sync.toPullAgain(siteId)
+    const again = named.toAsk(siteId)
     for (let pages = 1; ; pages += 1) {
       const since = agreements.moves()
       const page = await nextPage(connector, cursor, options.signal)
@@ -97,21 +96,31 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       for (const change of page.changes) {
         if (change.kind === 'place') transaction(() => apply.placeMoved(siteId, change))
       }
-      const news = concerned(siteId, page)
+      for (const { remoteId, error } of page.unread ?? []) {
+        const key = concerned.keyOf(siteId, remoteId)
+        named.failed(siteId, key, nameIn(siteFailure(error).failure, remoteId))
+      }
+      const news = concerned.sort(siteId, page)
       for (const remoteId of again.splice(0)) {
         if (!news.has(remoteId)) news.set(remoteId, { gone: false, named: new Set() })
       }
       await inParallel([...news], articleLanes, async ([remoteId, concern]) => {
-        problem = (await pullOne(connector, siteId, remoteId, { ...concern, since }, options)) ?? problem
+        await pullOne(connector, siteId, remoteId, { ...concern, since }, options)
       })
       // A site that says "more" and does not move would be asked for ever.
       const goesOn = page.more && page.cursor !== cursor && pages < mostPages
       if (page.cursor !== cursor) sites.update(siteId, { changesCursor: page.cursor })
       cursor = page.cursor
-      if (!goesOn || options.signal.aborted) return { taxonomies, problem }
+      if (!goesOn || options.signal.aborted) return { taxonomies, problem: named.problem(siteId) }
     }
   }
 }
+
+/** What the site says of the thing itself names it best. */
+const nameIn = (failure: Failure, article: string): Failure => ({
+  ...failure,
+  details: { article, ...failure.details },
+})
 
 /** What keeps this computer from taking anything at all. */
 const concernsAll: ReadonlySet<ErrorCode> = new Set([
@@ -127,7 +136,7 @@ const concernsAll: ReadonlySet<ErrorCode> = new Set([
 /** Says something of one article rather than of the site, or of this computer, as a whole. */
 function isAboutOne(error: unknown): boolean {
   if (error instanceof SiteError) {
-    return error.code === 'badAnswer' || error.code === 'tooLarge' || error.code === 'invalid'
+    return ['unreadable', 'badAnswer', 'tooLarge', 'invalid'].includes(error.code)
   }
   return !(error instanceof AppError && concernsAll.has(error.code))
 }

@@ -1,5 +1,6 @@
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { HttpFailure } from '../http/failure.ts'
 import type { PulledReadOptions, RemoteArticle, RemoteRef, RequestOptions } from '../SiteConnector.ts'
 import type { WordPressClient } from './client.ts'
 import type { PostFetcher } from './fetchPosts.ts'
@@ -24,8 +25,13 @@ export function createArticleReader({ client, fetcher, reader, mapping, siteLang
   const ahead = async (options: PulledReadOptions): Promise<void> => {
     const pulled = fetcher.pulled()
     if (!options.fromChanges || loaded === pulled) return
-    await reader.load([...pulled.values()], options)
     loaded = pulled
+    try {
+      await reader.load([...pulled.values()], options)
+    } catch (thrown) {
+      // One post's pictures or tags are no reason to miss the others: each is read by itself then.
+      if (!isAboutContent(thrown)) throw thrown
+    }
   }
 
   async function learn(
@@ -93,6 +99,12 @@ export function createArticleReader({ client, fetcher, reader, mapping, siteLang
   return { know, learn, toArticle, get, find, findByMarker }
 }
 export type ArticleReader = ReturnType<typeof createArticleReader>
+
+/** Says something of what is read rather than of the site or the network as a whole. */
+const isAboutContent = (thrown: unknown): boolean =>
+  thrown instanceof RangeError ||
+  (thrown instanceof HttpFailure &&
+    ['badAnswer', 'tooLarge', 'unreadable', 'serverError'].includes(thrown.error.code))
 
 /** What somebody put in the trash counts only when a person's text is in it. */
 const isCandidate = (post: WpPost): boolean => post.status !== 'trash' || !isShell(post)

@@ -1,5 +1,5 @@
 import { type Language, language as languageSchema } from '#shared/domain/language.ts'
-import type { Change, ChangesPage, RequestOptions } from '../SiteConnector.ts'
+import type { Change, ChangesPage, RequestOptions, Unread } from '../SiteConnector.ts'
 import { readCursor, writeCursor } from './changesCursor.ts'
 import { perPage, type WordPressClient } from './client.ts'
 import type { PostFetcher } from './fetchPosts.ts'
@@ -7,7 +7,8 @@ import { isShell } from './markers.ts'
 import type { createOwnChanges, PulledPage } from './ownChanges.ts'
 import { articleRevisionOf, revisionOf, toInstant } from './postFacts.ts'
 import { languageOf, languagesOf, mainOf } from './postLanguage.ts'
-import { changedMedia, pluginChanges, post, shownPost, type WpPost } from './postWire.ts'
+import { changedMedia, longAgo, pluginChanges, shownPost, type WpPost } from './postWire.ts'
+import { readItem } from './unreadPosts.ts'
 
 export interface ChangesParts {
   client: WordPressClient
@@ -21,7 +22,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
   function ofPost(one: WpPost): Change[] {
     const language = languageOf(one, siteLanguage)
     // Neither places without a text nor languages that this program does not write.
-    if (language === null || isShell(one)) return []
+    if (language === null || isShell(one) || one.status === 'auto-draft') return []
     const languages = languagesOf(one, language)
     const isGone = one.status === 'trash'
     const revision = isGone ? null : revisionOf(one)
@@ -61,7 +62,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
     const { data } = shownPost.safeParse(item)
     if (!data) return []
     const { id, status, link, date_gmt } = data
-    const at = toInstant(date_gmt)
+    const at = toInstant(date_gmt ?? longAgo)
     const live = status === 'publish' ? { url: client.own(link).href, publishedAt: at } : null
     const scheduled = status === 'future' ? { publishAt: at } : null
     return [{ kind: 'place', remoteId: String(id), live, scheduled }]
@@ -82,6 +83,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
       },
     })
     const posts: WpPost[] = []
+    const unread: Unread[] = []
     const others: Change[] = []
     for (const { kind, id, deleted, item } of page.items) {
       if (kind === 'term') others.push({ kind: 'taxonomies' })
@@ -90,12 +92,23 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
         others.push({ kind: 'media', remoteId: String(id), id: null, deleted, revision })
       }
       if (kind !== 'post') continue
-      const parsed = deleted ? null : post.safeParse(item)
-      if (parsed?.success) posts.push(parsed.data)
-      else if (deleted) others.push(...ofGonePost(id))
-      else others.push(...placeOf(item))
+      if (deleted) {
+        others.push(...ofGonePost(id))
+        continue
+      }
+      const places = placeOf(item)
+      const read = readItem(item, String(id))
+      if (places.length > 0) others.push(...places)
+      else if (read.kind === 'post') posts.push(read.post)
+      else if (read.unread) unread.push(read.unread)
     }
-    return { posts, others, cursor: writeCursor({ kind: 'plugin', cursor: page.cursor }), more: page.more }
+    return {
+      posts,
+      unread,
+      others,
+      cursor: writeCursor({ kind: 'plugin', cursor: page.cursor }),
+      more: page.more,
+    }
   }
 
   async function fromWordPress(from: string | null, options: RequestOptions) {
@@ -109,6 +122,9 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
     const changes = [...page.posts.flatMap(ofPost), ...page.others]
     const isOnce = (one: Change, at: number): boolean =>
       one.kind !== 'taxonomies' || changes.findIndex(({ kind }) => kind === 'taxonomies') === at
-    return { changes: changes.filter(isOnce), cursor: page.cursor, more: page.more }
+    return {
+      ...{ changes: changes.filter(isOnce), cursor: page.cursor, more: page.more },
+      ...(page.unread.length > 0 && { unread: page.unread }),
+    }
   }
 }

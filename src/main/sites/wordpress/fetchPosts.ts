@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { HttpFailure } from '../http/failure.ts'
@@ -7,7 +8,8 @@ import { perPage, type WordPressClient } from './client.ts'
 import { toPlainText } from './htmlText.ts'
 import { markerSlugs } from './markers.ts'
 import { languageOf, languagesOf } from './postLanguage.ts'
-import { allStatuses, post, postItems, slugHolder, standingStatuses, type WpPost } from './postWire.ts'
+import { allStatuses, postItems, slugHolder, standingStatuses, type WpPost } from './postWire.ts'
+import { mayBeSize, namingFields, readItem, readItems, tooLargePost } from './unreadPosts.ts'
 
 export const postPath = (number: number | string): string => `/wp/v2/posts/${encodeURIComponent(number)}`
 
@@ -36,22 +38,46 @@ export function createPostFetcher(client: WordPressClient, siteLanguage: Languag
     if (!Number.isSafeInteger(number) || number <= 0)
       throw new HttpFailure(new SiteError('notFound', 'No post has such a number'), false)
     const known = options.fromChanges ? pulled.get(number) : undefined
-    const found =
-      known ??
-      (await client.json(post, {
-        ...{ method: 'GET', path: postPath(number), query: editing, signal: options.signal },
-      }))
+    const found = known ?? (await asked(number, options))
     if (found.status === 'trash') throw inTrash()
     return found
   }
 
-  const listed = async (query: Record<string, string | readonly (string | number)[]>, signal?: AbortSignal) =>
-    (
-      await client.list(post, {
-        ...{ method: 'GET', path: '/wp/v2/posts', signal },
-        query: { ...editing, per_page: perPage, ...query },
+  /** Throws `unreadable` for a post that says something which no post says. */
+  async function asked(number: number, { signal }: RequestOptions): Promise<WpPost> {
+    const path = postPath(number)
+    const item = await client
+      .json(z.unknown(), { method: 'GET', path, query: editing, signal })
+      .catch(async (thrown: unknown) => {
+        if (!mayBeSize(thrown)) throw thrown
+        const query = { ...editing, _fields: namingFields }
+        const name = tooLargePost(await client.json(z.unknown(), { method: 'GET', path, query, signal }))
+        throw name ? new HttpFailure(name.error, false) : thrown
       })
-    ).items
+    const read = readItem(item, String(number))
+    if (read.kind === 'post') return read.post
+    throw new HttpFailure(
+      read.unread?.error ?? new SiteError('badAnswer', 'The site did not answer with a post'),
+      false,
+    )
+  }
+
+  /** All of them, or none where one can't be read. */
+  function allOf(items: readonly unknown[]): WpPost[] {
+    const { posts, unread } = readItems(items)
+    if (unread[0]) throw new HttpFailure(unread[0].error, false)
+    return posts
+  }
+
+  const listed = async (query: Record<string, string | readonly (string | number)[]>, signal?: AbortSignal) =>
+    allOf(
+      (
+        await client.list(z.unknown(), {
+          ...{ method: 'GET', path: '/wp/v2/posts', signal },
+          query: { ...editing, per_page: perPage, ...query },
+        })
+      ).items,
+    )
 
   /** The posts that are one story's languages, as far as the site knows; those in the trash are left out. */
   async function family(of: WpPost, options: PulledReadOptions): Promise<WpPost[]> {
@@ -71,7 +97,9 @@ export function createPostFetcher(client: WordPressClient, siteLanguage: Languag
     const { items } = await client.json(postItems, {
       ...{ method: 'GET', path: '/visnyk/v1/posts', query: { article: id }, signal },
     })
-    return items.filter(({ status }) => status !== 'trash').toSorted((a, b) => a.id - b.id)
+    return allOf(items)
+      .filter(({ status }) => status !== 'trash')
+      .toSorted((a, b) => a.id - b.id)
   }
 
   /** Who has a slug, other than the post itself; also what this account may not read counts. */

@@ -1,11 +1,11 @@
 import type { TimeZone } from '#shared/domain/time.ts'
-import type { RequestOptions } from '../SiteConnector.ts'
+import type { RequestOptions, Unread } from '../SiteConnector.ts'
 import { type OwnCursor, readCursor, writeCursor } from './changesCursor.ts'
-import { type Page, perPage, type WordPressClient } from './client.ts'
-import { editing } from './fetchPosts.ts'
+import { perPage, type WordPressClient } from './client.ts'
 import { goneAmong, packNumbers, unpackNumbers } from './goneNumbers.ts'
 import { ownRevisionOf, toInstant } from './postFacts.ts'
-import { allStatuses, post, type WpPost } from './postWire.ts'
+import { numbersOf, type PostPage, readPostPage } from './postPages.ts'
+import { allStatuses, type WpPost } from './postWire.ts'
 import { lookBack } from './siteClock.ts'
 
 /** A post that should be out and is not is asked about again after as long as it is late, within these (milliseconds). */
@@ -20,12 +20,10 @@ const numbersEvery = 10 * 60_000
 /** Pages of posts above the highest known number that are held at once; where there are more, all are walked anew. */
 const mostAbove = 5
 
-/** A hundred long posts (bytes). */
-const largestPage = 200_000_000
-
 export interface PulledPage {
   /** Posts that are news. */
   posts: WpPost[]
+  unread: Unread[]
   /** Numbers of posts that are gone for good. */
   gone: number[]
   cursor: string
@@ -37,8 +35,13 @@ type Walk = NonNullable<OwnCursor['walk']>
 /** What a look at the numbers found. */
 type Looked = Pick<OwnCursor, 'checked' | 'uncounted'> & {
   made: WpPost[]
+  unread: Unread[]
   gone: number[]
   tooMany: boolean
+}
+
+const nothingLooked: Pick<Looked, 'made' | 'unread' | 'gone' | 'tooMany'> = {
+  ...{ made: [], unread: [], gone: [], tooMany: false },
 }
 
 const beginning: OwnCursor = {
@@ -56,28 +59,22 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
   async function page(
     since: string | null,
     walk: OwnCursor['walk'],
-    { signal }: RequestOptions,
-  ): Promise<Page<WpPost>> {
-    return await client.list(post, {
-      ...{ method: 'GET', path: '/wp/v2/posts', signal, maxBytes: largestPage },
-      query: {
-        ...{ ...editing, status: allStatuses, per_page: perPage },
-        ...(walk
-          ? { orderby: 'id', order: 'asc', offset: walk.offset, exclude: walk.told }
-          : { orderby: 'modified', order: 'desc' }),
-        ...(since !== null && { modified_after: since }),
-      },
-    })
+    options: RequestOptions,
+  ): Promise<PostPage> {
+    const query = {
+      status: allStatuses,
+      ...(walk
+        ? { orderby: 'id', order: 'asc', offset: walk.offset, exclude: walk.told }
+        : { orderby: 'modified', order: 'desc' }),
+      ...(since !== null && { modified_after: since }),
+    }
+    return await readPostPage(client, query, options)
   }
 
   /** Posts whose hour has come: WordPress puts them out without a change of their time. Some at once. */
   async function due(numbers: readonly number[], options: RequestOptions): Promise<WpPost[]> {
     if (numbers.length === 0) return []
-    const { items } = await client.list(post, {
-      ...{ method: 'GET', path: '/wp/v2/posts', signal: options.signal, maxBytes: largestPage },
-      query: { ...editing, status: allStatuses, include: numbers, per_page: perPage },
-    })
-    return items
+    return (await readPostPage(client, { status: allStatuses, include: numbers }, options)).posts
   }
 
   /**
@@ -86,21 +83,20 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
    */
   async function above(
     highest: number,
-    { signal }: RequestOptions,
-  ): Promise<{ made: WpPost[]; total: number; tooMany: boolean }> {
-    const found: WpPost[] = []
+    options: RequestOptions,
+  ): Promise<{ made: WpPost[]; unread: Unread[]; total: number; tooMany: boolean }> {
+    const made: WpPost[] = []
+    const unread: Unread[] = []
     for (let pages = 1; ; pages += 1) {
-      const { items, total } = await client.list(post, {
-        ...{ method: 'GET', path: '/wp/v2/posts', signal, maxBytes: largestPage },
-        query: {
-          ...{ ...editing, status: allStatuses, per_page: perPage, offset: found.length },
-          ...{ orderby: 'id', order: 'desc' },
-        },
-      })
-      const higher = items.filter(({ id }) => id > highest)
-      found.push(...higher)
-      if (higher.length < perPage || found.length >= total) return { made: found, total, tooMany: false }
-      if (pages >= mostAbove) return { made: [], total, tooMany: true }
+      const query = { status: allStatuses, orderby: 'id', order: 'desc', offset: made.length + unread.length }
+      const found = await readPostPage(client, query, options)
+      const higher = found.posts.filter(({ id }) => id > highest)
+      const strange = found.unread.filter(({ remoteId }) => Number(remoteId) > highest)
+      made.push(...higher)
+      unread.push(...strange)
+      const isLast = higher.length + strange.length < perPage || made.length + unread.length >= found.total
+      if (isLast) return { made, unread, total: found.total, tooMany: false }
+      if (pages >= mostAbove) return { made: [], unread: [], total: found.total, tooMany: true }
     }
   }
 
@@ -111,17 +107,17 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
   async function lookAtNumbers(
     cursor: OwnCursor,
     numbers: readonly number[],
-    items: readonly WpPost[],
+    told: readonly number[],
     options: RequestOptions,
   ): Promise<Looked> {
-    const { made, total, tooMany } = await above(numbers.at(-1) ?? 0, options)
-    const known = new Set([...numbers, ...[...items, ...made].map(({ id }) => id)]).size
+    const { made, unread, total, tooMany } = await above(numbers.at(-1) ?? 0, options)
+    const known = new Set([...numbers, ...told, ...numbersOf({ posts: made, unread })]).size
     const isLess = known - total > cursor.uncounted
     const checking = isLess ? numbers : numbers.slice(cursor.checked, cursor.checked + perPage)
     const gone = await goneAmong(client, checking, options)
     const left = numbers.length - gone.length
     return {
-      ...{ made, gone, tooMany },
+      ...{ made, unread, gone, tooMany },
       checked: isLess ? 0 : nextChecked(cursor.checked, checking.length - gone.length, left),
       // What this account may not see, whatever it is, shall not have all looked at each time.
       uncounted: Math.max(0, known - gone.length - total),
@@ -132,14 +128,21 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const cursor = from === null ? beginning : readCursor('own', from)
     const { at, walk } = cursor
     const since = walk ? walk.since : at === null ? null : lookBack(at, zone)
-    const { items, total, at: now } = await page(since, walk, options)
+    const { posts: items, unread, total, at: now } = await page(since, walk, options)
+    const told = numbersOf({ posts: items, unread })
     const asked = walk ? [] : ripeNumbers(cursor.waiting, now)
     const ripe = await due(asked, options)
     const isTimeForNumbers = walk === null && at !== null && now - cursor.numbersAt >= numbersEvery
     const numbers = unpackNumbers(cursor.numbers)
-    const { made, gone, tooMany, ...looked }: Looked = isTimeForNumbers
-      ? await lookAtNumbers(cursor, numbers, items, options)
-      : { made: [], gone: [], tooMany: false, checked: cursor.checked, uncounted: cursor.uncounted }
+    const {
+      made,
+      unread: strange,
+      gone,
+      tooMany,
+      ...looked
+    }: Looked = isTimeForNumbers
+      ? await lookAtNumbers(cursor, numbers, told, options)
+      : { ...nothingLooked, checked: cursor.checked, uncounted: cursor.uncounted }
 
     const news = items.filter((one) => cursor.seen[one.id] !== ownRevisionOf(one))
     const isOther = (one: WpPost): boolean => !items.some(({ id }) => id === one.id)
@@ -152,7 +155,9 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const known: OwnCursor = {
       ...cursor,
       numbers: packNumbers(
-        [...numbers, ...[...items, ...made].map(({ id }) => id)].filter((one) => !gone.includes(one)),
+        [...numbers, ...told, ...numbersOf({ posts: made, unread: strange })].filter(
+          (one) => !gone.includes(one),
+        ),
       ),
       ...looked,
       numbersAt: isTimeForNumbers || at === null ? now : cursor.numbersAt,
@@ -161,13 +166,17 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const next = walk
       ? walkOn(walk, total, seen)
       : beginWalk(
-          { since: tooMany ? null : since, top, seen, told: items.map(({ id }) => id) },
+          { since: tooMany ? null : since, top, seen, told },
           total,
-          news.length > 0 || at === null,
+          news.length > 0 ||
+            at === null ||
+            unread.some(({ remoteId }) => !numbers.includes(Number(remoteId))),
           tooMany,
         )
     const after: OwnCursor = next ? { ...known, walk: next } : { ...known, at: top, seen, walk: null }
-    return { posts: [...news, ...goneOut, ...unseen], gone, cursor: writeCursor(after), more: next !== null }
+    const posts = [...news, ...goneOut, ...unseen]
+    const all = [...new Map([...unread, ...strange].map((one) => [one.remoteId, one])).values()]
+    return { posts, unread: all, gone, cursor: writeCursor(after), more: next !== null }
   }
 
   /** The rest, when the newest told something new. Where this account may not see them all, nobody can tell. */

@@ -7,7 +7,22 @@ import { translation } from '../parts.ts'
 /** What WordPress answers of posts in the context `edit`, as this program believes it. */
 
 /** A time without zone: on the site's clock, or in UTC where the name says `gmt`. */
-const stamp = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
+const stamp = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(`${text}Z`)), 'no such time')
+
+/**
+ * A time that may be MySQL's zero (`0000-00-00 00:00:00`), which imported posts have: null. WordPress shows it as it is
+ * or as a time in the year -1, an hour or more apart by its time zone.
+ */
+const stampOrZero = z.preprocess(
+  (value) => (typeof value === 'string' && /^(?:-\d{4,}|0000)-/.test(value) ? null : value),
+  stamp.nullable(),
+)
+
+/** Where neither a post's change nor its date has a time, it changed before anything else did. */
+export const longAgo = '1970-01-01T00:00:00'
 
 const raw = z.object({ raw: z.string().max(20_000_000) })
 const numbers = z.array(z.int().positive()).max(2000)
@@ -41,17 +56,17 @@ const meta = z.object({
 })
 export type PostMeta = z.infer<typeof meta>
 
-export const post = z.object({
+const wirePost = z.object({
   id: z.int().positive(),
-  date_gmt: stamp.nullable(),
+  date_gmt: stampOrZero,
   /** On the site's clock. */
-  date: stamp.optional().catch(undefined),
+  date: stampOrZero.optional().catch(undefined),
   /** On the site's clock: WordPress orders and asks by it. */
-  modified: stamp,
-  modified_gmt: stamp,
+  modified: stampOrZero,
+  modified_gmt: stampOrZero,
   slug: z.string().max(400),
-  /** `publish`, `future`, `draft`, `pending`, `private`, `trash`, or what a plugin adds. */
-  status: z.string().max(100),
+  /** Another one is a plugin's: what it means to readers, and what a change would do to it, nobody here knows. */
+  status: z.enum(['publish', 'future', 'draft', 'pending', 'private', 'trash', 'auto-draft']),
   link: z.string().max(4000),
   title: raw,
   content: raw,
@@ -71,12 +86,18 @@ export const post = z.object({
   /** Its names tell what the account may do: `https://api.w.org/action-publish`. */
   _links: z.record(z.string(), z.unknown()).catch({}).default({}),
 })
+export const post = wirePost.transform(({ date, modified, modified_gmt, ...rest }) => ({
+  ...rest,
+  date: date ?? undefined,
+  modified: modified ?? date ?? longAgo,
+  modified_gmt: modified_gmt ?? rest.date_gmt ?? longAgo,
+}))
 export type WpPost = z.infer<typeof post>
 
 /** What the companion plugin tells of a post that the account may read and not edit. */
 export const shownPost = z.object({
   id: z.int().positive(),
-  date_gmt: stamp,
+  date_gmt: stampOrZero,
   status: z.string().max(100),
   link: z.string().max(4000),
   content: z.undefined().optional(),
@@ -116,7 +137,7 @@ export const pluginChanges = z.object({
 })
 export const changedMedia = z.object({ visnyk_revision: z.string().max(200).nullish() })
 
-export const postItems = z.object({ items: z.array(post).max(1000) })
+export const postItems = z.object({ items: z.array(z.unknown()).max(1000) })
 export const authors = z.object({ id: z.int().positive(), name: z.string().max(500) })
 
 /** Every status a text of a person can be in; `any` would leave the trash out. */

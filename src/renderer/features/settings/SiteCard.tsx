@@ -9,11 +9,10 @@ import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
-import { Notice } from '#renderer/ui/Notice.tsx'
 import { Chip } from '#renderer/ui/Status.tsx'
-import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import type { SiteView } from '#shared/contract/views.ts'
 import type { Account } from '#shared/domain/account.ts'
+import { SiteProblem } from './SiteProblem.tsx'
 import { SiteProtections } from './SiteProtections.tsx'
 import { useSave } from './useSave.ts'
 
@@ -80,7 +79,6 @@ export function SiteCard({ site }: { site: SiteView }) {
   const [, navigate] = useLocation()
   const save = useSave()
   const tell = useTell()
-  const textOf = useFailureText()
   const { activeSiteId } = useSettings()
   const remove = useCommand('sites.remove')
   const [asks, setAsks] = useState(false)
@@ -98,18 +96,7 @@ export function SiteCard({ site }: { site: SiteView }) {
       <p className="site-card__address">
         <ExternalLink url={site.address}>{site.address}</ExternalLink>
       </p>
-      {site.problem && (
-        <Notice
-          tone="warn"
-          title={
-            site.problem.details?.article === undefined
-              ? undefined
-              : t('settings.problemArticle', { title: site.problem.details.article || t('common.untitled') })
-          }
-        >
-          {textOf(site.problem)}
-        </Notice>
-      )}
+      {site.problem && <SiteProblem problem={site.problem} />}
       <ul className="accounts" aria-label={t('settings.accounts')}>
         {site.accounts.map((account) => (
           <AccountRow key={account.id} site={site} account={account} />

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
+import { Notice } from '#renderer/ui/Notice.tsx'
+import { useFailureText } from '#renderer/ui/useFailureText.ts'
+import type { Failure } from '#shared/contract/errors.ts'
+
+/** What the last pass of sync met on a site: of one article, with its name and address, or of the site as a whole. */
+export function SiteProblem({ problem }: { problem: Failure }) {
+  const { t } = useTranslation()
+  const textOf = useFailureText()
+  const { article, url, others } = problem.details ?? {}
+  const title =
+    article === undefined
+      ? undefined
+      : t('settings.problemArticle', { title: article || t('common.untitled') })
+  return (
+    <Notice tone="warn" title={title}>
+      {textOf(problem)}
+      {typeof url === 'string' && (
+        <>
+          {' '}
+          <ExternalLink url={url}>{t('settings.problemAddress')}</ExternalLink>
+        </>
+      )}
+      {typeof others === 'number' && <p>{t('settings.problemOthers', { count: others })}</p>}
+    </Notice>
+  )
+}
