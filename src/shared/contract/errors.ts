@@ -55,6 +55,7 @@ export const errorCodes = [
   'outcomeUnknown',
   'verificationFailed',
   'overdue',
+  'noSuchHour',
   'takenDownThere',
   'notOutYet',
   'liveCannotWait',

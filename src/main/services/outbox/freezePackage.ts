@@ -33,7 +33,14 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
       if (kind === 'schedule') throw new AppError('invalidInput', 'A scheduled publication needs a time')
       return null
     }
-    const { zonedTime } = toZonedTime(at, zone)
+    const { zonedTime, problem } = toZonedTime(at, zone)
+    // The hour that summer time leaves out: no clock shows it, and whoever typed it did not mean the one after.
+    if (problem === 'gap') {
+      const date = at.slice(0, 10).split('-').toReversed().join('.')
+      throw new AppError('noSuchHour', 'No clock shows that time', {
+        ...{ at, date, time: at.slice(11), next: zonedTime.wall.slice(11) },
+      })
+    }
     const passed = zonedTime.instant <= clock()
     if (kind === 'schedule' && passed) throw new AppError('overdue', 'That time has passed', { at })
     if (kind === 'publish' && !passed) {

@@ -78,6 +78,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'notReadyToPublish':
     case 'translationIncomplete':
     case 'liveCannotWait':
+    case 'noSuchHour':
     case 'stepNotAllowed':
     case 'fourEyes':
     case 'sourceMissing':

@@ -48,7 +48,7 @@ function unreadable(
 
 /** A site that fails at a thing may fail at its size: PHP out of memory or time, a server's own limit, or ours. */
 export const mayBeSize = (thrown: unknown): boolean =>
-  thrown instanceof HttpFailure && ['tooLarge', 'serverError', 'badAnswer'].includes(thrown.error.code)
+  thrown instanceof HttpFailure && ['tooLarge', 'serverError'].includes(thrown.error.code)
 
 /** What is asked of a post to name it. */
 export const namingFields = 'id,title.raw,link,status'
