@@ -43,6 +43,22 @@ describe.skipIf(isNamedSite())('sections and tags of a WordPress', () => {
     ...{ categories, meta: { _visnyk_section: section } },
   })
 
+  test('sections of one name are told apart by their whole path', async () => {
+    const { make, taxonomies } = await as('administrator')
+    const [education, health] = [await make('Освіта'), await make('Здоров’я')]
+    const north = [
+      await make('Північний', { parent: education }),
+      await make('Північний', { parent: health, slug: 'north-health' }),
+    ]
+    for (const [at, parent] of north.entries()) await make('Новини закладів', { parent, slug: `news-${at}` })
+    const { sections } = await taxonomies.taxonomies()
+    const names = sections.map((one) => one.names.uk)
+    expect(names).toContain('Освіта / Північний / Новини закладів')
+    expect(names).toContain('Здоров’я / Північний / Новини закладів')
+    expect(new Set(names).size).toBe(names.length)
+    await wordpress.reset()
+  })
+
   test('sections are the categories by slug, Cyrillic ones readable; the one for posts without any is none', async () => {
     const { make, taxonomies } = await as('administrator')
     const culture = await make('Культура & спорт', { slug: 'culture' })

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
-import { edit, intentsOf, send, stateOf, untilSettled, writeApproved } from '#tests/support/sync/articles.ts'
+import {
+  edit,
+  hashesOf,
+  intentsOf,
+  send,
+  stateOf,
+  untilSettled,
+  writeApproved,
+} from '#tests/support/sync/articles.ts'
 import { createLaptop } from '#tests/support/sync/createLaptop.ts'
 
 const minute = 60_000
@@ -51,6 +59,21 @@ describe('a scheduled publication', () => {
     expect(now).toMatchObject({ state: 'published', saving: 'verified' })
     expect(now.publishAt?.instant).toBe('2026-01-05T10:30:00.000Z')
     expect(laptop.failures).toEqual([])
+  })
+
+  it.each([
+    ['schedule' as const, '2027-03-28T03:30'],
+    ['schedule' as const, '2027-03-28T03:00'],
+    ['publish' as const, '2025-03-30T03:59'],
+  ])('is refused (%s) at %s, which no clock in Kyiv shows', async (kind, at) => {
+    const { laptop, article } = await begin()
+    const hashes = await hashesOf(laptop, article.articleId)
+    const { articleId } = article
+    const languages = ['uk' as const]
+    expect(await laptop.failsWith('outbox.send', { articleId, kind, at, languages, hashes })).toBe(
+      'noSuchHour',
+    )
+    expect(await intentsOf(laptop)).toEqual([])
   })
 
   it('says so when its hour came and readers do not see it', async () => {
@@ -155,12 +178,6 @@ describe('a scheduled publication', () => {
     await expect(send(laptop, article, { kind: 'publish', at: '2026-01-06T09:59' })).rejects.toMatchObject({
       code: 'invalidInput',
     })
-  })
-
-  it('meant for a time that no clock shows goes with the clocks', async () => {
-    const { laptop, article } = await begin()
-    const intent = await send(laptop, article, { kind: 'schedule', at: '2026-03-29T03:30' })
-    expect(intent.publishAt).toMatchObject({ instant: '2026-03-29T01:30:00.000Z', wall: '2026-03-29T04:30' })
   })
 })
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { HttpFailure } from '../http/failure.ts'
+import { parseBoundedJson } from '../http/json.ts'
 import { type HttpAnswer, type HttpRequest, request } from '../http/request.ts'
 import { SiteError } from '../siteError.ts'
 import { toFailure } from './problems.ts'
@@ -64,8 +65,9 @@ export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): T {
     new HttpFailure(new SiteError('badAnswer', words, { status: answer.status }), true)
   let value: unknown
   try {
-    value = JSON.parse(answer.text)
-  } catch {
+    value = parseBoundedJson(answer.text)
+  } catch (thrown) {
+    if (thrown instanceof SiteError) throw new HttpFailure(thrown, true)
     throw wrong('The site did not answer with JSON')
   }
   const parsed = schema.safeParse(value)

@@ -1,4 +1,5 @@
 import { HttpFailure } from '../http/failure.ts'
+import { parseBoundedJson } from '../http/json.ts'
 import type { HttpAnswer } from '../http/request.ts'
 import { parseRetryAfter } from '../http/retryAfter.ts'
 import { SiteError, type SiteErrorCode, type SiteErrorDetails } from '../siteError.ts'
@@ -32,7 +33,7 @@ const saysNothingHappened = (type: string): boolean => type.startsWith(prefix) &
 function parseProblem(answer: HttpAnswer): WireProblem | null {
   if (!/^application\/problem\+json\b/i.test(answer.headers.get('content-type') ?? '')) return null
   try {
-    const parsed = problem.safeParse(JSON.parse(answer.text))
+    const parsed = problem.safeParse(parseBoundedJson(answer.text))
     return parsed.success ? parsed.data : null
   } catch {
     return null

@@ -7,6 +7,7 @@ import { language } from '#shared/domain/language.ts'
 import { mediaText, mediaType } from '#shared/domain/media.ts'
 import { instant, timeZone } from '#shared/domain/time.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
+import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { log, translation } from '../parts.ts'
 
 /**
@@ -17,7 +18,7 @@ import { log, translation } from '../parts.ts'
 export const siteInfo = z.object({
   product: z.literal('visnyk-site'),
   apiVersion: z.string().regex(/^1\.\d{1,4}$/),
-  name: z.string().max(500),
+  name: z.string().max(500).transform(withoutDirectionMarks),
   languages: z.array(language).min(1),
   timeZone,
   practice: z.boolean(),
@@ -27,14 +28,19 @@ export const siteInfo = z.object({
 export const account = z.object({
   id: z.string().min(1).max(200),
   login: z.string().min(1).max(200),
-  displayName: z.string().min(1).max(200),
+  displayName: z.string().min(1).max(200).transform(withoutDirectionMarks),
   role,
 })
 export const session = z.object({ token: z.string().min(8).max(512), account })
 
 export const sections = z.object({
   sections: z
-    .array(z.object({ key: sectionKey.min(1), names: z.record(language, z.string().max(200)) }))
+    .array(
+      z.object({
+        key: sectionKey.min(1),
+        names: z.record(language, z.string().max(200).transform(withoutDirectionMarks)),
+      }),
+    )
     .max(1000),
 })
 export const tagList = z.object({ tags: z.array(z.object({ name: z.string().max(80) })).max(20_000) })
@@ -44,7 +50,7 @@ const etag = z
   .max(200)
   .regex(/^"[^"]+"$/)
 const url = z.string().max(4000)
-const name = z.string().max(500)
+const name = z.string().max(500).transform(withoutDirectionMarks)
 
 const articleFields = { section: sectionKey, tags: tags.max(mostTags), coverMediaId: mediaId.nullable() }
 

@@ -1,4 +1,5 @@
 import type { Role } from '#shared/domain/account.ts'
+import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { change } from '../http/outcome.ts'
 import type { Outcome, RemoteAccount, RequestOptions } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
@@ -36,7 +37,7 @@ export async function readAccount(
   return {
     id: String(user.id),
     login: user.username,
-    displayName: user.name.trim().slice(0, 200) || user.username,
+    displayName: withoutDirectionMarks(user.name).trim().slice(0, 200) || user.username,
     role,
     mayUpload: user.capabilities.upload_files === true,
   }

@@ -1,3 +1,4 @@
+import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { HttpFailure } from '../http/failure.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
 import { perPage, type WordPressClient } from './client.ts'
@@ -16,11 +17,11 @@ export function createAuthors(client: WordPressClient) {
     try {
       const query = { include: numbers, per_page: perPage }
       const { items } = await client.list(authors, { method: 'GET', path: '/wp/v2/users', query, signal })
-      for (const { id, name } of items) known.set(id, name)
+      for (const { id, name } of items) known.set(id, withoutDirectionMarks(name))
       if (numbers.every((number) => known.has(number)) || asked.has(0)) return
       asked.add(0)
       const me = await client.json(authors, { method: 'GET', path: '/wp/v2/users/me', signal })
-      known.set(me.id, me.name)
+      known.set(me.id, withoutDirectionMarks(me.name))
     } catch (thrown) {
       const isRefusal =
         thrown instanceof HttpFailure && ['forbidden', 'badAnswer'].includes(thrown.error.code)

@@ -1,4 +1,5 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { withoutEnding } from '#shared/language/trim.ts'
 
 // WordPress keeps titles and excerpts as HTML, ours are plain text.
@@ -8,6 +9,9 @@ const words = (node: Tree.Node): string => {
   if (node.nodeName === 'br') return '\n'
   return 'childNodes' in node ? node.childNodes.map(words).join('') : ''
 }
+
+/** The same of a title or a name: what turns the direction of reading is left out. */
+export const toPlainName = (html: string): string => withoutDirectionMarks(toPlainText(html))
 
 /** What a reader sees of an inline HTML text. */
 export const toPlainText = (html: string): string =>

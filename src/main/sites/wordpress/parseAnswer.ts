@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { HttpFailure } from '../http/failure.ts'
+import { parseBoundedJson } from '../http/json.ts'
 import type { HttpAnswer } from '../http/request.ts'
 import { SiteError } from '../siteError.ts'
 
@@ -28,7 +29,7 @@ function withoutPhpTail(text: string): string {
   return end !== -1 && withoutPhpMessages(text.slice(end + 1)).trim() === '' ? text.slice(0, end + 1) : text
 }
 
-/** JSON of an answer; undefined when it is none, or was cut short. Messages of PHP before and after it are left out. */
+/** JSON of an answer; undefined when it is none, or was cut short; throws `tooLarge` over the bounds of `http/json`. Messages of PHP before and after it are left out. */
 export function parseJson(text: string): unknown {
   for (const clean of [
     (one: string) => one,
@@ -36,8 +37,9 @@ export function parseJson(text: string): unknown {
     (one: string) => withoutPhpTail(withoutPhpMessages(one)),
   ]) {
     try {
-      return JSON.parse(clean(text.replace(/^\uFEFF+/, '')))
-    } catch {
+      return parseBoundedJson(clean(text.replace(/^\uFEFF+/, '')))
+    } catch (thrown) {
+      if (thrown instanceof SiteError) throw new HttpFailure(thrown, true)
       // The next way may do.
     }
   }

@@ -9,7 +9,7 @@ import { capabilitiesOf } from './capabilities.ts'
 import { createClient, type WordPressClient } from './client.ts'
 import { comesBack, type WordPressDetails } from './details.ts'
 import { discover, type Found } from './discover.ts'
-import { toPlainText } from './htmlText.ts'
+import { toPlainName } from './htmlText.ts'
 import { namespaceIndex, pluginInfo, polylangLanguages, type RestIndex } from './wire.ts'
 
 /** The zone of the site; one that only has an offset gets the zone of that offset. */
@@ -139,7 +139,7 @@ async function lookAt(found: Found, token: string | null, options: RequestOption
   return {
     connector: 'wordpress',
     address,
-    name: toPlainText(index.name).slice(0, 200) || new URL(address).host,
+    name: toPlainName(index.name).slice(0, 200) || new URL(address).host,
     languages: known,
     timeZone: zoneOf(index),
     apiVersion: 'wp/v2',

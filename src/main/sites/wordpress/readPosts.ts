@@ -7,7 +7,7 @@ import { slugify } from '#shared/language/slugify.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
 import type { Authors } from './authors.ts'
 import { picturesIn, readBody } from './blocks/index.ts'
-import { toPlainText } from './htmlText.ts'
+import { toPlainName, toPlainText } from './htmlText.ts'
 import { readMarker } from './markers.ts'
 import type { WordPressMedia } from './mediaClient.ts'
 import type { WpPost } from './postWire.ts'
@@ -41,7 +41,7 @@ export function slugOf({ slug }: Pick<WpPost, 'slug'>, language: Language): stri
 }
 
 const titleOf = ({ title }: Pick<WpPost, 'title'>): string =>
-  readMarker(title.raw) ? '' : shortened(toPlainText(title.raw), 500)
+  readMarker(title.raw) ? '' : shortened(toPlainName(title.raw), 500)
 
 export function createPostReader({ address, taxonomies, media, authors }: PostReaderParts) {
   const context = { newId: () => newId(blockId), mediaOf: media.mediaOf, base: address }

@@ -64,6 +64,18 @@ export function createTaxonomies(client: WordPressClient) {
     },
   }
 
+  /** Its name under those of all categories that it is in: other ones may have the same name, and the same parent's. */
+  function pathOf(one: WireTerm): string {
+    const above: WireTerm[] = []
+    for (
+      let at = categories.get(one.parent);
+      at && !above.includes(at) && at !== one;
+      at = categories.get(at.parent)
+    )
+      above.unshift(at)
+    return [...above, one].map(nameOf).join(' / ').slice(0, 500).toWellFormed()
+  }
+
   async function categoryOf(section: string, options: RequestOptions = {}): Promise<number> {
     const find = () => [...categories.values()].find((one) => keyOf(one) === section)
     await needCategories(() => find() !== undefined, options)
@@ -93,8 +105,7 @@ export function createTaxonomies(client: WordPressClient) {
       const sections = [...categories.values()]
         .filter((one) => !isNone(one))
         .map((one) => {
-          const parent = categories.get(one.parent)
-          const name = parent ? `${nameOf(parent)} / ${nameOf(one)}` : nameOf(one)
+          const name = pathOf(one)
           return { key: keyOf(one), names: { uk: name, en: name } }
         })
       return { sections, tags: await tags.offered(options) }

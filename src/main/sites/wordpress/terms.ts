@@ -1,10 +1,10 @@
 import type { RequestOptions } from '../SiteConnector.ts'
 import { perPage, type WordPressClient } from './client.ts'
-import { toPlainText } from './htmlText.ts'
+import { toPlainName } from './htmlText.ts'
 import { term, type WireTerm } from './wire.ts'
 
 /** A term's name as people read it. */
-export const nameOf = ({ name }: WireTerm): string => toPlainText(name).trim()
+export const nameOf = ({ name }: WireTerm): string => toPlainName(name).trim()
 
 /** Terms of one taxonomy, a hundred at a time, from `pages` pages at most: a list without end holds nobody up. */
 export async function readTerms(

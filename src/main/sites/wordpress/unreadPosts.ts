@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { HttpFailure } from '../http/failure.ts'
 import type { Unread } from '../SiteConnector.ts'
 import { SiteError, type UnreadableReason } from '../siteError.ts'
-import { toPlainText } from './htmlText.ts'
+import { toPlainName } from './htmlText.ts'
 import { post } from './postWire.ts'
 
 const titleText = z.object({ raw: z.string().optional(), rendered: z.string().optional() })
@@ -37,7 +37,7 @@ function unreadable(
   const known = named.safeParse(item).data
   const number = known === undefined ? remoteId : String(known.id)
   if (number === null) return null
-  const words = toPlainText(known?.title.raw ?? known?.title.rendered ?? '').slice(0, 200)
+  const words = toPlainName(known?.title.raw ?? known?.title.rendered ?? '').slice(0, 200)
   const error = new SiteError('unreadable', 'A post of the site can not be read', {
     context: reason,
     about: { title: words.toWellFormed().trim() || `№ ${number}`, url: known?.link ?? null },
