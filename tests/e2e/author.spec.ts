@@ -72,7 +72,7 @@ test('a press officer writes an article and hands it over', async ({ sitDown, t,
     const address = hands.field(t('editor.link.address'))
     await address.fill('javascript:alert(1)')
     await page.keyboard.press('Enter')
-    await expect(page.getByText(t('editor.link.refused'))).toBeVisible()
+    await expect(page.getByText(t('editor.link.refused.kind'))).toBeVisible()
     await address.fill('hromada.example/starosta')
     await page.keyboard.press('Enter')
     await expect(body.getByRole('link', { name: 'Старостинський пункт' })).toHaveAttribute(

@@ -27,8 +27,8 @@ export interface ImportOptions {
   keepIds?: boolean | undefined
   /** Resolves relative links; without it they become plain text. */
   base?: string | undefined
-  /** Invisible characters stay: what is read is written back to where it came from. */
-  keepInvisible?: boolean | undefined
+  /** What is read is written back to where it came from: invisible characters and addresses stay as they are. */
+  isFaithful?: boolean | undefined
   /** Line ends in bare text count, an empty line parts paragraphs: WordPress's classic editor stores text so. */
   lineEnds?: boolean | undefined
 }

@@ -68,7 +68,7 @@ export function walk(root: Tree.DocumentFragment, start: State, context: Context
 
 function putText(written: string, state: State, context: Context): void {
   const { sink, marks, href, space, own } = state
-  const value = own || context.options.keepInvisible ? written : withoutInvisibleNoted(written, context)
+  const value = own || context.options.isFaithful ? written : withoutInvisibleNoted(written, context)
   if (space !== 'keep') {
     sink.text({ text: value, marks, href, space })
     return
@@ -131,7 +131,10 @@ function styled(
   let { href } = around
   if (element.tagName === 'a') {
     const target = attribute(element, 'href')
-    href = target === undefined ? around.href : cleanHref(target, context.options.base)
+    href =
+      target === undefined
+        ? around.href
+        : cleanHref(target, context.options, around.own || context.options.isFaithful === true)
     if (target !== undefined && href === null && !/^\s*(#|$)/.test(target)) {
       context.drop('link')
       context.notes.add('lostLinks', 1, clip(textWithin(element, 20).replace(/\s+/g, ' ').trim(), 60))

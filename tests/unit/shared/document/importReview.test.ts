@@ -189,6 +189,6 @@ describe('invisible characters', () => {
   test('stay in our own text, and where a site keeps them', () => {
     const own = `<p data-block-id="${newId(blockId)}">Гро\u00adмада</p>`
     expect(read(own)).toMatchObject({ lines: ['<p>Гро\u00adмада</p>'], said: [] })
-    expect(read('<p>Гро\u00adмада</p>', { keepInvisible: true }).lines).toEqual(['<p>Гро\u00adмада</p>'])
+    expect(read('<p>Гро\u00adмада</p>', { isFaithful: true }).lines).toEqual(['<p>Гро\u00adмада</p>'])
   })
 })

@@ -22,7 +22,7 @@ export function readLoose({ raw, nodes, context }: Source): Block[] | null {
   }
   const { newId, base } = context
   const { blocks, dropped, images, notes } = importHtml(raw, {
-    ...{ newId, base, lineEnds: true, keepInvisible: true },
+    ...{ newId, base, lineEnds: true, isFaithful: true },
     media: () => null,
   })
   return dropped.length === 0 && notes.length === 0 && images.length === 0 && blocks.length > 0

@@ -3,6 +3,7 @@ import { $getSelection, $isRangeSelection, BLUR_COMMAND, COMMAND_PRIORITY_LOW, m
 import { ExternalLink, Pencil, Unlink } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type RefusedAddress, readAddress } from '#shared/document/addresses/readAddress.ts'
 import { invoke } from '../../../lib/client.ts'
 import { useTell } from '../../../lib/useTell.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -10,7 +11,6 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { EDIT_LINK_COMMAND } from '../../actions/commands.ts'
 import { FloatingPanel, selectionRect } from '../../parts/FloatingPanel.tsx'
-import { linkAddress } from './linkAddress.ts'
 import { $currentLink, $removeLink, $setLink } from './linkCommands.ts'
 
 type View = { kind: 'none' } | { kind: 'shown'; address: string } | { kind: 'edited'; address: string }
@@ -135,12 +135,12 @@ interface LinkFormProps {
 function LinkForm({ address, onSave, onRemove, onCancel }: LinkFormProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(address)
-  const [isRefused, setRefused] = useState(false)
+  const [refused, setRefused] = useState<RefusedAddress | null>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const meant = linkAddress(typed)
-    if (meant === null) setRefused(true)
-    else onSave(meant)
+    const meant = readAddress(typed)
+    if (meant.kind === 'refused') setRefused(meant.why)
+    else onSave(meant.href)
   }
   return (
     <form
@@ -158,12 +158,12 @@ function LinkForm({ address, onSave, onRemove, onCancel }: LinkFormProps) {
         value={typed}
         onChange={(value) => {
           setTyped(value)
-          setRefused(false)
+          setRefused(null)
         }}
         placeholder="https://"
         isCode
         autoFocus
-        error={isRefused ? t('editor.link.refused') : undefined}
+        error={refused === null ? undefined : t(`editor.link.refused.${refused}`)}
       />
       <div className="link-panel__actions">
         {onRemove && (
