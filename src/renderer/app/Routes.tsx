@@ -10,6 +10,7 @@ import { QueueScreen } from '../features/queue/QueueScreen.tsx'
 import { ConnectScreen } from '../features/sites/ConnectScreen.tsx'
 import { StartScreen } from '../features/sites/StartScreen.tsx'
 import { isDeskList, paths, routes } from '../lib/paths.ts'
+import { fromAddressPart } from '../lib/problemPlace.ts'
 import { useSettings } from '../lib/settings.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -96,11 +97,18 @@ export function Routes() {
               {({ list }) => (isDeskList(list) ? <DeskScreen key={list} list={list} /> : <NotFound />)}
             </Route>
             <Route path={routes.write}>
-              {({ article, language: name }) => (
+              {({ article, language: name, place }) => (
                 <Checked kind={articleId} value={article}>
                   {(id) => (
                     <Checked kind={language} value={name}>
-                      {(of) => <WriteScreen key={`${id}-${of}`} articleId={id} language={of} />}
+                      {(of) => (
+                        <WriteScreen
+                          key={`${id}-${of}`}
+                          articleId={id}
+                          language={of}
+                          place={fromAddressPart(place)}
+                        />
+                      )}
                     </Checked>
                   )}
                 </Checked>

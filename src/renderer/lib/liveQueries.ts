@@ -20,6 +20,7 @@ const openTexts: readonly Channel[] = [
   'localizations.revisions',
   'translation.open',
   'review.open',
+  'review.problems',
 ]
 
 /** A busy sync tells of many changes: lists are asked again at most this often, in milliseconds. */

@@ -1,6 +1,7 @@
 import { type DeskList, deskLists } from '#shared/contract/views.ts'
 import type { ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { toAddressPart, type WritePlace } from './problemPlace.ts'
 
 /** Every address inside the window. Features link to each other by these, never by importing each other. */
 export const paths = {
@@ -8,7 +9,9 @@ export const paths = {
   connect: '/sites/connect',
   signIn: (site: SiteId) => `/sites/${site}/sign-in`,
   desk: (list: DeskList) => `/desk/${list}`,
-  write: (article: ArticleId, language: Language) => `/write/${article}/${language}`,
+  /** `place`: where the caret goes. */
+  write: (article: ArticleId, language: Language, place?: WritePlace) =>
+    `/write/${article}/${language}${place ? `/${toAddressPart(place)}` : ''}`,
   translate: (article: ArticleId, target: Language) => `/translate/${article}/${target}`,
   review: (article: ArticleId) => `/review/${article}`,
   conflict: (localization: LocalizationId) => `/conflict/${localization}`,
@@ -23,7 +26,7 @@ export const routes = {
   connect: '/sites/connect',
   signIn: '/sites/:site/sign-in',
   desk: '/desk/:list',
-  write: '/write/:article/:language',
+  write: '/write/:article/:language/:place?',
   translate: '/translate/:article/:target',
   review: '/review/:article',
   conflict: '/conflict/:localization',

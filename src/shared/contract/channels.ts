@@ -46,6 +46,7 @@ export const channels = [
   'translation.mark',
   'translation.confirmField',
   'review.open',
+  'review.problems',
   'workflow.take',
   'conflicts.list',
   'conflicts.open',

@@ -32,6 +32,7 @@ import {
   localizationView,
   mediaUsage,
   mediaView,
+  publicationProblem,
   reviewView,
   revisionContent,
   revisionView,
@@ -204,6 +205,8 @@ export const contract = {
     output: translationView,
   },
 
+  /** The publication checks of one text, without the rest of its review. */
+  'review.problems': { input: z.strictObject({ localizationId }), output: z.array(publicationProblem) },
   'review.open': { input: z.strictObject({ articleId }), output: reviewView },
   /** A step of the workflow taken by hand. `contentHash` is what the person saw: a newer text refuses with `approvalVoid`. */
   'workflow.take': {

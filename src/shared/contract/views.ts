@@ -152,6 +152,28 @@ export const revisionContent = z.object({
 })
 export type RevisionContent = z.infer<typeof revisionContent>
 
+/** What would stop publication (`blocking`) or should give pause, by code (`checks.<code>`). `count`: how many of it. */
+export const publicationProblem = z.object({
+  code: z.enum([
+    'titleMissing',
+    'slugMissing',
+    'bodyEmpty',
+    'altMissing',
+    'mediaMissing',
+    'staleBlocks',
+    'withdrawnBlocks',
+    'untranslatedBlocks',
+    'sectionMissing',
+    'sourceNotApproved',
+    'seoTitleNotKept',
+    'seoDescriptionNotKept',
+  ]),
+  blocking: z.boolean(),
+  blockId: blockId.nullable(),
+  count: z.int(),
+})
+export type PublicationProblem = z.infer<typeof publicationProblem>
+
 /** What an editor reads before deciding: now, against the last approved text (null: never approved). */
 export const reviewView = z.object({
   articleId,
@@ -159,28 +181,7 @@ export const reviewView = z.object({
     z.object({
       view: localizationView,
       lastApproved: revisionContent.nullable(),
-      /** What would stop publication, by code (`checks.<code>`), with the block it is about. */
-      problems: z.array(
-        z.object({
-          code: z.enum([
-            'titleMissing',
-            'slugMissing',
-            'bodyEmpty',
-            'altMissing',
-            'mediaMissing',
-            'staleBlocks',
-            'withdrawnBlocks',
-            'untranslatedBlocks',
-            'sectionMissing',
-            'sourceNotApproved',
-            'seoTitleNotKept',
-            'seoDescriptionNotKept',
-          ]),
-          blocking: z.boolean(),
-          blockId: blockId.nullable(),
-          count: z.int(),
-        }),
-      ),
+      problems: z.array(publicationProblem),
       /** The approver would be the last author while four-eyes is on. */
       ownText: z.boolean(),
       log: z.array(logEntry),

@@ -6,5 +6,6 @@ export const createWorkflowHandlers = ({
   workflow,
 }: Pick<EditorialServices, 'review' | 'workflow'>): Handlers<ChannelsOf<'review' | 'workflow'>> => ({
   'review.open': ({ articleId }) => review.open(articleId),
+  'review.problems': ({ localizationId }) => review.problems(localizationId),
   'workflow.take': (step) => review.open(workflow.take(step)),
 })

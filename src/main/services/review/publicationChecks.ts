@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { PublicationProblem } from '#shared/contract/views.ts'
 import { type AlignmentStatus, isBehind, isWithdrawn } from '#shared/document/align.ts'
 import { lacksAlt, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
@@ -8,8 +8,6 @@ import { blockText } from '#shared/document/text.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { TargetState } from '../translation/alignment.ts'
-
-export type PublicationProblem = ReviewView['localizations'][number]['problems'][number]
 
 export interface CheckedText {
   article: Pick<ArticleRecord, 'section' | 'coverMediaId'>

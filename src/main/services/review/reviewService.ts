@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { PublicationProblem, ReviewView } from '#shared/contract/views.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { ArticleId, LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -9,7 +9,7 @@ import type { Views } from '../localizations/views.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { AlignTarget } from '../translation/alignment.ts'
 import { isOwnText } from '../workflow/fourEyes.ts'
-import { type PublicationProblem, publicationProblems } from './publicationChecks.ts'
+import { publicationProblems } from './publicationChecks.ts'
 
 interface Parts {
   snapshots: Snapshots

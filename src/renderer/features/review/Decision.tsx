@@ -6,12 +6,15 @@ import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useCommand } from '#renderer/lib/queries.ts'
 import { useSettings } from '#renderer/lib/settings.tsx'
+import { blockersOf } from '#renderer/lib/useProblems.ts'
+import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
+import { ProblemsDialog } from '#renderer/ui/ProblemList.tsx'
 import { TextAreaField } from '#renderer/ui/TextField.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { PublicationProblem, ReviewView } from '#shared/contract/views.ts'
 
 /** In the order of the buttons: what is asked of the reader first. */
 const icons = { approve: Stamp, submit: Send, requestChanges: CornerUpLeft, withdraw: Undo2, reopen: Undo2 }
@@ -28,7 +31,9 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
   /** What the note is missed for. */
   const [noteMissing, setNoteMissing] = useState<'review.noteNeeded' | 'review.bypassNoteNeeded' | null>(null)
   const [confirmsBypass, setConfirmsBypass] = useState(false)
+  const [blockers, setBlockers] = useState<PublicationProblem[] | null>(null)
   const { localization, approval, approvalVoid, steps } = reviewed.view
+  const showProblem = useShowProblem(localization.articleId, localization.language)
   const manual = manualSteps.filter((step) => steps.includes(step))
   const decides = manual.includes('approve') || manual.includes('requestChanges')
   const ownStrict = reviewed.ownText && fourEyes === 'strict' && manual.includes('approve')
@@ -40,8 +45,17 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
       setNoteMissing(bypasses ? 'review.bypassNoteNeeded' : 'review.noteNeeded')
       return
     }
-    if (bypasses) setConfirmsBypass(true)
+    const blocking = step === 'approve' ? blockersOf(reviewed.problems) : null
+    if (blocking !== null) setBlockers(blocking)
+    else if (bypasses) setConfirmsBypass(true)
     else void run(step)
+  }
+
+  /** A person may approve what still lacks something; they are told what, since publishing will be refused. */
+  const approveAnyway = () => {
+    setBlockers(null)
+    if (ownBypass) setConfirmsBypass(true)
+    else return run('approve')
   }
 
   const run = async (step: ManualStep) => {
@@ -109,6 +123,14 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
           </div>
         </>
       )}
+      <ProblemsDialog
+        problems={blockers}
+        title={t('checks.approveTitle')}
+        confirmLabel={t('checks.approveAnyway')}
+        onConfirm={approveAnyway}
+        onClose={() => setBlockers(null)}
+        onShow={showProblem}
+      />
       <ConfirmDialog
         title={t('review.bypassTitle')}
         isOpen={confirmsBypass}

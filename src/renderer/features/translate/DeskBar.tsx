@@ -1,15 +1,20 @@
 import { ArrowDownToLine, Check, PencilLine, ScanEye, Send } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useAutosaveStatus, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
+import { askBlockers } from '#renderer/lib/useProblems.ts'
+import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
+import { ProblemsDialog } from '#renderer/ui/ProblemList.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
 import { ConflictChip, SavingChip, WorkflowChip } from '#renderer/ui/Status.tsx'
+import type { PublicationProblem } from '#shared/contract/views.ts'
 import type { Alignment } from '#shared/document/align.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
@@ -31,6 +36,16 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
   const [, navigate] = useLocation()
   const tell = useTell()
   const { localization, steps } = useSessionView(session)
+  const [blockers, setBlockers] = useState<PublicationProblem[] | null>(null)
+  const showProblem = useShowProblem(articleId, localization.language)
+
+  /** What stops publication is said before the text leaves the translator's hands. */
+  const start = async () => {
+    if (!(await session.autosave.flush())) return
+    const blocking = await askBlockers(localization.id)
+    if (blocking === null) await tell(submit(), t('review.stepDone.submit'))
+    else setBlockers(blocking)
+  }
 
   const submit = () =>
     session.exclusive(async () => {
@@ -56,14 +71,18 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
         {t('translate.toReview')}
       </Button>
       {steps.includes('submit') && (
-        <Button
-          icon={Send}
-          variant="primary"
-          onPress={() => void tell(submit(), t('review.stepDone.submit'))}
-        >
+        <Button icon={Send} variant="primary" onPress={() => void tell(start())}>
           {t('translate.submit')}
         </Button>
       )}
+      <ProblemsDialog
+        problems={blockers}
+        title={t('checks.submitTitle')}
+        confirmLabel={t('checks.submitAnyway')}
+        onConfirm={() => tell(submit(), t('review.stepDone.submit'))}
+        onClose={() => setBlockers(null)}
+        onShow={showProblem}
+      />
     </>
   )
 }

@@ -44,27 +44,29 @@ export function ArticleFields({
 
   return (
     <div className="write-panel__fields">
-      {sections.length > 0 ? (
-        <Combo
-          label={t('write.section')}
-          options={sections.map(({ key, names }) => ({ id: key, label: names[interfaceLanguage] }))}
-          value={article.section || null}
-          onChange={(chosen) => update({ section: chosen })}
-        />
-      ) : (
-        <TextField
-          label={t('write.section')}
-          value={section}
-          note={t('write.sectionNote')}
-          maxLength={100}
-          onChange={(typed) => setSection(typed.slice(0, 100))}
-          onBlur={() => {
-            if (section !== article.section) update({ section })
-          }}
-        />
-      )}
+      <div data-place="section">
+        {sections.length > 0 ? (
+          <Combo
+            label={t('write.section')}
+            options={sections.map(({ key, names }) => ({ id: key, label: names[interfaceLanguage] }))}
+            value={article.section || null}
+            onChange={(chosen) => update({ section: chosen })}
+          />
+        ) : (
+          <TextField
+            label={t('write.section')}
+            value={section}
+            note={t('write.sectionNote')}
+            maxLength={100}
+            onChange={(typed) => setSection(typed.slice(0, 100))}
+            onBlur={() => {
+              if (section !== article.section) update({ section })
+            }}
+          />
+        )}
+      </div>
       <TagField label={t('write.tags')} value={article.tags} onChange={(tags) => update({ tags })} />
-      <div className="cover">
+      <div className="cover" data-place="cover">
         <span className="field__label">{t('write.cover')}</span>
         {article.coverMediaId !== null && (
           <img

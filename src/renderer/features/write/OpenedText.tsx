@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.ts'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
+import type { WritePlace } from '#renderer/lib/problemPlace.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import type { ArticleView, LocalizationView } from '#shared/contract/views.ts'
 import { Banners } from './Banners.tsx'
+import { focusPlace } from './focusPlace.ts'
 import { SidePanel } from './SidePanel.tsx'
 import { TitleFields } from './TitleFields.tsx'
 import { WriteBar } from './WriteBar.tsx'
@@ -14,13 +16,15 @@ import './write.css'
 interface OpenedTextProps {
   article: ArticleView
   view: LocalizationView
+  place: WritePlace | null
 }
 
 /** The desk one writes at: bar, title, lead and body, and the panel of everything else. */
-export function OpenedText({ article, view }: OpenedTextProps) {
+export function OpenedText({ article, view, place }: OpenedTextProps) {
   const { t } = useTranslation()
   const session = useEditingSession(view)
   const body = useRef<BodyHandle>(null)
+  const screen = useRef<HTMLDivElement>(null)
   const [isPanelOpen, setPanelOpen] = useState(true)
   const { language, title } = view.localization
 
@@ -45,11 +49,18 @@ export function OpenedText({ article, view }: OpenedTextProps) {
   })
   // A text that is there already is opened to be written on; a new one begins with its title.
   useEffect(() => {
-    if (title !== '') body.current?.editor.focus(undefined, { defaultSelection: 'rootStart' })
-  }, [title])
+    if (place !== null) focusPlace(place, body.current, screen.current)
+    else if (title !== '') body.current?.editor.focus(undefined, { defaultSelection: 'rootStart' })
+  }, [title, place])
+
+  const showPlace = (wanted: WritePlace) => {
+    setPanelOpen(true)
+    // The panel's fields are there once React has shown them.
+    requestAnimationFrame(() => focusPlace(wanted, body.current, screen.current))
+  }
 
   return (
-    <div className="write">
+    <div className="write" ref={screen}>
       <WriteBar
         article={article}
         session={session}
@@ -65,7 +76,7 @@ export function OpenedText({ article, view }: OpenedTextProps) {
           onChange={session.autosave.touch}
           above={<TitleFields session={session} onLeave={() => body.current?.focus()} />}
         />
-        {isPanelOpen && <SidePanel article={article} session={session} />}
+        {isPanelOpen && <SidePanel article={article} session={session} onShow={showPlace} />}
       </div>
     </div>
   )

@@ -16,21 +16,25 @@ export function SeoFields({ session }: { session: EditingSession }) {
   return (
     <Disclosure title={t('write.seo')}>
       <div className="write-panel__fields">
-        <TextField
-          label={t('write.seoTitle')}
-          placeholder={excerpt(title, 200)}
-          value={seoTitle}
-          onChange={set('seoTitle')}
-          maxLength={200}
-        />
-        <TextAreaField
-          label={t('write.seoDescription')}
-          placeholder={excerpt(lead, 300)}
-          value={seoDescription}
-          onChange={set('seoDescription')}
-          maxLength={500}
-          rows={2}
-        />
+        <div data-place="seoTitle">
+          <TextField
+            label={t('write.seoTitle')}
+            placeholder={excerpt(title, 200)}
+            value={seoTitle}
+            onChange={set('seoTitle')}
+            maxLength={200}
+          />
+        </div>
+        <div data-place="seoDescription">
+          <TextAreaField
+            label={t('write.seoDescription')}
+            placeholder={excerpt(lead, 300)}
+            value={seoDescription}
+            onChange={set('seoDescription')}
+            maxLength={500}
+            rows={2}
+          />
+        </div>
       </div>
     </Disclosure>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import type { WritePlace } from '#renderer/lib/problemPlace.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
 import { AddressField } from './AddressField.tsx'
 import { ArticleFields } from './ArticleFields.tsx'
@@ -8,14 +9,22 @@ import { SourceLanguage } from './SourceLanguage.tsx'
 import { TextLength } from './TextLength.tsx'
 import { WorkflowBox } from './WorkflowBox.tsx'
 
+interface SidePanelProps {
+  article: ArticleView
+  session: EditingSession
+  onShow: (place: WritePlace) => void
+}
+
 /** Everything of a text that is not the text. */
-export function SidePanel({ article, session }: { article: ArticleView; session: EditingSession }) {
+export function SidePanel({ article, session, onShow }: SidePanelProps) {
   const { t } = useTranslation()
   return (
     <aside className="write-panel" aria-label={t('write.panel')}>
       <h2 className="visually-hidden">{t('write.panel')}</h2>
-      <WorkflowBox session={session} articleId={article.article.id} />
-      <AddressField session={session} />
+      <WorkflowBox session={session} articleId={article.article.id} onShow={onShow} />
+      <div data-place="slug">
+        <AddressField session={session} />
+      </div>
       <ArticleFields article={article} session={session} />
       <SeoFields session={session} />
       <SourceLanguage article={article} session={session} />

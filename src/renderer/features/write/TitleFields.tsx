@@ -30,7 +30,7 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
   }
 
   return (
-    <div className="title-fields">
+    <div className="title-fields" data-place="title">
       <TextField
         value={title}
         onChange={set('title')}

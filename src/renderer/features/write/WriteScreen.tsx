@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
+import type { WritePlace } from '#renderer/lib/problemPlace.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
@@ -19,11 +20,13 @@ import { OpenedText } from './OpenedText.tsx'
 interface WriteScreenProps {
   articleId: ArticleId
   language: Language
+  /** Where the caret goes first; null: where it usually does. */
+  place: WritePlace | null
 }
 
 type Opened = { article: ArticleView } | { failure: Failure } | null
 
-export function WriteScreen({ articleId, language }: WriteScreenProps) {
+export function WriteScreen({ articleId, language, place }: WriteScreenProps) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState<Opened>(null)
   const [attempt, setAttempt] = useState(0)
@@ -59,7 +62,7 @@ export function WriteScreen({ articleId, language }: WriteScreenProps) {
   const { article } = opened
   const view = article.localizations.find((one) => one.localization.language === language)
   if (view === undefined) return <NoTranslation article={article} language={language} />
-  return <OpenedText key={`${view.localization.id} ${attempt}`} article={article} view={view} />
+  return <OpenedText key={`${view.localization.id} ${attempt}`} article={article} view={view} place={place} />
 }
 
 function NoTranslation({ article, language }: { article: ArticleView; language: Language }) {

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react'
+import type { PublicationProblem } from '#shared/contract/views.ts'
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import { invoke } from './client.ts'
+import { useChannel } from './queries.ts'
+import { useDebounced } from './useDebounced.ts'
+
+/** The checks read the whole text, so they wait until a person pauses for so long (milliseconds). */
+const pause = 2000
+
+/** The publication checks of a text that is being written; `version` is the one that was saved last. */
+export function useProblems(localizationId: LocalizationId, version: number): readonly PublicationProblem[] {
+  const { data = [], refetch } = useChannel('review.problems', { localizationId })
+  const settled = useDebounced(version, pause)
+  const asked = useRef(settled)
+  useEffect(() => {
+    if (asked.current === settled) return
+    asked.current = settled
+    void refetch()
+  }, [refetch, settled])
+  return data
+}
+
+/** What stops publication of the text as it is saved now; null when nothing does. */
+export const askBlockers = async (localizationId: LocalizationId): Promise<PublicationProblem[] | null> =>
+  blockersOf(await invoke('review.problems', { localizationId }))
+
+/** Those that stop publication; null when none does. */
+export function blockersOf(problems: readonly PublicationProblem[]): PublicationProblem[] | null {
+  const blocking = problems.filter((problem) => problem.blocking)
+  return blocking.length === 0 ? null : blocking
+}
