@@ -18,7 +18,10 @@ export type ProblemPlace =
 const field = (name: WriteField): ProblemPlace => ({ screen: 'write', place: { kind: 'field', field: name } })
 
 export function placeOf({ code, blockId: id }: PublicationProblem): ProblemPlace {
-  if (id !== null) return { screen: 'write', place: { kind: 'block', blockId: id } }
+  // Only beside the source it can be decided what becomes of words that the source withdrew.
+  if (id !== null && code !== 'withdrawnBlocks') {
+    return { screen: 'write', place: { kind: 'block', blockId: id } }
+  }
   switch (code) {
     case 'titleMissing':
       return field('title')
