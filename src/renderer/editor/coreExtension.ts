@@ -14,6 +14,7 @@ import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
 import { GalleryNode } from './nodes/GalleryNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { OpaqueNode } from './nodes/OpaqueNode.ts'
+import { StructureExtension } from './structure/StructureExtension.ts'
 
 /** Undo steps kept; each holds a whole (structurally shared) editor state. */
 const undoDepth = 500
@@ -22,6 +23,8 @@ const undoDepth = 500
 export const CoreExtension = defineExtension({
   name: 'visnyk/core',
   dependencies: [
+    // First: Lexical's own rules for lists and tables drop what they do not know.
+    StructureExtension,
     RichTextExtension,
     configExtension(HistoryExtension, { disabled: false, maxDepth: undoDepth }),
     ListBlockExtension,

@@ -8,21 +8,29 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
-import { normalizeInlines } from '#shared/document/inlines.ts'
+import { normalizeInlines, textInlines } from '#shared/document/inlines.ts'
 import { isSafeLink } from '#shared/document/links.ts'
 import type { Inline, LinkInline, TextInline } from '#shared/document/schema.ts'
 import { formatOf, marksOf } from './formats.ts'
 
 /** Reads an element's inline content. Blocks inside it (a second paragraph in a cell) become lines, no text is lost. */
-export function $readInlines(element: ElementNode): Inline[] {
-  return normalizeInlines(element.getChildren().flatMap(($child, index) => $readChild($child, index)))
+export const $readInlines = (element: ElementNode): Inline[] => $readLine(element.getChildren())
+
+/** The same of some nodes that stand in one line. */
+export function $readLine(nodes: readonly LexicalNode[]): Inline[] {
+  return normalizeInlines(nodes.flatMap(($child, index) => $readChild($child, index)))
 }
+
+/** The words of any node, as inline content. */
+export const $readWords = (node: LexicalNode): Inline[] =>
+  $isElementNode(node) ? $readInlines(node) : textInlines(node.getTextContent().trim())
 
 function $readChild(node: LexicalNode, index: number): Inline[] {
   if ($isTextNode(node)) return [$readText(node.getTextContent(), node.getFormat())]
   if ($isLineBreakNode(node)) return [{ type: 'lineBreak' }]
   if ($isLinkNode(node)) return $readLink(node.getURL(), $readInlines(node))
-  if (!$isElementNode(node)) return []
+  // A node that stands for something else than text keeps at least its words.
+  if (!$isElementNode(node)) return textInlines(node.getTextContent().trim())
   const inside = node.getChildren().flatMap(($child, at) => $readChild($child, at))
   return node.isInline() || index === 0 ? inside : [{ type: 'lineBreak' }, ...inside]
 }

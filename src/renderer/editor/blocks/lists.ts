@@ -5,29 +5,37 @@ import {
   $isListNode,
   type ListNode,
 } from '@lexical/list'
+import type { LexicalNode } from 'lexical'
 import type { ListBody, ListItem } from '#shared/document/schema.ts'
-import { $createInlines, $readInlines } from './inlines.ts'
+import { $partsOf, type Part } from '../structure/parts.ts'
+import { $createInlines, $readLine, $readWords } from './inlines.ts'
 
 /**
- * Lexical keeps a nested list in an item of its own after the item it belongs to; a `ListItem` holds it.
- * A nested list without an item before it hangs on an empty one.
+ * Lexical keeps a nested list in an item of its own after the item it belongs to; a `ListItem` holds it. A nested
+ * list without an item before it hangs on an empty one. `structure` keeps trees in that shape; whatever else stands in
+ * a list all the same becomes items with its words.
  */
 export function $readList(node: ListNode): ListBody {
   const items: ListItem[] = []
   for (const child of node.getChildren()) {
-    if (!$isListItemNode(child)) continue
-    const nested = child.getFirstChild()
-    if (!$isListNode(nested)) {
-      items.push({ content: $readInlines(child) })
-      continue
+    for (const part of $isListItemNode(child) ? $partsOf(child) : [nodePart(child)]) {
+      if (part.kind === 'list') $nest(items, part.node)
+      else items.push({ content: part.kind === 'line' ? $readLine(part.nodes) : $readWords(part.node) })
     }
-    const list = $readList(nested)
-    const owner = items.at(-1)
-    if (owner === undefined) items.push({ content: [], list })
-    else if (owner.list === undefined) owner.list = list
-    else owner.list = { ordered: owner.list.ordered, items: [...owner.list.items, ...list.items] }
+    if ($isListItemNode(child) && child.isEmpty()) items.push({ content: [] })
   }
   return { ordered: node.getListType() === 'number', items: items.length > 0 ? items : [{ content: [] }] }
+}
+
+const nodePart = (node: LexicalNode): Part =>
+  $isListNode(node) ? { kind: 'list', node } : { kind: 'block', node }
+
+function $nest(items: ListItem[], nested: ListNode): void {
+  const list = $readList(nested)
+  const owner = items.at(-1)
+  if (owner === undefined) items.push({ content: [], list })
+  else if (owner.list === undefined) owner.list = list
+  else owner.list = { ordered: owner.list.ordered, items: [...owner.list.items, ...list.items] }
 }
 
 export function $createList(body: ListBody): ListNode {

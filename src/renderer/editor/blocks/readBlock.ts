@@ -2,13 +2,13 @@ import { $isHorizontalRuleNode } from '@lexical/extension'
 import { $isListNode } from '@lexical/list'
 import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
 import { $isTableNode } from '@lexical/table'
-import { $getRoot, $isElementNode, type LexicalNode } from 'lexical'
+import { $getRoot, type LexicalNode } from 'lexical'
 import type { Block, Body } from '#shared/document/schema.ts'
 import { $getBlockId } from '../identity/blockIdState.ts'
 import { $isGalleryNode } from '../nodes/GalleryNode.ts'
 import { $isImageNode } from '../nodes/ImageNode.ts'
 import { $isOpaqueNode } from '../nodes/OpaqueNode.ts'
-import { $readInlines } from './inlines.ts'
+import { $readWords } from './inlines.ts'
 import { $readList } from './lists.ts'
 import { $readTable } from './tables.ts'
 
@@ -31,8 +31,7 @@ export function $readBlock(node: LexicalNode): Block | null {
   if ($isHorizontalRuleNode(node)) return { id, type: 'divider' }
   if ($isTableNode(node)) return { id, type: 'table', rows: $readTable(node) }
   if ($isListNode(node)) return { id, type: 'list', ...$readList(node) }
-  if (!$isElementNode(node)) return null
-  const content = $readInlines(node)
+  const content = $readWords(node)
   if ($isHeadingNode(node)) return { id, type: 'heading', level: levelOf(node.getTag()), content }
   if ($isQuoteNode(node)) return { id, type: 'quote', content }
   return { id, type: 'paragraph', content }

@@ -1,5 +1,5 @@
 import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
-import { $findCellNode, $isTableRowNode, TableCellNode, TableNode, TableRowNode } from '@lexical/table'
+import { $findCellNode, $isTableRowNode, TableNode, TableRowNode } from '@lexical/table'
 import {
   $createParagraphNode,
   $getSelection,
@@ -14,7 +14,6 @@ import {
   type RangeSelection,
   RootNode,
 } from 'lexical'
-import { $createInlines, $readInlines } from '../../blocks/inlines.ts'
 import { $rootChildOf } from '../../commands/rootChild.ts'
 
 /**
@@ -35,7 +34,6 @@ export function registerBlockRules(editor: LexicalEditor): () => void {
       },
       COMMAND_PRIORITY_LOW,
     ),
-    editor.registerNodeTransform(TableCellNode, $keepOneParagraph),
     // Lexical squares a table only when the table itself changed, not when a row lost cells.
     editor.registerNodeTransform(TableRowNode, (row) => row.getParent()?.markDirty()),
     editor.registerNodeTransform(TableNode, $dropEmptyTable),
@@ -65,16 +63,6 @@ function $keepPlaceToWrite(root: RootNode): void {
   const paragraph = $createParagraphNode()
   root.append(paragraph)
   if ($getSelection() !== null) paragraph.select()
-}
-
-/** A cell is one paragraph; what else gets in (pasted, dropped) becomes lines of it. */
-function $keepOneParagraph(cell: TableCellNode): void {
-  const [first, ...rest] = cell.getChildren()
-  if ($isParagraphNode(first) && rest.length === 0) return
-  const paragraph = $createParagraphNode().append(...$createInlines($readInlines(cell)))
-  const hadSelection = cell.isSelected()
-  cell.clear().append(paragraph)
-  if (hadSelection) paragraph.selectEnd()
 }
 
 export const BlockRulesExtension = defineExtension({

@@ -1,0 +1,55 @@
+import { $isListNode, type ListNode } from '@lexical/list'
+import {
+  $getSelection,
+  $isDecoratorNode,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  type ElementNode,
+  type LexicalNode,
+  type ParagraphNode,
+} from 'lexical'
+
+/** A piece of an element's content: a run of inline nodes, or one block that stands among them. */
+export type Part =
+  | { kind: 'line'; nodes: LexicalNode[] }
+  | { kind: 'list'; node: ListNode }
+  | { kind: 'paragraph'; node: ParagraphNode }
+  | { kind: 'block'; node: LexicalNode }
+
+/** Whether a node may not stand inside a line of text. */
+export const $isBlockNode = (node: LexicalNode): boolean =>
+  ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline()
+
+export const $hasBlock = (element: ElementNode): boolean => element.getChildren().some($isBlockNode)
+
+/** An element's children in order; neighbouring inline nodes are one part. */
+export function $partsOf(element: ElementNode): Part[] {
+  const parts: Part[] = []
+  for (const node of element.getChildren()) {
+    const last = parts.at(-1)
+    if ($isListNode(node)) parts.push({ kind: 'list', node })
+    else if ($isParagraphNode(node)) parts.push({ kind: 'paragraph', node })
+    else if ($isBlockNode(node)) parts.push({ kind: 'block', node })
+    else if (last?.kind === 'line') last.nodes.push(node)
+    else parts.push({ kind: 'line', nodes: [node] })
+  }
+  return parts
+}
+
+export const nodesOf = (part: Part): LexicalNode[] => (part.kind === 'line' ? part.nodes : [part.node])
+
+/** Puts the children of a node in its place; a caret that stood on the node itself goes to the parent. */
+export function $unwrap(node: ElementNode): void {
+  const parent = node.getParentOrThrow()
+  const at = node.getIndexWithinParent()
+  const selection = $getSelection()
+  const points = $isRangeSelection(selection) ? [selection.anchor, selection.focus] : []
+  const offsets = points.map((point) => (point.key === node.getKey() ? point.offset : null))
+  for (const child of node.getChildren()) node.insertBefore(child, false)
+  node.remove(true)
+  for (const [index, point] of points.entries()) {
+    const offset = offsets[index]
+    if (typeof offset === 'number') point.set(parent.getKey(), at + offset, 'element')
+  }
+}
