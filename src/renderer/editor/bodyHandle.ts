@@ -103,7 +103,13 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
       })
     },
     removeBlock: (id) => withBlock(id, (node) => node.remove()),
-    replaceBlock: (block) => withBlock(block.id, (node) => node.replace($createFromBlock(block))),
+    replaceBlock: (block) =>
+      withBlock(block.id, (node) => {
+        const next = $createFromBlock(block)
+        node.replace(next)
+        // The caret may have been in what is gone.
+        $selectBlock(next, 'end')
+      }),
     moveBlockAfter: (id, after) =>
       withBlock(id, (node) => {
         const before = after === null ? null : $findBlock(after)

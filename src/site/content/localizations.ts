@@ -164,7 +164,8 @@ export function createLocalizationDesk(store: Store, views: Views, articleDesk: 
         approval: input.approval ?? before.approval,
         translation: input.translation,
         updatedAt: clock(),
-        updatedBy: by.displayName,
+        // A step changes no words: who changed them last stays.
+        updatedBy: textChanged ? by.displayName : before.updatedBy,
       }
       if (isNewVersion) addVersion(input, article, after.version, by)
       localizations.put(after)

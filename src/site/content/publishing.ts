@@ -100,8 +100,9 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
     )
   }
 
-  function save(one: LocalizationRecord, by: string): LocalizationRecord {
-    const after = { ...one, revision: one.revision + 1, updatedAt: clock(), updatedBy: by }
+  /** Publishing changes no words: who changed them last stays. */
+  function save(one: LocalizationRecord): LocalizationRecord {
+    const after = { ...one, revision: one.revision + 1, updatedAt: clock() }
     localizations.put(after)
     localizationDesk.recordChange(after)
     return after
@@ -141,8 +142,8 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
           frame: { ...frameOf(article, one), sticky },
         }
         return input.mode === 'now'
-          ? save({ ...show(one, placed), state: 'published' }, by.displayName)
-          : save({ ...one, scheduled: placed, state: 'scheduled' }, by.displayName)
+          ? save({ ...show(one, placed), state: 'published' })
+          : save({ ...one, scheduled: placed, state: 'scheduled' })
       })
     },
 
@@ -156,20 +157,17 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
         if (!one.scheduled && (!one.live || input.only === 'scheduled')) return one
         if (input.only === 'scheduled') {
           const state = one.state === 'scheduled' ? 'approved' : one.state
-          return save({ ...one, scheduled: null, state }, by.displayName)
+          return save({ ...one, scheduled: null, state })
         }
         media.setLive(one.id, [])
         const stood = one.state === 'published' || one.state === 'scheduled'
-        return save(
-          {
-            ...one,
-            live: null,
-            scheduled: null,
-            goneSlug: one.live?.slug ?? one.goneSlug,
-            state: stood ? (one.live ? 'unpublished' : 'approved') : one.state,
-          },
-          by.displayName,
-        )
+        return save({
+          ...one,
+          live: null,
+          scheduled: null,
+          goneSlug: one.live?.slug ?? one.goneSlug,
+          state: stood ? (one.live ? 'unpublished' : 'approved') : one.state,
+        })
       })
     },
 
@@ -178,10 +176,7 @@ export function createPublishing({ store, views, articleDesk, localizationDesk, 
       const due = localizations.due(clock())
       for (const one of due) {
         if (!one.scheduled) continue
-        save(
-          { ...show(one, one.scheduled), state: one.state === 'scheduled' ? 'published' : one.state },
-          one.scheduled.by,
-        )
+        save({ ...show(one, one.scheduled), state: one.state === 'scheduled' ? 'published' : one.state })
       }
       return due.length
     },

@@ -298,3 +298,14 @@ describe('what would stop publication', () => {
     expect(await problems()).toEqual([[], ['untranslatedBlocks', 'sourceNotApproved']])
   })
 })
+
+test('the last change is that of who changed words, whatever others do with the text', async () => {
+  await begin()
+  const written = (await now()).localization
+  app.clock.advance(60_000)
+  await approve()
+  await app.invoke('articles.update', { id: articleId, section: 'news' })
+  const { localization } = await now()
+  expect(localization).toMatchObject({ updatedBy: written.updatedBy, updatedAt: written.updatedAt })
+  expect(localization.updatedBy).toBe('Автор')
+})

@@ -60,10 +60,11 @@ export function createCommitText(deps: Pick<ServiceDeps, 'repositories' | 'clock
       contentHash,
       // Section, tags and cover are not the text: an open editor goes on from where it is.
       version: hasNewText ? before.version + 1 : before.version,
-      updatedAt: now,
-      updatedBy: by.actor.name,
-      // The author of a text is who wrote it; who set a tag is not.
-      ...(hasNewText && { editedAt: now, editedByAccountId: by.actor.accountId }),
+      // Who changed a text is who wrote in it; who set a tag is not.
+      ...(hasNewText && {
+        ...{ updatedAt: now, updatedBy: by.actor.name },
+        ...{ editedAt: now, editedByAccountId: by.actor.accountId },
+      }),
       ...(hasNewContent && {
         state: afterEdit[before.state] ?? before.state,
         saving: before.inConflict ? 'needsYou' : 'onThisComputer',

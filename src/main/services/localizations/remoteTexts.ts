@@ -73,7 +73,6 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
       slug: free,
       contentHash: contentHashOf(article, { ...other, slug: free }, blocks.hashes(other.id)),
       version: other.version + 1,
-      updatedAt: now,
     })
     workflow.voidApprovals(other.id, now)
     changed(other, other.version + 1, 'sync')
@@ -153,7 +152,7 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
       const article = findArticle(repositories, one.articleId)
       const contentHash = contentHashOf(article, one, blocks.hashes(id))
       if (contentHash !== one.contentHash) {
-        localizations.update(id, { contentHash, updatedAt: clock() })
+        localizations.update(id, { contentHash })
         workflow.voidApprovals(id, clock())
         changed(one, one.version, 'sync')
       }

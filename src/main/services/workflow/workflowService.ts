@@ -130,7 +130,8 @@ export function createWorkflowService(
         carryOut(one, step, actor, bypass)
         const { to } = stepRules[step]
         const now = clock()
-        localizations.update(one.id, { state: to, updatedAt: now, updatedBy: actor.name })
+        // A step changes no words: who changed them last stays.
+        localizations.update(one.id, { state: to })
         articles.touch(one.articleId, now)
         workflow.addLog(one.id, {
           at: now,

@@ -52,15 +52,11 @@ export function Desk({ view }: { view: TranslationView }) {
     () => new Map(view.pinnedSources.map((block) => [block.id, block])),
     [view.pinnedSources],
   )
-  const rowIds = useMemo(
-    () =>
-      rows.map((row) => ({
-        source: rowId(row),
-        target: row.inOrder ? (row.target?.id ?? null) : null,
-      })),
+  const pairs = useMemo(
+    () => new Map(rows.flatMap((row) => (row.target && row.inOrder ? [[row.target.id, rowId(row)]] : []))),
     [rows],
   )
-  useLevelRows(sourcePane, targetPane, rowIds)
+  useLevelRows(sourcePane, targetPane, pairs)
 
   const onView = useCallback(
     (next: TranslationView) =>
@@ -184,7 +180,7 @@ export function Desk({ view }: { view: TranslationView }) {
             <section className="translate__pane" aria-label={names.target} onFocus={noteField}>
               <p className="translate__pane-name">{names.target}</p>
               <TargetFields session={session} />
-              <div ref={targetPane}>
+              <div ref={targetPane} className="translate-target">
                 <BodyEditor
                   ref={setBody}
                   language={language}

@@ -1,51 +1,61 @@
-/** Heights in CSS pixels of one row's two sides; null where a side has nothing. */
-export interface RowHeights {
-  source: number | null
-  target: number | null
+/** A block as it is on the screen; lengths in CSS pixels. */
+export interface LaidBlock {
+  id: string
+  height: number
+  /** Height of what stands above its words and the other side does not have: the status line of a row. */
+  head: number
 }
 
-/** Space above the side's element in CSS pixels; null where the side has nothing. */
+/** The blocks of both panes in the order of the screen, and which target block goes with which source row. */
+export interface LaidRows {
+  source: readonly LaidBlock[]
+  target: readonly LaidBlock[]
+  /** Ids of source rows by the id of the target block beside them. */
+  pairs: ReadonlyMap<string, string>
+}
+
+/** Space above each block by its id, in CSS pixels. */
 export interface RowMargins {
-  source: number | null
-  target: number | null
-}
-
-/** CSS pixels. */
-export interface RowMeasures {
-  /** Between rows. */
-  gap: number
-  /** The least height of a row. */
-  emptyRow: number
-  /** How much lower the target starts: the source has a line of its own above the words. */
-  targetOffset: number
+  source: Map<string, number>
+  target: Map<string, number>
 }
 
 /**
- * Space above each block, so that both sides of a row start level: a row is as tall as its taller side, and `gap`
- * parts rows. Only the rows after a change of height get other numbers, and of those only the next on each side.
+ * Space above each block, so that the words of a pair start level. Every block that is on the screen counts, also one
+ * that no row knows of yet or that is elsewhere in the other text: it is laid below the one before it, and the pairs
+ * after it are level again. `gap` parts rows.
  */
-export function layoutRows(
-  rows: readonly RowHeights[],
-  { gap, emptyRow, targetOffset }: RowMeasures,
-): RowMargins[] {
-  let top = 0
+export function layoutRows({ source, target, pairs }: LaidRows, gap: number): RowMargins {
+  const margins: RowMargins = { source: new Map(), target: new Map() }
   const end = { source: 0, target: 0 }
-  const place = (side: 'source' | 'target', height: number | null, offset: number) => {
-    if (height === null) return null
-    const margin = top + offset - end[side]
-    end[side] = top + offset + height
-    return margin
+  const place = (side: 'source' | 'target', block: LaidBlock, top: number) => {
+    margins[side].set(block.id, top - end[side])
+    end[side] = top + block.height
   }
-  return rows.map(({ source, target }) => {
-    const margins = { source: place('source', source, 0), target: place('target', target, targetOffset) }
-    top += Math.max(source ?? 0, target === null ? 0 : target + targetOffset, emptyRow) + gap
-    return margins
-  })
+  const below = (bottom: number) => (bottom === 0 ? 0 : bottom + gap)
+  const places = new Map(source.map(({ id }, at) => [id, at]))
+  let next = 0
+  for (const block of target) {
+    const row = pairs.get(block.id)
+    const at = row === undefined ? undefined : places.get(row)
+    const partner = at === undefined || at < next ? undefined : source[at]
+    if (at === undefined || partner === undefined) {
+      place('target', block, below(end.target))
+      continue
+    }
+    for (const alone of source.slice(next, at)) place('source', alone, below(end.source))
+    next = at + 1
+    const top = Math.max(below(end.source), below(end.target) - (end.target === 0 ? 0 : partner.head), 0)
+    place('source', partner, top)
+    place('target', block, top + partner.head)
+  }
+  for (const alone of source.slice(next)) place('source', alone, below(end.source))
+  return margins
 }
 
 /** The least difference worth a change of style: half a device pixel of a common screen. */
 const visible = 0.5
 
 /** Whether the new margin would be seen. */
-export const differs = (a: number | null | undefined, b: number | null): boolean =>
-  (a ?? null) === null || b === null ? (a ?? null) !== b : Math.abs((a ?? 0) - b) > visible
+export const differs = (known: number | undefined, next: number): boolean =>
+  known === undefined || Math.abs(known - next) > visible

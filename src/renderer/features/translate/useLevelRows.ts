@@ -1,70 +1,69 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { BlockId } from '#shared/domain/ids.ts'
-import { differs, layoutRows } from './layoutRows.ts'
+import { differs, type LaidBlock, layoutRows } from './layoutRows.ts'
 
-/** Ids of the blocks on each side of a row, in the order of the rows; null where a side has nothing. */
-export interface RowIds {
-  source: BlockId | null
-  target: BlockId | null
-}
+/** CSS pixels between rows. */
+const gap = 14
 
-/** The source's status line is as tall as a small control (24 px, tokens.css). */
-const measures = { gap: 14, emptyRow: 50, targetOffset: 24 }
+const sides = ['source', 'target'] as const
+type Side = (typeof sides)[number]
 
-const idOf = (element: Element) => (element as HTMLElement).dataset.blockId ?? null
+const blockIdOf = (element: Element): string | null => (element as HTMLElement).dataset.blockId ?? null
+
+/** Blocks came, went, moved or were renamed; what is typed inside one is none of that. */
+const concernsBlocks = ({ type, target }: MutationRecord): boolean =>
+  type === 'attributes' || (target instanceof Element && target.closest('[data-block-id]') === null)
 
 /**
- * Keeps the blocks of two panes level. Each block's height is told by a ResizeObserver (no layout is forced), and a
- * change of one height moves one element on the other side. `data-block-id` marks blocks in both panes.
+ * Keeps the words of two panes level. What is on the screen counts, in its order: `data-block-id` marks blocks in both
+ * panes, `data-row-head` what a row has above its words. Heights are told by a ResizeObserver (no layout is forced), and
+ * a change of one height moves one element on the other side. `pairs` names the row beside each target block.
  */
 export function useLevelRows(
   sourcePane: RefObject<HTMLElement | null>,
   targetPane: RefObject<HTMLElement | null>,
-  rows: readonly RowIds[],
+  pairs: ReadonlyMap<string, string>,
 ): void {
   const levelRef = useRef<() => void>(() => undefined)
-  const rowsRef = useRef(rows)
+  const pairsRef = useRef(pairs)
 
   useEffect(() => {
-    rowsRef.current = rows
+    pairsRef.current = pairs
     levelRef.current()
-  }, [rows])
+  }, [pairs])
 
   useEffect(() => {
     const source = sourcePane.current
     const target = targetPane.current
     if (!source || !target) return
     const panes = { source, target }
-    const elements = { source: new Map<string, HTMLElement>(), target: new Map<string, HTMLElement>() }
+    const elements: Record<Side, HTMLElement[]> = { source: [], target: [] }
+    const heads = new Map<Element, HTMLElement>()
     const heights = new WeakMap<Element, number>()
     const set = new WeakMap<Element, number>()
+    const observed = new Set<Element>()
     let frame = 0
 
-    const place = (side: 'source' | 'target', id: BlockId | null, margin: number | null) => {
-      const element = id === null ? undefined : elements[side].get(id)
-      if (!element || margin === null || !differs(set.get(element), margin)) return
-      set.set(element, margin)
-      element.style.marginBlockStart = `${margin}px`
-    }
-
-    const level = () => {
-      frame = 0
-      const heightOf = (side: 'source' | 'target', id: BlockId | null) => {
-        const element = id === null ? undefined : elements[side].get(id)
-        return element ? (heights.get(element) ?? 0) : null
+    const laid = (element: HTMLElement): LaidBlock => {
+      const head = heads.get(element)
+      return {
+        id: blockIdOf(element) ?? '',
+        height: heights.get(element) ?? 0,
+        head: head === undefined ? 0 : (heights.get(head) ?? 0),
       }
-      const ids = rowsRef.current
-      const margins = layoutRows(
-        ids.map((row) => ({
-          source: heightOf('source', row.source),
-          target: heightOf('target', row.target),
-        })),
-        measures,
-      )
-      margins.forEach((margin, at) => {
-        place('source', ids[at]?.source ?? null, margin.source)
-        place('target', ids[at]?.target ?? null, margin.target)
-      })
+    }
+    const level = () => {
+      cancelAnimationFrame(frame)
+      frame = 0
+      const [rows, blocks] = [elements.source.map(laid), elements.target.map(laid)]
+      const margins = layoutRows({ source: rows, target: blocks, pairs: pairsRef.current }, gap)
+      for (const side of sides) {
+        for (const element of elements[side]) {
+          const margin = margins[side].get(blockIdOf(element) ?? '')
+          if (margin === undefined || !differs(set.get(element), margin)) continue
+          set.set(element, margin)
+          element.style.marginBlockStart = `${margin}px`
+        }
+      }
     }
     const schedule = () => {
       if (frame === 0) frame = requestAnimationFrame(level)
@@ -79,31 +78,33 @@ export function useLevelRows(
       level()
     })
 
-    const collect = (side: 'source' | 'target') => {
-      const found = new Map<string, HTMLElement>()
-      for (const element of panes[side].querySelectorAll<HTMLElement>('[data-block-id]')) {
-        const id = idOf(element)
-        if (id === null) continue
-        found.set(id, element)
-        if (elements[side].get(id) !== element) resizes.observe(element)
+    const collect = () => {
+      const found = new Set<Element>()
+      heads.clear()
+      for (const side of sides) {
+        elements[side] = [...panes[side].querySelectorAll<HTMLElement>('[data-block-id]')]
+        for (const element of elements[side]) {
+          found.add(element)
+          const head = side === 'source' ? element.querySelector<HTMLElement>('[data-row-head]') : null
+          if (head === null) continue
+          heads.set(element, head)
+          found.add(head)
+        }
       }
-      for (const [id, element] of elements[side]) {
-        if (found.get(id) !== element) resizes.unobserve(element)
-      }
-      elements[side] = found
+      for (const element of observed) if (!found.has(element)) resizes.unobserve(element)
+      for (const element of found) if (!observed.has(element)) resizes.observe(element)
+      observed.clear()
+      for (const element of found) observed.add(element)
       schedule()
     }
 
-    const changes = {
-      source: new MutationObserver(() => collect('source')),
-      target: new MutationObserver(() => collect('target')),
-    }
-    for (const side of ['source', 'target'] as const) {
-      collect(side)
-      // Blocks are replaced, added and renamed as children; typing inside one changes none of these.
-      changes[side].observe(panes[side], {
-        childList: true,
-        subtree: side === 'source',
+    const changes = new MutationObserver((records) => {
+      if (records.some(concernsBlocks)) collect()
+    })
+    collect()
+    for (const side of sides) {
+      changes.observe(panes[side], {
+        ...{ childList: true, subtree: true },
         attributes: true,
         attributeFilter: ['data-block-id'],
       })
@@ -111,8 +112,7 @@ export function useLevelRows(
     return () => {
       cancelAnimationFrame(frame)
       resizes.disconnect()
-      changes.source.disconnect()
-      changes.target.disconnect()
+      changes.disconnect()
       levelRef.current = () => undefined
     }
   }, [sourcePane, targetPane])

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { placeOf, type WritePlace } from '#renderer/lib/problemPlace.ts'
@@ -36,6 +37,7 @@ export function WorkflowBox({ session, articleId, onShow }: WorkflowBoxProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const { localization, steps } = useSessionView(session)
+  const formats = useFormats()
   const [note, setNote] = useState('')
   const [running, setRunning] = useState<WorkflowStep | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -93,7 +95,12 @@ export function WorkflowBox({ session, articleId, onShow }: WorkflowBoxProps) {
       <div className="workflow-box__state">
         <WorkflowChip state={localization.state} publishAt={localization.publishAt} />
         {localization.updatedBy && (
-          <span className="workflow-box__by">{t('write.lastBy', { by: localization.updatedBy })}</span>
+          <span className="workflow-box__by">
+            {t('write.lastBy', {
+              by: localization.updatedBy,
+              at: formats.dateTime(localization.updatedAt),
+            })}
+          </span>
         )}
       </div>
       {failure && <FailureNotice failure={failure} />}
