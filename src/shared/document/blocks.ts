@@ -1,5 +1,6 @@
 import { missingCase } from '../domain/missingCase.ts'
 import { normalizeInlines, plainLine } from './inlines.ts'
+import { canonicalNumbers } from './numbering.ts'
 import type { Block, Inline, ListBody, Picture } from './schema.ts'
 
 /** The same block with every inline content in it (list items, cells and captions too) changed by `change`. */
@@ -10,7 +11,7 @@ export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]
     case 'quote':
       return { ...block, content: change(block.content) }
     case 'list':
-      return { ...block, ...mapList(block, change) }
+      return mapList(block, change)
     case 'image':
       return { ...block, caption: change(block.caption) }
     case 'gallery':
@@ -32,17 +33,27 @@ export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]
   }
 }
 
-const mapList = ({ ordered, items }: ListBody, change: (content: Inline[]) => Inline[]): ListBody => ({
-  ordered,
-  items: items.map((item) => ({
+const mapList = <L extends ListBody>(list: L, change: (content: Inline[]) => Inline[]): L => ({
+  ...list,
+  items: list.items.map((item) => ({
     content: change(item.content),
     ...(item.list && { list: mapList(item.list, change) }),
   })),
 })
 
-/** A block in canonical form: its inline content normalised, a picture's plain texts on one line. */
+/** A list, and what is nested in it, without numbers that say what holds by default. */
+function withCanonicalNumbers<L extends ListBody>(list: L): L {
+  const { start: _, numbering: __, delimiter: ___, reversed: ____, ...others } = list
+  const items = list.items.map((item) =>
+    item.list ? { ...item, list: withCanonicalNumbers(item.list) } : item,
+  )
+  return { ...others, ...canonicalNumbers(list), items } as L
+}
+
+/** A block in canonical form: its inline content and numbers normalised, a picture's plain texts on one line. */
 export function normalizeBlock(block: Block): Block {
   const normal = mapInlines(block, normalizeInlines)
+  if (normal.type === 'list') return withCanonicalNumbers(normal)
   if (normal.type === 'image') return inOneLine(normal)
   if (normal.type === 'gallery') return { ...normal, pictures: normal.pictures.map(inOneLine) }
   return normal

@@ -2,7 +2,8 @@ import type { BlockId, MediaId } from '../domain/ids.ts'
 import { missingCase } from '../domain/missingCase.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { type LinkOptions, renderInlines } from './renderInlines.ts'
-import type { Block, GalleryBlock, ImageBlock, ListBody, Picture, TableBlock, TableCell } from './schema.ts'
+import { renderList } from './renderList.ts'
+import type { Block, GalleryBlock, ImageBlock, Picture, TableBlock, TableCell } from './schema.ts'
 
 /** Where a picture is served: addresses, and the size in pixels of `src`. */
 export interface MediaSource {
@@ -79,15 +80,6 @@ function renderBlock(block: Block, options: RenderOptions): string {
     default:
       return missingCase(block)
   }
-}
-
-function renderList({ ordered, items }: ListBody, id: string, options: RenderOptions): string {
-  const tag = ordered ? 'ol' : 'ul'
-  const inside = items.map(
-    (item) =>
-      `<li>${renderInlines(item.content, options)}${item.list ? renderList(item.list, '', options) : ''}</li>`,
-  )
-  return `<${tag}${id}>${inside.join('')}</${tag}>`
 }
 
 function renderTable({ rows }: TableBlock, id: string, options: RenderOptions): string {

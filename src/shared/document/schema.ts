@@ -55,18 +55,52 @@ export type Inline = z.infer<typeof inline>
 /** Inline content in canonical form: see `normalizeInlines`. */
 export const inlines = z.array(inline).max(20_000)
 
+/** How a numbered list counts. Cyrillic: the Ukrainian letters that documents number with, see `numbering.ts`. */
+export const numberings = [
+  'decimal',
+  'lowerAlpha',
+  'upperAlpha',
+  'lowerRoman',
+  'upperRoman',
+  'lowerCyrillic',
+  'upperCyrillic',
+] as const
+export type Numbering = (typeof numberings)[number]
+
+/**
+ * The numbers of a list. Every default is absent, so that a list from one in digits with points is what it always was.
+ * A bulleted list has none of them.
+ */
+export interface ListNumbers {
+  /** The first item's number. Absent: one; of a reversed list the number of its items. */
+  start?: number | undefined
+  /** Absent: `decimal`. */
+  numbering?: Exclude<Numbering, 'decimal'> | undefined
+  /** What follows the number. Absent: a point. */
+  delimiter?: ')' | undefined
+  /** Counts down. */
+  reversed?: true | undefined
+}
+
 export interface ListItem {
   content: Inline[]
   /** A list nested in this item. */
   list?: ListBody | undefined
 }
-export interface ListBody {
+export interface ListBody extends ListNumbers {
   ordered: boolean
   items: ListItem[]
 }
 
 /** Deepest nesting of lists; the importer flattens what is deeper. */
 export const maxListDepth = 6
+
+const listNumbers = {
+  start: z.int().min(-999_999).max(999_999).optional(),
+  numbering: z.enum(numberings).exclude(['decimal']).optional(),
+  delimiter: z.literal(')').optional(),
+  reversed: z.literal(true).optional(),
+}
 
 export const listItem: z.ZodType<ListItem> = z.strictObject({
   content: inlines,
@@ -76,6 +110,7 @@ export const listItem: z.ZodType<ListItem> = z.strictObject({
 })
 export const listBody: z.ZodType<ListBody> = z.strictObject({
   ordered: z.boolean(),
+  ...listNumbers,
   get items() {
     return z.array(listItem).min(1).max(5000)
   },
@@ -97,6 +132,7 @@ export const listBlock = z.strictObject({
   ...common,
   type: z.literal('list'),
   ordered: z.boolean(),
+  ...listNumbers,
   items: z.array(listItem).min(1).max(5000),
 })
 export const quoteBlock = z.strictObject({ ...common, type: z.literal('quote'), content: inlines })

@@ -2,7 +2,7 @@ import type { Block, ListItem, Picture } from './schema.ts'
 
 const emptyItem = ({ list }: ListItem): ListItem => ({
   content: [],
-  ...(list && { list: { ordered: list.ordered, items: list.items.map(emptyItem) } }),
+  ...(list && { list: { ...list, items: list.items.map(emptyItem) } }),
 })
 
 const emptyPicture = <P extends Picture>(one: P): P => ({ ...one, alt: '', caption: [] })

@@ -47,7 +47,8 @@ body {
   overflow-wrap: break-word;
 }
 h1, h2, h3, h4, p, ul, ol, figure, blockquote { margin: 0; }
-ul, ol { padding: 0; list-style: none; }
+ul, ol { padding: 0; }
+ul, ol:not([type]) { list-style: none; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 a:hover { color: var(--accent-hover); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 3px; border-radius: 2px; }
@@ -139,8 +140,12 @@ figcaption { margin-top: 0.6rem; font: 400 0.875rem/1.45 var(--sans); color: var
 .text h4 { margin-top: 1.75rem; font-size: 1.125rem; }
 .text ul, .text ol { padding-left: 1.5rem; }
 .text ul { list-style: disc; }
-.text ol { list-style: decimal; }
-.text li + li, .text li > ul, .text li > ol { margin-top: 0.4rem; }
+.text ol:not([type]) { list-style: decimal; }
+.text .marked-list > [role="listitem"] { padding-left: 1.5rem; text-indent: -1.5rem; }
+.text .marked-list > [role="listitem"] > * { text-indent: 0; }
+.text .marked-list .mark { color: var(--ink-quiet); }
+.text li + li, .text li > ul, .text li > ol, .text li > .marked-list, .text [role="listitem"] > ul,
+.text [role="listitem"] > ol, .text [role="listitem"] > .marked-list, .text [role="listitem"] + [role="listitem"] { margin-top: 0.4rem; }
 .text li::marker { color: var(--ink-quiet); }
 .text blockquote { padding-left: 1.25rem; border-left: 3px solid var(--accent); font-style: italic; }
 .text figure { margin-block: 2rem; }

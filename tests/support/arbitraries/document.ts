@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { normalizeBlock } from '#shared/document/blocks.ts'
 import { normalizeInlines } from '#shared/document/inlines.ts'
-import type { Block, BlockType, Inline, ListBody, ListItem, Mark, Picture } from '#shared/document/schema.ts'
-import { marks, maxListDepth } from '#shared/document/schema.ts'
+import { canonicalNumbers, maxStart, minStart } from '#shared/document/numbering.ts'
+import type {
+  Block,
+  BlockType,
+  Inline,
+  ListBody,
+  ListItem,
+  ListNumbers,
+  Mark,
+  Picture,
+} from '#shared/document/schema.ts'
+import { marks, maxListDepth, numberings } from '#shared/document/schema.ts'
 import { type BlockId, blockId, type MediaId, mediaId } from '#shared/domain/ids.ts'
 
 export const anyBlockId: fc.Arbitrary<BlockId> = fc.uuid().map((id) => blockId.parse(id))
@@ -103,8 +113,36 @@ function anyList(depth: number): fc.Arbitrary<ListBody> {
             ),
           })
           .map(({ content, list }) => (list ? { content, list } : { content }))
-  return fc.record({ ordered: fc.boolean(), items: fc.array(item, { minLength: 1, maxLength: 3 }) })
+  return fc
+    .record({
+      ordered: fc.boolean(),
+      items: fc.array(item, { minLength: 1, maxLength: 3 }),
+      numbers: anyNumbers,
+    })
+    .map(({ numbers, ...list }) => ({ ...canonicalNumbers({ ...list, ...numbers }), ...list }))
 }
+
+/** How a list may count; half the lists as by default. */
+export const anyNumbers: fc.Arbitrary<ListNumbers> = fc.oneof(
+  fc.constant({}),
+  fc
+    .record({
+      start: fc.option(
+        fc.oneof(fc.integer({ min: -3, max: 40 }), fc.integer({ min: minStart, max: maxStart })),
+      ),
+      numbering: fc.constantFrom(...numberings),
+      isBracketed: fc.boolean(),
+      isReversed: fc.boolean(),
+    })
+    .map(
+      ({ start, numbering, isBracketed, isReversed }): ListNumbers => ({
+        ...(start !== null && { start }),
+        ...(numbering !== 'decimal' && { numbering }),
+        ...(isBracketed && { delimiter: ')' }),
+        ...(isReversed && { reversed: true }),
+      }),
+    ),
+)
 
 const anyTable = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))

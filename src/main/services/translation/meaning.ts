@@ -36,7 +36,7 @@ const itemMeaning = ({ content, list }: ListItem): ListItem => ({
   ...(list && { list: listMeaning(list) }),
 })
 
-const listMeaning = ({ ordered, items }: ListBody): ListBody => ({ ordered, items: items.map(itemMeaning) })
+const listMeaning = (list: ListBody): ListBody => ({ ...list, items: list.items.map(itemMeaning) })
 
 const pictureMeaning = <P extends Picture>(one: P): P => ({
   ...one,
@@ -53,7 +53,7 @@ function blockMeaning(block: Block): object {
     case 'quote':
       return { ...content, content: inlineMeaning(content.content) }
     case 'list':
-      return { ...content, ...listMeaning(content) }
+      return listMeaning(content)
     case 'image':
       return pictureMeaning(content)
     case 'gallery':

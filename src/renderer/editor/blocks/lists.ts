@@ -6,7 +6,9 @@ import {
   type ListNode,
 } from '@lexical/list'
 import type { LexicalNode } from 'lexical'
+import { canonicalNumbers } from '#shared/document/numbering.ts'
 import type { ListBody, ListItem } from '#shared/document/schema.ts'
+import { $getNumbers, $setNumbers } from '../nodes/BlockListNode.ts'
 import { $partsOf, type Part } from '../structure/parts.ts'
 import { $createInlines, $readLine, $readWords } from './inlines.ts'
 
@@ -24,7 +26,11 @@ export function $readList(node: ListNode): ListBody {
     }
     if ($isListItemNode(child) && child.isEmpty()) items.push({ content: [] })
   }
-  return { ordered: node.getListType() === 'number', items: items.length > 0 ? items : [{ content: [] }] }
+  const list = {
+    ordered: node.getListType() === 'number',
+    items: items.length > 0 ? items : [{ content: [] }],
+  }
+  return { ...canonicalNumbers({ ...list, ...$getNumbers(node) }), ...list }
 }
 
 const nodePart = (node: LexicalNode): Part =>
@@ -35,11 +41,12 @@ function $nest(items: ListItem[], nested: ListNode): void {
   const owner = items.at(-1)
   if (owner === undefined) items.push({ content: [], list })
   else if (owner.list === undefined) owner.list = list
-  else owner.list = { ordered: owner.list.ordered, items: [...owner.list.items, ...list.items] }
+  else owner.list = { ...owner.list, items: [...owner.list.items, ...list.items] }
 }
 
 export function $createList(body: ListBody): ListNode {
   const list = $createListNode(body.ordered ? 'number' : 'bullet')
+  $setNumbers(list, body)
   const items = body.items.flatMap((item) => {
     const own = $createListItemNode().append(...$createInlines(item.content))
     return item.list === undefined ? [own] : [own, $createListItemNode().append($createList(item.list))]

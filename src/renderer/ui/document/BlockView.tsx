@@ -5,23 +5,33 @@
  */
 import { Puzzle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { startOfList, styleOfList } from '#shared/document/numbering.ts'
 import type { Block, GalleryBlock, ListBody, Picture, TableBlock } from '#shared/document/schema.ts'
 import type { Language } from '#shared/domain/language.ts'
 import './document.css'
+import './numbering.css'
 import { InlineText } from './InlineText.tsx'
 
-function ListView({ ordered, items }: ListBody) {
-  const List = ordered ? 'ol' : 'ul'
+function ListView({ list }: { list: ListBody }) {
+  const { ordered, items } = list
   const keyed = items.map((item, at) => ({ key: at, item }))
+  const inside = keyed.map(({ key, item }) => (
+    <li key={key}>
+      <InlineText content={item.content} />
+      {item.list && <ListView list={item.list} />}
+    </li>
+  ))
+  if (!ordered) return <ul>{inside}</ul>
+  const { numbering, delimiter } = styleOfList(list)
   return (
-    <List>
-      {keyed.map(({ key, item }) => (
-        <li key={key}>
-          <InlineText content={item.content} />
-          {item.list && <ListView {...item.list} />}
-        </li>
-      ))}
-    </List>
+    <ol
+      start={startOfList(list)}
+      reversed={list.reversed}
+      data-numbering={numbering}
+      data-delimiter={delimiter}
+    >
+      {inside}
+    </ol>
   )
 }
 
@@ -108,7 +118,7 @@ function Content({ block }: { block: Block }) {
       )
     }
     case 'list':
-      return <ListView ordered={block.ordered} items={block.items} />
+      return <ListView list={block} />
     case 'quote':
       return (
         <blockquote>

@@ -2,6 +2,7 @@ import { type BlockId, blockId, type MediaId } from '../../domain/ids.ts'
 import type { Mark } from '../schema.ts'
 import type { Figure } from './figures.ts'
 import type { ListDraft } from './listDraft.ts'
+import { type ItemMark, markAfter } from './listMarks.ts'
 import { attribute, type Element } from './nodes.ts'
 import { createNotes, type Notes } from './notes.ts'
 import type { SpaceMode } from './runs.ts'
@@ -41,6 +42,8 @@ export interface Context {
   readonly images: ImportedImage[]
   readonly notes: Notes
   drop(kind: string, count?: number): void
+  /** What the written mark of a paragraph of Word says, by the marks before it of the same list and level. */
+  wordMark(place: { list: string; level: number }, written: string): ItemMark
   /** The id our own HTML gives an element, free to use; null when it names none. */
   ownId(element: Element): BlockId | null
 }
@@ -76,13 +79,22 @@ export function createContext(
   dropped: Map<string, number>,
 ): Context {
   const used = new Set<BlockId>()
+  const marksBefore = new Map<string, ItemMark>()
+  const notes = createNotes()
   return {
     options,
     html,
     layoutTables,
     images: [],
-    notes: createNotes(),
+    notes,
     drop: (kind, count = 1) => dropped.set(kind, (dropped.get(kind) ?? 0) + count),
+    wordMark({ list, level }, written) {
+      const place = `${list} ${level}`
+      const mark = markAfter(marksBefore.get(place) ?? null, written.replaceAll('\u00a0', ' '))
+      if (mark.kind === 'written') notes.add('numbers')
+      marksBefore.set(place, mark)
+      return mark
+    },
     ownId(element) {
       const named = blockId.safeParse(attribute(element, 'data-block-id'))
       if (!named.success) return null

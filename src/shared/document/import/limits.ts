@@ -1,6 +1,7 @@
 import type { BlockId } from '../../domain/ids.ts'
 import { normalizeBlock } from '../blocks.ts'
-import { type Block, type Inline, type ListItem, maxBlocks, maxPictures } from '../schema.ts'
+import { canonicalNumbers, maxStart, minStart, startOfList } from '../numbering.ts'
+import { type Block, type Inline, type ListBody, type ListItem, maxBlocks, maxPictures } from '../schema.ts'
 
 const maxInlines = 20_000
 const maxItems = 5000
@@ -25,8 +26,7 @@ function fitBlock(block: Block, newId: () => BlockId): Block[] {
       ]
     }
     case 'list': {
-      const [first = [], ...others] = chunks(fitItems(block.items), maxItems)
-      return [{ ...block, items: first }, ...others.map((items) => ({ ...block, id: newId(), items }))]
+      return fitList(block).map((list, at) => ({ ...block, ...list, id: at === 0 ? block.id : newId() }))
     }
     case 'image': {
       const [caption = [], ...others] = chunks(block.caption, maxInlines)
@@ -74,16 +74,29 @@ function fitBlock(block: Block, newId: () => BlockId): Block[] {
   }
 }
 
+/** A list in as many parts as its length needs; each goes on with the numbers of the one before. */
+function fitList<L extends ListBody>(list: L): L[] {
+  const parts = chunks(fitItems(list.items), maxItems)
+  if (parts.length === 1) return parts.map((items) => ({ ...list, items }))
+  const start = startOfList(list)
+  return parts.map((items, at) => {
+    const number = start + (list.reversed ? -1 : 1) * at * maxItems
+    const part = { ...list, items, start: Math.max(minStart, Math.min(number, maxStart)) }
+    const { start: _, ...others } = part
+    return { ...others, ...canonicalNumbers(part) } as L
+  })
+}
+
 /** Items whose text and whose inner list keep the bounds; what is over goes into items of its own. */
 function fitItems(items: readonly ListItem[]): ListItem[] {
   return items.flatMap((item): ListItem[] => {
     const texts = chunks<Inline>(item.content, maxInlines)
-    const lists = item.list ? chunks(fitItems(item.list.items), maxItems) : []
+    const lists = item.list ? fitList(item.list) : []
     const count = Math.max(texts.length, lists.length, 1)
     return Array.from({ length: count }, (_, at): ListItem => {
       const inside = lists[at - (count - lists.length)]
       const content = texts[at] ?? []
-      return inside ? { content, list: { ordered: item.list?.ordered ?? false, items: inside } } : { content }
+      return inside ? { content, list: inside } : { content }
     })
   })
 }

@@ -1,3 +1,4 @@
+import { marksOfList } from '../numbering.ts'
 import type { Block, Inline, ListBody } from '../schema.ts'
 import { finishRuns, isBlankRun, type Run, type TextRun } from './runs.ts'
 
@@ -58,9 +59,10 @@ export function createLines(hoist: (block: Block) => void, flattenLists = false)
 }
 
 /** A list's items as lines with «• » or «1. » before them, for where no list can stand. */
-function markedLines({ ordered, items }: ListBody): Run[][] {
-  return items.flatMap((item, at) => {
-    const mark: Run = { text: ordered ? `${at + 1}. ` : '• ', marks: [], href: null, space: 'keep' }
+function markedLines(list: ListBody): Run[][] {
+  const marks = marksOfList(list)
+  return list.items.flatMap((item, at) => {
+    const mark: Run = { text: `${marks[at]} `, marks: [], href: null, space: 'keep' }
     return [[mark, ...runsOf(item.content)], ...(item.list ? markedLines(item.list) : [])]
   })
 }

@@ -1,71 +1,106 @@
-import type { BlockId } from '../../domain/ids.ts'
-import { type Block, type ListItem, maxListDepth } from '../schema.ts'
+import type { Block } from '../schema.ts'
+import { maxListDepth } from '../schema.ts'
 import { createLines, type LineSink } from './lines.ts'
+import type { ItemMark, ListKind } from './listMarks.ts'
 
-interface ItemDraft {
+/** A heading's level in a body. */
+type Level = 2 | 3 | 4
+
+/** The items of one list of the source, which count together. */
+export interface Counter {
+  kind: ListKind
+  items: ItemDraft[]
+}
+
+export interface ItemDraft {
   lines: LineSink
-  list: ListDraft | null
+  mark: ItemMark
+  /** Null for text that goes on behind a nested list: it has no number of its own. */
+  counter: Counter | null
+  lists: ListDraft[]
+  /** What cannot stand in an item: it follows it. */
+  blocks: Block[]
+  /** Set where all of the item is a heading. */
+  heading: Level | null
 }
 
-/** A list being read. Blocks that cannot stand in an item follow the list. */
+/** An item being read. */
+export interface ItemSink extends LineSink {
+  /** What comes next is a heading; `end` is called behind it. */
+  beginHeading(level: Level): { end(): void }
+}
+
+/** A list being read. */
 export interface ListDraft {
-  readonly ordered: boolean
-  readonly depth: number
-  /** A new item's sink. Text that comes after a nested list goes on as a further item, so that the order holds. */
-  item(): LineSink
-  /** A list inside the last item; the same list where it would be too deep or has no item to stand in. */
-  nested(ordered: boolean): ListDraft
-  finish(exact: boolean): ListItem[]
+  readonly kind: ListKind
+  readonly items: readonly ItemDraft[]
+  /** A new item's sink. Text that comes after a nested list goes on behind it, so that the order holds. */
+  item(mark: ItemMark): ItemSink
+  /** A list inside the last item; its items come into this list where it would be too deep or has no item to stand in. */
+  nested(kind: ListKind): ListDraft
 }
 
-/** The outermost list; `hoisted` collects what must follow it. */
-export const createListDraft = (ordered: boolean, hoisted: Block[]): ListDraft => draft(ordered, 1, hoisted)
+export const createListDraft = (kind: ListKind): ListDraft => draft(kind, 1)
 
-function draft(ordered: boolean, depth: number, hoisted: Block[]): ListDraft {
+function draft(kind: ListKind, depth: number): ListDraft {
   const items: ItemDraft[] = []
-  const newItem = (): ItemDraft => {
-    const item: ItemDraft = { lines: createLines((block) => hoisted.push(block)), list: null }
-    items.push(item)
-    return item
-  }
-  const self: ListDraft = {
-    ordered,
-    depth,
-    item() {
-      let current = newItem()
-      const writable = () => {
-        if (current.list) current = newItem()
-        return current.lines
-      }
-      return {
-        kind: 'lines',
-        text: (run) => (current.list && run.text.trim() === '' ? undefined : writable().text(run)),
-        lineBreak: () => (current.list ? undefined : current.lines.lineBreak()),
-        boundary: () => current.lines.boundary(),
-        block: (block) => current.lines.block(block),
-        take: (exact) => current.lines.take(exact),
-        isEmpty: () => current.lines.isEmpty(),
-      }
-    },
-    nested(nestedOrdered) {
+  const view = (counter: Counter): ListDraft => ({
+    kind: counter.kind,
+    items,
+    item: (mark) => itemSink(items, counter, mark),
+    nested(inner) {
       const last = items.at(-1)
-      if (!last || depth >= maxListDepth) return self
-      last.list ??= draft(nestedOrdered, depth + 1, hoisted)
-      return last.list
+      if (!last || depth >= maxListDepth) return view({ kind: inner, items: [] })
+      const list = draft(inner, depth + 1)
+      last.lists.push(list)
+      return list
     },
-    finish: (exact) =>
-      items.flatMap((item): ListItem[] => {
-        const content = item.lines.take(exact)
-        const inside = item.list?.finish(exact) ?? []
-        if (inside.length === 0) return content.length > 0 || exact ? [{ content }] : []
-        return [{ content, list: { ordered: item.list?.ordered ?? false, items: inside } }]
-      }),
-  }
-  return self
+  })
+  return view({ kind, items: [] })
 }
 
-/** The block that a draft became: none when nothing was in it. */
-export function finishList(list: ListDraft, id: BlockId, exact: boolean): Block[] {
-  const items = list.finish(exact)
-  return items.length === 0 ? [] : [{ id, type: 'list', ordered: list.ordered, items }]
+function newItem(items: ItemDraft[], counter: Counter | null, mark: ItemMark): ItemDraft {
+  const blocks: Block[] = []
+  const lines = createLines((block) => blocks.push(block))
+  const item: ItemDraft = { lines, mark, counter, lists: [], blocks, heading: null }
+  counter?.items.push(item)
+  items.push(item)
+  return item
+}
+
+function itemSink(items: ItemDraft[], counter: Counter, mark: ItemMark): ItemSink {
+  let current = newItem(items, counter, mark)
+  let isInHeading = false
+  const writable = () => {
+    // Behind the nested list of a bulleted item a further bullet does no harm; a further number would.
+    const isCounted = mark.kind === 'bullet'
+    if (current.lists.length > 0)
+      current = newItem(items, isCounted ? counter : null, isCounted ? mark : { kind: 'none' })
+    return current
+  }
+  return {
+    kind: 'lines',
+    text(run) {
+      const isBlank = run.text.trim() === ''
+      if (isBlank && current.lists.length > 0) return
+      const item = writable()
+      if (!isInHeading && !isBlank) item.heading = null
+      item.lines.text(run)
+    },
+    lineBreak: () => (current.lists.length > 0 ? undefined : current.lines.lineBreak()),
+    boundary: () => current.lines.boundary(),
+    block: (block) => current.lines.block(block),
+    take: (exact) => current.lines.take(exact),
+    isEmpty: () => current.lines.isEmpty(),
+    beginHeading(level) {
+      const item = writable()
+      if (item.lines.isEmpty()) item.heading = level
+      isInHeading = item.heading !== null
+      return {
+        end() {
+          isInHeading = false
+        },
+      }
+    },
+  }
 }

@@ -1,26 +1,43 @@
-import type { Block } from '../schema.ts'
+import type { Context, State, Step } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import type { LineSink } from './lines.ts'
-import { createListDraft, finishList, type ListDraft } from './listDraft.ts'
+import { blocksOfList, ownList } from './listBlocks.ts'
+import { createListDraft, type ListDraft } from './listDraft.ts'
+import { bullets, kindOfList, kindOfMarkedList, type ListKind, markOfItem } from './listMarks.ts'
+import type { Element } from './nodes.ts'
+import { hasClass } from './nodes.ts'
 import type { Sink } from './sinks.ts'
 
-export const enterList: Enter = (element, state, context) => {
-  const ordered = element.tagName === 'ol'
+export const enterList: Enter = (element, state, context) =>
+  enterListOf(kindOfList(element), element, state, context)
+
+/** A list of ours whose marks are text (`renderList`); null for any other element. */
+export const enterMarkedList: Enter = (element, state, context) => {
+  const kind = kindOfMarkedList(element)
+  return kind && enterListOf(kind, element, state, context)
+}
+
+function enterListOf(kind: ListKind, element: Element, state: State, context: Context): Step {
   if (state.list) {
-    const list = state.list.nested(ordered)
+    const list = state.list.nested(kind)
     return { state: { ...state, list, sink: looseItems(list), flow: null } }
   }
   const own = ownIdOf(element, state, context)
-  const hoisted: Block[] = []
-  const list = createListDraft(ordered, hoisted)
-  state.sink.boundary()
+  const list = createListDraft(kind)
+  const { sink } = state
+  sink.boundary()
   const inside = own ? ownState(state) : state
   return {
     state: { ...inside, list, sink: looseItems(list), flow: null },
     leave() {
-      for (const block of finishList(list, own ?? context.options.newId(), own !== null))
-        state.sink.block(block)
-      for (const block of hoisted) state.sink.block(block)
+      if (own) {
+        const body = ownList(list)
+        if (body.items.length > 0) sink.block({ id: own, type: 'list', ...body })
+        for (const { blocks } of list.items) for (const block of blocks) sink.block(block)
+        return
+      }
+      const making = { newId: context.options.newId, onWritten: () => context.notes.add('numbers') }
+      for (const block of blocksOfList(list, making)) sink.block(block)
     },
   }
 }
@@ -28,30 +45,47 @@ export const enterList: Enter = (element, state, context) => {
 /** Content right inside a list, in no item: it gets one. */
 function looseItems(list: ListDraft): Sink {
   let item: LineSink | null = null
+  const open = () => {
+    item ??= list.item(list.kind.mark)
+    return item
+  }
   return {
     kind: 'lines',
     text(run) {
       if (item === null && run.text.trim() === '') return
-      item ??= list.item()
-      item.text(run)
+      open().text(run)
     },
     lineBreak: () => item?.lineBreak(),
     boundary: () => {
       item = null
     },
-    block: (block) => (item ?? list.item()).block(block),
+    block: (block) => open().block(block),
   }
 }
 
 export const enterItem: Enter = (element, state, context) => {
   if (state.list) {
     state.sink.boundary()
-    const sink = state.list.item()
+    const sink = state.list.item(markOfItem(element, state.list.kind))
     return { state: { ...state, sink, flow: null }, leave: () => state.sink.boundary() }
   }
   // Items without a list, as when half a list was copied.
   if (!state.flow) return enterBlock(element, state, context)
   const { flow } = state
-  const sink = flow.wordItem({ list: 'loose', level: 1, ordered: false })
+  const sink = flow.wordItem({ level: 1, mark: bullets.mark })
   return { state: { ...state, sink, flow: null } }
 }
+
+/** Elements of a list whose marks are text: its items, and the marks, which the list has already. */
+export const enterInMarkedList: Enter = (element, state, context) => {
+  if (!state.list) return null
+  if (element.tagName === 'div' && element.attrs.some(isItemRole)) return enterItem(element, state, context)
+  return null
+}
+
+const isItemRole = ({ name, value }: { name: string; value: string }) =>
+  name === 'role' && value === 'listitem'
+
+/** Whether an element is the written mark of an item, which the list has already. */
+export const isWrittenMark = (element: Element, { list }: State): boolean =>
+  list?.kind.mark.kind === 'number' && element.tagName === 'span' && hasClass(element, 'mark')

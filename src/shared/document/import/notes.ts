@@ -2,7 +2,8 @@
  * What an import did to a text beyond reading it, for a person to know:
  * `changesAccepted` tracked changes taken as accepted, `comments` reviewers' comments left out, `invisible` words that
  * lost invisible characters, `hiddenRows` rows of a table that were hidden and are left out, `mergedCells` cells that
- * stretched over several (their words stand in the first one), `footnotes` kept as text at the end, `lostLinks` links
+ * stretched over several (their words stand in the first one), `numbers` of items that no list counts with ("1.1.") and
+ * that became text, `footnotes` kept as text at the end, `lostLinks` links
  * whose address cannot work.
  */
 export const noteKinds = [
@@ -11,6 +12,7 @@ export const noteKinds = [
   'lostLinks',
   'footnotes',
   'mergedCells',
+  'numbers',
   'hiddenRows',
   'invisible',
 ] as const

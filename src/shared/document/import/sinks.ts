@@ -1,6 +1,6 @@
 import type { BlockId } from '../../domain/ids.ts'
 import type { Block, Inline } from '../schema.ts'
-import type { LineSink } from './lines.ts'
+import type { ItemSink } from './listDraft.ts'
 import { finishRuns, isBlankRun, type Run, splitParagraphs, type TextRun } from './runs.ts'
 import { createWordList, type WordItem, type WordList } from './wordLists.ts'
 
@@ -21,7 +21,7 @@ export interface FlowSink extends Sink {
   /** A paragraph that is kept as it stands: our own (with its id), or preformatted text (without). */
   begin(kept: { id: BlockId | null }): void
   /** The next item of a list as Word writes it: paragraphs that say their level. */
-  wordItem(item: WordItem): LineSink
+  wordItem(item: WordItem): ItemSink
   finish(): void
 }
 
@@ -83,7 +83,6 @@ export function createFlow(target: FlowTarget): FlowSink {
     },
     wordItem(item) {
       flush()
-      if (wordList && !wordList.continues(item)) closeWordList()
       wordList ??= createWordList(item, target.newId)
       return wordList.item(item)
     },

@@ -3,20 +3,23 @@ import type { Block } from '../schema.ts'
 import type { State, Step } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { createLines } from './lines.ts'
+import type { ItemSink } from './listDraft.ts'
 import { attribute, findWithin, hasClass, textWithin } from './nodes.ts'
 import { withoutOverallBold } from './runs.ts'
 import { createQuote } from './sinks.ts'
-import { isOrderedMark, isWordMark, wordListOf } from './wordLists.ts'
+import { isWordMark, outlineLevelOf, wordListOf } from './wordLists.ts'
 
 export const enterParagraph: Enter = (element, state, context) => {
   const style = attribute(element, 'style') ?? ''
-  const inList = wordListOf(style)
   const { flow } = state
   if (!flow) return enterBlock(element, state, context)
+  const outline = outlineLevelOf(style)
+  if (outline !== null) return heading(state, levelOf(outline), null, context.options.newId)
+  const inList = wordListOf(style)
   if (inList) {
-    const mark = findWithin(element, 60, (one) => isWordMark(attribute(one, 'style') ?? ''))
-    const ordered = mark !== null && isOrderedMark(textWithin(mark, 20))
-    const sink = flow.wordItem({ ...inList, ordered })
+    const written = findWithin(element, 60, (one) => isWordMark(attribute(one, 'style') ?? ''))
+    const mark = context.wordMark(inList, written === null ? '' : textWithin(written, 20))
+    const sink = flow.wordItem({ level: inList.level, mark })
     return { state: { ...state, sink, flow: null, inWordItem: true } }
   }
   if (hasClass(element, 'MsoTitle')) return heading(state, 2, null, context.options.newId)
@@ -47,9 +50,24 @@ function heading(state: State, level: 2 | 3 | 4, own: BlockId | null, newId: () 
 const levelOf = (written: number): 2 | 3 | 4 => (written <= 2 ? 2 : written === 3 ? 3 : 4)
 
 export const enterHeading: Enter = (element, state, context) => {
-  if (!state.flow) return enterBlock(element, state, context)
+  if (!state.flow) return enterItemHeading(element, state, context)
   const own = ownIdOf(element, state, context)
   return heading(state, levelOf(Number(element.tagName.slice(1))), own, context.options.newId)
+}
+
+/** Office programs export a numbered heading as an item of a list. */
+const enterItemHeading: Enter = (element, state, context) => {
+  const { sink, list } = state
+  if (!list?.kind.ordered || !('beginHeading' in sink)) return enterBlock(element, state, context)
+  sink.boundary()
+  const begun = (sink as ItemSink).beginHeading(levelOf(Number(element.tagName.slice(1))))
+  return {
+    state,
+    leave() {
+      begun.end()
+      sink.boundary()
+    },
+  }
 }
 
 export const enterQuote: Enter = (element, state, context) => {

@@ -6,11 +6,13 @@ import { enterByClass } from './figureElements.ts'
 import { checkbox, clip } from './figures.ts'
 import { enterFootnoteNumber } from './footnotes.ts'
 import { cleanHref } from './hrefs.ts'
+import { enterInMarkedList, enterMarkedList, isWrittenMark } from './listElements.ts'
+import { markOfText } from './listMarks.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
 import { readReviewMark } from './reviewMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import { isHidden, marksInside, readStyle } from './styles.ts'
-import { isOrderedMark, isWordMark } from './wordLists.ts'
+import { isWordMark } from './wordLists.ts'
 
 /** What says nothing to readers: left out without a word. */
 const silent = new Set([
@@ -105,11 +107,15 @@ function enter(element: Element, around: State, context: Context): Step {
     return null
   }
   if (isWordMark(written)) return enterWordMark(element, around)
+  if (isWrittenMark(element, around)) return null
   const state = styled(element, style, around, context)
   const footnote = enterFootnoteNumber(element, state, context)
   if (footnote) return footnote
   if (isInLine(element, style, state)) return { state }
-  const byClass = enterByClass(element, state, context)
+  const byClass =
+    enterMarkedList(element, state, context) ??
+    enterInMarkedList(element, state, context) ??
+    enterByClass(element, state, context)
   if (byClass) return byClass
   const handler = handlerOf(tag)
   return handler ? handler(element, state, context) : { state }
@@ -166,7 +172,7 @@ function enterWordMark(element: Element, state: State): Step {
     const mark = textWithin(element, 20)
       .replace(/[\s\u00a0]+/g, ' ')
       .trim()
-    const text = `${isOrderedMark(mark) ? mark : '•'} `
+    const text = `${markOfText(mark).kind === 'bullet' ? '•' : mark} `
     state.sink.text({ text, marks: state.marks, href: null, space: 'collapse' })
   }
   return null

@@ -1,42 +1,41 @@
 import type { BlockId } from '../../domain/ids.ts'
 import type { Block } from '../schema.ts'
-import type { LineSink } from './lines.ts'
-import { createListDraft, finishList, type ListDraft } from './listDraft.ts'
+import { blocksOfList } from './listBlocks.ts'
+import { createListDraft, type ItemSink, type ListDraft } from './listDraft.ts'
+import { bullets, type ItemMark, type ListKind } from './listMarks.ts'
 
 /** What a paragraph's `mso-list: l0 level2 lfo1` and its written mark say. */
 export interface WordItem {
-  list: string
   level: number
-  ordered: boolean
+  mark: ItemMark
 }
 
-/** Paragraphs of Word that together are one list. */
+/** Paragraphs of Word that follow each other and are list items. */
 export interface WordList {
-  continues(item: WordItem): boolean
-  item(item: WordItem): LineSink
+  item(item: WordItem): ItemSink
   finish(): Block[]
 }
 
+/** Word writes each item's mark, and the mark is the truth: a list counts by those alone. */
+const kindOf = (mark: ItemMark): ListKind =>
+  mark.kind === 'bullet' ? bullets : { ordered: true, mark, start: null, reversed: false }
+
 export function createWordList(first: WordItem, newId: () => BlockId): WordList {
-  const hoisted: Block[] = []
-  const root = createListDraft(first.ordered, hoisted)
+  const root = createListDraft(kindOf(first.mark))
   /** The open lists from the outermost in; the first item's level counts as outermost. */
   let open: { level: number; list: ListDraft }[] = [{ level: first.level, list: root }]
   return {
-    // Two numbered lists in a row stay two, for each counts from one.
-    continues: (item) =>
-      item.level > first.level ||
-      (item.ordered === first.ordered && (!item.ordered || item.list === first.list)),
-    item({ level, ordered }) {
+    item({ level, mark }) {
       open = open.filter((one, at) => at === 0 || one.level <= level)
       const current = open.at(-1)?.list ?? root
       const currentLevel = open.at(-1)?.level ?? first.level
-      if (level <= currentLevel) return current.item()
-      const list = current.nested(ordered)
+      if (level <= currentLevel) return current.item(mark)
+      const list = current.nested(kindOf(mark))
       open.push({ level, list })
-      return list.item()
+      return list.item(mark)
     },
-    finish: () => [...finishList(root, newId(), false), ...hoisted],
+    // What was written out was told where it was read.
+    finish: () => blocksOfList(root, { newId, onWritten() {} }),
   }
 }
 
@@ -46,8 +45,11 @@ export function wordListOf(style: string): { list: string; level: number } | nul
   return found?.[1] && found[2] ? { list: found[1], level: Math.min(Number(found[2]), 9) } : null
 }
 
+/** Reads `mso-outline-level` of a style: the paragraph is a heading of that level; null for body text. */
+export function outlineLevelOf(style: string): number | null {
+  const found = /mso-outline-level:\s*([1-9])(?!\d)/i.exec(style)
+  return found?.[1] ? Number(found[1]) : null
+}
+
 /** Whether a style marks the written bullet or number that stands for the list's own mark. */
 export const isWordMark = (style: string): boolean => /mso-list:\s*ignore/i.test(style)
-
-/** «1.», «б)», «iv.» count; a bullet does not, nor the letter o that Word uses as one. */
-export const isOrderedMark = (mark: string): boolean => /[\p{L}\p{N}][.)]/u.test(mark)

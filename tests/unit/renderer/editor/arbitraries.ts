@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { normalizeInlines } from '#shared/document/inlines.ts'
+import { canonicalNumbers } from '#shared/document/numbering.ts'
 import {
   type Block,
   type Inline,
@@ -11,6 +12,7 @@ import {
   type TextInline,
 } from '#shared/document/schema.ts'
 import type { BlockId, MediaId } from '#shared/domain/ids.ts'
+import { anyNumbers } from '#tests/support/arbitraries/document.ts'
 
 const words = fc.stringMatching(/^[a-zA-Zа-яіїєґА-ЯІЇЄҐ’ʼ' .,«»—0-9\u00a0😀]{1,24}$/u)
 const id = fc.uuid({ version: 4 })
@@ -40,10 +42,13 @@ export const inlineContent: fc.Arbitrary<Inline[]> = fc
   .map((content) => normalizeInlines(content))
 
 const listBody: fc.Arbitrary<ListBody> = fc.letrec<{ body: ListBody; item: ListItem }>((tie) => ({
-  body: fc.record({
-    ordered: fc.boolean(),
-    items: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
-  }),
+  body: fc
+    .record({
+      ordered: fc.boolean(),
+      items: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
+      numbers: anyNumbers,
+    })
+    .map(({ numbers, ...list }) => ({ ...canonicalNumbers({ ...list, ...numbers }), ...list })),
   item: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     inlineContent.map((content): ListItem => ({ content })),

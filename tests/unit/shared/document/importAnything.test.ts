@@ -28,6 +28,7 @@ const render = (blocks: readonly Block[]) =>
 
 const allowedElements = new Set([
   ...['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'blockquote', 'figure', 'img', 'figcaption', 'span', 'small'],
+  'div',
   ...[
     'table',
     'thead',
@@ -49,7 +50,8 @@ const allowedElements = new Set([
 ])
 const allowedAttributes = new Set([
   ...['data-block-id', 'data-media-id', 'data-alt', 'href', 'rel', 'src', 'width', 'height', 'alt', 'role'],
-  ...['loading', 'scope', 'class'],
+  ...['loading', 'scope', 'class', 'start', 'type', 'reversed'],
+  ...['data-numbering', 'data-delimiter', 'data-start', 'data-reversed'],
 ])
 
 /** Every element a browser would make of the HTML. */

@@ -236,14 +236,15 @@ describe('web pages', () => {
     ])
   })
 
-  test('lists in cells become lines; pictures and tables in items follow the list', () => {
+  test('lists in cells become lines; pictures and tables in items follow their item', () => {
     const id = newId(mediaId)
     expect(read('<table><tr><td><ol><li>а</li><li>б</li></ol></td><td>в</td></tr></table>')).toEqual([
       '<table><tbody><tr><td>1. а<br>2. б</td><td>в</td></tr></tbody></table>',
     ])
     expect(read('<ul><li>а<img src="a.jpg" alt="x"></li><li>б</li></ul>', { media: () => id })).toEqual([
-      '<ul><li>а</li><li>б</li></ul>',
+      '<ul><li>а</li></ul>',
       '<figure><img src="https://example.org/a.jpg" width="8" height="6" alt="x" loading="lazy"></figure>',
+      '<ul><li>б</li></ul>',
     ])
   })
 

@@ -10,6 +10,7 @@ import { readGallery } from './readGallery.ts'
 import { readImage } from './readImage.ts'
 import { readList } from './readList.ts'
 import { readLoose } from './readLoose.ts'
+import { readMarkedList } from './readMarkedList.ts'
 import { readQuote } from './readQuote.ts'
 import { readTable } from './readTable.ts'
 import { readDivider, readHeading, readParagraph, readStretch } from './readText.ts'
@@ -74,7 +75,13 @@ function bounded(pieces: readonly Piece[], text: string, context: SourceContext)
 }
 
 const readers: Record<string, Reader> = {
-  ...{ paragraph: readParagraph, heading: readHeading, list: readList, quote: readQuote },
+  ...{
+    paragraph: readParagraph,
+    heading: readHeading,
+    list: readList,
+    quote: readQuote,
+    group: readMarkedList,
+  },
   ...{ image: readImage, gallery: readGallery, table: readTable, separator: readDivider },
 }
 
@@ -107,7 +114,7 @@ function keptHtml(text: string, node: BlockNode, kind: unknown, context: SourceC
 }
 
 /** Blocks that hold blocks; in others such are something of a plugin's. */
-const holders = new Set(['list', 'quote', 'gallery'])
+const holders = new Set(['list', 'quote', 'gallery', 'group'])
 
 function* readFreeform(
   text: string,
@@ -134,6 +141,7 @@ const elementReaders: Record<string, readonly Reader[]> = {
   ...{ h4: [readHeading], h5: [readHeading], h6: [readHeading] },
   ...{ ul: [readList], ol: [readList], blockquote: [readQuote], hr: [readDivider], table: [readTable] },
   figure: [readImage, readGallery, readTable],
+  div: [readMarkedList],
 }
 
 function readStretchOf(

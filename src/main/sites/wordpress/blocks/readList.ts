@@ -1,8 +1,11 @@
+import { sameJson } from '#shared/document/canonical.ts'
 import { type Inline, type ListBody, type ListItem, maxListDepth } from '#shared/document/schema.ts'
 import { isOnlyLooks, readAttributes } from './attributes.ts'
 import { descendants } from './grammar.ts'
+import { looksOf, numberNames, withNumbers } from './listNumbers.ts'
 import {
   attribute,
+  classesOf,
   contentNodes,
   type Element,
   hasOnly,
@@ -13,37 +16,57 @@ import {
   onlyElement,
 } from './nodes.ts'
 import { readInlines } from './readInlines.ts'
-import { type Reader, replaceInside, type Source, writtenAttributes } from './source.ts'
-import { listMarkup, writeItems } from './writeList.ts'
+import { type Reader, replaceInside, type Source } from './source.ts'
+import { isNativeList, listMarkup, writeItems } from './writeList.ts'
 
 const tags = ['ul', 'ol']
 
-/** A list, also as it was saved before items were blocks. Other numbering than from one is not ours to keep. */
+/** A list, also as it was saved before items were blocks. Counting that our schema has no word for is not ours to keep. */
 export const readList: Reader = (source) => {
   const element = onlyElement(source.nodes, tags)
-  if (!element || !hasOnly(element, looks) || !isOnlyLooks(source.attributes, ['ordered'])) return null
+  if (!element || !isListElement(element) || !isOnlyLooks(source.attributes, ['ordered', ...numberNames]))
+    return null
   if (source.node && !isPlain(source.node)) return null
   const ordered = element.tagName === 'ol'
   if (source.node && (source.attributes.ordered ?? false) !== ordered) return null
   const links = new Map<string, string>()
   const items = readItems(element, source, links, 1)
-  if (!items) return null
+  const list = items && withNumbers({ ordered, items }, element, source.node && source.attributes)
+  if (!list) return null
+  const nestedClass = usesListClass(element) ? listClass : undefined
   const form = source.node ? 'blocks' : 'html'
   return {
-    block: { id: source.context.newId(), type: 'list', ordered, items },
+    block: { id: source.context.newId(), type: 'list', ...list },
     rewrite(next) {
-      if (next.type !== 'list') return null
-      if (next.ordered === ordered) {
-        return replaceInside(source, element, writeItems(next.items, form, links))
+      if (next.type !== 'list' || !isNativeList(next)) return null
+      const inherited = { links, ...(nestedClass && { nestedClass }) }
+      if (sameJson(numbersOnly(next), numbersOnly(list))) {
+        return replaceInside(source, element, writeItems(next.items, form, inherited))
       }
-      const { ordered: _, ...others } = source.attributes
-      return listMarkup(next, form, {
-        attributes: others,
-        written: writtenAttributes(source.raw, element),
-        links,
-      })
+      const { ordered: _, start: __, type: ___, reversed: ____, ...others } = source.attributes
+      return listMarkup(next, form, { ...inherited, attributes: others, written: looksOf(element) })
     },
   }
+}
+
+const listClass = 'wp-block-list'
+
+const isListElement = (element: Element): boolean =>
+  hasOnly(element, element.tagName === 'ol' ? [...looks, ...numberNames] : looks)
+
+const numbersOnly = ({ items: _, ...numbers }: ListBody) => ({
+  ...{ ordered: numbers.ordered, start: numbers.start, numbering: numbers.numbering },
+  ...{ delimiter: numbers.delimiter, reversed: numbers.reversed },
+})
+
+/** Whether WordPress put its class on the list, or on one in it, as newer versions do on all. */
+function usesListClass(element: Element): boolean {
+  const rest: Element[] = [element]
+  for (let one = rest.pop(); one; one = rest.pop()) {
+    if (tags.includes(one.tagName) && classesOf(one).includes(listClass)) return true
+    rest.push(...one.childNodes.filter(isElement))
+  }
+  return false
 }
 
 /** Whether the blocks inside are items and lists, without anything of their own. */
@@ -52,7 +75,9 @@ const isPlain = (node: Parameters<typeof descendants>[0]): boolean =>
     const attributes = readAttributes(one.attributes)
     if (one.name === 'list-item') return attributes !== null && Object.keys(attributes).length === 0
     return (
-      one.name === 'list' && attributes !== null && Object.keys(attributes).every((key) => key === 'ordered')
+      one.name === 'list' &&
+      attributes !== null &&
+      Object.keys(attributes).every((key) => key === 'ordered' || numberNames.includes(key))
     )
   })
 
@@ -90,9 +115,15 @@ function readItem(item: Element, source: Source, links: Map<string, string>, dep
   const rest = item.childNodes.slice(end).filter((node) => !isBlankText(node) && !isBlockComment(node))
   const [nested, ...more] = rest
   if (!nested || !isElement(nested) || !isNested(nested) || more.length > 0) return null
-  if (nested.attrs.some((one) => one.name !== 'class' || one.value !== 'wp-block-list')) return null
+  if (!nested.attrs.every((one) => isNestedAttribute(nested, one))) return null
   const inside = readItems(nested, source, links, depth + 1)
   if (!inside || inside.length === 0) return null
-  const list: ListBody = { ordered: nested.tagName === 'ol', items: inside }
-  return { content: text.content satisfies Inline[], list }
+  const list = withNumbers({ ordered: nested.tagName === 'ol', items: inside }, nested, null)
+  return list && { content: text.content satisfies Inline[], list }
 }
+
+/** Of a nested list nothing else is kept than that it is one, and how it counts. */
+const isNestedAttribute = ({ tagName }: Element, { name, value }: { name: string; value: string }): boolean =>
+  (name === 'class' && value === listClass) ||
+  (tagName === 'ol' && numberNames.includes(name)) ||
+  (tagName === 'ol' && name === 'style' && /^\s*list-style-type\s*:[^;]*;?\s*$/i.test(value))

@@ -1,28 +1,47 @@
+import { isPlainNumbering } from '#shared/document/numbering.ts'
 import type { ListBody, ListItem } from '#shared/document/schema.ts'
 import { type Attributes, blockMarkup } from './attributes.ts'
+import { numberMarkup } from './listNumbers.ts'
 import { type WrittenLinks, writeInlines } from './writeInlines.ts'
+import { markedListMarkup } from './writeMarkedList.ts'
 
 /** With WordPress's comments round each block, or as HTML alone for a post of the classic editor. */
 export type Form = 'blocks' | 'html'
 
 /** How a list looks, where one was there before. */
-interface Dress {
+export interface ListDress {
   attributes?: Attributes
   written?: string
   links?: WrittenLinks
+  /** The class that newer versions put on every list, also on nested ones. */
+  nestedClass?: string
 }
 
-export function listMarkup(list: ListBody, form: Form, { attributes, written, links }: Dress = {}): string {
+/** Whether WordPress's own list block shows the marks of a list and of those in it. */
+export const isNativeList = (list: ListBody): boolean =>
+  (!list.ordered || isPlainNumbering(list)) &&
+  list.items.every(({ list: inner }) => !inner || isNativeList(inner))
+
+export function listMarkup(list: ListBody, form: Form, dress: ListDress = {}): string {
+  if (!isNativeList(list)) return markedListMarkup(list, form, dress.links)
+  const { attributes, written, ...inherited } = dress
   const tag = list.ordered ? 'ol' : 'ul'
-  const html = `<${tag}${written ?? ''}>${writeItems(list.items, form, links)}</${tag}>`
-  if (form === 'html') return html
-  return blockMarkup('list', { ...(list.ordered && { ordered: true }), ...attributes }, html)
+  const numbers = numberMarkup(list)
+  const html = `<${tag}${numbers.html}${written ?? ''}>${writeItems(list.items, form, inherited)}</${tag}>`
+  return form === 'html' ? html : blockMarkup('list', { ...numbers.attributes, ...attributes }, html)
 }
 
-export const writeItems = (items: readonly ListItem[], form: Form, links?: WrittenLinks): string =>
+type Inherited = Pick<ListDress, 'links' | 'nestedClass'>
+
+export const writeItems = (items: readonly ListItem[], form: Form, inherited: Inherited = {}): string =>
   items
     .map(({ content, list }) => {
-      const html = `<li>${writeInlines(content, links)}${list ? listMarkup(list, form, { ...(links && { links }) }) : ''}</li>`
+      const html = `<li>${writeInlines(content, inherited.links)}${list ? nestedMarkup(list, form, inherited) : ''}</li>`
       return form === 'html' ? html : blockMarkup('list-item', {}, html)
     })
     .join(form === 'html' ? '' : '\n\n')
+
+function nestedMarkup(list: ListBody, form: Form, inherited: Inherited): string {
+  const { nestedClass } = inherited
+  return listMarkup(list, form, { ...inherited, ...(nestedClass && { written: ` class="${nestedClass}"` }) })
+}

@@ -5,7 +5,7 @@ import { $createBlockListNode, BlockListNode } from '../../nodes/BlockListNode.t
 /** Nested bulleted and numbered lists, each top-level list a block of its own. */
 export const ListBlockExtension = defineExtension({
   name: 'visnyk/lists',
-  dependencies: [configExtension(ListExtension, { hasStrictIndent: true })],
+  dependencies: [configExtension(ListExtension, { hasStrictIndent: true, shouldPreserveNumbering: true })],
   nodes: () => [
     BlockListNode,
     {

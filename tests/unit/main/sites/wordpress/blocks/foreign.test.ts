@@ -99,8 +99,16 @@ describe('blocks as other editors and versions save them', () => {
     ['two paragraphs in one', '<!-- wp:paragraph -->\n<p>а</p><p>б</p>\n<!-- /wp:paragraph -->'],
     ['a comment in the text', '<!-- wp:paragraph -->\n<p>а<!-- б --></p>\n<!-- /wp:paragraph -->'],
     [
-      'a list that counts from five',
-      '<!-- wp:list {"ordered":true,"start":5} -->\n<ol start="5"><!-- wp:list-item -->\n<li>а</li>\n<!-- /wp:list-item --></ol>\n<!-- /wp:list -->',
+      'a list whose block says another number than its element',
+      '<!-- wp:list {"ordered":true,"start":5} -->\n<ol start="6"><!-- wp:list-item -->\n<li>а</li>\n<!-- /wp:list-item --></ol>\n<!-- /wp:list -->',
+    ],
+    [
+      'a list of a way to count that is not ours',
+      '<!-- wp:list {"ordered":true,"type":"georgian"} -->\n<ol type="georgian"><!-- wp:list-item -->\n<li>а</li>\n<!-- /wp:list-item --></ol>\n<!-- /wp:list -->',
+    ],
+    [
+      'an item with a number of its own',
+      '<!-- wp:list {"ordered":true} -->\n<ol><!-- wp:list-item -->\n<li value="7">а</li>\n<!-- /wp:list-item --></ol>\n<!-- /wp:list -->',
     ],
     [
       'a list item with a look',

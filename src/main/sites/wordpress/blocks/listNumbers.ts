@@ -1,0 +1,100 @@
+import { canonicalNumbers, maxStart, minStart, typeAttributes } from '#shared/document/numbering.ts'
+import { type ListBody, type ListNumbers, type Numbering, numberings } from '#shared/document/schema.ts'
+import type { Attributes } from './attributes.ts'
+import { attribute, type Element } from './nodes.ts'
+
+/** The attributes of an `ol`, and of its block, that say how it counts. */
+export const numberNames = ['start', 'type', 'reversed']
+
+/** The values of `type`: as 6.1 writes it, and the names of CSS that newer versions write. */
+const byType: Record<string, Numbering> = {
+  ...Object.fromEntries(
+    numberings.flatMap((one) => (typeAttributes[one] ? [[typeAttributes[one], one]] : [])),
+  ),
+  ...{ '1': 'decimal', decimal: 'decimal', 'lower-alpha': 'lowerAlpha', 'upper-alpha': 'upperAlpha' },
+  ...{ 'lower-roman': 'lowerRoman', 'upper-roman': 'upperRoman' },
+}
+
+const numberingOf = (type: unknown): Numbering | null =>
+  typeof type === 'string' && Object.hasOwn(byType, type) ? (byType[type] ?? null) : null
+
+/** A style of an element without what says how a list counts. */
+const withoutListStyle = (style: string): string =>
+  style.replace(/(^|;)\s*list-style-type\s*:[^;]*/gi, '$1').replace(/^[\s;]+|[\s;]+$/g, '')
+
+interface Written {
+  start: unknown
+  type: unknown
+  reversed: boolean
+}
+
+function numbersOf({ start, type, reversed }: Written): ListNumbers | null {
+  const numbering = type === undefined ? 'decimal' : numberingOf(type)
+  const isWhole =
+    typeof start === 'number' && Number.isInteger(start) && start >= minStart && start <= maxStart
+  if (numbering === null || (start !== undefined && !isWhole)) return null
+  return {
+    ...(typeof start === 'number' && { start }),
+    ...(numbering !== 'decimal' && { numbering }),
+    ...(reversed && { reversed: true as const }),
+  }
+}
+
+/** How an `ol` counts before its readers; null where no list of ours does. */
+export function numbersOfElement(element: Element): ListNumbers | null {
+  const [, styled] =
+    /(?:^|;)\s*list-style-type\s*:\s*([^;]*?)\s*(?:;|$)/i.exec(attribute(element, 'style') ?? '') ?? []
+  const start = attribute(element, 'start')
+  if (start !== undefined && !/^-?\d{1,7}$/.test(start)) return null
+  return numbersOf({
+    start: start === undefined ? undefined : Number(start),
+    type: styled?.toLowerCase() ?? attribute(element, 'type'),
+    reversed: attribute(element, 'reversed') !== undefined,
+  })
+}
+
+/** How a block says that its list counts; null where no list of ours does. */
+export const numbersOfAttributes = ({ start, type, reversed }: Attributes): ListNumbers | null =>
+  numbersOf({ start, type, reversed: reversed === true })
+
+/** A list with the numbers its element shows, and whether its block says the same. */
+export function withNumbers(
+  list: Pick<ListBody, 'ordered' | 'items'>,
+  element: Element,
+  attributes: Attributes | null,
+): ListBody | null {
+  if (!list.ordered) return list
+  const shown = numbersOfElement(element)
+  const said = attributes && numbersOfAttributes(attributes)
+  if (!shown || (attributes && !said)) return null
+  const numbers = canonicalNumbers({ ...list, ...shown })
+  const isSame = !said || JSON.stringify(canonicalNumbers({ ...list, ...said })) === JSON.stringify(numbers)
+  return isSame ? { ...numbers, ...list } : null
+}
+
+/** Attributes of an `ol` as 6.1 saves it. */
+export function numberMarkup({ ordered, start, numbering, reversed }: ListBody): {
+  html: string
+  attributes: Attributes
+} {
+  if (!ordered) return { html: '', attributes: {} }
+  const type = numbering && typeAttributes[numbering]
+  return {
+    html: `${type ? ` type="${type}"` : ''}${reversed ? ' reversed' : ''}${start === undefined ? '' : ` start="${start}"`}`,
+    attributes: {
+      ordered: true,
+      ...(reversed && { reversed }),
+      ...(start !== undefined && { start }),
+      ...(type && { type }),
+    },
+  }
+}
+
+/** The attributes of a list's start tag that are only of its looks, as they go into a tag. */
+export const looksOf = (element: Element): string =>
+  element.attrs
+    .filter(({ name }) => !numberNames.includes(name))
+    .map(({ name, value }) => ({ name, value: name === 'style' ? withoutListStyle(value) : value }))
+    .filter(({ name, value }) => name !== 'style' || value !== '')
+    .map(({ name, value }) => ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`)
+    .join('')

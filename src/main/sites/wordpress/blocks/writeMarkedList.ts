@@ -1,0 +1,49 @@
+import { normalizeInlines } from '#shared/document/inlines.ts'
+import { marksOfList } from '#shared/document/numbering.ts'
+import type { ListBody, ListNumbers } from '#shared/document/schema.ts'
+import { blockMarkup } from './attributes.ts'
+import { type WrittenLinks, writeInlines } from './writeInlines.ts'
+import type { Form } from './writeList.ts'
+
+/** The class of a group that is a list of ours. */
+export const markedListClass = 'visnyk-list'
+
+/** Classes that say how a list counts: its text alone can mean several ways ("i." is a letter, or Roman). */
+export function classesOfNumbers(list: ListNumbers & { ordered: boolean }): string[] {
+  const { ordered, numbering = 'decimal', delimiter, start, reversed } = list
+  const said = ordered
+    ? [numbering, delimiter && 'bracket', start !== undefined && `start-${start}`, reversed && 'reversed']
+    : ['bulleted']
+  return [markedListClass, ...said.filter(Boolean).map((one) => `${markedListClass}-${one}`)]
+}
+
+/**
+ * A list whose marks no theme shows: WordPress's list block knows neither Cyrillic letters nor "1)". So that readers
+ * see the marks that were decided, it is a group of paragraphs that begin with them; lists in it are groups in it.
+ */
+export function markedListMarkup(list: ListBody, form: Form, links?: WrittenLinks, isNested = false): string {
+  const className = classesOfNumbers(list).join(' ')
+  const inside = writeMarkedItems(list, form, links)
+  const style = isNested ? ` style="padding-left:${indent}"` : ''
+  if (form === 'html') return `<div class="${className}"${style}>${inside}</div>`
+  const attributes = {
+    className,
+    ...(isNested && { style: { spacing: { padding: { left: indent } } } }),
+  }
+  return blockMarkup('group', attributes, `<div class="wp-block-group ${className}"${style}>${inside}</div>`)
+}
+
+const indent = '1.5em'
+
+/** What is inside the group: the items' paragraphs, and the groups of nested lists. */
+export function writeMarkedItems(list: ListBody, form: Form, links?: WrittenLinks): string {
+  const marks = marksOfList(list)
+  const parts = list.items.flatMap(({ content, list: inner }, at) => {
+    const mark = `${marks[at]}${content.length > 0 ? ' ' : ''}`
+    const marked = normalizeInlines([{ type: 'text', text: mark, marks: [] }, ...content])
+    const html = `<p>${writeInlines(marked, links)}</p>`
+    const paragraph = form === 'html' ? html : blockMarkup('paragraph', {}, html)
+    return inner ? [paragraph, markedListMarkup(inner, form, links, true)] : [paragraph]
+  })
+  return parts.join(form === 'html' ? '' : '\n\n')
+}

@@ -1,0 +1,193 @@
+import type { ListBody, ListNumbers, Numbering } from './schema.ts'
+
+/** `.` as in "1.", `)` as in "1)". */
+export type Delimiter = '.' | ')'
+
+/** How a numbered list marks its items, with every default written out. */
+export interface NumberStyle {
+  numbering: Numbering
+  delimiter: Delimiter
+}
+
+/** One mark: the number, and how it is written. */
+export interface NumberMark extends NumberStyle {
+  number: number
+}
+
+/**
+ * The Ukrainian letters that documents number with. Ґ and the soft sign are never marks, as in ДСТУ 3008, which also
+ * leaves out letters that resemble others; a document that skips those is kept as lists that start anew behind the gap.
+ */
+const cyrillic = [...'абвгдеєжзиіїйклмнопрстуфхцчшщюя']
+const latin = [...'abcdefghijklmnopqrstuvwxyz']
+
+const roman: readonly (readonly [number, string])[] = [
+  ...([
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+  ] as const),
+  ...([
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ] as const),
+]
+
+/** Letters as CSS counts with them (`alphabetic`): а … я, аа, аб …; null below one. */
+function letters(number: number, alphabet: readonly string[]): string | null {
+  if (number < 1) return null
+  let written = ''
+  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / alphabet.length)) {
+    written = (alphabet[(rest - 1) % alphabet.length] ?? '') + written
+  }
+  return written
+}
+
+function romanNumeral(number: number): string | null {
+  if (number < 1 || number > 3999) return null
+  let written = ''
+  let rest = number
+  for (const [value, sign] of roman) {
+    for (; rest >= value; rest -= value) written += sign
+  }
+  return written
+}
+
+const writers: Record<Numbering, (number: number) => string | null> = {
+  decimal: String,
+  lowerAlpha: (number) => letters(number, latin),
+  upperAlpha: (number) => letters(number, latin)?.toUpperCase() ?? null,
+  lowerRoman: romanNumeral,
+  upperRoman: (number) => romanNumeral(number)?.toUpperCase() ?? null,
+  lowerCyrillic: (number) => letters(number, cyrillic),
+  upperCyrillic: (number) => letters(number, cyrillic)?.toUpperCase() ?? null,
+}
+
+/** "3.", "б)", "IV.". A number that a way of counting cannot write is written in digits, as browsers do. */
+export const writeMark = ({ numbering, delimiter, number }: NumberMark): string =>
+  `${writers[numbering](number) ?? number}${delimiter}`
+
+const numberOfLetters = (word: string, alphabet: readonly string[]): number | null => {
+  let number = 0
+  for (const letter of word) {
+    const at = alphabet.indexOf(letter)
+    if (at < 0) return null
+    number = number * alphabet.length + at + 1
+  }
+  return number
+}
+
+function numberOfRoman(word: string): number | null {
+  let rest = word
+  let number = 0
+  for (const [value, sign] of roman) {
+    for (; rest.startsWith(sign); rest = rest.slice(sign.length)) number += value
+  }
+  return rest === '' && romanNumeral(number) === word ? number : null
+}
+
+/** The most letters that are read as one mark; longer ones are words. */
+const maxLetters = 2
+
+/** All that a written mark may mean: "i." is one in Roman numerals and the ninth letter. Empty: no mark of ours. */
+export function readMark(written: string): NumberMark[] {
+  const [, sign = '', end] = /^(-?\d{1,6}|\p{L}{1,15})([.)])$/u.exec(written) ?? []
+  if (sign === '' || (end !== '.' && end !== ')')) return []
+  const lower = sign.toLowerCase()
+  const isLower = sign === lower
+  // One mark is in small letters or in capitals, not in both.
+  if (!isLower && sign !== sign.toUpperCase()) return []
+  const found = (numbering: Numbering, number: number | null): NumberMark[] =>
+    number === null || number < minStart || number > maxStart ? [] : [{ numbering, delimiter: end, number }]
+  if (/\d/.test(sign)) return String(Number(sign)) === sign ? found('decimal', Number(sign)) : []
+  const short = sign.length <= maxLetters
+  return [
+    ...found(isLower ? 'lowerRoman' : 'upperRoman', numberOfRoman(lower)),
+    ...(short ? found(isLower ? 'lowerAlpha' : 'upperAlpha', numberOfLetters(lower, latin)) : []),
+    ...(short ? found(isLower ? 'lowerCyrillic' : 'upperCyrillic', numberOfLetters(lower, cyrillic)) : []),
+  ]
+}
+
+/**
+ * What a mark most probably means where nothing goes before it: of several readings the one that begins a list; single
+ * letters other than i are letters.
+ */
+export function likeliestMark(written: string): NumberMark | null {
+  const found = readMark(written)
+  const isOneLetter = written.length === 2
+  const first = found.find((one) => one.number === 1)
+  return first ?? (isOneLetter ? found.find((one) => !/Roman$/.test(one.numbering)) : found[0]) ?? null
+}
+
+/** Least and greatest number a list may start at. */
+export const minStart = -999_999
+export const maxStart = 999_999
+
+export const styleOfList = ({ numbering, delimiter }: ListNumbers): NumberStyle => ({
+  numbering: numbering ?? 'decimal',
+  delimiter: delimiter ?? '.',
+})
+
+/** The number of a list's first item. Without a start a list begins at one, or, counting down, ends there. */
+export const startOfList = ({ start, reversed, items }: ListBody): number =>
+  start ?? (reversed ? items.length : 1)
+
+/** The mark of each item of a list, as readers see it; of a bulleted list "•". */
+export function marksOfList(list: ListBody): string[] {
+  if (!list.ordered) return list.items.map(() => '•')
+  const style = styleOfList(list)
+  const start = startOfList(list)
+  const step = list.reversed ? -1 : 1
+  return list.items.map((_, at) => writeMark({ ...style, number: start + at * step }))
+}
+
+/** Numbers in canonical form: what is as by default is left out, so that lists that look equal are equal. */
+export function canonicalNumbers(
+  list: ListNumbers & { ordered: boolean; items: readonly unknown[] },
+): ListNumbers {
+  if (!list.ordered) return {}
+  const { start, numbering, delimiter, reversed } = list
+  const usual = reversed ? list.items.length : 1
+  return {
+    ...(start !== undefined && start !== usual && { start }),
+    ...(numbering && { numbering }),
+    ...(delimiter && { delimiter }),
+    ...(reversed && { reversed }),
+  }
+}
+
+/** The numbers of a list from all that is known of them, in canonical form. */
+export function numbersOf(
+  { numbering, delimiter }: NumberStyle,
+  place: { start: number; reversed: boolean; count: number },
+): ListNumbers {
+  const { start, reversed, count } = place
+  return canonicalNumbers({
+    ordered: true,
+    items: Array.from({ length: count }),
+    start,
+    ...(numbering !== 'decimal' && { numbering }),
+    ...(delimiter === ')' && { delimiter }),
+    ...(reversed && { reversed }),
+  })
+}
+
+/** Whether plain HTML (`type`, `start`, `reversed`) shows these marks: it has neither Cyrillic letters nor "1)". */
+export const isPlainNumbering = ({ numbering, delimiter }: ListNumbers): boolean =>
+  delimiter === undefined && numbering !== 'lowerCyrillic' && numbering !== 'upperCyrillic'
+
+/** The value of `type` on an `ol`; undefined where there is none, or none is needed. */
+export const typeAttributes: Partial<Record<Numbering, string>> = {
+  lowerAlpha: 'a',
+  upperAlpha: 'A',
+  lowerRoman: 'i',
+  upperRoman: 'I',
+}

@@ -1,0 +1,40 @@
+import { isPlainNumbering, marksOfList, typeAttributes } from './numbering.ts'
+import { type LinkOptions, renderInlines } from './renderInlines.ts'
+import type { ListBody } from './schema.ts'
+
+/**
+ * A list as HTML. Where `ol` itself shows the marks, it is one. Cyrillic letters and "1)" it can't show without a style
+ * sheet, and a list that lost its sheet (in a feed, in a mail) would show other numbers than were decided: so there the
+ * marks are text, in elements without marks of their own.
+ */
+export function renderList(list: ListBody, id: string, options: LinkOptions): string {
+  if (list.ordered && !isPlainNumbering(list)) return renderMarked(list, id, options)
+  const tag = list.ordered ? 'ol' : 'ul'
+  const inside = list.items.map(
+    (item) =>
+      `<li>${renderInlines(item.content, options)}${item.list ? renderList(item.list, '', options) : ''}</li>`,
+  )
+  return `<${tag}${id}${list.ordered ? numberAttributes(list) : ''}>${inside.join('')}</${tag}>`
+}
+
+function numberAttributes({ start, numbering, reversed }: ListBody): string {
+  const type = numbering && typeAttributes[numbering]
+  return `${type ? ` type="${type}"` : ''}${start === undefined ? '' : ` start="${start}"`}${reversed ? ' reversed' : ''}`
+}
+
+function renderMarked(list: ListBody, id: string, options: LinkOptions): string {
+  const { start, numbering, delimiter, reversed } = list
+  const data = [
+    numbering && `data-numbering="${numbering}"`,
+    delimiter && `data-delimiter="${delimiter}"`,
+    start !== undefined && `data-start="${start}"`,
+    reversed && 'data-reversed',
+  ].filter(Boolean)
+  const marks = marksOfList(list)
+  const inside = list.items.map((item, at) => {
+    const nested = item.list ? renderList(item.list, '', options) : ''
+    const mark = `<span class="mark">${marks[at]} </span>`
+    return `<div role="listitem">${mark}${renderInlines(item.content, options)}${nested}</div>`
+  })
+  return `<div role="list" class="marked-list"${id} ${data.join(' ')}>${inside.join('')}</div>`
+}
