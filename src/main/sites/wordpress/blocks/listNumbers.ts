@@ -18,9 +18,35 @@ const byType: Record<string, Numbering> = {
 const numberingOf = (type: unknown): Numbering | null =>
   typeof type === 'string' && Object.hasOwn(byType, type) ? (byType[type] ?? null) : null
 
+/** The declarations of a style attribute. */
+const declarations = (element: Element): { name: string; written: string }[] =>
+  (attribute(element, 'style') ?? '')
+    .split(';')
+    .map((written) => ({ name: (written.split(':')[0] ?? '').trim().toLowerCase(), written: written.trim() }))
+    .filter(({ written }) => written !== '')
+
+const listStyle = 'list-style-type'
+
+/** What the style of an `ol` says of its counting, as newer versions write it. */
+const styledType = (element: Element): string | undefined =>
+  declarations(element)
+    .findLast(({ name }) => name === listStyle)
+    ?.written.split(':')
+    .slice(1)
+    .join(':')
+    .trim()
+    .toLowerCase()
+
+/** Whether a style says nothing but how a list counts. */
+export const isOnlyListStyle = (element: Element): boolean =>
+  declarations(element).every(({ name }) => name === listStyle)
+
 /** A style of an element without what says how a list counts. */
-const withoutListStyle = (style: string): string =>
-  style.replace(/(^|;)\s*list-style-type\s*:[^;]*/gi, '$1').replace(/^[\s;]+|[\s;]+$/g, '')
+const withoutListStyle = (element: Element): string =>
+  declarations(element)
+    .filter(({ name }) => name !== listStyle)
+    .map(({ written }) => written)
+    .join(';')
 
 interface Written {
   start: unknown
@@ -42,13 +68,11 @@ function numbersOf({ start, type, reversed }: Written): ListNumbers | null {
 
 /** How an `ol` counts before its readers; null where no list of ours does. */
 export function numbersOfElement(element: Element): ListNumbers | null {
-  const [, styled] =
-    /(?:^|;)\s*list-style-type\s*:\s*([^;]*?)\s*(?:;|$)/i.exec(attribute(element, 'style') ?? '') ?? []
   const start = attribute(element, 'start')
   if (start !== undefined && !/^-?\d{1,7}$/.test(start)) return null
   return numbersOf({
     start: start === undefined ? undefined : Number(start),
-    type: styled?.toLowerCase() ?? attribute(element, 'type'),
+    type: styledType(element) ?? attribute(element, 'type'),
     reversed: attribute(element, 'reversed') !== undefined,
   })
 }
@@ -94,7 +118,7 @@ export function numberMarkup({ ordered, start, numbering, reversed }: ListBody):
 export const looksOf = (element: Element): string =>
   element.attrs
     .filter(({ name }) => !numberNames.includes(name))
-    .map(({ name, value }) => ({ name, value: name === 'style' ? withoutListStyle(value) : value }))
+    .map(({ name, value }) => ({ name, value: name === 'style' ? withoutListStyle(element) : value }))
     .filter(({ name, value }) => name !== 'style' || value !== '')
     .map(({ name, value }) => ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`)
     .join('')

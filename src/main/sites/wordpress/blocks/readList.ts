@@ -2,7 +2,7 @@ import { sameJson } from '#shared/document/canonical.ts'
 import { type Inline, type ListBody, type ListItem, maxListDepth } from '#shared/document/schema.ts'
 import { isOnlyLooks, readAttributes } from './attributes.ts'
 import { descendants } from './grammar.ts'
-import { looksOf, numberNames, withNumbers } from './listNumbers.ts'
+import { isOnlyListStyle, looksOf, numberNames, withNumbers } from './listNumbers.ts'
 import {
   attribute,
   classesOf,
@@ -123,7 +123,7 @@ function readItem(item: Element, source: Source, links: Map<string, string>, dep
 }
 
 /** Of a nested list nothing else is kept than that it is one, and how it counts. */
-const isNestedAttribute = ({ tagName }: Element, { name, value }: { name: string; value: string }): boolean =>
+const isNestedAttribute = (element: Element, { name, value }: { name: string; value: string }): boolean =>
   (name === 'class' && value === listClass) ||
-  (tagName === 'ol' && numberNames.includes(name)) ||
-  (tagName === 'ol' && name === 'style' && /^\s*list-style-type\s*:[^;]*;?\s*$/i.test(value))
+  (element.tagName === 'ol' && numberNames.includes(name)) ||
+  (element.tagName === 'ol' && name === 'style' && isOnlyListStyle(element))
