@@ -1,19 +1,20 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { registerShortcut } from '../../lib/shortcuts/registry.ts'
-import { type ActionId, actions, type EditorAction, hiddenActions } from './actions.ts'
+import { type ActionId, actions, type EditorAction, hiddenActions, numberActions } from './actions.ts'
 
 /** The browser knows this one by itself; named for the list. */
 const pastePlain = { id: 'pastePlain', chord: 'mod+shift+v' } as const
 
 const listed: readonly {
-  id: ActionId | 'moveUp' | 'moveDown' | 'duplicate' | 'pastePlain'
+  id: ActionId | (typeof hiddenActions | typeof numberActions)[number]['id'] | 'pastePlain'
   chord: string
 }[] = [
   ...Object.entries<EditorAction>(actions).flatMap(([id, { chord }]) =>
     chord === undefined ? [] : [{ id: id as ActionId, chord }],
   ),
   ...hiddenActions,
+  ...numberActions,
   pastePlain,
 ]
 

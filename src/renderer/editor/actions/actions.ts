@@ -28,6 +28,7 @@ import {
 } from 'lucide-react'
 import type { Mark } from '#shared/document/schema.ts'
 import { $toggleTextKind, type TextKind } from '../commands/blockKinds.ts'
+import { $continueNumbers, $setItemNumber } from '../commands/listNumbers.ts'
 import { $duplicateSelectedBlocks, $insertBlocks, $moveSelectedBlocks } from '../commands/moveBlocks.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
 import { CHOOSE_GALLERY_COMMAND, CHOOSE_IMAGE_COMMAND, EDIT_LINK_COMMAND, FIND_COMMAND } from './commands.ts'
@@ -153,6 +154,12 @@ export const hiddenActions = [
     $run: () => void $moveSelectedBlocks('down'),
   },
   { id: 'duplicate', chord: 'mod+shift+d', $run: $duplicateSelectedBlocks },
+] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
+
+/** Keys for the numbers of the list at the caret; the toolbar has a panel for all that they can be. */
+export const numberActions = [
+  { id: 'continueNumbers', chord: 'mod+alt+7', $run: $continueNumbers },
+  { id: 'restartNumbers', chord: 'mod+alt+1', $run: () => $setItemNumber(1) },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
 
 /** A table with a row of headings, in which writing goes on. */

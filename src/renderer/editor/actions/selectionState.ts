@@ -1,7 +1,9 @@
 import { $isLinkNode } from '@lexical/link'
 import { $findMatchingParent, $getSelection, $isRangeSelection, type LexicalEditor } from 'lexical'
+import { sameJson } from '#shared/document/canonical.ts'
 import { type Mark, marks } from '#shared/document/schema.ts'
 import { $currentTextKind, type TextKind } from '../commands/blockKinds.ts'
+import { $numbersAtCaret, type CaretNumbers } from '../commands/listNumbers.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
 
 /** What the toolbar shows about the place of the caret. */
@@ -10,6 +12,8 @@ export interface SelectionState {
   marks: readonly Mark[]
   isLink: boolean
   isInTable: boolean
+  /** How the numbered list at the caret counts; null outside of one. */
+  numbers: CaretNumbers | null
   /** Text is selected, not only a caret placed. */
   hasRange: boolean
 }
@@ -19,6 +23,7 @@ export const noSelection: SelectionState = {
   marks: [],
   isLink: false,
   isInTable: false,
+  numbers: null,
   hasRange: false,
 }
 
@@ -30,6 +35,7 @@ export function $readSelectionState(): SelectionState {
     marks: marks.filter((mark) => selection.hasFormat(mark)),
     isLink: $findMatchingParent(selection.anchor.getNode(), $isLinkNode) !== null,
     isInTable: $isInTable(),
+    numbers: $numbersAtCaret(),
     hasRange: !selection.isCollapsed(),
   }
 }
@@ -39,6 +45,7 @@ const sameState = (a: SelectionState, b: SelectionState): boolean =>
   a.isLink === b.isLink &&
   a.isInTable === b.isInTable &&
   a.hasRange === b.hasRange &&
+  sameJson(a.numbers, b.numbers) &&
   a.marks.join() === b.marks.join()
 
 /** A store for React: asks at most once a frame and tells only of differences, so that typing renders nothing. */

@@ -10,6 +10,7 @@ import { MenuButton } from '../../ui/Menu.tsx'
 import { type ActionId, actions, type EditorAction } from '../actions/actions.ts'
 import type { SelectionState } from '../actions/selectionState.ts'
 import { $setTextKind } from '../commands/blockKinds.ts'
+import { NumberingButton } from '../features/lists/NumberingButton.tsx'
 import { TableMenu } from '../features/tables/TableMenu.tsx'
 import { TableSizeButton } from '../features/tables/TableSize.tsx'
 import { useSelectionState } from './useSelectionState.ts'
@@ -41,6 +42,9 @@ export function EditorToolbar() {
             ) : (
               <ActionButton key={id} id={id} state={state} isEditable={isEditable} />
             ),
+          )}
+          {ids[0] === 'bulleted' && state.numbers && isEditable && (
+            <NumberingButton numbers={state.numbers} />
           )}
         </Group>
       ))}

@@ -5,7 +5,6 @@ import {
   type ElementTransformer,
   INLINE_CODE,
   ITALIC_STAR,
-  ORDERED_LIST,
   QUOTE,
   registerMarkdownShortcuts,
   STRIKETHROUGH,
@@ -14,6 +13,7 @@ import {
 } from '@lexical/markdown'
 import { $createHeadingNode, HeadingNode } from '@lexical/rich-text'
 import { $createParagraphNode, defineExtension } from 'lexical'
+import { numberedList } from './numberedList.ts'
 
 const heading: ElementTransformer = {
   type: 'element',
@@ -47,7 +47,7 @@ const transformers: Transformer[] = [
   divider,
   QUOTE,
   UNORDERED_LIST,
-  ORDERED_LIST,
+  numberedList,
   BOLD_ITALIC_STAR,
   BOLD_STAR,
   ITALIC_STAR,
@@ -55,7 +55,7 @@ const transformers: Transformer[] = [
   INLINE_CODE,
 ]
 
-/** `## `, `- `, `1. `, `> `, `--- `, `**so**`, `*so*`, `~~so~~`, and code between backticks, as they are typed. */
+/** `## `, `- `, `1. `, `б) `, `> `, `--- `, `**so**`, `*so*`, `~~so~~`, and code between backticks, as they are typed. */
 export const MarkdownExtension = defineExtension({
   name: 'visnyk/markdown',
   register: (editor) => registerMarkdownShortcuts(editor, transformers),

@@ -1,0 +1,66 @@
+import {
+  $createListItemNode,
+  $createListNode,
+  $isListItemNode,
+  $isListNode,
+  ListItemNode,
+  ListNode,
+} from '@lexical/list'
+import type { ElementTransformer } from '@lexical/markdown'
+import { $isParagraphNode } from 'lexical'
+import { likeliestMark, type NumberMark, styleOfList } from '#shared/document/numbering.ts'
+import { $getNumbers, $setNumbers } from '../../nodes/BlockListNode.ts'
+
+/**
+ * A typed mark that begins a list. Letters only with a bracket: "м. " and "с. " begin addresses, "А. " a name. Roman
+ * numerals in capitals may have a point.
+ */
+function markTyped(written: string): NumberMark | null {
+  const mark = likeliestMark(written)
+  if (mark === null || mark.delimiter === ')') return mark
+  return mark.numbering === 'decimal' || mark.numbering === 'upperRoman' ? mark : null
+}
+
+/** "3. ", "б) " or "IV. " at the beginning of a paragraph: a list that begins with that number, or goes on with it. */
+export const numberedList: ElementTransformer = {
+  type: 'element',
+  dependencies: [ListNode, ListItemNode],
+  export: () => null,
+  regExp: /^(\d{1,3}[.)]|\p{L}{1,5}[.)])\s/u,
+  replace(parent, children, match) {
+    const mark = markTyped(match[1] ?? '')
+    if (mark === null || !$isParagraphNode(parent)) return false
+    const item = $createListItemNode().append(...children)
+    const before = parent.getPreviousSibling()
+    if ($isListNode(before) && goesOn(before, mark)) {
+      before.append(item)
+      parent.remove()
+    } else {
+      const list = $createListNode('number').append(item)
+      $setNumbers(list, {
+        ...(mark.number !== 1 && { start: mark.number }),
+        ...(mark.numbering !== 'decimal' && { numbering: mark.numbering }),
+        ...(mark.delimiter === ')' && { delimiter: ')' }),
+      })
+      parent.replace(list)
+    }
+    item.select(0, 0)
+  },
+}
+
+/** Whether a list's next number is this one, written in the same way. */
+function goesOn(list: ListNode, mark: NumberMark): boolean {
+  const numbers = $getNumbers(list)
+  const style = styleOfList(numbers)
+  const last = list
+    .getChildren()
+    .filter($isListItemNode)
+    .findLast((item) => !$isListNode(item.getFirstChild()))
+  return (
+    list.getListType() === 'number' &&
+    !numbers.reversed &&
+    style.numbering === mark.numbering &&
+    style.delimiter === mark.delimiter &&
+    last?.getValue() === mark.number - 1
+  )
+}
