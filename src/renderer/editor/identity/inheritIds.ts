@@ -50,6 +50,9 @@ export function $findInheritedIds(
   return given
 }
 
+/** Nothing, or what a Markdown shortcut is typed with. */
+const shortcut = /^(?:[-*+>]|#{1,6}|-{3}|\d{1,4}[.)]|\p{L}[.)])? ?$/u
+
 function $donorsOf(node: LexicalNode, previous: EditorState): Donor[] {
   const keys = $descendantKeys(node)
   const before = node.getPreviousSibling()?.getKey() ?? null
@@ -66,7 +69,7 @@ function $donorsOf(node: LexicalNode, previous: EditorState): Donor[] {
     if (donors.size === 0 && isEmpty) {
       const stood = before === null ? $getRoot().getFirstChild() : $getNodeByKey(before)?.getNextSibling()
       const id = stood ? $getBlockId(stood) : null
-      if (stood && id !== null && stood.getTextContentSize() === 0 && $isElementNode(stood)) {
+      if (stood && id !== null && $isElementNode(stood) && shortcut.test(stood.getTextContent())) {
         donors.set(id, { id, type: stood.getType() })
       }
     }

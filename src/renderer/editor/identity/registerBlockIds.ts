@@ -1,6 +1,7 @@
 import {
   $getNodeByKey,
   $getRoot,
+  $hasUpdateTag,
   $isRootNode,
   defineExtension,
   HISTORIC_TAG,
@@ -11,9 +12,14 @@ import {
   RootNode,
 } from 'lexical'
 import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
+import { $adoptLeft, $adoptPasted } from './adoptContent.ts'
 import { $getBlockId, $setBlockId } from './blockIdState.ts'
 import { blockKlasses } from './blockKlasses.ts'
+import { createDepartedBlocks } from './departedBlocks.ts'
 import { $findInheritedIds } from './inheritIds.ts'
+
+/** An update with this tag brought text from the clipboard or a drop: ids follow the words of what it changed. */
+export const PASTED_TAG = 'visnyk-pasted'
 
 const $isTopLevel = (node: LexicalNode | null): node is LexicalNode =>
   node?.isAttached() === true && $isRootNode(node.getParent())
@@ -26,6 +32,7 @@ export function registerBlockIds(editor: LexicalEditor): () => void {
   // A hint who has an id, right unless the state says otherwise: updates can be rolled back and undone.
   const holders = new Map<BlockId, NodeKey>()
   const waiting = new Set<NodeKey>()
+  const departed = createDepartedBlocks()
 
   const $holder = (id: BlockId): NodeKey | null => {
     const key = holders.get(id)
@@ -52,20 +59,33 @@ export function registerBlockIds(editor: LexicalEditor): () => void {
     waiting.add(key)
   }
 
+  const $give = (node: LexicalNode, id: BlockId) => {
+    if ($getBlockId(node) !== id) $setBlockId(node, id)
+    holders.set(id, node.getKey())
+  }
+
   // The root's transform runs last: all changes of the update are in, so it can see what became of a block.
   const $settle = (): void => {
-    if (waiting.size === 0) return
+    const isPaste = $hasUpdateTag(PASTED_TAG)
+    if (waiting.size === 0 && !isPaste) return
     const nodes = $inReadingOrder(waiting).filter((node) => $getBlockId(node) === null)
     waiting.clear()
-    const inherited = $findInheritedIds(nodes, editor.getEditorState(), (id) => $holder(id) !== null)
-    for (const node of nodes) {
-      const id = inherited.get(node.getKey()) ?? newId(blockId)
-      $setBlockId(node, id)
-      holders.set(id, node.getKey())
+    const previous = editor.getEditorState()
+    const isLive = (id: BlockId) => $holder(id) !== null
+    const inherited = $findInheritedIds(nodes, previous, isLive)
+    for (const node of nodes) $give(node, inherited.get(node.getKey()) ?? newId(blockId))
+    const strangers = nodes.filter((node) => !inherited.has(node.getKey()))
+    if (strangers.length === 0 && !isPaste) return
+    const adoption = { strangers, previous, departed, isLive }
+    const adopted = isPaste ? $adoptPasted(adoption) : $adoptLeft(adoption)
+    for (const [key, id] of adopted) {
+      const node = $getNodeByKey(key)
+      if (node !== null) $give(node, id)
     }
   }
 
   return mergeRegister(
+    departed.register(editor),
     ...blockKlasses.map((kind) => editor.registerNodeTransform(kind, $check)),
     editor.registerNodeTransform(RootNode, $settle),
     editor.registerUpdateListener(({ editorState, tags }) => {

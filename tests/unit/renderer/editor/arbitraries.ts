@@ -8,6 +8,7 @@ import {
   type ListItem,
   type Mark,
   marks,
+  maxListDepth,
   type TableCell,
   type TextInline,
 } from '#shared/document/schema.ts'
@@ -50,7 +51,7 @@ const listBody: fc.Arbitrary<ListBody> = fc.letrec<{ body: ListBody; item: ListI
     })
     .map(({ numbers, ...list }) => ({ ...canonicalNumbers({ ...list, ...numbers }), ...list })),
   item: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
+    { depthSize: 'small', maxDepth: maxListDepth - 1, withCrossShrink: true },
     inlineContent.map((content): ListItem => ({ content })),
     fc.record({ content: inlineContent, list: tie('body') }),
   ),

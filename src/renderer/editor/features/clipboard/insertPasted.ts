@@ -1,7 +1,9 @@
 import { $insertGeneratedNodes } from '@lexical/clipboard'
 import { $isListItemNode, $isListNode, type ListItemNode } from '@lexical/list'
 import {
+  $addUpdateTag,
   $findMatchingParent,
+  $getRoot,
   $getSelection,
   $insertNodes,
   $isRangeSelection,
@@ -12,11 +14,14 @@ import type { Body, Inline, ListItem } from '#shared/document/schema.ts'
 import { $createContent } from '../../blocks/createFromBlock.ts'
 import { $createInlines } from '../../blocks/inlines.ts'
 import { $isInTable } from '../../commands/selectedBlocks.ts'
+import { PASTED_TAG } from '../../identity/registerBlockIds.ts'
 
 /** Puts blocks at the caret, under new ids. Words alone go into the line; in a table cell all comes as lines. */
 export function $insertPasted(editor: LexicalEditor, blocks: Body): void {
   const selection = $getSelection()
   if (selection === null || blocks.length === 0) return
+  $addUpdateTag(PASTED_TAG)
+  $getRoot().markDirty()
   if ($isInTable()) {
     $insertNodes($createInlines(asInlines(blocks)))
     return
