@@ -1,0 +1,39 @@
+import { kinds, type StepKind } from './steps.ts'
+
+/** What the sequences did altogether, for the printed summary and for what must have been tried at all. */
+export function createSummary() {
+  const done = new Map<StepKind, Map<string, number>>()
+  const events = new Map<string, number>()
+  let sequences = 0
+  let steps = 0
+  const count = <K>(map: Map<K, number>, key: K, by = 1): void => void map.set(key, (map.get(key) ?? 0) + by)
+
+  return {
+    sequence: (): void => {
+      sequences += 1
+    },
+    /** `outcome`: `done`, `nothing` (there was nothing to do it to), or the code of the refusal. */
+    step: (kind: StepKind, outcome: string): void => {
+      steps += 1
+      const of = done.get(kind) ?? new Map<string, number>()
+      count(of, outcome)
+      done.set(kind, of)
+    },
+    event: (name: string, times = 1): void => count(events, name, times),
+    /** Kinds of steps that never came to anything. */
+    untried: (): StepKind[] => kinds.filter((kind) => (done.get(kind)?.get('done') ?? 0) === 0),
+    events: (): ReadonlyMap<string, number> => events,
+    text: (): string => {
+      const list = (map: Map<string, number>): string =>
+        [...map]
+          .toSorted(([, a], [, b]) => b - a)
+          .map(([name, times]) => `${name} ${times}`)
+          .join(', ')
+      const lines = kinds.map((kind) => `  ${kind.padEnd(15)}${list(done.get(kind) ?? new Map())}`)
+      return [`${sequences} sequences, ${steps} steps`, ...lines, `  came of it:    ${list(events)}`].join(
+        '\n',
+      )
+    },
+  }
+}
+export type Summary = ReturnType<typeof createSummary>

@@ -1,0 +1,329 @@
+import { hashBlock } from '#shared/document/hash.ts'
+import type { Block, Body } from '#shared/document/schema.ts'
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { missingCase } from '#shared/domain/missingCase.ts'
+import { toWallTime } from '#shared/language/dates.ts'
+import { paragraph } from '#tests/support/contract/texts.ts'
+import { deleteThere, editThere, takeDownThere } from './colleague.ts'
+import { wordNamed, wordsIn, wordsOfBlocks } from './ledger.ts'
+import { merge, takeTheirs } from './mergeTexts.ts'
+import { choose, type Desk, type Newsroom } from './newsroom.ts'
+import { type Step, troubles } from './steps.ts'
+
+const minute = 60_000
+
+/** `nothing`: there was nothing to do it to. */
+export type Outcome = 'done' | 'nothing'
+
+/** One step of a sequence. Throws what the program refused it with. */
+export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
+  const desk = room.desks[step.who]
+  if (!desk) throw new Error('There are three laptops')
+  const { invoke } = desk.laptop
+  switch (step.kind) {
+    case 'create':
+      return await create(room, desk, step)
+    case 'translate':
+      return await translate(room, desk, step)
+    case 'type':
+      return await change(room, desk, step, (blocks) => {
+        const at = step.at % blocks.length
+        return {
+          blocks: blocks.map((one, place) => (place === at ? typedInto(one, step.n) : one)),
+          typed: true,
+        }
+      })
+    case 'addBlock':
+      return await change(room, desk, step, (blocks) => ({
+        blocks: blocks.toSpliced(step.at % (blocks.length + 1), 0, paragraph(`Абзац ${wordNamed(step.n)}`)),
+        typed: true,
+      }))
+    case 'dropBlock':
+      return await change(room, desk, step, (blocks) =>
+        blocks.length < 2 ? null : { blocks: blocks.toSpliced(step.at % blocks.length, 1), typed: false },
+      )
+    case 'moveBlock':
+      return await change(room, desk, step, (blocks) => {
+        const moved = blocks[step.at % blocks.length]
+        if (!moved || blocks.length < 2) return null
+        const rest = blocks.filter((one) => one !== moved)
+        return { blocks: rest.toSpliced((step.at >> 3) % blocks.length, 0, moved), typed: false }
+      })
+    case 'retitle':
+      return await retitle(room, desk, step)
+    case 'section': {
+      const id = articleOn(desk, step.at)
+      if (!id) return 'nothing'
+      await invoke('articles.update', {
+        id,
+        section: step.at % 2 ? 'news' : 'decisions',
+        tags: step.at % 3 ? ['громада', `тег${step.at % 7}`] : ['громада'],
+      })
+      return 'done'
+    }
+    case 'confirmPin':
+      return await confirmPin(desk, step)
+    case 'submit':
+      return await take(room, desk, step, ['submit'])
+    case 'approve':
+      return await take(room, desk, step, ['submit', 'approve'])
+    case 'returnText':
+      return await take(room, desk, step, ['requestChanges'])
+    case 'reopen':
+      return await take(room, desk, step, ['reopen'])
+    case 'publish':
+      return await send(desk, step, 'publish')
+    case 'schedule':
+      return await send(desk, step, 'schedule')
+    case 'takeDown':
+      return await send(desk, step, 'unpublish')
+    case 'release': {
+      const one = textOn(desk, step.at)
+      if (!one) return 'nothing'
+      await take(room, desk, step, ['submit', 'approve'])
+      return await send(desk, step, 'publish')
+    }
+    case 'cancel':
+    case 'retry':
+    case 'answerQuestion': {
+      const active = await invoke('outbox.list', { which: 'active' })
+      const asking = active.filter(
+        ({ state }) => step.kind !== 'answerQuestion' || state === 'needsConfirmation',
+      )
+      const intent = choose(asking, step.at)
+      if (!intent) return 'nothing'
+      const channel = step.kind === 'answerQuestion' ? 'outbox.confirm' : (`outbox.${step.kind}` as const)
+      await invoke(channel, { id: intent.id })
+      await desk.laptop.settle()
+      return 'done'
+    }
+    case 'merge':
+    case 'takeTheirs': {
+      const conflict = choose(await invoke('conflicts.list', {}), step.at)
+      if (!conflict) return 'nothing'
+      await (step.kind === 'merge' ? merge : takeTheirs)(room, desk, conflict.localizationId)
+      return 'done'
+    }
+    case 'sync':
+      await desk.laptop.sync()
+      return 'done'
+    case 'wait':
+      await room.pass((choose([1, 7, 45, 180, 600, 1500], step.at) ?? 1) * minute)
+      return 'done'
+    case 'trouble': {
+      const trouble = choose(troubles, step.at)
+      if (!trouble) return 'nothing'
+      room.summary.event(`trouble ${trouble}`)
+      const method = step.at % 5 === 0 ? null : step.at % 2 ? 'PUT' : 'POST'
+      if (!room.site.strike(trouble, method)) desk.troubles.push(trouble)
+      return 'done'
+    }
+    case 'lateArrives': {
+      const arrived = room.late.splice(0)
+      for (const arrive of arrived) await arrive()
+      return arrived.length > 0 ? 'done' : 'nothing'
+    }
+    case 'unplug':
+    case 'plugIn': {
+      const before = desk.isUnplugged
+      desk.isUnplugged = step.kind === 'unplug'
+      if (before && !desk.isUnplugged) desk.laptop.siteServices.networkChanged()
+      await desk.laptop.settle()
+      return before === desk.isUnplugged ? 'nothing' : 'done'
+    }
+    case 'clockOff':
+      desk.off = (choose([-24, -1, 0, 1, 24], step.at) ?? 0) * 60 * minute
+      return 'done'
+    case 'siteDown':
+    case 'siteUp': {
+      const wasUp = room.site.isUp()
+      await (step.kind === 'siteUp' ? room.site.up : room.site.down)()
+      return wasUp === room.site.isUp() ? 'nothing' : 'done'
+    }
+    case 'restart':
+      await room.restart(desk)
+      return 'done'
+    case 'role':
+      desk.role = choose(['editor', 'author', 'translator'] as const, step.at) ?? 'editor'
+      desk.laptop.actAs(desk.role)
+      return 'done'
+    case 'editThere':
+      return await editThere(room, step)
+    case 'takeDownThere':
+      return await takeDownThere(room, step)
+    case 'deleteThere':
+      return await deleteThere(room, step)
+    default:
+      return missingCase(step.kind)
+  }
+}
+
+const articlesOn = ({ laptop }: Desk) =>
+  laptop.db
+    .prepare<{ id: string }>('SELECT id FROM articles WHERE removed_at IS NULL ORDER BY created_at, id')
+    .all()
+    .map(({ id }) => id as Parameters<typeof laptop.repositories.articles.get>[0])
+
+const articleOn = (desk: Desk, at: number) => choose(articlesOn(desk), at)
+
+/** The chosen text of the chosen article on this laptop. */
+function textOn(desk: Desk, at: number) {
+  const id = articleOn(desk, at)
+  return id === null ? null : choose(desk.laptop.repositories.localizations.ofArticle(id), at >> 2)
+}
+
+function typedInto(block: Block, n: number): Block {
+  if (block.type !== 'paragraph') return block
+  const text = block.content.map((inline) => (inline.type === 'text' ? inline.text : '')).join('')
+  return paragraph(`${text} ${wordNamed(n)}`.trim(), block.id)
+}
+
+async function create({ ledger }: Newsroom, desk: Desk, { n }: Step): Promise<Outcome> {
+  if (articlesOn(desk).length >= 2) return 'nothing'
+  const { invoke } = desk.laptop
+  const { article, localizations } = await invoke('articles.create', { sourceLanguage: 'uk' })
+  const one = localizations[0]?.localization
+  if (!one) throw new Error('An article has a source')
+  const body = [paragraph(`Початок ${wordNamed(n)}`), paragraph('Середина'), paragraph('Кінець')]
+  await invoke('localizations.save', {
+    id: one.id,
+    baseVersion: one.version,
+    patch: { set: body, splices: [{ at: 0, remove: 0, insert: body.map(({ id }) => id) }] },
+    fields: { title: `Новина ${n}` },
+  })
+  await invoke('articles.update', { id: article.id, section: 'news', tags: ['громада'] })
+  ledger.typed({ word: wordNamed(n), articleId: article.id, language: 'uk' })
+  return 'done'
+}
+
+async function translate({ ledger }: Newsroom, desk: Desk, { n, at }: Step): Promise<Outcome> {
+  const { invoke, repositories } = desk.laptop
+  const articleId = articleOn(desk, at)
+  if (!articleId || repositories.localizations.find(articleId, 'en')) return 'nothing'
+  const { localization, blocks } = await invoke('localizations.create', { articleId, language: 'en' })
+  const set = blocks.map((block, place) =>
+    paragraph(place === 0 ? `Begins ${wordNamed(n)}` : 'Goes on', block.id),
+  )
+  await invoke('localizations.save', {
+    id: localization.id,
+    baseVersion: localization.version,
+    patch: { set, splices: [] },
+    fields: { title: `News ${n}`, slug: `news-${n}` },
+  })
+  ledger.typed({ word: wordNamed(n), articleId, language: 'en' })
+  return 'done'
+}
+
+interface Changed {
+  blocks: Body
+  /** The step's own word is in it. */
+  typed: boolean
+}
+
+/** Changes a body as the editor saves it; what is no longer in it was deleted by a person. */
+async function change(
+  { ledger }: Newsroom,
+  desk: Desk,
+  step: Step,
+  edit: (blocks: Body) => Changed | null,
+): Promise<Outcome> {
+  const { invoke } = desk.laptop
+  const one = textOn(desk, step.at)
+  if (!one) return 'nothing'
+  const { localization, blocks } = await invoke('localizations.open', { id: one.id })
+  const after = blocks.length === 0 ? null : edit(blocks)
+  if (!after) return 'nothing'
+  await invoke('localizations.save', {
+    id: one.id,
+    baseVersion: localization.version,
+    patch: {
+      set: after.blocks.filter((block) => !blocks.includes(block)),
+      splices: [{ at: 0, remove: blocks.length, insert: after.blocks.map(({ id }) => id) }],
+    },
+  })
+  const left = new Set(wordsOfBlocks(after.blocks))
+  ledger.end(
+    wordsOfBlocks(blocks).filter((word) => !left.has(word)),
+    'deleted',
+  )
+  if (left.has(wordNamed(step.n))) {
+    ledger.typed({ word: wordNamed(step.n), articleId: one.articleId, language: one.language })
+  }
+  return 'done'
+}
+
+async function retitle({ ledger }: Newsroom, desk: Desk, step: Step): Promise<Outcome> {
+  const one = textOn(desk, step.at)
+  if (!one) return 'nothing'
+  await desk.laptop.invoke('localizations.save', {
+    id: one.id,
+    baseVersion: one.version,
+    fields: { title: `Заголовок ${wordNamed(step.n)}` },
+  })
+  ledger.end(wordsIn(one.title), 'deleted')
+  ledger.typed({ word: wordNamed(step.n), articleId: one.articleId, language: one.language })
+  return 'done'
+}
+
+async function confirmPin(desk: Desk, { at }: Step): Promise<Outcome> {
+  const { invoke, repositories } = desk.laptop
+  const articleId = articleOn(desk, at)
+  const target = articleId && repositories.localizations.find(articleId, 'en')
+  if (!articleId || !target) return 'nothing'
+  const { source } = await invoke('translation.open', { articleId, target: 'en' })
+  const inBoth = source.blocks.filter(({ id }) =>
+    repositories.blocks.body(target.id).some((one) => one.id === id),
+  )
+  const block = choose(inBoth, at)
+  const sourceHash = block && hashBlock(block)
+  if (!block || !sourceHash) return 'nothing'
+  await invoke('translation.confirm', {
+    targetId: target.id,
+    blockId: block.id,
+    sourceHash,
+    minorEdit: at % 2 === 0,
+  })
+  return 'done'
+}
+
+type ByHand = 'submit' | 'approve' | 'requestChanges' | 'reopen'
+
+async function take(room: Newsroom, desk: Desk, { at }: Step, steps: readonly ByHand[]): Promise<Outcome> {
+  const { invoke, repositories } = desk.laptop
+  const one = textOn(desk, at)
+  if (!one) return 'nothing'
+  for (const step of steps) {
+    const now = repositories.localizations.get(one.id)
+    if (!now || (step === 'submit' && steps.length > 1 && now.state === 'inReview')) continue
+    const { contentHash } = now
+    await invoke('workflow.take', { localizationId: one.id, step, contentHash, note: '' })
+    if (step !== 'approve') continue
+    const words = [...wordsIn(now.title), ...wordsOfBlocks(repositories.blocks.body(one.id))]
+    room.ledger.approved(one.articleId, one.language, words)
+  }
+  return 'done'
+}
+
+async function send(desk: Desk, { at }: Step, kind: 'publish' | 'schedule' | 'unpublish'): Promise<Outcome> {
+  const { invoke, repositories, settle, clock } = desk.laptop
+  const articleId = articleOn(desk, at)
+  if (!articleId) return 'nothing'
+  const fits = (id: LocalizationId): boolean => {
+    const one = repositories.localizations.get(id)
+    return kind === 'unpublish' ? one?.liveHash != null : one?.state === 'approved'
+  }
+  const ready = repositories.localizations.ofArticle(articleId).filter(({ id }) => fits(id))
+  if (ready.length === 0) return 'nothing'
+  const some = at % 4 === 0 ? ready.slice(0, 1) : ready
+  const hour = new Date(
+    Date.parse(clock.now()) + (choose([30, 240, 1400], at >> 2) ?? 30) * minute,
+  ).toISOString()
+  await invoke('outbox.send', {
+    ...{ articleId, kind, languages: some.map((one): Language => one.language), sticky: null },
+    hashes: Object.fromEntries(some.map((one) => [one.language, one.contentHash])),
+    at: kind === 'schedule' ? toWallTime(hour, 'Europe/Kyiv') : null,
+  })
+  await settle()
+  return 'done'
+}
