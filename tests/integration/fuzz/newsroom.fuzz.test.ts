@@ -8,10 +8,10 @@ import { type Step, stepsOf } from '#tests/support/fuzz/steps.ts'
 import { createSummary } from '#tests/support/fuzz/summary.ts'
 
 // VISNYK_FUZZ_SEED: where to begin (default 1); VISNYK_FUZZ_SEEDS: how many (default 100); VISNYK_FUZZ_STEPS: how long
-// each is (default 30). One seed alone is run again with VISNYK_FUZZ_SEED=<seed> VISNYK_FUZZ_SEEDS=1.
+// each is (default 40). One seed alone is run again with VISNYK_FUZZ_SEED=<seed> VISNYK_FUZZ_SEEDS=1.
 const first = Number(process.env.VISNYK_FUZZ_SEED ?? 1)
 const seeds = Number(process.env.VISNYK_FUZZ_SEEDS ?? 100)
-const length = Number(process.env.VISNYK_FUZZ_STEPS ?? 30)
+const length = Number(process.env.VISNYK_FUZZ_STEPS ?? 40)
 /** Runs that a failing sequence is shortened by. */
 const shrinkBudget = Number(process.env.VISNYK_FUZZ_SHRINK ?? 120)
 

@@ -68,6 +68,11 @@ export function differences({ site, desks }: Newsroom): string[] {
       const one = repositories.localizations.find(text.articleId, text.language)
       const name = `laptop ${at}, ${text.articleId.slice(0, 4)} ${text.language}`
       if (!one) return [`${name} is missing`]
+      // What went out and is not there as it was sent asks a person, on the text and in the queue.
+      const asks = repositories.outbox
+        .openOfArticle(one.articleId)
+        .some(({ languages, state }) => state === 'needsYou' && languages.includes(one.language))
+      if (asks && one.saving === 'needsYou') return []
       if (one.contentHash !== text.contentHash) return [`${name}: ${one.state}, other text`]
       return one.saving === 'onSite' || one.saving === 'verified' ? [] : [`${name}: ${one.saving}`]
     })

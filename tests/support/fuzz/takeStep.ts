@@ -73,36 +73,28 @@ export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
     case 'reopen':
       return await take(room, desk, step, ['reopen'])
     case 'publish':
-      return await send(desk, step, 'publish')
-    case 'schedule':
-      return await send(desk, step, 'schedule')
+    case 'schedule': {
+      // Mostly a person signs off and sends in one go.
+      if (step.at % 3) await signAll(room, desk, step)
+      return await send(desk, step, step.kind)
+    }
     case 'takeDown':
       return await send(desk, step, 'unpublish')
-    case 'release': {
-      const one = textOn(desk, step.at)
-      if (!one) return 'nothing'
-      await take(room, desk, step, ['submit', 'approve'])
-      return await send(desk, step, 'publish')
-    }
     case 'cancel':
     case 'retry':
-    case 'answerQuestion': {
-      const active = await invoke('outbox.list', { which: 'active' })
-      const asking = active.filter(
-        ({ state }) => step.kind !== 'answerQuestion' || state === 'needsConfirmation',
-      )
-      const intent = choose(asking, step.at)
-      if (!intent) return 'nothing'
-      const channel = step.kind === 'answerQuestion' ? 'outbox.confirm' : (`outbox.${step.kind}` as const)
-      await invoke(channel, { id: intent.id })
-      await desk.laptop.settle()
-      return 'done'
-    }
+    case 'answerQuestion':
+      return await answer(room, step, step.kind)
     case 'merge':
     case 'takeTheirs': {
-      const conflict = choose(await invoke('conflicts.list', {}), step.at)
-      if (!conflict) return 'nothing'
-      await (step.kind === 'merge' ? merge : takeTheirs)(room, desk, conflict.localizationId)
+      const found = await Promise.all(
+        room.desks.map(async (one) =>
+          (await one.laptop.invoke('conflicts.list', {})).map((conflict) => ({ one, conflict })),
+        ),
+      )
+      const chosen = choose(found.flat(), step.at)
+      if (!chosen) return 'nothing'
+      const { localizationId } = chosen.conflict
+      await (step.kind === 'merge' ? merge : takeTheirs)(room, chosen.one, localizationId)
       return 'done'
     }
     case 'sync':
@@ -125,12 +117,16 @@ export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
       return arrived.length > 0 ? 'done' : 'nothing'
     }
     case 'unplug':
+      if (desk.isUnplugged) return 'nothing'
+      desk.isUnplugged = true
+      return 'done'
     case 'plugIn': {
-      const before = desk.isUnplugged
-      desk.isUnplugged = step.kind === 'unplug'
-      if (before && !desk.isUnplugged) desk.laptop.siteServices.networkChanged()
-      await desk.laptop.settle()
-      return before === desk.isUnplugged ? 'nothing' : 'done'
+      const cutOff = room.desks.find(({ isUnplugged }) => isUnplugged)
+      if (!cutOff) return 'nothing'
+      cutOff.isUnplugged = false
+      cutOff.laptop.siteServices.networkChanged()
+      await cutOff.laptop.settle()
+      return 'done'
     }
     case 'clockOff':
       desk.off = (choose([-24, -1, 0, 1, 24], step.at) ?? 0) * 60 * minute
@@ -290,18 +286,58 @@ async function confirmPin(desk: Desk, { at }: Step): Promise<Outcome> {
 type ByHand = 'submit' | 'approve' | 'requestChanges' | 'reopen'
 
 async function take(room: Newsroom, desk: Desk, { at }: Step, steps: readonly ByHand[]): Promise<Outcome> {
-  const { invoke, repositories } = desk.laptop
   const one = textOn(desk, at)
   if (!one) return 'nothing'
+  await sign(room, desk, one.id, steps)
+  return 'done'
+}
+
+async function sign(
+  room: Newsroom,
+  { laptop: { invoke, repositories } }: Desk,
+  id: LocalizationId,
+  steps: readonly ByHand[],
+): Promise<void> {
   for (const step of steps) {
-    const now = repositories.localizations.get(one.id)
+    const now = repositories.localizations.get(id)
     if (!now || (step === 'submit' && steps.length > 1 && now.state === 'inReview')) continue
-    const { contentHash } = now
-    await invoke('workflow.take', { localizationId: one.id, step, contentHash, note: '' })
+    const { contentHash, articleId, language } = now
+    await invoke('workflow.take', { localizationId: id, step, contentHash, note: '' })
     if (step !== 'approve') continue
-    const words = [...wordsIn(now.title), ...wordsOfBlocks(repositories.blocks.body(one.id))]
-    room.ledger.approved(one.articleId, one.language, words)
+    const words = [...wordsIn(now.title), ...wordsOfBlocks(repositories.blocks.body(id))]
+    room.ledger.approved(articleId, language, words)
   }
+}
+
+/** Whatever of the article is not signed off yet and can be. */
+async function signAll(room: Newsroom, desk: Desk, { at }: Step): Promise<void> {
+  const articleId = articleOn(desk, at)
+  for (const one of articleId ? desk.laptop.repositories.localizations.ofArticle(articleId) : []) {
+    if (!one.inConflict && ['draft', 'inReview', 'changesRequested'].includes(one.state)) {
+      await sign(room, desk, one.id, ['submit', 'approve'])
+    }
+  }
+}
+
+/** A person at any of the laptops takes up what waits there. */
+async function answer(
+  { desks }: Newsroom,
+  { at }: Step,
+  kind: 'cancel' | 'retry' | 'answerQuestion',
+): Promise<Outcome> {
+  const found = await Promise.all(
+    desks.map(async ({ laptop }) =>
+      (await laptop.invoke('outbox.list', { which: 'active' }))
+        .filter(({ state }) => kind !== 'answerQuestion' || state === 'needsConfirmation')
+        .map(({ id }) => ({ id, laptop })),
+    ),
+  )
+  const chosen = choose(found.flat(), at)
+  if (!chosen) return 'nothing'
+  await chosen.laptop.invoke(kind === 'answerQuestion' ? 'outbox.confirm' : `outbox.${kind}`, {
+    id: chosen.id,
+  })
+  await chosen.laptop.settle()
   return 'done'
 }
 
