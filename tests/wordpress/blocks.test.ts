@@ -14,9 +14,10 @@ import {
   basicAuth,
   isNamedSite,
   startWordPress,
+  testedRelease,
   type WordPress,
 } from '#tests/support/wordpress/startWordPress.ts'
-import { needPackages, wordpressSource } from '#tools/wordpress/packages.ts'
+import { needPackages } from '#tools/wordpress/packages.ts'
 
 interface PhpBlock {
   blockName: string | null
@@ -26,7 +27,8 @@ interface PhpBlock {
 /** What WordPress's parser makes of posts, and would save again. */
 function parsedByWordPress(posts: readonly string[]): { blocks: PhpBlock[]; saved: string }[] {
   const script = join(import.meta.dirname, '../support/wordpress/parseBlocks.php')
-  const answer = execFileSync(needPackages().php, [script, wordpressSource], {
+  const { php, source } = needPackages(testedRelease())
+  const answer = execFileSync(php, [script, source], {
     input: JSON.stringify(posts),
     maxBuffer: 1e9,
     encoding: 'utf8',

@@ -1,16 +1,17 @@
 /**
  * The whole way with no hands: one article from an offline laptop to a live bilingual page, in the real program.
  *
- *   npm run demo [-- --site practice|wordpress] [--plugin] [--keep]
+ *   npm run demo [-- --site practice|wordpress] [--plugin] [--release NAME] [--keep]
  *
- * `--site wordpress` plays it on a real WordPress of its own, `--plugin` with the companion plugin. `--keep` leaves
- * program and site open; `demo-output/` holds what it left. Ends non-zero when anything fails.
+ * `--site wordpress` plays it on a real WordPress of its own, `--plugin` with the companion plugin, `--release sid` on
+ * the WordPress of that Debian release. `--keep` leaves program and site open; `demo-output/` holds what it left. Ends non-zero when anything fails.
  */
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findRuntime } from '#tools/runtime.ts'
 import { debianPackages, findPackages } from '#tools/wordpress/packages.ts'
+import { prepareRelease } from '#tools/wordpress/releases.ts'
 import { checkPages, receipts } from './checks.ts'
 import { lookOnWordPress } from './onWordPress.ts'
 import type { DemoSite } from './sites/demoSite.ts'
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   options: {
     site: { type: 'string', default: 'practice' },
     plugin: { type: 'boolean', default: false },
+    release: { type: 'string' },
     keep: { type: 'boolean', default: false },
   },
 })
@@ -31,7 +33,13 @@ if (values.site !== 'practice' && values.site !== 'wordpress') {
   console.error(`There is no site "${values.site}": practice or wordpress.`)
   process.exit(2)
 }
-const missing = values.site === 'wordpress' ? findPackages().missing : []
+const release = values.release ?? null
+const absent = values.site === 'wordpress' ? await prepareRelease(release, console.log) : null
+if (absent !== null) {
+  console.error(`The WordPress of Debian ${release} cannot be had: ${absent}`)
+  process.exit(1)
+}
+const missing = values.site === 'wordpress' ? findPackages(release).missing : []
 if (missing.length > 0) {
   console.error(`A WordPress needs packages that are not installed: ${missing.join(', ')}.
 On Debian: apt-get install --no-install-recommends ${debianPackages.join(' ')}`)
@@ -45,7 +53,9 @@ const start = performance.now()
 const steps = createSteps((line) => console.log(line))
 const options = { output, visible: values.keep }
 const startSite = (folder: string): Promise<DemoSite> =>
-  values.site === 'wordpress' ? startWordPressSite({ plugin: values.plugin }) : startPracticeSite(folder)
+  values.site === 'wordpress'
+    ? startWordPressSite({ plugin: values.plugin, release })
+    : startPracticeSite(folder)
 const isOnWordPress = (one: World): one is World<WordPressDemoSite> => one.site.kind === 'wordpress'
 
 const world = await createWorld(options, startSite)

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { debianPackages, findPackages } from './packages.ts'
+import { prepareRelease } from './releases.ts'
 import { startWordPress, wordpressRoles } from './startWordPress.ts'
 
 const usage = `A real WordPress on this computer, to try Visnyk with. It is gone when this ends.
 
-  npm run wordpress -- [--plugin] [--check] [--packages]
+  npm run wordpress -- [--plugin] [--release trixie|sid|…] [--check] [--packages]
 
   --plugin    with visnyk-connect switched on
+  --release   the WordPress of another Debian release, unpacked into your cache folder; nothing is installed
   --check     only say whether what it needs is installed (exit code 1: no)
   --packages  only print the names of the Debian packages it needs
 `
@@ -16,6 +18,7 @@ function readOptions() {
     const { values } = parseArgs({
       options: {
         plugin: { type: 'boolean', default: false },
+        release: { type: 'string' },
         check: { type: 'boolean', default: false },
         packages: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -37,13 +40,19 @@ if (options.packages) {
   console.log(debianPackages.join(' '))
   process.exit(0)
 }
+const release = options.release ?? null
+const absent = await prepareRelease(release, console.log)
+if (absent !== null) {
+  console.error(`The WordPress of Debian ${release} cannot be had: ${absent}`)
+  process.exit(1)
+}
 if (options.check) {
-  const { found, missing } = findPackages()
+  const { found, missing } = findPackages(release)
   console.log(found ? `WordPress ${found.version} can be started here.` : `Missing: ${missing.join(', ')}`)
   process.exit(found ? 0 : 1)
 }
 
-const wordpress = await startWordPress({ plugin: options.plugin }).catch((error: unknown) => {
+const wordpress = await startWordPress({ plugin: options.plugin, release }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error))
   process.exit(1)
 })

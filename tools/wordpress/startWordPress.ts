@@ -48,10 +48,12 @@ export interface WordPress {
 
 /**
  * A WordPress of one's own on a free loopback port, from Debian's packages: its database in a temporary folder,
- * reachable by a socket only. It ends with this process.
+ * reachable by a socket only. It ends with this process. `release`: see `findPackages`.
  */
-export async function startWordPress(options: { plugin?: boolean } = {}): Promise<WordPress> {
-  const packages = needPackages()
+export async function startWordPress(
+  options: { plugin?: boolean; release?: string | null } = {},
+): Promise<WordPress> {
+  const packages = needPackages(options.release)
   const template = await needTemplate(packages)
   sweep(workFolder())
   const folder = mkdtempSync(join(workFolder(), `run-${process.pid}-`))

@@ -14,14 +14,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createDatabase, startDatabase } from './database.ts'
-import { type WordPressPackages, wordpressSource } from './packages.ts'
+import type { WordPressPackages } from './packages.ts'
 import { run } from './processes.ts'
 
 export const scripts = fileURLToPath(new URL('php/', import.meta.url))
-const languages = '/var/lib/wordpress/wp-content/languages'
 
 /** Where everything that is started here lives. Only this account can read it. */
 export function workFolder(): string {
@@ -34,7 +33,7 @@ export function workFolder(): string {
 
 /** What the template is made of; another version of anything is another template. */
 function templateKey(packages: WordPressPackages): string {
-  const hash = createHash('sha256').update(packages.version)
+  const hash = createHash('sha256').update(packages.version).update(packages.source)
   for (const name of readdirSync(scripts).sort()) hash.update(name).update(readFileSync(join(scripts, name)))
   for (const path of [packages.mariadbd, packages.php]) hash.update(String(statSync(path).mtimeMs))
   return hash.digest('hex').slice(0, 16)
@@ -54,14 +53,16 @@ export async function needTemplate(packages: WordPressPackages): Promise<string>
 
   const building = mkdtempSync(join(workFolder(), 'building-'))
   const core = join(building, 'core')
-  cpSync(wordpressSource, core, { recursive: true, dereference: true })
+  // Its .htaccess is a link to Apache's settings, which may not be here and are of no use to PHP's own server.
+  const isPart = (path: string) => basename(path) !== '.htaccess'
+  cpSync(packages.source, core, { recursive: true, dereference: true, filter: isPart })
   cpSync(join(scripts, 'wp-config.php'), join(core, 'wp-config.php'))
   const content = join(building, 'content')
   mkdirSync(join(content, 'plugins'), { recursive: true })
   mkdirSync(join(content, 'uploads'))
   mkdirSync(join(content, 'mu-plugins'))
   renameSync(join(core, 'wp-content', 'themes'), join(content, 'themes'))
-  if (existsSync(languages)) symlinkSync(languages, join(content, 'languages'))
+  if (existsSync(packages.languages)) symlinkSync(packages.languages, join(content, 'languages'))
   cpSync(join(scripts, 'local-only.php'), join(content, 'mu-plugins', 'local-only.php'))
 
   await createDatabase(packages, join(building, 'database'))

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core'
 import { findChromium } from '#tools/chromium-host/engine/findChromium.ts'
 import type { WordPress, WordPressAccount } from './startWordPress.ts'
 
@@ -24,6 +24,13 @@ interface WordPressPage {
   }
 }
 
+const canvasFrame = 'iframe[name="editor-canvas"]'
+
+/** Where the text is edited: a frame of its own in newer versions, with most themes; the page itself in older ones. */
+async function findCanvas(page: Page): Promise<Page | FrameLocator> {
+  return (await page.locator(canvasFrame).count()) > 0 ? page.frameLocator(canvasFrame) : page
+}
+
 /** WordPress's own editor in a real browser, signed in. */
 export async function openBrowser(wordpress: WordPress, account: WordPressAccount) {
   const { path, env } = await findChromium()
@@ -45,12 +52,17 @@ export async function openBrowser(wordpress: WordPress, account: WordPressAccoun
   await page.click('#wp-submit')
   await page.waitForURL(/\/wp-admin\//)
 
+  let canvas: Page | FrameLocator = page
+
   return {
     page,
     complaints,
+    /** Elements of the text that is open in the editor. */
+    inText: (...of: Parameters<Page['locator']>) => canvas.locator(...of),
     async open(postId: number): Promise<void> {
       await page.goto(`${wordpress.address}/wp-admin/post.php?post=${postId}&action=edit`)
-      await page.waitForFunction(isReady)
+      await page.waitForFunction(isReady, canvasFrame)
+      canvas = await findCanvas(page)
       // The greeting of a first visit would lie over the text.
       await page.evaluate(() => {
         const { wp } = window as unknown as WordPressPage
@@ -103,11 +115,13 @@ export async function openBrowser(wordpress: WordPress, account: WordPressAccoun
   }
 }
 
-const isReady = () => {
+const isReady = (frame: string) => {
   const { wp } = window as unknown as Partial<WordPressPage>
+  const list = '.block-editor-block-list__layout'
+  const framed = document.querySelector<HTMLIFrameElement>(frame)?.contentDocument
   return Boolean(
     wp?.data?.select('core/editor')?.getCurrentPostId?.() &&
       wp.data.select('core/block-editor').getBlocks?.() &&
-      document.querySelector('.block-editor-block-list__layout'),
+      (framed ?? document).querySelector(list),
   )
 }

@@ -59,9 +59,12 @@ function namedSite(): WordPress | null {
 /** True when the tests work on a site that is not theirs to empty, reconfigure or look into. */
 export const isNamedSite = (): boolean => Boolean(process.env[`${prefix}ADDRESS`])
 
+/** The Debian release whose WordPress the tests are for (`--release`); null for the installed one. */
+export const testedRelease = (): string | null => process.env[`${prefix}RELEASE`] || null
+
 /** A WordPress for one test file; see `tools/wordpress/startWordPress.ts`. About half a second. */
 export async function startWordPress(options: { plugin?: boolean } = {}): Promise<WordPress> {
-  return namedSite() ?? (await startOwn(options))
+  return namedSite() ?? (await startOwn({ ...options, release: testedRelease() }))
 }
 
 /** What the REST API takes as `Authorization`. */

@@ -82,8 +82,12 @@ function routeOf({ method, path }: { method: string; path: string }): string {
  * A real WordPress of one's own, behind a proxy that can lose answers and a cable that can be pulled. Throws with the
  * names of the packages where they are missing.
  */
-export async function startWordPressSite({ plugin }: { plugin: boolean }): Promise<WordPressDemoSite> {
-  const wordpress = await startWordPress({ plugin })
+export async function startWordPressSite(options: {
+  plugin: boolean
+  release: string | null
+}): Promise<WordPressDemoSite> {
+  const { plugin } = options
+  const wordpress = await startWordPress(options)
   const admin = restClient(wordpress, 'administrator')
   const colleague = restClient(wordpress, 'editor')
   await plantNews(admin, wordpress.accounts.editor.id)
