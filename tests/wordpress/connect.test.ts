@@ -76,7 +76,7 @@ describe.skipIf(isNamedSite())('connecting', () => {
     const { app } = setUp()
     expect(await app.invoke('sites.probe', { address: wordpress.address })).toMatchObject({
       connector: 'wordpress',
-      facts: { software: '6.1.9', companion: null, takesPasswords: true },
+      facts: { software: wordpress.version, companion: null, takesPasswords: true },
     })
     const { address } = await startSite()
     expect(await app.invoke('sites.probe', { address })).toMatchObject({ connector: 'visnyk', facts: null })

@@ -234,11 +234,15 @@ describe.skipIf(isNamedSite())('WordPress’s own editor', () => {
       const { blocks, saved } = await browser.parse(markup)
       const invalid = blocks.filter((block) => !block.isValid || !known.has(block.name))
       expect(invalid, markup).toEqual([])
-      expect(saved).toBe(markup)
+      expect(inOlderForm(saved)).toBe(markup)
     }
     expect(browser.complaints).toEqual([])
   })
 })
+
+/** Newer versions give these classes to markup that they take for their own older one, at the next save. */
+const inOlderForm = (saved: string): string =>
+  saved.replaceAll(/(<h[1-6]|<[ou]l) class="wp-block-(?:heading|list)"/g, '$1')
 
 const known = new Set([
   ...['core/paragraph', 'core/heading', 'core/list', 'core/list-item', 'core/quote', 'core/image'],

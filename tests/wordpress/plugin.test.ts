@@ -58,7 +58,10 @@ describe.skipIf(isNamedSite())('visnyk-connect', () => {
       expect([first.status, second.status]).toEqual([201, 201])
       expect(first.headers.get('visnyk-replayed')).toBeNull()
       expect(second.headers.get('visnyk-replayed')).toBe('true')
-      expect(second.json).toEqual(first.json)
+      const withoutLinks = (json: unknown) => ({ ...restPost.parse(json), _links: undefined })
+      expect(withoutLinks(second.json)).toEqual(withoutLinks(first.json))
+      // What the account may do is told either way.
+      for (const { json } of [first, second]) expect(JSON.stringify(json)).toMatch(/action-publish/)
       expect(await allPosts()).toHaveLength(1)
     })
 
@@ -314,7 +317,7 @@ describe.skipIf(isNamedSite())('visnyk-connect', () => {
       timeZone: 'Europe/Kyiv',
       capabilities: { idempotency: true, preconditions: true, deletions: true, seo: true },
     })
-    expect(headers.get('visnyk-connect')).toBe('1.1.0')
+    expect(headers.get('visnyk-connect')).toBe('1.2.0')
     expect((await fetch(`${wordpress.address}/wp-json/visnyk/v1/info`)).status).toBe(401)
     expect((await fetch(`${wordpress.address}/wp-json/visnyk/v1/changes`)).status).toBe(401)
   })

@@ -29,6 +29,8 @@ const accounts = z.record(z.enum(wordpressRoles), account)
 export interface WordPress {
   /** Without a final slash. WordPress itself takes the Host header for its address, so a proxy may stand before it. */
   address: string
+  /** Of WordPress, as in `6.1.9`. */
+  version: string
   accounts: Record<WordPressRole, WordPressAccount>
   /** Does what is due now, as the site's cron would. Nothing is ever done by itself. */
   runCron(): Promise<void>
@@ -49,9 +51,10 @@ export interface WordPress {
 /**
  * A WordPress of one's own on a free loopback port, from Debian's packages: its database in a temporary folder,
  * reachable by a socket only. It ends with this process. `release`: see `findPackages`.
+ * `memoryLimit`: of PHP, whose own default is 128M.
  */
 export async function startWordPress(
-  options: { plugin?: boolean; release?: string | null } = {},
+  options: { plugin?: boolean; release?: string | null; memoryLimit?: string } = {},
 ): Promise<WordPress> {
   const packages = needPackages(options.release)
   const template = await needTemplate(packages)
@@ -71,7 +74,7 @@ export async function startWordPress(
     'opcache.revalidate_freq': '0',
     upload_max_filesize: '64M',
     post_max_size: '80M',
-    memory_limit: '256M',
+    memory_limit: options.memoryLimit ?? '256M',
     output_buffering: '0',
   }
   const server = startService(
@@ -95,6 +98,7 @@ export async function startWordPress(
 
   const wordpress: WordPress = {
     address: `http://${host}`,
+    version: packages.version,
     accounts: accounts.parse(JSON.parse(readFileSync(join(template, 'accounts.json'), 'utf8'))),
     folder,
     async runCron() {

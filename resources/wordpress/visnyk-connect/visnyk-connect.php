@@ -2,7 +2,7 @@
 /**
  * Plugin Name:       Visnyk Connect
  * Description:       Lets the Visnyk editorial workstation create without duplicates, update without overwriting, see every change, and link the languages of a story.
- * Version:           1.1.0
+ * Version:           1.2.0
  * Requires at least: 6.1
  * Requires PHP:      7.4
  * Author:            The Visnyk founders
@@ -20,9 +20,11 @@
  *
  * What it adds to wp/v2 (posts, media, categories, tags):
  *
- *   Visnyk-Idempotency-Key   on POST, PUT, PATCH, DELETE. The same key with the same request gives the first answer
- *                            again (with Visnyk-Replayed: true), with another request 409 visnyk_key_reused.
- *                            Refusals are not remembered. Kept for 14 days, for each account.
+ *   Visnyk-Idempotency-Key   on POST, PUT, PATCH, DELETE. The same key with the same request is not carried out again:
+ *                            it is answered with the first status and with what it made or changed as that is now
+ *                            (with Visnyk-Replayed: true); with another request 409 visnyk_key_reused. Refusals are
+ *                            not remembered. No body is kept: numbers and hashes for 14 days, of each account the
+ *                            newest KEYS_EACH.
  *   Visnyk-If-Match          on a change of a post or a file: the visnyk_revision it is based on.
  *                            Stale: 412 visnyk_stale, the present one in data.current.
  *   Visnyk-Approved-Hash     what a request with one of the two above must say when it leaves a post public or
@@ -31,6 +33,7 @@
  *                            them (200, Visnyk-Replayed: true), and meta._visnyk_media becomes one of its
  *                            visnyk_aliases; bytes of another hash: 412 visnyk_wrong_hash.
  *
+ *   Answers to such a request about a post hold what Visnyk reads (see EDITED_FIELDS): nothing is rendered.
  *   Such a request is one database transaction: an error means that nothing was changed. Answers that mean "try again
  *   later" are 503 visnyk_busy with Retry-After. Only 503 visnyk_interrupted leaves it open: ask again with the same
  *   key, or look.
@@ -42,15 +45,21 @@
  *   visnyk_aliases           field of media: other ids under which the same bytes were sent.
  *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only, written by REST only.
  *
+ *   The log (_visnyk_log) only grows, whoever writes it: entries that are new are added, with the name and role of the
+ *   account that sends them, whatever they say themselves; those that stand there stay as they are (see merged_log()).
+ *
  *   Who may edit a post may write its meta, but for this (see refused_meta()): a sign-off, a state that only a
- *   publication or a sign-off leads to, and any change of the log but new entries of what whoever writes may do (see
- *   FREE_STEPS) are for who may publish the post: else 403 visnyk_may_not_approve. An id that another post or file has may be given by who may edit that one or
+ *   publication or a sign-off leads to, and entries of the log other than of what whoever writes may do (see
+ *   FREE_STEPS) are for who may publish the post: else 403 visnyk_may_not_approve. Meta that does not fit its schema
+ *   or is longer than META_BYTES: 400, and nothing of the request is done. An id that another post or file has may be given by who may edit that one or
  *   wrote it, and the same holds for a post that is named as a translation, unless it is of this very article: else
  *   403 visnyk_not_yours. No two posts that stand have the same _visnyk_localization: 409 visnyk_id_taken. Each names
  *   the key in data.key. What stands there already may always be sent again.
  *
  *   GET visnyk/v1/info       what is here.
- *   GET visnyk/v1/changes    what changed since a cursor, deletions included.
+ *   GET visnyk/v1/changes    what changed since a cursor, deletions included. A page ends after per_page entries or
+ *                            PAGE_BYTES, whichever is first, but holds one entry at least. A post longer than
+ *                            ITEM_BYTES is told as one that may only be read, with too_large.
  *   GET visnyk/v1/media      files by hash, or by an alias.
  *   GET visnyk/v1/posts      posts by article or by marker, in every status.
  *
@@ -70,14 +79,17 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-const VERSION      = '1.1.0';
+const VERSION      = '1.2.0';
 const CONTRACT     = 1;
-const TABLES       = 1;
+const TABLES       = 2;
 const KEY_DAYS     = 14;
 const CHANGES_DAYS = 90;
 const OPTION       = 'visnyk_connect';
-// WordPress takes a route in capitals, too.
-const GUARDED      = '#^/wp/v2/(posts|media|categories|tags)(?:/(\d+))?$#i';
+// How many keys of one account are kept; the oldest go first.
+const KEYS_EACH    = 1000;
+// Routes as they are registered: what a path is taken for is WordPress's decision, and it minds neither capitals nor a
+// line break at the end.
+const GUARDED      = '#^/wp/v2/(posts|media|categories|tags)(/\(\?P<id>\[\\\\d\]\+\))?\z#';
 const PUBLIC_STATE = array( 'publish', 'future', 'private' );
 // Values of _visnyk_state that a sign-off or a publication leads to.
 const SIGNED_STATE = array( 'approved', 'queued', 'scheduled', 'published' );
@@ -91,6 +103,17 @@ const WATCHED_META = array( '_thumbnail_id', '_wp_attached_file', '_wp_attachmen
 const PATIENCE = 20;
 // How many things one answer holds at most, besides the changes, which are asked for by the page.
 const MOST_ITEMS = 100;
+// How many bytes of texts and meta one answer is made of at most: JSON makes three of each Cyrillic two, and PHP, with
+// 128 MB by default, holds several copies of all at once.
+const PAGE_BYTES = 3000000;
+// A post with more is no text of a person: its revision alone would take many times as much.
+const ITEM_BYTES = 4000000;
+// How many bytes one value of our own meta has at most, as JSON.
+const META_BYTES = 2000000;
+const LOG_BYTES  = 500000;
+const LOG_MOST   = 1000;
+// What is told of a post that the account may edit: what Visnyk reads, and nothing that would have to be rendered.
+const EDITED_FIELDS = array( 'id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'type', 'link', 'password', 'sticky', 'author', 'title.raw', 'content.raw', 'excerpt.raw', 'featured_media', 'categories', 'tags', 'visnyk_revision', 'meta', 'lang', 'translations', '_links' );
 // What is told of a post that the account may read and not edit: enough to know it by, at no cost of rendering.
 const SEEN_FIELDS = array( 'id', 'date_gmt', 'modified_gmt', 'slug', 'status', 'type', 'link', 'title', 'author' );
 
@@ -112,6 +135,8 @@ final class State {
 	public static $guarding = false;
 	/** @var string|null Row of the idempotency key. */
 	public static $key = null;
+	/** @var bool The log of a post is being written as it was put together here. */
+	public static $logging = false;
 	/** @var string[] Locks by name that this request holds. */
 	public static $turns = array();
 	/** @var string[] Files stored by this request. */
@@ -154,13 +179,14 @@ function install() {
 	dbDelta(
 		"CREATE TABLE $keys (
 			key_hash char(64) NOT NULL,
+			account bigint(20) unsigned NOT NULL DEFAULT 0,
 			fingerprint char(64) NOT NULL,
 			object_id bigint(20) unsigned NOT NULL DEFAULT 0,
 			status smallint(5) unsigned NOT NULL DEFAULT 0,
-			answer longtext NULL,
 			created datetime NOT NULL,
 			PRIMARY KEY  (key_hash),
-			KEY created (created)
+			KEY created (created),
+			KEY account (account,created)
 		) ENGINE=InnoDB $charset;"
 	);
 	dbDelta(
@@ -174,6 +200,12 @@ function install() {
 			KEY created (created)
 		) ENGINE=InnoDB $charset;"
 	);
+	if ( 1 === option( 'tables' ) ) {
+		// Version 1.1 kept whole answers. Another request may be doing the same.
+		query( "ALTER TABLE $keys DROP COLUMN answer" );
+		set_options( array( 'tables' => TABLES ) );
+		return;
+	}
 	set_options(
 		array(
 			'tables' => TABLES,
@@ -260,7 +292,7 @@ function has_transactions() {
 function uuid_schema() {
 	return array(
 		'type'    => 'string',
-		'pattern' => '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$',
+		'pattern' => '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?\z',
 	);
 }
 
@@ -286,11 +318,14 @@ function object_schema( $properties ) {
 	);
 }
 
+/** By language. */
 function map_schema( $of ) {
 	return array(
 		'type'                 => 'object',
 		'properties'           => array(),
-		'additionalProperties' => $of,
+		'patternProperties'    => array( '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}\z' => $of ),
+		'additionalProperties' => false,
+		'maxProperties'        => 50,
 	);
 }
 
@@ -303,20 +338,20 @@ function list_schema( $of, $most ) {
 }
 
 function meta_of_posts() {
-	$hash  = string_schema( 64, '^[0-9a-f]{64}$' );
+	$hash  = string_schema( 64, '^[0-9a-f]{64}\z' );
 	$name  = string_schema( 500 );
-	$time  = string_schema( 40, '^[0-9T:.Z+-]*$' );
-	$word  = string_schema( 40, '^[A-Za-z]*$' );
+	$time  = string_schema( 40, '^[0-9T:.Z+-]*\z' );
+	$word  = string_schema( 40, '^[A-Za-z]*\z' );
 	$flag  = array( 'type' => 'boolean' );
 	return array(
 		'_visnyk_article'         => uuid_schema(),
 		'_visnyk_localization'    => uuid_schema(),
-		'_visnyk_language'        => string_schema( 35, '^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$' ),
+		'_visnyk_language'        => string_schema( 35, '^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?\z' ),
 		'_visnyk_source'          => $flag,
 		// Which of the post's categories is its section: a number, or none.
-		'_visnyk_section'         => string_schema( 20, '^(none|[0-9]*)$' ),
+		'_visnyk_section'         => string_schema( 20, '^(none|[0-9]*)\z' ),
 		'_visnyk_translations'    => map_schema( array( 'type' => 'integer', 'minimum' => 1 ) ),
-		'_visnyk_blocks'          => list_schema( object_schema( array( 'id' => string_schema( 80 ), 'hash' => $hash ) ), 20000 ),
+		'_visnyk_blocks'          => list_schema( object_schema( array( 'id' => string_schema( 80 ), 'hash' => $hash ) ), 10000 ),
 		'_visnyk_state'           => $word,
 		'_visnyk_approval'        => object_schema(
 			array(
@@ -340,10 +375,10 @@ function meta_of_posts() {
 					'bypass'      => $flag,
 				)
 			),
-			1000
+			LOG_MOST
 		),
 		'_visnyk_cover'           => uuid_schema(),
-		'_visnyk_pins'            => string_schema( 2000000 ),
+		'_visnyk_pins'            => string_schema( META_BYTES ),
 		'_visnyk_seo_title'       => string_schema( 1000 ),
 		'_visnyk_seo_description' => string_schema( 5000 ),
 	);
@@ -363,6 +398,29 @@ function meta_of_media() {
 			)
 		),
 	);
+}
+
+/**
+ * Why a value of our meta can't be kept: an error of WordPress's, or null.
+ *
+ * @param mixed $value As it came; of any form.
+ */
+function misfit( $key, $value, $schema ) {
+	// Before anything looks into it. What JSON can't say (too deep, no text) is nothing of ours.
+	$json = wp_json_encode( $value, JSON_UNESCAPED_UNICODE, 64 );
+	if ( false === $json || strlen( is_string( $value ) ? $value : $json ) > META_BYTES ) {
+		/* translators: %s: name of a field. */
+		return refusal( 'visnyk_meta_too_large', sprintf( __( '%s is too large.', 'visnyk-connect' ), $key ), 400, array( 'key' => $key ) );
+	}
+	$valid = rest_validate_value_from_schema( $value, $schema, $key );
+	if ( is_wp_error( $valid ) ) {
+		return refusal( 'rest_invalid_param', $valid->get_error_message(), 400, array( 'key' => $key ) );
+	}
+	if ( '_visnyk_pins' === $key && '' !== $value && null === json_decode( $value, true, 64 ) ) {
+		/* translators: %s: name of a field. */
+		return refusal( 'rest_invalid_param', sprintf( __( '%s is not JSON.', 'visnyk-connect' ), $key ), 400, array( 'key' => $key ) );
+	}
+	return null;
 }
 
 function register_meta_of( $post_type, $all ) {
@@ -394,10 +452,7 @@ function register_meta_of( $post_type, $all ) {
 				),
 				// Whichever way it is written, what does not fit is not kept.
 				'sanitize_callback' => function ( $value ) use ( $schema, $empty, $key ) {
-					$fits = ! is_wp_error( rest_validate_value_from_schema( $value, $schema, $key ) );
-					if ( $fits && '_visnyk_pins' === $key ) {
-						$fits = '' === $value || null !== json_decode( $value );
-					}
+					$fits = null === misfit( $key, $value, $schema );
 					return $fits ? rest_sanitize_value_from_schema( $value, $schema, $key ) : $empty;
 				},
 				// XML-RPC changes meta by row, past every other check.
@@ -495,20 +550,68 @@ function same_value( $one, $other ) {
 	return wp_json_encode( $ordered( $one ) ) === wp_json_encode( $ordered( $other ) );
 }
 
-/** Nothing that was written down is changed or taken away, and no sign-off is added. */
-function only_adds( $before, $log ) {
-	foreach ( $before as $at => $entry ) {
-		if ( ! isset( $log[ $at ] ) || ! same_value( $entry, $log[ $at ] ) ) {
-			return false;
+/** What an entry of the log is known by: whoever writes it again may have other names for people. */
+function log_name( $entry ) {
+	$entry = (array) $entry;
+	return ( $entry['at'] ?? '' ) . ' ' . ( $entry['step'] ?? '' );
+}
+
+/** Entries that do not stand there yet. */
+function new_entries( $before, $log ) {
+	$known = array_fill_keys( array_map( __NAMESPACE__ . '\log_name', $before ), true );
+	$new   = array();
+	foreach ( $log as $entry ) {
+		$name = log_name( $entry );
+		if ( ! isset( $known[ $name ] ) ) {
+			$known[ $name ] = true;
+			$new[]          = (array) $entry;
 		}
 	}
-	foreach ( array_slice( $log, count( $before ) ) as $entry ) {
-		$entry = (array) $entry;
-		if ( ! empty( $entry['bypass'] ) || in_array( $entry['to'] ?? '', SIGNED_STATE, true ) || ! in_array( $entry['step'] ?? '', FREE_STEPS, true ) ) {
-			return false;
+	return $new;
+}
+
+/** A step that whoever writes a text may take: nothing is signed off, returned or published by it. */
+function is_free( $entry ) {
+	return empty( $entry['bypass'] ) && ! in_array( $entry['to'] ?? '', SIGNED_STATE, true ) && in_array( $entry['step'] ?? '', FREE_STEPS, true );
+}
+
+/** What the account may do here in Visnyk's words, by the rule that Visnyk itself has. */
+function role_here() {
+	if ( ! current_user_can( 'edit_others_posts' ) ) {
+		return 'author';
+	}
+	return current_user_can( 'publish_posts' ) ? 'editor' : 'translator';
+}
+
+/**
+ * The log of a post after this account sent one: what stood there, and what is new, under the account's own name. When
+ * there is no room for all, what anybody may write makes room for what only some may, the oldest first.
+ */
+function merged_log( $before, $log ) {
+	$user = wp_get_current_user();
+	$new  = array();
+	foreach ( new_entries( $before, $log ) as $entry ) {
+		$entry['actor'] = mb_substr( $user->display_name, 0, 200 );
+		$entry['role']  = role_here();
+		$new[]          = $entry;
+	}
+	$merged = array_values( array_merge( $before, $new ) );
+	$sizes  = array_map( 'strlen', array_map( 'wp_json_encode', $merged ) );
+	$bytes  = array_sum( $sizes );
+	$count  = count( $merged );
+	foreach ( array( true, false ) as $free ) {
+		foreach ( $merged as $at => $entry ) {
+			if ( $count <= LOG_MOST && $bytes <= LOG_BYTES ) {
+				return array_values( $merged );
+			}
+			if ( is_free( (array) $entry ) === $free ) {
+				$bytes -= $sizes[ $at ];
+				--$count;
+				unset( $merged[ $at ] );
+			}
 		}
 	}
-	return true;
+	return array_values( $merged );
 }
 
 /**
@@ -530,8 +633,8 @@ function refused_meta( $post_id, $key, $value, $article = null ) {
 			return $value === $before || ! in_array( $value, SIGNED_STATE, true ) || may_publish( $post_id ) ? null : may_not_approve( $key );
 
 		case '_visnyk_log':
-			$kept = is_array( $before ) ? $before : array();
-			return only_adds( $kept, is_array( $value ) ? $value : array() ) || may_publish( $post_id ) ? null : may_not_approve( $key );
+			$new = new_entries( is_array( $before ) ? $before : array(), is_array( $value ) ? $value : array() );
+			return may_publish( $post_id ) || count( $new ) === count( array_filter( $new, __NAMESPACE__ . '\is_free' ) ) ? null : may_not_approve( $key );
 
 		case '_visnyk_article':
 			$foreign = ! $value || $value === $before ? null : first_not_ours( array_keys( carriers( $key, $value, $post_id ) ) );
@@ -570,12 +673,16 @@ function refused_meta( $post_id, $key, $value, $article = null ) {
 	}
 }
 
-/** The meta of ours that a request brings, as it would be kept. */
+/** The meta of ours that a request brings, as it would be kept, or an error when some of it can't be. */
 function meta_in( $request, $kind ) {
 	$brought = $request['meta'];
 	$known   = 'media' === $kind ? meta_of_media() : meta_of_posts();
 	$meta    = array();
 	foreach ( is_array( $brought ) ? array_intersect_key( $brought, $known ) : array() as $key => $value ) {
+		$misfit = null === $value ? null : misfit( $key, $value, $known[ $key ] );
+		if ( $misfit ) {
+			return $misfit;
+		}
 		$meta[ $key ] = null === $value ? null : rest_sanitize_value_from_schema( $value, $known[ $key ], $key );
 	}
 	return $meta;
@@ -584,6 +691,9 @@ function meta_in( $request, $kind ) {
 /** The first refusal of what a request wants to write; null when there is none. */
 function refused_in( $request, $kind, $post_id ) {
 	$meta = meta_in( $request, $kind );
+	if ( is_wp_error( $meta ) ) {
+		return $meta;
+	}
 	foreach ( $meta as $key => $value ) {
 		$refused = refused_meta( $post_id, $key, $value, $meta['_visnyk_article'] ?? null );
 		if ( $refused ) {
@@ -598,12 +708,14 @@ function refused_in( $request, $kind, $post_id ) {
  * took too long.
  */
 function take_turns( $request, $kind ) {
-	global $wpdb;
 	$meta = meta_in( $request, $kind );
-	if ( empty( $meta['_visnyk_localization'] ) ) {
-		return true;
-	}
-	$name = 'visnyk ' . md5( DB_NAME . $wpdb->prefix . $meta['_visnyk_localization'] );
+	return is_wp_error( $meta ) || empty( $meta['_visnyk_localization'] ) ? true : wait_for( $meta['_visnyk_localization'] );
+}
+
+/** Takes a lock by name until the request has ended; false when that took too long. */
+function wait_for( $what ) {
+	global $wpdb;
+	$name = 'visnyk ' . md5( DB_NAME . $wpdb->prefix . $what );
 	if ( '1' !== (string) $wpdb->get_var( $wpdb->prepare( 'SELECT GET_LOCK(%s, %d)', $name, PATIENCE ) ) ) {
 		return false;
 	}
@@ -611,17 +723,21 @@ function take_turns( $request, $kind ) {
 	return true;
 }
 
+function release_turns() {
+	global $wpdb;
+	foreach ( State::$turns as $name ) {
+		$wpdb->query( $wpdb->prepare( 'DO RELEASE_LOCK(%s)', $name ) );
+	}
+	State::$turns = array();
+}
+
 // Before the answer is sent: who reads it slowly keeps nobody waiting.
 add_filter(
 	'rest_request_after_callbacks',
 	function ( $response ) {
-		global $wpdb;
 		// A request inside a request ends before what is around it is written down.
 		if ( ! State::$guarding ) {
-			foreach ( State::$turns as $name ) {
-				$wpdb->query( $wpdb->prepare( 'DO RELEASE_LOCK(%s)', $name ) );
-			}
-			State::$turns = array();
+			release_turns();
 		}
 		return $response;
 	},
@@ -630,10 +746,28 @@ add_filter(
 
 /** Whatever else writes meta in the name of an account (a plugin that copies posts, say) is held to the same rules. */
 function keep_meta( $check, $post_id, $key, $value ) {
-	if ( null !== $check || 0 !== strpos( $key, '_visnyk_' ) || ! get_current_user_id() ) {
+	if ( null !== $check || State::$logging || 0 !== strpos( $key, '_visnyk_' ) || ! get_current_user_id() ) {
 		return $check;
 	}
-	return null === refused_meta( (int) $post_id, $key, $value ) ? $check : false;
+	if ( null !== refused_meta( (int) $post_id, $key, $value ) ) {
+		return false;
+	}
+	return '_visnyk_log' === $key ? write_log( (int) $post_id, is_array( $value ) ? $value : array() ) : $check;
+}
+
+function write_log( $post_id, $log ) {
+	$before = get_post_meta( $post_id, '_visnyk_log', true );
+	$before = is_array( $before ) ? $before : array();
+	$merged = merged_log( $before, $log );
+	if ( same_value( $before, $merged ) ) {
+		return true;
+	}
+	State::$logging = true;
+	try {
+		return (bool) update_metadata( 'post', $post_id, '_visnyk_log', wp_slash( $merged ) );
+	} finally {
+		State::$logging = false;
+	}
 }
 add_filter( 'add_post_metadata', __NAMESPACE__ . '\keep_meta', 10, 4 );
 add_filter( 'update_post_metadata', __NAMESPACE__ . '\keep_meta', 10, 4 );
@@ -644,6 +778,27 @@ add_filter(
 	},
 	10,
 	5
+);
+
+// By the number of its row.
+add_filter(
+	'update_post_metadata_by_mid',
+	function ( $check, $meta_id, $value, $key ) {
+		$row = get_metadata_by_mid( 'post', $meta_id );
+		$ours = 0 === strpos( (string) $key, '_visnyk_' ) || ( $row && 0 === strpos( $row->meta_key, '_visnyk_' ) );
+		return $ours && get_current_user_id() ? false : $check;
+	},
+	10,
+	4
+);
+add_filter(
+	'delete_post_metadata_by_mid',
+	function ( $check, $meta_id ) {
+		$row = get_metadata_by_mid( 'post', $meta_id );
+		return $row ? keep_meta( $check, $row->post_id, $row->meta_key, null ) : $check;
+	},
+	10,
+	2
 );
 
 // Taken out of the trash, it is not that text any more if another became it meanwhile.
@@ -764,7 +919,7 @@ add_action(
 				array(
 					'get_callback' => function ( $item ) use ( $name ) {
 						$hash = get_post_meta( $item['id'], "_visnyk_$name", true );
-						return preg_match( '/^[0-9a-f]{64}$/', $hash ) ? $hash : null;
+						return preg_match( '/^[0-9a-f]{64}\z/', $hash ) ? $hash : null;
 					},
 					'schema'       => array(
 						'description' => $description,
@@ -921,8 +1076,9 @@ function claim( $key_hash, $fingerprint ) {
 	global $wpdb;
 	$result = query(
 		$wpdb->prepare(
-			'INSERT IGNORE INTO ' . keys_table() . ' (key_hash, fingerprint, created) VALUES (%s, %s, %s)',
+			'INSERT IGNORE INTO ' . keys_table() . ' (key_hash, account, fingerprint, created) VALUES (%s, %d, %s, %s)',
 			$key_hash,
+			get_current_user_id(),
 			$fingerprint,
 			gmdate( 'Y-m-d H:i:s' )
 		)
@@ -942,8 +1098,10 @@ function replayed( $data, $status ) {
 /**
  * One object as wp/v2 gives it to this account: for editing what it may edit, else what it may look at; null for what
  * it may not even read. WordPress's own controllers ask the same of one post.
+ *
+ * @param bool $brief Of a post only what is told to those who may not edit it.
  */
-function item_of( $kind, $object_id, $taxonomy = '' ) {
+function item_of( $kind, $object_id, $taxonomy = '', $brief = false ) {
 	$request = new \WP_REST_Request( 'GET' );
 	if ( 'term' === $kind ) {
 		$object = get_term( $object_id, $taxonomy );
@@ -964,8 +1122,8 @@ function item_of( $kind, $object_id, $taxonomy = '' ) {
 		}
 		$edits = current_user_can( 'edit_post', $object_id );
 		$request->set_param( 'context', $edits ? 'edit' : 'view' );
-		if ( ! $edits && 'post' === $object->post_type ) {
-			$request->set_param( '_fields', implode( ',', SEEN_FIELDS ) );
+		if ( 'post' === $object->post_type ) {
+			$request->set_param( '_fields', implode( ',', $edits && ! $brief ? EDITED_FIELDS : SEEN_FIELDS ) );
 		}
 	}
 	$response = rest_ensure_response( $controller->prepare_item_for_response( $object, $request ) );
@@ -979,8 +1137,11 @@ function item_of( $kind, $object_id, $taxonomy = '' ) {
 	return $data;
 }
 
-/** The first answer to a request that came again. */
-function replay( $key_hash, $fingerprint, $route_kind ) {
+/**
+ * The answer to a request that came again: what the first one made or changed, as it is now. Its `visnyk_revision`
+ * tells whether anybody changed it since.
+ */
+function replay( $key_hash, $fingerprint, $kind, $deletes ) {
 	global $wpdb;
 	$row = $wpdb->get_row( $wpdb->prepare( 'SELECT * FROM ' . keys_table() . ' WHERE key_hash = %s', $key_hash ) );
 	if ( ! $row ) {
@@ -989,12 +1150,23 @@ function replay( $key_hash, $fingerprint, $route_kind ) {
 	if ( ! hash_equals( $row->fingerprint, $fingerprint ) ) {
 		return refusal( 'visnyk_key_reused', __( 'This key was used for another request.', 'visnyk-connect' ), 409 );
 	}
-	if ( null !== $row->answer ) {
-		return replayed( (array) json_decode( $row->answer ), (int) $row->status );
+	$id     = (int) $row->object_id;
+	$names  = array(
+		'posts'      => array( 'post', '' ),
+		'media'      => array( 'media', '' ),
+		'categories' => array( 'term', 'category' ),
+		'tags'       => array( 'term', 'post_tag' ),
+	);
+	$item   = $id ? item_of( $names[ $kind ][0], $id, $names[ $kind ][1] ) : null;
+	// An upload that was cut off while its smaller pictures were made has no status yet.
+	$status = (int) $row->status ? (int) $row->status : 201;
+	if ( null === $item && $deletes ) {
+		$item = array(
+			'deleted'  => true,
+			'previous' => array( 'id' => $id ),
+		);
 	}
-	// A file was stored, and the making of its smaller pictures was cut off.
-	$item = 'media' === $route_kind ? item_of( 'media', (int) $row->object_id ) : null;
-	return $item ? replayed( $item, 201 ) : refusal( 'visnyk_gone', __( 'What this key made is not here any more.', 'visnyk-connect' ), 410 );
+	return $item ? replayed( $item, $status ) : refusal( 'visnyk_gone', __( 'What this key made is not here any more.', 'visnyk-connect' ), 410 );
 }
 
 /** Whether a post that this request leaves public is the approved one. */
@@ -1080,17 +1252,21 @@ function guard( $result, $request, $route, $handler ) {
 	$match    = $request->get_header( 'Visnyk-If-Match' );
 	$approved = $request->get_header( 'Visnyk-Approved-Hash' );
 	$bytes    = $request->get_header( 'Visnyk-Content-Hash' );
-	if ( ! preg_match( GUARDED, $request->get_route(), $parts ) ) {
+	if ( ! preg_match( GUARDED, $route, $parts ) ) {
 		return $result;
 	}
-	$parts[1] = strtolower( $parts[1] );
+	// A body may name another number than the path; WordPress's own controllers go by this one.
+	$parts[2] = isset( $parts[2] ) ? (int) $request['id'] : 0;
 	if ( ( null === $key && null === $match && null === $approved && null === $bytes ) || ! has_transactions() ) {
 		return plain( $result, $request, $parts );
 	}
-	if ( null !== $key && ! preg_match( '/^[\x21-\x7e]{8,200}$/', $key ) ) {
+	if ( null !== $key && ! preg_match( '/^[\x21-\x7e]{8,200}\z/', $key ) ) {
 		return refusal( 'visnyk_bad_key', __( 'The key must be 8 to 200 characters without spaces.', 'visnyk-connect' ), 400 );
 	}
 	tidy();
+	if ( null !== $key ) {
+		forget_oldest_keys();
+	}
 	State::$guarding = true;
 	State::$files    = array();
 	$ran             = false;
@@ -1128,7 +1304,7 @@ function plain( $result, $request, $parts ) {
 	if ( ! take_turns( $request, $parts[1] ) ) {
 		return busy();
 	}
-	$refused = refused_in( $request, $parts[1], (int) ( $parts[2] ?? 0 ) );
+	$refused = refused_in( $request, $parts[1], $parts[2] );
 	return $refused ? $refused : $result;
 }
 
@@ -1140,7 +1316,7 @@ function is_refused( $answer ) {
 function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &$ran ) {
 	global $wpdb;
 	$kind    = $parts[1];
-	$id      = isset( $parts[2] ) ? (int) $parts[2] : 0;
+	$id      = $parts[2];
 	$post    = in_array( $kind, array( 'posts', 'media' ), true );
 	$deletes = 'DELETE' === $request->get_method();
 
@@ -1149,7 +1325,7 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 		$fingerprint = fingerprint( $request );
 		if ( ! claim( $key_hash, $fingerprint ) ) {
 			roll_back( false );
-			return replay( $key_hash, $fingerprint, $kind );
+			return replay( $key_hash, $fingerprint, $kind, $deletes );
 		}
 		State::$key = $key_hash;
 	}
@@ -1163,9 +1339,7 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 			return refusal( 'visnyk_wrong_hash', __( 'The file arrived damaged.', 'visnyk-connect' ), 412 );
 		}
 		// Two uploads of the same bytes at once: the second waits for the first.
-		$row = hash( 'sha256', 'bytes ' . $bytes );
-		claim( $row, $bytes );
-		if ( false === query( $wpdb->prepare( 'SELECT key_hash FROM ' . keys_table() . ' WHERE key_hash = %s FOR UPDATE', $row ) ) ) {
+		if ( ! wait_for( 'bytes ' . $bytes ) ) {
 			throw new Interrupted();
 		}
 		$known = attachments_by_hash( $bytes );
@@ -1203,7 +1377,11 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 		}
 	}
 
-	$ran    = true;
+	$ran = true;
+	// What would be rendered may ask other servers, and whoever waits for this transaction would wait for them.
+	if ( 'posts' === $kind && ! ( $deletes && $request['force'] ) ) {
+		$request->set_param( '_fields', implode( ',', EDITED_FIELDS ) );
+	}
 	$answer = call_user_func( $handler['callback'], $request );
 	if ( 'posts' === $kind && ! $deletes && ! is_refused( $answer ) ) {
 		$data  = rest_ensure_response( $answer )->get_data();
@@ -1215,26 +1393,29 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 	return $answer;
 }
 
-/** Keeps the answer with its key, for when the request comes again. */
+/** Keeps with the key what the request made or changed, for when it comes again. */
 function remember( $answer ) {
 	global $wpdb;
 	if ( null === State::$key ) {
 		return;
 	}
 	$response = rest_ensure_response( $answer );
-	// With its links, which tell what the account may do.
-	$data = rest_get_server()->response_to_data( $response, false );
-	$kept = query(
-		$wpdb->prepare(
-			'UPDATE ' . keys_table() . ' SET object_id = %d, status = %d, answer = %s WHERE key_hash = %s',
-			(int) ( $data['id'] ?? 0 ),
-			$response->get_status(),
-			wp_json_encode( $data ),
-			State::$key
-		)
-	);
+	$data     = (array) $response->get_data();
+	$id       = $data['id'] ?? ( $data['previous']['id'] ?? 0 );
+	$kept     = query( $wpdb->prepare( 'UPDATE ' . keys_table() . ' SET object_id = %d, status = %d WHERE key_hash = %s', (int) $id, $response->get_status(), State::$key ) );
 	if ( false === $kept && State::$open ) {
 		throw new Interrupted();
+	}
+}
+
+/** No account fills the table: of each the newest keys are kept. */
+function forget_oldest_keys() {
+	global $wpdb;
+	$keys = keys_table();
+	$me   = get_current_user_id();
+	$many = (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM $keys WHERE account = %d", $me ) ) - KEYS_EACH;
+	if ( $many >= 0 ) {
+		query( $wpdb->prepare( "DELETE FROM $keys WHERE account = %d ORDER BY created LIMIT %d", $me, $many + 1 ) );
 	}
 }
 
@@ -1252,6 +1433,7 @@ add_action(
 		}
 		State::$files = array();
 		commit();
+		release_turns();
 	},
 	PHP_INT_MAX,
 	3
@@ -1428,13 +1610,13 @@ function page_of_changes( $items, $cursor, $more ) {
 }
 
 /** An entry of the answer; null for what this account may not read. Of what is gone nothing is left but its number. */
-function change_entry( $kind, $object_id, $taxonomy ) {
+function change_entry( $kind, $object_id, $taxonomy, $too_large = false ) {
 	$exists = 'term' === $kind ? get_term( $object_id, $taxonomy ) instanceof \WP_Term : (bool) get_post( $object_id );
-	$item   = $exists ? item_of( $kind, $object_id, $taxonomy ) : null;
+	$item   = $exists ? item_of( $kind, $object_id, $taxonomy, $too_large ) : null;
 	if ( $exists && null === $item ) {
 		return null;
 	}
-	return array(
+	return ( $too_large ? array( 'too_large' => true ) : array() ) + array(
 		'kind'     => $kind,
 		'id'       => (int) $object_id,
 		'taxonomy' => 'term' === $kind ? $taxonomy : null,
@@ -1458,31 +1640,81 @@ function get_changes( $request ) {
 	if ( '' === (string) $request['cursor'] ) {
 		return walk( $epoch, $last, 0, $size );
 	}
-	if ( preg_match( '/^w\.([a-z0-9]+)\.(\d{1,18})\.(\d{1,18})$/', $request['cursor'], $parts ) && $parts[1] === $epoch && (int) $parts[2] >= (int) option( 'pruned' ) ) {
+	if ( preg_match( '/^w\.([a-z0-9]+)\.(\d{1,18})\.(\d{1,18})\z/', $request['cursor'], $parts ) && $parts[1] === $epoch && (int) $parts[2] >= (int) option( 'pruned' ) ) {
 		return walk( $epoch, (int) $parts[2], (int) $parts[3], $size );
 	}
 	// A number that was never given out is from before the site was restored from a copy.
-	if ( preg_match( '/^c\.([a-z0-9]+)\.(\d{1,18})$/', $request['cursor'], $parts ) && $parts[1] === $epoch
+	if ( preg_match( '/^c\.([a-z0-9]+)\.(\d{1,18})\z/', $request['cursor'], $parts ) && $parts[1] === $epoch
 		&& (int) $parts[2] >= (int) option( 'pruned' ) && (int) $parts[2] <= $last ) {
 		return changes_after( $epoch, (int) $parts[2], $size );
 	}
 	return refusal( 'visnyk_cursor_expired', __( 'The site cannot tell what changed since then.', 'visnyk-connect' ), 410 );
 }
 
+/**
+ * How many bytes of text and meta posts have, before any of them is loaded.
+ *
+ * @return int[] By number.
+ */
+function weights( $post_ids ) {
+	global $wpdb;
+	if ( ! $post_ids ) {
+		return array();
+	}
+	$ids  = implode( ',', array_map( 'intval', $post_ids ) );
+	$rows = $wpdb->get_results(
+		"SELECT p.ID, LENGTH(p.post_content) + LENGTH(p.post_excerpt) + LENGTH(p.post_title)
+			+ COALESCE((SELECT SUM(LENGTH(m.meta_value)) FROM $wpdb->postmeta m WHERE m.post_id = p.ID), 0) AS bytes
+		FROM $wpdb->posts p WHERE p.ID IN ($ids)"
+	);
+	return array_map( 'intval', wp_list_pluck( $rows, 'bytes', 'ID' ) );
+}
+
+/** Of things in order the first that fit on a page, at least one. What is too large counts as nothing: its text is left out. */
+function fitting( $things, $weights ) {
+	$bytes = 0;
+	foreach ( $things as $at => $thing ) {
+		$weight = 'term' === $thing->kind ? 0 : ( $weights[ $thing->object_id ] ?? 0 );
+		$bytes += $weight > ITEM_BYTES ? 0 : $weight;
+		if ( $bytes > PAGE_BYTES && $at > 0 ) {
+			return array_slice( $things, 0, $at );
+		}
+	}
+	return $things;
+}
+
+function entries_of( $things, $weights ) {
+	$large = array_filter(
+		$weights,
+		function ( $weight ) {
+			return $weight > ITEM_BYTES;
+		}
+	);
+	$posts = array();
+	foreach ( $things as $thing ) {
+		if ( 'term' !== $thing->kind && ! isset( $large[ $thing->object_id ] ) ) {
+			$posts[] = (int) $thing->object_id;
+		}
+	}
+	_prime_post_caches( $posts, true, true );
+	$entries = array();
+	foreach ( $things as $thing ) {
+		$too_large = 'term' !== $thing->kind && isset( $large[ $thing->object_id ] );
+		$entries[] = change_entry( $thing->kind, (int) $thing->object_id, $thing->taxonomy, $too_large );
+		if ( $too_large ) {
+			wp_cache_delete( $thing->object_id, 'posts' );
+		}
+	}
+	return array_values( array_filter( $entries ) );
+}
+
 function walk( $epoch, $head, $after, $size ) {
 	global $wpdb;
-	$ids = array_map(
-		'intval',
-		$wpdb->get_col( $wpdb->prepare( "SELECT ID FROM $wpdb->posts WHERE ID > %d AND post_type IN ('post', 'attachment') AND post_status <> 'auto-draft' ORDER BY ID LIMIT %d", $after, $size + 1 ) )
-	);
-	$more = count( $ids ) > $size;
-	$ids  = array_slice( $ids, 0, $size );
-	_prime_post_caches( $ids, true, true );
-	$items = array();
-	foreach ( $ids as $id ) {
-		$items[] = change_entry( 'attachment' === get_post_type( $id ) ? 'media' : 'post', $id, '' );
-	}
-	return page_of_changes( array_values( array_filter( $items ) ), $more ? "w.$epoch.$head." . end( $ids ) : "c.$epoch.$head", $more );
+	$things  = $wpdb->get_results( $wpdb->prepare( "SELECT ID AS object_id, IF(post_type = 'attachment', 'media', 'post') AS kind, '' AS taxonomy FROM $wpdb->posts WHERE ID > %d AND post_type IN ('post', 'attachment') AND post_status <> 'auto-draft' ORDER BY ID LIMIT %d", $after, $size + 1 ) );
+	$weights = weights( wp_list_pluck( $things, 'object_id' ) );
+	$page    = fitting( array_slice( $things, 0, $size ), $weights );
+	$more    = count( $page ) < count( $things );
+	return page_of_changes( entries_of( $page, $weights ), $more ? "w.$epoch.$head." . end( $page )->object_id : "c.$epoch.$head", $more );
 }
 
 function changes_after( $epoch, $after, $size ) {
@@ -1492,6 +1724,7 @@ function changes_after( $epoch, $after, $size ) {
 	}
 	$seen = array();
 	$last = $after;
+	$ends = array();
 	$more = count( $rows ) === 10 * $size;
 	$now  = gmdate( 'Y-m-d H:i:s', time() - 2 );
 	foreach ( $rows as $row ) {
@@ -1505,21 +1738,19 @@ function changes_after( $epoch, $after, $size ) {
 			$more = true;
 			break;
 		}
-		$seen[ $name ] = $row;
-		$last          = (int) $row->seq;
+		// What is told once more goes with what was told first: the last number before the next thing.
+		$seen[ $name ]         = $seen[ $name ] ?? $row;
+		$last                  = (int) $row->seq;
+		$ends[ count( $seen ) ] = $last;
 	}
-	$posts = array();
-	foreach ( $seen as $row ) {
-		if ( 'term' !== $row->kind ) {
-			$posts[] = (int) $row->object_id;
-		}
+	$things  = array_values( $seen );
+	$weights = weights( wp_list_pluck( wp_list_filter( $things, array( 'kind' => 'term' ), 'NOT' ), 'object_id' ) );
+	$page    = fitting( $things, $weights );
+	if ( count( $page ) < count( $things ) ) {
+		$last = $ends[ count( $page ) ];
+		$more = true;
 	}
-	_prime_post_caches( $posts, true, true );
-	$items = array();
-	foreach ( $seen as $row ) {
-		$items[] = change_entry( $row->kind, (int) $row->object_id, $row->taxonomy );
-	}
-	return page_of_changes( array_values( array_filter( $items ) ), "c.$epoch.$last", $more );
+	return page_of_changes( entries_of( $page, $weights ), "c.$epoch.$last", $more );
 }
 
 /* ---------------------------------------------------------------- endpoints */
@@ -1602,16 +1833,22 @@ function get_posts_of_ours( $request ) {
 		$marker = $request['marker'];
 		$named  = $wpdb->get_results( $wpdb->prepare( "SELECT ID, post_name FROM $wpdb->posts WHERE post_type = 'post' AND post_name LIKE %s ORDER BY ID LIMIT 1000", $wpdb->esc_like( $marker ) . '%' ) );
 		foreach ( $named as $row ) {
-			if ( preg_match( '/^' . preg_quote( $marker, '/' ) . '(-\d{1,3})?(__trashed)?(-\d{1,3})?$/', $row->post_name ) ) {
+			if ( preg_match( '/^' . preg_quote( $marker, '/' ) . '(-\d{1,3})?(__trashed)?(-\d{1,3})?\z/', $row->post_name ) ) {
 				$ids[] = $row->ID;
 			}
 		}
 	}
 	$ids = array_unique( array_map( 'intval', $ids ) );
 	sort( $ids );
-	$items = array();
+	$items   = array();
+	$weights = weights( $ids );
+	$bytes   = 0;
 	foreach ( $ids as $id ) {
-		$item = 'post' === get_post_type( $id ) ? item_of( 'post', $id ) : null;
+		$bytes += $weights[ $id ] ?? 0;
+		if ( $bytes > ITEM_BYTES && $items ) {
+			break;
+		}
+		$item = 'post' === get_post_type( $id ) ? item_of( 'post', $id, '', ( $weights[ $id ] ?? 0 ) > ITEM_BYTES ) : null;
 		if ( $item ) {
 			$items[] = $item;
 		}
@@ -1660,7 +1897,7 @@ add_action(
 			'/media',
 			'get_media',
 			array(
-				'hash' => string_schema( 64, '^([0-9a-f]{64})?$' ) + array( 'default' => '' ),
+				'hash' => string_schema( 64, '^([0-9a-f]{64})?\z' ) + array( 'default' => '' ),
 				'id'   => uuid_schema() + array( 'default' => '' ),
 			)
 		);
@@ -1669,7 +1906,7 @@ add_action(
 			'get_posts_of_ours',
 			array(
 				'article' => uuid_schema() + array( 'default' => '' ),
-				'marker'  => string_schema( 190, '^(visnyk-[a-z0-9-]{36,180})?$' ) + array( 'default' => '' ),
+				'marker'  => string_schema( 190, '^(visnyk-[a-z0-9-]{36,180})?\z' ) + array( 'default' => '' ),
 			)
 		);
 	}
@@ -1680,7 +1917,7 @@ add_action(
 /** The language of a post, as far as it is one. */
 function language_of( $post_id ) {
 	$language = get_post_meta( $post_id, '_visnyk_language', true );
-	return is_string( $language ) && preg_match( '/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/D', $language ) ? $language : '';
+	return is_string( $language ) && preg_match( '/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z/', $language ) ? $language : '';
 }
 
 /** The published languages of this story, by language; empty when there is only one. */
@@ -1755,7 +1992,7 @@ add_filter(
  * Everything that a browser might read otherwise than PHP (a backslash, an @) is another address.
  */
 function is_loopback( $address ) {
-	return is_string( $address ) && 1 === preg_match( '#^http://(?:127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?(?:\?[A-Za-z0-9._~=&%-]*)?$#D', $address );
+	return is_string( $address ) && 1 === preg_match( '#^http://(?:127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?(?:\?[A-Za-z0-9._~=&%-]*)?\z#', $address );
 }
 
 // WordPress before 7.0 sends the browser back to https only.

@@ -61,6 +61,11 @@ export interface PulledReadOptions extends RequestOptions {
  */
 export interface SiteConnector {
   readonly capabilities: SiteCapabilities
+  /**
+   * What the site's last answer said of the software that its capabilities depend on (a version); null for nothing.
+   * Another value than at the last look means: look again.
+   */
+  softwareHeard?(): string | null
 
   info(options?: RequestOptions): Promise<SiteInfo>
   /** Whose token this is, and which role it has now. */

@@ -28,6 +28,8 @@ function namedSite(): WordPress | null {
   }
   return {
     address: address.replace(/\/+$/, ''),
+    // Read over the network by the tests that ask for it.
+    version: '',
     // Asked for by the tests that need it: not every site has them all.
     accounts: {
       get administrator() {
@@ -63,7 +65,9 @@ export const isNamedSite = (): boolean => Boolean(process.env[`${prefix}ADDRESS`
 export const testedRelease = (): string | null => process.env[`${prefix}RELEASE`] || null
 
 /** A WordPress for one test file; see `tools/wordpress/startWordPress.ts`. About half a second. */
-export async function startWordPress(options: { plugin?: boolean } = {}): Promise<WordPress> {
+export async function startWordPress(
+  options: { plugin?: boolean; memoryLimit?: string } = {},
+): Promise<WordPress> {
   return namedSite() ?? (await startOwn({ ...options, release: testedRelease() }))
 }
 

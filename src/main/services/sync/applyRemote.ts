@@ -17,7 +17,7 @@ import {
   type SiteId,
 } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
+import type { LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { Channel } from './createChannel.ts'
 import { decideText, type TextMove } from './decideText.ts'
@@ -332,10 +332,10 @@ export function createApplyRemote(
   }
 
   function takeLog(one: LocalizationRecord, remote: RemoteLocalization): void {
-    const known = new Set(workflow.log(one.id).map(({ at, actor, step }) => `${at} ${step} ${actor}`))
-    for (const entry of remote.log) {
-      if (!known.has(`${entry.at} ${entry.step} ${entry.actor}`)) workflow.addLog(one.id, entry)
-    }
+    // A site may know the person by another name, or only the account that sent the entry.
+    const nameOf = ({ at, step }: LogEntry): string => `${at} ${step}`
+    const known = new Set(workflow.log(one.id).map(nameOf))
+    for (const entry of remote.log) if (!known.has(nameOf(entry))) workflow.addLog(one.id, entry)
   }
 
   function takeTranslation(one: LocalizationRecord, remote: RemoteLocalization): void {

@@ -55,7 +55,8 @@ export function createSync(deps: SyncDeps) {
 
   const running = new Map<SiteId, Promise<void>>()
   const again = new Set<SiteId>()
-  const refreshed = new Set<SiteId>()
+  /** What each site said of its software when it was looked at last. */
+  const refreshed = new Map<SiteId, string | null>()
   let abort = new AbortController()
   let started = false
 
@@ -72,9 +73,12 @@ export function createSync(deps: SyncDeps) {
     })
     gate.reached(siteId)
     const isDoubted = gate.takeDoubt(siteId)
-    if (news.taxonomies || isDoubted || !refreshed.has(siteId)) {
+    const software = connector.softwareHeard?.() ?? null
+    // A companion plugin that came, went or was updated changes what the site can do.
+    if (news.taxonomies || isDoubted || refreshed.get(siteId) !== software) {
       await refreshSite(siteId)
-      refreshed.add(siteId)
+      refreshed.set(siteId, software)
+      connector = await connect(siteId, null)
     }
     onPulled(siteId)
     const problem = await push(siteId, {

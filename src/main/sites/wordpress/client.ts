@@ -69,6 +69,8 @@ export function createClient(site: { address: string; token: string | null; deta
   const { address, token, details } = site
   const origins = new Set([new URL(address).origin, new URL(details.root).origin])
   const { plugin } = details
+  /** The version that the companion plugin says with each answer to somebody who is signed in. */
+  let heardPlugin: string | null = null
 
   const headersOf = ({
     json,
@@ -100,6 +102,7 @@ export function createClient(site: { address: string; token: string | null; deta
       ...(maxBytes !== undefined && { maxBytes }),
       ...(onBytes !== undefined && { onBytes }),
     })
+    heardPlugin = answer.headers.get('visnyk-connect')?.slice(0, 40) ?? null
     const isGood = answer.status >= 200 && answer.status < 300
     if (isGood && !errorIn(answer)) return answer
     throw toFailure(answer, Date.now())
@@ -139,6 +142,7 @@ export function createClient(site: { address: string; token: string | null; deta
     details,
     /** The companion plugin is there: our own things are kept. */
     plugin: plugin !== null,
+    heardPlugin: (): string | null => heardPlugin,
     /** And its database lets it refuse what is based on an older state. */
     protects: plugin?.preconditions ?? false,
     ask,

@@ -63,6 +63,7 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
 
   return {
     capabilities,
+    softwareHeard: client.heardPlugin,
     uploadMedia: media.uploadMedia,
     updateMedia: media.updateMedia,
     getMedia: media.getMedia,

@@ -161,7 +161,8 @@ const longestLog = 1000
  */
 function logOf(post: WpPost, log: Log): unknown[] {
   const before = post.meta?._visnyk_log ?? []
-  const nameOf = ({ at, step, actor }: Partial<Log[number]>): string => `${at} ${step} ${actor}`
+  // The site writes its own names for people.
+  const nameOf = ({ at, step }: Partial<Log[number]>): string => `${at} ${step}`
   const known = new Set(before.map((entry) => nameOf(Object(entry))))
   const more = log.filter((entry) => !known.has(nameOf(entry)))
   if (mayPublish(post)) return [...before, ...more].slice(-longestLog)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readBody, writeBody } from '#main/sites/wordpress/blocks/index.ts'
+import { mapInlines } from '#shared/document/blocks.ts'
 import { plainInlines } from '#shared/document/inlines.ts'
 import type { Block, Inline } from '#shared/document/schema.ts'
 import { base, foreignBlocks, pictureOf, reading } from '#tests/support/wordpress/blocks.ts'
@@ -174,6 +175,23 @@ describe('a change keeps what others did', () => {
     expect(changed(heading, saying('Стало'))).toBe(heading.replace('Було', 'Стало'))
     expect(changed(heading, (block) => ({ ...block, level: 3 }) as Block)).toBe(
       '<!-- wp:heading {"anchor":"a","level":3} -->\n<h3 class="wp-block-heading" id="a">Було</h3>\n<!-- /wp:heading -->',
+    )
+  })
+
+  test('the class of a newer version on a list and on all lists in it', () => {
+    const list = (inside: string, ordered = false) => {
+      const tag = ordered ? 'ol' : 'ul'
+      const comment = ordered ? '<!-- wp:list {"ordered":true} -->' : '<!-- wp:list -->'
+      return `${comment}\n<${tag} class="wp-block-list"><!-- wp:list-item -->\n<li>${inside}</li>\n<!-- /wp:list-item --></${tag}>\n<!-- /wp:list -->`
+    }
+    const raw = list(`Було${list(`два${list('три')}`, true)}`)
+    const say = (block: Block) =>
+      mapInlines(block, (content) => said(plainInlines(content).replace('Було', 'Стало')))
+    expect(changed(raw, say)).toBe(raw.replace('Було', 'Стало'))
+    expect(changed(raw, (block) => ({ ...block, ordered: true }) as Block)).toBe(
+      raw
+        .replace('<!-- wp:list -->\n<ul', '<!-- wp:list {"ordered":true} -->\n<ol')
+        .replace(/<\/ul>\n<!-- \/wp:list -->$/, '</ol>\n<!-- /wp:list -->'),
     )
   })
 

@@ -1,0 +1,321 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type RestClient, restClient, restFailure, restPost } from '#tests/support/wordpress/restClient.ts'
+import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
+
+const hash = 'a'.repeat(64)
+const entry = (more: Record<string, unknown> = {}) => ({
+  at: '2026-11-23T08:00:00.000Z',
+  actor: 'Олена Редакторка',
+  role: 'editor',
+  step: 'submit',
+  from: 'draft',
+  to: 'inReview',
+  note: '',
+  contentHash: hash,
+  bypass: false,
+  ...more,
+})
+const page = z.object({
+  items: z.array(
+    z.looseObject({
+      id: z.number(),
+      too_large: z.boolean().optional(),
+      item: z.looseObject({ content: z.record(z.string(), z.string()).optional() }).nullable(),
+    }),
+  ),
+  cursor: z.string(),
+  more: z.boolean(),
+})
+
+describe.skipIf(isNamedSite())('visnyk-connect under attack', () => {
+  let wordpress: WordPress
+  let editor: RestClient
+  let author: RestClient
+  let contributor: RestClient
+  beforeAll(async () => {
+    wordpress = await startWordPress({ plugin: true, memoryLimit: '128M' })
+    editor = restClient(wordpress, 'editor')
+    author = restClient(wordpress, 'author')
+    contributor = restClient(wordpress, 'contributor')
+  })
+  afterAll(() => wordpress?.close())
+  beforeEach(() => wordpress.reset())
+  afterEach(() => expect(wordpress.phpErrors()).toBe(''))
+
+  const made = async (client: RestClient, body: Record<string, unknown>) =>
+    restPost.parse((await client.post('wp/v2/posts', { title: 'Допис', ...body })).json)
+  const metaOf = async (id: number) =>
+    restPost.parse((await editor.get(`wp/v2/posts/${id}?context=edit`)).json).meta
+  const failure = ({ status, json }: { status: number; json: unknown }) => [
+    status,
+    restFailure.parse(json).code,
+  ]
+
+  describe('the log', () => {
+    const changeLog = (client: RestClient, id: number, log: unknown) =>
+      client.post(`wp/v2/posts/${id}`, { meta: { _visnyk_log: log } })
+
+    test('says who wrote, whatever an entry claims', async () => {
+      const { id } = await made(contributor, { meta: { _visnyk_log: [entry()] } })
+      const mine = { actor: 'Марія Дописувачка', role: 'author' }
+      expect((await metaOf(id))._visnyk_log).toEqual([entry(mine)])
+      const approved = entry({
+        at: '2026-11-23T09:00:00.000Z',
+        step: 'approve',
+        to: 'approved',
+        actor: 'Хтось',
+      })
+      expect((await changeLog(editor, id, [entry(), approved])).status).toBe(200)
+      const theirs = { ...approved, actor: 'Олена Редакторка', role: 'editor' }
+      expect((await metaOf(id))._visnyk_log).toEqual([entry(mine), theirs])
+    })
+
+    test('only grows, whoever writes it', async () => {
+      const first = entry({ note: 'Перше' })
+      const { id } = await made(author, { meta: { _visnyk_log: [first] } })
+      const kept = (await metaOf(id))._visnyk_log
+      for (const client of [author, editor]) {
+        for (const log of [[], null, [{ ...first, note: 'Інше', actor: 'Хтось' }]])
+          expect((await changeLog(client, id, log)).status).toBe(200)
+      }
+      expect((await metaOf(id))._visnyk_log).toEqual(kept)
+    })
+
+    test('of what a contributor may not do takes no word', async () => {
+      const { id } = await made(contributor, {})
+      const approved = entry({ step: 'approve', to: 'approved' })
+      expect(failure(await changeLog(contributor, id, [approved]))).toEqual([403, 'visnyk_may_not_approve'])
+      expect((await metaOf(id))._visnyk_log).toEqual([])
+    })
+
+    test('is not flooded: a sign-off stays when everybody’s own entries fill it', async () => {
+      const { id } = await made(contributor, {})
+      const approved = entry({ step: 'approve', to: 'approved', note: 'Погоджено' })
+      await changeLog(editor, id, [approved])
+      for (const hour of [1, 2]) {
+        const at = (n: number) => new Date(Date.UTC(2026, 10, 23, hour) + n).toISOString()
+        const flood = Array.from({ length: 900 }, (_, n) =>
+          entry({ at: at(n), step: 'edited', note: 'ї'.repeat(200) }),
+        )
+        expect((await changeLog(contributor, id, flood)).status).toBe(200)
+      }
+      const log = z.array(z.looseObject({ note: z.string() })).parse((await metaOf(id))._visnyk_log)
+      expect(log.length).toBeLessThanOrEqual(1000)
+      expect(JSON.stringify(log).length).toBeLessThan(600_000)
+      expect(log.filter(({ note }) => note === 'Погоджено')).toHaveLength(1)
+    })
+  })
+
+  describe('meta', () => {
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+    test.for([
+      ['pins of three million bytes', { _visnyk_pins: JSON.stringify('ї'.repeat(1_500_000)) }],
+      ['pins nested too deep', { _visnyk_pins: nested(400) }],
+      ['pins that are no JSON', { _visnyk_pins: '{' }],
+      ['a list nested too deep', { _visnyk_blocks: JSON.parse(nested(400)) }],
+      ['an object where words are meant', { _visnyk_approval: { contentHash: { a: [1] } } }],
+      ['a line break behind a hash', { _visnyk_approval: { contentHash: `${hash}\n` } }],
+      ['a line break behind an id', { _visnyk_article: `${randomUUID()}\n` }],
+      ['a line break behind a language', { _visnyk_language: 'uk\n' }],
+      [
+        'a hundred translations',
+        {
+          _visnyk_translations: Object.fromEntries(
+            Array.from({ length: 100 }, (_, n) => [
+              `u${String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26))}`,
+              1,
+            ]),
+          ),
+        },
+      ],
+      ['a language of a thousand letters', { _visnyk_translations: { ['u'.repeat(1000)]: 1 } }],
+    ] as [string, Record<string, unknown>][])('refuses %s, and changes nothing', async ([, meta]) => {
+      const { id } = await made(contributor, { title: 'Було' })
+      for (const headers of [{}, { 'Visnyk-Idempotency-Key': randomUUID() }]) {
+        const answer = await contributor.post(`wp/v2/posts/${id}`, { title: 'Стало', meta }, headers)
+        expect(answer.status).toBe(400)
+      }
+      const { title } = z
+        .object({ title: z.object({ raw: z.string() }) })
+        .parse((await editor.get(`wp/v2/posts/${id}?context=edit`)).json)
+      expect(title.raw).toBe('Було')
+    })
+  })
+
+  test('a body that names another number than the path is held to the post that it changes', async () => {
+    const mine = await made(author, { title: 'Моє' })
+    const other = await made(author, { title: 'Інше' })
+    const headers = { 'Visnyk-If-Match': mine.visnyk_revision ?? '' }
+    const answer = await author.post(`wp/v2/posts/${mine.id}`, { id: other.id, title: 'Стало' }, headers)
+    expect(failure(answer)).toEqual([412, 'visnyk_stale'])
+    const approved = {
+      contentHash: hash,
+      approvedBy: 'О',
+      approvedAt: '2026-11-23T08:00:00.000Z',
+      bypass: false,
+    }
+    const signed = await made(author, { meta: { _visnyk_approval: approved } })
+    expect(
+      failure(
+        await author.post(
+          `wp/v2/posts/${signed.id}`,
+          { id: other.id, status: 'publish' },
+          { 'Visnyk-Approved-Hash': hash },
+        ),
+      ),
+    ).toEqual([409, 'visnyk_not_approved'])
+  })
+
+  test('a path with a line break at its end is the same path', async () => {
+    const { id } = await made(author, {})
+    const answer = await author.post(
+      `wp/v2/posts/${id}%0A`,
+      { title: 'Стало' },
+      { 'Visnyk-If-Match': 'stale' },
+    )
+    expect([404, 412]).toContain(answer.status)
+  })
+
+  describe('the list of changes', () => {
+    const changes = async (cursor: string, client = editor) => {
+      const { status, json } = await client.get(`visnyk/v1/changes?cursor=${encodeURIComponent(cursor)}`)
+      expect(status).toBe(200)
+      return page.parse(json)
+    }
+    const all = async (cursor = '') => {
+      const items: z.infer<typeof page>['items'] = []
+      for (let pages = 1; ; pages++) {
+        const answer = await changes(cursor)
+        items.push(...answer.items)
+        cursor = answer.cursor
+        if (!answer.more) return { items, cursor, pages }
+      }
+    }
+
+    test('holds fifty drafts of two million bytes, in pages that PHP has the memory for', async () => {
+      const { cursor } = await all()
+      const [row] = await wordpress.sql(`SELECT ID FROM wp_users WHERE user_login = 'contributor'`)
+      // As they come through a form; here in one step.
+      const ids: number[] = []
+      for (let n = 0; n < 50; n++) ids.push((await made(contributor, { title: `Велике ${n}` })).id)
+      await wordpress.sql(
+        `UPDATE wp_posts SET post_content = REPEAT('ї', 1000000) WHERE post_author = ${row?.ID} AND post_type = 'post'`,
+      )
+      await wordpress.sql(`UPDATE wp_posts SET post_content = REPEAT('ї', 4000000) WHERE ID = ${ids[7]}`)
+      for (const from of ['', cursor]) {
+        const { items, pages } = await all(from)
+        expect(items.map(({ id }) => id)).toEqual(ids)
+        expect(pages).toBeGreaterThan(20)
+        for (const { id, item, too_large } of items) {
+          expect(too_large === true).toBe(id === ids[7])
+          // Nothing is rendered, and the text is there once.
+          expect(Object.keys(item?.content ?? {})).toEqual(id === ids[7] ? [] : ['raw'])
+        }
+      }
+    })
+
+    test('asks no other server while it is put together', async () => {
+      await made(author, {
+        status: 'publish',
+        content: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n[gallery]',
+      })
+      const { items } = await all()
+      expect(items[0]?.item?.content).toEqual({ raw: expect.stringContaining('[gallery]') })
+    })
+  })
+
+  describe('keys', () => {
+    const keyed = (key: string) => ({ 'Visnyk-Idempotency-Key': key })
+    const size = async () => {
+      const rows = await wordpress.sql('SELECT * FROM wp_visnyk_keys')
+      return { count: rows.length, bytes: JSON.stringify(rows).length }
+    }
+
+    test('keep no bodies', async () => {
+      const { id } = await made(contributor, {})
+      const content = 'ї'.repeat(1_000_000)
+      for (let n = 0; n < 3; n++)
+        expect(
+          (await contributor.post(`wp/v2/posts/${id}`, { content: content + n }, keyed(`update-${n}-x`)))
+            .status,
+        ).toBe(200)
+      const { count, bytes } = await size()
+      expect(count).toBe(3)
+      expect(bytes).toBeLessThan(2_000)
+    })
+
+    test('of one account are no more than a thousand, and push out nobody else’s', async () => {
+      const mine = keyed('editor-key')
+      const first = restPost.parse((await editor.post('wp/v2/posts', { title: 'Раз' }, mine)).json)
+      const id = wordpress.accounts.contributor.id
+      const values = Array.from({ length: 1500 }, (_, n) => {
+        const key = n.toString(16).padStart(64, '0')
+        return `('${key}', ${id}, '${hash}', '2026-11-23 0${n % 10}:00:00')`
+      })
+      await wordpress.sql(
+        `INSERT INTO wp_visnyk_keys (key_hash, account, fingerprint, created) VALUES ${values.join(',')}`,
+      )
+      expect((await contributor.post('wp/v2/posts', { title: 'Ще' }, keyed('contributor-key'))).status).toBe(
+        201,
+      )
+      expect((await size()).count).toBe(1001)
+      const again = await editor.post('wp/v2/posts', { title: 'Раз' }, mine)
+      expect([again.status, restPost.parse(again.json).id]).toEqual([201, first.id])
+    })
+
+    test('asked again tell what is there now', async () => {
+      const { id } = await made(editor, { title: 'Було' })
+      const update = () => editor.post(`wp/v2/posts/${id}`, { title: 'Стало' }, keyed('update-key'))
+      const first = restPost.parse((await update()).json)
+      expect(restPost.parse((await update()).json)).toEqual(first)
+      await editor.post(`wp/v2/posts/${id}`, { title: 'Інакше' })
+      const later = await update()
+      expect(later.headers.get('visnyk-replayed')).toBe('true')
+      expect(later.json).toMatchObject({ id, title: { raw: 'Інакше' } })
+      expect(restPost.parse(later.json).visnyk_revision).not.toBe(first.visnyk_revision)
+      const drop = () => editor.delete(`wp/v2/posts/${id}?force=true`, keyed('delete-key'))
+      expect((await drop()).status).toBe(200)
+      expect(await drop()).toMatchObject({ status: 200, json: { deleted: true, previous: { id } } })
+      expect(failure(await update())).toEqual([410, 'visnyk_gone'])
+    })
+
+    test('of an older version are read on, without their bodies', async () => {
+      const first = restPost.parse(
+        (await editor.post('wp/v2/posts', { title: 'Раз' }, keyed('older-key'))).json,
+      )
+      await wordpress.sql(
+        'ALTER TABLE wp_visnyk_keys DROP KEY account, DROP COLUMN account, ADD COLUMN answer longtext NULL',
+      )
+      const [row] = await wordpress.sql(
+        "SELECT option_value FROM wp_options WHERE option_name = 'visnyk_connect'",
+      )
+      const older = String(row?.option_value).replace(/("tables";i:)\d+/, '$11')
+      await wordpress.sql(
+        `UPDATE wp_options SET option_value = '${older}' WHERE option_name = 'visnyk_connect'`,
+      )
+      const again = await editor.post('wp/v2/posts', { title: 'Раз' }, keyed('older-key'))
+      expect([again.status, restPost.parse(again.json).id]).toEqual([201, first.id])
+      const columns = (await wordpress.sql('SHOW COLUMNS FROM wp_visnyk_keys')).map(({ Field }) => Field)
+      expect(columns).toContain('account')
+      expect(columns).not.toContain('answer')
+      const [after] = await wordpress.sql(
+        "SELECT option_value FROM wp_options WHERE option_name = 'visnyk_connect'",
+      )
+      // Nobody has to read everything anew.
+      expect(String(after?.option_value).match(/"epoch";[^;]+/)).toEqual(older.match(/"epoch";[^;]+/))
+    })
+  })
+
+  test('titles for search engines bring no markup to readers', async () => {
+    const meta = {
+      _visnyk_seo_title: '</title><script>alert(1)</script>',
+      _visnyk_seo_description: '"><script>alert(2)</script>',
+    }
+    await made(author, { status: 'publish', slug: 'markup', meta })
+    const shown = await (await fetch(`${wordpress.address}/markup/`)).text()
+    expect(shown).toContain('alert(2)')
+    expect(shown).not.toMatch(/<script>alert/)
+  })
+})
