@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { mustUse } from '#tests/support/wordpress/mustUse.ts'
 import { type RestClient, restClient, restFailure, restPost } from '#tests/support/wordpress/restClient.ts'
 import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
@@ -196,33 +197,51 @@ describe.skipIf(isNamedSite())('visnyk-connect under attack', () => {
 
     test('holds fifty drafts of two million bytes, in pages that PHP has the memory for', async () => {
       const { cursor } = await all()
-      const [row] = await wordpress.sql(`SELECT ID FROM wp_users WHERE user_login = 'contributor'`)
-      // As they come through a form; here in one step.
-      const ids: number[] = []
-      for (let n = 0; n < 50; n++) ids.push((await made(contributor, { title: `Велике ${n}` })).id)
-      await wordpress.sql(
-        `UPDATE wp_posts SET post_content = REPEAT('ї', 1000000) WHERE post_author = ${row?.ID} AND post_type = 'post'`,
+      const author = wordpress.accounts.contributor.id
+      // As they come one by one through the API; here at once.
+      const rows = Array.from(
+        { length: 50 },
+        (_, n) =>
+          `(${author}, NOW(), 'Велике ${n}', REPEAT('ї', ${n === 7 ? 4_000_000 : 1_000_000}), '', 'draft', '', '', '')`,
       )
-      await wordpress.sql(`UPDATE wp_posts SET post_content = REPEAT('ї', 4000000) WHERE ID = ${ids[7]}`)
+      for (const row of rows)
+        await wordpress.sql(
+          `INSERT INTO wp_posts (post_author, post_date, post_title, post_content, post_excerpt, post_status,
+             to_ping, pinged, post_content_filtered) VALUES ${row}`,
+        )
+      const ids = (await wordpress.sql('SELECT ID FROM wp_posts ORDER BY ID')).map(({ ID }) => Number(ID))
+      await wordpress.sql(
+        `INSERT INTO wp_visnyk_changes (kind, object_id, created)
+         SELECT 'post', ID, '2026-11-23 08:00:00' FROM wp_posts ORDER BY ID`,
+      )
       for (const from of ['', cursor]) {
         const { items, pages } = await all(from)
         expect(items.map(({ id }) => id)).toEqual(ids)
-        expect(pages).toBeGreaterThan(20)
+        expect(pages).toBeGreaterThanOrEqual(25)
         for (const { id, item, too_large } of items) {
           expect(too_large === true).toBe(id === ids[7])
           // Nothing is rendered, and the text is there once.
           expect(Object.keys(item?.content ?? {})).toEqual(id === ids[7] ? [] : ['raw'])
         }
       }
-    })
+    }, 600_000)
 
-    test('asks no other server while it is put together', async () => {
-      await made(author, {
-        status: 'publish',
-        content: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n[gallery]',
-      })
+    test('renders nothing, and nor does a write inside its transaction', async () => {
+      const content = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n[gallery]'
+      const { id } = await made(author, { status: 'publish', content })
+      mustUse(
+        wordpress,
+        `foreach (array('the_content', 'the_excerpt', 'get_the_excerpt') as $name) {
+          add_filter($name, function ($text) use ($name) { error_log('rendered by ' . $name); return $text; }, 0);
+        }`,
+      )
       const { items } = await all()
-      expect(items[0]?.item?.content).toEqual({ raw: expect.stringContaining('[gallery]') })
+      expect(items.map(({ item }) => item?.content)).toEqual([{ raw: content }])
+      const headers = { 'Visnyk-If-Match': String(items[0]?.item?.visnyk_revision) }
+      const draft = { status: 'draft', excerpt: 'Лід' }
+      const answer = await author.post(`wp/v2/posts/${id}`, draft, headers)
+      expect(answer.json).toMatchObject({ content: { raw: content }, excerpt: { raw: 'Лід' } })
+      expect(wordpress.phpErrors()).toBe('')
     })
   })
 
@@ -269,16 +288,17 @@ describe.skipIf(isNamedSite())('visnyk-connect under attack', () => {
       const { id } = await made(editor, { title: 'Було' })
       const update = () => editor.post(`wp/v2/posts/${id}`, { title: 'Стало' }, keyed('update-key'))
       const first = restPost.parse((await update()).json)
-      expect(restPost.parse((await update()).json)).toEqual(first)
+      const { visnyk_revision, title, content, meta } = first
+      expect((await update()).json).toMatchObject({ id, visnyk_revision, title, content, meta })
       await editor.post(`wp/v2/posts/${id}`, { title: 'Інакше' })
       const later = await update()
       expect(later.headers.get('visnyk-replayed')).toBe('true')
       expect(later.json).toMatchObject({ id, title: { raw: 'Інакше' } })
       expect(restPost.parse(later.json).visnyk_revision).not.toBe(first.visnyk_revision)
-      const drop = () => editor.delete(`wp/v2/posts/${id}?force=true`, keyed('delete-key'))
-      expect((await drop()).status).toBe(200)
-      expect(await drop()).toMatchObject({ status: 200, json: { deleted: true, previous: { id } } })
-      expect(failure(await update())).toEqual([410, 'visnyk_gone'])
+      const make = () => editor.post('wp/v2/posts', { title: 'Нове' }, keyed('create-key'))
+      const other = restPost.parse((await make()).json)
+      await editor.delete(`wp/v2/posts/${other.id}?force=true`)
+      expect(failure(await make())).toEqual([410, 'visnyk_gone'])
     })
 
     test('of an older version are read on, without their bodies', async () => {
@@ -304,7 +324,8 @@ describe.skipIf(isNamedSite())('visnyk-connect under attack', () => {
         "SELECT option_value FROM wp_options WHERE option_name = 'visnyk_connect'",
       )
       // Nobody has to read everything anew.
-      expect(String(after?.option_value).match(/"epoch";[^;]+/)).toEqual(older.match(/"epoch";[^;]+/))
+      const epochIn = (value: unknown) => /"epoch";[^;]+/.exec(String(value))?.[0]
+      expect(epochIn(after?.option_value)).toBe(epochIn(older))
     })
   })
 

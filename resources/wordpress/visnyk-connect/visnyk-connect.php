@@ -105,15 +105,16 @@ const PATIENCE = 20;
 const MOST_ITEMS = 100;
 // How many bytes of texts and meta one answer is made of at most: JSON makes three of each Cyrillic two, and PHP, with
 // 128 MB by default, holds several copies of all at once.
-const PAGE_BYTES = 3000000;
+const PAGE_BYTES = 4500000;
 // A post with more is no text of a person: its revision alone would take many times as much.
 const ITEM_BYTES = 4000000;
 // How many bytes one value of our own meta has at most, as JSON.
 const META_BYTES = 2000000;
 const LOG_BYTES  = 500000;
 const LOG_MOST   = 1000;
-// What is told of a post that the account may edit: what Visnyk reads, and nothing that would have to be rendered.
-const EDITED_FIELDS = array( 'id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'type', 'link', 'password', 'sticky', 'author', 'title.raw', 'content.raw', 'excerpt.raw', 'featured_media', 'categories', 'tags', 'visnyk_revision', 'meta', 'lang', 'translations', '_links' );
+// What is told of a post that the account may edit: what Visnyk reads, and nothing that would have to be rendered. The
+// excerpt is put in by us: WordPress would make one of the rendered text.
+const EDITED_FIELDS = array( 'id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'type', 'link', 'password', 'sticky', 'author', 'title.raw', 'content.raw', 'featured_media', 'categories', 'tags', 'visnyk_revision', 'meta', 'lang', 'translations', '_links' );
 // What is told of a post that the account may read and not edit: enough to know it by, at no cost of rendering.
 const SEEN_FIELDS = array( 'id', 'date_gmt', 'modified_gmt', 'slug', 'status', 'type', 'link', 'title', 'author' );
 
@@ -1128,6 +1129,9 @@ function item_of( $kind, $object_id, $taxonomy = '', $brief = false ) {
 	}
 	$response = rest_ensure_response( $controller->prepare_item_for_response( $object, $request ) );
 	$data     = $response->get_data();
+	if ( isset( $data['content']['raw'] ) && 'post' === $kind ) {
+		$data['excerpt'] = array( 'raw' => $object->post_excerpt );
+	}
 	// Of its links those that say what this account may do with it.
 	foreach ( $response->get_links() as $name => $links ) {
 		if ( 0 === strpos( $name, 'https://api.w.org/action-' ) ) {
@@ -1141,7 +1145,7 @@ function item_of( $kind, $object_id, $taxonomy = '', $brief = false ) {
  * The answer to a request that came again: what the first one made or changed, as it is now. Its `visnyk_revision`
  * tells whether anybody changed it since.
  */
-function replay( $key_hash, $fingerprint, $kind, $deletes ) {
+function replay( $key_hash, $fingerprint, $kind ) {
 	global $wpdb;
 	$row = $wpdb->get_row( $wpdb->prepare( 'SELECT * FROM ' . keys_table() . ' WHERE key_hash = %s', $key_hash ) );
 	if ( ! $row ) {
@@ -1160,12 +1164,6 @@ function replay( $key_hash, $fingerprint, $kind, $deletes ) {
 	$item   = $id ? item_of( $names[ $kind ][0], $id, $names[ $kind ][1] ) : null;
 	// An upload that was cut off while its smaller pictures were made has no status yet.
 	$status = (int) $row->status ? (int) $row->status : 201;
-	if ( null === $item && $deletes ) {
-		$item = array(
-			'deleted'  => true,
-			'previous' => array( 'id' => $id ),
-		);
-	}
 	return $item ? replayed( $item, $status ) : refusal( 'visnyk_gone', __( 'What this key made is not here any more.', 'visnyk-connect' ), 410 );
 }
 
@@ -1312,6 +1310,16 @@ function is_refused( $answer ) {
 	return is_wp_error( $answer ) || ( $answer instanceof \WP_HTTP_Response && $answer->get_status() >= 400 );
 }
 
+function with_excerpt( $response ) {
+	$data = $response->get_data();
+	$post = isset( $data['id'] ) ? get_post( $data['id'] ) : null;
+	if ( $post ) {
+		$data['excerpt'] = array( 'raw' => $post->post_excerpt );
+		$response->set_data( $data );
+	}
+	return $response;
+}
+
 /** What happens inside the transaction. Locks first: the first ordinary read fixes what the rest of it sees. */
 function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &$ran ) {
 	global $wpdb;
@@ -1325,7 +1333,7 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 		$fingerprint = fingerprint( $request );
 		if ( ! claim( $key_hash, $fingerprint ) ) {
 			roll_back( false );
-			return replay( $key_hash, $fingerprint, $kind, $deletes );
+			return replay( $key_hash, $fingerprint, $kind );
 		}
 		State::$key = $key_hash;
 	}
@@ -1379,10 +1387,15 @@ function guarded( $request, $handler, $parts, $key, $match, $approved, $bytes, &
 
 	$ran = true;
 	// What would be rendered may ask other servers, and whoever waits for this transaction would wait for them.
-	if ( 'posts' === $kind && ! ( $deletes && $request['force'] ) ) {
+	$brief = 'posts' === $kind && ! ( $deletes && $request['force'] );
+	if ( $brief ) {
 		$request->set_param( '_fields', implode( ',', EDITED_FIELDS ) );
 	}
 	$answer = call_user_func( $handler['callback'], $request );
+	if ( $brief && ! is_refused( $answer ) ) {
+		$answer = with_excerpt( rest_ensure_response( $answer ) );
+		$request->set_param( '_fields', implode( ',', array_merge( EDITED_FIELDS, array( 'excerpt.raw' ) ) ) );
+	}
 	if ( 'posts' === $kind && ! $deletes && ! is_refused( $answer ) ) {
 		$data  = rest_ensure_response( $answer )->get_data();
 		$saved = (int) ( $data['id'] ?? 0 );
@@ -1401,7 +1414,7 @@ function remember( $answer ) {
 	}
 	$response = rest_ensure_response( $answer );
 	$data     = (array) $response->get_data();
-	$id       = $data['id'] ?? ( $data['previous']['id'] ?? 0 );
+	$id       = $data['id'] ?? 0;
 	$kept     = query( $wpdb->prepare( 'UPDATE ' . keys_table() . ' SET object_id = %d, status = %d WHERE key_hash = %s', (int) $id, $response->get_status(), State::$key ) );
 	if ( false === $kept && State::$open ) {
 		throw new Interrupted();
