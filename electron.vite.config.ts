@@ -14,6 +14,7 @@ export default defineConfig({
         input: {
           index: resolve('src/main/index.ts'),
           imageProcess: resolve('src/main/app/imageProcess/child.ts'),
+          databaseProcess: resolve('src/main/app/databaseProcess/child.ts'),
           practiceProcess: resolve('src/main/app/practiceProcess/child.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,10 +1,13 @@
 import { basename, join } from 'node:path'
 import { app, type BrowserWindow, dialog, session, shell } from 'electron'
 import type { Emit } from '#shared/contract/events.ts'
+import type { StartReport } from '#shared/contract/views.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { createClosing } from './app/closing.ts'
 import { saveCompanion } from './app/companionPlugin.ts'
 import { catchTheUncaught, reviveGonePage } from './app/crashes.ts'
+import { createDamageHelp } from './app/damageHelp.ts'
+import { createDatabaseProcess } from './app/databaseProcess/databaseProcess.ts'
 import { openDataFolder } from './app/dataFolder.ts'
 import { createDialogs } from './app/dialogs.ts'
 import { openExternal } from './app/externalLinks.ts'
@@ -27,6 +30,7 @@ import { createRedact } from './app/redact.ts'
 import { takeSingleInstance } from './app/singleInstance.ts'
 import { explainFailure } from './app/startFailure.ts'
 import { applyTheme, followTheme } from './app/theme.ts'
+import { startUpkeep } from './app/upkeep.ts'
 import { onWakeUp } from './app/wakeUps.ts'
 import { focusWindow, openWindow } from './app/window.ts'
 import { backupPath, createBackups } from './db/backups.ts'
@@ -56,8 +60,6 @@ import { wordPressSites } from './sites/wordpress/index.ts'
 
 /** How long a page that no longer answers may hold up closing, in milliseconds. */
 const closingLimit = 4000
-/** The day's backup waits until people have what they opened the program for, in milliseconds. */
-const dailyBackupDelay = 30_000
 
 const clock = () => new Date().toISOString()
 /** Vite's address in development. A packaged program heeds no such variable. */
@@ -99,7 +101,8 @@ function start(): void {
     return
   }
   const { db, prepared: repositories } = data
-  const backups = createBackups({ db, folder: folder.backups, clock })
+  const databaseProcess = createDatabaseProcess({ path: folder.database, folder: folder.backups, log })
+  const backups = createBackups({ folder: folder.backups, clock, backUp: databaseProcess.backUp })
   const send = createEmit({ check: checkShapes })
   const emit: Emit = (event, payload) =>
     db.afterCommit(() => {
@@ -107,8 +110,27 @@ function start(): void {
       remote.noticed(event, payload)
     })
 
+  const dialogs = createDialogs({
+    texts,
+    language: () => settings.get().interfaceLanguage,
+    window: () => window,
+  })
+  const restoreBackup = (name: string) =>
+    lifecycle.quit(() => {
+      restoreDatabase({ path: folder.database, backupFolder: folder.backups, name, at: clock() })
+      app.relaunch()
+    })
+  const damageHelp = createDamageHelp({
+    log,
+    newestGoodBackup: databaseProcess.newestGoodBackup,
+    offer: dialogs.goBackToBackup,
+    restore: restoreBackup,
+  })
+
   // Services: what Visnyk does, without Electron.
-  const onFailure = (error: unknown) => log.warn('Something failed behind the scenes', error)
+  const onFailure = (error: unknown) => {
+    if (!damageHelp.noticed(error)) log.warn('Something failed behind the scenes', error)
+  }
   const tokens = createTokens({
     vault: createSafeStorageVault(process.platform),
     file: createTokenFile(folder.root),
@@ -169,12 +191,16 @@ function start(): void {
     openExternal,
     onFailure,
   })
-  const report = editorial.session.start(data.restoredFrom)
-  editorial.articles.forgetExpired()
+  let report: StartReport = { cleanShutdown: true, recovered: [], restoredFrom: data.restoredFrom }
+  try {
+    report = editorial.session.start(data.restoredFrom)
+    editorial.articles.forgetExpired()
+  } catch (error) {
+    if (!damageHelp.noticed(error)) throw error
+  }
 
   // The window and all that keeps it in bounds.
   let pageIsGone = true
-  const dialogs = createDialogs({ texts, window: () => window })
   const closing = createClosing({
     tellPage: () => send('app.closingStarted', {}),
     limit: closingLimit,
@@ -193,6 +219,7 @@ function start(): void {
       await media.close()
       images.close()
       await practice.close()
+      await databaseProcess.close()
       endNow()
     },
   })
@@ -229,10 +256,7 @@ function start(): void {
         backUpNow: () => backups.make('manual'),
         restoreBackup: (name) => {
           backupPath(folder.backups, name)
-          lifecycle.quit(() => {
-            restoreDatabase({ path: folder.database, backupFolder: folder.backups, name, at: clock() })
-            app.relaunch()
-          })
+          restoreBackup(name)
         },
       }),
       ...createSettingsHandlers(settings),
@@ -247,6 +271,7 @@ function start(): void {
       ...createOutboxHandlers(remote),
     },
     onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
+    onDamage: damageHelp.noticed,
     checkOutput: checkShapes,
   })
   registerHandlers({
@@ -304,13 +329,7 @@ function start(): void {
   void sites.resumePractice()
   remote.start()
   onWakeUp(remote.networkChanged)
-  setTimeout(() => {
-    try {
-      backups.makeDaily()
-    } catch (error) {
-      onFailure(error)
-    }
-  }, dailyBackupDelay).unref()
+  startUpkeep({ backups, check: databaseProcess.check, onFailure })
 }
 
 /** Before there is a window: the data folder can't be used, or the first writing into it failed. */

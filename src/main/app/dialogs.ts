@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
+import type { Instant } from '#shared/domain/time.ts'
 import type { NativeTexts } from './nativeTexts.ts'
 
 export interface Dialogs {
@@ -8,6 +9,8 @@ export interface Dialogs {
   chooseTarget(name: string): Promise<string | null>
   keepWaiting(): Promise<boolean>
   pageWasGone(again: boolean): Promise<void>
+  /** Damage showed while the program runs. True: go back to the backup. */
+  goBackToBackup(backup: { name: string; at: Instant } | null): Promise<boolean>
   /** `keptAs` is the name of the file that was put aside. */
   settingsWereUnreadable(keptAs: string): Promise<void>
 }
@@ -15,6 +18,7 @@ export interface Dialogs {
 /** The system's own dialogs, over the window when there is one. */
 export function createDialogs(deps: {
   texts: () => NativeTexts
+  language: () => string
   window: () => BrowserWindow | null
 }): Dialogs {
   const show = async (options: MessageBoxOptions): Promise<number> => {
@@ -75,6 +79,20 @@ export function createDialogs(deps: {
         detail: again ? text.pageGoneAgainDetail : text.pageGoneDetail,
         buttons: [text.ok],
       })
+    },
+    goBackToBackup: async (backup) => {
+      const { dialog: text } = deps.texts()
+      const date = backup === null ? '' : new Date(backup.at).toLocaleString(deps.language())
+      const response = await show({
+        type: 'error',
+        message: text.damageFoundTitle,
+        detail: backup === null ? text.damageFoundNoBackup : text.damageFound.replace('{{date}}', date),
+        buttons: [...(backup === null ? [] : [text.restoreBackup]), text.goOnForNow],
+        defaultId: 0,
+        cancelId: backup === null ? 0 : 1,
+        noLink: true,
+      })
+      return backup !== null && response === 0
     },
     settingsWereUnreadable: async (keptAs) => {
       const { dialog: text } = deps.texts()

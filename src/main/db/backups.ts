@@ -52,11 +52,6 @@ export function listBackups(folder: string): Backup[] {
   )
 }
 
-/** The newest backup that passes SQLite's own check; opening each is what makes the offer honest. */
-export function newestSoundBackup(folder: string): Backup | null {
-  return listBackups(folder).find((backup) => isSoundFile(join(folder, backup.name))) ?? null
-}
-
 /** Whether a file is a database that passes SQLite's own check. */
 export function isSoundFile(path: string): boolean {
   let db: Database | undefined
@@ -123,18 +118,23 @@ function removeOldBackups(folder: string): void {
 export interface Backups {
   /** Newest first. */
   list(): Backup[]
-  make(reason: BackupReason): Backup
+  make(reason: BackupReason): Promise<Backup>
   /** Makes the day's backup (UTC day) when there is none yet; null when there is. */
-  makeDaily(): Backup | null
+  makeDaily(): Promise<Backup | null>
 }
 
-export function createBackups(deps: { db: Database; folder: string; clock: () => Instant }): Backups {
-  const { db, folder, clock } = deps
-  const make = (reason: BackupReason) => makeBackup(db, folder, clock(), reason)
+/** `backUp` makes one, away from the thread that people type on. */
+export function createBackups(deps: {
+  folder: string
+  clock: () => Instant
+  backUp(at: Instant, reason: BackupReason): Promise<Backup>
+}): Backups {
+  const { folder, clock, backUp } = deps
+  const make = (reason: BackupReason) => backUp(clock(), reason)
   return {
     list: () => listBackups(folder),
     make,
-    makeDaily: () => {
+    makeDaily: async () => {
       const today = clock().slice(0, 10)
       const hasOne = listBackups(folder).some(
         (backup) => backup.reason === 'daily' && backup.at.startsWith(today),

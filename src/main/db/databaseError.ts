@@ -59,7 +59,8 @@ export function withDatabaseErrors<T>(work: () => T): T {
  * The statements of the program are known to fit its schema, so these come from bytes that changed on the disk: of
  * the schema or of a stored JSON.
  */
-const damageMessages = /^(no such (table|column|function)|table .* has no column|malformed JSON)/
+const damageMessages =
+  /^(no such (table|column|function)|table .* has no column|malformed JSON|foreign key mismatch)/
 
 /** `withDatabaseErrors` for a statement of the program, as opposed to one that a migration executes. */
 export function withStatementErrors<T>(work: () => T): T {

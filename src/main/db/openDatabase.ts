@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '#shared/contract/errors.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import { listBackups, makeBackup, newestSoundBackup, removeUnfinished } from './backups.ts'
+import { listBackups, makeBackup, removeUnfinished } from './backups.ts'
 import { connect, type Database } from './database.ts'
 import { withDatabaseErrors } from './databaseError.ts'
 import { isDiskFull } from './diskSpace.ts'
+import { newestGoodBackup } from './findDamage.ts'
 import { isSound } from './integrity.ts'
 import { latestVersion, migrate, refuseNewer, schemaVersion } from './migrate.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -24,7 +25,7 @@ export interface OpenOptions {
  * Opens the one database of the program, checked and migrated; what an interrupted restore or backup left is settled
  * first.
  *
- * Throws `databaseNewer` (untouched), `databaseDamaged` with `backup` and `backupAt` of the newest sound backup in
+ * Throws `databaseNewer` (untouched), `databaseDamaged` with `backup` and `backupAt` of the newest good backup in
  * its details (null when there is none) and `missing` when there is no file any more, `diskUnwritable`, `diskFull`
  * or `databaseBusy`.
  */
@@ -101,7 +102,7 @@ function explained(error: unknown, path: string, backupFolder: string | null): u
   return withBackupOffer(error, backupFolder)
 }
 
-/** Damage with the newest sound backup in its details; every other error as it is. */
+/** Damage with the newest good backup in its details; every other error as it is. */
 export function withBackupOffer(error: unknown, backupFolder: string | null): unknown {
   return error instanceof AppError && error.code === 'databaseDamaged'
     ? withOffer(error, backupFolder)
@@ -109,7 +110,7 @@ export function withBackupOffer(error: unknown, backupFolder: string | null): un
 }
 
 function withOffer(error: AppError, backupFolder: string | null): AppError {
-  const backup = backupFolder === null ? null : newestSoundBackup(backupFolder)
+  const backup = backupFolder === null ? null : newestGoodBackup(backupFolder)
   return new AppError(
     'databaseDamaged',
     error.message,

@@ -9,6 +9,8 @@ export interface AnswerOptions {
   handlers: Handlers<Channel>
   /** Hears of every failure that is not the person's to mend. */
   onUnexpected(channel: Channel, error: unknown): void
+  /** Hears of damage of the database, which the person is helped out of. */
+  onDamage?(error: unknown): void
   /** Also hold the answer to its shape: in development and in tests, where a wrong one is a defect to be seen. */
   checkOutput: boolean
 }
@@ -22,7 +24,7 @@ const describeIssues = (error: z.ZodError): string =>
 const isUnexpected = (failure: Failure) => failure.code === 'unexpected'
 
 /** Shape, then handler, always a `Result`: it never throws. Knows nothing of Electron, so tests ask through it too. */
-export function createAnswer({ handlers, onUnexpected, checkOutput }: AnswerOptions): Answer {
+export function createAnswer({ handlers, onUnexpected, onDamage, checkOutput }: AnswerOptions): Answer {
   return async (channel, input) => {
     const endpoint = contract[channel]
     const parsed = endpoint.input.safeParse(input)
@@ -45,6 +47,7 @@ export function createAnswer({ handlers, onUnexpected, checkOutput }: AnswerOpti
     } catch (error) {
       const failure = toFailure(error)
       if (isUnexpected(failure)) onUnexpected(channel, error)
+      if (failure.code === 'databaseDamaged') onDamage?.(error)
       return { ok: false, error: failure }
     }
   }

@@ -28,11 +28,19 @@ const normalForm = (text: string): string => text.toWellFormed().normalize('NFC'
 const known = new WeakMap<Block, BlockHash>()
 
 /** The hash of a block's content; the formula stands at the top of this file. */
-export function hashBlock(block: Block): BlockHash {
+export const hashBlock = (block: Block): BlockHash => hashBlockWith(block, hex)
+
+/**
+ * The same with another SHA-256, where there is a native one: `sha256Hex` gives lower-case hex for the UTF-8 bytes of
+ * a text.
+ */
+export function hashBlockWith(block: Block, sha256Hex: (text: string) => string): BlockHash {
   const seen = known.get(block)
   if (seen !== undefined) return seen
   const { id: _, ...content } = block
-  const hash = blockHash.parse(hex(canonicalJson(content, block.type === 'opaque' ? wellFormed : normalForm)))
+  const hash = blockHash.parse(
+    sha256Hex(canonicalJson(content, block.type === 'opaque' ? wellFormed : normalForm)),
+  )
   known.set(block, hash)
   return hash
 }

@@ -33,16 +33,21 @@ test('backups are listed newest first, with their reason; other files are not', 
   ])
 })
 
-test('one daily backup a day; old daily ones go, those made by hand stay', () => {
+test('one daily backup a day; old daily ones go, those made by hand stay', async () => {
   const place = temporaryPlace()
   const clock = createTestClock()
-  const backups = createBackups({ db: open(place), folder: place.backupFolder, clock: clock.now })
-  const byHand = backups.make('manual')
-  expect(backups.makeDaily()).not.toBeNull()
-  expect(backups.makeDaily()).toBeNull()
+  const db = open(place)
+  const backups = createBackups({
+    folder: place.backupFolder,
+    clock: clock.now,
+    backUp: async (at, reason) => makeBackup(db, place.backupFolder, at, reason),
+  })
+  const byHand = await backups.make('manual')
+  expect(await backups.makeDaily()).not.toBeNull()
+  expect(await backups.makeDaily()).toBeNull()
   for (let number = 0; number < 20; number += 1) {
     clock.advance(day)
-    expect(backups.makeDaily()).not.toBeNull()
+    expect(await backups.makeDaily()).not.toBeNull()
   }
   const kept = backups.list()
   expect(kept.filter(({ reason }) => reason === 'daily')).toHaveLength(14)

@@ -151,7 +151,7 @@ CREATE TABLE localizations (
   progress_translated INTEGER NOT NULL DEFAULT 0,
   progress_stale INTEGER NOT NULL DEFAULT 0,
   progress_total INTEGER NOT NULL DEFAULT 0,
-  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)), live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)),
+  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)), live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)), text_check TEXT NOT NULL DEFAULT '',
   UNIQUE (article_id, language)
 ) STRICT;
 
@@ -271,7 +271,7 @@ CREATE TABLE revisions (
   lead TEXT NOT NULL,
   slug TEXT NOT NULL,
   seo_title TEXT NOT NULL,
-  seo_description TEXT NOT NULL,
+  seo_description TEXT NOT NULL, text_check TEXT NOT NULL DEFAULT '', body_check TEXT NOT NULL DEFAULT '',
   UNIQUE (localization_id, number)
 ) STRICT;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createBackups } from '#main/db/backups.ts'
+import { createBackups, makeBackup } from '#main/db/backups.ts'
 import { createAppHandlers } from '#main/ipc/handlers/appHandlers.ts'
 import { createSettingsHandlers } from '#main/ipc/handlers/settingsHandlers.ts'
 import { AppError } from '#shared/contract/errors.ts'
@@ -17,8 +17,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 function setUp() {
   const done: string[] = []
+  const backups = createBackups({
+    folder,
+    clock: () => '2022-05-24T06:00:00.000Z',
+    backUp: async (at, reason) => makeBackup(app.db, folder, at, reason),
+  })
   const app = createTestApp({
-    extend: ({ clock }) => ({
+    extend: () => ({
       ...createAppHandlers({
         info: async () => ({
           version: '0.1.0',
@@ -34,8 +39,8 @@ function setUp() {
         showDataFolder: async () => void done.push('folder'),
         flushed: () => done.push('flushed'),
         keepOpen: () => done.push('kept open'),
-        backups: () => createBackups({ db: app.db, folder, clock }).list(),
-        backUpNow: () => createBackups({ db: app.db, folder, clock }).make('manual'),
+        backups: backups.list,
+        backUpNow: () => backups.make('manual'),
         restoreBackup: (name) => done.push(`restore ${name}`),
       }),
       ...createSettingsHandlers({

@@ -11,6 +11,7 @@ import { folding } from './0010-folding.ts'
 import { keptSlugs } from './0011-kept-slugs.ts'
 import { unsentTexts } from './0012-unsent-texts.ts'
 import { translationOrigins } from './0013-translation-origins.ts'
+import { textChecks } from './0014-text-checks.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   keptSlugs,
   unsentTexts,
   translationOrigins,
+  textChecks,
 ]

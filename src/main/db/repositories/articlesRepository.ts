@@ -2,6 +2,7 @@ import type { Article } from '#shared/domain/article.ts'
 import type { AccountId, ArticleId, MediaId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { rememberArticlesWhere, rememberLocalizationsWhere } from './rememberLeft.ts'
 import { forgetUnused } from './storedBlock.ts'
@@ -133,7 +134,8 @@ export function createArticlesRepository(db: Database) {
     authorAccountId: row.author_account_id,
     remoteId: row.remote_id,
     remoteEtag: row.remote_etag,
-    remoteBase: row.remote_base === null ? null : (JSON.parse(row.remote_base) as ArticleBase),
+    remoteBase:
+      row.remote_base === null ? null : readJson<ArticleBase>(row.remote_base, 'the base of an article'),
     removed: row.removed_at === null ? null : { at: row.removed_at, keptUntil: row.kept_until },
   })
 

@@ -2,7 +2,7 @@ import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { BlockHash, BlockId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Database } from '../database.ts'
-import { contentOf, documentSchemaVersion, toBlock } from './storedBlock.ts'
+import { contentOf, documentSchemaVersion, type StoredBlock, toBlock } from './storedBlock.ts'
 
 /** A block with what is computed from it once, when it is written. */
 export interface HashedBlock {
@@ -19,10 +19,8 @@ export interface OrderedBlock {
   hash: BlockHash
 }
 
-interface ContentRow {
+interface ContentRow extends StoredBlock {
   block_id: BlockId
-  content: string
-  schema_version: number
 }
 
 export function createBlocksRepository(db: Database) {
@@ -41,10 +39,11 @@ export function createBlocksRepository(db: Database) {
   const next = db.prepare<{ position: string }>(`
     SELECT position FROM localization_blocks WHERE localization_id = ? AND position > ? ORDER BY position LIMIT 1`)
   const body = db.prepare<ContentRow>(`
-    SELECT block_id, content, schema_version FROM localization_blocks
+    SELECT block_id, hash, content, schema_version FROM localization_blocks
     WHERE localization_id = ? ORDER BY position, block_id`)
   const single = db.prepare<ContentRow>(`
-    SELECT block_id, content, schema_version FROM localization_blocks WHERE localization_id = ? AND block_id = ?`)
+    SELECT block_id, hash, content, schema_version FROM localization_blocks
+    WHERE localization_id = ? AND block_id = ?`)
   const put = db.prepare(`
     INSERT INTO localization_blocks (localization_id, block_id, position, hash, meaning, content, schema_version)
     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -89,8 +88,8 @@ export function createBlocksRepository(db: Database) {
     SELECT hash, media_id FROM localization_pictures JOIN localization_blocks USING (localization_id, block_id)
     WHERE localization_id = ? AND block_id = ?
     ON CONFLICT DO NOTHING`)
-  const stored = db.prepare<{ content: string; schema_version: number; meaning: string }>(`
-    SELECT content, schema_version, meaning FROM block_store WHERE hash = ?`)
+  const stored = db.prepare<StoredBlock & { meaning: string }>(`
+    SELECT hash, content, schema_version, meaning FROM block_store WHERE hash = ?`)
 
   function putPictures(id: LocalizationId, block: Block): void {
     forgetPictures.run(id, block.id)
@@ -113,12 +112,11 @@ export function createBlocksRepository(db: Database) {
     /** The position that follows, or null at the end. */
     positionAfter: (id: LocalizationId, after: string): string | null =>
       next.get(id, after)?.position ?? null,
-    body: (id: LocalizationId): Block[] =>
-      body.all(id).map((row) => toBlock(row.block_id, row.content, row.schema_version)),
+    body: (id: LocalizationId): Block[] => body.all(id).map((row) => toBlock(row.block_id, row)),
     /** One block of a body with its content; null when the body has no such block. */
     one: (id: LocalizationId, blockId: BlockId): Block | null => {
       const row = single.get(id, blockId)
-      return row ? toBlock(row.block_id, row.content, row.schema_version) : null
+      return row ? toBlock(row.block_id, row) : null
     },
     /** Adds a block, or replaces it and moves it to `at`. */
     put: (id: LocalizationId, { block, hash, meaning }: HashedBlock, at: string): void => {
@@ -156,7 +154,7 @@ export function createBlocksRepository(db: Database) {
     /** A kept block under the id it shall have; null when nothing refers to that hash. */
     kept: (hash: BlockHash, as: BlockId): { block: Block; meaning: string } | null => {
       const row = stored.get(hash)
-      return row ? { block: toBlock(as, row.content, row.schema_version), meaning: row.meaning } : null
+      return row ? { block: toBlock(as, row), meaning: row.meaning } : null
     },
   }
 }

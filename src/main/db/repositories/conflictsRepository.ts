@@ -2,6 +2,7 @@ import type { ArticleId, ContentHash, LocalizationId, RevisionId } from '#shared
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
 import type { Approval, WorkflowState } from '#shared/domain/workflow.ts'
+import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
 
 /** How a site has a localization, beside its text. */
@@ -49,7 +50,7 @@ interface ConflictRow {
 
 /** Conflicts found before sign-offs were kept with them know of none. */
 function toRemoteState(json: string): RemoteState {
-  const kept = JSON.parse(json) as Omit<RemoteState, 'approval'> & Partial<RemoteState>
+  const kept = readJson<Omit<RemoteState, 'approval'> & Partial<RemoteState>>(json, 'a conflict')
   return { ...kept, approval: kept.approval ?? null }
 }
 

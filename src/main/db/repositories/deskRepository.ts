@@ -4,6 +4,7 @@ import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domai
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { readJson } from '../damage.ts'
 import type { Database, SqlValue, Statement } from '../database.ts'
 import type { TranslationProgress } from './localizationsRepository.ts'
 import { toFlag } from './updateRow.ts'
@@ -150,7 +151,7 @@ export function createDeskRepository(db: Database) {
     dirty: (limit: number): { id: ArticleId; languages: Language[] | null }[] =>
       dirty.all(limit).map(({ id, languages }) => ({
         id,
-        languages: languages === null ? null : (JSON.parse(languages) as Language[]),
+        languages: languages === null ? null : readJson<Language[]>(languages, 'the languages of a site'),
       })),
     setNeedsTranslation: (id: ArticleId, needed: boolean): void => {
       setArticle.run(toFlag(needed), id)

@@ -10,6 +10,7 @@ import type {
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { checkOfFields, damaged } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
 
@@ -99,6 +100,7 @@ interface LocalizationRow {
   progress_stale: number
   progress_total: number
   in_conflict: number
+  text_check: string
 }
 
 const toPublishAt = (row: LocalizationRow): ZonedTime | null =>
@@ -106,44 +108,48 @@ const toPublishAt = (row: LocalizationRow): ZonedTime | null =>
     ? null
     : { instant: row.publish_at, zone: row.publish_zone, wall: row.publish_wall }
 
-const toLocalization = (row: LocalizationRow): LocalizationRecord => ({
-  id: row.id,
-  articleId: row.article_id,
-  siteId: row.site_id,
-  language: row.language,
-  isSource: row.is_source === 1,
-  title: row.title,
-  lead: row.lead,
-  slug: row.slug,
-  slugFollowsTitle: row.slug_follows_title === 1,
-  seoTitle: row.seo_title,
-  seoDescription: row.seo_description,
-  state: row.state,
-  version: row.version,
-  contentHash: row.content_hash,
-  saving: row.saving,
-  createdByAccountId: row.created_by_account_id,
-  updatedAt: row.updated_at,
-  updatedBy: row.updated_by,
-  editedAt: row.edited_at,
-  editedByAccountId: row.edited_by_account_id,
-  publishAt: toPublishAt(row),
-  url: row.url,
-  liveHash: row.live_hash,
-  liveSticky: row.live_sticky === 1,
-  remoteId: row.remote_id,
-  remoteEtag: row.remote_etag,
-  baseRevisionId: row.base_revision_id,
-  baseHash: row.base_hash,
-  pinnedTitle: row.pinned_title,
-  pinnedLead: row.pinned_lead,
-  progress: {
-    translated: row.progress_translated,
-    stale: row.progress_stale,
-    total: row.progress_total,
-  },
-  inConflict: row.in_conflict === 1,
-})
+function toLocalization(row: LocalizationRow): LocalizationRecord {
+  const one = {
+    id: row.id,
+    articleId: row.article_id,
+    siteId: row.site_id,
+    language: row.language,
+    isSource: row.is_source === 1,
+    title: row.title,
+    lead: row.lead,
+    slug: row.slug,
+    slugFollowsTitle: row.slug_follows_title === 1,
+    seoTitle: row.seo_title,
+    seoDescription: row.seo_description,
+    state: row.state,
+    version: row.version,
+    contentHash: row.content_hash,
+    saving: row.saving,
+    createdByAccountId: row.created_by_account_id,
+    updatedAt: row.updated_at,
+    updatedBy: row.updated_by,
+    editedAt: row.edited_at,
+    editedByAccountId: row.edited_by_account_id,
+    publishAt: toPublishAt(row),
+    url: row.url,
+    liveHash: row.live_hash,
+    liveSticky: row.live_sticky === 1,
+    remoteId: row.remote_id,
+    remoteEtag: row.remote_etag,
+    baseRevisionId: row.base_revision_id,
+    baseHash: row.base_hash,
+    pinnedTitle: row.pinned_title,
+    pinnedLead: row.pinned_lead,
+    progress: {
+      translated: row.progress_translated,
+      stale: row.progress_stale,
+      total: row.progress_total,
+    },
+    inConflict: row.in_conflict === 1,
+  }
+  if (checkOfFields(one) !== row.text_check) throw damaged('the fields of a text')
+  return one
+}
 
 export type LocalizationChanges = Partial<
   Omit<
@@ -151,6 +157,9 @@ export type LocalizationChanges = Partial<
     'id' | 'articleId' | 'siteId' | 'language' | 'isSource' | 'inConflict' | 'progress'
   >
 >
+
+/** What `text_check` is made of. */
+const checked = ['title', 'lead', 'slug', 'seoTitle', 'seoDescription'] as const
 
 /** Changes of these show in search results. */
 const searched = ['title', 'lead', 'contentHash'] as const
@@ -177,8 +186,8 @@ export function createLocalizationsRepository(db: Database) {
       slug_follows_title, seo_title, seo_description, state, version, content_hash, saving,
       created_by_account_id, updated_at, updated_by, edited_at, edited_by_account_id, publish_at, publish_zone,
       publish_wall, url, live_hash, live_sticky, remote_id, remote_etag, base_revision_id, base_hash, pinned_title,
-      pinned_lead)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      pinned_lead, text_check)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const update = createRowUpdate(db, 'localizations', 'id', {
     title: 'title',
     lead: 'lead',
@@ -208,7 +217,22 @@ export function createLocalizationsRepository(db: Database) {
     pinnedTitle: 'pinned_title',
     pinnedLead: 'pinned_lead',
     searchDirty: 'search_dirty',
+    textCheck: 'text_check',
   })
+
+  /** The check of the fields as they are once `changes` are written. */
+  function checkAfter(id: LocalizationId, changes: LocalizationChanges): string | null {
+    const row = one.get(id)
+    if (!row) return null
+    const before = toLocalization(row)
+    return checkOfFields({
+      title: changes.title ?? before.title,
+      lead: changes.lead ?? before.lead,
+      slug: changes.slug ?? before.slug,
+      seoTitle: changes.seoTitle ?? before.seoTitle,
+      seoDescription: changes.seoDescription ?? before.seoDescription,
+    })
+  }
 
   return {
     get: (id: LocalizationId): LocalizationRecord | null => {
@@ -273,6 +297,7 @@ export function createLocalizationsRepository(db: Database) {
         one.baseHash,
         one.pinnedTitle,
         one.pinnedLead,
+        checkOfFields(one),
       )
     },
     update: (id: LocalizationId, changes: LocalizationChanges): void => {
@@ -286,6 +311,7 @@ export function createLocalizationsRepository(db: Database) {
           publishZone: publishAt?.zone ?? null,
           publishWall: publishAt?.wall ?? null,
         }),
+        ...(checked.some((field) => changes[field] !== undefined) && { textCheck: checkAfter(id, changes) }),
         ...(searched.some((field) => changes[field] !== undefined) && { searchDirty: 1 }),
       })
     },

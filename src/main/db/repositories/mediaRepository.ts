@@ -2,6 +2,7 @@ import type { ArticleId, MediaHash, MediaId } from '#shared/domain/ids.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
 import type { MediaItem, MediaText, MediaType, MetadataReport } from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
 
@@ -54,8 +55,8 @@ const toItem = (row: MediaRow): StoredMedia => ({
   bytes: row.bytes,
   credit: row.credit,
   decorative: row.decorative === 1,
-  texts: JSON.parse(row.texts) as MediaItem['texts'],
-  metadata: JSON.parse(row.metadata) as MetadataReport,
+  texts: readJson<MediaItem['texts']>(row.texts, 'what is said about a picture'),
+  metadata: readJson<MetadataReport>(row.metadata, 'what is said about a picture'),
   derivatives: row.derivatives,
   importedAt: row.imported_at,
   usedCount: row.used_count,

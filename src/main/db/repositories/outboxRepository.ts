@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/ids.ts'
 import { type Language, language } from '#shared/domain/language.ts'
 import { type Instant, type ZonedTime, zonedTime } from '#shared/domain/time.ts'
+import { readJson, readShape } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { type FrozenPackage, frozenPackage } from './frozenPackage.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
@@ -124,20 +125,20 @@ const toIntent = (row: IntentRow): IntentRecord => ({
   accountId: row.account_id,
   kind: row.kind,
   title: row.title,
-  languages: z.array(language).parse(JSON.parse(row.languages)),
-  hashes: new Map(z.array(z.tuple([localizationId, contentHash])).parse(JSON.parse(row.hashes))),
-  publishAt: row.publish_at === null ? null : zonedTime.parse(JSON.parse(row.publish_at)),
+  languages: readShape(z.array(language), row.languages, 'an intent'),
+  hashes: new Map(readShape(z.array(z.tuple([localizationId, contentHash])), row.hashes, 'an intent')),
+  publishAt: row.publish_at === null ? null : readShape(zonedTime, row.publish_at, 'an intent'),
   dueAt: row.due_at,
   createdAt: row.created_at,
   createdBy: row.created_by,
   state: row.state,
   attempts: row.attempts,
   nextTryAt: row.next_try_at,
-  error: row.error === null ? null : failure.parse(JSON.parse(row.error)),
+  error: row.error === null ? null : readShape(failure, row.error, 'an intent'),
   delivered: row.delivered === 1,
   confirmed: row.confirmed === 1,
   cancelRequested: row.cancel_requested === 1,
-  candidates: candidates.parse(JSON.parse(row.candidates)),
+  candidates: readShape(candidates, row.candidates, 'an intent'),
   updatedAt: row.updated_at,
 })
 
@@ -149,7 +150,7 @@ const toStep = (row: StepRow): StepRecord => ({
   label: row.label,
   state: row.state,
   idempotencyKey: row.idempotency_key,
-  result: row.result === null ? null : JSON.parse(row.result),
+  result: row.result === null ? null : readJson<unknown>(row.result, 'an intent'),
   startedAt: row.started_at,
   finishedAt: row.finished_at,
 })
@@ -244,7 +245,7 @@ export function createOutboxRepository(db: Database) {
     payload: (id: IntentId): FrozenPackage => {
       const row = payload.get(id)
       if (!row) throw new AppError('notFound', 'There is no such intent')
-      return frozenPackage.parse(JSON.parse(row.payload))
+      return readShape(frozenPackage, row.payload, 'an intent')
     },
     /** Those that did not end, in the order of the clicks. */
     open: (siteId: SiteId | null = null): IntentRecord[] =>

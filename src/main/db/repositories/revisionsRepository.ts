@@ -3,8 +3,9 @@ import type { Block } from '#shared/document/schema.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
 import type { BlockHash, BlockId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import { checkOfBody, checkOfRevision, damaged } from '../damage.ts'
 import type { Database } from '../database.ts'
-import { forgetUnused, toBlock } from './storedBlock.ts'
+import { forgetUnused, type StoredBlock, toBlock } from './storedBlock.ts'
 
 export type RevisionKind = RevisionView['kind']
 
@@ -29,21 +30,26 @@ interface RevisionRow {
   slug: string
   seo_title: string
   seo_description: string
+  text_check: string
 }
 
-const toRevision = (row: RevisionRow): RevisionRecord => ({
-  id: row.id,
-  localizationId: row.localization_id,
-  at: row.at,
-  author: row.author,
-  kind: row.kind,
-  contentHash: row.content_hash,
-  title: row.title,
-  lead: row.lead,
-  slug: row.slug,
-  seoTitle: row.seo_title,
-  seoDescription: row.seo_description,
-})
+function toRevision(row: RevisionRow): RevisionRecord {
+  const revision = {
+    id: row.id,
+    localizationId: row.localization_id,
+    at: row.at,
+    author: row.author,
+    kind: row.kind,
+    contentHash: row.content_hash,
+    title: row.title,
+    lead: row.lead,
+    slug: row.slug,
+    seoTitle: row.seo_title,
+    seoDescription: row.seo_description,
+  }
+  if (checkOfRevision(revision) !== row.text_check) throw damaged('the fields of a revision')
+  return revision
+}
 
 /** An automatic snapshot that nothing refers to. */
 export interface SavedRevision {
@@ -63,9 +69,9 @@ export function createRevisionsRepository(db: Database) {
     SELECT * FROM revisions WHERE localization_id = ? AND content_hash = ? ORDER BY number DESC LIMIT 1`)
   const insert = db.prepare(`
     INSERT INTO revisions (id, localization_id, number, at, author, kind, content_hash, title, lead, slug,
-      seo_title, seo_description)
+      seo_title, seo_description, text_check, body_check)
     SELECT @id, @localizationId, coalesce(max(number), 0) + 1, @at, @author, @kind, @contentHash, @title, @lead,
-      @slug, @seoTitle, @seoDescription
+      @slug, @seoTitle, @seoDescription, @textCheck, @bodyCheck
     FROM revisions WHERE localization_id = @localizationId`)
   const insertWorkingCopy = db.prepare(`
     INSERT INTO revision_blocks (revision_id, position, block_id, hash)
@@ -73,9 +79,9 @@ export function createRevisionsRepository(db: Database) {
     FROM localization_blocks WHERE localization_id = ?`)
   const insertBlock = db.prepare(`
     INSERT INTO revision_blocks (revision_id, position, block_id, hash) VALUES (?, ?, ?, ?)`)
-  const blocks = db.prepare<{ block_id: BlockId; content: string; schema_version: number }>(`
-    SELECT r.block_id, s.content, s.schema_version
-    FROM revision_blocks r JOIN block_store s ON s.hash = r.hash
+  const blocks = db.prepare<StoredBlock & { block_id: BlockId }>(`
+    SELECT r.block_id, r.hash, s.content, s.schema_version
+    FROM revision_blocks r LEFT JOIN block_store s ON s.hash = r.hash
     WHERE r.revision_id = ? ORDER BY r.position`)
   const withSaved = db.prepare<{ id: LocalizationId }>(`
     SELECT localization_id AS id FROM revisions
@@ -97,6 +103,21 @@ export function createRevisionsRepository(db: Database) {
   const hashes = db.prepare<{ hash: BlockHash }>('SELECT hash FROM revision_blocks WHERE revision_id = ?')
   const remove = db.prepare('DELETE FROM revisions WHERE id = ?')
   const forgetBlock = db.prepare(forgetUnused)
+  const bodyCheck = db.prepare<{ body_check: string }>('SELECT body_check FROM revisions WHERE id = ?')
+  const inOrder = db.prepare<{ hash: BlockHash }>(
+    'SELECT hash FROM revision_blocks WHERE revision_id = ? ORDER BY position',
+  )
+  const workingCopy = db.prepare<{ hash: BlockHash }>(`
+    SELECT hash FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
+
+  function refuseOther(id: RevisionId, found: readonly BlockHash[]): void {
+    const check = bodyCheck.get(id)?.body_check
+    if (check !== undefined && check !== checkOfBody(found)) throw damaged('the blocks of a revision')
+  }
+
+  function put(revision: RevisionRecord, body: readonly BlockHash[]): void {
+    insert.run({ ...revision, textCheck: checkOfRevision(revision), bodyCheck: checkOfBody(body) })
+  }
 
   return {
     get: (id: RevisionId): RevisionRecord | null => {
@@ -127,16 +148,33 @@ export function createRevisionsRepository(db: Database) {
         for (const hash of kept) forgetBlock.run({ hash })
       })
     },
-    blocks: (id: RevisionId): Block[] =>
-      blocks.all(id).map((row) => toBlock(row.block_id, row.content, row.schema_version)),
+    blocks: (id: RevisionId): Block[] => {
+      const rows = blocks.all(id)
+      refuseOther(
+        id,
+        rows.map(({ hash }) => hash),
+      )
+      return rows.map((row) => toBlock(row.block_id, row))
+    },
+    /** Throws `databaseDamaged` when the blocks of a revision are not those it was made of; reads no content. */
+    checkBody: (id: RevisionId): void => {
+      refuseOther(
+        id,
+        inOrder.all(id).map(({ hash }) => hash),
+      )
+    },
     /** Takes the working copy as it stands; its blocks must be kept already. */
     insertFromWorkingCopy: (revision: RevisionRecord): void => {
-      insert.run({ ...revision })
+      const body = workingCopy.all(revision.localizationId).map(({ hash }) => hash)
+      put(revision, body)
       insertWorkingCopy.run(revision.id, revision.localizationId)
     },
     /** A snapshot of any text whose blocks are kept already. */
     insert: (revision: RevisionRecord, order: readonly { blockId: BlockId; hash: BlockHash }[]): void => {
-      insert.run({ ...revision })
+      put(
+        revision,
+        order.map(({ hash }) => hash),
+      )
       for (const [position, { blockId, hash }] of order.entries()) {
         insertBlock.run(revision.id, position, blockId, hash)
       }

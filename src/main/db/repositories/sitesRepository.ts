@@ -3,6 +3,7 @@ import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { SiteFeatures } from '#shared/domain/site.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
+import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { rememberArticlesWhere, rememberLocalizationsWhere } from './rememberLeft.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
@@ -66,13 +67,13 @@ const toSite = (row: SiteRow): SiteRecord => ({
   address: row.address,
   practice: row.practice === 1,
   timeZone: row.time_zone,
-  languages: JSON.parse(row.languages) as Language[],
-  sections: JSON.parse(row.sections) as Section[],
+  languages: readJson<Language[]>(row.languages, 'a site'),
+  sections: readJson<Section[]>(row.sections, 'a site'),
   activeAccountId: row.active_account_id,
   createdAt: row.created_at,
   lastSyncAt: row.last_sync_at,
   changesCursor: row.changes_cursor,
-  features: row.features === null ? null : (JSON.parse(row.features) as SiteFeatures),
+  features: row.features === null ? null : readJson<SiteFeatures>(row.features, 'a site'),
   languageLinks: row.language_links === 1,
 })
 

@@ -1,6 +1,9 @@
+import { hash } from 'node:crypto'
+import { hashBlockWith } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { documentVersion, readStoredBlock } from '#shared/document/upgrade.ts'
-import type { BlockId } from '#shared/domain/ids.ts'
+import { type BlockHash, type BlockId, blockId } from '#shared/domain/ids.ts'
+import { damaged, readJson } from '../damage.ts'
 
 /** How a block lies in the database: its JSON without the id, and the version of the schema it was written in. */
 export const documentSchemaVersion = documentVersion
@@ -10,13 +13,32 @@ export function contentOf(block: Block): string {
   return JSON.stringify(content)
 }
 
+/** The columns of a block; null where a revision names a hash that is not in the store any more. */
+export interface StoredBlock {
+  hash: BlockHash
+  content: string | null
+  schema_version: number | null
+}
+
+/** Native, and three times as fast as the one that also runs in the window. */
+const sha256 = (text: string): string => hash('sha256', text)
+
 /**
- * The block again, brought up to the present schema. One of the present schema was checked when it was written, and
- * is not checked again: opening a long article would pay for it each time.
+ * The block again, brought up to the present schema. Its hash is computed anew and compared with the stored one, so
+ * that a byte that changed on the disk is never shown as text; what has its hash is what was checked when it was
+ * written, and needs no other check. Throws `databaseDamaged`.
  */
-export function toBlock(id: BlockId, content: string, schemaVersion: number): Block {
-  const stored = { id, ...(JSON.parse(content) as Omit<Block, 'id'>) }
-  return schemaVersion === documentSchemaVersion ? (stored as Block) : readStoredBlock(stored, schemaVersion)
+export function toBlock(id: BlockId, row: StoredBlock): Block {
+  if (row.content === null || row.schema_version === null) throw damaged('a revision without its block')
+  if (!blockId.safeParse(id).success) throw damaged('the id of a block')
+  const stored = { id, ...readJson<Omit<Block, 'id'>>(row.content, 'a block') } as Block
+  if (hashBlockWith(stored, sha256) !== row.hash) throw damaged('a block that has not its hash')
+  if (row.schema_version === documentSchemaVersion) return stored
+  try {
+    return readStoredBlock(stored, row.schema_version)
+  } catch (error) {
+    throw damaged('a block of an unknown version', error)
+  }
 }
 
 /** Takes one block out of the store unless a revision or a pin needs it. */

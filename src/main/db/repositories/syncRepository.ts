@@ -11,6 +11,7 @@ import type {
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { readShape } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { toFlag } from './updateRow.ts'
 
@@ -73,7 +74,7 @@ interface QueueRow {
 }
 
 const toFailure = (json: string | null): Failure | null =>
-  json === null ? null : failure.parse(JSON.parse(json))
+  json === null ? null : readShape(failure, json, 'the state of a site')
 const fromFailure = (one: Failure | null): string | null => (one === null ? null : JSON.stringify(one))
 
 /** What sync must remember between two starts. */

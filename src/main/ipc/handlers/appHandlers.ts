@@ -9,7 +9,7 @@ export const createAppHandlers = (deps: {
   flushed(): void
   keepOpen(): void
   backups(): { name: string; at: Instant; bytes: number; reason: string }[]
-  backUpNow(): { name: string }
+  backUpNow(): Promise<{ name: string }>
   /** Puts the backup in place and starts the program again; the answer goes out before. */
   restoreBackup(name: string): void
 }): Handlers<ChannelsOf<'app'>> => ({
@@ -31,7 +31,7 @@ export const createAppHandlers = (deps: {
     return {}
   },
   'app.backups': () => deps.backups(),
-  'app.backUpNow': () => ({ name: deps.backUpNow().name }),
+  'app.backUpNow': async () => ({ name: (await deps.backUpNow()).name }),
   'app.restoreBackup': ({ name }) => {
     deps.restoreBackup(name)
     return {}

@@ -8,7 +8,6 @@ import { languages } from '#shared/domain/language.ts'
 import { instant } from '#shared/domain/time.ts'
 import { searchText, searchWords } from '#shared/language/searchText.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { findArticle } from '../localizations/find.ts'
 import { type AlignTarget, isFullyTranslated, progressOf } from '../translation/alignment.ts'
 import type { SearchIndex } from './searchIndex.ts'
 
@@ -31,7 +30,7 @@ export function createDeskService(
   { alignTarget, searchIndex }: { alignTarget: AlignTarget; searchIndex: SearchIndex },
 ) {
   const { repositories, transaction, identity } = deps
-  const { desk, localizations } = repositories
+  const { articles, desk, localizations } = repositories
 
   /** Progress and the need of translation of articles that changed; true when there may be more. */
   function refresh(limit: number): boolean {
@@ -61,7 +60,9 @@ export function createDeskService(
   }
 
   function row(id: ArticleId): DeskRow {
-    const article = findArticle(repositories, id)
+    const article = articles.get(id)
+    // Its id came from the same table a moment ago.
+    if (article === null) throw new AppError('databaseDamaged', 'Damaged: an article that only an index has')
     const all = localizations.ofArticle(id)
     const source = all.find(({ isSource }) => isSource)
     const titled = all.find(({ title }) => title !== '')

@@ -5,6 +5,7 @@ import { type Localization, readersViewOf } from '#shared/domain/article.ts'
 import { type Approval, stepsFor, type WorkflowStep } from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
+import { refuseDamage } from './refuseDamage.ts'
 
 /** Steps that lead to the site: closed while a conflict is open (product.md, 3). */
 const stepsToSite: readonly WorkflowStep[] = ['approve', 'publish', 'schedule', 'unpublish']
@@ -50,9 +51,11 @@ export function createViews({ repositories, identity }: Pick<ServiceDeps, 'repos
   return {
     localization: (one: LocalizationRecord): LocalizationView => {
       const approval = repositories.workflow.latestApproval(one.id)
+      const blocks = repositories.blocks.body(one.id)
+      refuseDamage(repositories, one, blocks)
       return {
         localization: toLocalization(one),
-        blocks: repositories.blocks.body(one.id),
+        blocks,
         approval: approval === null ? null : toApproval(approval),
         approvalVoid: approval !== null && approval.voidedAt !== null,
         steps: stepsOf(one, identity.actorOn(one.siteId)),

@@ -1,0 +1,47 @@
+import { constants, setPriority } from 'node:os'
+import { AppError } from '#shared/contract/errors.ts'
+import { type Backup, makeBackup } from '../../db/backups.ts'
+import { connect, type Database } from '../../db/database.ts'
+import { findDamage, newestGoodBackup } from '../../db/findDamage.ts'
+import { answerParent } from '../childProcess/answerParent.ts'
+import type { BackupInput, CheckInput, NewestInput } from './databaseProcess.ts'
+
+/** The program of the process that checks the database and copies it, behind whatever people do meanwhile. */
+try {
+  setPriority(constants.priority.PRIORITY_LOW)
+} catch {
+  // Some systems do not allow it. It then competes with the window, which is slower and no worse.
+}
+
+function withDatabase<T>(path: string, work: (db: Database) => T): T {
+  const db = connect(path, { readonly: true, fileMustExist: true })
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+function refuseDamage(db: Database): void {
+  const damage = findDamage(db)
+  if (damage !== null) throw new AppError('databaseDamaged', `The check found: ${damage}`)
+}
+
+answerParent(process.parentPort, {
+  check: async (input) => {
+    const { path } = input as CheckInput
+    withDatabase(path, refuseDamage)
+  },
+  // A copy of a damaged database would one day push the good ones out.
+  backup: async (input): Promise<Backup> => {
+    const { path, folder, at, reason } = input as BackupInput
+    return withDatabase(path, (db) => {
+      refuseDamage(db)
+      return makeBackup(db, folder, at, reason)
+    })
+  },
+  newestGood: async (input): Promise<Backup | null> => {
+    const { folder } = input as NewestInput
+    return newestGoodBackup(folder)
+  },
+})

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { utilityProcess } from 'electron'
+import type { Instant } from '#shared/domain/time.ts'
+import { type Backup, type BackupReason, removeUnfinished } from '../../db/backups.ts'
+import { createChildProcess } from '../childProcess/childProcess.ts'
+import type { Log } from '../log.ts'
+
+export interface CheckInput {
+  path: string
+}
+export interface BackupInput {
+  path: string
+  folder: string
+  at: Instant
+  reason: BackupReason
+}
+export interface NewestInput {
+  folder: string
+}
+
+export interface DatabaseProcess {
+  /** Reads all of the database. Throws `databaseDamaged` when something in it is not what was written. */
+  check(): Promise<void>
+  /** Checks, then copies. Throws `databaseDamaged`, `diskFull` or `diskUnwritable`. */
+  backUp(at: Instant, reason: BackupReason): Promise<Backup>
+  /** The newest backup that passes the whole check. */
+  newestGoodBackup(): Promise<Backup | null>
+  /** Ends the process; a copy that was under way leaves nothing behind. */
+  close(): Promise<void>
+}
+
+/** Checks and backups read the whole file: in a process of its own, with a connection of its own. */
+export function createDatabaseProcess(deps: { path: string; folder: string; log: Log }): DatabaseProcess {
+  const { path, folder, log } = deps
+  const child = createChildProcess({
+    fork: () =>
+      utilityProcess.fork(join(import.meta.dirname, 'databaseProcess.js'), [], {
+        serviceName: 'Visnyk database',
+      }),
+    onGone: (code) => log.error(`The database process ended with code ${code}`),
+  })
+  return {
+    check: async () => {
+      const input: CheckInput = { path }
+      await child.ask('check', input)
+    },
+    backUp: async (at, reason) => {
+      const input: BackupInput = { path, folder, at, reason }
+      return (await child.ask('backup', input)) as Backup
+    },
+    newestGoodBackup: async () => {
+      const input: NewestInput = { folder }
+      return (await child.ask('newestGood', input)) as Backup | null
+    },
+    close: async () => {
+      await child.stop()
+      child.close()
+      removeUnfinished(folder)
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { makeBackup } from '#main/db/backups.ts'
+import { findDamage } from '#main/db/findDamage.ts'
+import { createTestApp } from '#tests/support/contract/createTestApp.ts'
+import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+import { failureOf, open, raw, temporaryPlace } from './support.ts'
+
+async function written() {
+  const place = temporaryPlace()
+  const app = createTestApp({ path: place.path })
+  const { sourceId, saved } = await writeArticle(app, 'Рішення', [paragraph('Перший.'), paragraph('Другий.')])
+  const { contentHash } = saved
+  await app.invoke('workflow.take', { localizationId: sourceId, step: 'submit', contentHash, note: '' })
+  app.close()
+  return place
+}
+
+test('a database as it was written passes the check, read-only and as a backup', async () => {
+  const place = await written()
+  expect(findDamage(raw(place.path, { readonly: true }))).toBeNull()
+  const reader = raw(place.path, { readonly: true })
+  const { name } = makeBackup(reader, place.backupFolder, '2022-05-24T06:00:00.000Z', 'daily')
+  expect(findDamage(raw(`${place.backupFolder}/${name}`, { readonly: true }))).toBeNull()
+})
+
+test.each([
+  ['a word of a block', `UPDATE localization_blocks SET content = replace(content, 'Перший', 'Першой')`],
+  ['a word of a kept block', `UPDATE block_store SET content = replace(content, 'Другий', 'Другой')`],
+  ['a title', `UPDATE localizations SET title = 'Решення'`],
+  ['a title of a revision', `UPDATE revisions SET title = 'Решення'`],
+  ['a stored JSON', `UPDATE block_store SET content = '{'`],
+  ['the schema', 'DROP TRIGGER sync_dirty_new_article'],
+  ['a row without its parent', 'PRAGMA foreign_keys = OFF; DELETE FROM articles'],
+])('%s that changed on the disk is found', async (_, change) => {
+  const place = await written()
+  const db = open(place)
+  const [trigger] = db
+    .prepare<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
+    .all()
+  db.exec(change.replace('sync_dirty_new_article', String(trigger?.name)))
+  expect(findDamage(db)).toMatch(/\w/)
+})
+
+test('of two backups the good one is offered, though the newer one is sound to SQLite', async () => {
+  const place = await written()
+  const db = open(place)
+  const good = makeBackup(db, place.backupFolder, '2022-05-24T06:00:00.000Z', 'daily')
+  db.exec(`UPDATE localizations SET title = 'Решення'`)
+  makeBackup(db, place.backupFolder, '2022-05-25T06:00:00.000Z', 'daily')
+  db.close()
+  writeFileSync(place.path, 'no database any more')
+  expect(failureOf(() => open(place))).toMatchObject({
+    code: 'databaseDamaged',
+    details: { backup: good.name },
+  })
+})
