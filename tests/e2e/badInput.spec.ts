@@ -181,3 +181,38 @@ test('a database of a newer program is left alone, and the person told why', asy
   ])
   expect(readFileSync(path).equals(before), 'not a byte is changed').toBe(true)
 })
+
+test('a text that is damaged on the disk is not shown: the newest good backup is offered, and the rest opens', async ({
+  sitDown,
+  t,
+  userData,
+}) => {
+  const first = await sitDown()
+  await ask(first.page, 'settings.update', { firstStartDone: true })
+  const spoilt = await writeArticle(first.page, {
+    title: 'Зіпсована',
+    paragraphs: ['Ремонт дороги почався.'],
+  })
+  const sound = await writeArticle(first.page, { title: 'Ціла', paragraphs: ['Освітлення вулиць.'] })
+  await ask(first.page, 'app.backUpNow', {})
+  await first.app.quit()
+  const path = join(userData, 'visnyk.db')
+  const bytes = readFileSync(path)
+  const at = bytes.lastIndexOf('дороги почався')
+  bytes[at + 1] = (bytes[at + 1] ?? 0) ^ 1
+  writeFileSync(path, bytes)
+
+  // The second button: to go on for now.
+  const { app, page } = await sitDown({ messageBoxAnswers: [1] })
+  const read = (id: string | undefined) =>
+    ask(page, 'localizations.open', { id: id as never }).then(
+      ({ localization }) => localization.title,
+      (error: unknown) => String(error),
+    )
+  expect(await read(spoilt.ids.uk)).toContain('databaseDamaged')
+  await expect.poll(() => app.messageBoxes()).toHaveLength(1)
+  const [box] = await app.messageBoxes()
+  expect(box?.message).toBe(t('native.dialog.damageFoundTitle'))
+  expect(box?.buttons).toEqual([t('native.dialog.restoreBackup'), t('native.dialog.goOnForNow')])
+  expect(await read(sound.ids.uk)).toBe('Ціла')
+})
