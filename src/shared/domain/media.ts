@@ -7,8 +7,8 @@ export const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif',
 export const mediaType = z.enum(mediaTypes)
 export type MediaType = z.infer<typeof mediaType>
 
-/** Bounds of an import: 100 MB (10^6) of file and 50 megapixels of picture. */
-export const mediaLimits = { bytes: 100_000_000, pixels: 50_000_000 } as const
+/** Bounds of an import: 100 MB (10^6) of file, 50 megapixels of picture, 400 of all frames of an animation. */
+export const mediaLimits = { bytes: 100_000_000, pixels: 50_000_000, animationPixels: 400_000_000 } as const
 
 /** Text that goes with a picture in one language. `alt` describes it for those who can't see it. */
 export const mediaText = z.object({ alt: z.string().max(1000), caption: z.string().max(2000) })

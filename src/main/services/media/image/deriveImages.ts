@@ -6,6 +6,9 @@ import { writeWhole } from './writeWhole.ts'
 
 const qualities: Record<DerivativeKind, number> = { thumbnail: 74, small: 80, large: 82 }
 
+/** WebP holds no more pixels in a column; a taller picture becomes narrower. */
+const tallest = 16_383
+
 export interface DeriveTarget {
   kind: DerivativeKind
   path: string
@@ -27,7 +30,7 @@ export async function deriveImages(
     if (signal?.aborted) throw new AppError('importCancelled', 'Cancelled')
     const picture = await sharp(original, { limitInputPixels: mediaLimits.pixels, failOn: 'truncated' })
       .autoOrient()
-      .resize({ width: derivativeWidths[kind], withoutEnlargement: true })
+      .resize({ width: derivativeWidths[kind], height: tallest, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: qualities[kind] })
       .toBuffer()
       .catch((error: unknown) => {

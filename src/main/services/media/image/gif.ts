@@ -6,8 +6,19 @@ const trailer = 0x3b
 const graphicControl = 0xf9
 const application = 0xff
 
-/** Applications whose blocks make it loop, or carry its colours. */
-const wantedApplications = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012'])
+/** Applications whose block says how often it loops: eleven letters, then 3, 1 and a number of two bytes. */
+const loops = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0'])
+
+/** The block of an extension with what is known of it, null for one that is not kept. */
+function keptExtension(file: Buffer, at: number, end: number): Buffer | null {
+  const label = file[at + 1]
+  if (label === graphicControl && file[at + 2] === 4) {
+    return Buffer.concat([file.subarray(at, at + 7), Buffer.from([0])])
+  }
+  const name = file.toString('latin1', at + 3, at + 14)
+  if (label !== application || !loops.has(name) || end < at + 19 || file[at + 14] !== 3) return null
+  return Buffer.concat([file.subarray(at, at + 18), Buffer.from([0])])
+}
 
 const colourTableSize = (packed: number) => ((packed & 0x80) === 0 ? 0 : 3 * 2 ** ((packed & 7) + 1))
 
@@ -33,12 +44,9 @@ export function stripGif(file: Buffer): Buffer {
     const kind = file[at]
     if (kind === trailer) return Buffer.concat([...parts, Buffer.from([trailer])])
     if (kind === extension) {
-      const label = file[at + 1]
       const end = subBlocksEnd(file, at + 2)
-      const name = file.toString('latin1', at + 3, at + 14)
-      if (label === graphicControl || (label === application && wantedApplications.has(name))) {
-        parts.push(file.subarray(at, end))
-      }
+      const kept = keptExtension(file, at, end)
+      if (kept) parts.push(kept)
       at = end
     } else if (kind === image) {
       // Descriptor, colour table, the least code size, then the pixels.

@@ -1,3 +1,4 @@
+import { cleanProfile } from './colourProfile.ts'
 import { type KeptMetadata, keptTiff, keptXmp } from './credits.ts'
 import { UnexpectedLayout } from './unexpectedLayout.ts'
 
@@ -24,7 +25,8 @@ function scanEnd(file: Buffer, from: number): number {
   let at = from
   for (;;) {
     at = file.indexOf(0xff, at)
-    if (at < 0 || at + 1 >= file.length) throw new UnexpectedLayout('A scan without an end')
+    // The end marker is missing: some cameras and mail programs cut it off. Decoding tells whether the rest is whole.
+    if (at < 0 || at + 1 >= file.length) return file.length
     const next = file[at + 1] ?? 0
     if (next === 0 || (next >= 0xd0 && next <= 0xd7)) at += 2
     else if (next === 0xff) at += 1
@@ -36,6 +38,7 @@ function* readSegments(file: Buffer): Generator<Segment> {
   if (file[0] !== 0xff || file[1] !== soi) throw new UnexpectedLayout('No start of image')
   let at = 2
   for (;;) {
+    if (at >= file.length) return
     if (file[at] !== 0xff) throw new UnexpectedLayout('No marker where one belongs')
     while (file[at + 1] === 0xff) at += 1
     const marker = file[at + 1]
@@ -60,9 +63,10 @@ function kept({ marker, bytes, content }: Segment): Buffer[] {
   if (marker === app0 && startsWith(content, 'JFIF\0') && content.length >= 14) {
     return [segment(app0, Buffer.concat([content.subarray(0, 12), Buffer.from([0, 0])]))]
   }
-  if (marker === app2 && startsWith(content, 'ICC_PROFILE\0')) return [bytes]
   // How the colours were transformed: without it some pictures decode in false colours.
-  if (marker === app14 && startsWith(content, 'Adobe')) return [bytes]
+  if (marker === app14 && startsWith(content, 'Adobe') && content.length >= 12) {
+    return [segment(app14, content.subarray(0, 12))]
+  }
   return []
 }
 
@@ -72,12 +76,41 @@ const segment = (marker: number, content: Buffer): Buffer => {
   return Buffer.concat([head, content])
 }
 
+const profileMark = 'ICC_PROFILE\0'
+/** Bytes of a profile that one segment holds. */
+const profilePart = 65_000
+
+/** The colour profile, which may lie in several segments in any order; made anew, null when there is none. */
+function profileSegments(segments: readonly Segment[]): Buffer[] {
+  const parts = segments
+    .filter(({ marker, content }) => marker === app2 && startsWith(content, profileMark))
+    .sort((one, other) => (one.content[12] ?? 0) - (other.content[12] ?? 0))
+  if (parts.length === 0) return []
+  const profile = cleanProfile(Buffer.concat(parts.map(({ content }) => content.subarray(14))))
+  const count = Math.ceil(profile.length / profilePart)
+  return Array.from({ length: count }, (_, index) =>
+    segment(
+      app2,
+      Buffer.concat([
+        Buffer.from(profileMark, 'latin1'),
+        Buffer.from([index + 1, count]),
+        profile.subarray(index * profilePart, (index + 1) * profilePart),
+      ]),
+    ),
+  )
+}
+
+/** Whether the file ends without the marker that says so. */
+export const lacksEnd = (file: Buffer): boolean => file.lastIndexOf(Buffer.from([0xff, eoi])) < 0
+
 /**
  * The same picture, bit for bit, without anything but what decodes and colours it, and with the kept metadata. What
  * follows the end of the image (previews, a phone's trailer with its place) goes too.
  */
 export function stripJpeg(file: Buffer, keep: KeptMetadata): Buffer {
-  const segments = [...readSegments(file)].flatMap(kept)
+  const all = [...readSegments(file)]
+  const segments = all.flatMap(kept)
+  const profile = profileSegments(all)
   const tiff = keptTiff(keep)
   const xmp = keptXmp(keep)
   const ours = [
@@ -93,6 +126,7 @@ export function stripJpeg(file: Buffer, keep: KeptMetadata): Buffer {
     Buffer.from([0xff, soi]),
     ...head,
     ...ours,
+    ...profile,
     ...segments.slice(head.length),
     Buffer.from([0xff, eoi]),
   ])

@@ -5,6 +5,7 @@ import { AppError } from '#shared/contract/errors.ts'
 import { type MediaHash, mediaHash } from '#shared/domain/ids.ts'
 import { type MediaType, type MetadataReport, mediaLimits } from '#shared/domain/media.ts'
 import { detectType } from './format.ts'
+import { lacksEnd } from './jpeg.ts'
 import { type MetadataBlocks, readMetadata } from './readMetadata.ts'
 import { strip } from './strip.ts'
 import { writeWhole } from './writeWhole.ts'
@@ -75,6 +76,14 @@ async function measure(file: Buffer): Promise<Measured> {
       limit: mediaLimits.pixels / 1_000_000,
     })
   }
+  const frames = found.pages ?? 1
+  if (width * height * frames > mediaLimits.animationPixels) {
+    throw new AppError('mediaTooManyPixels', `${width} × ${height}, ${frames} frames`, {
+      context: 'animation',
+      megapixels: Math.ceil(megapixels * frames),
+      limit: mediaLimits.animationPixels / 1_000_000,
+    })
+  }
   const upright = found.autoOrient
   return {
     width: upright.width,
@@ -112,7 +121,9 @@ export async function prepareImage(source: ImageSource, options: PrepareOptions)
   const keep = { orientation, artist: found.credit, copyright: found.copyright }
   const stripped = await strip(file, type, keep, mediaLimits.pixels).catch(unreadable)
   // A file cut short decodes in its first lines only; only decoding all of it shows that.
-  await sharp(stripped, { limitInputPixels: mediaLimits.pixels, failOn: 'truncated' })
+  // One whose end marker was put back would look whole to the decoder, so there every warning counts.
+  const failOn = type === 'image/jpeg' && lacksEnd(file) ? 'warning' : 'truncated'
+  await sharp(stripped, { limitInputPixels: mediaLimits.pixels, failOn })
     .resize(64, 64, { fit: 'inside' })
     .raw()
     .toBuffer()

@@ -37,9 +37,8 @@ function recode(
   limitInputPixels: number,
 ): Promise<Buffer> {
   const animated = type === 'image/gif' || type === 'image/webp'
-  const picture = sharp(file, { limitInputPixels, animated, failOn: 'truncated' })
-    .autoOrient()
-    .keepIccProfile()
+  // Without a profile of its own the picture is converted to sRGB: a foreign profile may hold anything.
+  const picture = sharp(file, { limitInputPixels, animated, failOn: 'truncated' }).autoOrient()
   const ifd0 = {
     ...(keep.artist !== null && { Artist: keep.artist }),
     ...(keep.copyright !== null && { Copyright: keep.copyright }),

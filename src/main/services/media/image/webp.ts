@@ -1,3 +1,4 @@
+import { cleanProfile } from './colourProfile.ts'
 import { type KeptMetadata, keptTiff, keptXmp } from './credits.ts'
 import { UnexpectedLayout } from './unexpectedLayout.ts'
 
@@ -15,8 +16,12 @@ function readChunks(file: Buffer): Chunk[] {
     file.length >= 12 && file.toString('latin1', 0, 4) === 'RIFF' && file.toString('latin1', 8, 12) === 'WEBP'
   if (!isWebp) throw new UnexpectedLayout('No WebP header')
   const end = Math.min(file.length, 8 + file.readUInt32LE(4))
+  return chunksIn(file, 12, end)
+}
+
+function chunksIn(file: Buffer, from: number, end: number): Chunk[] {
   const chunks: Chunk[] = []
-  for (let at = 12; at + 8 <= end; ) {
+  for (let at = from; at + 8 <= end; ) {
     const length = file.readUInt32LE(at + 4)
     if (at + 8 + length > end) throw new UnexpectedLayout('A chunk is cut off')
     chunks.push({
@@ -34,9 +39,27 @@ function chunk({ type, content }: Chunk): Buffer {
   return Buffer.concat([head, content, Buffer.alloc(content.length % 2)])
 }
 
+const headSizes: Record<string, number> = { VP8X: 10, ANIM: 6 }
+/** A frame begins with its place, size and duration; chunks of its own follow. */
+const frameHead = 16
+const wantedInFrame = new Set(['ALPH', 'VP8 ', 'VP8L'])
+
+/** A chunk with nothing but what shows the picture. */
+function cleaned(one: Chunk): Chunk {
+  const { type, content } = one
+  if (type === 'ICCP') return { type, content: cleanProfile(content) }
+  const size = headSizes[type]
+  if (size !== undefined && content.length !== size) throw new UnexpectedLayout('A head of another size')
+  if (type !== 'ANMF') return one
+  const parts = chunksIn(content, frameHead, content.length).filter((part) => wantedInFrame.has(part.type))
+  return { type, content: Buffer.concat([content.subarray(0, frameHead), ...parts.map(chunk)]) }
+}
+
 /** The same picture without EXIF, XMP and unknown chunks, and with the kept metadata where there is room for it. */
 export function stripWebp(file: Buffer, keep: KeptMetadata): Buffer {
-  const chunks = readChunks(file).filter(({ type }) => wanted.has(type))
+  const chunks = readChunks(file)
+    .filter(({ type }) => wanted.has(type))
+    .map(cleaned)
   const extended = chunks.find(({ type }) => type === 'VP8X')
   // Only the extended form can hold metadata; the simple one never had any to keep.
   const tiff = extended ? keptTiff(keep) : null
