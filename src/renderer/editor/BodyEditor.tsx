@@ -27,6 +27,7 @@ import './editor.css'
 import { BlockElementsExtension } from './elements/BlockElementsExtension.ts'
 import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
 import { ClipboardExtension } from './features/clipboard/ClipboardExtension.ts'
+import { LongPaste } from './features/clipboard/longPaste/LongPaste.tsx'
 import { PasteReport } from './features/clipboard/PasteReport.tsx'
 import { FindBar } from './features/find/FindBar.tsx'
 import { GalleryFigure } from './features/galleries/GalleryFigure.tsx'
@@ -110,6 +111,7 @@ export function BodyEditor(props: BodyEditorProps) {
           <SlashMenu />
           <LinkPanel />
           <ImageInsertion language={language} />
+          <LongPaste language={language} />
           <PasteReport />
           {toolbar === 'full' && <ShortcutList />}
         </div>

@@ -37,7 +37,7 @@ export function importHtml(html: string, options: ImportOptions): ImportResult {
     newId: options.newId,
   })
   walk(
-    parsed.root,
+    parsed,
     {
       sink: flow,
       flow,
@@ -54,7 +54,6 @@ export function importHtml(html: string, options: ImportOptions): ImportResult {
       own: false,
     },
     context,
-    parsed.hasStartMark,
   )
   flow.finish()
   const fitted = fitBlocks(blocks, options.newId)

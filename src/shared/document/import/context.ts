@@ -26,6 +26,8 @@ export interface ImportOptions {
   media?: ((src: string, attributes: Readonly<Record<string, string>>) => MediaId | null) | undefined
   /** Whether our own HTML gives its blocks the ids it names (default), or they all get new ones, as on paste. */
   keepIds?: boolean | undefined
+  /** Told now and then how much of the document is read, from 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined
   /** Resolves relative links; without it they become plain text. */
   base?: string | undefined
   /** What is read is written back to where it came from: invisible characters and addresses stay as they are. */

@@ -9,6 +9,8 @@ class TooManyNodes extends Error {}
 
 export interface ParsedHtml {
   root: Tree.DocumentFragment
+  /** How many elements and comments it has. */
+  size: number
   /** The clipboard marks with a comment where what was copied begins. */
   hasStartMark: boolean
   /** Tables that only arrange: with a table inside, of one cell, or said to be so. */
@@ -37,7 +39,7 @@ export function parseHtml(html: string, keepPlaces: boolean): ParsedHtml | null 
       treeAdapter,
       sourceCodeLocationInfo: keepPlaces,
     })
-    return { root, ...survey(root) }
+    return { root, size: nodes, ...survey(root) }
   } catch (error) {
     if (error instanceof TooManyNodes) return null
     throw error
@@ -45,7 +47,7 @@ export function parseHtml(html: string, keepPlaces: boolean): ParsedHtml | null 
 }
 
 /** One look over the tree, without recursion: it may be thousands of levels deep. */
-function survey(root: Tree.DocumentFragment): Omit<ParsedHtml, 'root'> {
+function survey(root: Tree.DocumentFragment): Omit<ParsedHtml, 'root' | 'size'> {
   let hasStartMark = false
   const tables = new Map<Element, { cells: number; nested: boolean }>()
   // A null closes the innermost open table.

@@ -1,4 +1,3 @@
-import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { withoutInvisible } from '../../language/invisible.ts'
 import type { Context, State, Step } from './context.ts'
 import { handlerOf } from './elements.ts'
@@ -9,6 +8,7 @@ import { cleanHref } from './hrefs.ts'
 import { enterInMarkedList, enterMarkedList, isWrittenMark } from './listElements.ts'
 import { markOfText } from './listMarks.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
+import type { ParsedHtml } from './parse.ts'
 import { readReviewMark } from './reviewMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import { isHidden, marksInside, readStyle } from './styles.ts'
@@ -41,10 +41,11 @@ const unknown = new Set([
 
 /**
  * Reads a tree into the sinks of `start`. Without recursion, so that depth costs nothing.
- * With `marked`, only what lies between the clipboard's StartFragment and EndFragment counts.
+ * Where the clipboard marks its fragment, only what lies between the clipboard's StartFragment and EndFragment counts.
  */
-export function walk(root: Tree.DocumentFragment, start: State, context: Context, marked: boolean): void {
+export function walk({ root, size, hasStartMark: marked }: ParsedHtml, start: State, context: Context): void {
   let active = !marked
+  const progress = createProgress(size, context)
   const stack: { nodes: readonly Node[]; at: number; state: State; leave?: () => void }[] = [
     { nodes: root.childNodes, at: 0, state: start },
   ]
@@ -61,10 +62,20 @@ export function walk(root: Tree.DocumentFragment, start: State, context: Context
       if (mark === 'StartFragment') active = true
       else if (mark === 'EndFragment') active = false
     } else if (isElement(node)) {
+      progress()
       if (!active && node.childNodes.length === 0) continue
       const step = enter(node, frame.state, context)
       if (step) stack.push({ nodes: node.childNodes, at: 0, ...step })
     }
+  }
+}
+
+/** Counts elements, and tells how far the reading is every so many. */
+function createProgress(size: number, { options }: Context): () => void {
+  let read = 0
+  return () => {
+    read += 1
+    if (read % 1000 === 0) options.onProgress?.(Math.min(1, read / Math.max(size, 1)))
   }
 }
 

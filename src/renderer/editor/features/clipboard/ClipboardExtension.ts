@@ -7,6 +7,7 @@ import {
   $getEditor,
   $insertNodes,
   $setSelection,
+  type BaseSelection,
   COMMAND_PRIORITY_NORMAL,
   configExtension,
   createCommand,
@@ -25,10 +26,18 @@ import {
   readPasted,
 } from './clipboardData.ts'
 import { $insertPasted, asInlines } from './insertPasted.ts'
+import { isLongPaste } from './longPaste/readLongPaste.ts'
 import { $readSelectedBlocks } from './selectionBlocks.ts'
 
 /** Told after a paste that lost or changed something or brought pictures; the interface says so. */
 export const PASTED_COMMAND: LexicalCommand<Pasted> = createCommand('PASTED_COMMAND')
+
+/** A paste that takes time: whoever takes it reads it beside the window and puts it in when it is read. */
+export const PASTE_LATER_COMMAND: LexicalCommand<{
+  type: string
+  data: string
+  selection: BaseSelection | null
+}> = createCommand('PASTE_LATER_COMMAND')
 
 /** Editors in which Ctrl+Shift+V was pressed last: the paste event itself does not say whether Shift was held. */
 const plainPaste = new WeakSet<LexicalEditor>()
@@ -42,6 +51,8 @@ const $import = (type: string, $insert: Insert): ImportMimeTypeFunction => {
   return (data, selection) => {
     const editor = $getEditor()
     if (plainPaste.has(editor) && type !== 'text/plain') return false
+    const later = { type, data, selection: selection?.clone() ?? null }
+    if (isLongPaste(type, data) && editor.dispatchCommand(PASTE_LATER_COMMAND, later)) return true
     const pasted = readPasted(type, data)
     if (pasted === null) return false
     $setSelection(selection)

@@ -1,5 +1,5 @@
 import { renderBlocks } from '#shared/document/html.ts'
-import { type ImportResult, importHtml } from '#shared/document/importHtml.ts'
+import { type ImportOptions, type ImportResult, importHtml } from '#shared/document/importHtml.ts'
 import { importText } from '#shared/document/importText.ts'
 import { picturesOf } from '#shared/document/pictures.ts'
 import { type Body, body } from '#shared/document/schema.ts'
@@ -30,9 +30,13 @@ export const copiedTypes = Object.keys(exporters) as CopiedType[]
 export const copiedAs = (type: CopiedType, blocks: Body): string | null => exporters[type](blocks) || null
 
 /** What the clipboard or a drop holds under a type, read through the importers only; null when it is not for us. */
-export function readPasted(type: string, data: string): Pasted | null {
+export function readPasted(
+  type: string,
+  data: string,
+  more: Pick<ImportOptions, 'media' | 'onProgress'> = {},
+): Pasted | null {
   if (type === BLOCKS_TYPE) return parseBlocks(data)
-  if (type === 'text/html') return importHtml(data, { newId: makeId, keepIds: false })
+  if (type === 'text/html') return importHtml(data, { newId: makeId, keepIds: false, ...more })
   return importText(data, makeId)
 }
 

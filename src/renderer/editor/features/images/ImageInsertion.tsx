@@ -14,8 +14,6 @@ import { imageContentOf } from '../../media/imageContentOf.ts'
 import { importFiles } from '../../media/importFiles.ts'
 import { $createGalleryNode } from '../../nodes/GalleryNode.ts'
 import { $createImageNode } from '../../nodes/ImageNode.ts'
-import { PASTED_COMMAND } from '../clipboard/ClipboardExtension.ts'
-import { pastedFile } from '../clipboard/pastedFile.ts'
 import { withPictures } from '../galleries/galleryEdits.ts'
 
 /** Photos by drop, by paste and from the library. They enter the text when they are in the library, not before. */
@@ -65,15 +63,6 @@ export function ImageInsertion({ language }: { language: Language }) {
           () => {
             if (editor.isEditable()) setPicking('gallery')
             return true
-          },
-          COMMAND_PRIORITY_LOW,
-        ),
-        editor.registerCommand(
-          PASTED_COMMAND,
-          ({ images }) => {
-            const files = images.map(pastedFile).filter((file) => file !== null)
-            if (files.length > 0) void take(files, $selectedBlocks().at(-1)?.getKey() ?? null)
-            return false
           },
           COMMAND_PRIORITY_LOW,
         ),

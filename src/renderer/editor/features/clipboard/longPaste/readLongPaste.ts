@@ -1,0 +1,30 @@
+import { type MediaId, mediaId, newId } from '#shared/domain/ids.ts'
+import { readPasted } from '../clipboardData.ts'
+import type { CarriedPicture, ReadPaste, ReadRequest } from './messages.ts'
+
+/** Longest paste, in characters, that is read at once. */
+const mostAtOnce = 200_000
+
+const carriedType = /^data:image\/(?:jpeg|png|webp|gif|avif);base64,/i
+
+/** Whether a paste is read in a worker: it is long, or brings pictures that go to the library before the text. */
+export const isLongPaste = (type: string, data: string): boolean =>
+  data.length > mostAtOnce || (type === 'text/html' && /<img\b/i.test(data) && data.includes('data:image/'))
+
+/** Reads a paste; pictures that it carries are blocks at their places already, under ids of their own. */
+export function readLongPaste(
+  { type, data }: ReadRequest,
+  onProgress: (share: number) => void,
+): ReadPaste | null {
+  const carried = new Map<string, CarriedPicture>()
+  const media = (src: string, attributes: Readonly<Record<string, string>>): MediaId | null => {
+    const own = mediaId.safeParse(attributes['data-media-id'])
+    if (own.success) return own.data
+    if (!carriedType.test(src)) return null
+    const known = carried.get(src) ?? { id: newId(mediaId), src, alt: attributes.alt ?? '' }
+    carried.set(src, known)
+    return known.id
+  }
+  const pasted = readPasted(type, data, { media, onProgress })
+  return pasted && { pasted, carried: [...carried.values()] }
+}

@@ -1,0 +1,29 @@
+import type { ReadMessage, ReadPaste, ReadRequest } from './messages.ts'
+
+/** A paste that is being read in a worker. */
+export interface Reading {
+  /** Null for what is not for us. Rejects when the worker fails; never settles after `cancel`. */
+  done: Promise<ReadPaste | null>
+  cancel(): void
+}
+
+/** Starts to read a paste beside the window, which stays free to be typed in. */
+export function startReading(request: ReadRequest, onProgress: (share: number) => void): Reading {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  const done = new Promise<ReadPaste | null>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<ReadMessage>) => {
+      if (data.kind === 'progress') {
+        onProgress(data.share)
+      } else {
+        worker.terminate()
+        resolve(data.read)
+      }
+    }
+    worker.onerror = (event) => {
+      worker.terminate()
+      reject(new Error(event.message || 'The worker that reads pastes failed'))
+    }
+  })
+  worker.postMessage(request)
+  return { done, cancel: () => worker.terminate() }
+}
