@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { ask } from '#tests/support/app/ask.ts'
 import { look } from '#tests/support/app/lookAtScreens.ts'
-import { goToPath, signInEverybody, takeSteps, writeArticle } from '#tests/support/app/prepare.ts'
+import {
+  goToPath,
+  liftFourEyes,
+  signInEverybody,
+  takeSteps,
+  writeArticle,
+} from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 const uk = { title: 'Збори громади', paragraphs: ['Збори перенесено на суботу.'] }
@@ -16,7 +22,7 @@ test('a cancelled publication that the site has all the same is told, until some
   test.setTimeout(300_000)
   const { app, page, hands } = await sitDown()
   await signInEverybody(page, site, 'editor')
-  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(page)
   const article = await writeArticle(page, uk)
   await takeSteps(page, article, ['submit', 'approve'])
   const id = article.ids.uk

@@ -1,7 +1,7 @@
 import { hashBlock } from '#shared/document/hash.ts'
 import { slugify } from '#shared/language/slugify.ts'
 import { ask } from '#tests/support/app/ask.ts'
-import { rewrite, signInEverybody, takeSteps, writeArticle } from '#tests/support/app/prepare.ts'
+import { rewrite, setFourEyes, signInEverybody, takeSteps, writeArticle } from '#tests/support/app/prepare.ts'
 import { people } from '#tests/support/app/startSite.ts'
 import type { Text } from '#tests/support/app/texts.ts'
 import { type Desk, expect, test } from './fixtures.ts'
@@ -131,13 +131,13 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
   })
 
   await test.step('four eyes, strictly: one’s own text is not for oneself to approve', async () => {
-    await ask(page, 'settings.update', { fourEyes: 'strict' })
+    await setFourEyes(page, 'strict')
     await expect(column('uk').getByText(t('review.ownTextStrict'))).toBeVisible()
     await expect(step('uk', 'approve')).toBeDisabled()
   })
 
   await test.step('four eyes with a bypass: asked for, and logged', async () => {
-    await ask(page, 'settings.update', { fourEyes: 'bypass' })
+    await setFourEyes(page, 'bypass')
     await step('uk', 'approve').click()
     await expect(column('uk').getByText(t('review.bypassNoteNeeded'))).toBeVisible()
     await column('uk')
@@ -177,7 +177,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
     await screen.open('published')
     await inState('uk', 'draft')
     expect((await site.read(addresses.uk ?? '')).html).toContain('Друга черга: з десятої до дванадцятої.')
-    await ask(page, 'settings.update', { fourEyes: 'off' })
+    await liftFourEyes(page)
     await step('uk', 'submit').click()
     await step('uk', 'approve').click()
     await inState('uk', 'approved')
@@ -236,7 +236,7 @@ test('an editor schedules: the site holds it back until its time, and until then
   const { page, hands } = desk
   const screen = review(desk, t)
   await signInEverybody(page, site, 'editor')
-  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(page)
   const article = await writeArticle(page, uk, en)
   await takeSteps(page, article, ['submit', 'approve'])
   const scheduled = page.getByRole('article', { name: `${t('queue.kind.schedule')}: ${uk.title}` })

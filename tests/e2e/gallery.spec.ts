@@ -2,6 +2,7 @@ import { ask } from '#tests/support/app/ask.ts'
 import {
   goToPath,
   importPhoto,
+  liftFourEyes,
   signInEverybody,
   takeSteps,
   writeArticle,
@@ -15,7 +16,7 @@ test('photos in one gallery: put in, described, ordered, and side by side on the
 }) => {
   const { page, hands } = await sitDown()
   await signInEverybody(page, site, 'editor')
-  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(page)
   const photos = [await importPhoto(page, 1), await importPhoto(page, 2), await importPhoto(page, 3)]
   const article = await writeArticle(page, { title: 'День громади', paragraphs: ['Як це було.'] })
   if (!article.ids.uk) throw new Error('The source is there')

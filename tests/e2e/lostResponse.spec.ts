@@ -1,6 +1,5 @@
-import { ask } from '#tests/support/app/ask.ts'
 import { packageIsThereOnce, packageVerified, queuePackage } from '#tests/support/app/packages.ts'
-import { signInEverybody } from '#tests/support/app/prepare.ts'
+import { liftFourEyes, signInEverybody } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 /** Every request of a publication that makes something. */
@@ -9,7 +8,7 @@ const makers = [/\/media$/, /\/articles$/, /\/localizations$/, /\/publish$/]
 test('answers that are lost or cut short double nothing', async ({ sitDown, site, t }) => {
   const { page, hands } = await sitDown()
   await signInEverybody(page, site, 'editor')
-  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(page)
   await hands.goTo(t('shell.queue'))
   await page.getByRole('radio', { name: t('queue.history') }).click()
 

@@ -1,7 +1,6 @@
 import type { Fault } from '#site/server/faults.ts'
-import { ask } from '#tests/support/app/ask.ts'
 import { packageIsThereOnce, packageVerified, queuePackage } from '#tests/support/app/packages.ts'
-import { signInEverybody } from '#tests/support/app/prepare.ts'
+import { liftFourEyes, signInEverybody } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 /** Where the program is when it is killed: the request is at the site, or done there with nobody told. */
@@ -31,7 +30,7 @@ test('killed at any moment of publishing, it ends with one article and one photo
   test.setTimeout(600_000)
   let { app, page, hands } = await sitDown()
   await signInEverybody(page, site, 'editor')
-  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(page)
 
   for (const [index, { name, fault }] of moments.entries()) {
     await test.step(name, async () => {

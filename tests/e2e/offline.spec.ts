@@ -1,5 +1,11 @@
 import { ask } from '#tests/support/app/ask.ts'
-import { goToPath, signInEverybody, takeSteps, writeArticle } from '#tests/support/app/prepare.ts'
+import {
+  goToPath,
+  liftFourEyes,
+  signInEverybody,
+  takeSteps,
+  writeArticle,
+} from '#tests/support/app/prepare.ts'
 import type { SiteInReach } from '#tests/support/app/startSite.ts'
 import type { Text } from '#tests/support/app/texts.ts'
 import { type Desk, expect, test } from './fixtures.ts'
@@ -38,7 +44,7 @@ test('what is written and queued without a network goes out when the site is bac
 }) => {
   let desk = await sitDown()
   await signInEverybody(desk.page, site, 'editor')
-  await ask(desk.page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(desk.page)
   const card = (number: number) =>
     desk.page.getByRole('article', { name: `${t('queue.kind.publish')}: ${article(number).uk.title}` })
 
@@ -113,7 +119,7 @@ test('a site that asks to be left alone is named as what the queue waits for', a
   const desk = await sitDown()
   const { page, hands } = desk
   await signInEverybody(page, site, 'editor')
-  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(page)
   site.site.faults.add({ kind: 'unavailable', method: 'POST', times: 10_000, retryAfterSeconds: 600 })
   // A draft on its way up hears it first.
   await writeArticle(page, article(1).uk)

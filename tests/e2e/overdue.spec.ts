@@ -1,5 +1,10 @@
-import { ask } from '#tests/support/app/ask.ts'
-import { goToPath, signInEverybody, takeSteps, writeArticle } from '#tests/support/app/prepare.ts'
+import {
+  goToPath,
+  liftFourEyes,
+  signInEverybody,
+  takeSteps,
+  writeArticle,
+} from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 const hour = 60 * 60_000
@@ -17,7 +22,7 @@ test('a publication whose hour passed while there was no network waits for a per
 }) => {
   const { app, page, hands } = await sitDown()
   await signInEverybody(page, site, 'editor')
-  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(page)
   const uk = { title: 'Графік відключень', paragraphs: ['Світло вимкнуть о дванадцятій.'] }
   const article = await writeArticle(page, uk)
   await takeSteps(page, article, ['submit', 'approve'])

@@ -12,7 +12,6 @@ const upgrades: readonly Upgrade[] = []
 export const defaultSettings: Settings = {
   interfaceLanguage: 'uk',
   theme: 'system',
-  fourEyes: 'bypass',
   timeZone: 'Europe/Kyiv',
   activeSiteId: null,
   keepTokensInsecurely: false,

@@ -1,5 +1,5 @@
 import type { ArticleId, MediaHash, MediaId } from '#shared/domain/ids.ts'
-import type { SiteCapabilities, SiteFeatures } from '#shared/domain/site.ts'
+import type { FourEyesRule, SiteCapabilities, SiteFeatures } from '#shared/domain/site.ts'
 import type {
   ArticleFields,
   ArticleWrite,
@@ -72,6 +72,10 @@ export interface SiteConnector {
   account(options?: RequestOptions): Promise<RemoteAccount>
   /** Makes the token worthless on the site. */
   signOut(options?: RequestOptions): Promise<Outcome<null>>
+  /**
+   * Sets the site's rule for everybody; only an editor may. Connectors of sites that keep no rule are without it.
+   */
+  setFourEyes?(rule: FourEyesRule, options?: RequestOptions): Promise<Outcome<null>>
   taxonomies(options?: RequestOptions): Promise<Taxonomies>
 
   /**

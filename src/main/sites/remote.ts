@@ -12,7 +12,7 @@ import type {
 } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { MediaText, MediaType } from '#shared/domain/media.ts'
-import type { SiteFeatures } from '#shared/domain/site.ts'
+import type { FourEyesRule, SiteFeatures } from '#shared/domain/site.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
 import type { SiteError } from './siteError.ts'
@@ -32,6 +32,8 @@ export interface SiteInfo {
   time: Instant
   /** The built-in practice site. */
   practice: boolean
+  /** The rule that holds for everybody on this site; null: the site keeps none. */
+  fourEyes: FourEyesRule | null
   /** To be kept with the site and given to `connect`. */
   features: SiteFeatures
 }

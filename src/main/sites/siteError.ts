@@ -12,6 +12,7 @@ import type { Language } from '#shared/domain/language.ts'
  * - `notFound`: there is no such thing there;
  * - `conflict`: it is newer there than what the change was based on; `slugTaken`: another one has that slug;
  * - `notApproved`: the text there is not the one that was approved; `timePassed`: scheduled for what is past;
+ * - `fourEyes`: the site takes no approval of one's own text;
  * - `mediaMissing`: a picture of the text is not on the site yet;
  * - `cursorExpired`: the site can't tell the changes since then; begin anew without a cursor;
  * - `rateLimited`: not now, see `retryAfterMs`; `serverError`: the site failed;
@@ -37,6 +38,7 @@ export const siteErrorCodes = [
   'conflict',
   'slugTaken',
   'notApproved',
+  'fourEyes',
   'timePassed',
   'mediaMissing',
   'cursorExpired',
@@ -108,6 +110,7 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
   conflict: 'siteConflict',
   slugTaken: 'slugTaken',
   notApproved: 'approvalVoid',
+  fourEyes: 'fourEyes',
   timePassed: 'overdue',
   mediaMissing: 'mediaMissing',
   cursorExpired: 'siteBadAnswer',

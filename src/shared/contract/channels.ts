@@ -20,6 +20,7 @@ export const channels = [
   'sites.authorize',
   'sites.stopAuthorizing',
   'sites.update',
+  'sites.setFourEyes',
   'sites.saveCompanion',
   'sites.signIn',
   'sites.switchAccount',

@@ -16,6 +16,7 @@ import {
 } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { mediaText } from '../domain/media.ts'
+import { fourEyesRule } from '../domain/site.ts'
 import { instant, wallTime } from '../domain/time.ts'
 import { workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
@@ -99,6 +100,8 @@ export const contract = {
    */
   'sites.authorize': { input: z.strictObject({ address }), output: z.object({ site: siteView.nullable() }) },
   'sites.stopAuthorizing': { input: nothing, output: done },
+  /** The rule for approving one's own text; editors only, and on sites that keep it only with a connection. */
+  'sites.setFourEyes': { input: z.strictObject({ siteId, rule: fourEyesRule }), output: siteView },
   'sites.update': { input: z.strictObject({ siteId, languageLinks: z.boolean() }), output: siteView },
   /** Asks where to put the companion plugin as a zip file, for WordPress's "Upload Plugin". */
   'sites.saveCompanion': { input: nothing, output: z.object({ saved: z.boolean() }) },

@@ -17,7 +17,7 @@ import {
 } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { mediaItem } from '../domain/media.ts'
-import { siteCapabilities, siteFacts } from '../domain/site.ts'
+import { fourEyesRule, siteCapabilities, siteFacts } from '../domain/site.ts'
 import { instant, timeZone, zonedTime } from '../domain/time.ts'
 import { approval, logEntry, workflowState, workflowStep } from '../domain/workflow.ts'
 import { failure } from './errors.ts'
@@ -182,8 +182,8 @@ export const reviewView = z.object({
       view: localizationView,
       lastApproved: revisionContent.nullable(),
       problems: z.array(publicationProblem),
-      /** The approver would be the last author while four-eyes is on. */
-      ownText: z.boolean(),
+      /** The approver would be the last author, and what the site's rule says of that; null: no hindrance. */
+      ownText: fourEyesRule.exclude(['off']).nullable(),
       log: z.array(logEntry),
     }),
   ),
@@ -213,6 +213,9 @@ export const siteView = z.object({
   problem: failure.nullable(),
   lastSyncAt: instant.nullable(),
   syncing: z.boolean(),
+  fourEyes: fourEyesRule,
+  /** The site keeps that rule for everybody; otherwise it holds on this computer only. */
+  fourEyesShared: z.boolean(),
   /** Null until it was looked at by a program that knows of them. */
   capabilities: siteCapabilities.nullable(),
   facts: siteFacts.nullable(),
@@ -337,8 +340,6 @@ export type MediaView = z.infer<typeof mediaView>
 export const settings = z.object({
   interfaceLanguage: language,
   theme: z.enum(['system', 'light', 'dark']),
-  /** The approver must not be the last author; `bypass` lets an editor do it with a logged note. */
-  fourEyes: z.enum(['off', 'bypass', 'strict']),
   timeZone,
   activeSiteId: siteId.nullable(),
   /** The person allowed keeping tokens without the system's secure storage. */

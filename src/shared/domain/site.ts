@@ -32,6 +32,14 @@ export const siteCapabilities = z.object({
 })
 export type SiteCapabilities = z.infer<typeof siteCapabilities>
 
+/**
+ * Whether an editor may approve a text that they changed last: always, only with a reason that is kept (`bypass`), or
+ * never.
+ */
+export const fourEyesRules = ['off', 'bypass', 'strict'] as const
+export const fourEyesRule = z.enum(fourEyesRules)
+export type FourEyesRule = z.infer<typeof fourEyesRule>
+
 /** How a site keeps languages apart: not at all, or by a plugin of its own. */
 export const multilingualKinds = ['none', 'polylang', 'polylangPro', 'wpml'] as const
 

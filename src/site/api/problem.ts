@@ -21,6 +21,7 @@ const catalogue = {
   'hash-differs': [422, 'The content hash is not that of the content'],
   'html-differs': [422, 'The HTML is not what the blocks render'],
   'approval-differs': [422, 'The approval is for another text'],
+  'four-eyes': [403, 'Somebody else has to approve this text'],
   'media-missing': [422, 'A picture is not on the site yet'],
   'not-ready': [422, 'Something is missing before it can be published'],
   'precondition-missing': [428, 'Say with If-Match what the change is based on'],

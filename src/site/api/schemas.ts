@@ -4,6 +4,7 @@ import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/a
 import { articleId, contentHash, localizationId, mediaHash, mediaId, sha256Hex } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaLimits, mediaText, mediaType } from '#shared/domain/media.ts'
+import { fourEyesRule } from '#shared/domain/site.ts'
 import { instant } from '#shared/domain/time.ts'
 import { approval, logEntry } from '#shared/domain/workflow.ts'
 
@@ -13,6 +14,8 @@ export const signInBody = z.strictObject({
   login: z.string().min(1).max(200),
   password: z.string().min(1).max(4096),
 })
+
+export const rulesBody = z.strictObject({ fourEyes: fourEyesRule })
 
 const articleFields = {
   sourceLanguage: language,

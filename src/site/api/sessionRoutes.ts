@@ -3,10 +3,10 @@ import { languages } from '#shared/domain/language.ts'
 import { type ApiContext, bearerToken, requireAccount } from './context.ts'
 import { parse } from './parse.ts'
 import { Problem } from './problem.ts'
-import { signInBody } from './schemas.ts'
+import { rulesBody, signInBody } from './schemas.ts'
 
 /** Grows in its first part when an old client would no longer understand, in its second when there is more. */
-export const apiVersion = '1.0'
+export const apiVersion = '1.1'
 
 const tooMany = (seconds: number) =>
   new Problem('rate-limited', { headers: { 'retry-after': String(seconds) } })
@@ -23,6 +23,7 @@ export function registerSessionRoutes(app: FastifyInstance, context: ApiContext)
     timeZone: site.timeZone,
     practice: site.practice,
     time: store.clock(),
+    fourEyes: store.rules.fourEyes(),
   }))
 
   app.post('/api/session', async (request, reply) => {
@@ -45,6 +46,18 @@ export function registerSessionRoutes(app: FastifyInstance, context: ApiContext)
   })
 
   app.get('/api/account', (request) => requireAccount(request, accounts))
+
+  app.put('/api/rules', (request, reply) => {
+    if (requireAccount(request, accounts).role !== 'editor')
+      throw new Problem('forbidden', { detail: 'Only an editor sets the rules of the site' })
+    const { fourEyes } = parse(rulesBody, request.body)
+    store.db.transaction(() => {
+      store.rules.setFourEyes(fourEyes)
+      // Colleagues ask what the site is like when its sections, tags or rules changed.
+      store.changes.record({ kind: 'taxonomies', id: 'taxonomies' })
+    })()
+    return reply.code(204).send()
+  })
 
   app.get('/api/sections', (request) => {
     requireAccount(request, accounts)

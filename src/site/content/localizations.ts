@@ -23,7 +23,7 @@ const sameApproval = (one: Approval | null, other: Approval | null): boolean =>
 
 /** Creating and changing the texts of an article. Each is called inside a transaction. */
 export function createLocalizationDesk(store: Store, views: Views, articleDesk: ArticleDesk) {
-  const { localizations, versions, changes, clock } = store
+  const { localizations, versions, changes, rules, clock } = store
 
   const find = (articleId: string, language: Language): LocalizationRecord => {
     const localization = localizations.get(articleId, language)
@@ -51,6 +51,14 @@ export function createLocalizationDesk(store: Store, views: Views, articleDesk: 
     if (canonicalHtml(input.blocks, store, views) !== input.html) throw new Problem('html-differs')
   }
 
+  /**
+   * Who wrote a text last is known on the computer where it was written: several people share one, and one account
+   * sends for all. So the client says that an approval is an exception, and a strict site takes none.
+   */
+  function requireFourEyes(approval: Approval | null): void {
+    if (approval?.bypass && rules.fourEyes() === 'strict') throw new Problem('four-eyes')
+  }
+
   /** Where the text may stand after this write (the rules of approval and roles), or a refusal. */
   function nextState(
     input: Write,
@@ -61,6 +69,7 @@ export function createLocalizationDesk(store: Store, views: Views, articleDesk: 
     const mayDecide = by.role === 'editor'
     const approvalKnown = input.approval === null || sameApproval(input.approval, before?.approval ?? null)
     if (!approvalKnown && !mayDecide) throw new Problem('forbidden', { detail: 'Only an editor approves' })
+    if (!approvalKnown) requireFourEyes(input.approval)
     switch (input.state) {
       case 'keep':
         if (!before || textChanged)

@@ -4,6 +4,7 @@ import { type Changes, createChanges } from '../db/changes.ts'
 import { createSiteValues, type SiteDatabase, type SiteValues } from '../db/database.ts'
 import { createLocalizations, type Localizations } from '../db/localizations.ts'
 import { createMedia, type Media } from '../db/media.ts'
+import { createSiteRules, type SiteRules } from '../db/rules.ts'
 import { createSections, type Sections } from '../db/sections.ts'
 import { createVersions, type Versions } from '../db/versions.ts'
 
@@ -18,6 +19,7 @@ export interface Store {
   media: Media
   changes: Changes
   sections: Sections
+  rules: SiteRules
 }
 
 export const createStore = (db: SiteDatabase, clock: () => Instant): Store => ({
@@ -30,4 +32,5 @@ export const createStore = (db: SiteDatabase, clock: () => Instant): Store => ({
   media: createMedia(db),
   changes: createChanges(db),
   sections: createSections(db),
+  rules: createSiteRules(createSiteValues(db)),
 })

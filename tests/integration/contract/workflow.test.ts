@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Settings } from '#shared/contract/views.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { type ArticleId, blockId, type LocalizationId, mediaId, newId } from '#shared/domain/ids.ts'
+import type { FourEyesRule } from '#shared/domain/site.ts'
 import { type WorkflowStep, workflowStates, workflowSteps } from '#shared/domain/workflow.ts'
 import { createTestApp, type TestApp, type TestAppOptions } from '#tests/support/contract/createTestApp.ts'
 import { appended, paragraph, writeArticle } from '#tests/support/contract/texts.ts'
@@ -199,20 +199,24 @@ test('asking for changes voids a given approval', async () => {
 })
 
 describe('four eyes', () => {
-  const ownText = async (fourEyes: Settings['fourEyes']) => {
-    await begin({ role: 'editor', settings: { fourEyes } })
+  const holdTo = (fourEyes: FourEyesRule) => {
+    if (app.site) app.repositories.sites.update(app.site.id, { fourEyes })
+  }
+  const ownText = async (fourEyes: FourEyesRule) => {
+    await begin({ role: 'editor' })
+    holdTo(fourEyes)
     await take('submit')
   }
 
   test('off: one person may do both, and nothing is logged as a bypass', async () => {
     await ownText('off')
     const review = await take('approve')
-    expect(review.localizations[0]).toMatchObject({ ownText: false, view: { approval: { bypass: false } } })
+    expect(review.localizations[0]).toMatchObject({ ownText: null, view: { approval: { bypass: false } } })
   })
 
   test('strict: the last author may not approve', async () => {
     await ownText('strict')
-    expect((await app.invoke('review.open', { articleId })).localizations[0]?.ownText).toBe(true)
+    expect((await app.invoke('review.open', { articleId })).localizations[0]?.ownText).toBe('strict')
     expect(await refusal('approve', 'Дуже треба')).toMatchObject({
       error: { code: 'fourEyes', details: { bypass: false } },
     })
@@ -229,7 +233,8 @@ describe('four eyes', () => {
   })
 
   test('another author’s text needs none of it', async () => {
-    await begin({ role: 'author', settings: { fourEyes: 'strict' } })
+    await begin({ role: 'author' })
+    holdTo('strict')
     await approve()
     expect((await now()).approval?.bypass).toBe(false)
   })

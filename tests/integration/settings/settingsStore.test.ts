@@ -59,7 +59,7 @@ test('an unreadable file is kept beside, and the program starts', () => {
 test('one bad value does not cost the others', () => {
   writeFileSync(
     join(folder, 'settings.json'),
-    JSON.stringify({ ...defaultSettings, theme: 'dark', fourEyes: 7 }),
+    JSON.stringify({ ...defaultSettings, theme: 'dark', timeZone: 7 }),
   )
   const store = open()
   expect(store.get()).toEqual({ ...defaultSettings, theme: 'dark' })

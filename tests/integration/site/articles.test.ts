@@ -165,6 +165,24 @@ test('an approval of another text approves nothing', async () => {
   ).toMatchObject({ status: 422, json: { type: type('approval-differs') } })
 })
 
+test('a strict site takes no approval that is an exception, and its rules are for editors to set', async () => {
+  const { api, textPath, text, up } = await withText()
+  const rules = (fourEyes: string, role: 'author' | 'editor') =>
+    api('PUT', '/api/rules', { body: { fourEyes }, role, key: null })
+  expect((await rules('strict', 'author')).status).toBe(403)
+  expect((await rules('never', 'editor')).status).toBe(422)
+  expect((await rules('strict', 'editor')).status).toBe(204)
+  expect((await api('GET', '/api')).json.fourEyes).toBe('strict')
+  const signed = approved(text)
+  const exception = { ...signed, approval: signed.approval && { ...signed.approval, bypass: true } }
+  const ifMatch = up.json.etag ?? ''
+  expect(await api('PUT', textPath, { body: wireUpdate(exception), ifMatch })).toMatchObject({
+    status: 403,
+    json: { type: type('four-eyes') },
+  })
+  expect((await api('PUT', textPath, { body: wireUpdate(signed), ifMatch })).status).toBe(200)
+})
+
 test('an approval is void once section, tags or cover change', async () => {
   const { api, path, textPath, text, up, made, article } = await withText()
   const signed = await api('PUT', textPath, { ifMatch: up.json.etag ?? '', body: wireUpdate(approved(text)) })

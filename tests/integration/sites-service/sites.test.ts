@@ -331,3 +331,35 @@ test('wrong questions are refused', async () => {
     expect(await app.failsWith(channel, input), channel).toBe('invalidInput')
   }
 })
+
+test('the rule for one’s own text belongs to the site: an editor sets it, and every laptop holds to it', async () => {
+  const { address } = await startSite()
+  const [first, second] = [setUp(), setUp()]
+  const { id: siteId } = await connectAs(first.app, address, 'editor')
+  const { id: there } = await connectAs(second.app, address, 'editor')
+  expect(await first.app.invoke('sites.setFourEyes', { siteId, rule: 'strict' })).toMatchObject({
+    fourEyes: 'strict',
+    fourEyesShared: true,
+  })
+  await second.service.refresh(there)
+  expect(second.service.view(there).fourEyes).toBe('strict')
+
+  const { articleId, sourceId, saved } = await writeArticle(second.app, 'Моя стаття', [paragraph('Текст')])
+  const step = { localizationId: sourceId, contentHash: saved.contentHash, note: '' }
+  await second.app.invoke('workflow.take', { ...step, step: 'submit' })
+  expect((await second.app.invoke('review.open', { articleId })).localizations[0]?.ownText).toBe('strict')
+  expect(await second.app.failsWith('workflow.take', { ...step, step: 'approve', note: 'Чергую' })).toBe(
+    'fourEyes',
+  )
+})
+
+test('the rule is no author’s to set, and needs the site', async () => {
+  const { address, site } = await startSite()
+  const { app } = setUp()
+  const { id: siteId } = await connectAs(app, address, 'author')
+  expect(await app.failsWith('sites.setFourEyes', { siteId, rule: 'off' })).toBe('notAllowed')
+  await app.invoke('sites.signIn', { siteId, login: 'editor', password: sitePassword })
+  await site.pause()
+  expect(await app.failsWith('sites.setFourEyes', { siteId, rule: 'off' })).toBe('siteRefused')
+  expect((await app.invoke('sites.list', {}))[0]?.fourEyes).toBe('bypass')
+})

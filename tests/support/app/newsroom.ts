@@ -5,6 +5,7 @@ import { correction, source, sourceLead, translation } from '#tools/demo/texts.t
 import { ask } from './ask.ts'
 import {
   importPhoto,
+  liftFourEyes,
   rewrite,
   send,
   signInEverybody,
@@ -40,7 +41,7 @@ const en = {
 /** A working day on one computer: something of every kind that the screens can show. */
 export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsroom> {
   await signInEverybody(page, site, 'editor')
-  await ask(page, 'settings.update', { fourEyes: 'off' })
+  await liftFourEyes(page)
   const photo = await importPhoto(page, 1)
   const other = await importPhoto(page, 2)
   await importPhoto(page, 3)

@@ -5,6 +5,7 @@ import { targetSkeleton } from '#shared/document/skeleton.ts'
 import type { Role } from '#shared/domain/account.ts'
 import { type ArticleId, blockId, type LocalizationId, type MediaId, newId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import type { FourEyesRule } from '#shared/domain/site.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import { ask } from './ask.ts'
 import type { SiteInReach } from './startSite.ts'
@@ -37,6 +38,16 @@ export async function signInEverybody(page: Page, site: SiteInReach, sits: Role)
   await ask(page, 'settings.update', { firstStartDone: true })
   await goToPath(page, '/desk/mine')
 }
+
+/** The rule for one's own text on every site that is connected; the account at work must be an editor's. */
+export async function setFourEyes(page: Page, rule: FourEyesRule): Promise<void> {
+  for (const { id } of await ask(page, 'sites.list', {})) {
+    await ask(page, 'sites.setFourEyes', { siteId: id, rule })
+  }
+}
+
+/** One editor may approve their own texts, without a note. */
+export const liftFourEyes = (page: Page): Promise<void> => setFourEyes(page, 'off')
 
 export async function goToPath(page: Page, path: string): Promise<void> {
   await page.evaluate((hash) => {

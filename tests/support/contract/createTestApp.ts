@@ -39,7 +39,6 @@ export type TestServices = ReturnType<typeof createEditorialServices>
 const defaults: Settings = {
   interfaceLanguage: 'uk',
   theme: 'system',
-  fourEyes: 'off',
   timeZone: 'Europe/Kyiv',
   activeSiteId: null,
   keepTokensInsecurely: false,

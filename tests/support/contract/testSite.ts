@@ -36,6 +36,8 @@ function add(sites: SitesRepository, at: Instant): TestSite {
     changesCursor: null,
     features: null,
     languageLinks: false,
+    fourEyes: 'off',
+    fourEyesShared: true,
   })
   const site = accountsOf(id, (role) => ({
     id: newId(accountId),

@@ -12,6 +12,7 @@ import { keptSlugs } from './0011-kept-slugs.ts'
 import { unsentTexts } from './0012-unsent-texts.ts'
 import { translationOrigins } from './0013-translation-origins.ts'
 import { textChecks } from './0014-text-checks.ts'
+import { fourEyes } from './0015-four-eyes.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   unsentTexts,
   translationOrigins,
   textChecks,
+  fourEyes,
 ]

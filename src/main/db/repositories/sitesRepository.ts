@@ -1,7 +1,7 @@
 import type { Account, Role } from '#shared/domain/account.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import type { SiteFeatures } from '#shared/domain/site.ts'
+import type { FourEyesRule, SiteFeatures } from '#shared/domain/site.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
@@ -32,6 +32,9 @@ export interface SiteRecord {
   features: SiteFeatures | null
   /** Texts link to their other language, where the site does not know that they belong together. */
   languageLinks: boolean
+  fourEyes: FourEyesRule
+  /** The site itself keeps the rule, for everybody. */
+  fourEyesShared: boolean
 }
 
 interface SiteRow {
@@ -49,6 +52,8 @@ interface SiteRow {
   changes_cursor: string | null
   features: string | null
   language_links: number
+  four_eyes: FourEyesRule
+  four_eyes_shared: number
 }
 
 interface AccountRow {
@@ -75,6 +80,8 @@ const toSite = (row: SiteRow): SiteRecord => ({
   changesCursor: row.changes_cursor,
   features: row.features === null ? null : readJson<SiteFeatures>(row.features, 'a site'),
   languageLinks: row.language_links === 1,
+  fourEyes: row.four_eyes,
+  fourEyesShared: row.four_eyes_shared === 1,
 })
 
 const toAccount = (row: AccountRow): Account => ({
@@ -94,8 +101,9 @@ export function createSitesRepository(db: Database) {
   const practice = db.prepare<SiteRow>('SELECT * FROM sites WHERE practice = 1 ORDER BY created_at LIMIT 1')
   const insert = db.prepare(`
     INSERT INTO sites (id, connector, name, address, practice, time_zone, languages, sections,
-      active_account_id, created_at, last_sync_at, changes_cursor, features, language_links)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      active_account_id, created_at, last_sync_at, changes_cursor, features, language_links,
+      four_eyes, four_eyes_shared)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const update = createRowUpdate(db, 'sites', 'id', {
     connector: 'connector',
     name: 'name',
@@ -109,6 +117,8 @@ export function createSitesRepository(db: Database) {
     changesCursor: 'changes_cursor',
     features: 'features',
     languageLinks: 'language_links',
+    fourEyes: 'four_eyes',
+    fourEyesShared: 'four_eyes_shared',
   })
   const remove = db.prepare('DELETE FROM sites WHERE id = ?')
   const forgetDesk = db.prepare('UPDATE articles SET desk_dirty = 1 WHERE site_id = ?')
@@ -164,10 +174,20 @@ export function createSitesRepository(db: Database) {
         site.changesCursor,
         site.features === null ? null : JSON.stringify(site.features),
         toFlag(site.languageLinks),
+        site.fourEyes,
+        toFlag(site.fourEyesShared),
       )
     },
     update: (id: SiteId, changes: Partial<Omit<SiteRecord, 'id' | 'createdAt'>>): void => {
-      const { languages, sections, practice: isPractice, features, languageLinks, ...plain } = changes
+      const {
+        languages,
+        sections,
+        practice: isPractice,
+        features,
+        languageLinks,
+        fourEyesShared,
+        ...plain
+      } = changes
       update(id, {
         ...plain,
         ...(languages && { languages: JSON.stringify(languages) }),
@@ -175,6 +195,7 @@ export function createSitesRepository(db: Database) {
         ...(isPractice !== undefined && { practice: toFlag(isPractice) }),
         ...(features !== undefined && { features: features === null ? null : JSON.stringify(features) }),
         ...(languageLinks !== undefined && { languageLinks: toFlag(languageLinks) }),
+        ...(fourEyesShared !== undefined && { fourEyesShared: toFlag(fourEyesShared) }),
       })
       // Which translations are wanted hangs on the site's languages.
       if (languages) forgetDesk.run(id)

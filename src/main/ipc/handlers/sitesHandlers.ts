@@ -21,6 +21,7 @@ export const createSitesHandlers = (deps: {
       sites.stopAuthorizing()
       return {}
     },
+    'sites.setFourEyes': ({ siteId, rule }) => sites.setFourEyes(siteId, rule),
     'sites.update': ({ siteId, languageLinks }) => sites.update(siteId, { languageLinks }),
     'sites.saveCompanion': async () => ({ saved: await saveCompanion() }),
     'sites.signIn': ({ siteId, login, password }) => sites.signIn(siteId, login, password),

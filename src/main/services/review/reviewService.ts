@@ -8,7 +8,7 @@ import { findArticle, findLocalization, findSource } from '../localizations/find
 import type { Views } from '../localizations/views.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { AlignTarget } from '../translation/alignment.ts'
-import { isOwnText } from '../workflow/fourEyes.ts'
+import { ownTextRule } from '../workflow/fourEyes.ts'
 import { publicationProblems } from './publicationChecks.ts'
 
 interface Parts {
@@ -22,7 +22,7 @@ export function createReviewService(
   deps: ServiceDeps & { mediaExists: (id: MediaId) => boolean },
   { snapshots, views, alignTarget }: Parts,
 ) {
-  const { repositories, identity, settings, mediaExists } = deps
+  const { repositories, identity, mediaExists } = deps
 
   function problemsOf(
     article: ArticleRecord,
@@ -51,7 +51,6 @@ export function createReviewService(
     open: (articleId: ArticleId): ReviewView => {
       const article = findArticle(repositories, articleId)
       const source = findSource(repositories, articleId)
-      const { fourEyes } = settings()
       return {
         articleId,
         localizations: repositories.localizations.ofArticle(articleId).map((one) => {
@@ -61,7 +60,7 @@ export function createReviewService(
             view,
             lastApproved: approval ? snapshots.content(approval.revisionId) : null,
             problems: problemsOf(article, one, source, view.blocks),
-            ownText: fourEyes !== 'off' && isOwnText(one, identity.actorOn(one.siteId)),
+            ownText: ownTextRule(repositories.sites, one, identity.actorOn(one.siteId)),
             log: repositories.workflow.log(one.id),
           }
         }),

@@ -8,6 +8,10 @@ import { type AccountId, accountId, newId, type SiteId, siteId as siteIdSchema }
 import { asked } from './siteErrors.ts'
 import type { SitesDeps } from './sitesDeps.ts'
 
+/** The rule for one's own text that a site keeps; where it keeps none, the one that was set here stays. */
+export const keptRule = ({ fourEyes }: SiteInfo): Partial<Pick<SiteRecord, 'fourEyes' | 'fourEyesShared'>> =>
+  fourEyes === null ? { fourEyesShared: false } : { fourEyes, fourEyesShared: true }
+
 /** The sites and accounts this computer knows, and the way to each. */
 export function createSiteRegistry(deps: SitesDeps) {
   const { repository, transaction, kinds, tokens, practice, watch, clock, emit } = deps
@@ -90,6 +94,7 @@ export function createSiteRegistry(deps: SitesDeps) {
     timeZone: info.timeZone,
     languages: info.languages,
     features: info.features,
+    ...keptRule(info),
     sections,
   })
 
@@ -97,13 +102,15 @@ export function createSiteRegistry(deps: SitesDeps) {
     const id = newId(siteIdSchema)
     repository.insert({
       id,
-      ...description,
       practice: isPractice,
       activeAccountId: null,
       createdAt: clock(),
       lastSyncAt: null,
       changesCursor: null,
       languageLinks: false,
+      fourEyes: 'bypass',
+      fourEyesShared: false,
+      ...description,
     })
     return id
   }
@@ -128,7 +135,12 @@ export function createSiteRegistry(deps: SitesDeps) {
     return account
   }
 
+  /** The account that is at work on a site, as it was let in there last. */
+  const activeAccount = (site: SiteRecord): Account | null =>
+    site.activeAccountId === null ? null : repository.account(site.activeAccountId)
+
   return {
+    activeAccount,
     find,
     view,
     changed,

@@ -1,12 +1,14 @@
 import type { SiteRecord } from '#main/db/repositories/sitesRepository.ts'
 import type { ConnectorKind, SignedIn, SiteConnector, SiteInfo } from '#main/sites/SiteConnector.ts'
+import { toAppError } from '#main/sites/siteError.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { SiteProbe, SiteView } from '#shared/contract/views.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
+import type { FourEyesRule } from '#shared/domain/site.ts'
 import { createBrowserSignIn } from './browserSignIn.ts'
 import { createPracticeService } from './practiceService.ts'
 import { asked } from './siteErrors.ts'
-import { createSiteRegistry } from './siteRegistry.ts'
+import { createSiteRegistry, keptRule } from './siteRegistry.ts'
 import type { SitesDeps } from './sitesDeps.ts'
 
 /** Sites and who we are on them: connecting, signing in and out, the practice site. */
@@ -14,6 +16,7 @@ export function createSitesService(deps: SitesDeps) {
   const { repository, transaction, tokens, practice, watch, settings, emit, openExternal, onFailure } = deps
   const registry = createSiteRegistry(deps)
   const {
+    activeAccount,
     find,
     view,
     changed,
@@ -97,6 +100,23 @@ export function createSitesService(deps: SitesDeps) {
       return changed(id)
     },
 
+    /**
+     * Sets the rule for approving one's own text: on the site where that keeps it, so it needs a connection, else for
+     * this computer. Throws `notAllowed` for who is no editor, and what the site says.
+     */
+    setFourEyes: async (id: SiteId, rule: FourEyesRule): Promise<SiteView> => {
+      const site = find(id)
+      if (activeAccount(site)?.role !== 'editor')
+        throw new AppError('notAllowed', 'Only an editor sets the rules')
+      const connector = site.fourEyesShared ? connectorOf(site, await tokenOf(site.activeAccountId)) : null
+      if (connector?.setFourEyes) {
+        const outcome = await connector.setFourEyes(rule)
+        if (outcome.outcome !== 'done') throw toAppError(outcome.error)
+      }
+      repository.update(id, { fourEyes: rule })
+      return changed(id)
+    },
+
     signIn: async (id: SiteId, login: string, password: string): Promise<SiteView> => {
       const account = await signInTo(id, login, password)
       repository.update(id, { activeAccountId: account.id })
@@ -166,6 +186,7 @@ export function createSitesService(deps: SitesDeps) {
           timeZone: info.timeZone,
           languages: info.languages,
           features: info.features,
+          ...keptRule(info),
           sections,
         })
         keepAccount(id, account)

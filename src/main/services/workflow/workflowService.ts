@@ -13,7 +13,7 @@ import type { Slugs } from '../localizations/slugs.ts'
 import { stepsOf } from '../localizations/views.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { AlignTarget } from '../translation/alignment.ts'
-import { isOwnText } from './fourEyes.ts'
+import { ownTextRule } from './fourEyes.ts'
 
 type Take = ParsedInput<'workflow.take'>
 
@@ -29,7 +29,7 @@ export function createWorkflowService(
   deps: ServiceDeps,
   { snapshots, slugs, commitText, alignTarget }: Parts,
 ) {
-  const { repositories, transaction, clock, emit, identity, settings } = deps
+  const { repositories, transaction, clock, emit, identity } = deps
   const { localizations, articles, workflow } = repositories
 
   function refuseForbidden(one: LocalizationRecord, step: WorkflowStep, actor: Actor): void {
@@ -44,10 +44,10 @@ export function createWorkflowService(
     throw new AppError('inConflict', 'The site has another text: merge first')
   }
 
-  /** True when the approver is the last author and the setting lets it pass, which is logged. */
+  /** True when the approver is the last author and the site's rule lets it pass, which is logged. */
   function passesFourEyes(one: LocalizationRecord, actor: Actor, note: string): boolean {
-    const rule = settings().fourEyes
-    if (rule === 'off' || !isOwnText(one, actor)) return false
+    const rule = ownTextRule(repositories.sites, one, actor)
+    if (rule === null) return false
     if (rule === 'strict')
       throw new AppError('fourEyes', 'The last author may not approve', { bypass: false })
     if (note.trim() === '') {

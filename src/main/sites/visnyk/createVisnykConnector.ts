@@ -73,6 +73,14 @@ export function createVisnykConnector(site: { address: string; token: string }):
           return null
         },
       ),
+    setFourEyes: (rule, options) =>
+      change(
+        () => ({ fourEyes: rule }),
+        async (json) => {
+          await api.ask({ method: 'PUT', path: '/api/rules', json, signal: options?.signal })
+          return null
+        },
+      ),
     taxonomies: (options) =>
       read(async () => {
         const signal = options?.signal

@@ -16,6 +16,7 @@ export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>)
   apiVersion: info.apiVersion,
   time: info.time,
   practice: info.practice,
+  fourEyes: info.fourEyes,
   features: { capabilities, details: null, facts: null },
 })
 

@@ -18,6 +18,7 @@ const codes: Record<string, SiteErrorCode> = {
   stale: 'conflict',
   'not-approved': 'notApproved',
   'approval-differs': 'notApproved',
+  'four-eyes': 'fourEyes',
   'time-passed': 'timePassed',
   'media-missing': 'mediaMissing',
   'cursor-expired': 'cursorExpired',

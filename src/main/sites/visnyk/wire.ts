@@ -5,6 +5,7 @@ import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/a
 import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaText, mediaType } from '#shared/domain/media.ts'
+import { fourEyesRule } from '#shared/domain/site.ts'
 import { instant, timeZone } from '#shared/domain/time.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
 import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
@@ -23,6 +24,8 @@ export const siteInfo = z.object({
   timeZone,
   practice: z.boolean(),
   time: instant,
+  /** Sites of version 1.0 keep no rule. */
+  fourEyes: fourEyesRule.nullable().catch(null),
 })
 
 export const account = z.object({

@@ -145,6 +145,7 @@ async function lookAt(found: Found, token: string | null, options: RequestOption
     apiVersion: 'wp/v2',
     time: timeOf(answer),
     practice: false,
+    fourEyes: null,
     features: {
       capabilities: capabilitiesOf(details),
       details,

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useCommand } from '#renderer/lib/queries.ts'
-import { useSettings } from '#renderer/lib/settings.tsx'
 import { blockersOf } from '#renderer/lib/useProblems.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -25,7 +24,6 @@ const manualSteps = Object.keys(icons) as ManualStep[]
 export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][number] }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { fourEyes } = useSettings()
   const take = useCommand('workflow.take')
   const [note, setNote] = useState('')
   /** What the note is missed for. */
@@ -36,8 +34,8 @@ export function Decision({ reviewed }: { reviewed: ReviewView['localizations'][n
   const showProblem = useShowProblem(localization.articleId, localization.language)
   const manual = manualSteps.filter((step) => steps.includes(step))
   const decides = manual.includes('approve') || manual.includes('requestChanges')
-  const ownStrict = reviewed.ownText && fourEyes === 'strict' && manual.includes('approve')
-  const ownBypass = reviewed.ownText && fourEyes === 'bypass' && manual.includes('approve')
+  const ownStrict = reviewed.ownText === 'strict' && manual.includes('approve')
+  const ownBypass = reviewed.ownText === 'bypass' && manual.includes('approve')
 
   const start = (step: ManualStep) => {
     const bypasses = step === 'approve' && ownBypass

@@ -12,6 +12,7 @@ import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
 import { Chip } from '#renderer/ui/Status.tsx'
 import type { SiteView } from '#shared/contract/views.ts'
 import type { Account } from '#shared/domain/account.ts'
+import { FourEyes } from './FourEyes.tsx'
 import { SiteProblem } from './SiteProblem.tsx'
 import { SiteProtections } from './SiteProtections.tsx'
 import { useSave } from './useSave.ts'
@@ -105,6 +106,7 @@ export function SiteCard({ site }: { site: SiteView }) {
       {site.capabilities && site.facts && (
         <SiteProtections site={site} capabilities={site.capabilities} facts={site.facts} />
       )}
+      <FourEyes site={site} />
       <footer className="site-card__foot">
         {!isActive && (
           <Button size="small" onPress={() => save({ activeSiteId: site.id })}>
