@@ -1,7 +1,14 @@
 import { hashBlock } from '#shared/document/hash.ts'
 import { slugify } from '#shared/language/slugify.ts'
 import { ask } from '#tests/support/app/ask.ts'
-import { rewrite, setFourEyes, signInEverybody, takeSteps, writeArticle } from '#tests/support/app/prepare.ts'
+import {
+  liftFourEyes,
+  rewrite,
+  setFourEyes,
+  signInEverybody,
+  takeSteps,
+  writeArticle,
+} from '#tests/support/app/prepare.ts'
 import { people } from '#tests/support/app/startSite.ts'
 import type { Text } from '#tests/support/app/texts.ts'
 import { type Desk, expect, test } from './fixtures.ts'
