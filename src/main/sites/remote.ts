@@ -36,6 +36,8 @@ export interface SiteInfo {
   fourEyes: FourEyesRule | null
   /** To be kept with the site and given to `connect`. */
   features: SiteFeatures
+  /** Its API or it itself is elsewhere since the last look, on the same host: addresses of texts may be others. */
+  relocated?: true
 }
 
 export interface RemoteAccount {
@@ -218,6 +220,8 @@ export interface RemoteLive {
   by: string
   /** At the top of the site's news. */
   sticky: boolean
+  /** Only for those who know its password, or for the site's own people; not said: for everybody. */
+  access?: 'password' | 'private'
 }
 
 /** Proof of what readers see, read back after publishing: the hash is computed here from the live text. */
@@ -246,6 +250,8 @@ export type Change =
       revision: string | null
       contentHash: ContentHash | null
       state: WorkflowState | null
+      /** Where readers see it, where a look at the list tells. */
+      url?: string
     }
   | { kind: 'media'; remoteId: string; id: MediaId | null; deleted: boolean; revision: string | null }
   /** A text that this account may no longer read there as it was written: where readers see it, or will. */

@@ -18,6 +18,8 @@ import type { Language } from '#shared/domain/language.ts'
  * - `rateLimited`: not now, see `retryAfterMs`; `serverError`: the site failed;
  * - `unreadable`: one thing there (a post) is not what this kind of site keeps: `details.context` says how;
  * - `badAnswer`: not what this kind of site answers (no JSON, wrong shape, a redirect elsewhere, cut short);
+ * - `moved`: it is at another host now (`details.movedTo`), where nothing secret is sent unasked;
+ * - `blocked`: a firewall before it refused the request: 403 or 406 and a page, no word of the site itself;
  * - `notVisnyk`: there is some server at the address, but no site of this kind;
  * - `apiClosed`: it is one, but something on it keeps its API shut; `passwordsOff`: it lets no program sign in
  *   (application passwords are switched off);
@@ -46,6 +48,8 @@ export const siteErrorCodes = [
   'serverError',
   'unreadable',
   'badAnswer',
+  'moved',
+  'blocked',
   'notVisnyk',
   'apiClosed',
   'passwordsOff',
@@ -76,7 +80,9 @@ export interface SiteErrorDetails {
   /** Which fields, on `invalid`: JSON pointers into what was sent, each with the site's reason. */
   problems?: { pointer: string; reason: string }[]
   /** Which of the reasons for `invalid` or `unreadable` it is, where a person can do something about it. */
-  context?: 'section' | 'otherCategories' | 'tagSpelling' | UnreadableReason
+  context?: 'section' | 'otherCategories' | 'tagSpelling' | 'password' | UnreadableReason
+  /** Where it is now, on `moved`. */
+  movedTo?: string
   /** Which thing, on `unreadable`: its title, else its number; and where people see it. */
   about?: { title: string; url: string | null }
   /** Tags that the site has in another spelling, on `invalid`. Sent in the site's, they are taken. */
@@ -118,6 +124,8 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
   serverError: 'siteServerError',
   unreadable: 'siteUnreadable',
   badAnswer: 'siteBadAnswer',
+  moved: 'siteMoved',
+  blocked: 'siteBlocked',
   notVisnyk: 'siteNotVisnyk',
   apiClosed: 'siteApiClosed',
   passwordsOff: 'sitePasswordsOff',
@@ -130,7 +138,7 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
 
 /** The same failure in the words of the contract, so that a person can be told. */
 export function toAppError(error: SiteError): AppError {
-  const { status, retryAfterMs, holder, mediaIds, problems, trash, context, about } = error.details
+  const { status, retryAfterMs, holder, mediaIds, problems, trash, context, about, movedTo } = error.details
   const details: NonNullable<Failure['details']> = {
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -139,6 +147,7 @@ export function toAppError(error: SiteError): AppError {
     ...(trash && { trash, context: 'trash' }),
     ...(mediaIds && { count: mediaIds.length }),
     ...(context && { context }),
+    ...(movedTo && { address: movedTo }),
     ...(about && { article: about.title, url: about.url }),
     ...(problems?.[0] && { pointer: problems[0].pointer, reason: problems[0].reason }),
   }

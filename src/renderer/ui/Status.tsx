@@ -18,6 +18,8 @@ import {
   Globe,
   HardDrive,
   Hourglass,
+  KeyRound,
+  Lock,
   type LucideIcon,
   Newspaper,
   PencilLine,
@@ -81,6 +83,8 @@ export const savingLooks: Record<SavingState, Look> = {
 const readersLooks: Record<Exclude<ReadersView, 'nothing'>, Look> = {
   thisText: { tone: 'good', icon: Eye },
   olderText: { tone: 'warn', icon: Newspaper },
+  withPassword: { tone: 'special', icon: KeyRound },
+  private: { tone: 'special', icon: Lock },
 }
 
 interface WorkflowChipProps {
@@ -111,7 +115,8 @@ interface SavingChipProps {
 /** What readers see comes first: «on the site» is never said of a text that only colleagues can open. */
 export function SavingChip({ saving, readers, isBesideSavingLine }: SavingChipProps) {
   const { t } = useTranslation()
-  const isSettled = saving === 'onThisComputer' || saving === 'onSite'
+  const isForSome = readers === 'withPassword' || readers === 'private'
+  const isSettled = saving === 'onThisComputer' || saving === 'onSite' || (isForSome && saving === 'verified')
   if (isSettled && readers !== 'nothing') {
     return (
       <Chip {...readersLooks[readers]} isQuiet title={t(`workflow.readersHint.${readers}`)}>

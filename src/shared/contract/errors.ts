@@ -41,6 +41,8 @@ export const errorCodes = [
   'siteBadAnswer',
   'siteTooLarge',
   'siteTimeout',
+  'siteMoved',
+  'siteBlocked',
   'siteNotVisnyk',
   'siteApiClosed',
   'sitePasswordsOff',

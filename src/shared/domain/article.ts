@@ -54,14 +54,22 @@ export const savingStates = ['onThisComputer', 'queued', 'onSite', 'verified', '
 export const savingState = z.enum(savingStates)
 export type SavingState = z.infer<typeof savingState>
 
-/** What readers of the site see of a localization, compared with its newest text here. */
-export const readersViews = ['nothing', 'thisText', 'olderText'] as const
+/**
+ * What readers of the site see of a localization, compared with its newest text here. Of a text with a password only
+ * those who know that see it (`withPassword`), of a private one only the site's own people (`private`).
+ */
+export const readersViews = ['nothing', 'thisText', 'olderText', 'withPassword', 'private'] as const
 export const readersView = z.enum(readersViews)
 export type ReadersView = z.infer<typeof readersView>
 
 /** `liveHash`: content hash of what readers see; null while they see nothing. */
-export function readersViewOf(text: { liveHash: string | null; contentHash: string }): ReadersView {
+export function readersViewOf(text: {
+  liveHash: string | null
+  liveAccess: 'password' | 'private' | null
+  contentHash: string
+}): ReadersView {
   if (text.liveHash === null) return 'nothing'
+  if (text.liveAccess !== null) return text.liveAccess === 'password' ? 'withPassword' : 'private'
   return text.liveHash === text.contentHash ? 'thisText' : 'olderText'
 }
 

@@ -151,7 +151,7 @@ CREATE TABLE localizations (
   progress_translated INTEGER NOT NULL DEFAULT 0,
   progress_stale INTEGER NOT NULL DEFAULT 0,
   progress_total INTEGER NOT NULL DEFAULT 0,
-  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)), live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)), text_check TEXT NOT NULL DEFAULT '',
+  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)), live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)), text_check TEXT NOT NULL DEFAULT '', live_access TEXT CHECK (live_access IN ('password', 'private')),
   UNIQUE (article_id, language)
 ) STRICT;
 

@@ -13,6 +13,7 @@ import { unsentTexts } from './0012-unsent-texts.ts'
 import { translationOrigins } from './0013-translation-origins.ts'
 import { textChecks } from './0014-text-checks.ts'
 import { fourEyes } from './0015-four-eyes.ts'
+import { liveAccess } from './0016-live-access.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   translationOrigins,
   textChecks,
   fourEyes,
+  liveAccess,
 ]

@@ -50,6 +50,8 @@ export interface LocalizationRecord {
   liveHash: ContentHash | null
   /** The site keeps it at the top of its news. */
   liveSticky: boolean
+  /** Who sees what is live: those who know its password, or the site's own people; null: everybody. */
+  liveAccess: 'password' | 'private' | null
   remoteId: string | null
   remoteEtag: string | null
   /** The last text both sides knew. */
@@ -90,6 +92,7 @@ interface LocalizationRow {
   url: string | null
   live_hash: ContentHash | null
   live_sticky: number
+  live_access: 'password' | 'private' | null
   remote_id: string | null
   remote_etag: string | null
   base_revision_id: RevisionId | null
@@ -134,6 +137,7 @@ function toLocalization(row: LocalizationRow): LocalizationRecord {
     url: row.url,
     liveHash: row.live_hash,
     liveSticky: row.live_sticky === 1,
+    liveAccess: row.live_access,
     remoteId: row.remote_id,
     remoteEtag: row.remote_etag,
     baseRevisionId: row.base_revision_id,
@@ -185,9 +189,9 @@ export function createLocalizationsRepository(db: Database) {
     INSERT INTO localizations (id, article_id, site_id, language, is_source, title, lead, slug,
       slug_follows_title, seo_title, seo_description, state, version, content_hash, saving,
       created_by_account_id, updated_at, updated_by, edited_at, edited_by_account_id, publish_at, publish_zone,
-      publish_wall, url, live_hash, live_sticky, remote_id, remote_etag, base_revision_id, base_hash, pinned_title,
+      publish_wall, url, live_hash, live_sticky, live_access, remote_id, remote_etag, base_revision_id, base_hash, pinned_title,
       pinned_lead, text_check)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const update = createRowUpdate(db, 'localizations', 'id', {
     title: 'title',
     lead: 'lead',
@@ -210,6 +214,7 @@ export function createLocalizationsRepository(db: Database) {
     url: 'url',
     liveHash: 'live_hash',
     liveSticky: 'live_sticky',
+    liveAccess: 'live_access',
     remoteId: 'remote_id',
     remoteEtag: 'remote_etag',
     baseRevisionId: 'base_revision_id',
@@ -234,7 +239,17 @@ export function createLocalizationsRepository(db: Database) {
     })
   }
 
+  const move = db.prepare(`
+    UPDATE localizations SET url = @url WHERE site_id = @site AND remote_id = @number AND url <> @url`)
+  const moveReceipts = db.prepare(`
+    UPDATE outbox_receipts SET url = @url WHERE remote_id = @number AND url <> @url AND localization_id IN
+      (SELECT id FROM localizations WHERE site_id = @site AND remote_id = @number)`)
+
   return {
+    /** Readers see it under another address now; what proves that it is out says so too. Nothing else changed. */
+    movedTo: (site: SiteId, number: string, url: string): void => {
+      if (move.run({ site, number, url }) > 0) moveReceipts.run({ site, number, url })
+    },
     get: (id: LocalizationId): LocalizationRecord | null => {
       const row = one.get(id)
       return row ? toLocalization(row) : null
@@ -291,6 +306,7 @@ export function createLocalizationsRepository(db: Database) {
         one.url,
         one.liveHash,
         toFlag(one.liveSticky),
+        one.liveAccess,
         one.remoteId,
         one.remoteEtag,
         one.baseRevisionId,

@@ -144,7 +144,36 @@ export function createSitesRepository(db: Database) {
       role = excluded.role, may_upload = excluded.may_upload`)
   const removeAccount = db.prepare('DELETE FROM accounts WHERE id = ?')
 
+  const moveUrls = db.prepare(`
+    UPDATE localizations SET url = @to || substr(url, length(@from) + 1)
+    WHERE site_id = @id AND substr(url, 1, length(@from) + 1) = @from || '/'`)
+  const moveReceipts = db.prepare(`
+    UPDATE outbox_receipts SET url = @to || substr(url, length(@from) + 1)
+    WHERE substr(url, 1, length(@from) + 1) = @from || '/'
+      AND localization_id IN (SELECT id FROM localizations WHERE site_id = @id)`)
+  const someTexts = db.prepare<{
+    remote_id: string
+    article_remote_id: string
+    language: Language
+    slug: string
+    title: string
+  }>(`
+    SELECT l.remote_id, a.remote_id AS article_remote_id, l.language, l.slug, l.title
+    FROM localizations l JOIN articles a ON a.id = l.article_id
+    WHERE l.site_id = ? AND l.remote_id IS NOT NULL AND a.remote_id IS NOT NULL
+    ORDER BY l.live_hash IS NULL, l.updated_at DESC LIMIT 5`)
+
   return {
+    /** Gives the site another address, and the addresses of its texts and receipts with it. */
+    move: (id: SiteId, from: string, to: string): void => {
+      update(id, { address: to })
+      for (const one of [moveUrls, moveReceipts]) one.run({ id, from, to })
+    },
+    /** A few texts by which the site can be known again. */
+    someTexts: (id: SiteId) =>
+      someTexts.all(id).map(({ remote_id: remoteId, article_remote_id: articleRemoteId, ...text }) => ({
+        ...{ remoteId, articleRemoteId, ...text },
+      })),
     list: (): SiteRecord[] => all.all().map(toSite),
     get: (id: SiteId): SiteRecord | null => {
       const row = one.get(id)

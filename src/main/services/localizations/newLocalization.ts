@@ -32,6 +32,7 @@ export function newLocalization(
     url: null,
     liveHash: null,
     liveSticky: false,
+    liveAccess: null,
     remoteId: null,
     remoteEtag: null,
     baseRevisionId: null,

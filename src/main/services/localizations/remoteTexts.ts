@@ -35,6 +35,7 @@ export type NewRemoteLocalization = Pick<
       | 'url'
       | 'liveHash'
       | 'liveSticky'
+      | 'liveAccess'
       | 'remoteId'
       | 'remoteEtag'
       | 'pinnedTitle'
@@ -122,6 +123,7 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
         url: null,
         liveHash: null,
         liveSticky: false,
+        liveAccess: null,
         remoteId: null,
         remoteEtag: null,
         pinnedTitle: null,

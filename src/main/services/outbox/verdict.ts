@@ -56,6 +56,8 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'siteNotVisnyk':
     case 'siteApiClosed':
     case 'siteUnreadable':
+    case 'siteMoved':
+    case 'siteBlocked':
     case 'slugTaken':
     case 'mediaMissing':
     case 'mediaUnreadable':

@@ -50,6 +50,19 @@ export function createSitesService(deps: SitesDeps) {
     return id
   }
 
+  /** What answers at another address of the same host is the site that is known here: it has our texts. */
+  async function requireSame(site: SiteRecord, address: string, connector: SiteConnector): Promise<void> {
+    const texts = repository.someTexts(site.id)
+    const isThere = async ({ remoteId, articleRemoteId, language, slug, title }: (typeof texts)[number]) => {
+      const found = await connector.getLocalization({ remoteId, articleRemoteId, language }).catch(() => null)
+      return found !== null && (found.fields.slug === slug || found.fields.title === title)
+    }
+    const known = await Promise.all(texts.map(isThere))
+    const isSame = texts.length === 0 || known.includes(true)
+    if (isSame && repository.findByAddress(address) === null) return
+    throw new AppError('siteMoved', 'Another site is at the address', { address })
+  }
+
   function authorizeAt(connector: SiteInfo['connector']): NonNullable<ConnectorKind['authorize']> {
     const { authorize } = kindOf(connector)
     if (!authorize) throw new AppError('invalidInput', 'This kind of site has no page for signing in')
@@ -175,12 +188,16 @@ export function createSitesService(deps: SitesDeps) {
     refresh: async (id: SiteId): Promise<void> => {
       const site = find(id)
       const token = await tokenOf(site.activeAccountId)
-      const connector = connectorOf(site, token)
-      const [info, account, { sections }] = await asked(
-        Promise.all([connector.info(), connector.account(), connector.taxonomies()]),
-      )
+      const info = await asked(connectorOf(site, token).info())
+      // By what it says now: its API may be elsewhere.
+      const connector = connectorOf({ ...site, address: info.address, features: info.features }, token)
+      const [account, { sections }] = await asked(Promise.all([connector.account(), connector.taxonomies()]))
+      if (info.address !== site.address) await requireSame(site, info.address, connector)
       transaction(() => {
         if (!repository.get(id)) return
+        if (info.address !== site.address) repository.move(id, site.address, info.address)
+        // Addresses of texts are no change to a site: all are looked at again.
+        if (info.relocated) repository.update(id, { changesCursor: null })
         repository.update(id, {
           name: info.name,
           timeZone: info.timeZone,

@@ -32,6 +32,7 @@ export function createAgreements(repositories: Repositories, translations: Trans
     url: remote.live?.url ?? null,
     liveHash: remote.live?.contentHash ?? null,
     liveSticky: remote.live?.sticky ?? false,
+    liveAccess: remote.live?.access ?? null,
     publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
   })
 

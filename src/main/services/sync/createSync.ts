@@ -39,7 +39,9 @@ const interval = 60_000
 const afterFailure = 30_000
 
 /** Answers of a site that is not, or no longer, what it was when it was looked at. */
-const isStrange: ReadonlySet<SiteErrorCode> = new Set(['badAnswer', 'notFound', 'notVisnyk', 'forbidden'])
+const isStrange: ReadonlySet<SiteErrorCode> = new Set([
+  ...(['badAnswer', 'notFound', 'notVisnyk', 'forbidden', 'blocked', 'apiClosed'] as const),
+])
 
 /** Keeps a site's articles and this computer's the same, one pass at a time for each site. */
 export function createSync(deps: SyncDeps) {

@@ -36,7 +36,7 @@ export interface PulledNews {
  */
 export function createPullChanges(channel: Channel, apply: ApplyRemote) {
   const { repositories, agreements, transaction, withArticle } = channel
-  const { articles, sites, sync } = repositories
+  const { articles, localizations, sites, sync } = repositories
   const concerned = createConcerned(repositories)
   const pullArticle = createPullArticle(channel, apply)
   const named = createNamedProblems(sync)
@@ -94,6 +94,8 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       taxonomies ||= page.changes.some(({ kind }) => kind === 'taxonomies')
       await recognise(connector, siteId, page, options.signal)
       for (const change of page.changes) {
+        if (change.kind === 'localization' && change.url !== undefined)
+          localizations.movedTo(siteId, change.ref.remoteId, change.url)
         if (change.kind === 'place') transaction(() => apply.placeMoved(siteId, change))
       }
       for (const { remoteId, error } of page.unread ?? []) {

@@ -8,7 +8,7 @@ import type { WordPressClient } from './client.ts'
 import { type PostFetcher, postPath } from './fetchPosts.ts'
 import { isShell } from './markers.ts'
 import type { WordPressMedia } from './mediaClient.ts'
-import { articleRevisionOf, isOut, isShown } from './postFacts.ts'
+import { articleRevisionOf, isShown } from './postFacts.ts'
 import { languageOf } from './postLanguage.ts'
 import type { WpPost } from './postWire.ts'
 import type { PostReader } from './readPosts.ts'
@@ -103,7 +103,7 @@ export function createArticleChanger(parts: ArticleChangerParts) {
       throw new SiteError('conflict', 'The article changed meanwhile', { currentRevision })
     }
     const all = await fetcher.family(main, options)
-    if (all.some(isOut)) throw new SiteError('forbidden', 'Readers see it, or will at its hour')
+    if (all.some(isShown)) throw new SiteError('forbidden', 'Readers see it, or will at its hour')
     for (const [at, post] of all.entries()) await steps.send(() => removeOne(post, at, options))
     return null
   }

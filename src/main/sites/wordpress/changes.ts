@@ -3,6 +3,7 @@ import type { Change, ChangesPage, RequestOptions, Unread } from '../SiteConnect
 import { readCursor, writeCursor } from './changesCursor.ts'
 import { perPage, type WordPressClient } from './client.ts'
 import type { PostFetcher } from './fetchPosts.ts'
+import { urlIn } from './mapPosts.ts'
 import { isShell } from './markers.ts'
 import type { createOwnChanges, PulledPage } from './ownChanges.ts'
 import { articleRevisionOf, revisionOf, toInstant } from './postFacts.ts'
@@ -34,6 +35,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
       revision,
       contentHash: null,
       state: null,
+      ...(one.status === 'publish' && { url: urlIn(client, one) }),
     }
     // What an article's languages share is what its first post says.
     if (mainOf(languages) !== one.id) return [text]

@@ -71,6 +71,7 @@ export function createClient(site: { address: string; token: string | null; deta
   const { plugin } = details
   /** The version that the companion plugin says with each answer to somebody who is signed in. */
   let heardPlugin: string | null = null
+  const rootPath = new URL(details.root).pathname.replace(/\/$/, '')
 
   const headersOf = ({
     json,
@@ -103,6 +104,9 @@ export function createClient(site: { address: string; token: string | null; deta
       ...(onBytes !== undefined && { onBytes }),
     })
     heardPlugin = answer.headers.get('visnyk-connect')?.slice(0, 40) ?? null
+    // A read that was led elsewhere says that the API moved, whatever it answers: a change would not follow there.
+    if (!answer.url.pathname.startsWith(rootPath))
+      throw new HttpFailure(new SiteError('badAnswer', 'The API leads to another place'), false)
     const isGood = answer.status >= 200 && answer.status < 300
     if (isGood && !errorIn(answer)) return answer
     throw toFailure(answer, Date.now())
@@ -139,6 +143,8 @@ export function createClient(site: { address: string; token: string | null; deta
 
   return {
     address,
+    /** What names the site for good, wherever it moves. */
+    identity: details.identity ?? address,
     details,
     /** The companion plugin is there: our own things are kept. */
     plugin: plugin !== null,

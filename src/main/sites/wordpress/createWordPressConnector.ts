@@ -70,7 +70,8 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
     findMediaByHash: media.findMediaByHash,
     downloadMedia: media.downloadMedia,
 
-    info: (options) => read(() => readInfo({ address, token }, options)),
+    info: (options) =>
+      read(() => readInfo({ address, token, identity: client.identity, root: details.root }, options)),
     account: (options) => read(() => readAccount(client, options)),
     signOut: (options) => signOut(client, options),
     taxonomies: (options) => read(() => taxonomies.taxonomies(options)),

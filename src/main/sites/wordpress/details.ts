@@ -7,6 +7,8 @@ import type { SiteFeatures } from '../SiteConnector.ts'
 const wordPressDetails = z.object({
   /** Where its REST API begins: `https://x/wp-json/`, or `https://x/index.php?rest_route=/` without permalinks. */
   root: z.url(),
+  /** The address under which it was met first, where it has another one by now: ids of its pictures hang on it. */
+  identity: z.url().optional(),
   /** As its pages say, e.g. `6.1.9`; null when they keep it to themselves. */
   version: z.string().nullable(),
   /** The companion plugin with the promises its database lets it keep. */

@@ -3,7 +3,7 @@ import { HttpFailure } from '../http/failure.ts'
 import { type HttpAnswer, request } from '../http/request.ts'
 import type { RequestOptions } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
-import { routeUrl } from './client.ts'
+import { basicCredentials, routeUrl } from './client.ts'
 import { parseAnswer } from './parseAnswer.ts'
 import { errorIn } from './problems.ts'
 import { type RestIndex, restIndex, restIndexFields } from './wire.ts'
@@ -14,6 +14,8 @@ export interface Found {
   index: RestIndex
   /** The answer that brought the index. */
   answer: HttpAnswer
+  /** It says nothing to strangers; `index` is only what every WordPress has. To be read by one who is signed in. */
+  isClosed: boolean
   /** WordPress's version and the language of the page, as far as the page says. */
   page: { version: string | null; language: string | null }
 }
@@ -86,23 +88,54 @@ async function pageAt(address: string, { signal }: RequestOptions): Promise<Http
   }
 }
 
-async function indexAt(root: string, options: RequestOptions): Promise<Omit<Found, 'page'>> {
+/** The index of the API as a stranger sees it, or as the account that `token` names. */
+export async function indexAt(
+  root: string,
+  options: RequestOptions,
+  token: string | null = null,
+): Promise<Pick<Found, 'root' | 'index' | 'answer'>> {
   const url = routeUrl(root, '/', { _fields: restIndexFields.join(',') })
-  const answer = await request({ ...looks, method: 'GET', url, maxBytes: 1_000_000, signal: options.signal })
+  const answer = await request({
+    ...{ ...looks, method: 'GET', url, maxBytes: 1_000_000, signal: options.signal },
+    ...(token !== null && {
+      ...{ redirects: 'sameOrigin' as const },
+      headers: { ...looks.headers, authorization: basicCredentials(token) },
+    }),
+  })
   // A root that moved takes its credentials along: later requests go straight to where it is now.
   const moved = new URL(answer.url)
   moved.searchParams.delete('_fields')
-  if (errorIn(answer))
-    throw new HttpFailure(new SiteError('apiClosed', 'The REST API refuses to say what it is'), false)
+  if (errorIn(answer)) {
+    const { status } = answer
+    throw new HttpFailure(new SiteError('apiClosed', 'The REST API says nothing to us', { status }), false)
+  }
   return { root: moved.href, index: parseAnswer(restIndex, answer), answer }
 }
 
+/** What every WordPress has, where it says nothing to strangers. */
+const closedIndex = (base: string): RestIndex => ({
+  ...{ name: new URL(base).host, home: base, gmt_offset: 0, timezone_string: '', namespaces: ['wp/v2'] },
+  authentication: {
+    'application-passwords': {
+      endpoints: { authorization: `${base}/wp-admin/authorize-application.php` },
+      loopback: false,
+    },
+  },
+})
+
+/** Closed for strangers by WordPress's own word: whoever signs in may be let in. */
+const isShutToStrangers = (thrown: unknown): boolean =>
+  thrown instanceof HttpFailure &&
+  thrown.error.code === 'apiClosed' &&
+  [401, 403].includes(thrown.error.details.status ?? 0)
+
 /**
  * Finds WordPress's REST API: by what a page names, then by the usual places. Throws `notVisnyk` when there is no
- * WordPress, and `apiClosed` when there is one that keeps its API shut. Sends nothing secret.
+ * WordPress, and `apiClosed` when there is one whose API nobody gets at. One that keeps it shut to strangers is found (`isClosed`). Sends nothing secret.
  */
 export async function discover(typed: string, options: RequestOptions = {}): Promise<Found> {
   let isClosed = false
+  let shut: Found | null = null
   for (const address of candidates(typed)) {
     const page = await pageAt(address, options)
     if (!page) continue
@@ -110,20 +143,23 @@ export async function discover(typed: string, options: RequestOptions = {}): Pro
     const named = given === null ? null : usableRoot(given, page.url)
     const facts = pageFacts(page.text)
     const base = addressOf(page.url)
-    const roots = named === null ? [`${base}/wp-json/`, `${base}/?rest_route=/`] : [named]
-    for (const root of roots) {
+    const usual = [`${base}/wp-json/`, `${base}/?rest_route=/`]
+    for (const root of new Set([...(named === null ? [] : [named]), ...usual])) {
       try {
         const found = await indexAt(root, options)
-        if (found.index.namespaces.includes('wp/v2')) return { ...found, page: facts }
+        if (found.index.namespaces.includes('wp/v2')) return { ...found, page: facts, isClosed: false }
         isClosed ||= named !== null
       } catch (thrown) {
         const closed = thrown instanceof HttpFailure && thrown.error.code === 'apiClosed'
         if (!closed && !isElsewhere(thrown)) throw thrown
         // A page that names its API is WordPress's, whatever the API answers.
         isClosed ||= closed || named !== null
+        if (isShutToStrangers(thrown))
+          shut ??= { root, index: closedIndex(base), answer: page, page: facts, isClosed: true }
       }
     }
   }
+  if (shut) return shut
   throw isClosed
     ? new SiteError('apiClosed', 'This WordPress keeps its REST API shut')
     : new SiteError('notVisnyk', 'There is no WordPress at this address')

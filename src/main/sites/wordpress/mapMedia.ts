@@ -123,9 +123,9 @@ function textsOf(item: WireAttachment, own: Language, caption: string): MediaDet
 }
 
 /** An attachment in our words; null for what is no picture that we can show. */
-export function toMedia({ address, details }: WordPressClient, item: WireAttachment): RemoteMedia | null {
+export function toMedia({ identity, details }: WordPressClient, item: WireAttachment): RemoteMedia | null {
   const type = typeOf(item)
-  const id = idOf(address, item)
+  const id = idOf(identity, item)
   if (type === null || id === null) return null
   const ours = readFileName(item.source_url)
   const { caption, credit } = readCaption(item.caption.raw)
@@ -135,7 +135,7 @@ export function toMedia({ address, details }: WordPressClient, item: WireAttachm
   return {
     remoteId: String(item.id),
     id,
-    aliases: idsOf(address, item).slice(1),
+    aliases: idsOf(identity, item).slice(1),
     hash: hashIn(item),
     fileName: fileNameIn(item),
     type,

@@ -13,7 +13,7 @@ import type {
 import type { Authors } from './authors.ts'
 import type { WordPressClient } from './client.ts'
 import { isShell, readMarker } from './markers.ts'
-import { articleRevisionOf, revisionOf, toInstant } from './postFacts.ts'
+import { articleRevisionOf, isLive, revisionOf, toInstant } from './postFacts.ts'
 import type { PostMeta, WpPost } from './postWire.ts'
 import type { PostText } from './readPosts.ts'
 
@@ -36,24 +36,25 @@ const waitingStates: ReadonlySet<WorkflowState> = new Set([
 
 /** Where a post stands. An approval that is not of this very text has lapsed. */
 export function stateOf({ status, meta }: WpPost, hash: ContentHash): WorkflowState {
-  if (status === 'publish') return 'published'
+  if (status === 'publish' || status === 'private') return 'published'
   if (status === 'future') return 'scheduled'
   const kept = meta?._visnyk_state ?? null
   if (kept === null || !waitingStates.has(kept)) return status === 'pending' ? 'inReview' : 'draft'
   return kept === 'approved' && meta?._visnyk_approval?.contentHash !== hash ? 'draft' : kept
 }
 
+/** Where readers see a post: an address of this site; where it names another's, the one that every post has. */
+export function urlIn(client: WordPressClient, { id, link }: Pick<WpPost, 'id' | 'link'>): string {
+  try {
+    return client.own(link).href
+  } catch {
+    return `${client.address}/?p=${id}`
+  }
+}
+
 /** Posts in the words of the interface. */
 export function createPostMapping(client: WordPressClient, authors: Authors) {
-  /** An address of this site; where it names another's, the one that every post has. */
-  const urlOf = ({ id, link }: Pick<WpPost, 'id' | 'link'>): string => {
-    const fallback = `${client.address}/?p=${id}`
-    try {
-      return client.own(link).href
-    } catch {
-      return fallback
-    }
-  }
+  const urlOf = (post: Pick<WpPost, 'id' | 'link'>): string => urlIn(client, post)
 
   const refOf = ({ post, language, main }: Omit<KnownPost, 'text'>): RemoteRef => ({
     articleRemoteId: String(main),
@@ -64,9 +65,10 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
   const dateOf = (post: WpPost) => toInstant(post.date_gmt ?? post.modified_gmt)
 
   function live({ post, text }: KnownPost): RemoteLive | null {
-    // Behind a password readers see nothing.
-    if (post.status !== 'publish' || post.password !== '') return null
+    if (!isLive(post)) return null
     return {
+      ...(post.status === 'private' && { access: 'private' as const }),
+      ...(post.password !== '' && { access: 'password' as const }),
       contentHash: text.contentHash,
       url: urlOf(post),
       publishedAt: dateOf(post),
@@ -120,7 +122,7 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
     contentHash: known.text.contentHash,
     state: stateOf(known.post, known.text.contentHash),
     title: known.text.fields.title,
-    url: known.post.status === 'publish' ? urlOf(known.post) : null,
+    url: isLive(known.post) ? urlOf(known.post) : null,
     updatedAt: toInstant(known.post.modified_gmt),
   })
 

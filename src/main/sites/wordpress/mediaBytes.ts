@@ -38,8 +38,8 @@ export function createMediaBytes(client: WordPressClient) {
 
     /** With the hash of its bytes, where anything hangs on it. */
     sure: async (item: WireAttachment, signal?: AbortSignal): Promise<WireAttachment> => {
-      const id = idOf(client.address, item)
-      const isOurs = id !== null && foreignNumber(client.address, id) === null
+      const id = idOf(client.identity, item)
+      const isOurs = id !== null && foreignNumber(client.identity, id) === null
       const isTold = item.visnyk_sent ?? known(item).visnyk_hash
       if (!isOurs || isTold || (await isMine(item, signal))) return known(item)
       seen.set(nameOf(item), await hashIfThere(client, item, signal))

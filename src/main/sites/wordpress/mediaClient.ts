@@ -56,7 +56,7 @@ export function createMediaClient(client: WordPressClient) {
 
   /** What is there under the id of a picture that is to be sent, of these very bytes. */
   async function existing({ id, hash }: MediaUpload, signal?: AbortSignal): Promise<WireAttachment | null> {
-    if (foreignNumber(client.address, id) !== null) return await find(id, signal)
+    if (foreignNumber(client.identity, id) !== null) return await find(id, signal)
     const found = await lookup.byOurId(id, signal)
     return await settled(
       found.filter((one) => hashIn(one) === hash),
@@ -101,7 +101,7 @@ export function createMediaClient(client: WordPressClient) {
       read(async () => {
         const [first, ...others] = await lookup.byHash(hash, options?.signal)
         if (!first) return null
-        const names = [first, ...others].flatMap((one) => idsOf(client.address, remember(one)))
+        const names = [first, ...others].flatMap((one) => idsOf(client.identity, remember(one)))
         const known = await toFound(first, options?.signal)
         return { ...known, aliases: [...new Set(names)].filter((name) => name !== known.id) }
       }),
@@ -170,7 +170,7 @@ export function createMediaClient(client: WordPressClient) {
       const item = index.getById(id) ?? (await find(id, options.signal))
       if (!item) throw new SiteError('mediaMissing', 'The site has not got this picture', { mediaIds: [id] })
       remember(item)
-      const isAlias = idOf(client.address, item) !== id
+      const isAlias = idOf(client.identity, item) !== id
       return { number: item.id, url: item.source_url, ...(isAlias && { isAlias }) }
     },
 
@@ -195,7 +195,7 @@ export function createMediaClient(client: WordPressClient) {
     /** One attachment for each picture, whatever landed late. */
     settle: async (ids: readonly MediaId[], { signal }: RequestOptions = {}): Promise<void> => {
       for (const id of new Set(ids))
-        if (foreignNumber(client.address, id) === null)
+        if (foreignNumber(client.identity, id) === null)
           await settled(await lookup.byOurId(id, signal), signal)
     },
   }

@@ -9,7 +9,7 @@ import { foreignId, foreignNumber } from './mediaNames.ts'
 import type { WireAttachment } from './wire.ts'
 
 /** What was seen of a site's attachments: by number, by our ids, and by the addresses of their files. */
-export function createMediaIndex({ address }: WordPressClient, lookup: MediaLookup) {
+export function createMediaIndex({ address, identity }: WordPressClient, lookup: MediaLookup) {
   const byNumber = new Map<number, WireAttachment>()
   const byId = new Map<MediaId, WireAttachment>()
   const byUrl = new Map<string, number>()
@@ -22,14 +22,14 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   function isBetter(id: MediaId, item: WireAttachment): boolean {
     const known = byId.get(id)
     if (!known) return true
-    const [isOwn, wasOwn] = [idOf(address, item) === id, idOf(address, known) === id]
+    const [isOwn, wasOwn] = [idOf(identity, item) === id, idOf(identity, known) === id]
     return isOwn === wasOwn ? item.id <= known.id : isOwn
   }
 
   function remember(item: WireAttachment): WireAttachment {
     forget(item.id)
     byNumber.set(item.id, item)
-    for (const id of idsOf(address, item)) if (isBetter(id, item)) byId.set(id, item)
+    for (const id of idsOf(identity, item)) if (isBetter(id, item)) byId.set(id, item)
     for (const one of fileAddresses(item)) byUrl.set(one, item.id)
     return item
   }
@@ -44,9 +44,9 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   /** `alias`: under which of its ids it is meant; believed only where the attachment has that one. */
   function mediaIdOf(number: number, alias?: string): MediaId | null {
     const item = byNumber.get(number)
-    if (!item || idOf(address, item) === null) return null
-    const ids = idsOf(address, item).filter((id) => !isOutdone(id, item))
-    return ids.find((id) => id === alias) ?? ids[0] ?? foreignId(address, number)
+    if (!item || idOf(identity, item) === null) return null
+    const ids = idsOf(identity, item).filter((id) => !isOutdone(id, item))
+    return ids.find((id) => id === alias) ?? ids[0] ?? foreignId(identity, number)
   }
 
   /** Other bytes than those that came first under this id. */
@@ -58,7 +58,7 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
   /** It is there no more. Answers the ids that it had. */
   function forget(number: number): MediaId[] {
     const item = byNumber.get(number)
-    const ids = item ? idsOf(address, item) : []
+    const ids = item ? idsOf(identity, item) : []
     byNumber.delete(number)
     for (const id of ids) if (byId.get(id)?.id === number) byId.delete(id)
     return ids
@@ -77,12 +77,12 @@ export function createMediaIndex({ address }: WordPressClient, lookup: MediaLook
 
     /** Asks the site. */
     find: async (id: MediaId, signal?: AbortSignal): Promise<WireAttachment | null> => {
-      const foreign = foreignNumber(address, id)
+      const foreign = foreignNumber(identity, id)
       if (foreign === null) return (await lookup.byOurId(id, signal))[0] ?? null
       gone.delete(foreign)
       await load([foreign], signal ? { signal } : {})
       const item = byNumber.get(foreign)
-      return item && idOf(address, item) === id ? item : null
+      return item && idOf(identity, item) === id ? item : null
     },
 
     /** After `load`: by number, else by the address of the file; null where anything shown is another file. */

@@ -77,11 +77,11 @@ export function createMediaLookup(client: WordPressClient, bytes: MediaBytes) {
     /** Everything that carries our id, or has it as an alias, and is what it is called; normally one. */
     async byOurId(id: MediaId, signal?: AbortSignal): Promise<WireAttachment[]> {
       const found = await all({ slug: slugsOf(id) }, signal)
-      const named = found.filter((one) => idOf(client.address, one) === id)
-      const own = (await allSure(named, signal)).filter((one) => idOf(client.address, one) === id)
+      const named = found.filter((one) => idOf(client.identity, one) === id)
+      const own = (await allSure(named, signal)).filter((one) => idOf(client.identity, one) === id)
       return own.length > 0
         ? own
-        : await asked({ id }, (one) => idsOf(client.address, one).includes(id), signal)
+        : await asked({ id }, (one) => idsOf(client.identity, one).includes(id), signal)
     },
 
     /** Everything with these bytes: of ours, and where the companion plugin knows them, of anybody's. */

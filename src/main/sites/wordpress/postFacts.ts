@@ -55,5 +55,8 @@ export const isUndated = ({ date_gmt, modified_gmt }: Pick<WpPost, 'date_gmt' | 
 
 /** Readers see it now, or will at its hour without anybody's doing. */
 export const isOut = ({ status }: WpPost): boolean => status === 'publish' || status === 'future'
+/** Somebody but its writers sees it now: all readers, those who know its password, or the site's own people. */
+export const isLive = ({ status }: Pick<WpPost, 'status'>): boolean =>
+  status === 'publish' || status === 'private'
 /** Written to, it changes what somebody other than its writers sees. */
 export const isShown = (post: WpPost): boolean => isOut(post) || post.status === 'private'

@@ -8,7 +8,7 @@ import { SiteError } from '../siteError.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import { createClient, type WordPressClient } from './client.ts'
 import { comesBack, type WordPressDetails } from './details.ts'
-import { discover, type Found } from './discover.ts'
+import { discover, type Found, indexAt } from './discover.ts'
 import { toPlainName } from './htmlText.ts'
 import { namespaceIndex, pluginInfo, polylangLanguages, type RestIndex } from './wire.ts'
 
@@ -103,7 +103,14 @@ function timeOf({ headers }: HttpAnswer): string {
   return new Date(Number.isNaN(said) ? Date.now() : said).toISOString()
 }
 
-async function lookAt(found: Found, token: string | null, options: RequestOptions): Promise<SiteInfo> {
+/** A site that says nothing to strangers is asked again by one who is signed in. */
+async function seen(found: Found, token: string | null, options: RequestOptions): Promise<Found> {
+  if (!found.isClosed || token === null) return found
+  return { ...found, ...(await indexAt(found.root, options, token)), isClosed: false }
+}
+
+async function lookAt(before: Found, token: string | null, options: RequestOptions): Promise<SiteInfo> {
+  const found = await seen(before, token, options)
   const { root, index, answer, page } = found
   const address = addressIn(found)
   const passwords = index.authentication['application-passwords']
@@ -165,16 +172,25 @@ export const probe = async (typed: string, options: RequestOptions = {}): Promis
   await lookAt(await discover(typed, options), null, options)
 
 /**
- * A known WordPress looked at anew, as one who is signed in. Throws `badAnswer` when it says that it is elsewhere now:
+ * A known WordPress looked at anew, as one who is signed in. Throws `moved` when it says that it is at another host now:
  * what we sign in with does not follow it there.
  */
 export async function readInfo(
-  { address, token }: { address: string; token: string },
+  { address, token, identity, root }: { address: string; token: string; identity: string; root: string },
   options: RequestOptions = {},
 ): Promise<SiteInfo> {
   const found = await discover(address, options)
   requireSameOrigin(address, found.root)
-  return await lookAt(found, token, options)
+  const info = await lookAt(found, token, options)
+  const details: WordPressDetails = {
+    ...(info.features.details as WordPressDetails),
+    ...(info.address !== identity && { identity }),
+  }
+  const isElsewhere = info.address !== address || details.root !== root
+  return {
+    ...{ ...info, features: { ...info.features, details } },
+    ...(isElsewhere && { relocated: true as const }),
+  }
 }
 
 /** The same for one that a person is about to sign in to. */
@@ -186,5 +202,7 @@ export async function probeKnown(address: string, options: RequestOptions = {}):
 
 function requireSameOrigin(address: string, root: string): void {
   if (new URL(root).origin !== parseAddress(address).origin)
-    throw new SiteError('badAnswer', 'The site has moved to another address')
+    throw new SiteError('moved', 'The site has moved to another address', {
+      movedTo: new URL(root).origin,
+    })
 }

@@ -133,7 +133,8 @@ export function toFailure(answer: HttpAnswer, now: number): HttpFailure {
   if (!said) {
     // Only WordPress's own words are believed: a portal's "404" must not look like a deleted article.
     const arrived = status >= 500 || status === 408 || status === 425 || status < 400
-    const code = codeByStatus(status) ?? 'badAnswer'
+    const isBlocked = (status === 403 || status === 406) && !/^\s*[[{]/.test(answer.text)
+    const code = isBlocked ? 'blocked' : (codeByStatus(status) ?? 'badAnswer')
     return new HttpFailure(new SiteError(code, `The site answered ${status}`, base), arrived)
   }
   const { code: name, data } = said.error

@@ -18,7 +18,7 @@ import { type PostFetcher, slugTaken } from './fetchPosts.ts'
 import type { LanguageLinks } from './languageLinks.ts'
 import type { KnownPost, PostMapping } from './mapPosts.ts'
 import type { WordPressMedia } from './mediaClient.ts'
-import { isOut, mayPublish, mayUseAnyHtml, revisionOf, toInstant, toStamp } from './postFacts.ts'
+import { isLive, isOut, mayPublish, mayUseAnyHtml, revisionOf, toInstant, toStamp } from './postFacts.ts'
 import type { RaceCheck } from './raceCheck.ts'
 import type { PostText } from './readPosts.ts'
 import { type PostPatch, translationsOf } from './writePatch.ts'
@@ -72,14 +72,14 @@ export function createPublisher({
     if (text.contentHash !== wanted.contentHash || (sticky !== null && post.sticky !== sticky)) return false
     const at = toInstant(post.date_gmt ?? post.modified_gmt)
     if (when.mode === 'scheduled') return post.status === 'future' && at === when.publishAt
-    return post.status === 'publish' && (when.date === null || at === secondOf(when.date))
+    return isLive(post) && (when.date === null || at === secondOf(when.date))
   }
 
   /** Everything that has to hold right before a text goes out. */
   async function check(
     known: KnownPost,
     wanted: Wanted,
-    when: PackageWrite['when'],
+    { when, sticky }: Place,
     options: RequestOptions,
   ): Promise<void> {
     const { post, text, language } = known
@@ -93,10 +93,13 @@ export function createPublisher({
     for (const field of ['title', 'slug'] as const) {
       if (text.fields[field] === '') throw refuse('invalid', 'Something is missing', `/fields/${field}`)
     }
-    if (post.status !== 'publish') await fetcher.refuseTakenSlug(post.slug, post.id, language, options)
+    if (sticky === true && post.password !== '')
+      throw new SiteError('invalid', 'WordPress keeps nothing with a password at the top', {
+        context: 'password',
+      })
+    if (!isLive(post)) await fetcher.refuseTakenSlug(post.slug, post.id, language, options)
     if (when.mode === 'now') return
-    if (post.status === 'publish')
-      throw refuse('invalid', 'What readers see cannot wait for a time there', '/when')
+    if (isLive(post)) throw refuse('invalid', 'What readers see cannot wait for a time there', '/when')
     if (Date.parse(when.publishAt) - (await siteTime(options)) < soonest) {
       throw refuse('timePassed', 'The time has passed on the site')
     }
@@ -120,7 +123,8 @@ export function createPublisher({
       ...{ categories, tags, featured_media },
       ...(sticky !== null && { sticky }),
       slug,
-      status: when.mode === 'scheduled' ? 'future' : 'publish',
+      // A private post stays one: who may see it was decided on the site.
+      status: when.mode === 'scheduled' ? 'future' : post.status === 'private' ? 'private' : 'publish',
       ...(await datePatch(known, when, options)),
       ...writer.linkPatch(language, wanted.others ?? [], post),
       ...(client.plugin && {
@@ -141,7 +145,7 @@ export function createPublisher({
     if (when.mode === 'scheduled') return { date_gmt: toStamp(when.publishAt) }
     if (when.date !== null) return { date_gmt: toStamp(when.date) }
     // What is out keeps its date. A draft may carry one from before, even of the future.
-    if (post.status === 'publish') return {}
+    if (isLive(post)) return {}
     return { date_gmt: toStamp(new Date(await siteTime(options)).toISOString()) }
   }
 
@@ -153,7 +157,7 @@ export function createPublisher({
   ): Promise<ReadBack> {
     const known = await know(wanted.ref, options)
     if (stands(known, wanted, place)) return mapping.readBack(known)
-    await check(known, wanted, place.when, options)
+    await check(known, wanted, place, options)
     await media.settle(picturesOf(known.text), options)
     await media.requireThere(attachmentsOf(known.post, client.address), options)
     const patch = await patchOf(known, wanted, place, options)
@@ -215,7 +219,7 @@ export function createPublisher({
     ): Promise<Published> => {
       const all = await Promise.all(wanted.map(({ ref }) => know(ref, options)))
       const isMeant = ({ post }: KnownPost): boolean =>
-        post.status === 'future' || (post.status === 'publish' && !onlyScheduled)
+        post.status === 'future' || (isLive(post) && !onlyScheduled)
       for (const [at, known] of all.entries()) {
         const currentRevision = revisionOf(known.post)
         if (isMeant(known) && currentRevision !== wanted[at]?.revision) {

@@ -174,7 +174,7 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
     const staysOut =
       patch.status === undefined
         ? isOut(there) || there.status === 'private'
-        : patch.status === 'publish' || patch.status === 'future'
+        : ['publish', 'future', 'private'].includes(patch.status)
     return await client.json(post, {
       ...{ method: 'POST', path: postPath(there.id), query: editing, json: patch, idempotencyKey, signal },
       ...(client.plugin && { ifMatch: revisionOf(there) }),
