@@ -49,6 +49,7 @@ export const channels = [
   'review.open',
   'review.problems',
   'workflow.take',
+  'workflow.settleReturn',
   'conflicts.list',
   'conflicts.open',
   'conflicts.resolve',

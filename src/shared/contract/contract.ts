@@ -222,6 +222,9 @@ export const contract = {
     output: reviewView,
   },
 
+  /** What an editor returned the text for is done; logged, so that it goes to the site with the text. */
+  'workflow.settleReturn': { input: z.strictObject({ localizationId }), output: localizationView },
+
   'conflicts.list': {
     input: nothing,
     output: z.array(

@@ -29,6 +29,8 @@ export const localizationView = z.object({
   /** Approval in force (bound to the present content hash), or the voided last one. */
   approval: approval.nullable(),
   approvalVoid: z.boolean(),
+  /** An editor returned it with a note that nobody has marked as done. */
+  returned: z.object({ by: z.string(), at: instant, note: z.string() }).nullable(),
   /** Steps the active account may take now. */
   steps: z.array(workflowStep),
 })

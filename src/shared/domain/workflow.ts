@@ -35,7 +35,15 @@ export type WorkflowStep = z.infer<typeof workflowStep>
  * What is logged beside steps: what became of an intent, an edit after sign-off, and that somebody kept in a
  * translation what its source withdrew.
  */
-export const workflowEvents = ['sent', 'cancelled', 'takenDown', 'due', 'edited', 'kept'] as const
+export const workflowEvents = [
+  'sent',
+  'cancelled',
+  'takenDown',
+  'due',
+  'edited',
+  'kept',
+  'corrected',
+] as const
 export const workflowEvent = z.enum(workflowEvents)
 export type WorkflowEvent = z.infer<typeof workflowEvent>
 
@@ -86,6 +94,19 @@ export const logEntry = z.object({
   bypass: z.boolean(),
 })
 export type LogEntry = z.infer<typeof logEntry>
+
+/** The return that nobody has dealt with yet: neither submitted again nor marked as done; null when there is none. */
+export function openReturn(log: readonly LogEntry[]): LogEntry | null {
+  const last = log.findLast(({ step }) => closesReturn.has(step))
+  return last?.step === 'requestChanges' ? last : null
+}
+
+const closesReturn: ReadonlySet<LogEntry['step']> = new Set([
+  'requestChanges',
+  'corrected',
+  'submit',
+  'approve',
+])
 
 /**
  * The steps `by` may take in `state`, in catalogue order; without a site (null) those of an author.

@@ -198,6 +198,41 @@ test('asking for changes voids a given approval', async () => {
   expect(await now()).toMatchObject({ approvalVoid: true, localization: { state: 'changesRequested' } })
 })
 
+describe('a returned text', () => {
+  const back = async (note: string) => {
+    await begin()
+    await take('submit')
+    app.actAs('editor')
+    await take('requestChanges', note)
+    app.actAs('author')
+  }
+
+  test('says who returned it and why, through edits, until somebody says that it is done', async () => {
+    await back('Перевірте прізвище')
+    await edit('Виправлено прізвище.')
+    expect((await now()).returned).toMatchObject({ by: 'Редактор', note: 'Перевірте прізвище' })
+    const settled = await app.invoke('workflow.settleReturn', { localizationId: id })
+    expect(settled).toMatchObject({ returned: null, localization: { state: 'changesRequested' } })
+    expect((await now()).returned).toBeNull()
+    const [one] = (await app.invoke('review.open', { articleId })).localizations
+    expect(one?.log.at(-1)).toMatchObject({ step: 'corrected', actor: 'Автор' })
+    // Said twice, it is logged once.
+    await app.invoke('workflow.settleReturn', { localizationId: id })
+    expect((await app.invoke('review.open', { articleId })).localizations[0]?.log).toHaveLength(
+      one?.log.length ?? 0,
+    )
+  })
+
+  test('says nothing once it is submitted again, and the next return speaks for itself', async () => {
+    await back('Перше')
+    await take('submit')
+    expect((await now()).returned).toBeNull()
+    app.actAs('editor')
+    await take('requestChanges', 'Друге')
+    expect((await now()).returned).toMatchObject({ note: 'Друге' })
+  })
+})
+
 describe('four eyes', () => {
   const holdTo = (fourEyes: FourEyesRule) => {
     if (app.site) app.repositories.sites.update(app.site.id, { fourEyes })

@@ -7,5 +7,6 @@ export const createWorkflowHandlers = ({
 }: Pick<EditorialServices, 'review' | 'workflow'>): Handlers<ChannelsOf<'review' | 'workflow'>> => ({
   'review.open': ({ articleId }) => review.open(articleId),
   'review.problems': ({ localizationId }) => review.problems(localizationId),
+  'workflow.settleReturn': ({ localizationId }) => workflow.settleReturn(localizationId),
   'workflow.take': (step) => review.open(workflow.take(step)),
 })

@@ -2,7 +2,13 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { ApprovalRecord } from '#main/db/repositories/workflowRepository.ts'
 import type { LocalizationView } from '#shared/contract/views.ts'
 import { type Localization, readersViewOf } from '#shared/domain/article.ts'
-import { type Approval, stepsFor, type WorkflowStep } from '#shared/domain/workflow.ts'
+import {
+  type Approval,
+  type LogEntry,
+  openReturn,
+  stepsFor,
+  type WorkflowStep,
+} from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
 import { refuseDamage } from './refuseDamage.ts'
@@ -46,6 +52,9 @@ const toApproval = ({ contentHash, approvedBy, approvedAt, bypass }: ApprovalRec
   bypass,
 })
 
+const toReturned = (entry: LogEntry | null): LocalizationView['returned'] =>
+  entry && { by: entry.actor, at: entry.at, note: entry.note }
+
 /** How a localization looks through the contract. */
 export function createViews({ repositories, identity }: Pick<ServiceDeps, 'repositories' | 'identity'>) {
   return {
@@ -57,6 +66,7 @@ export function createViews({ repositories, identity }: Pick<ServiceDeps, 'repos
         localization: toLocalization(one),
         blocks,
         approval: approval === null ? null : toApproval(approval),
+        returned: toReturned(openReturn(repositories.workflow.log(one.id))),
         approvalVoid: approval !== null && approval.voidedAt !== null,
         steps: stepsOf(one, identity.actorOn(one.siteId)),
       }

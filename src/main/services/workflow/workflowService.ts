@@ -1,16 +1,17 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import type { LocalizationView } from '#shared/contract/views.ts'
 import { isWithdrawn } from '#shared/document/align.ts'
-import type { ArticleId } from '#shared/domain/ids.ts'
+import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
-import { stepRules, type WorkflowStep } from '#shared/domain/workflow.ts'
+import { openReturn, stepRules, type WorkflowStep } from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
 import type { CommitText } from '../localizations/commitText.ts'
 import { findLocalization, findSource } from '../localizations/find.ts'
 import type { Slugs } from '../localizations/slugs.ts'
-import { stepsOf } from '../localizations/views.ts'
+import { stepsOf, type Views } from '../localizations/views.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { AlignTarget } from '../translation/alignment.ts'
 import { ownTextRule } from './fourEyes.ts'
@@ -21,13 +22,14 @@ interface Parts {
   snapshots: Snapshots
   slugs: Slugs
   commitText: CommitText
+  views: Views
   alignTarget: AlignTarget
 }
 
 /** Steps taken by hand on this computer. Steps to the site go through the outbox. */
 export function createWorkflowService(
   deps: ServiceDeps,
-  { snapshots, slugs, commitText, alignTarget }: Parts,
+  { snapshots, slugs, commitText, views, alignTarget }: Parts,
 ) {
   const { repositories, transaction, clock, emit, identity } = deps
   const { localizations, articles, workflow } = repositories
@@ -111,6 +113,32 @@ export function createWorkflowService(
   }
 
   return {
+    /**
+     * What an editor returned the text for is done. Logged, so that colleagues see it with the text; nothing happens
+     * when nothing is open.
+     */
+    settleReturn: (id: LocalizationId): LocalizationView =>
+      transaction(() => {
+        const one = findLocalization(repositories, id)
+        if (openReturn(workflow.log(id)) === null) return views.localization(one)
+        const actor = identity.actorOn(one.siteId)
+        const now = clock()
+        articles.touch(one.articleId, now)
+        workflow.addLog(id, {
+          at: now,
+          actor: actor.name,
+          role: actor.role,
+          step: 'corrected',
+          from: one.state,
+          to: one.state,
+          note: '',
+          contentHash: one.contentHash,
+          bypass: false,
+        })
+        emit('desk.changed', {})
+        return views.localization(one)
+      }),
+
     /**
      * Takes a step. Throws `approvalVoid` when the text is newer than the one the person saw, `stepNotAllowed`,
      * `notAllowed`, `inConflict`, `notReadyToPublish` (a translation of what its source withdrew), or `fourEyes`

@@ -117,6 +117,8 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
       const next = await autosave.exclusive(work, (result) => result.localization.version)
       view = next
       contentHash = next.localization.contentHash
+      // A text that is submitted gets its address then, if it had none.
+      fields.follow(next.localization.slug)
       tell()
       return next
     },

@@ -15,7 +15,7 @@ import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/ui/SiteAlarms.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
-import { DeskActions, DeskToolbar, OutdatedNotice, TargetState } from './DeskBar.tsx'
+import { DeskActions, DeskToolbar, OutdatedNotice, TargetReturned, TargetState } from './DeskBar.tsx'
 import { SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
 import { SourcePane } from './SourcePane.tsx'
 import { type Place, placesOf, rowId, type TranslatedField, translatedFields } from './unfinished.ts'
@@ -155,6 +155,7 @@ export function Desk({ view }: { view: TranslationView }) {
       toolbar={<DeskToolbar progress={progress} onNext={() => next(1)} onConfirm={confirmHere} />}
     >
       <OutdatedNotice session={session} />
+      <TargetReturned session={session} />
       <RemovedCopy articleId={articleId} />
       <SiteAlarms articleId={articleId} />
       {source.blocks.length === 0 && target.blocks.length === 0 ? (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
 import { useAutosaveStatus, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
@@ -13,6 +14,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { ProblemsDialog } from '#renderer/ui/ProblemList.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
+import { ReturnedNote } from '#renderer/ui/ReturnedNote.tsx'
 import { ConflictChip, SavingChip, WorkflowChip } from '#renderer/ui/Status.tsx'
 import type { PublicationProblem } from '#shared/contract/views.ts'
 import type { Alignment } from '#shared/document/align.ts'
@@ -28,6 +30,13 @@ export function TargetState({ session }: { session: EditingSession }) {
       {inConflict ? <ConflictChip /> : <SavingChip saving={saving} readers={readers} isBesideSavingLine />}
     </>
   )
+}
+
+/** What an editor returned the translation for. */
+export function TargetReturned({ session }: { session: EditingSession }) {
+  const tell = useTell()
+  const { returned } = useSessionView(session)
+  return <ReturnedNote returned={returned} onDone={() => tell(settleReturn(session))} />
 }
 
 /** Ways to the source and to review, and handing the translation over. */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
 import { useAutosaveStatus, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { paths } from '#renderer/lib/paths.ts'
@@ -10,6 +11,7 @@ import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
+import { ReturnedNote } from '#renderer/ui/ReturnedNote.tsx'
 import { SiteAlarms } from '#renderer/ui/SiteAlarms.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
@@ -21,13 +23,15 @@ export function Banners({ session }: { session: EditingSession }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const formats = useFormats()
-  const { localization, approval, approvalVoid } = useSessionView(session)
+  const { localization, approval, approvalVoid, returned } = useSessionView(session)
+  const tell = useTell()
   const status = useAutosaveStatus(session)
 
   return (
     <div className="write__banners">
       <RemovedCopy articleId={localization.articleId} />
       <SiteAlarms articleId={localization.articleId} />
+      <ReturnedNote returned={returned} onDone={() => tell(settleReturn(session))} />
       {localization.inConflict && (
         <Notice
           tone="bad"

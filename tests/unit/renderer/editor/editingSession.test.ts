@@ -56,6 +56,7 @@ function fakeMain(blocks: Body) {
       blocks: stored.blocks,
       approval: null,
       approvalVoid: false,
+      returned: null,
       steps: ['submit'],
     })
   const bridge = {
