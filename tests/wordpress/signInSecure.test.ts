@@ -105,15 +105,16 @@ describe.skipIf(isNamedSite())('signing in by the browser on a site with https',
     for (const back of [
       ...['http://example.org/', 'http://localhost:1/', 'http://127.0.0.2/', 'http://[::2]/'],
       ...['http://127.0.0.1.example.org/', 'http://127.0.0.1@example.org/'],
-      // A name before the address is no danger; a newer WordPress takes it.
-      ...(sendsBack() ? [] : ['http://example.org@127.0.0.1/']),
+      // A name before the address and a fragment behind it are no danger; a newer WordPress takes both.
+      ...(sendsBack() ? [] : ['http://example.org@127.0.0.1/', 'http://127.0.0.1:1/#a']),
       // A browser takes a backslash for a slash, PHP for a part of a name.
       ...[
         'http://example.org\\@127.0.0.1/',
         'http://example.org\\@[::1]/',
         'http://127.0.0.1:1\\@example.org/',
+        'https://example.org\\@127.0.0.1/',
       ],
-      ...['http://127.0.0.1:1/#a', 'http://127.0.0.1:1/\n', 'http://2130706433/', 'http://0/'],
+      ...['http://127.0.0.1:1/\n', 'http://2130706433/', 'http://0/'],
       ...['javascript://127.0.0.1/%0aalert(1)', 'data:text/html,x'],
     ])
       expect([back, await asks(back)]).toEqual([back, [false]])

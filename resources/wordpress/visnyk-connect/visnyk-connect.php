@@ -2008,17 +2008,33 @@ function is_loopback( $address ) {
 	return is_string( $address ) && 1 === preg_match( '#^http://(?:127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?(?:\?[A-Za-z0-9._~=&%-]*)?\z#', $address );
 }
 
+/**
+ * Whether an address has a character that no address may hold (RFC 3986, 2). A browser takes a backslash for a slash,
+ * PHP for a part of the name before the @: WordPress reads this computer in `http://example.org\@127.0.0.1/`, and its
+ * own page would take the password to example.org.
+ */
+function is_ambiguous( $address ) {
+	return ! is_string( $address ) || 1 === preg_match( '/[^A-Za-z0-9._~:\/?#\[\]@!$&\'()*+,;=%-]/', $address );
+}
+
 // WordPress before 7.0 sends the browser back to https only.
 add_action(
 	'wp_authorize_application_password_request_errors',
 	function ( $errors, $request ) {
+		$all_loopback = true;
 		foreach ( array( 'success_url', 'reject_url' ) as $name ) {
 			$address = $request[ $name ] ?? '';
-			if ( $address && 'http' === strtolower( (string) wp_parse_url( $address, PHP_URL_SCHEME ) ) && ! is_loopback( $address ) ) {
-				return;
+			if ( ! $address ) {
+				continue;
+			}
+			if ( is_ambiguous( $address ) ) {
+				$errors->add( 'invalid_redirect_url_format', __( 'Invalid URL format.' ) );
+			}
+			if ( 'http' === strtolower( (string) wp_parse_url( $address, PHP_URL_SCHEME ) ) && ! is_loopback( $address ) ) {
+				$all_loopback = false;
 			}
 		}
-		if ( is_loopback( $request['success_url'] ?? '' ) ) {
+		if ( $all_loopback && is_loopback( $request['success_url'] ?? '' ) ) {
 			$errors->remove( 'invalid_redirect_scheme' );
 		}
 	},
