@@ -24,7 +24,7 @@ import { createPracticeProcess } from './app/practiceProcess/practiceProcess.ts'
 import { createDevelopmentServer } from './app/protocol/developmentServer.ts'
 import { createMediaFiles } from './app/protocol/mediaFiles.ts'
 import { createRendererFiles } from './app/protocol/rendererFiles.ts'
-import { isOurAddress, registerScheme } from './app/protocol/scheme.ts'
+import { isOurAddress, registerScheme, startAddress } from './app/protocol/scheme.ts'
 import { serveApp } from './app/protocol/serveApp.ts'
 import { createRedact } from './app/redact.ts'
 import { takeSingleInstance } from './app/singleInstance.ts'
@@ -225,7 +225,7 @@ function start(): void {
   })
   catchTheUncaught({ log, texts, shutDown: endNow })
   const openLink = (address: string) => void openExternal(address).catch(onFailure)
-  confineNavigation({ isOurs: isOurAddress, openExternal: openLink })
+  confineNavigation({ isOurs: isOurAddress, startAddress, openExternal: openLink })
   denyByDefault(session.defaultSession, isOurAddress)
   keepOffTheNetwork(session.defaultSession, developmentServer)
   serveApp({

@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import { type Channel, channels, type EventName, eventNames } from '#shared/contract/channels.ts'
+import { keepThePage } from './keepThePage.ts'
 
 const isChannel = (name: unknown): name is Channel => (channels as readonly unknown[]).includes(name)
 const isEvent = (name: unknown): name is EventName => (eventNames as readonly unknown[]).includes(name)
@@ -23,4 +24,5 @@ const bridge: Bridge = {
   pathOf: (file) => webUtils.getPathForFile(file),
 }
 
+keepThePage(window.navigation)
 contextBridge.exposeInMainWorld('visnyk', bridge)

@@ -1,3 +1,5 @@
+// First: its policies must be there before a library needs them.
+import './lib/trustedTypes.ts'
 import './ui/base.css'
 import './ui/tokens.css'
 import './ui/fonts.css'

@@ -37,8 +37,8 @@ test('the page can do what the contract says, and nothing else', async ({ launch
         () => true,
       )
     const script = document.createElement('script')
-    script.textContent = 'window.injected = true'
-    document.head.append(script)
+    script.append('window.injected = true')
+    const inserted = failed(Promise.resolve().then(() => document.head.append(script)))
     const image = document.createElement('img')
     document.body.append(image)
     const imageFailed = new Promise((resolve) => {
@@ -50,6 +50,7 @@ test('the page can do what the contract says, and nothing else', async ({ launch
     frame.src = 'https://example.com/'
     document.body.append(frame)
     const opened = window.open('https://example.com/window')
+    await inserted
     return {
       injected: 'injected' in window,
       network: await failed(fetch('https://example.com/')),
@@ -80,6 +81,95 @@ test('the page can do what the contract says, and nothing else', async ({ launch
   expect(await app.openedExternals()).toContain('https://example.com/window')
   expect(page.url()).toBe(before)
   expect(await page.evaluate(() => window.visnyk.invoke('settings.get', {}))).toMatchObject({ ok: true })
+})
+
+test('the page stays where it is, whatever address a script names', async ({ launch }) => {
+  const { page } = await launch()
+  const before = page.url()
+  const refused = (go: string) =>
+    page.evaluate(async (way) => {
+      const blob = URL.createObjectURL(new Blob(['<h1>Elsewhere</h1>'], { type: 'text/html' }))
+      const addresses = ['about:blank', 'about:blank#x', 'about:srcdoc', blob]
+      const left: string[] = []
+      for (const address of addresses) {
+        const refusal = new Promise<boolean>((resolve) => {
+          const judge = (event: NavigateEvent) => resolve(event.defaultPrevented)
+          navigation.addEventListener('navigate', judge, { once: true })
+        })
+        if (way === 'location') location.href = address
+        if (way === 'replace') location.replace(address)
+        if (way === 'self') window.open(address, '_self')
+        if (way === 'link') Object.assign(document.createElement('a'), { href: address }).click()
+        if (!(await refusal)) left.push(address)
+      }
+      return left
+    }, go)
+  for (const way of ['location', 'replace', 'self', 'link']) expect(await refused(way), way).toEqual([])
+
+  const opened = await page.evaluate(() => {
+    const blob = URL.createObjectURL(new Blob(['<h1>Elsewhere</h1>'], { type: 'text/html' }))
+    return ['about:blank', '', blob].map((address) => {
+      const other = window.open(address)
+      return other === null || other.closed
+    })
+  })
+  expect(opened).toEqual([true, true, true])
+  expect(page.url()).toBe(before)
+  expect(await page.evaluate(() => window.visnyk.invoke('settings.get', {}))).toMatchObject({ ok: true })
+})
+
+test('no string becomes HTML or a script', async ({ launch }) => {
+  const { page } = await launch()
+  const refused = await page.evaluate(() => {
+    const element = document.createElement('div')
+    const attempts: Record<string, () => unknown> = {
+      innerHTML: () => {
+        element.innerHTML = '<img src=x onerror="window.injected = true">'
+      },
+      outerHTML: () => {
+        document.body.append(element)
+        element.outerHTML = '<b>x</b>'
+      },
+      insertAdjacentHTML: () => element.insertAdjacentHTML('beforeend', '<b>x</b>'),
+      write: () => document.write('<b>x</b>'),
+      parse: () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
+      fragment: () => document.createRange().createContextualFragment('<b>x</b>'),
+      srcdoc: () => {
+        document.createElement('iframe').srcdoc = '<b>x</b>'
+      },
+      handler: () => element.setAttribute('onclick', 'window.injected = true'),
+      scriptText: () => {
+        document.createElement('script').text = 'window.injected = true'
+      },
+      scriptAddress: () => {
+        document.createElement('script').src = '/assets/x.js'
+      },
+      worker: () => new Worker('/assets/x.js'),
+      policy: () =>
+        (
+          window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): void } }
+        ).trustedTypes //
+          .createPolicy('lexical', { createHTML: (html: string) => html }),
+    }
+    return Object.entries(attempts).map(([name, attempt]): [string, string] => {
+      try {
+        attempt()
+        return [name, 'done']
+      } catch (error) {
+        return [name, (error as Error).name]
+      }
+    })
+  })
+  expect(refused.filter(([, outcome]) => outcome !== 'TypeError')).toEqual([])
+  // What React Aria empties its live regions with.
+  expect(
+    await page.evaluate(() => {
+      const element = document.createElement('p')
+      element.append('x')
+      element.innerHTML = ''
+      return element.childNodes.length
+    }),
+  ).toBe(0)
 })
 
 test('a second start hands over to the first and ends', async ({ launch, userData }) => {

@@ -1,3 +1,9 @@
+/** No string becomes HTML or a script; the two policies are the page's own, `src/renderer/lib/trustedTypes.ts`. */
+const trustedTypes = {
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['default', 'visnyk'],
+}
+
 /**
  * What the page may load and run: its own files and nothing else. `nonce` lets the few style elements in that React
  * Aria makes at run time; it finds the nonce in the page's `csp-nonce` meta.
@@ -12,6 +18,7 @@ export function contentSecurityPolicy(nonce: string): string {
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
     'worker-src': ["'self'"],
+    ...trustedTypes,
   })
 }
 

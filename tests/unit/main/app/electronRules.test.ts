@@ -81,17 +81,27 @@ describe('a link', () => {
 
 describe('a window', () => {
   const asked: string[] = []
-  let contents: EventEmitter & { setWindowOpenHandler: WebContents['setWindowOpenHandler'] }
+  const loaded: string[] = []
+  let contents: EventEmitter & {
+    setWindowOpenHandler: WebContents['setWindowOpenHandler']
+    loadURL: WebContents['loadURL']
+  }
   let openHandler: (details: { url: string }) => { action: string }
 
   beforeEach(() => {
     asked.length = 0
+    loaded.length = 0
     contents = Object.assign(new EventEmitter(), {
       setWindowOpenHandler: (handler: never) => {
         openHandler = handler
       },
+      loadURL: async (address: string) => void loaded.push(address),
     })
-    confineNavigation({ isOurs: isOurAddress, openExternal: (address) => asked.push(address) })
+    confineNavigation({
+      isOurs: isOurAddress,
+      startAddress,
+      openExternal: (address) => asked.push(address),
+    })
     app.emit('web-contents-created', contents)
   })
 
@@ -113,6 +123,21 @@ describe('a window', () => {
   test('may not leave it; the link is offered to the browser', () => {
     expect(navigate('will-frame-navigate', { url: 'https://rada.example/', isMainFrame: true })).toBe(true)
     expect(asked).toEqual(['https://rada.example/'])
+  })
+
+  test.each(['blob:app://visnyk/0f', 'data:text/html,x', 'javascript:alert(1)', 'file:///x'])(
+    'does not go to %s',
+    (url) => {
+      expect(navigate('will-frame-navigate', { url, isMainFrame: true })).toBe(true)
+      expect(openHandler({ url })).toEqual({ action: 'deny' })
+    },
+  )
+
+  test('that came to a page made without a request is brought back; a step within our page is left', () => {
+    contents.emit('did-navigate', {}, startAddress)
+    expect(loaded).toEqual([])
+    contents.emit('did-navigate', {}, 'about:blank')
+    expect(loaded).toEqual([startAddress])
   })
 
   test('may not frame anything, not even our page', () => {

@@ -91,6 +91,8 @@ test('the policy allows no inline script and no foreign source', () => {
   expect(directives.get('default-src')).toEqual(["'none'"])
   expect(directives.get('script-src')).toEqual(["'self'"])
   expect(directives.get('style-src')).toEqual(["'self'", "'nonce-abc'"])
+  expect(directives.get('require-trusted-types-for')).toEqual(["'script'"])
+  expect(directives.get('trusted-types')).toEqual(['default', 'visnyk'])
   for (const closed of ['object-src', 'base-uri', 'form-action', 'frame-ancestors', 'frame-src']) {
     expect(directives.get(closed), closed).toEqual(["'none'"])
   }

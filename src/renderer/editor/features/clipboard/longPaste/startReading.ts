@@ -1,4 +1,6 @@
+import { scriptAddress } from '#renderer/lib/trustedTypes.ts'
 import type { ReadMessage, ReadPaste, ReadRequest } from './messages.ts'
+import workerAddress from './worker.ts?worker&url'
 
 /** A paste that is being read in a worker. */
 export interface Reading {
@@ -9,7 +11,7 @@ export interface Reading {
 
 /** Starts to read a paste beside the window, which stays free to be typed in. */
 export function startReading(request: ReadRequest, onProgress: (share: number) => void): Reading {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(scriptAddress(workerAddress), { type: 'module' })
   const done = new Promise<ReadPaste | null>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<ReadMessage>) => {
       if (data.kind === 'progress') {
