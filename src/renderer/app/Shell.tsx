@@ -1,12 +1,14 @@
 import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Loading } from '../ui/EmptyState.tsx'
+import { endToastsOfScreen } from '../ui/toasts.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { Rail } from './rail/Rail.tsx'
 import './Shell.css'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { useFocusKept } from './useFocusKept.ts'
+import { useRegions } from './useRegions.ts'
 import { useShellShortcuts } from './useShellShortcuts.ts'
 
 /**
@@ -22,6 +24,16 @@ function Arrival({ main }: { main: RefObject<HTMLElement | null> }) {
   return null
 }
 
+/** What went wrong on a screen is not said on the next one. */
+function useToastsOfScreen(location: string) {
+  const shown = useRef(location)
+  useEffect(() => {
+    if (shown.current === location) return
+    shown.current = location
+    endToastsOfScreen()
+  }, [location])
+}
+
 /** The window around every screen: rail, main area, palette, list of shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation()
@@ -32,6 +44,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const help = () => setHelpOpen(true)
   useShellShortcuts({ find, help })
   useFocusKept(main)
+  useRegions()
+  useToastsOfScreen(location)
   return (
     <div className="shell">
       <Rail onFind={find} onHelp={help} onSkip={() => main.current?.focus()} />

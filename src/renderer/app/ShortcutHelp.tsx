@@ -22,6 +22,7 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
   const all = [
     ...shortcuts,
     { group: everywhere, label: t('shell.shortcut.nextRegion'), chord: 'f6' },
+    { group: everywhere, label: t('shell.shortcut.previousRegion'), chord: 'shift+f6' },
     { group: lists, label: t('shell.shortcut.move'), chord: 'arrowup' },
     { group: lists, label: t('shell.shortcut.move'), chord: 'arrowdown' },
     { group: lists, label: t('shell.shortcut.openRow'), chord: 'enter' },

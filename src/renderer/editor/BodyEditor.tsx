@@ -99,7 +99,7 @@ export function BodyEditor(props: BodyEditorProps) {
         <div className="body-editor">
           {toolbar === 'full' && <EditorToolbar />}
           <FindBar />
-          <div className="body-editor__scroll">
+          <div className="body-editor__scroll" {...(toolbar === 'full' && { 'data-region': true })}>
             <div className="body-editor__page">
               {above}
               <div ref={frame} className="body-editor__frame">

@@ -1,25 +1,30 @@
-import { useCallback } from 'react'
-import { showToast } from '../ui/toasts.ts'
+import { useCallback, useId } from 'react'
+import { endToasts, showToast, type ToastContent } from '../ui/toasts.ts'
 import { useFailureText } from '../ui/useFailureText.ts'
 import { failureOf } from './client.ts'
 
 /**
  * Runs an order and tells how it went: a toast with the error in plain words, or with `done` when given.
- * Resolves to whether it worked; never rejects.
+ * A failure's toast goes when an order of the same component succeeds, and when the person leaves the screen unless
+ * `scope` is 'window'. Resolves to whether it worked; never rejects.
  */
-export function useTell(): (order: Promise<unknown>, done?: string) => Promise<boolean> {
+export function useTell(
+  scope: ToastContent['scope'] = 'screen',
+): (order: Promise<unknown>, done?: string) => Promise<boolean> {
   const textOf = useFailureText()
+  const subject = useId()
   return useCallback(
     async (order, done) => {
       try {
         await order
+        endToasts(subject)
         if (done) showToast({ tone: 'good', text: done })
         return true
       } catch (error) {
-        showToast({ tone: 'bad', text: textOf(failureOf(error)) })
+        showToast({ tone: 'bad', text: textOf(failureOf(error)), subject, scope })
         return false
       }
     },
-    [textOf],
+    [textOf, subject, scope],
   )
 }

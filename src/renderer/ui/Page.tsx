@@ -6,6 +6,7 @@
  *   actions   buttons at the end of the head
  *   toolbar   a row under the head: search, filters
  *   isFixed   the body does not scroll by itself (the child does: lists, editors)
+ *   isReading the body is mostly words: it takes the focus itself, so that keys scroll it
  *   isNarrow  the body keeps to a reading width (forms)
  *
  * Panel: a titled part of a page.   title, note?, actions?, children
@@ -24,15 +25,17 @@ interface PageProps {
   toolbar?: ReactNode
   isFixed?: boolean | undefined
   isNarrow?: boolean | undefined
+  isReading?: boolean | undefined
   children: ReactNode
 }
 
-export function Page({ title, kicker, beside, actions, toolbar, isFixed, isNarrow, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, kicker, beside, actions, toolbar, isFixed, isNarrow, isReading, children } = props
   const { t } = useTranslation()
   return (
     <div className="page">
       <title>{`${title} · ${t('shell.name')}`}</title>
-      <header className="page__head">
+      <header className="page__head" data-region>
         <div className="page__name">
           {kicker && <p className="page__kicker">{kicker}</p>}
           <div className="page__title-row">
@@ -42,9 +45,15 @@ export function Page({ title, kicker, beside, actions, toolbar, isFixed, isNarro
         </div>
         {actions && <div className="page__actions">{actions}</div>}
       </header>
-      {toolbar && <div className="page__toolbar">{toolbar}</div>}
+      {toolbar && (
+        <div className="page__toolbar" data-region>
+          {toolbar}
+        </div>
+      )}
       <div
         className={classNames('page__body', isFixed && 'page__body--fixed', isNarrow && 'page__body--narrow')}
+        data-region
+        {...(isReading && { role: 'region', 'aria-label': title, tabIndex: 0 })}
       >
         {children}
       </div>

@@ -25,10 +25,24 @@ const icons = {
   bad: CircleAlert,
 }
 
+/** Dialogs keep clear of the messages: they need to know how high these are. */
+function measure(region: HTMLElement | null) {
+  if (!region) return
+  const root = document.documentElement
+  const note = () => root.style.setProperty('--toasts-height', `${region.offsetHeight}px`)
+  const observer = new ResizeObserver(note)
+  note()
+  observer.observe(region)
+  return () => {
+    observer.disconnect()
+    root.style.removeProperty('--toasts-height')
+  }
+}
+
 export function ToastRegion() {
   const { t } = useTranslation()
   return (
-    <AriaToastRegion queue={toastQueue} className="toasts" aria-label={t('common.messages')}>
+    <AriaToastRegion ref={measure} queue={toastQueue} className="toasts" aria-label={t('common.messages')}>
       {({ toast }) => {
         const { tone, text, action } = toast.content
         const Icon = icons[tone]

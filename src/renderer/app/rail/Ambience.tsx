@@ -12,7 +12,7 @@ import { Tooltip } from '../../ui/Tooltip.tsx'
 /** Turns the interface to its other language. */
 export function LanguageToggle() {
   const { t } = useTranslation()
-  const tell = useTell()
+  const tell = useTell('window')
   const { interfaceLanguage } = useSettings()
   const other = otherLanguage(interfaceLanguage)
   const turn = () => tell(updateSettings({ interfaceLanguage: other }))
@@ -29,7 +29,7 @@ const icons = { system: Monitor, light: Sun, dark: Moon }
 
 export function ThemeMenu() {
   const { t } = useTranslation()
-  const tell = useTell()
+  const tell = useTell('window')
   const { theme } = useSettings()
   const options: { id: Settings['theme']; label: string }[] = [
     { id: 'system', label: t('shell.themeSystem') },

@@ -23,7 +23,7 @@ export function Rail({ onFind, onHelp, onSkip }: RailProps) {
   const format = useFormatChord()
   const newArticle = useNewArticle()
   return (
-    <header className="rail">
+    <header className="rail" data-region>
       <button type="button" className="skip-link" onClick={onSkip}>
         {t('shell.skipToContent')}
       </button>

@@ -11,6 +11,7 @@ import {
   SlidersHorizontal,
   TriangleAlert,
 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -18,6 +19,7 @@ import type { DeskList, IntentView } from '#shared/contract/views.ts'
 import { useFormats } from '../../i18n/FormatsProvider.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useChannel } from '../../lib/queries.ts'
+import { endToasts, publicationSubject } from '../../ui/toasts.ts'
 
 interface RailLinkProps {
   to: string
@@ -72,12 +74,24 @@ const lists: readonly { list: DeskList; icon: LucideIcon }[] = [
 /** States of an intent in which nothing moves until a person decides. */
 const needsPerson: readonly IntentView['state'][] = ['needsYou', 'unknown', 'needsConfirmation', 'failed']
 
+/** A message that a text is on its way goes as soon as the text has arrived or was taken back. */
+function useEndedPublications(intents: IntentView[] | undefined): void {
+  const active = useRef<string[]>([])
+  useEffect(() => {
+    if (!intents) return
+    const now = intents.map(({ articleId }) => articleId)
+    for (const id of active.current) if (!now.some((one) => one === id)) endToasts(publicationSubject(id))
+    active.current = now
+  }, [intents])
+}
+
 export function RailNavigation() {
   const { t } = useTranslation()
   const { data: counts } = useChannel('articles.counts', {})
   const { data: intents } = useChannel('outbox.list', { which: 'active' })
   const { data: conflicts = [] } = useChannel('conflicts.list', {})
   const { data: alarms = [] } = useChannel('alarms.list', {})
+  useEndedPublications(intents)
   const waiting = intents?.filter(({ state }) => needsPerson.includes(state)).length ?? 0
   return (
     <div className="rail__places">

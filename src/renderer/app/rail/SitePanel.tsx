@@ -36,7 +36,7 @@ const addAccount = 'add'
 
 function AccountMenu({ site }: { site: SiteView }) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const tell = useTell('window')
   const [, navigate] = useLocation()
   const switchAccount = useCommand('sites.switchAccount')
   const active = site.accounts.find(({ id }) => id === site.activeAccountId)
@@ -85,7 +85,7 @@ function AccountMenu({ site }: { site: SiteView }) {
 
 function Remedy({ site }: { site: SiteView }) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const tell = useTell('window')
   const [, navigate] = useLocation()
   const startPractice = useCommand('sites.startPractice')
   // The practice site signs its accounts in by itself when it starts: nobody is asked for its passwords.
@@ -114,14 +114,14 @@ function Remedy({ site }: { site: SiteView }) {
 export function SitePanel() {
   const { t } = useTranslation()
   const formats = useFormats()
-  const tell = useTell()
+  const tell = useTell('window')
   const [, navigate] = useLocation()
   const site = useActiveSite()
   const sync = useCommand('sites.sync')
   const now = useNow(30_000)
   if (!site) {
     return (
-      <section className="rail__site" aria-label={t('shell.site')}>
+      <section className="rail__site" data-region aria-label={t('shell.site')}>
         <p className="rail__site-name">{t('shell.noSite')}</p>
         <p className="rail__note">{t('shell.noSiteHint')}</p>
         <Button size="small" icon={Plug} onPress={() => navigate(paths.start)}>
@@ -132,7 +132,7 @@ export function SitePanel() {
   }
   const isSyncing = site.syncing || sync.isPending
   return (
-    <section className="rail__site" aria-label={t('shell.site')}>
+    <section className="rail__site" data-region aria-label={t('shell.site')}>
       <div className="rail__site-head">
         <p className="rail__site-name" title={site.address}>
           {site.name}

@@ -31,7 +31,7 @@ export function EditorToolbar() {
   const state = useSelectionState()
   const isEditable = editor.isEditable()
   return (
-    <Toolbar className="editor-toolbar" aria-label={t('editor.toolbar')}>
+    <Toolbar className="editor-toolbar" data-region aria-label={t('editor.toolbar')}>
       <HistoryButtons />
       <KindMenu state={state} isDisabled={!isEditable || state.isInTable} />
       {(state.isInTable ? inTable : inText).map((ids) => (

@@ -160,7 +160,7 @@ export function MediaDetails({ item, onClose }: MediaDetailsProps) {
     if (await tell(remove.mutateAsync({ id: item.id }), t('media.deleted'))) onClose()
   }
   return (
-    <aside className="details" aria-label={t('media.details')}>
+    <aside className="details" data-region aria-label={t('media.details')}>
       <header className="details__head">
         <h2 className="details__name">{item.fileName}</h2>
         <IconButton size="small" label={t('media.closeDetails')} icon={X} onPress={onClose} />

@@ -107,6 +107,7 @@ function Merge({ conflict }: { conflict: ConflictView }) {
 
   return (
     <Page
+      isReading
       title={title || mine.title || t('common.untitled')}
       kicker={t('review.merge.kicker')}
       beside={<Chip tone="neutral">{t(`common.language.${language}`)}</Chip>}

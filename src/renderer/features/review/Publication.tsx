@@ -14,7 +14,7 @@ import { DateTimeField } from '#renderer/ui/DateTimeField.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { Panel } from '#renderer/ui/Page.tsx'
-import { showToast } from '#renderer/ui/toasts.ts'
+import { publicationSubject, showToast } from '#renderer/ui/toasts.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { WallTime } from '#shared/domain/time.ts'
@@ -73,6 +73,7 @@ export function Publication({ review }: { review: ReviewView }) {
         onSuccess: () =>
           showToast({
             tone: 'good',
+            subject: publicationSubject(review.articleId),
             text: t(kind === 'schedule' ? 'review.sentSchedule' : 'review.sent'),
             action: { label: t('queue.title'), onPress: () => navigate(paths.queue) },
           }),

@@ -93,6 +93,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
   const sourceLanguage = source?.language ?? 'uk'
   return (
     <Page
+      isReading
       title={source?.title || t('common.untitled')}
       kicker={t('review.kicker')}
       actions={

@@ -166,7 +166,7 @@ export function Desk({ view }: { view: TranslationView }) {
         // In the panes the keys come before those of the text; each control inside is reachable by itself.
         <div className="translate__scroll" onKeyDownCapture={onKeyDown}>
           <div ref={panes} className="translate__panes">
-            <section className="translate__pane" aria-label={names.source}>
+            <section className="translate__pane" data-region aria-label={names.source}>
               <p className="translate__pane-name">{names.source}</p>
               <SourceFields view={view} session={session} onView={onView} />
               <SourcePane
@@ -178,7 +178,7 @@ export function Desk({ view }: { view: TranslationView }) {
                 actions={actions}
               />
             </section>
-            <section className="translate__pane" aria-label={names.target} onFocus={noteField}>
+            <section className="translate__pane" data-region aria-label={names.target} onFocus={noteField}>
               <p className="translate__pane-name">{names.target}</p>
               <TargetFields session={session} />
               <div ref={targetPane} className="translate-target">

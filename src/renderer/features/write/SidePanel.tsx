@@ -19,7 +19,7 @@ interface SidePanelProps {
 export function SidePanel({ article, session, onShow }: SidePanelProps) {
   const { t } = useTranslation()
   return (
-    <aside className="write-panel" aria-label={t('write.panel')}>
+    <aside className="write-panel" data-region aria-label={t('write.panel')}>
       <h2 className="visually-hidden">{t('write.panel')}</h2>
       <WorkflowBox session={session} articleId={article.article.id} onShow={onShow} />
       <div data-place="slug">

@@ -31,7 +31,7 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: Write
   const name = title || t('common.untitled')
 
   return (
-    <header className="write-bar">
+    <header className="write-bar" data-region>
       <title>{`${name} · ${t('shell.name')}`}</title>
       <h1 className="visually-hidden">{t('write.heading', { title: name })}</h1>
       <Segmented

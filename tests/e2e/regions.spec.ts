@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test'
+import { goToPath, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
+import { expect, test } from './fixtures.ts'
+
+const text = (name: string) => ({
+  title: name,
+  lead: 'З понеділка.',
+  paragraphs: Array.from({ length: 40 }, (_, at) => `Абзац ${at}: дорогу перекрито до вечора.`),
+})
+
+/** The class of the region that has the focus. */
+const present = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('[data-region], .toasts')?.classList[0] ?? 'none')
+
+/** The regions that a key visits, from the present one until it comes round. */
+async function roundBy(page: Page, key: string): Promise<string[]> {
+  const visited: string[] = []
+  // Wider than any screen has regions, so that a round that never closes ends too.
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press(key)
+    const next = await present(page)
+    if (next === visited[0] && visited.length > 1) break
+    visited.push(next)
+  }
+  return visited
+}
+
+test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ sitDown, site, t }) => {
+  test.setTimeout(300_000)
+  const { page, hands } = await sitDown()
+  await signInEverybody(page, site, 'editor')
+  const { articleId } = await writeArticle(page, text('Ремонт мосту'), text('Bridge under repair'))
+  const rail = ['rail', 'rail__site']
+  const screens: Record<string, string[]> = {
+    '/desk/all': rail,
+    [`/write/${articleId}/uk`]: [
+      ...rail,
+      'write-bar',
+      'editor-toolbar',
+      'body-editor__scroll',
+      'write-panel',
+    ],
+    [`/translate/${articleId}/en`]: [
+      ...rail,
+      'page__head',
+      'page__toolbar',
+      'translate__pane',
+      'translate__pane',
+    ],
+    [`/review/${articleId}`]: [...rail, 'page__head', 'page__toolbar', 'page__body'],
+    '/queue': rail,
+    '/settings': [...rail, 'page__body'],
+  }
+  for (const [path, regions] of Object.entries(screens)) {
+    await test.step(path, async () => {
+      await goToPath(page, path)
+      for (const region of new Set(regions)) await expect(page.locator(`.${region}`).first()).toBeVisible()
+      const forth = await roundBy(page, 'F6')
+      expect(forth).toEqual(expect.arrayContaining(regions))
+      expect(forth.length).toBeGreaterThanOrEqual(3)
+      const back = await roundBy(page, 'Shift+F6')
+      expect(back.toSorted()).toEqual(forth.toSorted())
+    })
+  }
+
+  await test.step('a region is entered where it was left', async () => {
+    await goToPath(page, `/write/${articleId}/uk`)
+    await hands.body().click()
+    await page.keyboard.press('F6')
+    await expect(hands.body()).not.toBeFocused()
+    await page.keyboard.press('Shift+F6')
+    await expect(hands.body()).toBeFocused()
+  })
+
+  await test.step('the list of shortcuts names both', async () => {
+    await page.keyboard.press('F1')
+    const dialog = page.getByRole('dialog', { name: t('shell.shortcutsTitle') })
+    await expect(dialog.getByText(t('shell.shortcut.nextRegion'))).toBeVisible()
+    await expect(dialog.getByText(t('shell.shortcut.previousRegion'))).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('the reading keys scroll a review as soon as it is open, and in its text', async () => {
+    await goToPath(page, `/review/${articleId}`)
+    await expect(page.getByRole('article')).toHaveCount(2)
+    const body = page.locator('.page__body')
+    const top = () => body.evaluate(({ scrollTop }) => scrollTop)
+    await page.locator('main').focus()
+    await page.keyboard.press('PageDown')
+    await expect.poll(top).toBeGreaterThan(100)
+    await page.keyboard.press('Home')
+    await expect.poll(top).toBe(0)
+    await body.focus()
+    await page.keyboard.press('PageDown')
+    await expect.poll(top).toBeGreaterThan(100)
+  })
+})

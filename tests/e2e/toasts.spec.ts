@@ -1,0 +1,55 @@
+import { goToPath, signInEverybody } from '#tests/support/app/prepare.ts'
+import { expect, test } from './fixtures.ts'
+
+test('a message never lies over a dialog, is reached from it by F6, and its bad news goes with the screen', async ({
+  sitDown,
+  site,
+  t,
+}) => {
+  const { page, hands } = await sitDown()
+  await signInEverybody(page, site, 'editor')
+  await hands.newArticle()
+  const toasts = page.getByRole('region', { name: t('common.messages') })
+
+  await test.step('a picture that is none is refused with a message', async () => {
+    await hands.body().click()
+    await page.evaluate(() => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(['no picture'], 'photo.jpg', { type: 'image/jpeg' }))
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
+      )
+    })
+    await expect(toasts).toBeVisible()
+  })
+
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 640, height: 400 },
+  ]) {
+    await test.step(`beside a dialog at ${size.width}×${size.height}`, async () => {
+      await page.setViewportSize(size)
+      await page.keyboard.press('F1')
+      const dialog = page.locator('.dialog-modal')
+      await expect(dialog).toBeVisible()
+      await expect
+        .poll(async () => {
+          const [above, below] = await Promise.all([dialog.boundingBox(), toasts.boundingBox()])
+          return above && below && above.y + above.height <= below.y
+        })
+        .toBe(true)
+      await page.keyboard.press('F6')
+      await expect(toasts.locator(':focus')).toHaveCount(1)
+      await page.keyboard.press('F6')
+      await expect(dialog.locator(':focus')).toHaveCount(1)
+      await page.keyboard.press('Escape')
+      await expect(dialog).toHaveCount(0)
+    })
+  }
+
+  await test.step('on the next screen it is not said any more', async () => {
+    await expect(toasts).toBeVisible()
+    await goToPath(page, '/settings')
+    await expect(toasts).toHaveCount(0)
+  })
+})
