@@ -42,7 +42,7 @@ test('a message never lies over a dialog, is reached from it by F6, and its bad 
       await expect(toasts.locator(':focus')).toHaveCount(1)
       await page.keyboard.press('F6')
       await expect(dialog.locator(':focus')).toHaveCount(1)
-      await page.keyboard.press('Escape')
+      await dialog.getByRole('button', { name: t('common.close') }).press('Enter')
       await expect(dialog).toHaveCount(0)
     })
   }
