@@ -57,7 +57,7 @@ test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ s
       for (const region of new Set(regions)) await expect(page.locator(`.${region}`).first()).toBeVisible()
       // A screen has its regions when what it lists has come.
       await expect(
-        page.locator('main .page__body :is(button, a, input)').or(hands.body()).first(),
+        page.locator('main .page__body :is(button, a, input, [role=grid])').or(hands.body()).first(),
       ).toBeVisible()
       const forth = await roundBy(page, 'F6')
       expect(forth).toEqual(expect.arrayContaining(regions))
