@@ -32,8 +32,8 @@ async function failureOf(
   }
 }
 
-/** Up to the first colon: which rule it was, without the ids that were in it. */
-const ruleOf = ({ message }: Error): string => message.split(/[:\d]/)[0] ?? ''
+/** Which rule it was: what is before the first id, number or colon. */
+const ruleOf = ({ message }: Error): string => message.split(/[\da-f]{8}-|[:\d]/)[0] ?? ''
 
 it(`three laptops and a site: ${seeds} sequences lose no word, double nothing, and show nothing unapproved`, async () => {
   const summary = createSummary()

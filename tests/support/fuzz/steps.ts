@@ -1,3 +1,4 @@
+import { beginningOf } from './beginnings.ts'
 import { createRandom, pick } from './random.ts'
 
 /** What happens to the network between a laptop and the site, or to the site itself. */
@@ -119,8 +120,10 @@ export function stepsOf(seed: number, length: number): Step[] {
     at: Math.floor(random() * 1000),
     n,
   })
-  const first: StepKind[] = ['create', 'translate', 'sync']
-  return Array.from({ length }, (_, n) => make(first[n] ?? pick(random, pool), n)).map((step, n) =>
-    n < first.length ? { ...step, who: 0 } : step,
-  )
+  const scripted = beginningOf(seed)
+  return Array.from({ length }, (_, n) => {
+    const [kind, who, at] = scripted[n] ?? []
+    const step = make(kind ?? pick(random, pool), n)
+    return { ...step, who: who ?? step.who, at: at ?? step.at }
+  })
 }
