@@ -78,7 +78,7 @@ describe('what a refusal means, and whether something may have happened', () => 
     [said(409, 'visnyk_id_taken'), 'conflict', false],
     [said(410, 'visnyk_gone'), 'notFound', false],
     [answer(404, '<h1>Not found</h1>'), 'badAnswer', false],
-    [answer(403, '<h1>Blocked</h1>'), 'badAnswer', false],
+    [answer(403, '<h1>Blocked</h1>'), 'blocked', false],
     [answer(429, '<h1>Slow down</h1>', { 'retry-after': '7' }), 'rateLimited', false],
     [answer(413, '<h1>Too large</h1>'), 'tooLarge', false],
     [answer(502, '<h1>Bad gateway</h1>'), 'serverError', true],
