@@ -36,6 +36,7 @@ function setUp() {
           watch: {
             status: () => ({ status: 'online', problem: null }),
             isSyncing: () => false,
+            clockAhead: () => 0,
             signedIn: () => undefined,
             probeSoon: () => undefined,
             hold: () => () => undefined,

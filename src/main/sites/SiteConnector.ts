@@ -66,6 +66,8 @@ export interface SiteConnector {
    * Another value than at the last look means: look again.
    */
   softwareHeard?(): string | null
+  /** Tells with each answer how far this computer's clock is ahead of the site's, in milliseconds; negative: behind. */
+  hearClock(listener: (aheadMs: number) => void): void
 
   info(options?: RequestOptions): Promise<SiteInfo>
   /** Whose token this is, and which role it has now. */

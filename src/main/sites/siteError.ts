@@ -80,7 +80,9 @@ export interface SiteErrorDetails {
   /** Which fields, on `invalid`: JSON pointers into what was sent, each with the site's reason. */
   problems?: { pointer: string; reason: string }[]
   /** Which of the reasons for `invalid` or `unreadable` it is, where a person can do something about it. */
-  context?: 'section' | 'otherCategories' | 'tagSpelling' | 'password' | UnreadableReason
+  context?: 'validity' | 'section' | 'otherCategories' | 'tagSpelling' | 'password' | UnreadableReason
+  /** The date that this computer's clock shows, on `certificate` with the context `validity`: `dd.MM.yyyy`. */
+  today?: string
   /** Where it is now, on `moved`. */
   movedTo?: string
   /** Which thing, on `unreadable`: its title, else its number; and where people see it. */
@@ -138,7 +140,8 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
 
 /** The same failure in the words of the contract, so that a person can be told. */
 export function toAppError(error: SiteError): AppError {
-  const { status, retryAfterMs, holder, mediaIds, problems, trash, context, about, movedTo } = error.details
+  const { status, retryAfterMs, holder, mediaIds, problems, trash, context, about, movedTo, today } =
+    error.details
   const details: NonNullable<Failure['details']> = {
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -147,6 +150,7 @@ export function toAppError(error: SiteError): AppError {
     ...(trash && { trash, context: 'trash' }),
     ...(mediaIds && { count: mediaIds.length }),
     ...(context && { context }),
+    ...(today && { today }),
     ...(movedTo && { address: movedTo }),
     ...(about && { article: about.title, url: about.url }),
     ...(problems?.[0] && { pointer: problems[0].pointer, reason: problems[0].reason }),

@@ -31,6 +31,7 @@ export const errorCodes = [
   'siteOffline',
   'siteRefused',
   'siteCertificate',
+  'siteClock',
   'siteUnauthorized',
   'siteForbidden',
   'siteNotFound',

@@ -215,6 +215,8 @@ export const siteView = z.object({
   problem: failure.nullable(),
   lastSyncAt: instant.nullable(),
   syncing: z.boolean(),
+  /** How far this computer's clock is ahead of the site's, in milliseconds; negative: behind; 0: no difference. */
+  clockAhead: z.number(),
   fourEyes: fourEyesRule,
   /** The site keeps that rule for everybody; otherwise it holds on this computer only. */
   fourEyesShared: z.boolean(),

@@ -37,6 +37,7 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
   const watch: SiteWatch = {
     status: () => ({ status: 'online', problem: null }),
     isSyncing: () => false,
+    clockAhead: () => 0,
     signedIn: (id) => options.onWatched?.(id),
     probeSoon: (id) => options.onWatched?.(id),
     hold: () => {

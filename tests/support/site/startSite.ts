@@ -16,11 +16,22 @@ export interface RunningSite {
 }
 
 /** A practice site over real HTTP for one test; every request and answer is held against the OpenAPI document. */
-export async function startSite(options: Partial<SiteOptions> = {}): Promise<RunningSite> {
+export async function startSite({
+  answeredAt,
+  ...options
+}: Partial<SiteOptions> & {
+  /** The time that each answer says in its `Date` header, in milliseconds; now where this is missing. */
+  answeredAt?: () => number
+} = {}): Promise<RunningSite> {
   const site = await createSite({
     ...{ database: ':memory:', accountPassword: sitePassword, seed: false, scheduler: false, ...options },
   })
   const conformance = checkConformance(site)
+  if (answeredAt) {
+    site.app.addHook('onSend', async (_request, reply) => {
+      reply.header('date', new Date(answeredAt()).toUTCString())
+    })
+  }
   const address = await site.listen(0)
   onTestFinished(async () => {
     await site.close()

@@ -37,8 +37,14 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
   const { outbox } = repositories
   const snapshots = createSnapshots({ repositories, clock })
   const workflow = createIntentWorkflow(channel)
-  const freeze = createFreezePackage({ repositories, snapshots, mediaFiles, problems, clock })
-  const present = createPresentIntent({ repositories, gate, clock })
+  const freeze = createFreezePackage({
+    repositories,
+    snapshots,
+    mediaFiles,
+    problems,
+    siteNow: gate.clocks.now,
+  })
+  const present = createPresentIntent({ repositories, gate })
   const runner = createRunner({ ...channel, workflow, onUnexpected })
 
   function find(id: IntentId): IntentRecord {
@@ -67,11 +73,12 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
   function cancel(intent: IntentRecord): void {
     const steps = outbox.steps(intent.id)
     const mayBeThere = publishIsUncertain(steps)
-    if (!canCancel(intent, intent.kind, intent.dueAt, clock(), mayBeThere)) {
+    const siteNow = gate.clocks.now(intent.siteId)
+    if (!canCancel(intent, intent.kind, intent.dueAt, siteNow, mayBeThere)) {
       throw new AppError('intentNotCancellable', 'It has gone out, or may have')
     }
     const isScheduled = intent.kind === 'schedule'
-    const isBeforeItsHour = intent.dueAt !== null && clock() < intent.dueAt
+    const isBeforeItsHour = intent.dueAt !== null && siteNow < intent.dueAt
     const isPartlyThere = isScheduled && isBeforeItsHour && outbox.receipts(intent.id).length > 0
     const takesDown = intent.delivered || isPartlyThere || (isScheduled && mayBeThere)
     runner.apply(intent.id, { type: 'cancelRequested', takesDown })

@@ -79,8 +79,8 @@ export function createRunner(deps: RunnerDeps) {
    * is looked for first, as soon as the site can be asked: if it is there, nobody need be.
    */
   function markOverdue(): void {
-    const now = clock()
     for (const intent of outbox.open()) {
+      const now = gate.clocks.now(intent.siteId)
       const isGoing = !intent.delivered && !intent.confirmed && !intent.cancelRequested
       if (intent.kind !== 'schedule' || !isGoing || intent.dueAt === null || intent.dueAt > now) continue
       const canBeAsked = gate.closed(intent.siteId) === null
@@ -164,7 +164,10 @@ export function createRunner(deps: RunnerDeps) {
     for (const intent of outbox.open()) {
       if (!isRunnable(intent)) continue
       const hasAnHour = intent.kind === 'schedule' && !intent.delivered
-      if (hasAnHour && intent.dueAt !== null && intent.dueAt > now) times.push(intent.dueAt)
+      if (hasAnHour && intent.dueAt !== null) {
+        const due = gate.clocks.here(intent.siteId, intent.dueAt)
+        if (due > now) times.push(due)
+      }
       const closed = gate.closed(intent.siteId)
       if (closed?.why === 'askedToWait' && closed.until !== null) times.push(closed.until)
       else if (closed === null && intent.nextTryAt !== null) times.push(intent.nextTryAt)

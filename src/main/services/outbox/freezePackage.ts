@@ -2,11 +2,12 @@ import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { FrozenLocalization, FrozenMedia, FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { SiteRecord } from '#main/db/repositories/sitesRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import { mediaIdsIn } from '#shared/document/pictures.ts'
 import type { Role } from '#shared/domain/account.ts'
-import type { MediaId } from '#shared/domain/ids.ts'
+import type { MediaId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
 import { stepRules, stepsFor } from '#shared/domain/workflow.ts'
 import { toZonedTime } from '#shared/language/dates.ts'
@@ -20,20 +21,21 @@ export interface FreezeDeps {
   snapshots: Snapshots
   mediaFiles: MediaFiles
   problems: PublicationProblems
-  clock: () => Instant
+  /** The time by which a scheduled one of a site is judged. */
+  siteNow: (siteId: SiteId) => Instant
 }
 
 /** Copies all that goes out, as it is at the click, or says why it may not go. Called inside a transaction. */
-export function createFreezePackage({ repositories, snapshots, mediaFiles, problems, clock }: FreezeDeps) {
+export function createFreezePackage({ repositories, snapshots, mediaFiles, problems, siteNow }: FreezeDeps) {
   const { articles, localizations, blocks, sites, workflow, media, sync } = repositories
 
   /** What was typed, as an instant of the site's zone. */
-  function publishAtOf({ kind, at }: Send, zone: string): ZonedTime | null {
+  function publishAtOf({ kind, at }: Send, { id, timeZone }: SiteRecord): ZonedTime | null {
     if (at === null) {
       if (kind === 'schedule') throw new AppError('invalidInput', 'A scheduled publication needs a time')
       return null
     }
-    const { zonedTime, problem } = toZonedTime(at, zone)
+    const { zonedTime, problem } = toZonedTime(at, timeZone)
     // The hour that summer time leaves out: no clock shows it, and whoever typed it did not mean the one after.
     if (problem === 'gap') {
       const date = at.slice(0, 10).split('-').toReversed().join('.')
@@ -41,7 +43,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
         ...{ at, date, time: at.slice(11), next: zonedTime.wall.slice(11) },
       })
     }
-    const passed = zonedTime.instant <= clock()
+    const passed = zonedTime.instant <= siteNow(id)
     if (kind === 'schedule' && passed) throw new AppError('overdue', 'That time has passed', { at })
     if (kind === 'publish' && !passed) {
       throw new AppError('invalidInput', 'A date in the future is for scheduling', { at })
@@ -148,7 +150,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
       },
       localizations: texts,
       media: input.kind === 'unpublish' ? [] : freezeMedia(article, texts),
-      publishAt: input.kind === 'unpublish' ? null : publishAtOf(input, site.timeZone),
+      publishAt: input.kind === 'unpublish' ? null : publishAtOf(input, site),
       sticky: input.kind === 'unpublish' ? null : input.sticky,
     }
   }

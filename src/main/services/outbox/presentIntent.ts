@@ -9,12 +9,7 @@ import { canCancel, canRetry } from './intentMachine.ts'
 import { publishIsUncertain } from './runIntent.ts'
 
 /** How an intent looks through the contract. One that waits says what it waits for, though nothing was tried yet. */
-export function createPresentIntent(deps: {
-  repositories: Repositories
-  gate: SiteGate
-  clock: () => Instant
-}) {
-  const { repositories, gate, clock } = deps
+export function createPresentIntent({ repositories, gate }: { repositories: Repositories; gate: SiteGate }) {
   const { outbox, sites } = repositories
 
   /** Who has to sign in: the one who clicked, or, when nothing goes to the site at all, the one in use there. */
@@ -46,16 +41,27 @@ export function createPresentIntent(deps: {
       nextTryAt: latest(intent.nextTryAt, askedToWait),
       error:
         named(site?.halted ?? null, sites.get(intent.siteId)?.activeAccountId ?? null) ??
+        (followsFromClock(intent.error) ? gate.clocks.problem(intent.siteId) : null) ??
         named(intent.error, intent.accountId) ??
         (closed?.why === 'unreachable' ? (site?.problem ?? null) : null),
       steps: steps.map(({ kind, language, label, state }) => ({ kind, language, label, state })),
       receipts: outbox.receipts(intent.id),
       candidates: intent.candidates,
       canRetry: canRetry(intent),
-      canCancel: canCancel(intent, intent.kind, intent.dueAt, clock(), publishIsUncertain(steps)),
+      canCancel: canCancel(
+        intent,
+        intent.kind,
+        intent.dueAt,
+        gate.clocks.now(intent.siteId),
+        publishIsUncertain(steps),
+      ),
     }
   }
 }
+
+/** What a wrong clock leads to. */
+const followsFromClock = (failure: Failure | null): boolean =>
+  failure?.code === 'overdue' || failure?.code === 'notOutYet' || failure?.code === 'siteCertificate'
 
 const latest = (one: Instant | null, other: Instant | null): Instant | null =>
   one === null || (other !== null && other > one) ? other : one

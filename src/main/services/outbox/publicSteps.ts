@@ -15,6 +15,7 @@ import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Agreements } from '../sync/agreements.ts'
 import { isPublicThere, othersOf, refOf, sameArticleFields } from '../sync/localText.ts'
+import type { SiteGate } from '../sync/siteGate.ts'
 import { failedChange, failedRead, mayStillLand, stillOnItsWay } from '../sync/siteWriter.ts'
 import { hashOf } from '../sync/textHash.ts'
 import { overwrittenText, type TheirText } from '../sync/weakSite.ts'
@@ -28,6 +29,7 @@ export interface PublicStepDeps {
   transaction: <T>(work: () => T) => T
   clock: () => Instant
   agreements: Agreements
+  gate: Pick<SiteGate, 'clocks'>
   recordConflict: (id: LocalizationId, theirs: TheirText, can: SiteCapabilities) => void
   workflow: Pick<IntentWorkflow, 'published'>
   /** Makes the site have one frozen text where readers see it. */
@@ -46,7 +48,7 @@ const maxBases = 3
 
 /** The steps that readers notice, and the look at what they see. */
 export function createPublicSteps(deps: PublicStepDeps) {
-  const { repositories, transaction, clock, agreements, recordConflict, workflow, writeLive } = deps
+  const { repositories, transaction, clock, gate, agreements, recordConflict, workflow, writeLive } = deps
   const { articles, localizations, outbox, sync } = repositories
   const seenNoMore = createSeenNoMore(repositories)
 
@@ -151,7 +153,7 @@ export function createPublicSteps(deps: PublicStepDeps) {
           }
         }
         // A site publishes at once what is scheduled for the past: its hour came while it could not be sent.
-        if (when.mode === 'scheduled' && when.publishAt <= clock()) {
+        if (when.mode === 'scheduled' && when.publishAt <= gate.clocks.now(intent.siteId)) {
           return refused({ code: 'overdue', message: 'Its time passed before it was on the site' })
         }
         if (!preconditions && known.some(({ one }) => draftMayLand(intent, one, connector))) {

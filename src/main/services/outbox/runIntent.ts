@@ -133,10 +133,14 @@ export function createRunIntent(parts: RunnerParts) {
 
   /** A scheduled text is on the site; readers see it at its hour, and that is looked at then. */
   function waitForReaders(intent: IntentRecord): void {
-    const now = clock()
+    const now = gate.clocks.now(intent.siteId)
     const due = intent.dueAt ?? now
     if (now < due) {
-      apply(intent.id, { type: 'verifyLater', at: addMilliseconds(due, scheduleGrace), counts: false })
+      apply(intent.id, {
+        type: 'verifyLater',
+        at: gate.clocks.here(intent.siteId, addMilliseconds(due, scheduleGrace)),
+        counts: false,
+      })
     } else if (now < addMilliseconds(due, scheduleLimit)) {
       apply(intent.id, { type: 'verifyLater', at: later(intent, null), counts: true })
     } else {
@@ -240,7 +244,7 @@ export function createRunIntent(parts: RunnerParts) {
     }
     const isGoing = !intent.delivered && !intent.confirmed && !intent.cancelRequested
     const due = intent.kind === 'schedule' && isGoing && !uncertain
-    if (due && intent.dueAt !== null && intent.dueAt <= clock()) {
+    if (due && intent.dueAt !== null && intent.dueAt <= gate.clocks.now(intent.siteId)) {
       transaction(() => markOverdue(intent))
       return false
     }

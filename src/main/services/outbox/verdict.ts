@@ -52,6 +52,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'notAllowed':
     case 'siteNotFound':
     case 'siteCertificate':
+    case 'siteClock':
     case 'siteInsecure':
     case 'siteNotVisnyk':
     case 'siteApiClosed':

@@ -34,6 +34,7 @@ export function createSiteRegistry(deps: SitesDeps) {
       status: isStopped ? 'practiceStopped' : site.activeAccountId === null ? 'signInNeeded' : status,
       problem,
       syncing: watch.isSyncing(id),
+      clockAhead: watch.clockAhead(id),
       capabilities: features?.capabilities ?? null,
       facts: features?.facts ?? null,
     }

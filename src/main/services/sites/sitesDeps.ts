@@ -18,6 +18,8 @@ export interface TokenStore {
 export interface SiteWatch {
   status(siteId: SiteId): { status: SiteStatus; problem: Failure | null }
   isSyncing(siteId: SiteId): boolean
+  /** How far this computer's clock is ahead of the site's, in milliseconds; 0: no difference. */
+  clockAhead(siteId: SiteId): number
   /** Somebody signed in: what was halted goes on. */
   signedIn(siteId: SiteId): void
   /** It may answer now: look at once. */

@@ -33,17 +33,24 @@ export function createChannel({ timers = systemTimers, conflicts, ...deps }: Cha
   const takeFields = createTakeFields(deps, deps.remoteTexts)
   const withSiteSpelling = createWithSiteSpelling(repositories, transaction, takeFields)
 
+  const gate = createSiteGate({ ...deps, sync: repositories.sync, sites: repositories.sites })
+
+  async function connect(siteId: SiteId, accountId: AccountId | null): Promise<SiteConnector> {
+    const connector = await deps.connect(siteId, accountId)
+    connector.hearClock((aheadMs) => gate.heardClock(siteId, aheadMs))
+    return withSiteSpelling(siteId, withOurIds(siteId, connector))
+  }
+
   return {
     ...deps,
-    connect: async (siteId: SiteId, accountId: AccountId | null): Promise<SiteConnector> =>
-      withSiteSpelling(siteId, withOurIds(siteId, await deps.connect(siteId, accountId))),
+    connect,
     timers,
     translations,
     agreements,
     onSite: createOnSite(repositories, translations),
     takeFields,
     alarms: createAlarms(deps),
-    gate: createSiteGate({ ...deps, sync: repositories.sync, sites: repositories.sites }),
+    gate,
     withArticle: createArticleLocks(),
     ensureMedia: createMediaUploads(repositories.sync, deps.mediaFiles),
     refreshSaving: createSavingStates({ repositories, emit }),

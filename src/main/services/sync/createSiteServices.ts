@@ -73,6 +73,7 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
   const watch: SiteWatch = {
     status: gate.status,
     isSyncing: sync.isSyncing,
+    clockAhead: gate.clocks.ahead,
     signedIn: (siteId) => {
       outbox.signedIn(siteId)
       void sync.run(siteId)

@@ -19,9 +19,9 @@ const triedFor = 7 * 24 * 60 * 60_000
  * asked. A person hears of each. What cannot be looked at keeps nothing else from going on.
  */
 export function createSeekWithdrawn(
-  channel: Pick<Channel, 'repositories' | 'transaction' | 'clock' | 'alarms'>,
+  channel: Pick<Channel, 'repositories' | 'transaction' | 'gate' | 'alarms'>,
 ) {
-  const { repositories, transaction, clock } = channel
+  const { repositories, transaction, gate } = channel
   const { articles, localizations, outbox, sync, alarms } = repositories
 
   const found = ({ localizationId, hour }: WithdrawnSchedule): void =>
@@ -52,10 +52,11 @@ export function createSeekWithdrawn(
   }
 
   return async (connector: SiteConnector, siteId: SiteId, signal: AbortSignal): Promise<void> => {
+    const now = (): string => gate.clocks.now(siteId)
     for (const one of alarms.withdrawn(siteId)) {
       if (isAskedAgain(one)) continue
       if (waitsThere(one)) found(one)
-      else if (clock() >= addMilliseconds(one.hour, grace)) {
+      else if (now() >= addMilliseconds(one.hour, grace)) {
         const ref = whereIs(one)
         const there = ref && (await readBack(connector, ref, signal))
         const isThere =
@@ -63,7 +64,7 @@ export function createSeekWithdrawn(
           (there?.scheduled?.publishAt === one.hour || there?.live?.publishedAt === one.hour)
         const patience = there === 'notTold' ? triedFor : lookedFor
         if (isThere) found(one)
-        else if (clock() > addMilliseconds(one.hour, patience)) alarms.endWithdrawn(one.localizationId)
+        else if (now() > addMilliseconds(one.hour, patience)) alarms.endWithdrawn(one.localizationId)
       }
     }
   }

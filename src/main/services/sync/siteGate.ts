@@ -7,6 +7,7 @@ import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { addMilliseconds, longestRetryAfter } from '../outbox/backoff.ts'
 import { isLoopback, missed, probeIsDue, reached, worthAProbe } from './reachability.ts'
+import { createSiteClocks } from './siteClocks.ts'
 import type { SiteFailure } from './siteFailure.ts'
 
 export interface GateDeps {
@@ -33,6 +34,7 @@ export interface Closed {
 export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
   const listeners = new Set<(siteId: SiteId) => void>()
   const held = new Map<SiteId, number>()
+  const clocks = createSiteClocks(clock)
   const doubts = new Map<SiteId, { isOpen: boolean; since: Instant }>()
 
   function change(siteId: SiteId, before: SiteQueue, changes: Partial<SiteQueue>): void {
@@ -62,6 +64,12 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
     },
 
     state: (siteId: SiteId): SiteQueue => sync.queue(siteId),
+
+    clocks,
+    /** An answer told how far this computer's clock is ahead of the site's, in milliseconds. */
+    heardClock: (siteId: SiteId, aheadMs: number): void => {
+      if (clocks.heard(siteId, aheadMs)) emit('sites.changed', { siteId })
+    },
 
     /** Null while requests may go. */
     closed: (siteId: SiteId): Closed | null => {
@@ -161,7 +169,9 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
       if (!state.reachable) {
         return { status: site?.practice ? 'practiceStopped' : 'offline', problem: state.problem }
       }
-      return { status: site?.lastSyncAt ? 'online' : 'unknown', problem: state.problem }
+      // What else went wrong may follow from the clock, and its own cause is the first thing to mend.
+      const problem = clocks.problem(siteId) ?? state.problem
+      return { status: site?.lastSyncAt ? 'online' : 'unknown', problem }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { SiteError, type SiteErrorCode } from '../siteError.ts'
+import { SiteError, type SiteErrorCode, type SiteErrorDetails } from '../siteError.ts'
 
 /**
  * A request without a usable answer. `mayHaveArrived`: bytes may have reached the site, so a change may have
@@ -27,6 +27,16 @@ const certificateCodes = new Set([
 ])
 const isCertificateCode = (code: string): boolean =>
   certificateCodes.has(code) || code.startsWith('CERT_') || code.startsWith('ERR_TLS_CERT')
+
+/** Expired, or not valid yet: by this computer's clock, which may be the one that is wrong. */
+const outOfDate = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
+
+/** The date that this computer's clock shows, `dd.MM.yyyy`. */
+function today(): string {
+  const now = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${two(now.getDate())}.${two(now.getMonth() + 1)}.${now.getFullYear()}`
+}
 
 /** Before a connection stood, by the code the system gives; nothing can have left then. */
 const connecting: Record<string, SiteErrorCode> = {
@@ -60,11 +70,21 @@ function rootOf(thrown: unknown, depth = 0): SystemFailure {
 export function toHttpFailure(thrown: unknown): HttpFailure {
   if (thrown instanceof HttpFailure) return thrown
   const { code, syscall } = rootOf(thrown)
-  const fail = (siteCode: SiteErrorCode, words: string, mayHaveArrived: boolean) =>
+  const fail = (
+    siteCode: SiteErrorCode,
+    words: string,
+    mayHaveArrived: boolean,
+    details: SiteErrorDetails = {},
+  ) =>
     new HttpFailure(
-      new SiteError(siteCode, code === '' ? words : `${words} (${code})`, {}, { cause: thrown }),
+      new SiteError(siteCode, code === '' ? words : `${words} (${code})`, details, { cause: thrown }),
       mayHaveArrived,
     )
+  if (outOfDate.has(code))
+    return fail('certificate', 'The certificate is not valid today', false, {
+      context: 'validity',
+      today: today(),
+    })
   if (isCertificateCode(code)) return fail('certificate', 'The server could not prove who it is', false)
   const early = connecting[code]
   if (early) return fail(early, 'The site could not be reached', false)

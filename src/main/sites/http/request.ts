@@ -34,6 +34,8 @@ export interface HttpAnswer {
   url: URL
   /** Empty when `onBytes` took it. */
   text: string
+  /** This computer's time when the headers came, in milliseconds. */
+  receivedAt: number
 }
 
 const defaults = { silenceMs: 30_000, maxBytes: 32_000_000, totalMs: 30 * 60_000 }
@@ -76,8 +78,9 @@ async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
       ...(body !== undefined && { body: typeof body === 'string' ? body : watched(body, timer.heard) }),
       ...(body instanceof ReadableStream && { duplex: 'half' as const }),
     })
+    const receivedAt = Date.now()
     const text = await readBody(response, options, timer.heard)
-    return { status: response.status, headers: response.headers, url, text }
+    return { status: response.status, headers: response.headers, url, text, receivedAt }
   } catch (thrown) {
     if (thrown instanceof HttpFailure) throw thrown
     if (thrown instanceof SiteError) throw new HttpFailure(thrown, true)

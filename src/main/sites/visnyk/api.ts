@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { createClockWatch } from '../http/clockWatch.ts'
 import { HttpFailure } from '../http/failure.ts'
 import { parseBoundedJson } from '../http/json.ts'
 import { type HttpAnswer, type HttpRequest, request } from '../http/request.ts'
@@ -24,6 +25,7 @@ export interface ApiRequest {
 
 /** One site's API. `token` null: without credentials. Throws `HttpFailure` only. */
 export function createApi(address: string, token: string | null) {
+  const clock = createClockWatch()
   const headersOf = ({ json, ifMatch, idempotencyKey, headers }: ApiRequest): Record<string, string> => ({
     accept: 'application/json',
     ...(token !== null && { authorization: `Bearer ${token}` }),
@@ -47,12 +49,14 @@ export function createApi(address: string, token: string | null) {
       ...(redirects !== undefined && { redirects }),
       ...(onBytes !== undefined && { onBytes }),
     })
+    clock.heard(answer)
     if (answer.status >= 200 && answer.status < 300) return answer
     throw toFailure(answer, Date.now())
   }
 
   return {
     ask,
+    hearClock: clock.listen,
     /** The answer as `schema` believes it; `badAnswer` when it can't. */
     json: async <T>(schema: z.ZodType<T>, options: ApiRequest): Promise<T> =>
       parseAnswer(schema, await ask(options)),

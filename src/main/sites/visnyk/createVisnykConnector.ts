@@ -54,6 +54,7 @@ export function createVisnykConnector(site: { address: string; token: string }):
 
   return {
     capabilities,
+    hearClock: api.hearClock,
     ...media,
 
     info: (options) =>

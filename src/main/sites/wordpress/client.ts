@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { withoutEnding } from '#shared/language/trim.ts'
+import { createClockWatch } from '../http/clockWatch.ts'
 import { HttpFailure } from '../http/failure.ts'
 import { type HttpAnswer, type HttpRequest, request } from '../http/request.ts'
 import { SiteError } from '../siteError.ts'
@@ -71,6 +72,7 @@ export function createClient(site: { address: string; token: string | null; deta
   const { plugin } = details
   /** The version that the companion plugin says with each answer to somebody who is signed in. */
   let heardPlugin: string | null = null
+  const clock = createClockWatch()
   const rootPath = new URL(details.root).pathname.replace(/\/$/, '')
 
   const headersOf = ({
@@ -103,6 +105,7 @@ export function createClient(site: { address: string; token: string | null; deta
       ...(maxBytes !== undefined && { maxBytes }),
       ...(onBytes !== undefined && { onBytes }),
     })
+    clock.heard(answer)
     heardPlugin = answer.headers.get('visnyk-connect')?.slice(0, 40) ?? null
     // A read that was led elsewhere says that the API moved, whatever it answers: a change would not follow there.
     if (!answer.url.pathname.startsWith(rootPath))
@@ -148,6 +151,7 @@ export function createClient(site: { address: string; token: string | null; deta
     details,
     /** The companion plugin is there: our own things are kept. */
     plugin: plugin !== null,
+    hearClock: clock.listen,
     heardPlugin: (): string | null => heardPlugin,
     /** And its database lets it refuse what is based on an older state. */
     protects: plugin?.preconditions ?? false,

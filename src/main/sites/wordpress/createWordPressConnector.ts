@@ -63,6 +63,7 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
 
   return {
     capabilities,
+    hearClock: client.hearClock,
     softwareHeard: client.heardPlugin,
     uploadMedia: media.uploadMedia,
     updateMedia: media.updateMedia,

@@ -38,7 +38,7 @@ export function Publication({ review }: { review: ReviewView }) {
   // Only to say whether the chosen time has passed; half a minute is close enough for words.
   const now = useNow(30_000, when === 'at')
 
-  const isFuture = at !== null && site !== null && at > wallClockOf(now, site.timeZone)
+  const isFuture = at !== null && site !== null && at > wallClockOf(now - site.clockAhead, site.timeZone)
   const kind = when === 'at' && isFuture ? 'schedule' : 'publish'
   const signedOff = review.localizations.filter(({ view }) => view.approval && !view.approvalVoid)
   const approved = signedOff.filter(({ view }) => view.localization.state === 'approved')

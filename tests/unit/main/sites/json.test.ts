@@ -11,6 +11,7 @@ const nested = (levels: number, open: string, close: string): string =>
 const answer = (text: string) => ({
   ...{ status: 200, headers: new Headers({ 'content-type': 'application/json' }), text },
   url: new URL('https://hromada.example/'),
+  receivedAt: 0,
 })
 
 describe('JSON of a site', () => {

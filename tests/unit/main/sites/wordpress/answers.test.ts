@@ -41,6 +41,7 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
   status,
   headers: new Headers(headers),
   url: new URL('https://hromada.example/wp-json/wp/v2/posts'),
+  receivedAt: 0,
   text: typeof body === 'string' ? body : JSON.stringify(body),
 })
 const said = (status: number, code: string, data: Record<string, unknown> = {}) =>

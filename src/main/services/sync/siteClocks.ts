@@ -1,0 +1,65 @@
+import type { Failure } from '#shared/contract/errors.ts'
+import type { SiteId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import { addMilliseconds } from '../outbox/backoff.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Clocks that differ by less are taken as equal: answers travel, and an unkept clock drifts by minutes. */
+const allowed = 10 * minute
+
+export interface SiteClocks {
+  /** How far this computer's clock is ahead of the site's, in milliseconds; negative: behind; 0: no difference. */
+  ahead: (siteId: SiteId) => number
+  /** Notes a difference; true when what a person is told of it changes. */
+  heard: (siteId: SiteId, aheadMs: number) => boolean
+  /** The time on the site's clock, where it is known to differ; else on this computer's. */
+  now: (siteId: SiteId) => Instant
+  /** When this computer's clock shows what the site's clock shows at `instant`. */
+  here: (siteId: SiteId, instant: Instant) => Instant
+  /** What to tell a person; null while the clocks agree. */
+  problem: (siteId: SiteId) => Failure | null
+}
+
+/** The difference in the largest unit that it fills, rounded. */
+function inWords(aheadMs: number): { unit: 'Days' | 'Hours' | 'Minutes'; count: number } {
+  const size = Math.abs(aheadMs)
+  if (size >= day - hour / 2) return { unit: 'Days', count: Math.round(size / day) }
+  if (size >= hour - minute / 2) return { unit: 'Hours', count: Math.round(size / hour) }
+  return { unit: 'Minutes', count: Math.round(size / minute) }
+}
+
+function failureOf(aheadMs: number): Failure {
+  const { unit, count } = inWords(aheadMs)
+  return {
+    code: 'siteClock',
+    message: 'The clocks of this computer and of the site differ',
+    details: { context: `${aheadMs > 0 ? 'ahead' : 'behind'}${unit}`, count },
+  }
+}
+
+/**
+ * What this computer's clock is against each site's. It is measured with every answer and kept in memory only, since
+ * the clock may be set while the program is closed.
+ */
+export function createSiteClocks(clock: () => Instant): SiteClocks {
+  const known = new Map<SiteId, number>()
+  const ahead = (siteId: SiteId): number => known.get(siteId) ?? 0
+  const problem = (siteId: SiteId): Failure | null => {
+    const by = ahead(siteId)
+    return by === 0 ? null : failureOf(by)
+  }
+  return {
+    ahead,
+    problem,
+    heard: (siteId, aheadMs) => {
+      const before = JSON.stringify(problem(siteId))
+      known.set(siteId, Math.abs(aheadMs) > allowed ? aheadMs : 0)
+      return JSON.stringify(problem(siteId)) !== before
+    },
+    now: (siteId) => addMilliseconds(clock(), -ahead(siteId)),
+    here: (siteId, instant) => addMilliseconds(instant, ahead(siteId)),
+  }
+}
