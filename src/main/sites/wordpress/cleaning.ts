@@ -21,9 +21,15 @@ const isKeptAttribute = ({ name, value }: { name: string; value: string }): bool
   (attributes.has(name) || /^(aria|data)-[a-z-]+$/.test(name)) &&
   !/^\s*(javascript|data|vbscript):/i.test(value)
 
-const isKept = (node: Tree.ChildNode): boolean => {
-  if (!('tagName' in node)) return true
-  return tags.has(node.tagName) && node.attrs.every(isKeptAttribute) && node.childNodes.every(isKept)
+/** Without recursion: what somebody put into a post may be nested as deeply as they like. */
+function areKept(nodes: readonly Tree.ChildNode[]): boolean {
+  const rest = [...nodes]
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (!('tagName' in node)) continue
+    if (!tags.has(node.tagName) || !node.attrs.every(isKeptAttribute)) return false
+    for (const child of node.childNodes) rest.push(child)
+  }
+  return true
 }
 
 /**
@@ -31,4 +37,4 @@ const isKept = (node: Tree.ChildNode): boolean => {
  * that this account may not send than one that comes out changed.
  */
 export const isKeptByCleaning = (blocks: readonly Block[]): boolean =>
-  blocks.every((block) => block.type !== 'opaque' || parseFragment(block.raw).childNodes.every(isKept))
+  blocks.every((block) => block.type !== 'opaque' || areKept(parseFragment(block.raw).childNodes))

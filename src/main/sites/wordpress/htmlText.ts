@@ -4,10 +4,16 @@ import { withoutEnding } from '#shared/language/trim.ts'
 
 // WordPress keeps titles and excerpts as HTML, ours are plain text.
 
-const words = (node: Tree.Node): string => {
-  if ('value' in node) return node.value
-  if (node.nodeName === 'br') return '\n'
-  return 'childNodes' in node ? node.childNodes.map(words).join('') : ''
+/** Without recursion: a title may be nested as deeply as somebody likes. */
+function words(root: Tree.Node): string {
+  let text = ''
+  const rest = [root]
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if ('value' in node) text += node.value
+    else if (node.nodeName === 'br') text += '\n'
+    else if ('childNodes' in node) for (const child of node.childNodes.toReversed()) rest.push(child)
+  }
+  return text
 }
 
 /** The same of a title or a name: what turns the direction of reading is left out. */

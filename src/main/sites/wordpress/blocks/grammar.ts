@@ -58,7 +58,8 @@ export function descendants(node: BlockNode): BlockNode[] {
   const rest = [...node.children]
   for (let one = rest.pop(); one; one = rest.pop()) {
     found.push(one)
-    rest.push(...one.children)
+    // One by one: a call takes only so many arguments.
+    for (const child of one.children) rest.push(child)
   }
   return found
 }
