@@ -98,20 +98,20 @@ describe.skipIf(isNamedSite()).each([false, true])('states, with the companion p
     expect((await connector.getLocalization(ref)).contentHash).toBe(first.text.contentHash)
   })
 
-  test('a private post is nobody’s to change without an approval, and readers don’t see it', async () => {
+  test('a private post says so, and is nobody’s to change without an approval', async () => {
     const { connector, rest, path, ref, next } = await ready()
     await rest.post(path, { status: 'private' })
     const now = await connector.getLocalization(ref)
-    expect(now).toMatchObject({ state: 'draft', live: null, scheduled: null })
+    expect(now).toMatchObject({ state: 'published', live: { access: 'private' }, scheduled: null })
     expect(refusal(await connector.updateLocalization(ref, next, now.revision, key())).code).toBe(
       'notApproved',
     )
   })
 
-  test('a post behind a password is not live', async () => {
+  test('a post behind a password says so', async () => {
     const { connector, rest, path, ref } = await ready()
     await rest.post(path, { status: 'publish', password: 'таємниця' })
-    expect(await connector.readBack(ref)).toMatchObject({ state: 'published', live: null })
+    expect(await connector.readBack(ref)).toMatchObject({ state: 'published', live: { access: 'password' } })
   })
 
   test('what waits for review is pending, and keeps its slug whoever writes it', async () => {
