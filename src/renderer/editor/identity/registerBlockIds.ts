@@ -4,7 +4,6 @@ import {
   $hasUpdateTag,
   $isRootNode,
   defineExtension,
-  HISTORIC_TAG,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
@@ -12,6 +11,7 @@ import {
   RootNode,
 } from 'lexical'
 import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
+import { namesChanges } from '../tracking/changedBlocks.ts'
 import { $adoptLeft, $adoptPasted } from './adoptContent.ts'
 import { $getBlockId, $setBlockId } from './blockIdState.ts'
 import { blockKlasses } from './blockKlasses.ts'
@@ -88,9 +88,9 @@ export function registerBlockIds(editor: LexicalEditor): () => void {
     departed.register(editor),
     ...blockKlasses.map((kind) => editor.registerNodeTransform(kind, $check)),
     editor.registerNodeTransform(RootNode, $settle),
-    editor.registerUpdateListener(({ editorState, tags }) => {
-      if (!tags.has(HISTORIC_TAG)) return
-      editorState.read(() => {
+    editor.registerUpdateListener((update) => {
+      if (namesChanges(update)) return
+      update.editorState.read(() => {
         holders.clear()
         for (const node of $getRoot().getChildren()) {
           const id = $getBlockId(node)

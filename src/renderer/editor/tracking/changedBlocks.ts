@@ -19,13 +19,29 @@ export interface ChangedBlocks {
 }
 
 /**
+ * Whether an update names the nodes that it changed. Undo and redo swap the whole state and name none. Neither does an
+ * update whose drawing failed: Lexical then empties its lists of changed nodes and its tags, draws the whole text anew,
+ * and tells its listeners of a changed root at most.
+ */
+export function namesChanges({
+  dirtyElements,
+  dirtyLeaves,
+  mutatedNodes,
+  tags,
+}: UpdateListenerPayload): boolean {
+  if (tags.has(HISTORIC_TAG)) return false
+  if (dirtyLeaves.size > 0 || [...dirtyElements.keys()].some((key) => key !== 'root')) return true
+  // A move of the caret alone changes nothing and draws nothing.
+  return dirtyElements.size === 0 && mutatedNodes === null
+}
+
+/**
  * Which blocks an update changed. Grows with what the update touched, not with the article: Lexical marks the
- * ancestors of everything dirty. Undo and redo swap the whole state and mark nothing, so there the two states are
- * compared, by reference.
+ * ancestors of everything changed. Where an update does not name its changes, the two states are compared, by reference.
  */
 export function changedBlocks(update: UpdateListenerPayload): ChangedBlocks {
-  const { dirtyElements, dirtyLeaves, editorState, prevEditorState, tags } = update
-  if (tags.has(HISTORIC_TAG)) return compareStates(prevEditorState, editorState)
+  const { dirtyElements, dirtyLeaves, editorState, prevEditorState } = update
+  if (!namesChanges(update)) return compareStates(prevEditorState, editorState)
   const keys = editorState.read(() => [
     ...[...dirtyElements.keys()].filter((key) => $isTopLevelKey(key)),
     ...[...dirtyLeaves].filter((key) => $isDecoratorNode($getNodeByKey(key)) && $isTopLevelKey(key)),

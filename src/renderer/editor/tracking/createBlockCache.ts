@@ -1,4 +1,4 @@
-import { $getRoot, HISTORIC_TAG, type LexicalEditor, type NodeKey } from 'lexical'
+import { $getRoot, type LexicalEditor, type NodeKey } from 'lexical'
 import type { Block, Body } from '#shared/document/schema.ts'
 import { $readBlock } from '../blocks/readBlock.ts'
 import { changedBlocks } from './changedBlocks.ts'
@@ -7,9 +7,7 @@ import { changedBlocks } from './changedBlocks.ts'
 export function createBlockCache(editor: LexicalEditor): { read: () => Body } {
   const known = new Map<NodeKey, Block>()
   editor.registerUpdateListener((update) => {
-    // Undo and redo do not tell what they changed.
-    if (update.tags.has(HISTORIC_TAG)) known.clear()
-    else for (const key of changedBlocks(update).keys) known.delete(key)
+    for (const key of changedBlocks(update).keys) known.delete(key)
   })
   return {
     read: () =>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { $getRoot, $isElementNode, type LexicalEditor, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import { $setBody } from '#renderer/editor/blocks/createFromBlock.ts'
+import { createBlockCache } from '#renderer/editor/tracking/createBlockCache.ts'
 import { createBodyTracker, LOADED_TAG } from '#renderer/editor/tracking/createBodyTracker.ts'
 import type { Failure } from '#shared/contract/errors.ts'
 import { applyPatch, bodyPatch } from '#shared/document/patch.ts'
@@ -75,6 +76,27 @@ describe('createBodyTracker', () => {
     const tracker = createBodyTracker(editor, blocks)
     editor.update(() => $setBody([paragraph('b')]), { discrete: true, tag: LOADED_TAG })
     expect(tracker.take()).toBeNull()
+  })
+
+  it('sees what an update changed that names no changed nodes, as after a failed drawing', () => {
+    const blocks = [paragraph('a'), paragraph('b')]
+    const editor = headlessEditor(blocks)
+    const tracker = createBodyTracker(editor, blocks)
+    const cache = createBlockCache(editor)
+    cache.read()
+    const before = editor.getEditorState()
+    typeAt(editor, 1, 'c')
+    const after = editor.getEditorState()
+    const first = takePatch(tracker)
+    first.accept()
+    editor.setEditorState(before)
+    const second = takePatch(tracker)
+    second.accept()
+    expect(applyPatch(applyPatch(blocks, first.patch), second.patch)).toEqual(blocks)
+    expect(cache.read()).toEqual(blocks)
+    editor.setEditorState(after)
+    expect(takePatch(tracker).patch.set.map(({ id }) => id)).toEqual([blocks[1]?.id])
+    expect(cache.read()).toEqual(bodyOf(editor))
   })
 
   it('sends the difference to a body that main got from elsewhere', () => {
