@@ -2,6 +2,7 @@ import type { Language } from '../domain/language.ts'
 import { missingCase } from '../domain/missingCase.ts'
 import { withoutEnding } from '../language/trim.ts'
 import { plainInlines } from './inlines.ts'
+import { marksOfList } from './numbering.ts'
 import { pictureText } from './pictures.ts'
 import type { Block, ListBody } from './schema.ts'
 
@@ -36,12 +37,25 @@ export function blockText(block: Block): string {
 const listLines = ({ items }: ListBody): string[] =>
   items.flatMap((item) => [plainInlines(item.content), ...(item.list ? listLines(item.list) : [])])
 
+/** A block's text as readers see it: like `blockText`, but each item of a list begins with its mark. */
+export const shownText = (block: Block): string =>
+  block.type === 'list' ? markedLines(block).join('\n') : blockText(block)
+
+function markedLines(list: ListBody): string[] {
+  const marks = marksOfList(list)
+  return list.items.flatMap((item, at) => [
+    `${marks[at]} ${plainInlines(item.content)}`.trimEnd(),
+    ...(item.list ? markedLines(item.list) : []),
+  ])
+}
+
+const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n')
+
 /** A body as plain text: its blocks' texts with an empty line between. */
-export const bodyText = (blocks: readonly Block[]): string =>
-  blocks
-    .map(blockText)
-    .filter((text) => text !== '')
-    .join('\n\n')
+export const bodyText = (blocks: readonly Block[]): string => joined(blocks.map(blockText))
+
+/** A body as plain text for other programs, which know no lists in plain text: with the marks that readers see. */
+export const shownBodyText = (blocks: readonly Block[]): string => joined(blocks.map(shownText))
 
 const segmenters = new Map<Language, Intl.Segmenter>()
 function segmenter(language: Language): Intl.Segmenter {

@@ -5,6 +5,7 @@ import type { ListDraft } from './listDraft.ts'
 import { type ItemMark, markAfter } from './listMarks.ts'
 import { attribute, type Element } from './nodes.ts'
 import { createNotes, type Notes } from './notes.ts'
+import { createPlainMarks, type PlainMarks, saysMarks } from './plainMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import type { FlowSink, Sink } from './sinks.ts'
 import type { TableDraft } from './tableDraft.ts'
@@ -32,6 +33,8 @@ export interface ImportOptions {
   base?: string | undefined
   /** What is read is written back to where it came from: invisible characters and addresses stay as they are. */
   isFaithful?: boolean | undefined
+  /** What the clipboard holds as plain text beside this HTML, empty for nothing: it may say marks that HTML cannot. */
+  plainText?: string | undefined
   /** Line ends in bare text count, an empty line parts paragraphs: WordPress's classic editor stores text so. */
   lineEnds?: boolean | undefined
 }
@@ -43,6 +46,8 @@ export interface Context {
   readonly layoutTables: ReadonlySet<Element>
   readonly images: ImportedImage[]
   readonly notes: Notes
+  /** The plain text's marks; null where it has nothing to say beyond the HTML. */
+  readonly plainMarks: PlainMarks | null
   drop(kind: string, count?: number): void
   /** What the written mark of a paragraph of Word says, by the marks before it of the same list and level. */
   wordMark(place: { list: string; level: number }, written: string): ItemMark
@@ -89,6 +94,8 @@ export function createContext(
     layoutTables,
     images: [],
     notes,
+    plainMarks:
+      options.plainText === undefined || saysMarks(html) ? null : createPlainMarks(options.plainText),
     drop: (kind, count = 1) => dropped.set(kind, (dropped.get(kind) ?? 0) + count),
     wordMark({ list, level }, written) {
       const place = `${list} ${level}`

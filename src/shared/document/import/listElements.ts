@@ -6,6 +6,7 @@ import { createListDraft, type ListDraft } from './listDraft.ts'
 import { bullets, kindOfList, kindOfMarkedList, type ListKind, markOfItem } from './listMarks.ts'
 import type { Element } from './nodes.ts'
 import { hasClass } from './nodes.ts'
+import { losesMarks } from './plainMarks.ts'
 import type { Sink } from './sinks.ts'
 
 export const enterList: Enter = (element, state, context) =>
@@ -30,16 +31,36 @@ function enterListOf(kind: ListKind, element: Element, state: State, context: Co
   return {
     state: { ...inside, list, sink: looseItems(list), flow: null },
     leave() {
-      if (own) {
+      if (own && isOwnShape(list)) {
         const body = ownList(list)
         if (body.items.length > 0) sink.block({ id: own, type: 'list', ...body })
         for (const { blocks } of list.items) for (const block of blocks) sink.block(block)
         return
       }
+      readPlainMarks(list, context)
       const making = { newId: context.options.newId, onWritten: () => context.notes.add('numbers') }
-      for (const block of blocksOfList(list, making)) sink.block(block)
+      for (const [at, block] of blocksOfList(list, making).entries()) {
+        sink.block(own && at === 0 ? { ...block, id: own } : block)
+      }
     },
   }
+}
+
+/** Whether a list is as we write them: at most one list in an item. Somebody may have edited our HTML. */
+const isOwnShape = ({ items }: ListDraft): boolean =>
+  items.every(({ lists }) => lists.length <= 1 && lists.every(isOwnShape))
+
+/** Lists of programs whose HTML leaves marks out get them from the plain text; where that does not work it is told. */
+function readPlainMarks(list: ListDraft, { plainMarks, notes, html }: Context): void {
+  if (plainMarks === null) return
+  const items = numberedItems(list)
+  if (items === 0 || plainMarks.mark(list) === 'taken') return
+  if (losesMarks(html)) notes.add('uncertainNumbers', items)
+}
+
+const numberedItems = ({ items }: ListDraft): number => {
+  const own = items.filter(({ mark, counter }) => counter !== null && mark.kind === 'number').length
+  return items.flatMap(({ lists }) => lists).reduce((sum, inner) => sum + numberedItems(inner), own)
 }
 
 /** Content right inside a list, in no item: it gets one. */

@@ -120,6 +120,6 @@ export function markAfter(before: ItemMark | null, written: string): ItemMark {
 }
 
 /** "1.1.", "(а)", "№ 3" say a number; a bullet does not, nor a lone letter, since symbol fonts draw bullets by letters. */
-const isWrittenNumber = (text: string): boolean => /\p{N}/u.test(text) || /\p{L}[.)]/u.test(text)
+export const isWrittenNumber = (text: string): boolean => /\p{N}/u.test(text) || /\p{L}[.)]/u.test(text)
 
 export const isStart = (number: number): boolean => number >= minStart && number <= maxStart

@@ -3,7 +3,8 @@
  * `changesAccepted` tracked changes taken as accepted, `comments` reviewers' comments left out, `invisible` words that
  * lost invisible characters, `hiddenRows` rows of a table that were hidden and are left out, `mergedCells` cells that
  * stretched over several (their words stand in the first one), `numbers` of items that no list counts with ("1.1.") and
- * that became text, `footnotes` kept as text at the end, `lostLinks` links
+ * that became text, `uncertainNumbers` of items whose marks the source may have had
+ * otherwise ("1)" for "1."), `footnotes` kept as text at the end, `lostLinks` links
  * whose address cannot work.
  */
 export const noteKinds = [
@@ -13,6 +14,7 @@ export const noteKinds = [
   'footnotes',
   'mergedCells',
   'numbers',
+  'uncertainNumbers',
   'hiddenRows',
   'invisible',
 ] as const

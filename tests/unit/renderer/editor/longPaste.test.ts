@@ -9,7 +9,7 @@ const html = `<h2>А</h2>${picture('AAAA', 'Фото А')}<h2>Б</h2>${picture('
 
 const read = (data: string) => {
   const shares: number[] = []
-  const found = readLongPaste({ type: 'text/html', data }, (share) => shares.push(share))
+  const found = readLongPaste({ type: 'text/html', data, plainText: '' }, (share) => shares.push(share))
   if (!found) throw new Error('It was not read')
   return { ...found, shares }
 }

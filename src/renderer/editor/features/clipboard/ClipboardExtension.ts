@@ -36,6 +36,8 @@ export const PASTED_COMMAND: LexicalCommand<Pasted> = createCommand('PASTED_COMM
 export const PASTE_LATER_COMMAND: LexicalCommand<{
   type: string
   data: string
+  /** The plain text beside it, empty for none. */
+  plainText: string
   selection: BaseSelection | null
 }> = createCommand('PASTE_LATER_COMMAND')
 
@@ -48,12 +50,13 @@ const isWorthSaying = ({ dropped, images, notes }: Pasted): boolean =>
   dropped.length > 0 || images.length > 0 || notes.length > 0
 
 const $import = (type: string, $insert: Insert): ImportMimeTypeFunction => {
-  return (data, selection) => {
+  return (data, selection, _, all) => {
     const editor = $getEditor()
     if (plainPaste.has(editor) && type !== 'text/plain') return false
-    const later = { type, data, selection: selection?.clone() ?? null }
+    const plainText = all.getData('text/plain')
+    const later = { type, data, plainText, selection: selection?.clone() ?? null }
     if (isLongPaste(type, data) && editor.dispatchCommand(PASTE_LATER_COMMAND, later)) return true
-    const pasted = readPasted(type, data)
+    const pasted = readPasted(type, data, { plainText })
     if (pasted === null) return false
     $setSelection(selection)
     $insert(editor, pasted)

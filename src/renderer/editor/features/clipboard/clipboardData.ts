@@ -3,7 +3,7 @@ import { type ImportOptions, type ImportResult, importHtml } from '#shared/docum
 import { importText } from '#shared/document/importText.ts'
 import { picturesOf } from '#shared/document/pictures.ts'
 import { type Body, body } from '#shared/document/schema.ts'
-import { bodyText } from '#shared/document/text.ts'
+import { shownBodyText } from '#shared/document/text.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 
 /** Blocks as they are, for another text of ours. Other programs get the HTML or the words. */
@@ -21,7 +21,7 @@ const exporters = {
       blocks.filter((block) => picturesOf(block).length === 0),
       { media: () => null, opaque: 'omit', withoutIds: true },
     ),
-  'text/plain': bodyText,
+  'text/plain': shownBodyText,
 } as const
 export type CopiedType = keyof typeof exporters
 export const copiedTypes = Object.keys(exporters) as CopiedType[]
@@ -33,7 +33,7 @@ export const copiedAs = (type: CopiedType, blocks: Body): string | null => expor
 export function readPasted(
   type: string,
   data: string,
-  more: Pick<ImportOptions, 'media' | 'onProgress'> = {},
+  more: Pick<ImportOptions, 'media' | 'onProgress' | 'plainText'> = {},
 ): Pasted | null {
   if (type === BLOCKS_TYPE) return parseBlocks(data)
   if (type === 'text/html') return importHtml(data, { newId: makeId, keepIds: false, ...more })

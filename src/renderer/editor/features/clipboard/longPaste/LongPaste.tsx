@@ -23,7 +23,7 @@ import type { ImageContent } from '../../../nodes/BlockDecoratorNode.ts'
 import { PASTE_LATER_COMMAND, PASTED_COMMAND } from '../ClipboardExtension.ts'
 import { $insertPasted } from '../insertPasted.ts'
 import { pastedFile } from '../pastedFile.ts'
-import type { CarriedPicture, ReadPaste } from './messages.ts'
+import type { CarriedPicture, ReadPaste, ReadRequest } from './messages.ts'
 import { startReading } from './startReading.ts'
 import { withLibraryPictures } from './withLibraryPictures.ts'
 
@@ -90,10 +90,10 @@ export function LongPaste({ language }: { language: Language }) {
     editor.focus()
   })
 
-  const begin = useEffectEvent((type: string, data: string, at: BaseSelection | null) => {
+  const begin = useEffectEvent((request: ReadRequest, at: BaseSelection | null) => {
     end()
     let over = false
-    const reading = startReading({ type, data }, setShare)
+    const reading = startReading(request, setShare)
     cancel.current = () => {
       over = true
       reading.cancel()
@@ -115,8 +115,8 @@ export function LongPaste({ language }: { language: Language }) {
       mergeRegister(
         editor.registerCommand(
           PASTE_LATER_COMMAND,
-          ({ type, data, selection }) => {
-            begin(type, data, selection)
+          ({ selection, ...request }) => {
+            begin(request, selection)
             return true
           },
           COMMAND_PRIORITY_LOW,

@@ -5,6 +5,8 @@ import type { Pasted } from '../clipboardData.ts'
 export interface ReadRequest {
   type: string
   data: string
+  /** The plain text beside it, empty for none. */
+  plainText: string
 }
 
 /** A picture that the paste carries in itself, under the id that its block has until it is in the library. */
