@@ -91,12 +91,17 @@ export function $continueNumbers(): void {
   const before = place && $listBefore(place.list)
   if (!place || !before) return
   const numbers = $getNumbers(before)
-  const last = before
+  $setNumbers(place.list, { ...numbers, start: $nextNumber(before) })
+}
+
+/** The number that an item put at a numbered list's end gets. */
+export function $nextNumber(list: ListNode): number {
+  const last = list
     .getChildren()
     .filter($isListItemNode)
     .findLast((item) => !$isListNode(item.getFirstChild()))
-  const step = numbers.reversed ? -1 : 1
-  $setNumbers(place.list, { ...numbers, start: (last?.getValue() ?? 0) + step })
+  const step = $getNumbers(list).reversed ? -1 : 1
+  return last === undefined ? list.getStart() : last.getValue() + step
 }
 
 /** The numbered list that goes before a list in the body, whatever stands between them. */

@@ -8,22 +8,29 @@ import {
 import { $copyNode, $createParagraphNode, type LexicalNode } from 'lexical'
 import { maxListDepth } from '#shared/document/schema.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
+import { $goesOn } from './goesOn.ts'
 import { $partsOf, $unwrap, nodesOf, type Part } from './parts.ts'
 
 /**
  * Makes an item hold one line or one inner list, as a body can. Paragraphs in it become items beside it; from the
- * first block that no list can hold (a heading, a table, a picture) on, everything moves out behind the list,
- * which is parted there.
+ * first block that no list can hold (a heading, a table, a picture, a second list with marks of its own) on, everything
+ * moves out behind the list, which is parted there.
  */
 export function $settleItem(item: ListItemNode): void {
   if (!$isListNode(item.getParent())) return
   const parts = $partsOf(item)
   const [first] = parts
   if (first === undefined || (parts.length === 1 && (first.kind === 'line' || first.kind === 'list'))) return
-  const found = parts.findIndex((part) => part.kind === 'block')
+  const found = parts.findIndex((part, at) => part.kind === 'block' || $hasOwnMarks(part, parts.slice(0, at)))
   const end = found < 0 ? parts.length : found
   if (end < parts.length) $moveOut(item, parts.slice(end))
   $spread(item, parts.slice(0, end))
+}
+
+/** Whether a part is a list whose marks would change if it went on in the list before it. */
+function $hasOwnMarks(part: Part, before: readonly Part[]): boolean {
+  const first = before.find(({ kind }) => kind === 'list')
+  return part.kind === 'list' && first?.kind === 'list' && !$goesOn(first.node, part.node)
 }
 
 /** Gives each part but the first an item of its own; behind an inner list they are items of that. */
@@ -84,7 +91,7 @@ function $moveOut(item: ListItemNode, parts: readonly Part[]): void {
   }
   let last: LexicalNode = outermost
   for (const node of moved) {
-    if (!last.is(outermost) && $isListNode(last) && $isListNode(node) && $sameKind(last, node)) {
+    if (!last.is(outermost) && $isListNode(last) && $isListNode(node) && $goesOn(last, node)) {
       last.append(...node.getChildren())
       node.remove()
       continue
@@ -94,8 +101,6 @@ function $moveOut(item: ListItemNode, parts: readonly Part[]): void {
   }
   $removeEmptyItems(item)
 }
-
-const $sameKind = (a: ListNode, b: ListNode): boolean => a.getListType() === b.getListType()
 
 /** The items behind one, in a list like theirs that goes on with their numbers; null where none follow. */
 function $takeTail(item: ListItemNode, list: ListNode): ListNode | null {
@@ -135,7 +140,11 @@ export function $settleList(list: ListNode): void {
       continue
     }
     if (inner === null) inner = nested
-    else {
+    else if (!$goesOn(inner, nested)) {
+      // A second list with marks of its own keeps them, behind this one.
+      $moveOut(item, $partsOf(item))
+      break
+    } else {
       // One item owns one inner list: the second goes on in the first.
       inner.append(...nested.getChildren())
       item.remove()

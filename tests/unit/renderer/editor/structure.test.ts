@@ -24,7 +24,7 @@ import { readPasted } from '#renderer/editor/features/clipboard/clipboardData.ts
 import { $insertPasted } from '#renderer/editor/features/clipboard/insertPasted.ts'
 import { $createImageNode } from '#renderer/editor/nodes/ImageNode.ts'
 import { type Block, body, type ListBody } from '#shared/document/schema.ts'
-import { bodyText } from '#shared/document/text.ts'
+import { bodyText, shownBodyText } from '#shared/document/text.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { bodyArbitrary } from './arbitraries.ts'
 import { bodyOf, change, headlessEditor } from './editorSupport.ts'
@@ -144,6 +144,52 @@ describe('blocks pasted at an item of an inner list', () => {
       { numRuns: 300 },
     )
   }, 60_000)
+})
+
+describe('inner lists that come together', () => {
+  const inner = (words: string, numbers: Partial<ListBody>): ListBody => ({
+    ...{ ordered: true, ...numbers },
+    items: [{ content: text(words) }],
+  })
+  /** 1. альфа (in it a list), 2. гамма (in it another), 3. омега; then «гамма» is taken out. */
+  function withoutItemBetween(first: Partial<ListBody>, second: Partial<ListBody>): string[] {
+    const editor = headlessEditor([
+      list(
+        true,
+        { content: text('альфа'), list: inner('бета', first) },
+        { content: text('гамма'), list: inner('дельта', second) },
+        { content: text('омега') },
+      ),
+    ])
+    change(editor, () => {
+      $getRoot()
+        .getAllTextNodes()
+        .find((node) => node.getTextContent() === 'гамма')
+        ?.getParentOrThrow()
+        .remove()
+    })
+    expectReadable(editor)
+    return shownBodyText(bodyOf(editor)).split(/\n+/)
+  }
+
+  it.each([
+    ['letters', { numbering: 'lowerCyrillic', delimiter: ')' }, 'а) дельта'],
+    ['a bracket', { delimiter: ')' }, '1) дельта'],
+    ['bullets', { ordered: false }, '• дельта'],
+    ['a number that jumps', { start: 7 }, '7. дельта'],
+  ] as const)('keep their marks: %s behind digits', (_, second, shown) => {
+    expect(withoutItemBetween({}, second)).toEqual(['1. альфа', '1. бета', shown, '2. омега'])
+  })
+
+  it('are one where they are of one kind, or go on', () => {
+    expect(withoutItemBetween({}, {})).toEqual(['1. альфа', '1. бета', '2. дельта', '2. омега'])
+    expect(withoutItemBetween({ start: 4 }, { start: 5 })).toEqual([
+      '1. альфа',
+      '4. бета',
+      '5. дельта',
+      '2. омега',
+    ])
+  })
 })
 
 type Tree = { kind: keyof typeof makers; children: Tree[] }

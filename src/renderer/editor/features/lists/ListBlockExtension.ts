@@ -1,5 +1,6 @@
-import { ListExtension, ListNode } from '@lexical/list'
+import { ListExtension, ListItemNode, ListNode } from '@lexical/list'
 import { configExtension, defineExtension } from 'lexical'
+import { $createBlockListItemNode, BlockListItemNode } from '../../nodes/BlockListItemNode.ts'
 import { $createBlockListNode, BlockListNode } from '../../nodes/BlockListNode.ts'
 
 /** Nested bulleted and numbered lists, each top-level list a block of its own. */
@@ -12,6 +13,12 @@ export const ListBlockExtension = defineExtension({
       replace: ListNode,
       with: (node: ListNode) => $createBlockListNode(node.getListType()),
       withKlass: BlockListNode,
+    },
+    BlockListItemNode,
+    {
+      replace: ListItemNode,
+      with: (node: ListItemNode) => $createBlockListItemNode(node.getChecked()),
+      withKlass: BlockListItemNode,
     },
   ],
 })

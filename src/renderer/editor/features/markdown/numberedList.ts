@@ -1,14 +1,8 @@
-import {
-  $createListItemNode,
-  $createListNode,
-  $isListItemNode,
-  $isListNode,
-  ListItemNode,
-  ListNode,
-} from '@lexical/list'
+import { $createListItemNode, $createListNode, $isListNode, ListItemNode, ListNode } from '@lexical/list'
 import type { ElementTransformer } from '@lexical/markdown'
 import { $isParagraphNode } from 'lexical'
 import { likeliestMark, type NumberMark, styleOfList } from '#shared/document/numbering.ts'
+import { $nextNumber } from '../../commands/listNumbers.ts'
 import { $getNumbers, $setNumbers } from '../../nodes/BlockListNode.ts'
 
 /**
@@ -52,15 +46,11 @@ export const numberedList: ElementTransformer = {
 function goesOn(list: ListNode, mark: NumberMark): boolean {
   const numbers = $getNumbers(list)
   const style = styleOfList(numbers)
-  const last = list
-    .getChildren()
-    .filter($isListItemNode)
-    .findLast((item) => !$isListNode(item.getFirstChild()))
   return (
     list.getListType() === 'number' &&
     !numbers.reversed &&
     style.numbering === mark.numbering &&
     style.delimiter === mark.delimiter &&
-    last?.getValue() === mark.number - 1
+    $nextNumber(list) === mark.number
   )
 }
