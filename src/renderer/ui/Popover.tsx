@@ -3,6 +3,7 @@
  *   trigger    one control of ours (Button, IconButton)
  *   label      the panel's name for screen readers
  *   placement  'bottom start' by default
+ *   isOpen, onOpenChange   for a panel that something else opens too
  *   children   the content; or (close) => content
  */
 import type { ReactElement, ReactNode } from 'react'
@@ -13,12 +14,20 @@ interface PopoverButtonProps {
   trigger: ReactElement
   label: string
   placement?: Placement | undefined
+  isOpen?: boolean
+  onOpenChange?: (isOpen: boolean) => void
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
-export function PopoverButton({ trigger, label, placement = 'bottom start', children }: PopoverButtonProps) {
+export function PopoverButton({
+  trigger,
+  label,
+  placement = 'bottom start',
+  children,
+  ...open
+}: PopoverButtonProps) {
   return (
-    <DialogTrigger>
+    <DialogTrigger {...open}>
       {trigger}
       <Popover className="popover" placement={placement} offset={4}>
         <Dialog className="popover__inside" aria-label={label}>

@@ -13,6 +13,7 @@ import {
   Link,
   List,
   ListOrdered,
+  ListStart,
   type LucideIcon,
   Minus,
   Pilcrow,
@@ -27,11 +28,17 @@ import {
   Undo2,
 } from 'lucide-react'
 import type { Mark } from '#shared/document/schema.ts'
-import { $toggleTextKind, type TextKind } from '../commands/blockKinds.ts'
+import { $currentTextKind, $setTextKind, $toggleTextKind, type TextKind } from '../commands/blockKinds.ts'
 import { $continueNumbers, $setItemNumber } from '../commands/listNumbers.ts'
 import { $duplicateSelectedBlocks, $insertBlocks, $moveSelectedBlocks } from '../commands/moveBlocks.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
-import { CHOOSE_GALLERY_COMMAND, CHOOSE_IMAGE_COMMAND, EDIT_LINK_COMMAND, FIND_COMMAND } from './commands.ts'
+import {
+  CHOOSE_GALLERY_COMMAND,
+  CHOOSE_IMAGE_COMMAND,
+  EDIT_LINK_COMMAND,
+  EDIT_NUMBERING_COMMAND,
+  FIND_COMMAND,
+} from './commands.ts'
 import type { SelectionState } from './selectionState.ts'
 
 /** One thing the editor can do: the toolbar, the slash menu and the keyboard are made of this table. */
@@ -89,6 +96,13 @@ export const actions = {
   heading4: kindAction('heading4', Heading4, 'mod+alt+4'),
   bulleted: kindAction('bulleted', List, 'mod+shift+8'),
   numbered: kindAction('numbered', ListOrdered, 'mod+shift+7'),
+  numbering: {
+    id: 'numbering',
+    icon: ListStart,
+    chord: 'mod+alt+n',
+    $run: $editNumbering,
+    ...outsideTables,
+  },
   quote: kindAction('quote', Quote, 'mod+shift+9'),
   bold: markAction('bold', Bold, 'mod+b', true),
   italic: markAction('italic', Italic, 'mod+i', true),
@@ -161,6 +175,13 @@ export const numberActions = [
   { id: 'continueNumbers', chord: 'mod+alt+7', $run: $continueNumbers },
   { id: 'restartNumbers', chord: 'mod+alt+1', $run: () => $setItemNumber(1) },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
+
+/** Opens the panel of numbers; text that is no numbered list yet becomes one. */
+function $editNumbering(): void {
+  if ($isInTable()) return
+  if ($currentTextKind() !== 'numbered') $setTextKind('numbered')
+  $getEditor().dispatchCommand(EDIT_NUMBERING_COMMAND, undefined)
+}
 
 /** A table with a row of headings, in which writing goes on. */
 export function $insertTable(rows: number, columns: number): void {

@@ -9,5 +9,8 @@ export const CHOOSE_IMAGE_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_
 /** Asks for pictures and puts them after the present block, as one gallery. */
 export const CHOOSE_GALLERY_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_GALLERY_COMMAND')
 
+/** Opens the panel of how the numbered list at the caret counts. */
+export const EDIT_NUMBERING_COMMAND: LexicalCommand<void> = createCommand('EDIT_NUMBERING_COMMAND')
+
 /** Opens the bar that finds words in the body. */
 export const FIND_COMMAND: LexicalCommand<void> = createCommand('FIND_COMMAND')

@@ -43,9 +43,7 @@ export function EditorToolbar() {
               <ActionButton key={id} id={id} state={state} isEditable={isEditable} />
             ),
           )}
-          {ids[0] === 'bulleted' && state.numbers && isEditable && (
-            <NumberingButton numbers={state.numbers} />
-          )}
+          {ids[0] === 'bulleted' && isEditable && <NumberingButton numbers={state.numbers} />}
         </Group>
       ))}
       {state.isInTable && isEditable && <TableMenu />}

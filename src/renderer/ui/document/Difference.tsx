@@ -1,13 +1,13 @@
 /**
  * WordDifference: two plain texts, the new one with what went and came.       before, after
- * BlockDifference: the same for one block's words, formatting kept.           before, after, language
+ * BlockDifference: the same for one block's words and numbers, formatting kept.           before, after, language
  * Added words are <ins>, removed ones <del>: named to screen readers, and not by colour alone.
  */
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { diffInlines, diffWords } from '#shared/document/diffWords.ts'
 import type { Block, Inline } from '#shared/document/schema.ts'
-import { blockText } from '#shared/document/text.ts'
+import { shownText } from '#shared/document/text.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { BlockView } from './BlockView.tsx'
 import './document.css'
@@ -69,8 +69,8 @@ export function BlockDifference({ before, after, language }: BlockDifferenceProp
       </div>
     )
   }
-  const oldText = blockText(before)
-  const newText = blockText(after)
+  const oldText = shownText(before)
+  const newText = shownText(after)
   return (
     <>
       <BlockView block={after} language={language} />

@@ -1,15 +1,18 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { ListStart } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { COMMAND_PRIORITY_LOW } from 'lexical'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maxStart, minStart, type NumberStyle, writeMark } from '#shared/document/numbering.ts'
 import { numberings } from '#shared/document/schema.ts'
+import { useFormatChord } from '../../../lib/shortcuts/useShortcut.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Choice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { PopoverButton } from '../../../ui/Popover.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
+import { actions } from '../../actions/actions.ts'
+import { EDIT_NUMBERING_COMMAND } from '../../actions/commands.ts'
 import {
   $continueNumbers,
   $setItemNumber,
@@ -24,13 +27,41 @@ const styles: readonly NumberStyle[] = numberings.flatMap((numbering) =>
 const idOf = ({ numbering, delimiter }: NumberStyle) => `${numbering}${delimiter}`
 const sampleOf = (style: NumberStyle) => [1, 2, 3].map((number) => writeMark({ ...style, number })).join(' ')
 
-/** The toolbar's button for how a numbered list counts: its marks, the item's number, going on, counting down. */
-export function NumberingButton({ numbers }: { numbers: CaretNumbers }) {
+/**
+ * The toolbar's button for how a numbered list counts: its marks, the item's number, going on, counting down. Outside of
+ * numbered lists (`numbers` is null) there is none; a key that makes a list and asks for its numbers finds it then.
+ */
+export function NumberingButton({ numbers }: { numbers: CaretNumbers | null }) {
+  const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
+  const formatChord = useFormatChord()
+  const [isOpen, setOpen] = useState(false)
+  useEffect(
+    () =>
+      editor.registerCommand(
+        EDIT_NUMBERING_COMMAND,
+        () => {
+          setOpen(true)
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor],
+  )
+  if (numbers === null) return null
+  const label = t('editor.action.numbering')
   return (
     <PopoverButton
-      label={t('editor.numbering.label')}
-      trigger={<IconButton icon={ListStart} label={t('editor.numbering.label')} />}
+      label={label}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <IconButton
+          icon={actions.numbering.icon}
+          label={label}
+          shortcut={formatChord(actions.numbering.chord)}
+        />
+      }
     >
       {(close) => <NumberingForm numbers={numbers} close={close} />}
     </PopoverButton>

@@ -22,6 +22,7 @@ const offered = [
   'heading4',
   'bulleted',
   'numbered',
+  'numbering',
   'quote',
   'image',
   'gallery',
