@@ -28,7 +28,8 @@ export function followSource({ source, before, target }: Followed): Block {
     case 'list': {
       if (!hasAnyWords(source)) return skeletonOf(source)
       if (target.type !== 'list') return target
-      return { ...source, ...followList(source, before?.type === 'list' ? before : null, target) }
+      const { id, type } = source
+      return { id, type, ...followList(source, before?.type === 'list' ? before : null, target) }
     }
     case 'table': {
       if (!hasAnyWords(source)) return skeletonOf(source)
@@ -62,16 +63,30 @@ const itemWords = (item: ListItem): string => plainInlines(item.content)
 
 function followList(now: ListBody, was: ListBody | null, own: ListBody): ListBody {
   const fromWas = was !== null && was.items.length === own.items.length ? was : null
-  if (fromWas === null && own.items.length > now.items.length) return { ...now, items: own.items }
+  const style = followStyle(now, was, own)
+  if (fromWas === null && own.items.length > now.items.length) return { ...style, items: own.items }
   const places = placesOf(now.items.map(itemWords), fromWas?.items.map(itemWords) ?? null, own.items.length)
   return {
-    ...now,
+    ...style,
     items: now.items.map((item, at) => {
       const place = places[at] ?? null
       const target = place === null ? undefined : own.items[place]
       return followItem(item, place === null ? undefined : fromWas?.items[place], target)
     }),
   }
+}
+
+/**
+ * The source's list with the marks that the target is to have. The numbers are the same in every language; how they are
+ * written is the translator's ("a)" for "а)") as long as the source goes on writing them as it did.
+ */
+function followStyle(now: ListBody, was: ListBody | null, own: ListBody): ListBody {
+  const isWrittenAsBefore =
+    was?.ordered && now.ordered && was.numbering === now.numbering && was.delimiter === now.delimiter
+  if (!isWrittenAsBefore || !own.ordered) return now
+  const { numbering: _, delimiter: __, ...others } = now
+  const { numbering, delimiter } = own
+  return { ...others, ...(numbering && { numbering }), ...(delimiter && { delimiter }) }
 }
 
 function followItem(now: ListItem, was: ListItem | undefined, own: ListItem | undefined): ListItem {

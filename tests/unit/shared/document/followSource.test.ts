@@ -3,7 +3,12 @@ import { describe, expect, test, vi } from 'vitest'
 import { followSource, isMechanical, sameContent } from '#shared/document/followSource.ts'
 import { textInlines } from '#shared/document/inlines.ts'
 import { picturesOf } from '#shared/document/pictures.ts'
-import { type Block, block as blockSchema } from '#shared/document/schema.ts'
+import {
+  type Block,
+  block as blockSchema,
+  type ListBlock,
+  type ListNumbers,
+} from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
 import { emptyParts, extraParts } from '#shared/document/wordParts.ts'
 import { blockId, type MediaId, mediaId, newId } from '#shared/domain/ids.ts'
@@ -68,6 +73,23 @@ describe('taking over what the source did', () => {
     ],
   ] as const)('%s', (_, before, source, target, followed) => {
     expect(followSource({ source, before, target })).toEqual(followed)
+  })
+
+  test('numbers follow; how they are written stays the translator’s, unless the source changed that', () => {
+    const numbered = (numbers: ListNumbers, ...items: string[]): ListBlock => ({
+      ...{ id, type: 'list', ordered: true, ...numbers },
+      items: items.map((text) => ({ content: textInlines(text) })),
+    })
+    const before = numbered({ numbering: 'lowerCyrillic', delimiter: ')' }, 'вода', 'міст')
+    const target = numbered({ numbering: 'lowerAlpha', delimiter: ')' }, 'Water', 'Bridge')
+    const later = numbered({ numbering: 'lowerCyrillic', delimiter: ')', start: 3 }, 'вода', 'міст')
+    expect(followSource({ source: later, before, target })).toEqual({ ...target, start: 3 })
+    expect(isMechanical(later, before)).toBe(true)
+    const roman = numbered({ numbering: 'upperRoman' }, 'вода', 'міст')
+    expect(followSource({ source: roman, before, target })).toEqual(
+      numbered({ numbering: 'upperRoman' }, 'Water', 'Bridge'),
+    )
+    expect(followSource({ source: before, before: later, target: { ...target, start: 3 } })).toEqual(target)
   })
 
   test('leaves words alone that nobody knows the source of', () => {

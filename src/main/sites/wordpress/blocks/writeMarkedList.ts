@@ -27,8 +27,9 @@ export function markedListMarkup(list: ListBody, form: Form, links?: WrittenLink
   const style = isNested ? ` style="padding-left:${indent}"` : ''
   if (form === 'html') return `<div class="${className}"${style}>${inside}</div>`
   const attributes = {
-    className,
+    // In the order in which WordPress saves them.
     ...(isNested && { style: { spacing: { padding: { left: indent } } } }),
+    className,
   }
   return blockMarkup('group', attributes, `<div class="wp-block-group ${className}"${style}>${inside}</div>`)
 }
