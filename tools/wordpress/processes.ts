@@ -64,6 +64,8 @@ export function run(
       (error, stdout, stderr) =>
         error ? reject(new Error(`${error.message}\n${stdout}\n${stderr}`.trim())) : resolve(stdout),
     )
+    // A program may end before it reads; how it ended is what counts.
+    child.stdin?.on('error', () => undefined)
     child.stdin?.end(options.input ?? '')
   })
 }
