@@ -13,12 +13,13 @@ import {
   type WordPress,
 } from '#tests/support/wordpress/startWordPress.ts'
 
+// By the names of the accounts: the site sets who an entry is by.
 const submitted: LocalizationWrite['log'][number] = {
-  ...{ at: '2026-01-01T11:00:00.000Z', actor: 'Ганна', role: 'author', step: 'submit' },
+  ...{ at: '2026-01-01T11:00:00.000Z', actor: 'Марія Дописувачка', role: 'author', step: 'submit' },
   ...{ from: 'draft', to: 'inReview', note: '', contentHash: null, bypass: false },
 }
 const signed: typeof submitted = {
-  ...{ ...submitted, at: '2026-01-01T12:00:00.000Z', actor: 'Олена', role: 'editor' },
+  ...{ ...submitted, at: '2026-01-01T12:00:00.000Z', actor: 'editor', role: 'editor' },
   ...{ step: 'approve', from: 'inReview', to: 'approved' },
 }
 const returned: typeof submitted = {
