@@ -14,13 +14,17 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'alarms.changed': ['alarms.list'],
 }
 
-const openTexts: readonly Channel[] = [
+/** What is made of the texts of articles. */
+const ofTexts: readonly Channel[] = [
   'articles.open',
   'localizations.open',
   'localizations.revisions',
   'translation.open',
   'review.open',
   'review.problems',
+  // Where pictures are used, and whether the texts describe them.
+  'media.list',
+  'media.usage',
 ]
 
 /** A busy sync tells of many changes: lists are asked again at most this often, in milliseconds. */
@@ -44,7 +48,7 @@ export function keepQueriesLive(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: ['sites.list'] })
     }),
     subscribe('localizations.changed', ({ origin }) => {
-      for (const channel of openTexts) {
+      for (const channel of ofTexts) {
         void client.invalidateQueries({
           queryKey: [channel],
           refetchType: origin === 'page' ? 'none' : 'active',

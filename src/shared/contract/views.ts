@@ -338,7 +338,11 @@ export const importProgress = z.object({
 })
 export type ImportProgress = z.infer<typeof importProgress>
 
-export const mediaView = mediaItem.extend({ usedCount: z.int() })
+export const mediaView = mediaItem.extend({
+  usedCount: z.int(),
+  /** Every text that shows it has alternative text for it, its own or the library's, or needs none. */
+  described: z.boolean(),
+})
 export type MediaView = z.infer<typeof mediaView>
 
 export const settings = z.object({

@@ -12,15 +12,15 @@ const add = async (app: MediaTestApp, fileName: string, seed: number) =>
     bytes: new Uint8Array(await makePhoto({ width: 200, height: 120, seed })),
   })
 
-const image = (of: MediaId): Block => ({
-  id: newId(blockId),
-  type: 'image',
+const picture = (of: MediaId, alt = '') => ({
   mediaId: of,
-  alt: '',
+  alt,
   decorative: false,
   caption: [],
   credit: '',
 })
+
+const image = (of: MediaId, alt = ''): Block => ({ id: newId(blockId), type: 'image', ...picture(of, alt) })
 
 const query = { search: '', filter: 'all', cursor: null, limit: 50 } as const
 const names = (found: { items: { fileName: string }[] }) => found.items.map(({ fileName }) => fileName)
@@ -82,6 +82,45 @@ test('missing descriptions are found in any language, and decorative pictures ne
   await app.invoke('media.update', { id: half.id, texts: { uk: text } })
   await app.invoke('media.update', { id: ornament.id, decorative: true })
   expect(names(await app.invoke('media.list', { ...query, filter: 'missingAlt' }))).toEqual(['half.jpg'])
+  await app.close()
+})
+
+test('an article that describes a picture is enough; one that does not is not, in its language', async () => {
+  const app = createMediaTestApp()
+  const missing = async () => names(await app.invoke('media.list', { ...query, filter: 'missingAlt' }))
+  const marked = async () => {
+    const { items } = await app.invoke('media.list', query)
+    return items.filter(({ described }) => !described).map(({ fileName }) => fileName)
+  }
+  const told = await add(app, 'told.jpg', 1)
+  const untold = await add(app, 'untold.jpg', 2)
+  const inGallery = await add(app, 'gallery.jpg', 3)
+  const cover = await add(app, 'cover.jpg', 4)
+  const { articleId } = await writeArticle(app, 'Новина з фото', [
+    image(told.id, 'Міська голова відкриває школу'),
+    { id: newId(blockId), type: 'image', ...picture(told.id), decorative: true },
+    image(untold.id, '   '),
+    {
+      id: newId(blockId),
+      type: 'gallery',
+      pictures: [picture(told.id, 'Школа'), picture(inGallery.id)],
+      caption: [],
+    },
+    image(cover.id, 'Обкладинка'),
+  ])
+  await app.invoke('articles.update', { id: articleId, coverMediaId: cover.id })
+  expect((await missing()).sort()).toEqual(['cover.jpg', 'gallery.jpg', 'untold.jpg'])
+  expect((await marked()).sort()).toEqual(await missing().then((all) => all.sort()))
+
+  const text = { alt: 'Опис', caption: '' }
+  await app.invoke('media.update', { id: untold.id, texts: { en: text } })
+  expect(await missing()).toContain('untold.jpg')
+  await app.invoke('media.update', { id: untold.id, texts: { uk: text } })
+  await app.invoke('media.update', { id: inGallery.id, texts: { uk: text } })
+  expect(await missing()).toEqual(['cover.jpg'])
+  await app.invoke('media.update', { id: cover.id, texts: { uk: text, en: text } })
+  expect(await missing()).toEqual([])
+  expect(await marked()).toEqual([])
   await app.close()
 })
 

@@ -41,9 +41,10 @@ interface MediaRow {
   imported_at: Instant
   texts: string
   used_count: number
+  described: number
 }
 
-export type StoredMedia = MediaItem & { usedCount: number }
+export type StoredMedia = MediaItem & { usedCount: number; described: boolean }
 
 const toItem = (row: MediaRow): StoredMedia => ({
   id: row.id,
@@ -60,22 +61,49 @@ const toItem = (row: MediaRow): StoredMedia => ({
   derivatives: row.derivatives,
   importedAt: row.imported_at,
   usedCount: row.used_count,
+  described: row.described === 1,
 })
 
 const itsIds = `(SELECT media.id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = media.id)`
 const usedInBodies = `(SELECT count(DISTINCT localization_id) FROM localization_pictures WHERE media_id IN ${itsIds})`
 const usedAsCover = `(SELECT count(*) FROM articles WHERE cover_media_id IN ${itsIds})`
 
+const libraryTexts = `SELECT 1 FROM media_texts WHERE media_id = media.id AND trim(alt) <> ''`
+
+/** The pictures of one block of `localization_blocks AS shown`, as rows of JSON; none when its content is damaged. */
+const picturesOfBlock = `json_each(CASE
+  WHEN NOT json_valid(shown.content) THEN '[]'
+  WHEN shown.content ->> '$.type' = 'gallery' THEN shown.content -> '$.pictures'
+  ELSE json_array(json(shown.content)) END)`
+
+/**
+ * A text describes a picture where it shows it, or the library does in the text's language. A picture that no body
+ * shows, or that is a cover, has nothing but the library's words, so these must be there in every language.
+ */
+const described = `(decorative = 1 OR (
+  (${languages.map((language) => `EXISTS (${libraryTexts} AND language = '${language}')`).join(' AND ')}
+    OR (${usedInBodies} > 0 AND ${usedAsCover} = 0))
+  AND NOT EXISTS (
+    SELECT 1 FROM localization_pictures use
+      JOIN localizations ON localizations.id = use.localization_id
+      JOIN localization_blocks AS shown
+        ON shown.localization_id = use.localization_id AND shown.block_id = use.block_id
+      JOIN ${picturesOfBlock} AS picture
+     WHERE use.media_id IN ${itsIds}
+       AND picture.value ->> '$.mediaId' = use.media_id
+       AND NOT coalesce(picture.value ->> '$.decorative', 0)
+       AND trim(coalesce(picture.value ->> '$.alt', '')) = ''
+       AND NOT EXISTS (${libraryTexts} AND language = localizations.language))))`
+
 const columns = `
   id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives, imported_at,
   (SELECT coalesce(json_group_object(language, json_object('alt', alt, 'caption', caption)), '{}')
      FROM media_texts WHERE media_id = media.id) AS texts,
-  ${usedInBodies} + ${usedAsCover} AS used_count`
+  ${usedInBodies} + ${usedAsCover} AS used_count, ${described} AS described`
 
 const filters: Record<MediaFilter, string> = {
   all: '1',
-  missingAlt: `decorative = 0 AND (SELECT count(*) FROM media_texts WHERE media_id = media.id AND alt <> '')
-    < ${languages.length}`,
+  missingAlt: `NOT ${described}`,
   unused: `${usedInBodies} = 0 AND ${usedAsCover} = 0`,
 }
 

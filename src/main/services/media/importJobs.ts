@@ -64,7 +64,7 @@ export function createImportJobs(deps: {
         importedAt: clock(),
       }
       repository.insert(item, mediaSearchText(item))
-      return { ...item, usedCount: 0 }
+      return { ...item, usedCount: 0, described: false }
     })
   }
 

@@ -5,7 +5,6 @@ import { Spinner } from '#renderer/ui/Spinner.tsx'
 import { Chip } from '#renderer/ui/Status.tsx'
 import type { MediaView } from '#shared/contract/views.ts'
 import './media.css'
-import { isDescribed } from './mediaTexts.ts'
 
 /** What one picture of the grid shows: itself, its name, and what it lacks or where it serves. */
 export function Tile({ item }: { item: MediaView }) {
@@ -34,7 +33,7 @@ export function Tile({ item }: { item: MediaView }) {
           <Chip tone="neutral" icon={Sparkles} isQuiet>
             {t('media.decorativeMark')}
           </Chip>
-        ) : isDescribed(item) ? (
+        ) : item.described ? (
           <span className="tile__use">
             {item.usedCount > 0 ? t('media.usedIn', { count: item.usedCount }) : t('media.unused')}
           </span>

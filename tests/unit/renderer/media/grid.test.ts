@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { nextTile } from '#renderer/pickers/media/gridMoves.ts'
 import { withProgress } from '#renderer/pickers/media/importStore.ts'
 import { gridLayout } from '#renderer/pickers/media/MediaGrid.tsx'
-import { isDescribed } from '#renderer/pickers/media/mediaTexts.ts'
 import type { ImportProgress } from '#shared/contract/views.ts'
 
 describe('nextTile', () => {
@@ -41,18 +40,6 @@ describe('gridLayout', () => {
 
   it('keeps one column in the narrowest place', () => {
     expect(gridLayout(0)).toEqual({ columns: 1, width: 172 })
-  })
-})
-
-describe('isDescribed', () => {
-  it('asks for words in every language, unless the picture is decoration', () => {
-    const text = { alt: 'Hall', caption: '' }
-    expect(isDescribed({ decorative: false, texts: { uk: text, en: text } })).toBe(true)
-    expect(isDescribed({ decorative: false, texts: { uk: text } })).toBe(false)
-    expect(isDescribed({ decorative: false, texts: { uk: text, en: { alt: '  ', caption: '' } } })).toBe(
-      false,
-    )
-    expect(isDescribed({ decorative: true, texts: {} })).toBe(true)
   })
 })
 
