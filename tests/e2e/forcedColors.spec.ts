@@ -46,7 +46,10 @@ test('with forced colours, what is chosen, current or focused differs from its n
     await page.evaluate(() => {
       const bar = document.createElement('div')
       bar.className = 'progress__bar'
-      bar.innerHTML = '<div class="progress__fill" style="width: 50%"></div>'
+      const fill = document.createElement('div')
+      fill.className = 'progress__fill'
+      fill.style.width = '50%'
+      bar.append(fill)
       document.querySelector('main')?.append(bar)
     })
     const fill = page.locator('.progress__fill')
