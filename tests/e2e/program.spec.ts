@@ -85,6 +85,8 @@ test('the page can do what the contract says, and nothing else', async ({ launch
 
 test('the page stays where it is, whatever address a script names', async ({ launch }) => {
   const { page } = await launch()
+  // The program's own way to its first screen is no attempt to leave.
+  await page.waitForURL(/#\/./)
   const before = page.url()
   const refused = (go: string) =>
     page.evaluate(async (way) => {
