@@ -1,7 +1,12 @@
 import { ask } from '#tests/support/app/ask.ts'
 import { at, look, type Screen, type Seen } from '#tests/support/app/lookAtScreens.ts'
 import { goToPath } from '#tests/support/app/prepare.ts'
-import { type StandIn, type StandInOptions, startStandIn } from '#tests/support/wordpress/standIn.ts'
+import {
+  type StandIn,
+  type StandInOptions,
+  standInPassword,
+  startStandIn,
+} from '#tests/support/wordpress/standIn.ts'
 import { expect, test } from './fixtures.ts'
 
 test('a WordPress, from its address to its card, is readable by everybody', async ({ sitDown }) => {
@@ -86,8 +91,13 @@ const wordPressScreens = ({
   {
     name: 'wordpress-closed',
     async open(seen) {
+      // Whether it is shut to strangers only, the sign-in tells.
       await lookUp(seen, closed)
-      await expect(seen.page.getByText(seen.t('errors.siteApiClosed'))).toBeVisible()
+      const { page, hands, t } = seen
+      await hands.field(t('sites.connect.login')).fill('editor')
+      await page.getByLabel(t('sites.connect.applicationPassword')).fill(standInPassword)
+      await hands.button(t('sites.connect.connect')).click()
+      await expect(page.getByText(t('errors.siteApiClosed'))).toBeVisible()
     },
   },
   {

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
 import { mustUse } from '#tests/support/wordpress/mustUse.ts'
-import { type StandIn, type StandInOptions, startStandIn } from '#tests/support/wordpress/standIn.ts'
+import {
+  type StandIn,
+  type StandInOptions,
+  standInPassword,
+  startStandIn,
+} from '#tests/support/wordpress/standIn.ts'
 import {
   basicAuth,
   isNamedSite,
@@ -108,8 +113,13 @@ describe.skipIf(isNamedSite())('the stand-in for screens', () => {
     )
     const standIn = await startStandIn({ closed: true })
     try {
-      for (const { address } of [standIn, wordpress])
-        await expect(probe(address)).rejects.toMatchObject({ code: 'apiClosed' })
+      // Whether it is shut to strangers only, the sign-in tells.
+      for (const { address } of [standIn, wordpress]) {
+        await probe(address)
+        await expect(signIn(address, 'editor', standInPassword)).rejects.toMatchObject({
+          code: 'apiClosed',
+        })
+      }
       await holdToReal(standIn)
     } finally {
       await standIn.close()
