@@ -37,6 +37,7 @@ function setUp() {
             status: () => ({ status: 'online', problem: null }),
             isSyncing: () => false,
             clockAhead: () => 0,
+            archive: () => null,
             signedIn: () => undefined,
             probeSoon: () => undefined,
             hold: () => () => undefined,

@@ -279,6 +279,13 @@ export interface ChangesPage {
   cursor: string
   /** There is more: ask again at once. */
   more: boolean
+  /** While everything is told for the first time: how many texts this page and those before it told, of how many. */
+  progress?: PullProgress
+}
+
+export interface PullProgress {
+  taken: number
+  total: number
 }
 
 /** A set of localizations that go out together, each exactly as approved. */

@@ -217,6 +217,8 @@ export const siteView = z.object({
   syncing: z.boolean(),
   /** How far this computer's clock is ahead of the site's, in milliseconds; negative: behind; 0: no difference. */
   clockAhead: z.number(),
+  /** How many texts of the site the first pull took, of how many; null when there is none. */
+  archive: z.object({ taken: z.int().nonnegative(), total: z.int().nonnegative() }).nullable(),
   fourEyes: fourEyesRule,
   /** The site keeps that rule for everybody; otherwise it holds on this computer only. */
   fourEyesShared: z.boolean(),

@@ -38,6 +38,7 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
     status: () => ({ status: 'online', problem: null }),
     isSyncing: () => false,
     clockAhead: () => 0,
+    archive: () => null,
     signedIn: (id) => options.onWatched?.(id),
     probeSoon: (id) => options.onWatched?.(id),
     hold: () => {

@@ -26,15 +26,19 @@ export function createSiteRegistry(deps: SitesDeps) {
     const { changesCursor: _cursor, createdAt: _created, features, ...site } = find(id)
     const accounts = repository.accounts(id)
     const { status, problem } = watch.status(id)
+    const archive = watch.archive(id)
+    // What is being read from answers, though no pass has ended yet.
+    const seen = status === 'unknown' && archive !== null ? 'online' : status
     const isStopped = site.practice && !practice.isRunning()
     return {
       ...site,
       accounts,
       role: accounts.find((account) => account.id === site.activeAccountId)?.role ?? null,
-      status: isStopped ? 'practiceStopped' : site.activeAccountId === null ? 'signInNeeded' : status,
+      status: isStopped ? 'practiceStopped' : site.activeAccountId === null ? 'signInNeeded' : seen,
       problem,
       syncing: watch.isSyncing(id),
       clockAhead: watch.clockAhead(id),
+      archive,
       capabilities: features?.capabilities ?? null,
       facts: features?.facts ?? null,
     }

@@ -20,6 +20,8 @@ export interface SiteWatch {
   isSyncing(siteId: SiteId): boolean
   /** How far this computer's clock is ahead of the site's, in milliseconds; 0: no difference. */
   clockAhead(siteId: SiteId): number
+  /** How far the first pull is; null while there is none. */
+  archive(siteId: SiteId): { taken: number; total: number } | null
   /** Somebody signed in: what was halted goes on. */
   signedIn(siteId: SiteId): void
   /** It may answer now: look at once. */

@@ -74,6 +74,7 @@ export function createSiteServices({ mediaFiles, ...deps }: SiteServicesDeps) {
     status: gate.status,
     isSyncing: sync.isSyncing,
     clockAhead: gate.clocks.ahead,
+    archive: sync.progress,
     signedIn: (siteId) => {
       outbox.signedIn(siteId)
       void sync.run(siteId)

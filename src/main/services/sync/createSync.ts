@@ -8,7 +8,8 @@ import type { Channel } from './createChannel.ts'
 import type { FetchMedia } from './fetchMedia.ts'
 import { StrandedText } from './onSite.ts'
 import { createPassPlan } from './passPlan.ts'
-import { createPullChanges } from './pullChanges.ts'
+import { createPullChanges, type PullOptions } from './pullChanges.ts'
+import { createPullProgress } from './pullProgress.ts'
 import { createPushArticle } from './pushArticle.ts'
 import { createPushChanges } from './pushChanges.ts'
 import { createSeekWithdrawn } from './seekWithdrawn.ts'
@@ -38,6 +39,9 @@ const interval = 60_000
 /** After a pass that failed though the site is there, spread likewise. */
 const afterFailure = 30_000
 
+/** After a pass that failed and had taken something: a long pull that was cut off goes on. */
+const afterCutOff = 2_000
+
 /** Answers of a site that is not, or no longer, what it was when it was looked at. */
 const isStrange: ReadonlySet<SiteErrorCode> = new Set([
   ...(['badAnswer', 'notFound', 'notVisnyk', 'forbidden', 'blocked', 'apiClosed'] as const),
@@ -61,11 +65,42 @@ export function createSync(deps: SyncDeps) {
   const refreshed = new Map<SiteId, string | null>()
   let abort = new AbortController()
   let started = false
+  let stopping = false
+  const progress = createPullProgress((siteId) => emit('sites.changed', { siteId }))
+  /** Sites of which the present pass took something. */
+  const advanced = new Set<SiteId>()
+
+  /** What was changed here goes out between two pages of a long pull; what was refused then waits for its end. */
+  function pushBetweenPages(siteId: SiteId, options: () => PullOptions): () => Promise<void> {
+    let tried = ''
+    return async () => {
+      const waiting = sync.dirty(siteId).map(({ articleId, changes }) => `${articleId} ${changes}`)
+      const marks = waiting.join(',')
+      if (marks === '' || marks === tried || gate.closed(siteId) !== null) return
+      tried = marks
+      await push(siteId, {
+        pull: (way, id) => pull.one(way, siteId, id, options()),
+        stopping: () => !started,
+      })
+    }
+  }
+
+  function pullOptions(siteId: SiteId): PullOptions {
+    const options: PullOptions = {
+      ...{ signal: abort.signal, onRemoved, onUnexpected },
+      onProgress: (how) => progress.set(siteId, how),
+      onTaken: () => advanced.add(siteId),
+      betweenPages: pushBetweenPages(siteId, () => options),
+      stopping: () => stopping,
+    }
+    return options
+  }
 
   async function pass(siteId: SiteId): Promise<void> {
     let connector = await connect(siteId, null)
     const { signal } = abort
-    const take = () => pull(connector, siteId, { signal, onRemoved, onUnexpected })
+    const options = pullOptions(siteId)
+    const take = () => pull.all(connector, siteId, options)
     const news = await take().catch(async (error: unknown) => {
       if (!(error instanceof SiteError) || !isStrange.has(error.code)) throw error
       // It may not be able any more to do what it could when it was looked at: look again, and ask by that.
@@ -73,6 +108,7 @@ export function createSync(deps: SyncDeps) {
       connector = await connect(siteId, null)
       return await take()
     })
+    if (stopping) return
     gate.reached(siteId)
     const isDoubted = gate.takeDoubt(siteId)
     const software = connector.softwareHeard?.() ?? null
@@ -84,7 +120,7 @@ export function createSync(deps: SyncDeps) {
     }
     onPulled(siteId)
     const problem = await push(siteId, {
-      pull: (way) => pull(way, siteId, { signal, onRemoved, onUnexpected }),
+      pull: (way) => pull.all(way, siteId, options),
       stopping: () => !started,
     })
     const late = started ? await sweepLateCreates(connector, siteId, signal) : null
@@ -140,6 +176,7 @@ export function createSync(deps: SyncDeps) {
     }
     const mine = passes(siteId).then((failed) => {
       running.delete(siteId)
+      progress.set(siteId, null)
       if (sites.get(siteId)) emit('sites.changed', { siteId })
       if (started) planNext(siteId, failed)
     })
@@ -150,11 +187,17 @@ export function createSync(deps: SyncDeps) {
 
   function planNext(siteId: SiteId, failed: boolean): void {
     const closed = gate.closed(siteId)
-    if (closed === null) plan.after(siteId, (failed ? afterFailure : interval) * (1 + random() / 2))
+    const wasCutOff = advanced.delete(siteId) && failed
+    if (closed === null) plan.after(siteId, waitAfter(failed, wasCutOff) * (1 + random() / 2))
     else if (closed.why === 'askedToWait' && closed.until !== null) {
       plan.after(siteId, millisecondsUntil(closed.until, clock()))
     }
     // Out of reach, the prober asks; without a token, signing in begins anew.
+  }
+
+  function waitAfter(failed: boolean, wasCutOff: boolean): number {
+    if (!failed) return interval
+    return wasCutOff ? afterCutOff : afterFailure
   }
 
   /** Something changed here: its site shall hear of it. Null: of some article, nobody says which. */
@@ -173,6 +216,8 @@ export function createSync(deps: SyncDeps) {
       if (started) void run(siteId)
     },
     isSyncing: (siteId: SiteId): boolean => running.has(siteId),
+    /** How far the first pull is; null while there is none. */
+    progress: progress.get,
     /** A text was written: pushed after a few seconds of quiet. */
     edited: (id: LocalizationId | null): void => changed(id, (site) => plan.afterQuiet(site, quietAfterEdit)),
     /** A step of the workflow was taken: colleagues hear of it at once. */
@@ -182,6 +227,7 @@ export function createSync(deps: SyncDeps) {
     },
     start: (): void => {
       started = true
+      stopping = false
       abort = new AbortController()
       sync.retryMedia()
       for (const { id } of sites.list()) plan.after(id, 0)
@@ -189,6 +235,7 @@ export function createSync(deps: SyncDeps) {
     /** Begins nothing new and waits for the requests under way, at most `grace` milliseconds. */
     stop: async (grace: number): Promise<void> => {
       started = false
+      stopping = true
       plan.cancelAll()
       const cancelGrace = timers.after(grace, () => abort.abort())
       await Promise.all(running.values())

@@ -1,4 +1,4 @@
-import type { ChangesPage, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { ChangesPage, PullProgress, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { AppError, type ErrorCode, type Failure } from '#shared/contract/errors.ts'
 import { type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
@@ -21,6 +21,14 @@ export interface PullOptions {
   onRemoved: (id: ArticleId) => void
   /** Told of failures of our own with one article, for the log. */
   onUnexpected: (error: unknown) => void
+  /** How far the first pull is; null when it is over. Called after every article. */
+  onProgress: (progress: PullProgress | null) => void
+  /** An article was read, so the next pass has less to do. */
+  onTaken: () => void
+  /** The page is in the database and another follows: what waits here may go out first. */
+  betweenPages: () => Promise<void>
+  /** The program is closing: the articles under way end, no other begins. */
+  stopping: () => boolean
 }
 
 export interface PulledNews {
@@ -54,6 +62,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       try {
         await pullArticle(connector, siteId, remoteId, concern, { ...options, about })
         named.taken(siteId, remoteId)
+        options.onTaken()
       } catch (error) {
         if (!isAboutOne(error)) throw error
         const { failure } = siteFailure(error)
@@ -82,9 +91,46 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     }
   }
 
-  return async (connector: SiteConnector, siteId: SiteId, options: PullOptions): Promise<PulledNews> => {
+  /** Everything a page tells, into the database. `again`: articles that could not be taken before. */
+  async function takePage(
+    connector: SiteConnector,
+    siteId: SiteId,
+    { page, since, before, again }: PageToTake,
+    options: PullOptions,
+  ): Promise<void> {
+    await recognise(connector, siteId, page, options.signal)
+    for (const change of page.changes) {
+      if (change.kind === 'localization' && change.url !== undefined)
+        localizations.movedTo(siteId, change.ref.remoteId, change.url)
+      if (change.kind === 'place') transaction(() => apply.placeMoved(siteId, change))
+    }
+    for (const { remoteId, error } of page.unread ?? []) {
+      const key = concerned.keyOf(siteId, remoteId)
+      named.failed(siteId, key, nameIn(siteFailure(error).failure, remoteId))
+    }
+    const news = concerned.sort(siteId, page)
+    for (const remoteId of again) {
+      if (!news.has(remoteId)) news.set(remoteId, { gone: false, named: new Set() })
+    }
+    const { progress } = page
+    let taken = before
+    await inParallel([...news], articleLanes, async ([remoteId, concern]) => {
+      if (options.stopping()) return
+      await pullOne(connector, siteId, remoteId, { ...concern, since }, options)
+      taken += 1
+      if (progress) options.onProgress({ ...progress, taken: Math.min(taken, progress.taken) })
+    })
+    if (progress) options.onProgress(page.more ? progress : null)
+  }
+
+  async function takeAll(
+    connector: SiteConnector,
+    siteId: SiteId,
+    options: PullOptions,
+  ): Promise<PulledNews> {
     let cursor = sites.get(siteId)?.changesCursor ?? null
     let taxonomies = false
+    let before = 0
     // A site seen for the first time may be one that was known here before.
     if (cursor === null) transaction(() => apply.rejoinUnsent(siteId))
     const again = named.toAsk(siteId)
@@ -92,30 +138,43 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       const since = agreements.moves()
       const page = await nextPage(connector, cursor, options.signal)
       taxonomies ||= page.changes.some(({ kind }) => kind === 'taxonomies')
-      await recognise(connector, siteId, page, options.signal)
-      for (const change of page.changes) {
-        if (change.kind === 'localization' && change.url !== undefined)
-          localizations.movedTo(siteId, change.ref.remoteId, change.url)
-        if (change.kind === 'place') transaction(() => apply.placeMoved(siteId, change))
-      }
-      for (const { remoteId, error } of page.unread ?? []) {
-        const key = concerned.keyOf(siteId, remoteId)
-        named.failed(siteId, key, nameIn(siteFailure(error).failure, remoteId))
-      }
-      const news = concerned.sort(siteId, page)
-      for (const remoteId of again.splice(0)) {
-        if (!news.has(remoteId)) news.set(remoteId, { gone: false, named: new Set() })
-      }
-      await inParallel([...news], articleLanes, async ([remoteId, concern]) => {
-        await pullOne(connector, siteId, remoteId, { ...concern, since }, options)
-      })
+      await takePage(connector, siteId, { page, since, before, again: again.splice(0) }, options)
+      before = page.progress?.taken ?? 0
+      if (options.stopping()) return { taxonomies, problem: named.problem(siteId) }
       // A site that says "more" and does not move would be asked for ever.
       const goesOn = page.more && page.cursor !== cursor && pages < mostPages
       if (page.cursor !== cursor) sites.update(siteId, { changesCursor: page.cursor })
       cursor = page.cursor
       if (!goesOn || options.signal.aborted) return { taxonomies, problem: named.problem(siteId) }
+      await options.betweenPages()
     }
   }
+
+  return {
+    /** Everything that changed, page by page. */
+    all: takeAll,
+    /** One article as the site has it now. */
+    one: async (
+      connector: SiteConnector,
+      siteId: SiteId,
+      id: ArticleId,
+      options: PullOptions,
+    ): Promise<void> => {
+      const remoteId = articles.get(id)?.remoteId ?? null
+      if (remoteId === null) return
+      const concern = { gone: false, named: new Set<string>(), since: agreements.moves() }
+      await pullOne(connector, siteId, remoteId, concern, options)
+    },
+  }
+}
+
+interface PageToTake {
+  page: ChangesPage
+  /** What had been agreed on when it was asked for (`agreements.moves`). */
+  since: number
+  /** How many texts the pages before it told. */
+  before: number
+  again: readonly string[]
 }
 
 /** What the site says of the thing itself names it best. */

@@ -7,8 +7,8 @@ import type { PushArticle } from './pushArticle.ts'
 import { type SiteFailure, siteFailure } from './siteFailure.ts'
 
 export interface PushOptions {
-  /** Takes what moved on the site meanwhile, so that a push can be based on it. */
-  pull: (connector: SiteConnector) => Promise<unknown>
+  /** Takes what moved on the site meanwhile (the article at least), so that a push can be based on it. */
+  pull: (connector: SiteConnector, id: ArticleId) => Promise<unknown>
   /** The program is closing: nothing new begins. */
   stopping: () => boolean
 }
@@ -70,7 +70,7 @@ export function createPushChanges(channel: Channel, push: PushArticle) {
           gate.failed(siteId, pushed.failure, account)
           return aboutArticle(pushed.failure, id)
         }
-        await pull(way)
+        await pull(way, id)
       }
       return null
     }

@@ -96,7 +96,11 @@ export function createVisnykConnector(site: { address: string; token: string }):
           ...{ method: 'GET', path: '/api/changes', signal: options?.signal },
           ...(cursor !== null && { query: { cursor } }),
         })
-        return { ...page, changes: page.changes.map(mapping.change) }
+        const { cursor: next, more, progress } = page
+        return {
+          ...{ changes: page.changes.map(mapping.change), cursor: next, more },
+          ...(progress && { progress }),
+        }
       }),
 
     getArticle: (remoteId, options) =>

@@ -138,6 +138,11 @@ export const changes = z.object({
     ),
   cursor: z.string().min(1).max(200),
   more: z.boolean(),
+  /** Since API 1.2, while everything is told for the first time. */
+  progress: z
+    .object({ taken: z.int().nonnegative(), total: z.int().nonnegative() })
+    .optional()
+    .catch(undefined),
 })
 
 export const media = z.object({

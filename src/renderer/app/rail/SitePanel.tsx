@@ -23,6 +23,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
 import { Chip, type Tone } from '../../ui/Status.tsx'
+import { ArchiveProgress } from './ArchiveProgress.tsx'
 
 const looks: Record<SiteStatus, { tone: Tone; icon: typeof Wifi }> = {
   unknown: { tone: 'neutral', icon: CircleHelp },
@@ -150,6 +151,7 @@ export function SitePanel() {
           {t(`shell.status.${site.status}`)}
         </Chip>
       </p>
+      {site.archive && <ArchiveProgress {...site.archive} />}
       <p className="rail__note">
         {site.lastSyncAt
           ? t('shell.lastSync', { when: formats.relative(site.lastSyncAt, now) })

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import type { ChangesPage, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { createTestClock } from '#tests/support/contract/testClock.ts'
+import { paragraph } from '#tests/support/contract/texts.ts'
+import { colleagueOf } from '#tests/support/site/colleague.ts'
+import { sitesWithMany, writeMany } from '#tests/support/site/manyArticles.ts'
+import type { RunningSite } from '#tests/support/site/startSite.ts'
+import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
+import { createLaptop, type Laptop, temporaryFolder } from '#tests/support/sync/createLaptop.ts'
+
+const perPage = 100
+
+const start = sitesWithMany(220)
+
+type PageHook = (page: number, site: SiteConnector) => Promise<void> | void
+
+/** Calls `before` as each page of changes is asked for; pages are counted from 0. */
+const atEachPage = (before: PageHook) => {
+  let page = 0
+  return (site: SiteConnector): SiteConnector => ({
+    ...site,
+    changes: async (cursor, options) => {
+      await before(page, site)
+      page += 1
+      return await site.changes(cursor, options)
+    },
+  })
+}
+
+const idsHere = ({ db }: Laptop): ArticleId[] =>
+  db
+    .prepare<{ remote_id: ArticleId }>('SELECT remote_id FROM articles WHERE remote_id IS NOT NULL')
+    .all()
+    .map((row) => row.remote_id)
+
+const sorted = (ids: readonly string[]): string[] => [...ids].toSorted()
+
+/** Passes, with what comes due between them, until the site has nothing more to tell. */
+async function pullToTheEnd(laptop: Laptop): Promise<void> {
+  laptop.start()
+  await laptop.advance(0)
+  for (let passes = 0; laptop.repositories.sites.get(laptop.siteId)?.lastSyncAt === null; passes += 1) {
+    if (passes > 20) throw new Error('The pull does not come to an end')
+    await laptop.advance(laptop.timers.next() ?? 0)
+  }
+}
+
+/** How often single articles were read over HTTP. */
+const articlesRead = (running: RunningSite): number =>
+  running.site.requests.byRoute()['GET /api/articles/:id'] ?? 0
+
+it('brings the newest first, then the archive behind them, and tells how far it is', async () => {
+  const { running, ids } = await start()
+  const here: ArticleId[][] = []
+  const told: unknown[] = []
+  const laptop = createLaptop({
+    running,
+    wrap: atEachPage(() => {
+      here.push(idsHere(laptop))
+      told.push(laptop.siteServices.watch.archive(laptop.siteId))
+    }),
+  })
+  await laptop.sync()
+
+  expect(here.map((list) => list.length)).toEqual([0, perPage, 2 * perPage])
+  expect(sorted(here[1] ?? [])).toEqual(sorted(ids.slice(-perPage)))
+  expect(sorted(here[2] ?? [])).toEqual(sorted(ids.slice(-2 * perPage)))
+  expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
+  expect(told).toEqual([null, { taken: 100, total: 220 }, { taken: 200, total: 220 }])
+  expect(laptop.siteServices.watch.archive(laptop.siteId)).toBeNull()
+  expect(articlesRead(running)).toBe(220)
+  expect(laptop.failures).toEqual([])
+})
+
+it('goes on by itself where the connection broke, on every page', async () => {
+  const { running, ids } = await start()
+  const strike = (page: number): void => {
+    // In the midst of a page's articles, and then at the list itself, so that every page is met.
+    const path = page % 2 === 0 ? /\/localizations\// : /\/api\/changes/
+    if (page < 6) running.site.faults.add({ kind: 'drop', path })
+  }
+  const laptop = createLaptop({ running, wrap: atEachPage(strike) })
+  await pullToTheEnd(laptop)
+  expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
+  expect(laptop.failures).toEqual([])
+})
+
+it('goes on where it was when the program was killed between two pages', async () => {
+  const clock = createTestClock('2026-01-05T08:00:00.000Z')
+  const { running, ids } = await start({ clock: clock.now })
+  const folder = temporaryFolder()
+  const read: number[] = []
+  for (let round = 0; round < 2; round += 1) {
+    let reached: () => void = () => undefined
+    const atPage = new Promise<void>((resolve) => {
+      reached = resolve
+    })
+    const never = new Promise<never>(() => undefined)
+    const wrap = atEachPage(async (page) => {
+      if (round > 0 || page === 0) return
+      reached()
+      await never
+    })
+    const laptop = createLaptop({ running, folder, clock, wrap })
+    laptop.start()
+    const pass = laptop.advance(0)
+    if (round === 0) {
+      await atPage
+      read.push(idsHere(laptop).length)
+      laptop.kill()
+      continue
+    }
+    await pass
+    expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
+    await laptop.close()
+  }
+  expect(read).toEqual([perPage])
+  expect(articlesRead(running)).toBe(ids.length)
+})
+
+it('misses nothing that changes on the site meanwhile', async () => {
+  const { running, ids } = await start()
+  const [oldest, second] = ids
+  if (!oldest || !second) throw new Error('There are articles')
+  const colleague = await colleagueOf(running.site, 'editor')
+  let made: ArticleId[] = []
+  const wrap = atEachPage(async (page, site) => {
+    if (page !== 1) return
+    await colleague.edit(oldest, 'uk', (blocks) => [...blocks, paragraph('Дописано тим часом.')])
+    const gone = await site.getArticle(second)
+    await site.deleteArticle(second, gone.revision, { idempotencyKey: randomUUID() })
+    made = await writeMany(site, 1)
+  })
+  const laptop = createLaptop({ running, wrap })
+  await laptop.sync()
+  expect(sorted(idsHere(laptop))).toEqual(sorted([...ids.filter((id) => id !== second), ...made]))
+  const text = laptop.db
+    .prepare<{ id: never }>(`SELECT l.id FROM localizations l JOIN articles a ON a.id = l.article_id
+      WHERE a.remote_id = '${oldest}'`)
+    .all()[0]
+  if (!text) throw new Error('The oldest is here')
+  const { blocks } = await laptop.invoke('localizations.open', { id: text.id })
+  expect(JSON.stringify(blocks)).toContain('Дописано тим часом.')
+  expect(laptop.failures).toEqual([])
+})
+
+it('sends what is written here between two pages, not after the archive', async () => {
+  const { running } = await start()
+  const own: Awaited<ReturnType<typeof writeBilingual>>[] = []
+  const saving: string[] = []
+  const laptop = createLaptop({
+    running,
+    wrap: atEachPage(async (page) => {
+      const [article] = own
+      if (!article) return
+      saving.push((await stateOf(laptop, article.ids.uk)).saving)
+      if (page === 1) await edit(laptop, article.ids.uk, 'Змінено, поки йде архів.')
+    }),
+  })
+  own.push(await writeBilingual(laptop))
+  laptop.start()
+  await laptop.advance(0)
+  // Made before the first page, changed before the second; each was there before the next page. The last page is the
+  // feed, which tells what was sent meanwhile.
+  expect(saving).toEqual(['onThisComputer', 'onSite', 'onSite', 'onSite'])
+})
+
+it('works with a site that tells everything oldest first and counts nothing', async () => {
+  const { running, ids } = await start()
+  const all: ChangesPage['changes'] = []
+  const connector = await running.as('editor')
+  let end: string | null = null
+  for (let more = true; more; ) {
+    const page: ChangesPage = await connector.changes(end)
+    all.unshift(...page.changes.toReversed())
+    end = page.cursor
+    more = page.more
+  }
+  const wrap = (site: SiteConnector): SiteConnector => ({
+    ...site,
+    changes: async (cursor, options) => {
+      const from = Number(cursor ?? 0)
+      if (from >= all.length) return await site.changes(end, options)
+      return {
+        changes: all.slice(from, from + 200),
+        cursor: String(from + 200),
+        more: from + 200 < all.length,
+      }
+    },
+  })
+  const laptop = createLaptop({ running, wrap })
+  await laptop.sync()
+  expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
+  expect(laptop.siteServices.watch.archive(laptop.siteId)).toBeNull()
+})
