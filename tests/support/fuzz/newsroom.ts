@@ -45,13 +45,15 @@ const changing = new Set([
   'publish',
   'unpublish',
 ])
+/** Members that answer at once and send nothing, so that no network can fail them. */
+const local = new Set(['hearClock', 'softwareHeard'])
 
 /** Cuts a laptop off, or loses and delays what it sends, without the site's doing. */
 function between(desk: () => Desk, late: Newsroom['late'], connector: SiteConnector): SiteConnector {
   return new Proxy(connector, {
     get: (target, name, receiver) => {
       const member: unknown = Reflect.get(target, name, receiver)
-      if (typeof member !== 'function') return member
+      if (typeof member !== 'function' || local.has(String(name))) return member
       return async (...input: unknown[]) => {
         const isChange = changing.has(String(name))
         const { isUnplugged, troubles } = desk()
