@@ -5,6 +5,7 @@ import { SiteError } from '#main/sites/siteError.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { TestClock } from '#tests/support/contract/testClock.ts'
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
+import { localMembers } from '#tests/support/sync/localMembers.ts'
 import { createLedger } from './ledger.ts'
 import { type FuzzedSite, startFuzzedSite } from './practiceSite.ts'
 import { pick } from './random.ts'
@@ -45,15 +46,12 @@ const changing = new Set([
   'publish',
   'unpublish',
 ])
-/** Members that answer at once and send nothing, so that no network can fail them. */
-const local = new Set(['hearClock', 'softwareHeard'])
-
 /** Cuts a laptop off, or loses and delays what it sends, without the site's doing. */
 function between(desk: () => Desk, late: Newsroom['late'], connector: SiteConnector): SiteConnector {
   return new Proxy(connector, {
     get: (target, name, receiver) => {
       const member: unknown = Reflect.get(target, name, receiver)
-      if (typeof member !== 'function' || local.has(String(name))) return member
+      if (typeof member !== 'function' || localMembers.has(name)) return member
       return async (...input: unknown[]) => {
         const isChange = changing.has(String(name))
         const { isUnplugged, troubles } = desk()

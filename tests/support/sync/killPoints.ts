@@ -1,4 +1,5 @@
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import { localMembers } from './localMembers.ts'
 
 export interface KillPoint {
   /** The how manieth call of the site, from 0. */
@@ -23,7 +24,7 @@ export function createKillPoints(point: KillPoint | null) {
     new Proxy(connector, {
       get: (target, name, receiver) => {
         const member: unknown = Reflect.get(target, name, receiver)
-        if (typeof member !== 'function') return member
+        if (typeof member !== 'function' || localMembers.has(name)) return member
         return async (...input: unknown[]) => {
           const call = calls
           calls += 1
