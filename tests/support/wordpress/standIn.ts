@@ -141,10 +141,13 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const asked: Question[] = []
   const server = createServer((request, response) => {
     const address = `http://${request.headers.host}`
-    const { pathname, search } = new URL(request.url ?? '/', address)
+    const { pathname: path, search, searchParams } = new URL(request.url ?? '/', address)
+    // The API's other root says the same as the usual one.
+    const route = path === '/' ? searchParams.get('rest_route') : null
+    const pathname = route === null ? path : `/wp-json${route}`
     const role = roleOf(request)
     const answer = request.method === 'GET' ? answerTo(pathname, role, address, options) : unknownRoute
-    asked.push({ path: pathname + search, role, answer })
+    asked.push({ path: path + search, role, answer })
     const isPage = typeof answer.body === 'string'
     response
       .writeHead(answer.status, {
