@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import exifr from 'exifr'
 import { z } from 'zod'
 import { intentView } from '#shared/contract/views.ts'
+import { visibleLines } from '#tests/support/site/visibleText.ts'
 import type { DemoSite } from './sites/demoSite.ts'
 import { seedLines, source, translation } from './texts.ts'
 import type { World } from './world.ts'
@@ -35,14 +36,13 @@ export async function receipts(world: World): Promise<Published[]> {
 /** The public pages as readers get them: every line of the seed page in its order, one article, no place in the photo. */
 export async function checkPages(world: World, published: readonly Published[]): Promise<void> {
   expect(published.map(({ language }) => language).sort()).toEqual(['en', 'uk'])
-  const { page } = world.app()
   for (const { language, url, verifiedAt } of published) {
     expect(verifiedAt, `${language} was read back`).not.toBeNull()
     const response = await fetch(url)
     expect(response.status).toBe(200)
     const html = await response.text()
     writeFileSync(join(world.output, `${language}.html`), html)
-    const lines = await visibleLines(page, html)
+    const lines = visibleLines(html)
     expectInOrder(lines.map(asShown(world.site)), linesOf(world.site, language).map(asShown(world.site)))
     await checkPhoto(new URL(pictureOf(html), url))
   }
@@ -50,7 +50,7 @@ export async function checkPages(world: World, published: readonly Published[]):
     const list = await (await fetch(world.site.listPage(language))).text()
     const title = language === 'uk' ? (seedLines[0] ?? '') : translation.title
     const shown = asShown(world.site)
-    const times = (await visibleLines(page, list)).filter((line) => shown(line) === shown(title)).length
+    const times = visibleLines(list).filter((line) => shown(line) === shown(title)).length
     expect(times, `the ${language} list names the article once`).toBe(1)
   }
 }
@@ -71,27 +71,6 @@ const asShown =
           .replace(/[–—]/g, '-')
           .replace(/[“”„«»]/g, '"')
           .replace(/[‘’]/g, "'")
-
-/** The text of a page as it is laid out, line by line, in a page of its own without scripts. */
-async function visibleLines(page: import('@playwright/test').Page, html: string): Promise<string[]> {
-  const text = await page.evaluate(async (markup) => {
-    const frame = document.createElement('iframe')
-    frame.sandbox.add('allow-same-origin')
-    frame.style.cssText = 'position:fixed;inset:0;width:1280px;height:800px;opacity:0;pointer-events:none'
-    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
-    frame.srcdoc = markup
-    document.body.append(frame)
-    await loaded
-    // biome-ignore lint/performance/useDomNodeTextContent: the text as laid out is what is looked for
-    const seen = frame.contentDocument?.body.innerText ?? ''
-    frame.remove()
-    return seen
-  }, html)
-  return text
-    .split('\n')
-    .map((line) => line.replaceAll('\u00a0', ' ').trim())
-    .filter(Boolean)
-}
 
 function expectInOrder(lines: readonly string[], wanted: readonly string[]): void {
   let at = -1

@@ -35,7 +35,7 @@ function textOf(node: Node): string {
 export const visibleLines = (html: string): string[] =>
   textOf(parse(html))
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replaceAll('\u00a0', ' ').trim())
     .filter((line) => line !== '')
 
 /** Every element of a page, for looking at attributes. */
