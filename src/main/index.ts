@@ -34,6 +34,7 @@ import { startUpkeep } from './app/upkeep.ts'
 import { onWakeUp } from './app/wakeUps.ts'
 import { focusWindow, openWindow } from './app/window.ts'
 import { backupPath, createBackups } from './db/backups.ts'
+import { behindFailure } from './db/findDamage.ts'
 import { createRepositories } from './db/repositories/index.ts'
 import { restoreDatabase } from './db/restoreDatabase.ts'
 import { createAnswer } from './ipc/answer.ts'
@@ -45,6 +46,7 @@ import { createOutboxHandlers } from './ipc/handlers/outboxHandlers.ts'
 import { createSettingsHandlers } from './ipc/handlers/settingsHandlers.ts'
 import { createSitesHandlers } from './ipc/handlers/sitesHandlers.ts'
 import { registerHandlers } from './ipc/registerHandlers.ts'
+import { toFailure } from './ipc/toFailure.ts'
 import { createEditorialServices } from './services/createEditorialServices.ts'
 import { createIdentity } from './services/identity.ts'
 import { createMediaService } from './services/media/mediaService.ts'
@@ -122,6 +124,8 @@ function start(): void {
     })
   const damageHelp = createDamageHelp({
     log,
+    now: Date.now,
+    check: databaseProcess.check,
     newestGoodBackup: databaseProcess.newestGoodBackup,
     offer: dialogs.goBackToBackup,
     restore: restoreBackup,
@@ -129,7 +133,9 @@ function start(): void {
 
   // Services: what Visnyk does, without Electron.
   const onFailure = (error: unknown) => {
-    if (!damageHelp.noticed(error)) log.warn('Something failed behind the scenes', error)
+    if (damageHelp.noticed(error)) return
+    log.warn('Something failed behind the scenes', error)
+    if (toFailure(error).code === 'unexpected') damageHelp.suspected()
   }
   const tokens = createTokens({
     vault: createSafeStorageVault(process.platform),
@@ -196,7 +202,8 @@ function start(): void {
     report = editorial.session.start(data.restoredFrom)
     editorial.articles.forgetExpired()
   } catch (error) {
-    if (!damageHelp.noticed(error)) throw error
+    const cause = behindFailure(db, error)
+    if (!damageHelp.noticed(cause)) throw cause
   }
 
   // The window and all that keeps it in bounds.
@@ -272,6 +279,7 @@ function start(): void {
     },
     onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
     onDamage: damageHelp.noticed,
+    onSuspicion: damageHelp.suspected,
     checkOutput: checkShapes,
   })
   registerHandlers({

@@ -33,14 +33,16 @@ const fileCodes: Record<string, ErrorCode> = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
+export const isSqliteError = (error: unknown): error is InstanceType<typeof BetterSqlite3.SqliteError> =>
+  error instanceof BetterSqlite3.SqliteError
+
 /** Whatever SQLite or the disk threw, in the words of the contract. An `AppError` passes through unchanged. */
 export function toDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error
   const code = codeOf(error)
-  const known =
-    error instanceof BetterSqlite3.SqliteError
-      ? codes.find(([prefix]) => code.startsWith(prefix))?.[1]
-      : fileCodes[code]
+  const known = isSqliteError(error)
+    ? codes.find(([prefix]) => code.startsWith(prefix))?.[1]
+    : fileCodes[code]
 
   // The message of SQLite names no path; that of the file system does and stays in `cause` only.
   return known ? new AppError(known, `The database answered ${code}`, undefined, { cause: error }) : error

@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { AppError } from '#shared/contract/errors.ts'
 import { blockId, newId, type RevisionId } from '#shared/domain/ids.ts'
 import { type Backup, listBackups } from './backups.ts'
-import { checkOfFields } from './damage.ts'
+import { checkOfFields, damaged } from './damage.ts'
 import { connect, type Database } from './database.ts'
+import { isSqliteError } from './databaseError.ts'
 import { latestVersion, migrate, schemaVersion } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { createRevisionsRepository } from './repositories/revisionsRepository.ts'
 import { type StoredBlock, toBlock } from './repositories/storedBlock.ts'
+import { strangeValues } from './strangeValues.ts'
 
 /** Rows that are read at once: few enough for little memory, enough for few questions. */
 const pageSize = 200
@@ -32,13 +34,22 @@ export function findDamage(db: Database): string | null {
     return (
       brokenStructure(db) ??
       (schemaVersion(db) === latestVersion(migrations)
-        ? (strangeSchema(db) ?? wrongFields(db) ?? wrongRevisions(db) ?? wrongBlocks(db))
+        ? (strangeSchema(db) ?? strangeValues(db) ?? wrongFields(db) ?? wrongRevisions(db) ?? wrongBlocks(db))
         : null)
     )
   } catch (error) {
     if (error instanceof AppError && error.code === 'databaseDamaged') return error.message
+    // What else SQLite refuses here (the arguments of a search table, say) was sound when it was written.
+    if (isSqliteError(error)) return `SQLite answers ${error.code}`
     throw error
   }
+}
+
+/** What is behind a failure that should not be: `databaseDamaged` when all of the database is not sound, else itself. */
+export function behindFailure(db: Database, error: unknown): unknown {
+  if (error instanceof AppError && error.code === 'databaseDamaged') return error
+  const damage = findDamage(db)
+  return damage === null ? error : damaged(damage, error)
 }
 
 function brokenStructure(db: Database): string | null {

@@ -11,6 +11,8 @@ export interface AnswerOptions {
   onUnexpected(channel: Channel, error: unknown): void
   /** Hears of damage of the database, which the person is helped out of. */
   onDamage?(error: unknown): void
+  /** Hears that damage may be behind a failure: of what is not known, and of what was listed and can't be found. */
+  onSuspicion?(): void
   /** Also hold the answer to its shape: in development and in tests, where a wrong one is a defect to be seen. */
   checkOutput: boolean
 }
@@ -24,7 +26,7 @@ const describeIssues = (error: z.ZodError): string =>
 const isUnexpected = (failure: Failure) => failure.code === 'unexpected'
 
 /** Shape, then handler, always a `Result`: it never throws. Knows nothing of Electron, so tests ask through it too. */
-export function createAnswer({ handlers, onUnexpected, onDamage, checkOutput }: AnswerOptions): Answer {
+export function createAnswer({ handlers, checkOutput, ...heard }: AnswerOptions): Answer {
   return async (channel, input) => {
     const endpoint = contract[channel]
     const parsed = endpoint.input.safeParse(input)
@@ -46,8 +48,9 @@ export function createAnswer({ handlers, onUnexpected, onDamage, checkOutput }: 
       return { ok: true, value }
     } catch (error) {
       const failure = toFailure(error)
-      if (isUnexpected(failure)) onUnexpected(channel, error)
-      if (failure.code === 'databaseDamaged') onDamage?.(error)
+      if (isUnexpected(failure)) heard.onUnexpected(channel, error)
+      if (failure.code === 'databaseDamaged') heard.onDamage?.(error)
+      if (isUnexpected(failure) || failure.code === 'notFound') heard.onSuspicion?.()
       return { ok: false, error: failure }
     }
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { findDamage } from '#main/db/findDamage.ts'
 import { createMediaHandlers } from '#main/ipc/handlers/mediaHandlers.ts'
 import { createOutboxHandlers } from '#main/ipc/handlers/outboxHandlers.ts'
 import { inPlaceImageWorker } from '#main/services/media/image/imageWorker.ts'
@@ -108,6 +109,9 @@ export function createLaptop(options: LaptopOptions) {
   // The test app finds its site again by its usual address, so the real one is only there while this one runs.
   app.repositories.sites.update(siteId, { address: running.address })
   const leave = (): void => {
+    // What the program wrote passes its own check for damage.
+    const damage = findDamage(app.db)
+    if (damage !== null) throw new Error(`A sound database is called damaged: ${damage}`)
     app.repositories.sites.update(siteId, { address: addTestSite.address })
     app.close()
   }

@@ -64,6 +64,8 @@ export function createDeskService(
     // Its id came from the same table a moment ago.
     if (article === null) throw new AppError('databaseDamaged', 'Damaged: an article that only an index has')
     const all = localizations.ofArticle(id)
+    // An article whose text did not arrive yet is in no list.
+    if (all.length === 0) throw new AppError('databaseDamaged', 'Damaged: an article in a list has no text')
     const source = all.find(({ isSource }) => isSource)
     const titled = all.find(({ title }) => title !== '')
     return {

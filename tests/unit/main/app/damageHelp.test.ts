@@ -6,10 +6,16 @@ import { AppError } from '#shared/contract/errors.ts'
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const backup: Backup = { name: 'good.db', at: '2022-05-24T06:00:00.000Z', bytes: 1, reason: 'daily' }
 
-function setUp(answer: boolean, newest: () => Promise<Backup | null>) {
+function setUp(answer: boolean, newest: () => Promise<Backup | null>, check = async () => {}) {
   const done: string[] = []
+  const time = { now: 0 }
   const help = createDamageHelp({
     log,
+    now: () => time.now,
+    check: async () => {
+      done.push('check')
+      await check()
+    },
     newestGoodBackup: newest,
     offer: async (one) => {
       done.push(`offer ${one?.name ?? 'nothing'}`)
@@ -19,7 +25,7 @@ function setUp(answer: boolean, newest: () => Promise<Backup | null>) {
   })
   /** Lets what was begun come to its end. */
   const settled = () => new Promise((resolve) => setImmediate(resolve))
-  return { help, done, settled }
+  return { help, done, settled, time }
 }
 const damage = new AppError('databaseDamaged', 'a block')
 
@@ -51,4 +57,42 @@ test('other failures are none of it', async () => {
   expect([help.noticed(new AppError('diskFull', '')), help.noticed(new Error('x'))]).toEqual([false, false])
   await settled()
   expect(done).toEqual([])
+})
+
+test('behind a failure that should not be, all of the database is checked, once in ten minutes', async () => {
+  const { help, done, settled, time } = setUp(true, async () => backup)
+  help.suspected()
+  time.now = 9 * 60_000
+  help.suspected()
+  await settled()
+  expect(done).toEqual(['check'])
+  time.now = 10 * 60_000
+  help.suspected()
+  await settled()
+  expect(done).toEqual(['check', 'check'])
+})
+
+test('what the check finds is helped with, and then no more is suspected', async () => {
+  const { help, done, settled, time } = setUp(
+    false,
+    async () => backup,
+    () => Promise.reject(damage),
+  )
+  help.suspected()
+  await settled()
+  time.now = 60 * 60_000
+  help.suspected()
+  await settled()
+  expect(done).toEqual(['check', 'offer good.db'])
+})
+
+test('a check that could not be made is no damage', async () => {
+  const { help, done, settled } = setUp(
+    true,
+    async () => backup,
+    () => Promise.reject(new Error('gone')),
+  )
+  help.suspected()
+  await settled()
+  expect(done).toEqual(['check'])
 })

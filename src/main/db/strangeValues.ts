@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { alarmKind, connectorKind, intentState, revisionView } from '#shared/contract/views.ts'
+import { role } from '#shared/domain/account.ts'
+import { savingState } from '#shared/domain/article.ts'
+import { contentHash, sha256Hex } from '#shared/domain/ids.ts'
+import { language } from '#shared/domain/language.ts'
+import { mediaType } from '#shared/domain/media.ts'
+import { instant, timeZone } from '#shared/domain/time.ts'
+import { logEntry, workflowState } from '#shared/domain/workflow.ts'
+import type { Database } from './database.ts'
+
+/** A JSON in a column. */
+const json = <Shape extends z.ZodType>(shape: Shape) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue('no JSON')
+        return z.NEVER
+      }
+    })
+    .pipe(shape)
+
+/**
+ * What the values of a column are, where that is a closed set or a form, and no CHECK of the schema and no checksum
+ * holds it already. Columns of instants are known by their names, see `instantColumns`. Null is always allowed: where
+ * the schema does not allow it, SQLite's own check tells.
+ */
+const shapes: Record<string, Record<string, z.ZodType>> = {
+  accounts: { role },
+  alarms: { kind: alarmKind },
+  approvals: { content_hash: contentHash },
+  articles: { source_language: language },
+  conflicts: { remote: json(z.object({})) },
+  localizations: {
+    language,
+    state: workflowState,
+    saving: savingState,
+    content_hash: contentHash,
+    live_hash: contentHash,
+    base_hash: contentHash,
+    publish_at: instant,
+    publish_zone: timeZone,
+  },
+  media: { type: mediaType, hash: sha256Hex, metadata: json(z.object({})) },
+  media_texts: { language },
+  outbox_intents: {
+    languages: json(z.array(language)),
+    hashes: json(z.array(z.tuple([z.string(), contentHash]))),
+    payload: json(z.object({})),
+    publish_at: json(z.object({ instant })),
+    state: intentState,
+    error: json(z.object({})),
+    candidates: json(z.array(z.unknown())),
+    next_try_at: instant,
+  },
+  outbox_receipts: { language, content_hash: contentHash },
+  outbox_steps: { language, result: json(z.unknown()) },
+  revisions: { kind: revisionView.shape.kind },
+  site_media: { details: json(z.object({})) },
+  sites: {
+    connector: connectorKind,
+    time_zone: timeZone,
+    languages: json(z.array(language)),
+    sections: json(z.array(z.object({ key: z.string(), names: z.record(language, z.string()) }))),
+    features: json(z.object({ capabilities: z.record(z.string(), z.boolean()) })),
+  },
+  sync_bases: { state: workflowState },
+  workflow_log: { role, step: logEntry.shape.step, from_state: workflowState, to_state: workflowState },
+}
+
+interface Column {
+  table: string
+  name: string
+}
+
+/** `at`, `updated_at`, `since`, …: columns of text that hold an instant, in every table of the schema. */
+export function instantColumns(db: Database): Column[] {
+  return db
+    .prepare<Column>(`
+      SELECT m.name AS "table", c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+      WHERE m.type = 'table' AND c.type = 'TEXT'
+        AND (c.name IN ('at', 'since', 'not_before', 'kept_until', 'hour') OR c.name LIKE '%\\_at' ESCAPE '\\')
+        AND NOT (m.name = 'outbox_intents' AND c.name = 'publish_at')
+      ORDER BY 1, 2`)
+    .all()
+}
+
+/** The first column with a value that the program can't have written there, as `table.column`; null: there is none. */
+export function strangeValues(db: Database): string | null {
+  const columns = [
+    ...Object.entries(shapes).flatMap(([table, of]) =>
+      Object.entries(of).map(([name, shape]) => ({ table, name, shape })),
+    ),
+    ...instantColumns(db).map((column) => ({ ...column, shape: instant })),
+  ]
+  for (const { table, name, shape } of columns) {
+    const values = db
+      .prepare<{ value: unknown }>(
+        `SELECT DISTINCT "${name}" AS value FROM "${table}" WHERE "${name}" IS NOT NULL`,
+      )
+      .all()
+    if (values.some(({ value }) => !shape.safeParse(value).success)) return `${table}.${name}`
+  }
+  return null
+}
