@@ -40,6 +40,8 @@ import { SlashMenu } from './features/slashMenu/SlashMenu.tsx'
 import { EditorLanguage } from './hooks/editorLanguage.ts'
 import { watchActiveBlock } from './hooks/watchActiveBlock.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
+import type { Structure } from './selecting/removeSelected.ts'
+import { SelectingExtension } from './selecting/SelectingExtension.ts'
 import { editorTheme } from './theme.ts'
 import { EditorToolbar } from './toolbar/EditorToolbar.tsx'
 import { createBodyTracker } from './tracking/createBodyTracker.ts'
@@ -54,6 +56,8 @@ export interface BodyEditorProps {
   placeholder?: string | undefined
   /** `full` by default. `none`: the shortcuts, menus in the text and marks work all the same. */
   toolbar?: 'full' | 'none' | undefined
+  /** Whose its blocks are; `own` by default. Those of the source stay, whatever is selected and taken out. */
+  structure?: Structure | undefined
   /** What scrolls with the text, above it: title and lead. */
   above?: ReactNode
   autoFocus?: boolean | undefined
@@ -81,6 +85,7 @@ export function BodyEditor(props: BodyEditorProps) {
           MarkdownExtension,
           ClipboardExtension,
           BlockElementsExtension,
+          configExtension(SelectingExtension, { structure: props.structure ?? 'own' }),
           configExtension(BlockViewsExtension, {
             image: ImageFigure,
             gallery: GalleryFigure,

@@ -14,6 +14,7 @@ import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
 import { GalleryNode } from './nodes/GalleryNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { OpaqueNode } from './nodes/OpaqueNode.ts'
+import { SelectingExtension } from './selecting/SelectingExtension.ts'
 import { StructureExtension } from './structure/StructureExtension.ts'
 
 /** Undo steps kept; each holds a whole (structurally shared) editor state. */
@@ -35,6 +36,7 @@ export const CoreExtension = defineExtension({
     BlockRulesExtension,
     DocumentEndsExtension,
     ListKeysExtension,
+    SelectingExtension,
     BlockIdsExtension,
   ],
   nodes: () => [ImageNode, GalleryNode, OpaqueNode],

@@ -54,11 +54,13 @@ export function $adoptLeft({ strangers, previous, departed, isLive }: Adoption):
  * The ids of all blocks that a paste made or changed, by what they hold now. A block that was cut from gives its id to
  * the pasted one where that is more like it than what stayed.
  */
-export function $adoptPasted({ strangers, previous, departed, isLive }: Adoption): Map<NodeKey, BlockId> {
+export function $adoptPasted({ strangers, previous, departed }: Adoption): Map<NodeKey, BlockId> {
   const fresh = new Set(strangers.map((node) => node.getKey()))
   const nodes = $getRoot().getChildren()
   const changed = $changedSince(previous, nodes, fresh)
-  const now = readIn(previous, (node, id) => !isLive(id) || changed.has(node.getKey()))
+  // By the nodes alone, whoever has their ids now: what is asked twice must be answered alike.
+  const untouched = new Set(nodes.map((node) => node.getKey()).filter((key) => !changed.has(key)))
+  const now = readIn(previous, (node) => !untouched.has(node.getKey()))
   const wordless = new Set(now.filter((block) => !$isTelling(block)).map(({ id }) => id))
   const told = new Set(now.filter($isTelling).map(({ id }) => id))
   const earlier = departed.read((id) => !told.has(id)).filter($isTelling)

@@ -4,6 +4,7 @@ import {
   $hasUpdateTag,
   $isRootNode,
   defineExtension,
+  type EditorState,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
@@ -33,6 +34,8 @@ export function registerBlockIds(editor: LexicalEditor): () => void {
   const holders = new Map<BlockId, NodeKey>()
   const waiting = new Set<NodeKey>()
   const departed = createDepartedBlocks()
+  // The state that the running paste started from, once its ids are given: giving them makes this be asked again.
+  let pastedInto: EditorState | null = null
 
   const $holder = (id: BlockId): NodeKey | null => {
     const key = holders.get(id)
@@ -66,11 +69,12 @@ export function registerBlockIds(editor: LexicalEditor): () => void {
 
   // The root's transform runs last: all changes of the update are in, so it can see what became of a block.
   const $settle = (): void => {
-    const isPaste = $hasUpdateTag(PASTED_TAG)
+    const previous = editor.getEditorState()
+    const isPaste = $hasUpdateTag(PASTED_TAG) && pastedInto !== previous
+    if (isPaste) pastedInto = previous
     if (waiting.size === 0 && !isPaste) return
     const nodes = $inReadingOrder(waiting).filter((node) => $getBlockId(node) === null)
     waiting.clear()
-    const previous = editor.getEditorState()
     const isLive = (id: BlockId) => $holder(id) !== null
     const inherited = $findInheritedIds(nodes, previous, isLive)
     for (const node of nodes) $give(node, inherited.get(node.getKey()) ?? newId(blockId))
@@ -89,6 +93,7 @@ export function registerBlockIds(editor: LexicalEditor): () => void {
     ...blockKlasses.map((kind) => editor.registerNodeTransform(kind, $check)),
     editor.registerNodeTransform(RootNode, $settle),
     editor.registerUpdateListener((update) => {
+      pastedInto = null
       if (namesChanges(update)) return
       update.editorState.read(() => {
         holders.clear()

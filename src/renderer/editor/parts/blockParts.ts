@@ -3,7 +3,7 @@ import { $isTableNode, $isTableRowNode } from '@lexical/table'
 import { $isElementNode, type ElementNode, type LexicalNode } from 'lexical'
 
 /** The items of a list in reading order. Lexical keeps an inner list in an item of its own, which has no words. */
-const $itemsOf = (list: ListNode): ListItemNode[] =>
+export const $itemsOf = (list: ListNode): ListItemNode[] =>
   list
     .getChildren()
     .filter($isListItemNode)

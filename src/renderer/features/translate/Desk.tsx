@@ -188,6 +188,7 @@ export function Desk({ view }: { view: TranslationView }) {
                   blocks={target.blocks}
                   label={names.target}
                   toolbar="none"
+                  structure="source"
                   onChange={onChange}
                   onActiveBlock={setActive}
                 />

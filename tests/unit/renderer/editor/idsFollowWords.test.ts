@@ -112,6 +112,20 @@ describe('an id follows its words', () => {
     expect(ids).not.toContain(after[0])
   })
 
+  it('and a paste over a selection comes to an end, though two blocks could claim what is left', () => {
+    const said = 'Боратинська'
+    const blocks = [paragraph(''), paragraph(said), paragraph(`${said} ${said}`)]
+    const editor = headlessEditor(blocks)
+    change(editor, () => {
+      const [first, last] = [$getRoot().getFirstChild(), $getRoot().getLastChild()]
+      if (!$isElementNode(first) || !$isElementNode(last)) throw new Error('paragraphs')
+      first.selectStart().focus.set(last.getKey(), 0, 'element')
+    })
+    paste(editor, [paragraph('one'), paragraph('two'), paragraph('three')])
+    const after = bodyOf(editor).map((block) => ('content' in block ? block.content : []))
+    expect(after.at(-1)).toEqual([{ type: 'text', text: `three${said} ${said}`, marks: [] }])
+  })
+
   it('but a copy gets new ids, and undo brings the old ones back', () => {
     const { editor, blocks, ids } = threeParagraphs()
     caretAt(editor, 2, 'end')

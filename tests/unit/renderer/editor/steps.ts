@@ -1,4 +1,3 @@
-import { $insertGeneratedNodes } from '@lexical/clipboard'
 import { $createHorizontalRuleNode } from '@lexical/extension'
 import { $isListNode } from '@lexical/list'
 import fc from 'fast-check'
@@ -23,7 +22,7 @@ import {
   type TextNode,
 } from 'lexical'
 import { $insertTable } from '#renderer/editor/actions/actions.ts'
-import { $createContent, $createFromBlock } from '#renderer/editor/blocks/createFromBlock.ts'
+import { $createFromBlock } from '#renderer/editor/blocks/createFromBlock.ts'
 import { $setTextKind, textKinds } from '#renderer/editor/commands/blockKinds.ts'
 import {
   $duplicateSelectedBlocks,
@@ -33,6 +32,7 @@ import {
   $removeSelectedBlocks,
 } from '#renderer/editor/commands/moveBlocks.ts'
 import { $selectedBlocks } from '#renderer/editor/commands/selectedBlocks.ts'
+import { $insertPasted } from '#renderer/editor/features/clipboard/insertPasted.ts'
 import { $getBlockId } from '#renderer/editor/identity/blockIdState.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
@@ -122,8 +122,7 @@ const operations = {
   table: () => $insertTable(2, 2),
   paste: (editor: LexicalEditor, { blocks }: Step) => {
     $empty()
-    const selection = $range()
-    if (selection !== null) $insertGeneratedNodes(editor, blocks.map($createContent), selection)
+    $insertPasted(editor, blocks)
   },
   // What a careless plugin might do: nodes that bear ids which are taken.
   pasteWithIds: (editor: LexicalEditor) => {

@@ -6,8 +6,12 @@ import {
   $getRoot,
   $getSelection,
   $insertNodes,
+  $isElementNode,
   $isRangeSelection,
+  $isRootNode,
+  type ElementNode,
   type LexicalEditor,
+  type LexicalNode,
 } from 'lexical'
 import { normalizeInlines } from '#shared/document/inlines.ts'
 import type { Body, Inline, ListItem } from '#shared/document/schema.ts'
@@ -15,11 +19,47 @@ import { $createContent } from '../../blocks/createFromBlock.ts'
 import { $createInlines } from '../../blocks/inlines.ts'
 import { $isInTable } from '../../commands/selectedBlocks.ts'
 import { PASTED_TAG } from '../../identity/registerBlockIds.ts'
+import { $pourBlocks } from '../../selecting/pourBlocks.ts'
+import { $removeSelected } from '../../selecting/removeSelected.ts'
+import { structureOf } from '../../selecting/SelectingExtension.ts'
 
 /** Puts blocks at the caret, under new ids. Words alone go into the line; in a table cell all comes as lines. */
 export function $insertPasted(editor: LexicalEditor, blocks: Body): void {
   const selection = $getSelection()
   if (selection === null || blocks.length === 0) return
+  const structure = structureOf(editor)
+  if (structure === 'source' && $pourBlocks(blocks)) return
+  $removeSelected(structure, 'write')
+  const empty = structure === 'source' ? $emptyBlockAtCaret() : null
+  if (empty === null) $insertAtSelection(editor, blocks)
+  else $fill(empty, blocks)
+}
+
+function $emptyBlockAtCaret(): ElementNode | null {
+  const selection = $getSelection()
+  const node = $isRangeSelection(selection) ? selection.anchor.getNode() : null
+  return $isElementNode(node) && $isRootNode(node.getParent()) && node.isEmpty() ? node : null
+}
+
+/** An empty block of the source's stays and takes the first words; Lexical would put the pasted block in its place. */
+function $fill(empty: ElementNode, blocks: Body): void {
+  const [first, ...rest] = blocks
+  const words = first?.type === 'paragraph' || first?.type === 'heading' || first?.type === 'quote'
+  if (words) empty.append(...$createInlines(first.content))
+  $addUpdateTag(PASTED_TAG)
+  $getRoot().markDirty()
+  let last: LexicalNode = empty
+  for (const block of words ? rest : blocks) {
+    const node = $createContent(block)
+    last.insertAfter(node, false)
+    last = node
+  }
+  if ($isElementNode(last)) last.selectEnd()
+}
+
+function $insertAtSelection(editor: LexicalEditor, blocks: Body): void {
+  const selection = $getSelection()
+  if (selection === null) return
   $addUpdateTag(PASTED_TAG)
   $getRoot().markDirty()
   if ($isInTable()) {

@@ -1,0 +1,220 @@
+import type { Page } from '@playwright/test'
+import { textInlines } from '#shared/document/inlines.ts'
+import type { Block, Body } from '#shared/document/schema.ts'
+import { blockText } from '#shared/document/text.ts'
+import { blockId, type LocalizationId, newId } from '#shared/domain/ids.ts'
+import { ask } from '#tests/support/app/ask.ts'
+import { goToPath } from '#tests/support/app/prepare.ts'
+import { type Desk, expect, test } from './fixtures.ts'
+
+const paragraph = (words: string): Block => ({
+  ...{ id: newId(blockId), type: 'paragraph' },
+  content: textInlines(words),
+})
+const list = (...items: string[]): Block => ({
+  ...{ id: newId(blockId), type: 'list', ordered: false },
+  items: items.map((words) => ({ content: textInlines(words) })),
+})
+const table = (...rows: string[][]): Block => ({
+  ...{ id: newId(blockId), type: 'table' },
+  rows: rows.map((row) => row.map((words) => ({ header: false, content: textInlines(words) }))),
+})
+
+/** An article with a text, or with a translation that has the same blocks; open to be written, or translated. */
+async function open({ page }: Desk, screen: 'write' | 'translate', blocks: Body) {
+  await ask(page, 'settings.update', { firstStartDone: true })
+  const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
+  const uk = localizations[0]?.localization
+  if (!uk) throw new Error('An article has a source')
+  await ask(page, 'localizations.save', {
+    ...{ id: uk.id, baseVersion: uk.version },
+    patch: { set: blocks, splices: [{ at: 0, remove: 0, insert: blocks.map((block) => block.id) }] },
+    fields: { title: 'Правка', lead: '' },
+  })
+  if (screen === 'write') {
+    await goToPath(page, `/write/${article.id}/uk`)
+    return { id: uk.id }
+  }
+  // It begins with the blocks of the source, under their ids.
+  const { localization } = await ask(page, 'localizations.create', { articleId: article.id, language: 'en' })
+  await ask(page, 'localizations.save', {
+    ...{ id: localization.id, baseVersion: localization.version },
+    patch: { set: blocks, splices: [] },
+    fields: { title: 'Edit', lead: '' },
+  })
+  await goToPath(page, `/translate/${article.id}/en`)
+  return { id: localization.id }
+}
+
+const stored = async (page: Page, id: LocalizationId) =>
+  (await ask(page, 'localizations.open', { id })).blocks
+const wordsOf = (blocks: Body) => blocks.map((block) => blockText(block).trim())
+const idsOf = (blocks: Body) => blocks.map((block) => block.id)
+
+/** Until main has a text that says this. */
+const expectWords = (page: Page, id: LocalizationId, words: string[]) =>
+  expect.poll(async () => wordsOf(await stored(page, id))).toEqual(words)
+
+const translated = () => [paragraph('first'), list('one', 'two'), table(['a', 'b']), paragraph('last')]
+const target = ({ page }: Desk, t: (key: string, options?: Record<string, string>) => string) =>
+  page.getByRole('textbox', { name: t('translate.target', { context: 'en' }), exact: true })
+
+test('Ctrl+A twice and a key never take the blocks of a translation away', async ({ sitDown, t }) => {
+  const desk = await sitDown()
+  const { page } = desk
+  const before = translated()
+  const { id } = await open(desk, 'translate', before)
+  const body = target(desk, t)
+  await body.getByText('first').click()
+  await page.keyboard.press('Control+a')
+  expect(await page.evaluate(() => String(getSelection()))).toBe('first')
+  await page.keyboard.press('Control+a')
+  expect((await page.evaluate(() => String(getSelection()))).replace(/\s+/g, ' ').trim()).toContain('last')
+
+  await test.step('typing goes into the first block', async () => {
+    await page.keyboard.type('N')
+    await expectWords(page, id, ['N', '', '', ''])
+    expect(idsOf(await stored(page, id))).toEqual(idsOf(before))
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => stored(page, id)).toEqual(before)
+  })
+
+  for (const key of ['Delete', 'Backspace', 'Control+x', 'Enter', 'Control+Backspace']) {
+    await test.step(`${key} empties them`, async () => {
+      await body.getByText('first').click()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press(key)
+      await expectWords(page, id, ['', '', '', ''])
+      expect(idsOf(await stored(page, id))).toEqual(idsOf(before))
+      await page.keyboard.press('Control+z')
+      await expect.poll(() => stored(page, id)).toEqual(before)
+    })
+  }
+})
+
+test('Ctrl+A in a cell selects the cell, the table, the column', async ({ sitDown }) => {
+  const desk = await sitDown()
+  const { page, hands } = desk
+  const before = [paragraph('перед'), table(['а', 'б'], ['в', 'г']), paragraph('після')]
+  const { id } = await open(desk, 'write', before)
+  const selectCells = async () => {
+    await hands.body().getByText('в', { exact: true }).click()
+    for (const _ of [1, 2]) await page.keyboard.press('Control+a')
+  }
+  await hands.body().getByText('в', { exact: true }).click()
+
+  await test.step('once: the cell, which typing replaces', async () => {
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('W')
+    await expectWords(
+      page,
+      id,
+      ['перед', 'а\tб\nW\tг'.trim(), 'після'].map((one) => one),
+    )
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => stored(page, id)).toEqual(before)
+  })
+
+  await test.step('twice: the cells, which Delete empties and typing replaces', async () => {
+    await selectCells()
+    await page.keyboard.press('Delete')
+    await expectWords(page, id, ['перед', '', 'після'])
+    expect((await stored(page, id))[1]).toMatchObject({
+      rows: [
+        [{}, {}],
+        [{}, {}],
+      ],
+    })
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => stored(page, id)).toEqual(before)
+    await selectCells()
+    await page.keyboard.type('Q')
+    await expectWords(page, id, ['перед', 'Q', 'після'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => stored(page, id)).toEqual(before)
+  })
+
+  await test.step('three times: the text, which typing replaces; one undo brings it back', async () => {
+    await hands.body().getByText('в', { exact: true }).click()
+    for (const _ of [1, 2, 3]) await page.keyboard.press('Control+a')
+    await page.keyboard.type('T')
+    await expectWords(page, id, ['T'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => stored(page, id)).toEqual(before)
+  })
+})
+
+test('no selection that leaves a cell destroys a table', async ({ sitDown }) => {
+  const desk = await sitDown()
+  const { page, hands } = desk
+  const before = [paragraph('перед таблицею'), table(['а', 'б'], ['в', 'г']), paragraph('після таблиці')]
+  const { id } = await open(desk, 'write', before)
+  const body = hands.body()
+  const cell = (words: string) => body.getByText(words, { exact: true })
+  const middle = async (words: string) => {
+    const box = await cell(words).boundingBox()
+    if (box === null) throw new Error(`${words} is in sight`)
+    return { x: box.x + Math.min(box.width / 2, 30), y: box.y + box.height / 2 }
+  }
+  /** The table is as it was, or gone; no row of it is cut. */
+  const expectWhole = async (hint: string) => {
+    await hands.saved()
+    const tables = (await stored(page, id)).filter((block) => block.type === 'table')
+    expect(
+      tables.map(({ rows }) => rows.map((row) => row.length)),
+      hint,
+    ).toEqual(tables.length === 0 ? [] : [[2, 2]])
+  }
+  const drag = async (from: string, to: string) => {
+    const [a, b] = [await middle(from), await middle(to)]
+    await page.mouse.move(a.x, a.y)
+    await page.mouse.down()
+    await page.mouse.move((a.x + b.x) / 2, (a.y + b.y) / 2, { steps: 4 })
+    await page.mouse.move(b.x, b.y, { steps: 4 })
+    await page.mouse.up()
+  }
+  const ways: [string, () => Promise<void>][] = [
+    ['dragged out of a cell below', () => drag('б', 'після таблиці')],
+    ['dragged out of a cell above', () => drag('в', 'перед таблицею')],
+    ['dragged into a cell', () => drag('перед таблицею', 'г')],
+    [
+      'Shift and a click outside',
+      async () => {
+        await cell('б').click()
+        await cell('після таблиці').click({ modifiers: ['Shift'] })
+      },
+    ],
+    [
+      'Shift and arrows out of the last row',
+      async () => {
+        await cell('г').click()
+        for (const _ of [1, 2, 3]) await page.keyboard.press('Shift+ArrowDown')
+      },
+    ],
+    [
+      'Shift and arrows into the table',
+      async () => {
+        await cell('після таблиці').click()
+        for (const _ of [1, 2]) await page.keyboard.press('Shift+ArrowUp')
+      },
+    ],
+  ]
+  for (const [name, select] of ways) {
+    for (const key of ['Delete', 'Backspace', 'x', 'Enter', 'Control+x']) {
+      await test.step(`${name}, ${key}`, async () => {
+        await select()
+        await page.keyboard.press(key)
+        await expectWhole(`${name}, ${key}`)
+        // Whatever it took comes back, for the next way.
+        await expect
+          .poll(async () => {
+            const now = await stored(page, id)
+            if (JSON.stringify(now) !== JSON.stringify(before)) await page.keyboard.press('Control+z')
+            return now
+          })
+          .toEqual(before)
+      })
+    }
+  }
+})
