@@ -55,6 +55,10 @@ const idsOf = (blocks: Body) => blocks.map((block) => block.id)
 const expectWords = (page: Page, id: LocalizationId, words: string[]) =>
   expect.poll(async () => wordsOf(await stored(page, id))).toEqual(words)
 
+/** Until the editor has drawn, and heard where the browser's caret is. */
+const heard = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+
 const translated = () => [paragraph('first'), list('one', 'two'), table(['a', 'b']), paragraph('last')]
 const target = ({ page }: Desk, t: (key: string, options?: Record<string, string>) => string) =>
   page.getByRole('textbox', { name: t('translate.target', { context: 'en' }), exact: true })
@@ -66,6 +70,7 @@ test('Ctrl+A twice and a key never take the blocks of a translation away', async
   const { id } = await open(desk, 'translate', before)
   const body = target(desk, t)
   await body.getByText('first').click()
+  await heard(page)
   await page.keyboard.press('Control+a')
   expect(await page.evaluate(() => String(getSelection()))).toBe('first')
   await page.keyboard.press('Control+a')
@@ -82,6 +87,7 @@ test('Ctrl+A twice and a key never take the blocks of a translation away', async
   for (const key of ['Delete', 'Backspace', 'Control+x', 'Enter', 'Control+Backspace']) {
     await test.step(`${key} empties them`, async () => {
       await body.getByText('first').click()
+      await heard(page)
       await page.keyboard.press('Control+a')
       await page.keyboard.press('Control+a')
       await page.keyboard.press(key)
@@ -100,9 +106,11 @@ test('Ctrl+A in a cell selects the cell, the table, the column', async ({ sitDow
   const { id } = await open(desk, 'write', before)
   const selectCells = async () => {
     await hands.body().getByText('в', { exact: true }).click()
+    await heard(page)
     for (const _ of [1, 2]) await page.keyboard.press('Control+a')
   }
   await hands.body().getByText('в', { exact: true }).click()
+  await heard(page)
 
   await test.step('once: the cell, which typing replaces', async () => {
     await page.keyboard.press('Control+a')
@@ -137,6 +145,7 @@ test('Ctrl+A in a cell selects the cell, the table, the column', async ({ sitDow
 
   await test.step('three times: the text, which typing replaces; one undo brings it back', async () => {
     await hands.body().getByText('в', { exact: true }).click()
+    await heard(page)
     for (const _ of [1, 2, 3]) await page.keyboard.press('Control+a')
     await page.keyboard.type('T')
     await expectWords(page, id, ['T'])
@@ -182,6 +191,7 @@ test('no selection that leaves a cell destroys a table', async ({ sitDown }) => 
       'Shift and a click outside',
       async () => {
         await cell('б').click()
+        await heard(page)
         await cell('після таблиці').click({ modifiers: ['Shift'] })
       },
     ],
@@ -189,6 +199,7 @@ test('no selection that leaves a cell destroys a table', async ({ sitDown }) => 
       'Shift and arrows out of the last row',
       async () => {
         await cell('г').click()
+        await heard(page)
         for (const _ of [1, 2, 3]) await page.keyboard.press('Shift+ArrowDown')
       },
     ],
@@ -196,6 +207,7 @@ test('no selection that leaves a cell destroys a table', async ({ sitDown }) => 
       'Shift and arrows into the table',
       async () => {
         await cell('після таблиці').click()
+        await heard(page)
         for (const _ of [1, 2]) await page.keyboard.press('Shift+ArrowUp')
       },
     ],
@@ -204,6 +216,7 @@ test('no selection that leaves a cell destroys a table', async ({ sitDown }) => 
     for (const key of ['Delete', 'Backspace', 'x', 'Enter', 'Control+x']) {
       await test.step(`${name}, ${key}`, async () => {
         await select()
+        await heard(page)
         await page.keyboard.press(key)
         await expectWhole(`${name}, ${key}`)
         // Whatever it took comes back, for the next way.
