@@ -25,7 +25,7 @@ export function importHtml(html: string, options: ImportOptions): ImportResult {
     // Markup that unfolds without bound is no document; its words are kept.
     return { ...importText(stripTags(source), options.newId), dropped: [{ kind: 'markup', count: 1 }] }
   }
-  const context = createContext(options, source, parsed.layoutTables, dropped)
+  const context = createContext(options, source, parsed, dropped)
   const blocks: Block[] = []
   const flow = createFlow({
     paragraph: (content, own) => {
@@ -47,6 +47,7 @@ export function importHtml(html: string, options: ImportOptions): ImportResult {
       list: null,
       table: null,
       inTableHead: false,
+      inCell: false,
       figure: null,
       inQuote: false,
       inWordItem: false,

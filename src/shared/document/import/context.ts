@@ -3,12 +3,15 @@ import type { Mark } from '../schema.ts'
 import type { Figure } from './figures.ts'
 import type { ListDraft } from './listDraft.ts'
 import { type ItemMark, markAfter } from './listMarks.ts'
+import { readListSheet } from './listSheet.ts'
 import { attribute, type Element } from './nodes.ts'
 import { createNotes, type Notes } from './notes.ts'
+import type { ParsedHtml } from './parse.ts'
 import { createPlainMarks, type PlainMarks, saysMarks } from './plainMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import type { FlowSink, Sink } from './sinks.ts'
 import type { TableDraft } from './tableDraft.ts'
+import { createOnlineItems, type OnlineItem } from './wordOnline.ts'
 
 /** A picture found that no media answers for: left out, for the caller to import and put in. */
 export interface ImportedImage {
@@ -51,6 +54,10 @@ export interface Context {
   drop(kind: string, count?: number): void
   /** What the written mark of a paragraph of Word says, by the marks before it of the same list and level. */
   wordMark(place: { list: string; level: number }, written: string): ItemMark
+  /** What Word Online says of an item; null for any other element. */
+  onlineItem(element: Element): OnlineItem | null
+  /** The mark that the document's own style sheet gives a list; null where it gives none. */
+  markBySheet(element: Element): ItemMark | null
   /** The id our own HTML gives an element, free to use; null when it names none. */
   ownId(element: Element): BlockId | null
 }
@@ -66,6 +73,8 @@ export interface State {
   readonly list: ListDraft | null
   readonly table: TableDraft | null
   readonly inTableHead: boolean
+  /** Inside a cell of a table. */
+  readonly inCell: boolean
   readonly figure: Figure | null
   readonly inQuote: boolean
   /** Inside a paragraph that Word means as a list item. */
@@ -82,9 +91,11 @@ export type Step = { state: State; leave?: () => void } | null
 export function createContext(
   options: ImportOptions,
   html: string,
-  layoutTables: ReadonlySet<Element>,
+  { layoutTables, sheets }: ParsedHtml,
   dropped: Map<string, number>,
 ): Context {
+  const onlineItems = createOnlineItems()
+  const listSheet = readListSheet(sheets)
   const used = new Set<BlockId>()
   const marksBefore = new Map<string, ItemMark>()
   const notes = createNotes()
@@ -104,6 +115,12 @@ export function createContext(
       marksBefore.set(place, mark)
       return mark
     },
+    onlineItem(element) {
+      const item = onlineItems.read(element, () => notes.add('uncertainNumbers'))
+      if (item?.mark.kind === 'written') notes.add('numbers')
+      return item
+    },
+    markBySheet: (element) => listSheet(element.tagName, attribute(element, 'class') ?? ''),
     ownId(element) {
       const named = blockId.safeParse(attribute(element, 'data-block-id'))
       if (!named.success) return null

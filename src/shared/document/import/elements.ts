@@ -2,7 +2,7 @@ import { type Enter, enterBlock, ownIdOf } from './enter.ts'
 import { enterCaption, enterFigure, enterImage } from './figureElements.ts'
 import { enterItem, enterList } from './listElements.ts'
 import { hasClass } from './nodes.ts'
-import { enterCell, enterRow, enterTable, enterTableHead } from './tableElements.ts'
+import { enterCell, enterColumn, enterRow, enterTable, enterTableHead } from './tableElements.ts'
 import { enterHeading, enterParagraph, enterPreformatted, enterQuote } from './textElements.ts'
 
 const enterDivider: Enter = (element, state, context) => {
@@ -43,6 +43,8 @@ const handlers: Record<string, Enter> = {
   li: enterItem,
   table: enterTable,
   thead: enterTableHead,
+  colgroup: enterColumn,
+  col: enterColumn,
   tr: enterRow,
   td: enterCell,
   th: enterCell,

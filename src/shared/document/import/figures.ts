@@ -1,5 +1,5 @@
 import { type BlockId, type MediaId, mediaId } from '../../domain/ids.ts'
-import { plainInlines, plainLine } from '../inlines.ts'
+import { plainInlines, plainLine, textInlines } from '../inlines.ts'
 import type { Block, Picture as DescribedPicture } from '../schema.ts'
 import type { Context } from './context.ts'
 import { createLines, type LineSink } from './lines.ts'
@@ -49,8 +49,10 @@ export function createFigure(
           credit: isLast ? source : '',
         })
       })
-      if (pictures.length === 0 && said.length > 0) {
-        parent.block({ id: newId(), type: 'paragraph', content: said })
+      if (pictures.length === 0) {
+        for (const content of [said, textInlines(source)]) {
+          if (content.length > 0) parent.block({ id: newId(), type: 'paragraph', content })
+        }
       }
       for (const block of hoisted) parent.block(block)
     },

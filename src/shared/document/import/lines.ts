@@ -14,8 +14,11 @@ export interface LineSink {
   isEmpty(): boolean
 }
 
-/** `hoist` gets the blocks that cannot stand inside; a list becomes lines with its marks when `flattenLists`. */
-export function createLines(hoist: (block: Block) => void, flattenLists = false): LineSink {
+/**
+ * `hoist` gets the blocks that cannot stand inside; with `flatten` a list becomes lines with its marks, and a table a
+ * line a row.
+ */
+export function createLines(hoist: (block: Block) => void, flatten = false): LineSink {
   const runs: Run[] = []
   let pending = false
   const put = (run: TextRun) => {
@@ -39,11 +42,12 @@ export function createLines(hoist: (block: Block) => void, flattenLists = false)
       pending = runs.some((run) => run !== null && !isBlankRun(run)) && runs.at(-1) !== null
     },
     block(block) {
-      if (!flattenLists || block.type !== 'list') {
+      const lines = flatten ? linesOf(block) : null
+      if (lines === null) {
         if (block.type !== 'divider') hoist(block)
         return
       }
-      for (const line of markedLines(block)) {
+      for (const line of lines) {
         sink.boundary()
         for (const run of line) {
           if (run === null) sink.lineBreak()
@@ -56,6 +60,18 @@ export function createLines(hoist: (block: Block) => void, flattenLists = false)
     isEmpty: () => runs.length === 0,
   }
   return sink
+}
+
+/** A block as lines; null for one that is better put behind. */
+function linesOf(block: Block): Run[][] | null {
+  if (block.type === 'list') return markedLines(block)
+  if (block.type !== 'table') return null
+  const between: Run = { text: ' | ', marks: [], href: null, space: 'keep' }
+  return block.rows.flatMap((row) => {
+    const cells = row.filter(({ content }) => content.length > 0)
+    const line = cells.flatMap(({ content }, at) => [...(at === 0 ? [] : [between]), ...runsOf(content)])
+    return line.length > 0 ? [line] : []
+  })
 }
 
 /** A list's items as lines with «• » or «1. » before them, for where no list can stand. */

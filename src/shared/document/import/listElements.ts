@@ -1,5 +1,6 @@
 import type { Context, State, Step } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
+import { checkbox } from './figures.ts'
 import type { LineSink } from './lines.ts'
 import { blocksOfList, ownList } from './listBlocks.ts'
 import { createListDraft, type ListDraft } from './listDraft.ts'
@@ -8,9 +9,12 @@ import type { Element } from './nodes.ts'
 import { hasClass } from './nodes.ts'
 import { losesMarks } from './plainMarks.ts'
 import type { Sink } from './sinks.ts'
+import { wrapsOnlineItems } from './wordOnline.ts'
 
 export const enterList: Enter = (element, state, context) =>
-  enterListOf(kindOfList(element), element, state, context)
+  wrapsOnlineItems(element) && !state.list && state.flow
+    ? { state }
+    : enterListOf(kindOfList(element, context.markBySheet), element, state, context)
 
 /** A list of ours whose marks are text (`renderList`); null for any other element. */
 export const enterMarkedList: Enter = (element, state, context) => {
@@ -85,10 +89,17 @@ function looseItems(list: ListDraft): Sink {
 }
 
 export const enterItem: Enter = (element, state, context) => {
+  const online = context.onlineItem(element)
   if (state.list) {
     state.sink.boundary()
-    const sink = state.list.item(markOfItem(element, state.list.kind))
+    const sink = state.list.item(online?.mark ?? markOfItem(element, state.list.kind))
     return { state: { ...state, sink, flow: null }, leave: () => state.sink.boundary() }
+  }
+  if (online && state.flow) {
+    const sink = state.flow.wordItem(online)
+    if (online.isTicked !== null)
+      sink.text({ text: `${checkbox(online.isTicked)} `, marks: [], href: null, space: 'keep' })
+    return { state: { ...state, sink, flow: null } }
   }
   // Items without a list, as when half a list was copied.
   if (!state.flow) return enterBlock(element, state, context)

@@ -40,21 +40,38 @@ const byStyle: Record<string, Numbering> = {
   ...{ 'lower-ukrainian': 'lowerCyrillic', 'upper-ukrainian': 'upperCyrillic' },
 }
 
+/** The way of counting that an element says; null: none, or none we know. */
+export function numberingOf(element: Element): Numbering | null {
+  const mark = markOf(element)
+  return mark?.kind === 'number' ? mark.style.numbering : null
+}
+
+const listStyle = /(?:^|[;{])\s*list-style(?:-type)?\s*:([^;}]{1,200})/i
+
 /** What `type` and `list-style-type` of an element say; null: nothing, or nothing we know. */
 function markOf(element: Element): ItemMark | null {
   const style = attribute(element, 'style') ?? ''
-  const [, declared = ''] = /(?:^|;)\s*list-style(?:-type)?\s*:([^;]{1,200})/i.exec(style) ?? []
+  return markOfStyle(style) ?? markOfType(element)
+}
+
+function markOfType(element: Element): ItemMark | null {
+  const type = attribute(element, 'type')?.trim() ?? ''
+  const numbering = Object.hasOwn(byType, type) ? byType[type] : undefined
+  return numbering ? point(numbering) : null
+}
+
+/** What declarations of CSS say of marks; null: nothing, or nothing we know. */
+export function markOfStyle(style: string): ItemMark | null {
+  const [, declared = ''] = listStyle.exec(style) ?? []
   const text = /"([^"]*)"|'([^']*)'/.exec(declared)
   if (text) return markOfText(text[1] ?? text[2] ?? '')
   for (const word of declared.toLowerCase().split(/[\s!]+/)) {
     const numbering = Object.hasOwn(byStyle, word) ? byStyle[word] : undefined
     if (numbering) return point(numbering)
     if (word === 'none') return { kind: 'none' }
-    if (['disc', 'circle', 'square'].includes(word)) return { kind: 'bullet' }
+    if (['disc', 'circle', 'square', 'hyphen'].includes(word)) return { kind: 'bullet' }
   }
-  const type = attribute(element, 'type')?.trim() ?? ''
-  const numbering = Object.hasOwn(byType, type) ? byType[type] : undefined
-  return numbering ? point(numbering) : null
+  return null
 }
 
 function integer(element: Element, name: string): number | null {
@@ -62,12 +79,15 @@ function integer(element: Element, name: string): number | null {
   return /^[+-]?\d{1,15}/.test(written) ? Number.parseInt(written, 10) : null
 }
 
-/** What a `ul` or `ol` says. A `ul` without bullets keeps them: what is in it is a list to us. */
-export function kindOfList(element: Element): ListKind {
+/**
+ * What a `ul` or `ol` says, `bySheet` where only a style sheet does. A `ul` without bullets keeps them: what is in it is
+ * a list to us.
+ */
+export function kindOfList(element: Element, bySheet: (element: Element) => ItemMark | null): ListKind {
   if (element.tagName !== 'ol') return bullets
   return {
     ordered: true,
-    mark: markOf(element) ?? point('decimal'),
+    mark: markOf(element) ?? bySheet(element) ?? point('decimal'),
     start: integer(element, 'start'),
     reversed: attribute(element, 'reversed') !== undefined,
   }

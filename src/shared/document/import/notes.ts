@@ -1,7 +1,8 @@
 /**
  * What an import did to a text beyond reading it, for a person to know:
  * `changesAccepted` tracked changes taken as accepted, `comments` reviewers' comments left out, `invisible` words that
- * lost invisible characters, `hiddenRows` rows of a table that were hidden and are left out, `mergedCells` cells that
+ * lost invisible characters, `hiddenRows` and `hiddenColumns` of a table that are left out, `nestedTables` that
+ * became lines of the cell they stood in, `mergedCells` cells that
  * stretched over several (their words stand in the first one), `numbers` of items that no list counts with ("1.1.") and
  * that became text, `uncertainNumbers` of items whose marks the source may have had
  * otherwise ("1)" for "1."), `footnotes` kept as text at the end, `lostLinks` links
@@ -13,9 +14,11 @@ export const noteKinds = [
   'lostLinks',
   'footnotes',
   'mergedCells',
+  'nestedTables',
   'numbers',
   'uncertainNumbers',
   'hiddenRows',
+  'hiddenColumns',
   'invisible',
 ] as const
 export type NoteKind = (typeof noteKinds)[number]

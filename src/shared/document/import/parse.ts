@@ -1,9 +1,12 @@
 import type { DefaultTreeAdapterTypes as Tree, TreeAdapter } from 'parse5'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html as names, parseFragment } from 'parse5'
-import { attribute, type Element, isComment, isElement, type Node } from './nodes.ts'
+import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
 
 /** Most nodes a document may unfold into. Open formatting elements are repeated in every paragraph, without bound. */
 const maxNodes = 500_000
+
+/** Most of style sheets that is looked at, in characters. */
+const longestSheet = 100_000
 
 class TooManyNodes extends Error {}
 
@@ -13,8 +16,10 @@ export interface ParsedHtml {
   size: number
   /** The clipboard marks with a comment where what was copied begins. */
   hasStartMark: boolean
-  /** Tables that only arrange: with a table inside, of one cell, or said to be so. */
+  /** Tables that only arrange: around other tables, of one cell, or said to be so. */
   layoutTables: ReadonlySet<Element>
+  /** The document's own style sheets, one behind the other. */
+  sheets: string
 }
 
 /** HTML as a tree; null when it unfolds into more than this program will hold. */
@@ -49,6 +54,7 @@ export function parseHtml(html: string, keepPlaces: boolean): ParsedHtml | null 
 /** One look over the tree, without recursion: it may be thousands of levels deep. */
 function survey(root: Tree.DocumentFragment): Omit<ParsedHtml, 'root' | 'size'> {
   let hasStartMark = false
+  let sheets = ''
   const tables = new Map<Element, { cells: number; nested: boolean }>()
   // A null closes the innermost open table.
   const rest: (Node | null)[] = [...root.childNodes].reverse()
@@ -62,6 +68,7 @@ function survey(root: Tree.DocumentFragment): Omit<ParsedHtml, 'root' | 'size'> 
     } else if (isElement(node)) {
       const around = open.at(-1)
       const outer = around && tables.get(around)
+      if (node.tagName === 'style' && sheets.length < longestSheet) sheets += textWithin(node, 10)
       if (node.tagName === 'table') {
         if (outer) outer.nested = true
         tables.set(node, { cells: 0, nested: false })
@@ -80,7 +87,30 @@ function survey(root: Tree.DocumentFragment): Omit<ParsedHtml, 'root' | 'size'> 
   }
   const layoutTables = new Set<Element>()
   for (const [table, { cells, nested }] of tables) {
-    if (nested || arranges(table, cells)) layoutTables.add(table)
+    if (arranges(table, cells) || (nested && !saysSomething(table))) layoutTables.add(table)
   }
-  return { hasStartMark, layoutTables }
+  return { hasStartMark, layoutTables, sheets: sheets.slice(0, longestSheet) }
+}
+
+/** Most nodes that are looked at for the words of a cell. */
+const cellLimit = 200
+
+/** A table with others in it is one of words where two rows or more have words in two cells, beside what is nested. */
+function saysSomething(table: Element): boolean {
+  const inside = (node: Element, names: readonly string[]) =>
+    node.childNodes.filter(isElement).filter(({ tagName }) => names.includes(tagName))
+  const groups = [table, ...inside(table, ['thead', 'tbody', 'tfoot'])]
+  const rows = groups.flatMap((group) => inside(group, ['tr']))
+  const worded = rows.filter((row) => inside(row, ['td', 'th']).filter(hasOwnWords).length > 1)
+  return worded.length > 1
+}
+
+/** Whether a cell has words that stand in no table inside it. */
+function hasOwnWords(cell: Element): boolean {
+  const rest: Node[] = cell.childNodes.slice(0, cellLimit)
+  for (let node = rest.pop(), left = cellLimit; node && left > 0; node = rest.pop(), left -= 1) {
+    if (isText(node) && node.value.trim() !== '') return true
+    if (isElement(node) && node.tagName !== 'table') rest.push(...node.childNodes.slice(0, cellLimit))
+  }
+  return false
 }

@@ -15,6 +15,8 @@ type ReviewMark = 'comment' | 'commentText' | 'deleted' | 'inserted' | null
 
 /** How Word, Word Online, LibreOffice and Google Docs mark comments and tracked changes in HTML. */
 function reviewMarkOf(element: Element, style: string): ReviewMark {
+  // LibreOffice Calc writes a cell's comment as an element of this name, which its style sheet hides.
+  if (element.tagName === 'comment') return 'comment'
   if (/mso-element:\s*comment/i.test(style)) return 'commentText'
   if (/mso-special-character:\s*comment/i.test(style)) return 'commentText'
   if (hasClass(element, 'MsoCommentReference') || hasClass(element, 'msocomanchor')) return 'comment'

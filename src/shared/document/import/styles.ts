@@ -77,4 +77,6 @@ export function marksInside(
 
 /** Whether an element's style keeps it from sight. */
 export const isHidden = (style: ReadonlyMap<string, string>): boolean =>
-  style.get('display') === 'none' || style.get('visibility') === 'hidden' || style.get('mso-hide') === 'all'
+  style.get('display') === 'none' ||
+  ['hidden', 'collapse'].includes(style.get('visibility') ?? '') ||
+  style.get('mso-hide') === 'all'

@@ -10,41 +10,85 @@ interface CellDraft {
   header: boolean
   columns: number
   rows: number
-  lines: LineSink
+  /** Null for a cell that nobody sees. */
+  lines: LineSink | null
+}
+
+interface Span {
+  /** How far a cell spans. */
+  columns: number
+  rows: number
 }
 
 /** A table being read. */
 export interface TableDraft {
   row(): void
-  /** `columns` and `rows` are how far it spans. */
-  cell(header: boolean, columns: number, rows: number): LineSink
+  /** `span` columns more, counted from the left, of which the table says whether they are hidden. */
+  columns(span: number, hidden: boolean): void
+  cell(header: boolean, span: Span): LineSink
+  /** A cell that nobody sees. It takes a place only where its column is a hidden one. */
+  hiddenCell(): void
   /** The table (none when it has no cell), and what could not stand in a cell. */
-  finish(id: BlockId, exact: boolean): Block[]
+  finish(id: BlockId, exact: boolean): FinishedTable
+}
+
+export interface FinishedTable {
+  blocks: Block[]
+  /** How many columns were left out. */
+  hiddenColumns: number
 }
 
 export function createTableDraft(): TableDraft {
   const rows: CellDraft[][] = []
   const hoisted: Block[] = []
+  const hidden: boolean[] = []
+  const put = (cell: CellDraft) => {
+    if (rows.length === 0) rows.push([])
+    rows.at(-1)?.push(cell)
+  }
   return {
     row: () => rows.push([]),
-    cell(header, columns, span) {
+    columns(span, isHidden) {
+      for (let left = span; left > 0 && hidden.length < maxColumns; left -= 1) hidden.push(isHidden)
+    },
+    cell(header, span) {
       const lines = createLines((block) => hoisted.push(block), true)
-      if (rows.length === 0) rows.push([])
-      rows.at(-1)?.push({ header, columns, rows: span, lines })
+      put({ header, ...span, lines })
       return lines
     },
+    hiddenCell: () => put({ header: false, columns: 1, rows: 1, lines: null }),
     finish(id, exact) {
-      const filled = rows.filter((row) => row.length > 0)
-      const grid = expand(filled, exact)
-      const isEmpty = grid.every((row) => row.every((cell) => cell.content.length === 0))
-      if (grid.length === 0 || (isEmpty && !exact)) return hoisted
-      return [{ id, type: 'table', rows: grid }, ...hoisted]
+      const filled = rows.filter((row) => row.some((cell) => cell.lines !== null))
+      withoutHiddenInSpans(filled, hidden.length)
+      const grid = expand(filled, hidden, exact)
+      const width = grid[0]?.length ?? 0
+      const seen = Array.from({ length: width }, (_, at) => at).filter((at) => !hidden[at])
+      const shown = seen.length === 0 ? grid : grid.map((row) => row.filter((_, at) => !hidden[at]))
+      const hiddenColumns = seen.length === 0 ? 0 : width - seen.length
+      const isEmpty = shown.every((row) => row.every((cell) => cell.content.length === 0))
+      if (shown.length === 0 || (isEmpty && !exact)) return { blocks: hoisted, hiddenColumns: 0 }
+      return { blocks: [{ id, type: 'table', rows: shown }, ...hoisted], hiddenColumns }
     },
   }
 }
 
-/** Every spanned place gets a cell of its own, empty but for the first; short rows are filled up. */
-function expand(rows: readonly CellDraft[][], exact: boolean): TableCell[][] {
+/**
+ * LibreOffice Calc leaves hidden columns out, yet counts them where a cell spans them. Where all other rows fit into the
+ * columns that a table names, a row that is wider spans hidden ones.
+ */
+function withoutHiddenInSpans(rows: readonly CellDraft[][], named: number): void {
+  const spanning = (row: readonly CellDraft[]) => row.filter(({ columns }) => columns > 1)
+  const plain = rows.filter((row) => row.every(({ columns, rows: down }) => columns === 1 && down === 1))
+  if (named === 0 || plain.length === 0 || !plain.every((row) => row.length === named)) return
+  for (const row of rows) {
+    const over = row.reduce((sum, { columns }) => sum + columns, 0) - named
+    const [only, ...others] = spanning(row)
+    if (only && over > 0 && others.length === 0 && only.columns > over) only.columns -= over
+  }
+}
+
+/** Every spanned place gets a cell of its own, empty but for the first that is seen; short rows are filled up. */
+function expand(rows: readonly CellDraft[][], hidden: readonly boolean[], exact: boolean): TableCell[][] {
   const grid: TableCell[][] = []
   // Per column: how many more rows a cell above reaches down, and whether it is a header.
   let reach: { rows: number; header: boolean }[] = []
@@ -58,17 +102,20 @@ function expand(rows: readonly CellDraft[][], exact: boolean): TableCell[][] {
     }
     for (const draft of row) {
       skipSpanned()
-      const content = draft.lines.take(exact)
+      if (draft.lines === null && !hidden[cells.length]) continue
+      const content = draft.lines?.take(exact) ?? []
       const own = draft.header && !exact ? withoutOverallBold(content) : content
       const last = cells.at(-1)
       if (cells.length >= maxColumns && last) {
         if (own.length > 0) last.content = [...last.content, { type: 'text', text: ' ', marks: [] }, ...own]
         continue
       }
-      const columns = Math.min(draft.columns, maxColumns - cells.length)
-      for (let column = 0; column < columns; column += 1) {
-        if (draft.rows > 1) next[cells.length] = { rows: draft.rows - 1, header: draft.header }
-        cells.push({ header: draft.header, content: column === 0 ? own : [] })
+      const from = cells.length
+      const columns = Math.min(draft.columns, maxColumns - from)
+      const seen = Array.from({ length: columns }, (_, at) => from + at).find((at) => !hidden[at]) ?? from
+      for (let column = from; column < from + columns; column += 1) {
+        if (draft.rows > 1) next[column] = { rows: draft.rows - 1, header: draft.header }
+        cells.push({ header: draft.header, content: column === seen ? own : [] })
       }
     }
     skipSpanned()

@@ -1,5 +1,7 @@
+import type { State } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
-import { attribute } from './nodes.ts'
+import { attribute, type Element, isElement } from './nodes.ts'
+import { isHidden, readStyle } from './styles.ts'
 import { createTableDraft } from './tableDraft.ts'
 
 export const enterTable: Enter = (element, state, context) => {
@@ -12,10 +14,28 @@ export const enterTable: Enter = (element, state, context) => {
     // What stands between the cells is white space; a caption comes before the table.
     state: { ...inside, table, list: null, inTableHead: false, space: 'collapse' },
     leave() {
-      for (const block of table.finish(own ?? context.options.newId(), own !== null)) state.sink.block(block)
+      const { blocks, hiddenColumns } = table.finish(own ?? context.options.newId(), own !== null)
+      context.notes.add('hiddenColumns', hiddenColumns)
+      if (state.inCell && blocks.some(({ type }) => type === 'table')) context.notes.add('nestedTables')
+      for (const block of blocks) state.sink.block(block)
     },
   }
 }
+
+/** Columns that a spreadsheet hides are named before the rows. */
+export const enterColumn: Enter = (element, state) => {
+  const isGroup = element.tagName === 'colgroup'
+  // A group with columns in it says nothing of its own.
+  if (isGroup && element.childNodes.some(isElement)) return { state }
+  state.table?.columns(spanOf(element, 'span'), isUnseen(element))
+  return null
+}
+
+const isUnseen = (element: Element): boolean =>
+  attribute(element, 'hidden') !== undefined || isHidden(readStyle(attribute(element, 'style')))
+
+const spanOf = (element: Element, name: string): number =>
+  Math.max(1, Number.parseInt(attribute(element, name) ?? '1', 10) || 1)
 
 export const enterRow: Enter = (element, state, context) => {
   if (!state.table) return enterBlock(element, state, context)
@@ -23,16 +43,24 @@ export const enterRow: Enter = (element, state, context) => {
   return { state }
 }
 
+/** What is hidden of a table is told by its rows and columns. */
+export function skipHiddenInTable(element: Element, { table }: State): 'row' | 'cell' | null {
+  if (!table) return null
+  if (element.tagName === 'tr') return 'row'
+  if (element.tagName !== 'td' && element.tagName !== 'th') return null
+  table.hiddenCell()
+  return 'cell'
+}
+
 export const enterTableHead: Enter = (_, state) => ({ state: { ...state, inTableHead: true } })
 
 export const enterCell: Enter = (element, state, context) => {
   if (!state.table) return enterBlock(element, state, context)
-  const span = (name: string) => Math.max(1, Number.parseInt(attribute(element, name) ?? '1', 10) || 1)
-  const columns = span('colspan')
-  const rows = span('rowspan')
+  const columns = spanOf(element, 'colspan')
+  const rows = spanOf(element, 'rowspan')
   if (columns > 1 || rows > 1) context.notes.add('mergedCells')
   const header = element.tagName === 'th' || state.inTableHead
-  const sink = state.table.cell(header, columns, rows)
+  const sink = state.table.cell(header, { columns, rows })
   const space = state.own ? 'exact' : 'collapse'
-  return { state: { ...state, sink, flow: null, table: null, figure: null, space } }
+  return { state: { ...state, sink, flow: null, table: null, figure: null, space, inCell: true } }
 }

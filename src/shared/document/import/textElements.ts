@@ -1,10 +1,11 @@
 import type { BlockId } from '../../domain/ids.ts'
-import type { Block } from '../schema.ts'
-import type { State, Step } from './context.ts'
+import type { Block, Inline } from '../schema.ts'
+import type { Context, State, Step } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { createLines } from './lines.ts'
 import type { ItemSink } from './listDraft.ts'
 import { attribute, findWithin, hasClass, textWithin } from './nodes.ts'
+import { losesMarks } from './plainMarks.ts'
 import { withoutOverallBold } from './runs.ts'
 import { createQuote } from './sinks.ts'
 import { isWordMark, outlineLevelOf, wordListOf } from './wordLists.ts'
@@ -14,7 +15,7 @@ export const enterParagraph: Enter = (element, state, context) => {
   const { flow } = state
   if (!flow) return enterBlock(element, state, context)
   const outline = outlineLevelOf(style)
-  if (outline !== null) return heading(state, levelOf(outline), null, context.options.newId)
+  if (outline !== null) return heading(state, levelOf(outline), null, context)
   const inList = wordListOf(style)
   if (inList) {
     const written = findWithin(element, 60, (one) => isWordMark(attribute(one, 'style') ?? ''))
@@ -22,28 +23,41 @@ export const enterParagraph: Enter = (element, state, context) => {
     const sink = flow.wordItem({ level: inList.level, mark })
     return { state: { ...state, sink, flow: null, inWordItem: true } }
   }
-  if (hasClass(element, 'MsoTitle')) return heading(state, 2, null, context.options.newId)
+  const said = attribute(element, 'role') === 'heading' ? Number(attribute(element, 'aria-level')) : 0
+  if (Number.isInteger(said) && said > 0) return heading(state, levelOf(said), null, context)
+  if (hasClass(element, 'MsoTitle')) return heading(state, 2, null, context)
   const own = ownIdOf(element, state, context)
   if (!own) return enterBlock(element, state, context)
   flow.begin({ id: own })
   return { state: ownState(state), leave: () => flow.boundary() }
 }
 
-function heading(state: State, level: 2 | 3 | 4, own: BlockId | null, newId: () => BlockId): Step {
+function heading(state: State, level: 2 | 3 | 4, own: BlockId | null, context: Context): Step {
   const { flow } = state
+  const { newId } = context.options
   if (!flow) return null
   const hoisted: Block[] = []
   const sink = createLines((block) => hoisted.push(block), true)
   flow.boundary()
   const inside = own ? ownState(state) : state
+  const spaced = losesMarks(context.html) ? withSpacedNumber : (content: Inline[]) => content
   return {
     state: { ...inside, sink, flow: null },
     leave() {
-      const content = own ? sink.take(true) : withoutOverallBold(sink.take(false))
+      const content = own ? sink.take(true) : withoutOverallBold(spaced(sink.take(false)))
       if (own || content.length > 0) flow.block({ id: own ?? newId(), type: 'heading', level, content })
       for (const block of hoisted) flow.block(block)
     },
   }
+}
+
+/** LibreOffice writes a heading's number right before its first word: "1.1.Строки". */
+function withSpacedNumber(content: Inline[]): Inline[] {
+  const [first, ...others] = content
+  if (first?.type !== 'text') return content
+  const [number] = /^(?:\d{1,3}\.){0,8}\d{1,3}[.)](?=\p{L})/u.exec(first.text) ?? []
+  if (number === undefined) return content
+  return [{ ...first, text: `${number} ${first.text.slice(number.length)}` }, ...others]
 }
 
 /** The title is the page's h1, so a body's own begin at h2; deeper than h4 no news needs. */
@@ -52,7 +66,7 @@ const levelOf = (written: number): 2 | 3 | 4 => (written <= 2 ? 2 : written === 
 export const enterHeading: Enter = (element, state, context) => {
   if (!state.flow) return enterItemHeading(element, state, context)
   const own = ownIdOf(element, state, context)
-  return heading(state, levelOf(Number(element.tagName.slice(1))), own, context.options.newId)
+  return heading(state, levelOf(Number(element.tagName.slice(1))), own, context)
 }
 
 /** Office programs export a numbered heading as an item of a list. */

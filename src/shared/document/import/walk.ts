@@ -12,24 +12,13 @@ import type { ParsedHtml } from './parse.ts'
 import { readReviewMark } from './reviewMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import { isHidden, marksInside, readStyle } from './styles.ts'
+import { skipHiddenInTable } from './tableElements.ts'
 import { isWordMark } from './wordLists.ts'
 
 /** What says nothing to readers: left out without a word. */
 const silent = new Set([
   ...['base', 'basefont', 'bgsound', 'frame', 'frameset', 'head', 'link', 'meta', 'noembed', 'noframes'],
-  ...[
-    'noscript',
-    'param',
-    'rp',
-    'source',
-    'template',
-    'title',
-    'track',
-    'wbr',
-    'col',
-    'colgroup',
-    'datalist',
-  ],
+  ...['noscript', 'param', 'rp', 'source', 'template', 'title', 'track', 'wbr', 'datalist'],
 ])
 
 /** What Visnyk has no block for: kept as opaque content where the caller wants it, else dropped and counted. */
@@ -63,7 +52,8 @@ export function walk({ root, size, hasStartMark: marked }: ParsedHtml, start: St
       else if (mark === 'EndFragment') active = false
     } else if (isElement(node)) {
       progress()
-      if (!active && node.childNodes.length === 0) continue
+      // Excel's mark may stand behind the columns.
+      if (!active && node.childNodes.length === 0 && node.tagName !== 'col') continue
       const step = enter(node, frame.state, context)
       if (step) stack.push({ nodes: node.childNodes, at: 0, ...step })
     }
@@ -112,12 +102,13 @@ function enter(element: Element, around: State, context: Context): Step {
   if (review === 'skip') return null
   if (review === 'accept') return { state: { ...around, inChange: true } }
   const style = readStyle(written)
-  if (attribute(element, 'hidden') !== undefined || isHidden(style)) {
-    if (element.tagName === 'tr') context.notes.add('hiddenRows')
+  if (!isColumn(tag) && (attribute(element, 'hidden') !== undefined || isHidden(style))) {
+    if (skipHiddenInTable(element, around) === 'row') context.notes.add('hiddenRows')
     else context.drop('hidden')
     return null
   }
   if (isWordMark(written)) return enterWordMark(element, around)
+  if (isWordTab(written)) return putTab(around)
   if (isWrittenMark(element, around)) return null
   const state = styled(element, style, around, context)
   const footnote = enterFootnoteNumber(element, state, context)
@@ -131,6 +122,9 @@ function enter(element: Element, around: State, context: Context): Step {
   const handler = handlerOf(tag)
   return handler ? handler(element, state, context) : { state }
 }
+
+/** Hidden columns are told to their table. */
+const isColumn = (tag: string): boolean => tag === 'col' || tag === 'colgroup'
 
 /** A box that its style sets into a line: the words beside a checkbox. */
 const isInLine = ({ tagName }: Element, style: ReadonlyMap<string, string>, { sink }: State): boolean =>
@@ -186,6 +180,14 @@ function enterWordMark(element: Element, state: State): Step {
     const text = `${markOfText(mark).kind === 'bullet' ? '•' : mark} `
     state.sink.text({ text, marks: state.marks, href: null, space: 'collapse' })
   }
+  return null
+}
+
+/** Word draws a tab by spaces, or by the dots of a table of contents. */
+const isWordTab = (style: string): boolean => /mso-tab-count:/i.test(style)
+
+function putTab({ sink, marks, href }: State): Step {
+  sink.text({ text: ' ', marks, href, space: 'collapse' })
   return null
 }
 
