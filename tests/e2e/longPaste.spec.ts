@@ -1,3 +1,4 @@
+import { docsClipType } from '#shared/document/import/docsSuggestions.ts'
 import { ask } from '#tests/support/app/ask.ts'
 import { pngOf } from '#tests/support/app/longPastePictures.ts'
 import { goToPath, writeArticle } from '#tests/support/app/prepare.ts'
@@ -33,10 +34,51 @@ test('a long paste is read beside the window: pictures stand where they stood, E
 
   const long = '<p>Довгий абзац, якого багато, і ще <b>трохи</b> <i>слів</i>.</p>'.repeat(60_000)
   await hands.paste(body, long, '')
-  await expect(page.getByText(t('editor.paste.reading')).first()).toBeVisible()
+  const progress = page.getByRole('progressbar', { name: t('editor.paste.reading') })
+  // Told while the HTML is parsed already, which is most of the work.
+  await expect(progress).toHaveAttribute('aria-valuenow', /^(?!0$)/)
   await body.press('Escape')
   await expect(page.getByText(t('editor.paste.reading'))).toHaveCount(0)
   await hands.paste(body, `<p>Після скасування.</p>${'<!-- -->'.repeat(30_000)}`, '')
   await expect(body.getByText('Після скасування.')).toBeVisible()
   await expect(body.getByText('Довгий абзац')).toHaveCount(0)
+})
+
+test('what a paste did to the text is said: suggestions, pictures that lie elsewhere, what has no block', async ({
+  sitDown,
+  t,
+}) => {
+  const { page, hands } = await sitDown()
+  await ask(page, 'settings.update', { firstStartDone: true })
+  const { articleId } = await writeArticle(page, { title: 'Вставлене', paragraphs: ['Перед.'] })
+  await goToPath(page, `/write/${articleId}/uk`)
+  const body = hands.body()
+  await body.getByText('Перед.').click()
+  await page.keyboard.press('End')
+  const at = (deleted: boolean) => ({
+    sgsl_sugg: deleted ? [[], null, null, null, null, null, ['s'], []] : [],
+  })
+  const clip = {
+    resolved: {
+      dsl_spacers: 'План: 23 роки\n',
+      dsl_suggestedinsertions: at(false),
+      dsl_suggesteddeletions: at(true),
+    },
+  }
+  await hands.paste(
+    body,
+    '<b id="docs-internal-guid-1"><p><span>План: 23 роки</span></p><p><img src="https://lh7.example/x" alt="Мапа"></p><iframe></iframe><math></math></b>',
+    '',
+    { [docsClipType]: JSON.stringify({ data: JSON.stringify(clip) }) },
+  )
+  await expect(body.getByText('План: 3 роки')).toBeVisible()
+  const picture = t('editor.paste.picture.both', { alt: 'Мапа', after: 'План: 3 роки' })
+  const report = [
+    t('editor.paste.dropped', {
+      what: [t('editor.paste.kinds.embed'), t('editor.paste.kinds.formula')].join(', '),
+    }),
+    t('editor.paste.notes.changesAccepted', { count: 1 }),
+    t('editor.paste.images', { count: 1, what: picture }),
+  ]
+  await expect(page.getByText(report.join(' '))).toBeVisible()
 })

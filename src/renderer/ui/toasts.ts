@@ -20,6 +20,8 @@ export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 4 })
 
 /** React Aria's least for people who read slowly; an action takes longer to decide on. */
 const readingTime = 6000
+/** For each character of a longer message. */
+const readingTimePerCharacter = 60
 const actingTime = 12_000
 
 /** The last good news shown: the next takes its place, so that a run of quick steps does not pile up. */
@@ -47,7 +49,8 @@ export function showToast(content: ToastContent): string {
   if (subject !== undefined) endToasts(subject)
   if (content.tone === 'bad') return add(content, undefined)
   if (lastGood !== null) toastQueue.close(lastGood)
-  lastGood = add(content, content.action ? actingTime : readingTime)
+  const toRead = Math.max(readingTime, content.text.length * readingTimePerCharacter)
+  lastGood = add(content, content.action ? Math.max(actingTime, toRead) : toRead)
   return lastGood
 }
 

@@ -138,19 +138,20 @@ export function createHands({ page, answerOpenDialog }: LaunchedApp, t: Text) {
       await expect(field(t('write.titleField'))).toBeVisible()
     },
 
-    /** Pastes as from another program: the same text as HTML and as plain text. */
-    async paste(into: Locator, html: string, text: string) {
+    /** Pastes as from another program: the same text as HTML and as plain text, and what else it puts beside them. */
+    async paste(into: Locator, html: string, text: string, more: Readonly<Record<string, string>> = {}) {
       await into.click()
       await into.evaluate(
-        (element, [asHtml, asText]) => {
+        (element, [asHtml, asText, others]) => {
           const data = new DataTransfer()
           data.setData('text/html', asHtml)
           data.setData('text/plain', asText)
+          for (const [type, value] of Object.entries(others)) data.setData(type, value)
           element.dispatchEvent(
             new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
           )
         },
-        [html, text] as const,
+        [html, text, more] as const,
       )
     },
 

@@ -1,5 +1,6 @@
 import { type BlockId, blockId, type MediaId } from '../../domain/ids.ts'
 import type { Mark } from '../schema.ts'
+import { type DocsSuggestions, readDocsSuggestions } from './docsSuggestions.ts'
 import type { Figure } from './figures.ts'
 import type { ListDraft } from './listDraft.ts'
 import { type ItemMark, markAfter } from './listMarks.ts'
@@ -17,6 +18,8 @@ import { createOnlineItems, type OnlineItem } from './wordOnline.ts'
 export interface ImportedImage {
   src: string
   alt: string
+  /** The end of the words before it, empty where it came first. */
+  after: string
 }
 
 export interface ImportOptions {
@@ -38,6 +41,8 @@ export interface ImportOptions {
   isFaithful?: boolean | undefined
   /** What the clipboard holds as plain text beside this HTML, empty for nothing: it may say marks that HTML cannot. */
   plainText?: string | undefined
+  /** What Google Docs has on the clipboard under `docsClipType`, empty for nothing. */
+  docsClip?: string | undefined
   /** Line ends in bare text count, an empty line parts paragraphs: WordPress's classic editor stores text so. */
   lineEnds?: boolean | undefined
 }
@@ -47,10 +52,16 @@ export interface Context {
   readonly options: ImportOptions
   readonly html: string
   readonly layoutTables: ReadonlySet<Element>
-  readonly images: ImportedImage[]
+  readonly images: readonly ImportedImage[]
+  /** A picture that is left out, at the place that the reading has come to. */
+  leaveOut(picture: { src: string; alt: string }): void
   readonly notes: Notes
   /** The plain text's marks; null where it has nothing to say beyond the HTML. */
   readonly plainMarks: PlainMarks | null
+  /** What somebody suggested in Google Docs; null where nobody did. */
+  readonly suggestions: DocsSuggestions | null
+  /** Remembers words that were read, a line end where a block begins, for telling where something stood. */
+  pass(words: string): void
   drop(kind: string, count?: number): void
   /** What the written mark of a paragraph of Word says, by the marks before it of the same list and level. */
   wordMark(place: { list: string; level: number }, written: string): ItemMark
@@ -88,6 +99,19 @@ export interface State {
 /** What becomes of an element: null skips it with all that is in it. */
 export type Step = { state: State; leave?: () => void } | null
 
+/** Most characters of the words before a picture that tell its place. */
+const longestPlace = 40
+
+/** The last words of the last line that has any, cut before a whole one. */
+function endOf(text: string): string {
+  const lines = text.split('\n').map((one) => one.trim().replace(/\s+/g, ' '))
+  const line = lines.findLast((one) => one !== '') ?? ''
+  if (line.length <= longestPlace) return line
+  const cut = line.slice(-longestPlace)
+  const space = cut.indexOf(' ')
+  return `…${cut.slice(space < 0 ? 0 : space + 1).toWellFormed()}`
+}
+
 export function createContext(
   options: ImportOptions,
   html: string,
@@ -95,6 +119,8 @@ export function createContext(
   dropped: Map<string, number>,
 ): Context {
   const onlineItems = createOnlineItems()
+  const images: ImportedImage[] = []
+  let passed = ''
   const listSheet = readListSheet(sheets)
   const used = new Set<BlockId>()
   const marksBefore = new Map<string, ItemMark>()
@@ -103,7 +129,15 @@ export function createContext(
     options,
     html,
     layoutTables,
-    images: [],
+    images,
+    leaveOut(picture) {
+      images.push({ ...picture, after: endOf(passed) })
+      passed += ' '
+    },
+    suggestions: readDocsSuggestions(options.docsClip ?? ''),
+    pass(words) {
+      passed = (passed + words).slice(-4 * longestPlace)
+    },
     notes,
     plainMarks:
       options.plainText === undefined || saysMarks(html) ? null : createPlainMarks(options.plainText),

@@ -82,8 +82,8 @@ export function readImage(
   }
   const id = resolveMedia(src, element, context)
   if (id === null) {
-    if (src === '') return null
-    context.images.push({ src, alt })
+    if (src === '' && alt === '') return null
+    context.leaveOut({ src, alt })
     // What stood on both sides of it are two words.
     return { text: ' ' }
   }

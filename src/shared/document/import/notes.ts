@@ -1,6 +1,7 @@
 /**
  * What an import did to a text beyond reading it, for a person to know:
- * `changesAccepted` tracked changes taken as accepted, `comments` reviewers' comments left out, `invisible` words that
+ * `changesAccepted` tracked changes taken as accepted, `unclearChanges` that words which somebody suggested to delete may
+ * have stayed, `comments` reviewers' comments left out, `invisible` words that
  * lost invisible characters, `hiddenRows` and `hiddenColumns` of a table that are left out, `nestedTables` that
  * became lines of the cell they stood in, `mergedCells` cells that
  * stretched over several (their words stand in the first one), `numbers` of items that no list counts with ("1.1.") and
@@ -10,6 +11,7 @@
  */
 export const noteKinds = [
   'changesAccepted',
+  'unclearChanges',
   'comments',
   'lostLinks',
   'footnotes',

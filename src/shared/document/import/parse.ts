@@ -8,6 +8,9 @@ const maxNodes = 500_000
 /** Most of style sheets that is looked at, in characters. */
 const longestSheet = 100_000
 
+/** After how many nodes it is told how far the reading is. */
+export const progressStep = 1000
+
 class TooManyNodes extends Error {}
 
 export interface ParsedHtml {
@@ -22,13 +25,31 @@ export interface ParsedHtml {
   sheets: string
 }
 
+/** How many elements and comments a source begins: about as many nodes as it becomes. */
+function countOpenings(html: string): number {
+  let count = 0
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    if (html.charAt(at + 1) !== '/') count += 1
+  }
+  return count
+}
+
+interface ParseOptions {
+  /** Whether the tree knows where in the source each element stood. */
+  keepPlaces: boolean
+  /** Told now and then how much of the source is read, from 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined
+}
+
 /** HTML as a tree; null when it unfolds into more than this program will hold. */
-export function parseHtml(html: string, keepPlaces: boolean): ParsedHtml | null {
+export function parseHtml(html: string, { keepPlaces, onProgress }: ParseOptions): ParsedHtml | null {
   let nodes = 0
+  const expected = onProgress ? Math.max(countOpenings(html), 1) : 1
   const count = <Args extends unknown[], Result>(make: (...args: Args) => Result) => {
     return (...args: Args): Result => {
       nodes += 1
       if (nodes > maxNodes) throw new TooManyNodes()
+      if (nodes % progressStep === 0) onProgress?.(Math.min(1, nodes / expected))
       return make(...args)
     }
   }

@@ -8,7 +8,7 @@ import { cleanHref } from './hrefs.ts'
 import { enterInMarkedList, enterMarkedList, isWrittenMark } from './listElements.ts'
 import { markOfText } from './listMarks.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
-import type { ParsedHtml } from './parse.ts'
+import { type ParsedHtml, progressStep } from './parse.ts'
 import { readReviewMark } from './reviewMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import { isHidden, marksInside, readStyle } from './styles.ts'
@@ -65,13 +65,16 @@ function createProgress(size: number, { options }: Context): () => void {
   let read = 0
   return () => {
     read += 1
-    if (read % 1000 === 0) options.onProgress?.(Math.min(1, read / Math.max(size, 1)))
+    if (read % progressStep === 0) options.onProgress?.(Math.min(1, read / Math.max(size, 1)))
   }
 }
 
 function putText(written: string, state: State, context: Context): void {
   const { sink, marks, href, space, own } = state
-  const value = own || context.options.isFaithful ? written : withoutInvisibleNoted(written, context)
+  const accepted = own ? written : (context.suggestions?.accepted(written) ?? written)
+  if (accepted === '') return
+  const value = own || context.options.isFaithful ? accepted : withoutInvisibleNoted(accepted, context)
+  context.pass(value.replace(/\s/g, ' '))
   if (space !== 'keep') {
     sink.text({ text: value, marks, href, space })
     return
@@ -120,6 +123,7 @@ function enter(element: Element, around: State, context: Context): Step {
     enterByClass(element, state, context)
   if (byClass) return byClass
   const handler = handlerOf(tag)
+  if (handler && tag !== 'img' && tag !== 'q') context.pass('\n')
   return handler ? handler(element, state, context) : { state }
 }
 

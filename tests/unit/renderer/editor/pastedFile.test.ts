@@ -19,6 +19,6 @@ describe('pastedFile', () => {
     'data:image/png;base64,%%%',
     '',
   ])('leaves %s alone', (src) => {
-    expect(pastedFile({ src, alt: '' })).toBeNull()
+    expect(pastedFile({ src })).toBeNull()
   })
 })

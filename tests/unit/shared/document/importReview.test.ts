@@ -116,8 +116,8 @@ describe('pictures inside a text', () => {
     )
     expect(lines).toEqual(['<p>слово друге третє</p>'])
     expect(images).toEqual([
-      { src: 'https://e.org/a.jpg', alt: 'Фото' },
-      { src: 'https://e.org/b.jpg', alt: '' },
+      { src: 'https://e.org/a.jpg', alt: 'Фото', after: 'слово' },
+      { src: 'https://e.org/b.jpg', alt: '', after: 'слово друге' },
     ])
   })
 
@@ -191,4 +191,15 @@ describe('invisible characters', () => {
     expect(read(own)).toMatchObject({ lines: ['<p>Гро\u00adмада</p>'], said: [] })
     expect(read('<p>Гро\u00adмада</p>', { isFaithful: true }).lines).toEqual(['<p>Гро\u00adмада</p>'])
   })
+})
+
+test('pictures that stay outside are told with their words and their place', () => {
+  const html =
+    '<h2>Міст</h2><p>Довгий абзац про новий міст через річку, який відкрили вчора.</p><p><img src="https://e.org/a.jpg" alt="Стрічка"></p><table><tr><td>у клітинці<img src="https://e.org/b.jpg"></td><td>б</td></tr></table><p><img alt="Рамка без картинки"></p>'
+  expect(read(`<img src="cid:1">${html}`).images).toEqual([
+    { src: 'cid:1', alt: '', after: '' },
+    { src: 'https://e.org/a.jpg', alt: 'Стрічка', after: '…міст через річку, який відкрили вчора.' },
+    { src: 'https://e.org/b.jpg', alt: '', after: 'у клітинці' },
+    { src: '', alt: 'Рамка без картинки', after: 'б' },
+  ])
 })

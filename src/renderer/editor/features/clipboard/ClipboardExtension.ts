@@ -16,6 +16,7 @@ import {
   type LexicalCommand,
   type LexicalEditor,
 } from 'lexical'
+import { docsClipType } from '#shared/document/import/docsSuggestions.ts'
 import { $createInlines } from '../../blocks/inlines.ts'
 import {
   BLOCKS_TYPE,
@@ -26,6 +27,7 @@ import {
   readPasted,
 } from './clipboardData.ts'
 import { $insertPasted, asInlines } from './insertPasted.ts'
+import type { ReadRequest } from './longPaste/messages.ts'
 import { isLongPaste } from './longPaste/readLongPaste.ts'
 import { $readSelectedBlocks } from './selectionBlocks.ts'
 
@@ -33,13 +35,8 @@ import { $readSelectedBlocks } from './selectionBlocks.ts'
 export const PASTED_COMMAND: LexicalCommand<Pasted> = createCommand('PASTED_COMMAND')
 
 /** A paste that takes time: whoever takes it reads it beside the window and puts it in when it is read. */
-export const PASTE_LATER_COMMAND: LexicalCommand<{
-  type: string
-  data: string
-  /** The plain text beside it, empty for none. */
-  plainText: string
-  selection: BaseSelection | null
-}> = createCommand('PASTE_LATER_COMMAND')
+export const PASTE_LATER_COMMAND: LexicalCommand<ReadRequest & { selection: BaseSelection | null }> =
+  createCommand('PASTE_LATER_COMMAND')
 
 /** Editors in which Ctrl+Shift+V was pressed last: the paste event itself does not say whether Shift was held. */
 const plainPaste = new WeakSet<LexicalEditor>()
@@ -53,10 +50,10 @@ const $import = (type: string, $insert: Insert): ImportMimeTypeFunction => {
   return (data, selection, _, all) => {
     const editor = $getEditor()
     if (plainPaste.has(editor) && type !== 'text/plain') return false
-    const plainText = all.getData('text/plain')
-    const later = { type, data, plainText, selection: selection?.clone() ?? null }
+    const beside = { plainText: all.getData('text/plain'), docsClip: all.getData(docsClipType) }
+    const later = { type, data, ...beside, selection: selection?.clone() ?? null }
     if (isLongPaste(type, data) && editor.dispatchCommand(PASTE_LATER_COMMAND, later)) return true
-    const pasted = readPasted(type, data, { plainText })
+    const pasted = readPasted(type, data, beside)
     if (pasted === null) return false
     $setSelection(selection)
     $insert(editor, pasted)

@@ -33,7 +33,7 @@ export const copiedAs = (type: CopiedType, blocks: Body): string | null => expor
 export function readPasted(
   type: string,
   data: string,
-  more: Pick<ImportOptions, 'media' | 'onProgress' | 'plainText'> = {},
+  more: Pick<ImportOptions, 'media' | 'onProgress' | 'plainText' | 'docsClip'> = {},
 ): Pasted | null {
   if (type === BLOCKS_TYPE) return parseBlocks(data)
   if (type === 'text/html') return importHtml(data, { newId: makeId, keepIds: false, ...more })

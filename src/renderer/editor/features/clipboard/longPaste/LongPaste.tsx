@@ -78,7 +78,7 @@ export function LongPaste({ language }: { language: Language }) {
     const pasted = {
       ...read.pasted,
       blocks: withLibraryPictures(read.pasted.blocks, found),
-      images: [...read.pasted.images, ...missing.map(({ src, alt }) => ({ src, alt }))],
+      images: [...read.pasted.images, ...missing.map(({ src, alt }) => ({ src, alt, after: '' }))],
     }
     end()
     editor.update(() => {

@@ -7,6 +7,8 @@ export interface ReadRequest {
   data: string
   /** The plain text beside it, empty for none. */
   plainText: string
+  /** What Google Docs puts beside it, empty for nothing. */
+  docsClip: string
 }
 
 /** A picture that the paste carries in itself, under the id that its block has until it is in the library. */

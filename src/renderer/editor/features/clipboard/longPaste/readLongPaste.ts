@@ -13,7 +13,7 @@ export const isLongPaste = (type: string, data: string): boolean =>
 
 /** Reads a paste; pictures that it carries are blocks at their places already, under ids of their own. */
 export function readLongPaste(
-  { type, data, plainText }: ReadRequest,
+  { type, data, plainText, docsClip }: ReadRequest,
   onProgress: (share: number) => void,
 ): ReadPaste | null {
   const carried = new Map<string, CarriedPicture>()
@@ -25,6 +25,6 @@ export function readLongPaste(
     carried.set(src, known)
     return known.id
   }
-  const pasted = readPasted(type, data, { media, onProgress, plainText })
+  const pasted = readPasted(type, data, { media, onProgress, plainText, docsClip })
   return pasted && { pasted, carried: [...carried.values()] }
 }
