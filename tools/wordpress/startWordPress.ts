@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -6,8 +16,9 @@ import { z } from 'zod'
 import { startDatabase } from './database.ts'
 import { needPackages } from './packages.ts'
 import { run, startService } from './processes.ts'
+import { createQueries } from './queries.ts'
 import { sweep } from './sweep.ts'
-import { needTemplate, scripts, workFolder } from './template.ts'
+import { needClockedCore, needTemplate, scripts, workFolder } from './template.ts'
 
 const pluginFolder = fileURLToPath(new URL('../../resources/wordpress/visnyk-connect', import.meta.url))
 const plugin = 'visnyk-connect/visnyk-connect.php'
@@ -44,6 +55,8 @@ export interface WordPress {
   reset(): Promise<void>
   /** What PHP complained of since the start, besides its dislikes of WordPress's own code, which is older. */
   phpErrors(): string
+  /** Lets it be another time there (milliseconds since 1970), if it was started with a `clock`. */
+  setClock(now: number): void
   folder: string
   close(): Promise<void>
 }
@@ -51,10 +64,11 @@ export interface WordPress {
 /**
  * A WordPress of one's own on a free loopback port, from Debian's packages: its database in a temporary folder,
  * reachable by a socket only. It ends with this process. `release`: see `findPackages`.
- * `memoryLimit`: of PHP, whose own default is 128M.
+ * `memoryLimit`: of PHP, whose own default is 128M. `clock`: the time there (milliseconds since 1970), which stands
+ * still until `setClock` moves it; else it is the computer's.
  */
 export async function startWordPress(
-  options: { plugin?: boolean; release?: string | null; memoryLimit?: string } = {},
+  options: { plugin?: boolean; release?: string | null; memoryLimit?: string; clock?: number } = {},
 ): Promise<WordPress> {
   const packages = needPackages(options.release)
   const template = await needTemplate(packages)
@@ -64,7 +78,16 @@ export async function startWordPress(
     cpSync(join(template, name), join(folder, name), { recursive: true, verbatimSymlinks: true })
   if (existsSync(pluginFolder))
     symlinkSync(pluginFolder, join(folder, 'content', 'plugins', 'visnyk-connect'))
-  const core = join(template, 'core')
+  const core =
+    options.clock === undefined ? join(template, 'core') : await needClockedCore(packages, template)
+  const setClock = (now: number): void => {
+    if (options.clock === undefined) throw new Error("This WordPress goes by the computer's clock")
+    const path = join(folder, 'clock')
+    // In one move: a request that is under way reads the one or the other.
+    writeFileSync(`${path}.new`, String(Math.floor(now / 1000)))
+    renameSync(`${path}.new`, path)
+  }
+  if (options.clock !== undefined) setClock(options.clock)
 
   const database = await startDatabase(packages, folder, { lasting: false })
   const env = { VISNYK_WORDPRESS_FOLDER: folder, VISNYK_WORDPRESS_SOCKET: database.socket }
@@ -90,11 +113,11 @@ export async function startWordPress(
   const compiled = join(folder, 'compiled')
   mkdirSync(compiled)
   const cached = ['-d', 'opcache.enable_cli=1', '-d', `opcache.file_cache=${compiled}`]
-  const php = (script: string, args: string[], input?: string) =>
+  const php = (script: string, args: string[]) =>
     run(packages.php, [...cached, '-d', 'opcache.file_cache_only=1', join(scripts, script), ...args], {
       env: { ...env, VISNYK_WORDPRESS_HOST: host },
-      ...(input === undefined ? {} : { input }),
     })
+  const queries = createQueries([packages.php, join(scripts, 'query.php')], env)
 
   const wordpress: WordPress = {
     address: `http://${host}`,
@@ -112,11 +135,7 @@ export async function startWordPress(
     async setPlugin(state) {
       await php('plugin.php', [core, plugin, state])
     },
-    async sql(statement) {
-      return z
-        .array(z.record(z.string(), z.string().nullable()))
-        .parse(JSON.parse(await php('query.php', [], statement)))
-    },
+    sql: queries.ask,
     async reset() {
       await php('reset.php', [core])
     },
@@ -126,7 +145,9 @@ export async function startWordPress(
       const isOfCore = (line: string) => /PHP (Deprecated|Notice|Warning):/.test(line) && line.includes(core)
       return lines.filter((line) => !isOfCore(line)).join('\n')
     },
+    setClock,
     async close() {
+      await queries.close()
       await server.stop()
       await database.stop()
       rmSync(folder, { recursive: true, force: true })

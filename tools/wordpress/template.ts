@@ -87,3 +87,24 @@ export async function needTemplate(packages: WordPressPackages): Promise<string>
   }
   return folder
 }
+
+/**
+ * The template's WordPress with PHP's clock replaced by the one of `clock.php`; made once. Everything else in it is as
+ * it came.
+ */
+export async function needClockedCore(packages: WordPressPackages, template: string): Promise<string> {
+  const folder = join(template, 'clocked-core')
+  if (existsSync(folder)) return folder
+  const building = mkdtempSync(join(workFolder(), 'building-'))
+  const core = join(building, 'core')
+  cpSync(join(template, 'core'), core, { recursive: true, verbatimSymlinks: true })
+  await run(packages.php, [join(scripts, 'follow-clock.php'), core])
+  try {
+    renameSync(core, folder)
+  } catch (error) {
+    // Somebody else was faster; theirs is as good.
+    if (!existsSync(folder)) throw error
+  }
+  rmSync(building, { recursive: true, force: true })
+  return folder
+}

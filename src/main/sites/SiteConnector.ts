@@ -69,6 +69,9 @@ export interface SiteConnector {
   /** Tells with each answer how far this computer's clock is ahead of the site's, in milliseconds; negative: behind. */
   hearClock(listener: (aheadMs: number) => void): void
 
+  /** An account with little rights is not told of what it may not see, so another one's cursor is past that. */
+  tellsByRights?: true
+
   info(options?: RequestOptions): Promise<SiteInfo>
   /** Whose token this is, and which role it has now. */
   account(options?: RequestOptions): Promise<RemoteAccount>

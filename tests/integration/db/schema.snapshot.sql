@@ -325,7 +325,7 @@ CREATE TABLE sites (
   last_sync_at TEXT,
   changes_cursor TEXT -- where the next look at the site's changes begins
 , features TEXT, language_links INTEGER NOT NULL DEFAULT 0, four_eyes TEXT NOT NULL DEFAULT 'bypass'
-  CHECK (four_eyes IN ('off', 'bypass', 'strict')), four_eyes_shared INTEGER NOT NULL DEFAULT 0 CHECK (four_eyes_shared IN (0, 1))) STRICT;
+  CHECK (four_eyes IN ('off', 'bypass', 'strict')), four_eyes_shared INTEGER NOT NULL DEFAULT 0 CHECK (four_eyes_shared IN (0, 1)), changes_seen_by TEXT) STRICT;
 
 CREATE TABLE sync_bases (
   localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,

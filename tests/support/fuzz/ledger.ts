@@ -1,12 +1,15 @@
 import type { Body } from '#shared/document/schema.ts'
-import type { ArticleId } from '#shared/domain/ids.ts'
+import type { ContentHash } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import type { TextKey } from './site.ts'
 
 /** Every word that the sequence types is one of these, and each is typed once. */
-const word = /слово\d+/g
+const word = /(?:слово|word)\d+/g
 
 export const wordsIn = (text: string): string[] => text.match(word) ?? []
-export const wordNamed = (n: number): string => `слово${n}`
+/** In the letters of its language: some sites tell a text's language by them. */
+export const wordNamed = (n: number, language: Language): string =>
+  `${language === 'uk' ? 'слово' : 'word'}${n}`
 
 export const wordsOfBlocks = (blocks: Body): string[] =>
   blocks.flatMap((block) => wordsIn(JSON.stringify(block)))
@@ -22,8 +25,8 @@ export type Fate =
 
 export interface TypedWord {
   word: string
-  articleId: ArticleId
-  language: Language
+  /** The text it was typed into, as soon as the site knows that. */
+  text: () => TextKey | null
   fate: Fate
   /** It was typed on the site itself: what is deleted there before a laptop saw it is nobody's here. */
   onSite?: true
@@ -33,11 +36,17 @@ export interface TypedWord {
 export function createLedger() {
   const typed = new Map<string, TypedWord>()
   const approved = new Map<string, Set<string>>()
-  const key = (articleId: string, language: string): string => `${articleId} ${language}`
+  const keyOf = (signedFor: string, words: readonly string[]): string => `${signedFor} ${words.join(' ')}`
 
   return {
     typed: (one: Omit<TypedWord, 'fate'>): void => {
-      typed.set(one.word, { ...one, fate: 'kept' })
+      let known: TextKey | null = null
+      const text = (): TextKey | null => {
+        known ??= one.text()
+        return known
+      }
+      text()
+      typed.set(one.word, { ...one, text, fate: 'kept' })
     },
     /** `words` are no longer wanted. What was deleted by one person and merged away by another is deleted. */
     end: (words: readonly string[], fate: Exclude<Fate, 'kept'>): void => {
@@ -47,13 +56,17 @@ export function createLedger() {
       }
     },
     words: (): TypedWord[] => [...typed.values()],
-    /** A person signed off exactly these words, title first, in this order. */
-    approved: (articleId: string, language: string, words: readonly string[]): void => {
-      const known = approved.get(key(articleId, language)) ?? new Set()
-      approved.set(key(articleId, language), known.add(words.join(' ')))
+    /** A person signed off exactly these words, title first, in this order; `hash`: of all they signed off. */
+    approved: (signedFor: string, words: readonly string[], hash: ContentHash | null): void => {
+      const key = keyOf(signedFor, words)
+      const hashes = approved.get(key) ?? new Set()
+      approved.set(key, hash === null ? hashes : hashes.add(hash))
     },
-    isApproved: (articleId: string, language: string, words: readonly string[]): boolean =>
-      approved.get(key(articleId, language))?.has(words.join(' ')) ?? false,
+    isApproved: (signedFor: string, words: readonly string[]): boolean =>
+      approved.has(keyOf(signedFor, words)),
+    /** What was signed off with these words. */
+    hashesOf: (signedFor: string, words: readonly string[]): ReadonlySet<string> =>
+      approved.get(keyOf(signedFor, words)) ?? new Set(),
   }
 }
 export type Ledger = ReturnType<typeof createLedger>

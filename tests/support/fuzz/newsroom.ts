@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import type { Role } from '#shared/domain/account.ts'
+import type { Instant } from '#shared/domain/time.ts'
 import type { TestClock } from '#tests/support/contract/testClock.ts'
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
 import { localMembers } from '#tests/support/sync/localMembers.ts'
 import { createLedger } from './ledger.ts'
-import { type FuzzedSite, startFuzzedSite } from './practiceSite.ts'
-import { pick } from './random.ts'
+import type { FuzzedSite } from './site.ts'
 import type { Trouble } from './steps.ts'
 import type { Summary } from './summary.ts'
 
@@ -30,7 +30,8 @@ export interface Newsroom {
   summary: Summary
   /** Requests that left a laptop and did not arrive yet. */
   late: (() => Promise<unknown>)[]
-  now: () => number
+  /** The time that one step takes; no timer goes off. */
+  tick: () => void
   /** Lets time pass for everybody at once; timers that came due go off once, as after a sleep. */
   pass: (milliseconds: number) => Promise<void>
   restart: (desk: Desk) => Promise<void>
@@ -46,11 +47,24 @@ const changing = new Set([
   'publish',
   'unpublish',
 ])
+
+interface Between {
+  desk: () => Desk
+  late: Newsroom['late']
+  /** What a laptop hears of the clocks. */
+  ahead: (aheadMs: number) => number
+}
+
 /** Cuts a laptop off, or loses and delays what it sends, without the site's doing. */
-function between(desk: () => Desk, late: Newsroom['late'], connector: SiteConnector): SiteConnector {
+function between({ desk, late, ahead }: Between, connector: SiteConnector): SiteConnector {
   return new Proxy(connector, {
     get: (target, name, receiver) => {
       const member: unknown = Reflect.get(target, name, receiver)
+      if (name === 'hearClock') {
+        const hearClock: SiteConnector['hearClock'] = (listener) =>
+          target.hearClock((aheadMs) => listener(ahead(aheadMs)))
+        return hearClock
+      }
       if (typeof member !== 'function' || localMembers.has(name)) return member
       return async (...input: unknown[]) => {
         const isChange = changing.has(String(name))
@@ -69,8 +83,15 @@ function between(desk: () => Desk, late: Newsroom['late'], connector: SiteConnec
   })
 }
 
+/** Starts the site of a sequence, which goes by `clock`. */
+export type StartSite = (folder: string, clock: () => Instant) => Promise<FuzzedSite>
+
 /** Three laptops of one press service and their site. */
-export async function openNewsroom(shared: string, folder: string, summary: Summary): Promise<Newsroom> {
+export async function openNewsroom(
+  startSite: StartSite,
+  folder: string,
+  summary: Summary,
+): Promise<Newsroom> {
   let world = start
   const clockOf = (desk: { off: number }): TestClock => ({
     now: () => new Date(world + desk.off).toISOString(),
@@ -78,19 +99,21 @@ export async function openNewsroom(shared: string, folder: string, summary: Summ
       world += milliseconds
     },
   })
-  const site = await startFuzzedSite(shared, folder, () => new Date(world).toISOString())
+  const site = await startSite(folder, () => new Date(world).toISOString())
   const late: Newsroom['late'] = []
 
   const openLaptop = (at: number, desk: Omit<Desk, 'laptop'>): Laptop => {
     const path = join(folder, `laptop-${at}`)
     mkdirSync(path, { recursive: true })
+    const clock = clockOf(desk)
+    const parts: Between = {
+      desk: () => desks[at] ?? ({ isUnplugged: true, troubles: [] } as never),
+      late,
+      ahead: (aheadMs) => site.aheadOf(Date.parse(clock.now()), aheadMs),
+    }
     const laptop = createLaptop({
-      running: site,
-      clock: clockOf(desk),
-      role: desk.role,
-      folder: path,
-      wrap: (connector) =>
-        between(() => desks[at] ?? ({ isUnplugged: true, troubles: [] } as never), late, connector),
+      ...{ running: site, clock, role: desk.role, folder: path, connect: site.connect },
+      wrap: (connector) => between(parts, connector),
     })
     laptop.db.exec('PRAGMA synchronous = OFF')
     laptop.start()
@@ -109,10 +132,12 @@ export async function openNewsroom(shared: string, folder: string, summary: Summ
     ledger: createLedger(),
     summary,
     late,
-    now: () => world,
+    tick: () => {
+      world += site.pace
+    },
     pass: async (milliseconds) => {
       world += milliseconds
-      summary.event('came due on the site', site.publishDue())
+      summary.event('came due on the site', await site.publishDue())
       for (const { laptop } of desks) await laptop.advance(0)
     },
     restart: async (desk) => {
@@ -128,7 +153,3 @@ export async function openNewsroom(shared: string, folder: string, summary: Summ
     },
   }
 }
-
-/** Chosen by a step's number, the same every time. */
-export const choose = <T>(from: readonly T[], at: number): T | null =>
-  from.length === 0 ? null : pick(() => (at % from.length) / from.length, from)

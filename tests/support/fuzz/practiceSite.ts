@@ -8,31 +8,15 @@ import { hashBlock, hashContent } from '#shared/document/hash.ts'
 import { body } from '#shared/document/schema.ts'
 import type { Role } from '#shared/domain/account.ts'
 import { localizationFields } from '#shared/domain/article.ts'
-import { type ArticleId, articleId, mediaId } from '#shared/domain/ids.ts'
-import { type Language, language } from '#shared/domain/language.ts'
+import { type ArticleId, type ContentHash, mediaId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { createSite } from '#site/createSite.ts'
 import type { FaultKind } from '#site/server/faults.ts'
 import { wordsIn, wordsOfBlocks } from './ledger.ts'
+import { createPracticeColleague } from './practiceColleague.ts'
+import type { FuzzedSite, PublicPage, TextKey } from './site.ts'
 import type { Trouble } from './steps.ts'
-
-/** A text that readers could see from then on, noted by the site's own database at the moment it happened. */
-export interface Publication {
-  articleId: ArticleId
-  language: Language
-  contentHash: string
-  url: string
-  /** Title first. */
-  words: string[]
-}
-
-/** The newest text of one language as the site has it, whether readers see it or not. */
-export interface TextThere {
-  articleId: ArticleId
-  language: Language
-  contentHash: string
-  words: string[]
-}
 
 interface TextRow {
   article_id: string
@@ -89,7 +73,11 @@ async function makeTemplate(folder: string): Promise<string> {
 }
 
 /** The practice site over real HTTP and real SQLite, with what a sequence does to it and asks of it. */
-export async function startFuzzedSite(shared: string, folder: string, clock: () => Instant) {
+export async function startPracticeSite(
+  shared: string,
+  folder: string,
+  clock: () => Instant,
+): Promise<FuzzedSite> {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, 'site.db')
   copyFileSync(await makeTemplate(shared), path)
@@ -102,8 +90,8 @@ export async function startFuzzedSite(shared: string, folder: string, clock: () 
     [number],
     TextRow & { number: number; slug: string; frame: string; fields: string }
   >('SELECT * FROM fuzz_publications WHERE number > ? ORDER BY number')
-  const newest = db.prepare<[], TextRow & { content_hash: string }>(`
-    SELECT l.article_id, l.language, l.content_hash, v.title, v.blocks FROM localizations l
+  const newest = db.prepare<[], TextRow & { content_hash: string; is_out: number }>(`
+    SELECT l.article_id, l.language, l.content_hash, l.live_version IS NOT NULL AS is_out, v.title, v.blocks FROM localizations l
     JOIN versions v ON v.localization_id = l.id AND v.number = l.version`)
   const live = db.prepare<[], { language: string; live_slug: string; article_id: string }>(
     'SELECT article_id, language, live_slug FROM localizations WHERE live_version IS NOT NULL',
@@ -113,36 +101,39 @@ export async function startFuzzedSite(shared: string, folder: string, clock: () 
   let isUp = true
 
   const toText = (row: TextRow) => ({
-    articleId: articleId.parse(row.article_id),
-    language: language.parse(row.language),
+    key: keyOf(row.article_id, row.language),
     words: [...wordsIn(row.title), ...wordsOfBlocks(body.parse(JSON.parse(row.blocks)))],
   })
   const urlOf = (of: string, slug: string): string => `${address}/${of}/${slug}`
   const colleague = (): SiteConnector => visnykSites.connect({ address, token: tokens.editor })
+  const there = (): string[] => articles.all().map(({ id }) => id)
 
   return {
     address,
-    token: async (role: Role): Promise<string> => tokens[role],
-    publishDue: site.publishDue,
-    isUp: (): boolean => isUp,
-    down: async (): Promise<void> => {
+    token: async (role) => tokens[role],
+    connect: visnykSites.connect,
+    // It answers with the real time, by which no clock of a sequence goes.
+    aheadOf: (_laptopNow, aheadMs) => aheadMs,
+    pace: 0,
+    draftsStayHere: false,
+    publishDue: async () => site.publishDue(),
+    isUp: () => isUp,
+    down: async () => {
       if (isUp) await site.pause()
       isUp = false
     },
-    up: async (): Promise<void> => {
+    up: async () => {
       if (!isUp) await site.resume()
       isUp = true
     },
-    /** Strikes one of the next requests; false: a trouble that is no matter of the site's. */
-    strike: (trouble: Trouble, method: string | null): boolean => {
+    strike: (trouble, method) => {
       const kind = faultOf[trouble]
-      if (!kind) return false
+      if (!kind) return 'elsewhere'
       site.faults.add({ kind, ...(method !== null && { method }) })
-      return true
+      return 'struck'
     },
     calm: site.faults.clear,
-    /** What became public since the last call. */
-    newPublications: (): Publication[] => {
+    newPublications: async () => {
       const rows = published.all(seen)
       seen = rows.at(-1)?.number ?? seen
       return rows.map((row) => ({
@@ -155,29 +146,52 @@ export async function startFuzzedSite(shared: string, folder: string, clock: () 
         }),
       }))
     },
-    texts: (): TextThere[] => newest.all().map((row) => ({ ...toText(row), contentHash: row.content_hash })),
-    articles: (): string[] => articles.all().map(({ id }) => id),
-    /** The words that readers get at each public address now. */
-    pages: async (): Promise<{ articleId: string; language: string; words: string[] }[]> => {
+    texts: async () =>
+      newest.all().map((row) => ({
+        ...toText(row),
+        contentHash: row.content_hash as ContentHash,
+        isOut: row.is_out === 1,
+      })),
+    holdNoRests: async (laptops) => {
+      const here = new Set(
+        laptops.flatMap(({ db }) =>
+          db
+            .prepare<{ id: string }>('SELECT id FROM articles')
+            .all()
+            .map(({ id }) => id),
+        ),
+      )
+      for (const id of there())
+        if (!here.has(id)) throw new Error(`Nobody knows this article of the site: ${id}`)
+    },
+    keptWords: async () => new Set(),
+    keyOf: ({ articleId, language }) => keyOf(articleId, language),
+    find: ({ repositories }, key) => {
+      const [articleId, language] = key.split(' ') as [ArticleId, Language]
+      return repositories.localizations.find(articleId, language)
+    },
+    signedFor: keyOf,
+    shownAs: (key) => key,
+    pages: async (): Promise<PublicPage[]> => {
       const host = new URL(address).host
       return await Promise.all(
         live.all().map(async (row) => {
           const url = `/${row.language}/${row.live_slug}`
           const page = await site.app.inject({ method: 'GET', url, headers: { host } })
           const article = /<h1>[\s\S]*?<\/article>/.exec(page.body)?.[0] ?? ''
-          return { articleId: row.article_id, language: row.language, words: wordsIn(withoutShare(article)) }
+          return { key: keyOf(row.article_id, row.language), words: wordsIn(withoutShare(article)) }
         }),
       )
     },
-    /** A connector for what a colleague does on the site itself. */
-    colleague,
-    close: async (): Promise<void> => {
+    ...createPracticeColleague({ isUp: () => isUp, articles: there, colleague, keyOf }),
+    close: async () => {
       db.close()
       await site.close()
     },
   }
 }
-export type FuzzedSite = Awaited<ReturnType<typeof startFuzzedSite>>
+
+const keyOf = (articleId: string, language: string): TextKey => `${articleId} ${language}`
 
 /** The links for sharing repeat the title. */
 const withoutShare = (article: string): string => article.replace(/<a [^>]*>|<nav[\s\S]*?<\/nav>/g, '')

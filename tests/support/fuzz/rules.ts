@@ -1,10 +1,9 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
-import type { Language } from '#shared/domain/language.ts'
 import { wordsIn, wordsOfBlocks } from './ledger.ts'
 import { wordsInHistory } from './mergeTexts.ts'
 import type { Desk, Newsroom } from './newsroom.ts'
-import type { Publication } from './practiceSite.ts'
+import type { Publication, TextKey } from './site.ts'
 
 const fail = (rule: string, about: unknown): never => {
   throw new Error(`${rule}: ${JSON.stringify(about)}`)
@@ -15,22 +14,22 @@ export async function holdWhatReadersSee(
   { site, ledger, summary }: Newsroom,
   log: Publication[],
 ): Promise<void> {
-  const fresh = site.newPublications()
+  const fresh = await site.newPublications()
   log.push(...fresh)
   summary.event('text became public', fresh.length)
-  for (const { articleId, language, words } of fresh) {
-    if (!ledger.isApproved(articleId, language, words))
-      fail('Unapproved, and public', { articleId, language, words })
+  for (const { key, words } of fresh) {
+    if (!ledger.isApproved(site.shownAs(key), words)) fail('Unapproved, and public', { key, words })
   }
   if (fresh.length === 0) return
-  for (const { articleId, language, words } of await site.pages()) {
-    if (!ledger.isApproved(articleId, language, words))
-      fail('The page shows other words', { language, words })
+  for (const { key, words } of await site.pages()) {
+    if (!ledger.isApproved(site.shownAs(key), words)) fail('The page shows other words', { key, words })
   }
 }
 
 /** A receipt says what readers saw: the hash, and at that very address. */
-export function holdReceipts({ desks, summary }: Newsroom, log: readonly Publication[]): void {
+export function holdReceipts({ desks, site, ledger, summary }: Newsroom, log: readonly Publication[]): void {
+  const hashesOf = ({ key, words, contentHash }: Publication): ReadonlySet<string> =>
+    contentHash === null ? ledger.hashesOf(site.shownAs(key), words) : new Set([contentHash])
   for (const { laptop } of desks) {
     for (const intent of laptop.repositories.outbox.newest(500)) {
       summary.event(`intent ${intent.kind} ${intent.state}`)
@@ -38,7 +37,7 @@ export function holdReceipts({ desks, summary }: Newsroom, log: readonly Publica
       for (const receipt of laptop.repositories.outbox.receipts(intent.id)) {
         if (receipt.verifiedAt === null || intent.cancelRequested) continue
         const isTrue = log.some(
-          ({ url, contentHash }) => url === receipt.url && contentHash === receipt.contentHash,
+          (one) => one.url === receipt.url && hashesOf(one).has(receipt.contentHash ?? ''),
         )
         if (!isTrue) fail('A receipt of what readers never saw', { kind: intent.kind, ...receipt })
       }
@@ -46,13 +45,17 @@ export function holdReceipts({ desks, summary }: Newsroom, log: readonly Publica
   }
 }
 
-/** Every article is there once, as often as somebody wrote one. */
-export function holdNoDoubles({ site, desks }: Newsroom): void {
-  const there = site.articles()
-  const here = new Set(desks.flatMap(({ laptop }) => articlesOf(laptop)))
-  for (const id of there) if (!here.has(id as ArticleId)) fail('Nobody knows this article of the site', id)
-  const rows = site.texts().map(({ articleId, language }) => `${articleId} ${language}`)
-  if (new Set(rows).size !== rows.length) fail('A text is there twice', rows)
+/** Every text is there once: each word was typed into one text only, and what is there is known here. */
+export async function holdNoDoubles({ site, desks }: Newsroom): Promise<void> {
+  await site.holdNoRests(desks.map(({ laptop }) => laptop))
+  const at = new Map<string, TextKey>()
+  for (const { key, words } of await site.texts()) {
+    for (const word of words) {
+      const other = at.get(word)
+      if (other !== undefined && other !== key) fail('A text is there twice', { word, in: [other, key] })
+      at.set(word, key)
+    }
+  }
 }
 
 const articlesOf = ({ db }: Desk['laptop']): ArticleId[] =>
@@ -74,17 +77,23 @@ const asksAPerson = ({ repositories }: Desk['laptop'], one: LocalizationRecord):
         delivered && state === 'needsYou' && languages.includes(one.language),
     )
 
+/** Said to the person who wrote it: it is on this computer, and readers see an older text. */
+const staysHere = ({ draftsStayHere }: Newsroom['site'], { saving }: LocalizationRecord): boolean =>
+  draftsStayHere && saving === 'onThisComputer'
+
 /** How the laptops still differ from the site, in words; empty when they do not. */
-export function differences({ site, desks }: Newsroom): string[] {
-  const there = site.texts()
+export async function differences({ site, desks }: Newsroom): Promise<string[]> {
+  const there = await site.texts()
+  const keys = new Set(there.map(({ key }) => key))
   return desks.flatMap(({ laptop }, at) => {
     const { repositories } = laptop
-    const found = there.flatMap((text) => {
-      const one = repositories.localizations.find(text.articleId, text.language)
-      const name = `laptop ${at}, ${text.articleId.slice(0, 4)} ${text.language}`
+    const found = there.flatMap(({ key, contentHash, isOut }) => {
+      const one = site.find(laptop, key)
+      const name = `laptop ${at}, ${key}`
       if (!one) return [`${name} is missing`]
       if (asksAPerson(laptop, one)) return []
-      if (one.contentHash !== text.contentHash) return [`${name}: ${one.state}, other text`]
+      if (isOut && staysHere(site, one)) return []
+      if (one.contentHash !== contentHash) return [`${name}: ${one.state}, ${one.saving}, other text`]
       return one.saving === 'onSite' || one.saving === 'verified' ? [] : [`${name}: ${one.saving}`]
     })
     const extra = articlesOf(laptop).flatMap((id) => {
@@ -92,7 +101,7 @@ export function differences({ site, desks }: Newsroom): string[] {
       if (!article || article.siteId === null) return []
       return repositories.localizations
         .ofArticle(id)
-        .filter(({ language }) => !there.some((text) => text.articleId === id && text.language === language))
+        .filter((one) => !keys.has(site.keyOf(one) ?? ''))
         .map(({ language }) => `laptop ${at} alone has ${id.slice(0, 4)} ${language}`)
     })
     return [...found, ...extra]
@@ -100,35 +109,47 @@ export function differences({ site, desks }: Newsroom): string[] {
 }
 
 /** No word that anybody typed is gone, unless a person deleted it. */
-export function holdEveryWord({ site, desks, ledger }: Newsroom): void {
-  const there = new Map(
-    site.texts().map((text) => [`${text.articleId} ${text.language}`, new Set(text.words)]),
-  )
-  for (const { word, articleId, language, fate, onSite } of ledger.words()) {
+export async function holdEveryWord({ site, desks, ledger }: Newsroom): Promise<void> {
+  const there = new Map((await site.texts()).map(({ key, words }) => [key, new Set(words)]))
+  const kept = await site.keptWords()
+  for (const { word, text, fate, onSite } of ledger.words()) {
     if (fate === 'deleted') continue
-    const text = there.get(`${articleId} ${language}`)
-    if (text && fate === 'kept') {
-      if (!text.has(word) && !isAskedAbout(desks, articleId, language))
-        fail('A word is gone', { word, language, where: whereIs(desks, articleId, word) })
-    } else if (!onSite && whereIs(desks, articleId, word).length === 0 && !text?.has(word)) {
-      fail('A word is nowhere', { word, language, fate })
+    const key = text()
+    const words = key === null ? undefined : there.get(key)
+    if (key !== null && words && fate === 'kept') {
+      if (!words.has(word) && !isAskedAbout(site, desks, key) && !isDraftHere(site, desks, key, word))
+        fail('A word is gone', { word, key, where: whereIs(desks, word), siteKeeps: kept.has(word) })
+    } else if (!onSite && whereIs(desks, word).length === 0 && !words?.has(word)) {
+      fail('A word is nowhere', { word, key, fate, siteKeeps: kept.has(word) })
     }
   }
 }
 
-/** The laptops that still have a word of an article: in a text, in its history, or in a copy of what was taken off. */
-function whereIs(desks: readonly Desk[], id: ArticleId, word: string): string[] {
+const wordsNow = ({ repositories }: Desk['laptop'], { id, title }: LocalizationRecord): string[] => [
+  ...wordsIn(title),
+  ...wordsOfBlocks(repositories.blocks.body(id)),
+]
+
+/** The laptops that still have a word: in a text, in its history, or in a copy of what was taken off. */
+function whereIs(desks: readonly Desk[], word: string): string[] {
   return desks.flatMap(({ laptop }, at) =>
-    laptop.repositories.localizations.ofArticle(id).flatMap((one) => {
-      const now = [...wordsIn(one.title), ...wordsOfBlocks(laptop.repositories.blocks.body(one.id))]
-      if (now.includes(word)) return [`laptop ${at}, ${one.language}`]
-      return wordsInHistory(laptop, one.id).has(word) ? [`laptop ${at}, history of ${one.language}`] : []
-    }),
+    articlesOf(laptop)
+      .flatMap((id) => laptop.repositories.localizations.ofArticle(id))
+      .flatMap((one) => {
+        if (wordsNow(laptop, one).includes(word)) return [`laptop ${at}, ${one.language}`]
+        return wordsInHistory(laptop, one.id).has(word) ? [`laptop ${at}, history of ${one.language}`] : []
+      }),
   )
 }
 
-const isAskedAbout = (desks: readonly Desk[], id: ArticleId, language: Language): boolean =>
+const isAskedAbout = (site: Newsroom['site'], desks: readonly Desk[], key: TextKey): boolean =>
   desks.some(({ laptop }) => {
-    const one = laptop.repositories.localizations.find(id, language)
+    const one = site.find(laptop, key)
     return one !== null && asksAPerson(laptop, one)
+  })
+
+const isDraftHere = (site: Newsroom['site'], desks: readonly Desk[], key: TextKey, word: string): boolean =>
+  desks.some(({ laptop }) => {
+    const one = site.find(laptop, key)
+    return one !== null && staysHere(site, one) && wordsNow(laptop, one).includes(word)
   })

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { SiteError } from '#main/sites/siteError.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import { merge } from './mergeTexts.ts'
-import { type Newsroom, openNewsroom } from './newsroom.ts'
-import type { Publication } from './practiceSite.ts'
+import { type Newsroom, openNewsroom, type StartSite } from './newsroom.ts'
 import { withSeededIds } from './random.ts'
 import { differences, holdEveryWord, holdNoDoubles, holdReceipts, holdWhatReadersSee } from './rules.ts'
+import type { Publication } from './site.ts'
 import type { Step } from './steps.ts'
 import type { Summary } from './summary.ts'
-import { takeStep } from './takeStep.ts'
+import { sendDraftsOfLive, takeStep } from './takeStep.ts'
 
 const hour = 60 * 60_000
 /** Looks of all laptops at the site, after which everything has to have come to rest. */
@@ -17,10 +17,10 @@ const rounds = 10
 
 /**
  * Runs a sequence from its beginning, then lets the newsroom come to rest, and throws at the first rule that does not
- * hold. `seed` makes the ids.
+ * hold. `seed` makes the ids. `shared`: a folder for what the sequence writes.
  */
 export async function runSequence(
-  shared: string,
+  { shared, startSite }: { shared: string; startSite: StartSite },
   seed: number,
   steps: readonly Step[],
   summary: Summary,
@@ -28,7 +28,7 @@ export async function runSequence(
   const folder = mkdtempSync(join(shared, 'sequence-'))
   try {
     await withSeededIds(seed, async () => {
-      const room = await openNewsroom(shared, folder, summary)
+      const room = await openNewsroom(startSite, folder, summary)
       try {
         await play(room, steps)
       } finally {
@@ -44,14 +44,15 @@ async function play(room: Newsroom, steps: readonly Step[]): Promise<void> {
   const log: Publication[] = []
   room.summary.sequence()
   for (const step of steps) {
+    room.tick()
     room.summary.step(step.kind, await attempt(room, step))
     await holdWhatReadersSee(room, log)
     holdNoFailure(room)
   }
   await comeToRest(room, log)
-  holdNoDoubles(room)
+  await holdNoDoubles(room)
   holdReceipts(room, log)
-  holdEveryWord(room)
+  await holdEveryWord(room)
 }
 
 /** What cannot be done just now is refused in words, and that is all right; anything else is a fault. */
@@ -92,11 +93,12 @@ async function comeToRest(room: Newsroom, log: Publication[]): Promise<void> {
     for (const desk of desks) {
       await desk.laptop.sync()
       await answerQuestions(room, desk, round)
+      if (site.draftsStayHere) await sendDraftsOfLive(room, desk)
       await desk.laptop.sync()
     }
     await holdWhatReadersSee(room, log)
     holdNoFailure(room)
-    left = differences(room)
+    left = await differences(room)
   }
   if (left.length > 0)
     throw new Error(`It does not come to rest: ${left.join('; ')}\n${await standing(room)}`)
@@ -133,9 +135,7 @@ async function answerQuestions(
 
 /** How everything stands, for whoever reads of a failure. */
 async function standing({ desks, site }: Newsroom): Promise<string> {
-  const there = site
-    .texts()
-    .map(({ articleId, language, words }) => `site ${articleId.slice(0, 4)} ${language}: ${words}`)
+  const there = (await site.texts()).map(({ key, words }) => `site ${key}: ${words}`)
   const here = await Promise.all(
     desks.map(async ({ laptop }, at) => {
       const intents = await laptop.invoke('outbox.list', { which: 'active' })

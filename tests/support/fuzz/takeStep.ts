@@ -1,14 +1,16 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import { AppError } from '#shared/contract/errors.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block, Body } from '#shared/document/schema.ts'
-import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { toWallTime } from '#shared/language/dates.ts'
 import { paragraph } from '#tests/support/contract/texts.ts'
-import { deleteThere, editThere, takeDownThere } from './colleague.ts'
 import { wordNamed, wordsIn, wordsOfBlocks } from './ledger.ts'
 import { merge, takeTheirs } from './mergeTexts.ts'
-import { choose, type Desk, type Newsroom } from './newsroom.ts'
+import type { Desk, Newsroom } from './newsroom.ts'
+import { choose } from './random.ts'
 import { type Step, troubles } from './steps.ts'
 
 const minute = 60_000
@@ -27,16 +29,16 @@ export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
     case 'translate':
       return await translate(room, desk, step)
     case 'type':
-      return await change(room, desk, step, (blocks) => {
+      return await change(room, desk, step, (blocks, word) => {
         const at = step.at % blocks.length
         return {
-          blocks: blocks.map((one, place) => (place === at ? typedInto(one, step.n) : one)),
+          blocks: blocks.map((one, place) => (place === at ? typedInto(one, word) : one)),
           typed: true,
         }
       })
     case 'addBlock':
-      return await change(room, desk, step, (blocks) => ({
-        blocks: blocks.toSpliced(step.at % (blocks.length + 1), 0, paragraph(`Абзац ${wordNamed(step.n)}`)),
+      return await change(room, desk, step, (blocks, word) => ({
+        blocks: blocks.toSpliced(step.at % (blocks.length + 1), 0, paragraph(`§ ${word}`)),
         typed: true,
       }))
     case 'dropBlock':
@@ -75,11 +77,15 @@ export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
     case 'publish':
     case 'schedule': {
       // Mostly a person signs off and sends in one go.
-      if (step.at % 3) await signAll(room, desk, step)
-      return await send(desk, step, step.kind)
+      const articleId = articleOn(desk, step.at)
+      if (articleId === null) return 'nothing'
+      if (step.at % 3) await signAll(room, desk, articleId)
+      return await send(desk, { articleId, kind: step.kind, at: step.at })
     }
-    case 'takeDown':
-      return await send(desk, step, 'unpublish')
+    case 'takeDown': {
+      const articleId = articleOn(desk, step.at)
+      return articleId === null ? 'nothing' : await send(desk, { articleId, kind: 'unpublish', at: step.at })
+    }
     case 'cancel':
     case 'retry':
     case 'answerQuestion':
@@ -108,13 +114,15 @@ export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
       if (!trouble) return 'nothing'
       room.summary.event(`trouble ${trouble}`)
       const method = step.at % 5 === 0 ? null : step.at % 2 ? 'PUT' : 'POST'
-      if (!room.site.strike(trouble, method)) desk.troubles.push(trouble)
+      const struck = room.site.strike(trouble, method)
+      if (struck === 'elsewhere') desk.troubles.push(trouble)
+      else if (struck !== 'struck') room.late.push(struck)
       return 'done'
     }
     case 'lateArrives': {
-      const arrived = room.late.splice(0)
-      for (const arrive of arrived) await arrive()
-      return arrived.length > 0 ? 'done' : 'nothing'
+      let arrived = false
+      for (const arrive of room.late.splice(0)) arrived = (await arrive()) !== false || arrived
+      return arrived ? 'done' : 'nothing'
     }
     case 'unplug':
       if (desk.isUnplugged) return 'nothing'
@@ -145,11 +153,11 @@ export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
       desk.laptop.actAs(desk.role)
       return 'done'
     case 'editThere':
-      return await editThere(room, step)
+      return await room.site.editThere(room.ledger, step)
     case 'takeDownThere':
-      return await takeDownThere(room, step)
+      return await room.site.takeDownThere(room.ledger, step)
     case 'deleteThere':
-      return await deleteThere(room, step)
+      return await room.site.deleteThere(room.ledger, step)
     default:
       return missingCase(step.kind)
   }
@@ -157,9 +165,9 @@ export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
 
 const articlesOn = ({ laptop }: Desk) =>
   laptop.db
-    .prepare<{ id: string }>('SELECT id FROM articles WHERE removed_at IS NULL ORDER BY created_at, id')
+    .prepare<{ id: ArticleId }>('SELECT id FROM articles WHERE removed_at IS NULL ORDER BY created_at, id')
     .all()
-    .map(({ id }) => id as Parameters<typeof laptop.repositories.articles.get>[0])
+    .map(({ id }) => id)
 
 const articleOn = (desk: Desk, at: number) => choose(articlesOn(desk), at)
 
@@ -169,19 +177,19 @@ function textOn(desk: Desk, at: number) {
   return id === null ? null : choose(desk.laptop.repositories.localizations.ofArticle(id), at >> 2)
 }
 
-function typedInto(block: Block, n: number): Block {
+function typedInto(block: Block, word: string): Block {
   if (block.type !== 'paragraph') return block
   const text = block.content.map((inline) => (inline.type === 'text' ? inline.text : '')).join('')
-  return paragraph(`${text} ${wordNamed(n)}`.trim(), block.id)
+  return paragraph(`${text} ${word}`.trim(), block.id)
 }
 
-async function create({ ledger }: Newsroom, desk: Desk, { n }: Step): Promise<Outcome> {
+async function create(room: Newsroom, desk: Desk, { n }: Step): Promise<Outcome> {
   if (articlesOn(desk).length >= 2) return 'nothing'
   const { invoke } = desk.laptop
   const { article, localizations } = await invoke('articles.create', { sourceLanguage: 'uk' })
   const one = localizations[0]?.localization
   if (!one) throw new Error('An article has a source')
-  const body = [paragraph(`Початок ${wordNamed(n)}`), paragraph('Середина'), paragraph('Кінець')]
+  const body = [paragraph(`Початок ${wordNamed(n, 'uk')}`), paragraph('Середина'), paragraph('Кінець')]
   await invoke('localizations.save', {
     id: one.id,
     baseVersion: one.version,
@@ -189,17 +197,17 @@ async function create({ ledger }: Newsroom, desk: Desk, { n }: Step): Promise<Ou
     fields: { title: `Новина ${n}` },
   })
   await invoke('articles.update', { id: article.id, section: 'news', tags: ['громада'] })
-  ledger.typed({ word: wordNamed(n), articleId: article.id, language: 'uk' })
+  noteTyped(room, desk, one, n)
   return 'done'
 }
 
-async function translate({ ledger }: Newsroom, desk: Desk, { n, at }: Step): Promise<Outcome> {
+async function translate(room: Newsroom, desk: Desk, { n, at }: Step): Promise<Outcome> {
   const { invoke, repositories } = desk.laptop
   const articleId = articleOn(desk, at)
   if (!articleId || repositories.localizations.find(articleId, 'en')) return 'nothing'
   const { localization, blocks } = await invoke('localizations.create', { articleId, language: 'en' })
   const set = blocks.map((block, place) =>
-    paragraph(place === 0 ? `Begins ${wordNamed(n)}` : 'Goes on', block.id),
+    paragraph(place === 0 ? `Begins ${wordNamed(n, 'en')}` : 'Goes on', block.id),
   )
   await invoke('localizations.save', {
     id: localization.id,
@@ -207,7 +215,7 @@ async function translate({ ledger }: Newsroom, desk: Desk, { n, at }: Step): Pro
     patch: { set, splices: [] },
     fields: { title: `News ${n}`, slug: `news-${n}` },
   })
-  ledger.typed({ word: wordNamed(n), articleId, language: 'en' })
+  noteTyped(room, desk, localization, n)
   return 'done'
 }
 
@@ -217,18 +225,32 @@ interface Changed {
   typed: boolean
 }
 
+/** A step's own word is in a text of this laptop from now on. */
+function noteTyped(
+  { ledger, site }: Newsroom,
+  desk: Desk,
+  { id, language }: Pick<LocalizationRecord, 'id' | 'language'>,
+  n: number,
+): void {
+  const text = (): string | null => {
+    const now = desk.laptop.repositories.localizations.get(id)
+    return now && site.keyOf(now)
+  }
+  ledger.typed({ word: wordNamed(n, language), text })
+}
+
 /** Changes a body as the editor saves it; what is no longer in it was deleted by a person. */
 async function change(
-  { ledger }: Newsroom,
+  room: Newsroom,
   desk: Desk,
   step: Step,
-  edit: (blocks: Body) => Changed | null,
+  edit: (blocks: Body, word: string) => Changed | null,
 ): Promise<Outcome> {
   const { invoke } = desk.laptop
   const one = textOn(desk, step.at)
   if (!one) return 'nothing'
   const { localization, blocks } = await invoke('localizations.open', { id: one.id })
-  const after = blocks.length === 0 ? null : edit(blocks)
+  const after = blocks.length === 0 ? null : edit(blocks, wordNamed(step.n, one.language))
   if (!after) return 'nothing'
   await invoke('localizations.save', {
     id: one.id,
@@ -239,26 +261,24 @@ async function change(
     },
   })
   const left = new Set(wordsOfBlocks(after.blocks))
-  ledger.end(
+  room.ledger.end(
     wordsOfBlocks(blocks).filter((word) => !left.has(word)),
     'deleted',
   )
-  if (left.has(wordNamed(step.n))) {
-    ledger.typed({ word: wordNamed(step.n), articleId: one.articleId, language: one.language })
-  }
+  if (left.has(wordNamed(step.n, one.language))) noteTyped(room, desk, one, step.n)
   return 'done'
 }
 
-async function retitle({ ledger }: Newsroom, desk: Desk, step: Step): Promise<Outcome> {
+async function retitle(room: Newsroom, desk: Desk, step: Step): Promise<Outcome> {
   const one = textOn(desk, step.at)
   if (!one) return 'nothing'
   await desk.laptop.invoke('localizations.save', {
     id: one.id,
     baseVersion: one.version,
-    fields: { title: `Заголовок ${wordNamed(step.n)}` },
+    fields: { title: `${one.language === 'uk' ? 'Заголовок' : 'Title'} ${wordNamed(step.n, one.language)}` },
   })
-  ledger.end(wordsIn(one.title), 'deleted')
-  ledger.typed({ word: wordNamed(step.n), articleId: one.articleId, language: one.language })
+  room.ledger.end(wordsIn(one.title), 'deleted')
+  noteTyped(room, desk, one, step.n)
   return 'done'
 }
 
@@ -305,16 +325,35 @@ async function sign(
     await invoke('workflow.take', { localizationId: id, step, contentHash, note: '' })
     if (step !== 'approve') continue
     const words = [...wordsIn(now.title), ...wordsOfBlocks(repositories.blocks.body(id))]
-    room.ledger.approved(articleId, language, words)
+    room.ledger.approved(room.site.signedFor(articleId, language), words, contentHash)
   }
 }
 
 /** Whatever of the article is not signed off yet and can be. */
-async function signAll(room: Newsroom, desk: Desk, { at }: Step): Promise<void> {
-  const articleId = articleOn(desk, at)
-  for (const one of articleId ? desk.laptop.repositories.localizations.ofArticle(articleId) : []) {
+async function signAll(room: Newsroom, desk: Desk, articleId: ArticleId): Promise<void> {
+  for (const one of desk.laptop.repositories.localizations.ofArticle(articleId)) {
     if (!one.inConflict && ['draft', 'inReview', 'changesRequested'].includes(one.state)) {
       await sign(room, desk, one.id, ['submit', 'approve'])
+    }
+  }
+}
+
+/**
+ * A person at rest brings out what was written after readers got its text, where the site has no other room for it.
+ * What lacks something cannot be signed off, and stays where it is.
+ */
+export async function sendDraftsOfLive(room: Newsroom, desk: Desk): Promise<void> {
+  const { repositories } = desk.laptop
+  for (const articleId of articlesOn(desk)) {
+    const isWaiting = repositories.localizations
+      .ofArticle(articleId)
+      .some(({ liveHash, saving }) => liveHash !== null && saving === 'onThisComputer')
+    if (!isWaiting) continue
+    try {
+      await signAll(room, desk, articleId)
+      await send(desk, { articleId, kind: 'publish', at: 1 })
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'unexpected') throw error
     }
   }
 }
@@ -341,10 +380,15 @@ async function answer(
   return 'done'
 }
 
-async function send(desk: Desk, { at }: Step, kind: 'publish' | 'schedule' | 'unpublish'): Promise<Outcome> {
+interface Sending {
+  articleId: ArticleId
+  kind: 'publish' | 'schedule' | 'unpublish'
+  /** What is chosen; see `Step`. */
+  at: number
+}
+
+async function send(desk: Desk, { articleId, kind, at }: Sending): Promise<Outcome> {
   const { invoke, repositories, settle, clock } = desk.laptop
-  const articleId = articleOn(desk, at)
-  if (!articleId) return 'nothing'
   const fits = (id: LocalizationId): boolean => {
     const one = repositories.localizations.get(id)
     return kind === 'unpublish' ? one?.liveHash != null : one?.state === 'approved'

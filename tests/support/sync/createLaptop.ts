@@ -9,7 +9,7 @@ import { inPlaceImageWorker } from '#main/services/media/image/imageWorker.ts'
 import { createMediaService, type MediaService } from '#main/services/media/mediaService.ts'
 import { createSiteServices } from '#main/services/sync/createSiteServices.ts'
 import { StrandedText } from '#main/services/sync/onSite.ts'
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { SiteAccess, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/account.ts'
@@ -27,6 +27,8 @@ export interface LaptopOptions {
   role?: Role
   /** A data folder that outlives this run of the program; a fresh one by default. */
   folder?: string
+  /** How it reaches the site with a token; as a practice site by default. */
+  connect?: (access: SiteAccess) => SiteConnector
   /** Between the outbox and the site: tests break things here. */
   wrap?: (connector: SiteConnector) => SiteConnector
   /** Looks at the site anew, as the program does now and then; nothing by default. */
@@ -44,6 +46,7 @@ export function temporaryFolder(): string {
 /** One computer with Visnyk on it: its own database file and pictures, talking HTTP to a practice site. */
 export function createLaptop(options: LaptopOptions) {
   const { running, role = 'editor', wrap = (connector) => connector, random = () => 0.5 } = options
+  const { connect = visnykSites.connect } = options
   const clock = options.clock ?? createTestClock('2026-01-05T08:00:00.000Z')
   const folder = options.folder ?? temporaryFolder()
   const manual = createManualTimers(clock)
@@ -90,7 +93,7 @@ export function createLaptop(options: LaptopOptions) {
           const kept = tokens.get(known.role)
           const token = kept === undefined ? await running.token(known.role) : kept
           if (token === null) throw new AppError('signInNeeded', 'No token')
-          return wrap(visnykSites.connect({ address: site.address, token }))
+          return wrap(connect({ address: site.address, token }))
         },
         refreshSite: async () => await options.refreshSite?.(),
         onUnexpected: (error) => failures.push(error),

@@ -36,6 +36,8 @@ export type Fault =
   | { kind: 'endless'; bytes: number }
   /** The site does it; the answer is held until `release`, or until the other side gives up. */
   | { kind: 'stall' }
+  /** The connection ends at once, and the site never hears of the request. */
+  | { kind: 'lost' }
 
 export interface FaultHandle {
   /** How many requests it struck. */
@@ -68,9 +70,10 @@ const isJson = ({ headers }: Answer) => String(headers['content-type']).includes
 
 /**
  * Stands between the program and a WordPress, on loopback, and breaks what it is told to. It keeps the Host header,
- * so the site takes the proxy's address for its own.
+ * so the site takes the proxy's address for its own. `clock`: what each answer says the time is (milliseconds since
+ * 1970); asked before the site hears of a request.
  */
-export async function startFaultProxy(upstream: string) {
+export async function startFaultProxy(upstream: string, clock: () => number = Date.now) {
   const target = new URL(upstream)
   const armed: Armed[] = []
   const seen: (SeenRequest & { status: number | null; fault: Fault['kind'] | null })[] = []
@@ -97,6 +100,8 @@ export async function startFaultProxy(upstream: string) {
 
   function send(response: ServerResponse, answer: Answer, body = answer.body): void {
     const { 'transfer-encoding': _, connection: __, 'content-length': ___, ...headers } = answer.headers
+    // It is as late there as it is here.
+    delete headers.date
     // A HEAD's length is that of the body it does not have.
     response.writeHead(answer.status, headers)
     response.end(body)
@@ -132,6 +137,9 @@ export async function startFaultProxy(upstream: string) {
       case 'late':
         response.destroy()
         one.pending.push(one.released.then(() => forward(request)).catch(() => undefined))
+        return null
+      case 'lost':
+        response.destroy()
         return null
       case 'answer':
         response.writeHead(fault.status, { 'content-type': 'text/html', ...fault.headers })
@@ -170,6 +178,7 @@ export async function startFaultProxy(upstream: string) {
   }
 
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('date', new Date(clock()).toUTCString())
     const request: SeenRequest = {
       method: incoming.method ?? 'GET',
       path: incoming.url ?? '/',
@@ -199,9 +208,23 @@ export async function startFaultProxy(upstream: string) {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
+  const down = async (): Promise<void> => {
+    if (!server.listening) return
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  }
 
   return {
     address: `http://127.0.0.1:${port}`,
+    /** Connections are refused until `up`. */
+    down,
+    async up(): Promise<void> {
+      if (server.listening) return
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+    },
+    isUp: (): boolean => server.listening,
     /** Every request so far, oldest first. */
     seen,
     /** Breaks the next `times` requests that match. The first fault that matches strikes. */
@@ -232,11 +255,7 @@ export async function startFaultProxy(upstream: string) {
     clear(): void {
       armed.length = 0
     },
-    async close(): Promise<void> {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    close: down,
   }
 }
 

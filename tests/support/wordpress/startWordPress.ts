@@ -54,6 +54,9 @@ function namedSite(): WordPress | null {
     sql: absent('The database'),
     reset: absent('Emptying the site'),
     phpErrors: () => '',
+    setClock: () => {
+      throw new Error(`The clock is for a WordPress that the tests started; ${prefix}ADDRESS names another`)
+    },
     close: async () => undefined,
   }
 }
@@ -66,7 +69,7 @@ export const testedRelease = (): string | null => process.env[`${prefix}RELEASE`
 
 /** A WordPress for one test file; see `tools/wordpress/startWordPress.ts`. About half a second. */
 export async function startWordPress(
-  options: { plugin?: boolean; memoryLimit?: string } = {},
+  options: { plugin?: boolean; memoryLimit?: string; clock?: number } = {},
 ): Promise<WordPress> {
   return namedSite() ?? (await startOwn({ ...options, release: testedRelease() }))
 }

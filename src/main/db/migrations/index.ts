@@ -14,6 +14,7 @@ import { translationOrigins } from './0013-translation-origins.ts'
 import { textChecks } from './0014-text-checks.ts'
 import { fourEyes } from './0015-four-eyes.ts'
 import { liveAccess } from './0016-live-access.ts'
+import { changesSeenBy } from './0017-changes-seen-by.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   textChecks,
   fourEyes,
   liveAccess,
+  changesSeenBy,
 ]

@@ -28,6 +28,8 @@ export interface SiteRecord {
   lastSyncAt: Instant | null
   /** Where the next look at the site's changes begins; the site's own words. */
   changesCursor: string | null
+  /** The account that the cursor is of; null: it is of everything the site has. */
+  changesSeenBy: AccountId | null
   /** As the site was last seen; null before that. */
   features: SiteFeatures | null
   /** Texts link to their other language, where the site does not know that they belong together. */
@@ -50,6 +52,7 @@ interface SiteRow {
   created_at: Instant
   last_sync_at: Instant | null
   changes_cursor: string | null
+  changes_seen_by: AccountId | null
   features: string | null
   language_links: number
   four_eyes: FourEyesRule
@@ -78,6 +81,7 @@ const toSite = (row: SiteRow): SiteRecord => ({
   createdAt: row.created_at,
   lastSyncAt: row.last_sync_at,
   changesCursor: row.changes_cursor,
+  changesSeenBy: row.changes_seen_by,
   features: row.features === null ? null : readJson<SiteFeatures>(row.features, 'a site'),
   languageLinks: row.language_links === 1,
   fourEyes: row.four_eyes,
@@ -115,6 +119,7 @@ export function createSitesRepository(db: Database) {
     activeAccountId: 'active_account_id',
     lastSyncAt: 'last_sync_at',
     changesCursor: 'changes_cursor',
+    changesSeenBy: 'changes_seen_by',
     features: 'features',
     languageLinks: 'language_links',
     fourEyes: 'four_eyes',
@@ -187,7 +192,8 @@ export function createSitesRepository(db: Database) {
       const row = practice.get()
       return row ? toSite(row) : null
     },
-    insert: (site: SiteRecord): void => {
+    /** A site that was never looked at. */
+    insert: (site: Omit<SiteRecord, 'changesSeenBy'>): void => {
       insert.run(
         site.id,
         site.connector,

@@ -23,7 +23,7 @@ export function createSiteRegistry(deps: SitesDeps) {
   }
 
   function view(id: SiteId): SiteView {
-    const { changesCursor: _cursor, createdAt: _created, features, ...site } = find(id)
+    const { changesCursor: _cursor, changesSeenBy: _by, createdAt: _created, features, ...site } = find(id)
     const accounts = repository.accounts(id)
     const { status, problem } = watch.status(id)
     const archive = watch.archive(id)

@@ -1,7 +1,7 @@
 import type { ChangesPage, PullProgress, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { AppError, type ErrorCode, type Failure } from '#shared/contract/errors.ts'
-import { type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
+import { type AccountId, type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
 import type { ApplyRemote } from './applyRemote.ts'
 import { createConcerned } from './concerned.ts'
 import type { Channel } from './createChannel.ts'
@@ -123,12 +123,29 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     if (progress) options.onProgress(page.more ? progress : null)
   }
 
+  /**
+   * Where the look begins, and whose it is. What an account was not told of, since it may not see it, another one has
+   * to be told from the beginning; what is known here by then costs no further question.
+   */
+  function beginLook(
+    connector: SiteConnector,
+    siteId: SiteId,
+  ): { cursor: string | null; seenBy: AccountId | null } {
+    const site = sites.get(siteId)
+    const account = site?.activeAccountId ? sites.account(site.activeAccountId) : null
+    // Whoever may edit what others wrote may see it.
+    const seenBy = connector.tellsByRights && account?.role === 'author' ? account.id : null
+    const isPast = site != null && site.changesSeenBy !== null && site.changesSeenBy !== seenBy
+    return { cursor: isPast ? null : (site?.changesCursor ?? null), seenBy }
+  }
+
   async function takeAll(
     connector: SiteConnector,
     siteId: SiteId,
     options: PullOptions,
   ): Promise<PulledNews> {
-    let cursor = sites.get(siteId)?.changesCursor ?? null
+    const look = beginLook(connector, siteId)
+    let { cursor } = look
     let taxonomies = false
     let before = 0
     // A site seen for the first time may be one that was known here before.
@@ -143,7 +160,8 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       if (options.stopping()) return { taxonomies, problem: named.problem(siteId) }
       // A site that says "more" and does not move would be asked for ever.
       const goesOn = page.more && page.cursor !== cursor && pages < mostPages
-      if (page.cursor !== cursor) sites.update(siteId, { changesCursor: page.cursor })
+      if (page.cursor !== cursor)
+        sites.update(siteId, { changesCursor: page.cursor, changesSeenBy: look.seenBy })
       cursor = page.cursor
       if (!goesOn || options.signal.aborted) return { taxonomies, problem: named.problem(siteId) }
       await options.betweenPages()

@@ -65,6 +65,7 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
     capabilities,
     hearClock: client.hearClock,
     softwareHeard: client.heardPlugin,
+    tellsByRights: true,
     uploadMedia: media.uploadMedia,
     updateMedia: media.updateMedia,
     getMedia: media.getMedia,

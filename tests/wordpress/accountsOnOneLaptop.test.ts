@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wordPressSites } from '#main/sites/wordpress/index.ts'
+import type { Role } from '#shared/domain/account.ts'
+import { createTestClock } from '#tests/support/contract/testClock.ts'
+import { createLaptop } from '#tests/support/sync/createLaptop.ts'
+import { restClient } from '#tests/support/wordpress/restClient.ts'
+import {
+  isNamedSite,
+  startWordPress,
+  tokenOf,
+  type WordPress,
+} from '#tests/support/wordpress/startWordPress.ts'
+
+// A press office's one laptop: WordPress tells an author of their own drafts only.
+describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %s', (plugin) => {
+  let wordpress: WordPress
+  beforeAll(async () => {
+    wordpress = await startWordPress({ plugin })
+  })
+  afterAll(() => wordpress.close())
+
+  async function begin() {
+    await wordpress.reset()
+    const { address, accounts } = wordpress
+    const token = async (role: Role) => tokenOf(role === 'author' ? accounts.author : accounts.editor)
+    const { features } = await wordPressSites.connect({ address, token: tokenOf(accounts.editor) }).info()
+    const laptop = createLaptop({
+      ...{ running: { address, token }, role: 'author' as const },
+      clock: createTestClock(new Date().toISOString()),
+      connect: (access) => wordPressSites.connect({ ...access, features }),
+    })
+    laptop.start()
+    await laptop.settle()
+    const rest = restClient(wordpress, 'editor')
+    const draft = async (title: string) => {
+      const body = {
+        title,
+        status: 'draft',
+        content: '<!-- wp:paragraph -->\n<p>Слова.</p>\n<!-- /wp:paragraph -->',
+      }
+      expect((await rest.post('wp/v2/posts', body)).status).toBe(201)
+    }
+    const titles = () =>
+      laptop.db
+        .prepare<{ title: string }>('SELECT title FROM localizations ORDER BY title')
+        .all()
+        .map(({ title }) => title)
+    const syncAs = async (role: Role) => {
+      laptop.actAs(role)
+      await laptop.sync()
+    }
+    return { laptop, draft, titles, syncAs }
+  }
+
+  it('an editor gets what was not told to the author who looked before', async () => {
+    const { draft, titles, syncAs } = await begin()
+    await draft('Перша чужа')
+    await syncAs('author')
+    expect(titles()).toEqual([])
+    await draft('Друга чужа')
+    await syncAs('author')
+    await syncAs('editor')
+    expect(titles()).toEqual(['Друга чужа', 'Перша чужа'])
+    await draft('Третя чужа')
+    await syncAs('author')
+    await syncAs('editor')
+    expect(titles()).toEqual(['Друга чужа', 'Перша чужа', 'Третя чужа'])
+  })
+
+  it.skipIf(!plugin)("only what an author was told is the author's look", async () => {
+    const { laptop, draft, syncAs } = await begin()
+    const seenBy = () => laptop.repositories.sites.get(laptop.siteId)?.changesSeenBy
+    await draft('Чужа')
+    await syncAs('editor')
+    await syncAs('translator')
+    expect(seenBy()).toBeNull()
+    await draft('Друга чужа')
+    await syncAs('author')
+    expect(seenBy()).toBe(laptop.accounts.author.id)
+    await syncAs('translator')
+    expect(seenBy()).toBeNull()
+  })
+})
