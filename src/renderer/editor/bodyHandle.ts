@@ -1,10 +1,14 @@
 import {
   $createNodeSelection,
+  $getNodeByKey,
   $getRoot,
+  $getSelection,
   $isDecoratorNode,
   $isElementNode,
+  $isRangeSelection,
   $setSelection,
   CLEAR_HISTORY_COMMAND,
+  HISTORY_MERGE_TAG,
   type LexicalEditor,
   type LexicalNode,
   type NodeKey,
@@ -44,6 +48,8 @@ export interface BodyHandle {
   moveBlockAfter(id: BlockId, after: BlockId | null): void
   /** Shows stored text in place of what is there: not an edit, not undoable. Unchanged blocks keep the caret. */
   load(blocks: Body): void
+  /** Shows what main made of this very text: not an edit, and what was done before can still be undone. */
+  follow(blocks: Body): void
   /** Puts a text there as an edit of the person: it is saved and can be undone. */
   apply(blocks: Body): void
 }
@@ -120,6 +126,20 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
     load(blocks) {
       editor.update(() => $showBody(blocks), { tag: [LOADED_TAG, SKIP_DOM_SELECTION_TAG], discrete: true })
       editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
+      tracker.loaded(blocks)
+    },
+    follow(blocks) {
+      editor.update(
+        () => {
+          $showBody(blocks)
+          // A caret in a block that went stands at the end of what is left.
+          const selection = $getSelection()
+          const isLost =
+            $isRangeSelection(selection) && $getNodeByKey(selection.anchor.key)?.isAttached() !== true
+          if (isLost) $getRoot().selectEnd()
+        },
+        { tag: [LOADED_TAG, HISTORY_MERGE_TAG], discrete: true },
+      )
       tracker.loaded(blocks)
     },
     apply: (blocks) =>

@@ -4,7 +4,7 @@ import { keptInOrder } from './order.ts'
 import { lacksAlt, picturesOf } from './pictures.ts'
 import type { Block } from './schema.ts'
 import { withdrawsWords } from './withdrawnWords.ts'
-import { emptyParts, extraParts, hasAnyWords } from './wordParts.ts'
+import { emptyParts, extraParts, hasAnyWords, shapeOf } from './wordParts.ts'
 
 /**
  * How a target block compares with its source block:
@@ -72,6 +72,9 @@ export interface AlignmentInput {
 /** Has words to translate. A picture that is decorative and has no caption, a divider and an opaque block have none. */
 export const needsTranslation = (block: Block): boolean => hasAnyWords(block)
 
+/** An empty paragraph, heading or quote: one side may have it and the other not, and nobody misses anything. */
+const isBlank = (block: Block): boolean => shapeOf(block) === 'text' && !hasAnyWords(block)
+
 const pictureIds = (block: Block): string =>
   picturesOf(block)
     .map(({ mediaId }) => mediaId)
@@ -87,7 +90,7 @@ function differenceInKind(source: Block, target: Block): AlignmentStatus | null 
 
 function statusOf(source: Block, target: Block | null, input: AlignmentInput): AlignmentStatus {
   if (input.sourceOnly.has(source.id)) return 'sourceOnly'
-  if (!target) return 'missing'
+  if (!target) return isBlank(source) ? 'fresh' : 'missing'
   const pin = input.pins.get(source.id)
   const isConfirmed = pin !== undefined && pin.sourceHash === (input.hashOf ?? hashBlock)(source)
   const difference = isConfirmed && pin.minorEdit ? null : differenceInKind(source, target)
@@ -139,7 +142,8 @@ function targetOnlyRows(
       continue
     }
     const cameFromSource = input.fromSource.has(block.id) || input.pins.has(block.id)
-    const status = cameFromSource && !input.targetOnly.has(block.id) ? 'withdrawn' : 'targetOnly'
+    const isOurs = input.targetOnly.has(block.id) || isBlank(block)
+    const status = cameFromSource && !isOurs ? 'withdrawn' : 'targetOnly'
     const row: AlignedRow = { source: null, target: block, status, inOrder: true, moved: false }
     const known = followers.get(anchor)
     if (known) known.push(row)

@@ -39,6 +39,12 @@ export function shapeOf(block: Block): Shape {
 /** Whether inline content says anything: white space alone does not. */
 export const saysSomething = (content: readonly Inline[]): boolean => plainInlines(content).trim() !== ''
 
+/** How many blocks at the end of a body are empty paragraphs: room to write in, nothing to read. */
+export function emptyEnd(body: readonly Block[]): number {
+  const last = body.findLastIndex((block) => block.type !== 'paragraph' || saysSomething(block.content))
+  return body.length - 1 - last
+}
+
 const textPart = (path: string, content: readonly Inline[]): WordPart => {
   const hasWords = saysSomething(content)
   return { path, hasWords, isAlt: false, isSettled: hasWords }

@@ -349,3 +349,87 @@ test('the last change is that of who changed words, whatever others do with the 
   expect(localization).toMatchObject({ updatedBy: written.updatedBy, updatedAt: written.updatedAt })
   expect(localization.updatedBy).toBe('Автор')
 })
+
+describe('empty paragraphs at the end', () => {
+  const blanks = () => [paragraph(''), paragraph(' \u00a0')]
+  async function append(blocks: readonly Block[]) {
+    const { localization, blocks: before } = await now()
+    await app.invoke('localizations.save', {
+      id,
+      baseVersion: localization.version,
+      patch: appended(blocks, before.length),
+    })
+  }
+
+  test('are taken out when a text is submitted; those inside it stay, and nobody changed a word', async () => {
+    await begin()
+    const [inside, last] = [paragraph(''), paragraph('Кінець.')]
+    await append([inside, last, ...blanks()])
+    const before = await now()
+    const review = await take('submit')
+    const after = await now()
+    expect(after.blocks).toEqual([text, inside, last])
+    expect(review.localizations[0]?.view.blocks).toEqual(after.blocks)
+    expect(after.localization).toMatchObject({
+      ...{ state: 'inReview', version: before.localization.version + 1 },
+      ...{ updatedAt: before.localization.updatedAt, updatedBy: before.localization.updatedBy },
+    })
+    expect(after.localization.contentHash).not.toBe(before.localization.contentHash)
+  })
+
+  test('are taken out when a text is approved, and the approval is of what is left', async () => {
+    await begin({ fourEyes: 'strict' } as TestAppOptions)
+    await take('submit')
+    const submitted = await now()
+    await append(blanks())
+    app.actAs('editor')
+    await take('approve')
+    const { blocks, localization, approval, approvalVoid } = await now()
+    expect(blocks).toEqual([text])
+    expect(localization).toMatchObject({
+      state: 'approved',
+      contentHash: submitted.localization.contentHash,
+    })
+    expect(approval?.contentHash).toBe(localization.contentHash)
+    expect(approvalVoid).toBe(false)
+  })
+
+  test('are all that goes of a text without words', async () => {
+    await begin()
+    const { localization } = await now()
+    await app.invoke('localizations.save', {
+      id,
+      baseVersion: localization.version,
+      patch: { set: [paragraph('', text.id)], splices: [] },
+    })
+    await take('submit')
+    expect((await now()).blocks).toEqual([])
+  })
+
+  test('go from each language by itself, and neither misses them of the other', async () => {
+    await begin()
+    await append(blanks())
+    const target = await app.invoke('localizations.create', { articleId, language: 'en' })
+    await take('submit')
+    const english = async () => {
+      const { localizations } = await app.invoke('review.open', { articleId })
+      const one = localizations.find(({ view }) => view.localization.language === 'en')
+      const said = one?.problems.filter(({ code }) => code.endsWith('Blocks'))
+      return { said: said?.map(({ code, count }) => `${code} ${count}`), blocks: one?.view.blocks.length }
+    }
+    // The title, and the one paragraph that has words.
+    expect(await english()).toEqual({ said: ['untranslatedBlocks 2'], blocks: 3 })
+    const { localization } = await app.invoke('localizations.open', { id: target.localization.id })
+    await app.invoke('localizations.save', {
+      id: localization.id,
+      baseVersion: localization.version,
+      patch: { set: [paragraph('The community honoured the fallen.', text.id)], splices: [] },
+      fields: { title: 'Honours' },
+    })
+    const saved = await app.invoke('localizations.open', { id: localization.id })
+    const { contentHash } = saved.localization
+    const step = { localizationId: localization.id, step: 'submit', contentHash, note: '' } as const
+    await app.invoke('workflow.take', step)
+    expect(await english()).toEqual({ said: ['untranslatedBlocks 2'], blocks: 1 })
+  })
+})

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
+import { appended, paragraph } from '#tests/support/contract/texts.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { approveBoth, send, stateOf, writeApproved, writeBilingual } from '#tests/support/sync/articles.ts'
 import { createLaptop } from '#tests/support/sync/createLaptop.ts'
@@ -92,4 +93,32 @@ it('tells how much of a picture is on its way', async () => {
   expect(fractions.length).toBeGreaterThan(5)
   expect(fractions.at(0)).toBeLessThan(0.5)
   expect(fractions.at(-1)).toBe(1)
+})
+
+it('publishes no empty paragraph from the end of a text, in either language', async () => {
+  const running = await startSite()
+  const laptop = createLaptop({ running })
+  laptop.start()
+  const article = await writeBilingual(laptop)
+  for (const id of Object.values(article.ids)) {
+    const { localization, blocks } = await laptop.invoke('localizations.open', { id })
+    const patch = appended([paragraph(''), paragraph(' ')], blocks.length)
+    await laptop.invoke('localizations.save', { id, baseVersion: localization.version, patch })
+  }
+  await approveBoth(laptop, article)
+  await send(laptop, article)
+  await laptop.settle()
+  const [intent] = await laptop.invoke('outbox.list', { which: 'all' })
+  expect(intent).toMatchObject({ state: 'verified' })
+  for (const receipt of intent?.receipts ?? []) {
+    const { blocks, localization, approval } = await laptop.invoke('localizations.open', {
+      id: receipt.localizationId,
+    })
+    expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'image', 'paragraph'])
+    expect([receipt.contentHash, approval?.contentHash]).toEqual(Array(2).fill(localization.contentHash))
+    const page = await (await fetch(receipt.url)).text()
+    expect(page).toMatch(/абзац|paragraph/)
+    expect(page).not.toMatch(/<p[^<>]*>(?:\s|&nbsp;|<br>)*<\/p>/)
+  }
+  expect(laptop.failures).toEqual([])
 })

@@ -14,6 +14,8 @@ export interface TextChange {
   fields: Partial<LocalizationFields> & { slugFollowsTitle?: boolean }
   /** Rows of the body were changed already. */
   body: boolean
+  /** No word changed: whoever wrote last stays the one who did. */
+  isTidying?: true
 }
 
 export interface ChangedBy {
@@ -61,10 +63,11 @@ export function createCommitText(deps: Pick<ServiceDeps, 'repositories' | 'clock
       // Section, tags and cover are not the text: an open editor goes on from where it is.
       version: hasNewText ? before.version + 1 : before.version,
       // Who changed a text is who wrote in it; who set a tag is not.
-      ...(hasNewText && {
-        ...{ updatedAt: now, updatedBy: by.actor.name },
-        ...{ editedAt: now, editedByAccountId: by.actor.accountId },
-      }),
+      ...(hasNewText &&
+        !change.isTidying && {
+          ...{ updatedAt: now, updatedBy: by.actor.name },
+          ...{ editedAt: now, editedByAccountId: by.actor.accountId },
+        }),
       ...(hasNewContent && {
         state: afterEdit[before.state] ?? before.state,
         saving: before.inConflict ? 'needsYou' : 'onThisComputer',

@@ -3,11 +3,13 @@ import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { LocalizationView } from '#shared/contract/views.ts'
 import { isWithdrawn } from '#shared/document/align.ts'
+import { emptyEnd } from '#shared/document/wordParts.ts'
 import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { openReturn, stepRules, type WorkflowStep } from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
+import type { BodyWriter } from '../localizations/bodyWriter.ts'
 import type { CommitText } from '../localizations/commitText.ts'
 import { findLocalization, findSource } from '../localizations/find.ts'
 import type { Slugs } from '../localizations/slugs.ts'
@@ -20,6 +22,7 @@ type Take = ParsedInput<'workflow.take'>
 
 interface Parts {
   snapshots: Snapshots
+  bodyWriter: BodyWriter
   slugs: Slugs
   commitText: CommitText
   views: Views
@@ -29,7 +32,7 @@ interface Parts {
 /** Steps taken by hand on this computer. Steps to the site go through the outbox. */
 export function createWorkflowService(
   deps: ServiceDeps,
-  { snapshots, slugs, commitText, views, alignTarget }: Parts,
+  { snapshots, bodyWriter, slugs, commitText, views, alignTarget }: Parts,
 ) {
   const { repositories, transaction, clock, emit, identity } = deps
   const { localizations, articles, workflow } = repositories
@@ -67,6 +70,21 @@ export function createWorkflowService(
       { fields: { slug, slugFollowsTitle: true }, body: false },
       { actor, origin: 'workflow' },
     )
+  }
+
+  /**
+   * Empty paragraphs at the end are taken out before a text is signed off, so that what was read, approved and sent is
+   * one text. An editor that is open on it follows.
+   */
+  function withoutEmptyEnd(one: LocalizationRecord, actor: Actor): LocalizationRecord {
+    const body = repositories.blocks.body(one.id)
+    const remove = emptyEnd(body)
+    if (remove === 0) return one
+    bodyWriter.applyPatch(one.id, {
+      set: [],
+      splices: [{ at: body.length - remove, remove, insert: [] }],
+    })
+    return commitText(one, { fields: {}, body: true, isTidying: true }, { actor, origin: 'workflow' })
   }
 
   /** What the source withdrew is signed off in another language only after somebody followed it or kept it. */
@@ -152,7 +170,8 @@ export function createWorkflowService(
         if (seen.contentHash !== contentHash) {
           throw new AppError('approvalVoid', 'The text is newer than the one that was seen')
         }
-        const one = step === 'submit' ? withSlug(seen, actor) : seen
+        const tidy = step === 'submit' || step === 'approve' ? withoutEmptyEnd(seen, actor) : seen
+        const one = step === 'submit' ? withSlug(tidy, actor) : tidy
         if (step === 'approve') refuseWithdrawn(one)
         const bypass = step === 'approve' && passesFourEyes(one, actor, note)
         carryOut(one, step, actor, bypass)

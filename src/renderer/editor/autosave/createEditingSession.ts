@@ -1,5 +1,7 @@
 import type { Failure } from '#shared/contract/errors.ts'
 import type { LocalizationView } from '#shared/contract/views.ts'
+import { sameJson } from '#shared/document/canonical.ts'
+import type { Body } from '#shared/document/schema.ts'
 import { bodyText } from '#shared/document/text.ts'
 import { invoke, subscribe } from '../../lib/client.ts'
 import { holdUnsaved } from '../../lib/unsaved.ts'
@@ -38,6 +40,8 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
   let view = initial
   let contentHash = initial.localization.contentHash
   let body: BodyHandle | null = null
+  /** Steps taken from here that are not answered yet. */
+  let steps = 0
   let detach: () => void = () => undefined
   const listeners = new Set<() => void>()
   const tell = () => {
@@ -98,6 +102,27 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
     tell()
   }
 
+  /** A step may tidy the text (empty paragraphs at its end): the editor shows what main has, and keeps what is newer. */
+  const followStep = (theirs: Body) => {
+    if (body === null) return
+    const stored = body.tracker.stored()
+    if (sameJson(stored, theirs)) return
+    const mine = body.read()
+    if (sameJson(mine, stored)) {
+      body.follow(theirs)
+      return
+    }
+    const text = { fields: fields.get() }
+    const merged = mergeTexts(
+      { ...text, blocks: stored },
+      { ...text, blocks: mine },
+      { ...text, blocks: theirs },
+    )
+    body.apply(merged.text.blocks)
+    body.tracker.rebase(theirs)
+    autosave.touch()
+  }
+
   return {
     autosave,
     fields,
@@ -114,13 +139,19 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
     },
     getBody: () => body,
     async exclusive(work) {
-      const next = await autosave.exclusive(work, (result) => result.localization.version)
-      view = next
-      contentHash = next.localization.contentHash
-      // A text that is submitted gets its address then, if it had none.
-      fields.follow(next.localization.slug)
-      tell()
-      return next
+      steps += 1
+      try {
+        const next = await autosave.exclusive(work, (result) => result.localization.version)
+        view = next
+        contentHash = next.localization.contentHash
+        // A text that is submitted gets its address then, if it had none.
+        fields.follow(next.localization.slug)
+        followStep(next.blocks)
+        tell()
+        return next
+      } finally {
+        steps -= 1
+      }
     },
     async merge() {
       const theirs = await reload()
@@ -147,6 +178,8 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
       const ends = [
         subscribe('localizations.changed', (event) => {
           if (event.localizationId !== id || event.origin === 'page') return
+          // A step from here tells by its answer what it made of the text.
+          if (steps > 0 && event.origin === 'workflow') return
           if (event.version > autosave.getVersion()) void followMain()
           // A step of the workflow changes no text, only what may be done.
           else void reload().then(tell)

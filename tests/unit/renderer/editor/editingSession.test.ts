@@ -1,4 +1,4 @@
-import { $getRoot, $isElementNode } from 'lexical'
+import { $getRoot, $getSelection, $isElementNode, $isRangeSelection, UNDO_COMMAND } from 'lexical'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { autosaveTiming } from '#renderer/editor/autosave/createAutosave.ts'
 import { createEditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
@@ -194,6 +194,54 @@ describe('createEditingSession', () => {
     expect(session.autosave.getStatus().kind).toBe('saved')
     expect(session.getView().steps).toEqual(['submit'])
     end()
+  })
+
+  describe('a step that tidies the end of the text', () => {
+    const texts = () => {
+      const [first, blank] = [paragraph('а'), { ...paragraph(''), content: [] } as Block]
+      return { first, blank, all: [first, blank] }
+    }
+
+    it('is followed, without a save, and what was done before can be undone', async () => {
+      const { first, all } = texts()
+      const { main, session, editor, type, end } = open(all)
+      type(0, 'б')
+      await settle()
+      const [written] = main.stored.blocks
+      change(editor, () => void $getRoot().selectEnd())
+      await session.exclusive(async () => {
+        main.changeElsewhere({ blocks: written ? [written] : [] }, 'workflow')
+        return main.view()
+      })
+      await settle()
+      expect(bodyOf(editor)).toEqual([written])
+      expect(session.autosave.getStatus().kind).toBe('saved')
+      expect(main.saves).toHaveLength(1)
+      editor.read('latest', () => {
+        const selection = $getSelection()
+        expect($isRangeSelection(selection) && selection.anchor.getNode().getTextContent()).toBe('аб')
+      })
+      change(editor, () => void editor.dispatchCommand(UNDO_COMMAND, undefined))
+      await settle()
+      expect(bodyOf(editor)[0]).toEqual(first)
+      expect(main.stored.blocks).toEqual(bodyOf(editor))
+      end()
+    })
+
+    it('keeps what was typed meanwhile, also in a paragraph that it took out', async () => {
+      const { first, all } = texts()
+      const { main, session, type, shown, end } = open(all)
+      await session.exclusive(async () => {
+        type(1, 'далі')
+        main.changeElsewhere({ blocks: [first] }, 'workflow')
+        return main.view()
+      })
+      await settle()
+      expect(shown()).toBe('а\n\nдалі')
+      expect(bodyText(main.stored.blocks)).toBe('а\n\nдалі')
+      expect(session.autosave.getStatus().kind).toBe('saved')
+      end()
+    })
   })
 
   it('saves at once when the window is left', async () => {

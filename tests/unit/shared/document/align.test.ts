@@ -71,6 +71,17 @@ describe('a passage', () => {
     }
   })
 
+  test('an empty paragraph is missed on neither side, though it came from the source', () => {
+    const blank = paragraph(' ')
+    expect(statuses([a, blank], [translated(a, 'a')], { pins: pinned(a) })).toEqual(['fresh', 'fresh'])
+    expect(
+      align([a], [translated(a, 'a'), blank], { pins: pinned(a), fromSource: new Set([blank.id]) }),
+    ).toMatchObject({
+      rows: [{ status: 'fresh' }, { status: 'targetOnly' }],
+      progress: { translated: 1, stale: 0, total: 1 },
+    })
+  })
+
   test('a picture is translated by its description or caption; the copied credit is no translation', () => {
     const picture: Block = {
       ...{ id: newId(blockId), type: 'image', mediaId: newId(mediaId), alt: 'Опис', decorative: false },
