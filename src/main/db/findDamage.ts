@@ -39,16 +39,25 @@ export function findDamage(db: Database): string | null {
     )
   } catch (error) {
     if (error instanceof AppError && error.code === 'databaseDamaged') return error.message
-    // What else SQLite refuses here (the arguments of a search table, say) was sound when it was written.
-    if (isSqliteError(error)) return `SQLite answers ${error.code}`
+    // What SQLite can't carry out (the arguments of a search table, say) was sound when it was written. Other answers
+    // (no memory, a lock, an interrupted read) say nothing of the file.
+    if (isSqliteError(error) && error.code === 'SQLITE_ERROR') return `SQLite answers ${error.code}`
     throw error
   }
 }
 
-/** What is behind a failure that should not be: `databaseDamaged` when all of the database is not sound, else itself. */
+/**
+ * What is behind a failure that should not be: `databaseDamaged` when not all of the database is sound, else itself,
+ * also where the check can't be made.
+ */
 export function behindFailure(db: Database, error: unknown): unknown {
   if (error instanceof AppError && error.code === 'databaseDamaged') return error
-  const damage = findDamage(db)
+  let damage: string | null
+  try {
+    damage = findDamage(db)
+  } catch {
+    return error
+  }
   return damage === null ? error : damaged(damage, error)
 }
 
@@ -127,12 +136,12 @@ export function newestGoodBackup(folder: string): Backup | null {
   return listBackups(folder).find(({ name }) => isGoodFile(join(folder, name))) ?? null
 }
 
-/** Whether a file is a database that can be put in the place of a damaged one. */
+/** Whether a file is a database that can be put in the place of a damaged one; that of a newer program can not. */
 function isGoodFile(path: string): boolean {
   let db: Database | undefined
   try {
     db = connect(path, { readonly: true, fileMustExist: true })
-    return findDamage(db) === null
+    return schemaVersion(db) <= latestVersion(migrations) && findDamage(db) === null
   } catch {
     return false
   } finally {

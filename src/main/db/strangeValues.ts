@@ -5,7 +5,7 @@ import { savingState } from '#shared/domain/article.ts'
 import { contentHash, sha256Hex } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaType } from '#shared/domain/media.ts'
-import { instant, timeZone } from '#shared/domain/time.ts'
+import { timeZone } from '#shared/domain/time.ts'
 import { logEntry, workflowState } from '#shared/domain/workflow.ts'
 import type { Database } from './database.ts'
 
@@ -22,6 +22,14 @@ const json = <Shape extends z.ZodType>(shape: Shape) =>
       }
     })
     .pipe(shape)
+
+/**
+ * An instant as any version of this program may have written it: one that only took a site's word for a date also kept
+ * days that no calendar has (30 February), which are read without harm.
+ */
+const writtenInstant = z
+  .string()
+  .refine((text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text)))
 
 /**
  * What the values of a column are, where that is a closed set or a form, and no CHECK of the schema and no checksum
@@ -41,7 +49,7 @@ const shapes: Record<string, Record<string, z.ZodType>> = {
     content_hash: contentHash,
     live_hash: contentHash,
     base_hash: contentHash,
-    publish_at: instant,
+    publish_at: writtenInstant,
     publish_zone: timeZone,
   },
   media: { type: mediaType, hash: sha256Hex, metadata: json(z.object({})) },
@@ -50,11 +58,11 @@ const shapes: Record<string, Record<string, z.ZodType>> = {
     languages: json(z.array(language)),
     hashes: json(z.array(z.tuple([z.string(), contentHash]))),
     payload: json(z.object({})),
-    publish_at: json(z.object({ instant })),
+    publish_at: json(z.object({ instant: writtenInstant })),
     state: intentState,
     error: json(z.object({})),
     candidates: json(z.array(z.unknown())),
-    next_try_at: instant,
+    next_try_at: writtenInstant,
   },
   outbox_receipts: { language, content_hash: contentHash },
   outbox_steps: { language, result: json(z.unknown()) },
@@ -94,7 +102,7 @@ export function strangeValues(db: Database): string | null {
     ...Object.entries(shapes).flatMap(([table, of]) =>
       Object.entries(of).map(([name, shape]) => ({ table, name, shape })),
     ),
-    ...instantColumns(db).map((column) => ({ ...column, shape: instant })),
+    ...instantColumns(db).map((column) => ({ ...column, shape: writtenInstant })),
   ]
   for (const { table, name, shape } of columns) {
     const values = db

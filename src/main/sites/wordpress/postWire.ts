@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { articleId, blockHash, blockId, localizationId, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
+import { instant } from '#shared/domain/time.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
 import { translation } from '../parts.ts'
 
 /** What WordPress answers of posts in the context `edit`, as this program believes it. */
 
-/** A time without zone: on the site's clock, or in UTC where the name says `gmt`. */
-const stamp = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
-  .refine((text) => !Number.isNaN(Date.parse(`${text}Z`)), 'no such time')
+/**
+ * A time without zone: on the site's clock, or in UTC where the name says `gmt`. Only one that makes an instant: a day
+ * that no calendar has (30 February) would be kept here, and be taken for damage of the database.
+ */
+const stamp = z.string().refine((text) => instant.safeParse(`${text}.000Z`).success, 'no such time')
 
 /**
  * A time that may be MySQL's zero (`0000-00-00 00:00:00`), which imported posts have: null. WordPress shows it as it is
