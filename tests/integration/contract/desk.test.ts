@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import type { DeskList } from '#shared/contract/views.ts'
-import type { ContentHash, LocalizationId } from '#shared/domain/ids.ts'
+import { type DeskList, deskLists } from '#shared/contract/views.ts'
+import { articleId, type ContentHash, type LocalizationId, newId } from '#shared/domain/ids.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
@@ -42,6 +42,38 @@ test('an article stands in the lists it belongs to, newest first', async () => {
     queue: 2,
     published: 1,
   })
+})
+
+/** As earlier versions took it from a site on which its text had not arrived yet. */
+function addWithoutText(): void {
+  const id = newId(articleId)
+  const at = app.clock.now()
+  app.repositories.articles.insert({
+    ...{ id, siteId: app.site?.id ?? null, sourceLanguage: 'uk', section: '', tags: [], coverMediaId: null },
+    ...{ author: 'Колега', authorAccountId: null, createdAt: at, updatedAt: at },
+    ...{ remoteId: id, remoteEtag: '"1"', remoteBase: null },
+  })
+}
+
+test('an article without a text, as earlier versions took it, is no damage and stands in no list', async () => {
+  app = createTestApp()
+  await write('З текстом')
+  addWithoutText()
+  expect(await app.invoke('articles.counts', {})).toMatchObject({ all: 1, toTranslate: 1 })
+  for (const which of deskLists) {
+    const { rows, total } = await list(which)
+    expect(total).toBe(rows.length)
+    expect(rows.map(({ title }) => title)).toEqual(
+      ['all', 'mine', 'toTranslate'].includes(which) ? ['З текстом'] : [],
+    )
+  }
+})
+
+test('articles without a text leave nothing to do behind', async () => {
+  app = createTestApp()
+  for (let number = 0; number < 30; number += 1) addWithoutText()
+  for (let steps = 0; app.services.maintenance.run(); steps += 1) expect(steps).toBeLessThan(10)
+  expect(app.services.desk.refresh(1)).toBe(false)
 })
 
 test('a list can be narrowed to the articles that have a text in a state', async () => {

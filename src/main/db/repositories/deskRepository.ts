@@ -41,7 +41,8 @@ const inScope = '(@siteId IS NULL OR a.site_id = @siteId OR a.site_id IS NULL)'
  * is full. Fetching a set of thousands and sorting it for fifty rows took five times as long.
  */
 const conditions = (id: string): Record<DeskList, string> => ({
-  all: '1',
+  // Earlier versions also took articles whose text had not arrived on their site yet.
+  all: 'EXISTS (SELECT 1 FROM localizations t WHERE t.article_id = a.id)',
   // What I began or translate, and what was written here before there was any site, until it goes out.
   mine: `${id} IN (
       SELECT id FROM articles WHERE author_account_id = @accountId

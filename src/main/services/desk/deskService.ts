@@ -46,7 +46,11 @@ export function createDeskService(
   function refreshArticle(id: ArticleId, wantedLanguages: number): void {
     const all = localizations.ofArticle(id)
     const source = all.find(({ isSource }) => isSource)
-    if (!source) return
+    // Nothing to translate from, until it arrives.
+    if (!source) {
+      desk.setNeedsTranslation(id, false)
+      return
+    }
     let complete = true
     for (const target of all) {
       if (target.isSource) continue
@@ -64,7 +68,7 @@ export function createDeskService(
     // Its id came from the same table a moment ago.
     if (article === null) throw new AppError('databaseDamaged', 'Damaged: an article that only an index has')
     const all = localizations.ofArticle(id)
-    // An article whose text did not arrive yet is in no list.
+    // The list asked for such that have one.
     if (all.length === 0) throw new AppError('databaseDamaged', 'Damaged: an article in a list has no text')
     const source = all.find(({ isSource }) => isSource)
     const titled = all.find(({ title }) => title !== '')
