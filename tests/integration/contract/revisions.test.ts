@@ -115,6 +115,41 @@ test('restoring voids an approval, and a slug that another took meanwhile gets a
   expect(restored).toMatchObject({ approvalVoid: true, localization: { state: 'draft', slug: 'nazva-2' } })
 })
 
+test.each(['published', 'unpublished'] as const)(
+  'restoring leaves the address that readers have had: the text is %s',
+  async (state) => {
+    app = createTestApp({ role: 'editor' })
+    const { sourceId: id, saved } = await writeArticle(app, 'Рання назва', [block])
+    const { contentHash } = saved
+    await app.invoke('workflow.take', { localizationId: id, step: 'submit', contentHash, note: '' })
+    await app.invoke('localizations.save', { id, baseVersion: 1, fields: { title: 'Назва при публікації' } })
+    const out = await app.invoke('localizations.open', { id })
+    app.repositories.localizations.update(id, {
+      state,
+      liveHash: state === 'published' ? out.localization.contentHash : null,
+    })
+    const submitted = (await app.invoke('localizations.revisions', { id })).at(-1)
+    if (!submitted) throw new Error('no revision')
+    const restored = await app.invoke('localizations.restoreRevision', { id: submitted.id })
+    expect(restored.localization).toMatchObject({
+      title: 'Рання назва',
+      slug: 'nazva-pry-publikatsii',
+      state: 'draft',
+    })
+  },
+)
+
+test('restoring a text of before it had a title leaves the address it has', async () => {
+  app = createTestApp()
+  const { sourceId: id } = await writeArticle(app, '', [block])
+  app.clock.advance(10 * minute)
+  await app.invoke('localizations.save', { id, baseVersion: 1, fields: { title: 'Назва', slug: 'svoia' } })
+  const [nameless] = await app.invoke('localizations.revisions', { id })
+  if (!nameless) throw new Error('no revision')
+  const restored = await app.invoke('localizations.restoreRevision', { id: nameless.id })
+  expect(restored.localization).toMatchObject({ title: '', slug: 'svoia' })
+})
+
 test('what is not there is not found', async () => {
   app = createTestApp()
   const id = crypto.randomUUID()

@@ -1,3 +1,5 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { RevisionRecord } from '#main/db/repositories/revisionsRepository.ts'
 import type { LocalizationView, RevisionContent, RevisionView } from '#shared/contract/views.ts'
 import type { LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -20,6 +22,12 @@ export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
   const { repositories, transaction, identity } = deps
   const { snapshots, bodyWriter, commitText, slugs, views } = parts
 
+  /** An address that readers have had stays with the text, whichever text it is; so does one that the old one lacks. */
+  function slugAfter(before: LocalizationRecord, revision: Pick<RevisionRecord, 'slug'>): string {
+    const wasPublic = before.liveHash !== null || before.state === 'unpublished'
+    return wasPublic || revision.slug === '' ? before.slug : slugs.free(before, revision.slug)
+  }
+
   return {
     /** Newest first. */
     list: (id: LocalizationId): RevisionView[] => {
@@ -36,7 +44,7 @@ export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
         snapshots.takeIfChanged(before, 'saved', before.updatedBy)
         bodyWriter.replaceAll(before.id, repositories.revisions.blocks(id))
         const { title, lead, seoTitle, seoDescription } = revision
-        const slug = slugs.free(before, revision.slug)
+        const slug = slugAfter(before, revision)
         const restored = commitText(
           before,
           { fields: { title, lead, seoTitle, seoDescription, slug }, body: true },
