@@ -68,6 +68,7 @@ function remote(blocks: Block[], changes: Partial<RemoteText['remote']> = {}): R
       url: 'http://site.test/uk/nazva',
       state: 'published',
       liveHash: contentHash,
+      liveAccess: null,
       publishAt: null,
       approval: null,
       ...changes,
@@ -146,6 +147,26 @@ test('taking exactly theirs takes their state too, and needs no new sign-off', a
   app.services.conflicts.record(id, text)
   const view = await app.invoke('conflicts.resolve', merged(text, [theirs]))
   expect(view.localization).toMatchObject({ state: 'published', saving: 'onSite' })
+})
+
+test('taking exactly theirs, who wrote last is who wrote it there, and sees who sees it there', async () => {
+  const text = remote([theirs], { liveAccess: 'password' })
+  app.services.conflicts.record(id, text)
+  const view = await app.invoke('conflicts.resolve', merged(text, [theirs]))
+  expect(view.localization).toMatchObject({
+    updatedBy: 'Колега',
+    updatedAt: '2022-05-24T05:00:00.000Z',
+    readers: 'withPassword',
+  })
+  expect(app.repositories.localizations.get(id)?.editedByAccountId).toBeNull()
+})
+
+test('a merge of both is written by who merged', async () => {
+  const text = remote([theirs])
+  app.services.conflicts.record(id, text)
+  const view = await app.invoke('conflicts.resolve', merged(text, [paragraph('Обидві.', base.id)]))
+  expect(view.localization.updatedBy).toBe('Редактор')
+  expect(app.repositories.localizations.get(id)?.editedByAccountId).toBe(app.site?.accounts.editor.id)
 })
 
 test('taking exactly their approved text takes the sign-off with it', async () => {

@@ -46,6 +46,38 @@ describe('a text that comes in', () => {
     expect(found.total).toBe(1)
   })
 
+  describe('under four eyes', () => {
+    const takeBy = (by: string) =>
+      app.db.transaction(() => app.services.remoteTexts.take(id, { ...theirs, by }))
+    const hold = (changes: { fourEyesShared?: boolean }) => {
+      if (app.site) app.repositories.sites.update(app.site.id, { fourEyes: 'strict', ...changes })
+    }
+    const approve = async () => {
+      const { contentHash } = (await view()).localization
+      const step = { localizationId: id, contentHash, note: '' }
+      await app.invoke('workflow.take', { ...step, step: 'submit' })
+      return await app.ask('workflow.take', { ...step, step: 'approve' })
+    }
+
+    test('is the colleague’s: an editor who wrote before may approve it', async () => {
+      hold({})
+      takeBy('Колега')
+      expect(await approve()).toMatchObject({ ok: true })
+    })
+
+    test('is one’s own when one wrote it on another computer', async () => {
+      hold({})
+      takeBy('Редактор')
+      expect(await approve()).toMatchObject({ ok: false, error: { code: 'fourEyes' } })
+    })
+
+    test('is nobody’s here where the site does not say who changed the words', async () => {
+      hold({ fourEyesShared: false })
+      takeBy('Редактор')
+      expect(await approve()).toMatchObject({ ok: true })
+    })
+  })
+
   test('makes an open editor’s next save start over', async () => {
     take()
     const late = { id, baseVersion: 1, fields: { title: 'Пізно' } }

@@ -267,6 +267,17 @@ describe('four eyes', () => {
     expect(review.localizations[0]?.log.at(-1)).toMatchObject({ bypass: true, note: 'Чергую сама' })
   })
 
+  test('an address that a step fills in makes nobody the author of the words', async () => {
+    await begin({ role: 'author' })
+    const before = (await now()).localization
+    app.repositories.localizations.update(before.id, { slug: '' })
+    app.services.remoteTexts.rehash(before.id)
+    app.actAs('editor')
+    holdTo('strict')
+    await approve()
+    expect((await now()).localization).toMatchObject({ slug: before.slug, updatedBy: before.updatedBy })
+  })
+
   test('another author’s text needs none of it', async () => {
     await begin({ role: 'author' })
     holdTo('strict')

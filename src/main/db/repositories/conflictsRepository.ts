@@ -15,6 +15,8 @@ export interface RemoteState {
   state: WorkflowState
   /** Content hash of what readers see, which may be an older text; null when they see none. */
   liveHash: ContentHash | null
+  /** Who sees it, where not everybody does. */
+  liveAccess: 'password' | 'private' | null
   publishAt: ZonedTime | null
   /** The sign-off of this very text there. */
   approval: Approval | null
@@ -48,10 +50,11 @@ interface ConflictRow {
   remote: string
 }
 
-/** Conflicts found before sign-offs were kept with them know of none. */
+/** Conflicts found before sign-offs and access were kept with them know of none. */
 function toRemoteState(json: string): RemoteState {
-  const kept = readJson<Omit<RemoteState, 'approval'> & Partial<RemoteState>>(json, 'a conflict')
-  return { ...kept, approval: kept.approval ?? null }
+  type Kept = Omit<RemoteState, 'approval' | 'liveAccess'> & Partial<RemoteState>
+  const kept = readJson<Kept>(json, 'a conflict')
+  return { ...kept, approval: kept.approval ?? null, liveAccess: kept.liveAccess ?? null }
 }
 
 /** Localizations whose two sides both moved, until a person has merged them. */

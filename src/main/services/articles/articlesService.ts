@@ -133,7 +133,7 @@ export function createArticlesService(
         for (const one of localizations.ofArticle(id)) {
           localizations.update(one.id, { createdByAccountId: actor.accountId })
           const slug = slugs.free(one, one.slug)
-          commitText(one, { fields: { slug }, body: false }, { actor, origin: 'workflow' })
+          commitText(one, { fields: { slug }, body: false, isTidying: true }, { actor, origin: 'workflow' })
         }
         emit('desk.changed', {})
         return open(id)

@@ -14,6 +14,7 @@ import type { CommitText } from '../localizations/commitText.ts'
 import { findLocalization } from '../localizations/find.ts'
 import type { Slugs } from '../localizations/slugs.ts'
 import type { Snapshots, SnapshotText } from '../revisions/snapshots.ts'
+import { writerThere } from '../workflow/fourEyes.ts'
 
 /** A localization as a site has it. */
 export interface RemoteText extends SnapshotText {
@@ -36,7 +37,7 @@ export function createConflictsService(
   { snapshots, bodyWriter, commitText, slugs }: Parts,
 ) {
   const { repositories, transaction, clock, emit, identity, onResolved } = deps
-  const { conflicts, localizations, revisions, workflow, sync } = repositories
+  const { conflicts, localizations, revisions, sites, workflow, sync } = repositories
 
   function find(id: LocalizationId) {
     const conflict = conflicts.get(id)
@@ -76,11 +77,16 @@ export function createConflictsService(
       remoteEtag: remote.etag,
       url: remote.url,
       liveHash: remote.liveHash,
+      liveAccess: remote.liveAccess,
       baseRevisionId: theirs.id,
       baseHash: theirs.contentHash,
       saving: isTheirs ? 'onSite' : 'onThisComputer',
       state,
-      ...(isTheirs && { publishAt: remote.publishAt }),
+      // Whoever takes their text as it is has changed no word of it.
+      ...(isTheirs && {
+        ...{ publishAt: remote.publishAt, updatedAt: theirs.at, updatedBy: theirs.author },
+        editedByAccountId: writerThere(sites, merged.siteId, theirs.author),
+      }),
     })
     const base = sync.base(merged.id)
     if (base) sync.putBase(merged.id, { ...base, state: remote.state })

@@ -11,6 +11,7 @@ import type { LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
 import { contentHashOf } from '../content.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
+import { writerThere } from '../workflow/fourEyes.ts'
 import type { BodyWriter } from './bodyWriter.ts'
 import { findArticle, findLocalization } from './find.ts'
 import type { Slugs } from './slugs.ts'
@@ -55,7 +56,7 @@ interface Parts {
  */
 export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, slugs }: Parts) {
   const { repositories, clock, emit } = deps
-  const { localizations, blocks, articles, workflow } = repositories
+  const { localizations, blocks, articles, sites, workflow } = repositories
 
   function changed(one: LocalizationRecord, version: number, origin: 'sync' | 'intent'): void {
     emit('localizations.changed', { articleId: one.articleId, localizationId: one.id, version, origin })
@@ -94,6 +95,7 @@ export function createRemoteTexts(deps: ServiceDeps, { snapshots, bodyWriter, sl
       version,
       updatedAt: theirs.at,
       updatedBy: theirs.by,
+      editedByAccountId: writerThere(sites, one.siteId, theirs.by),
     })
     passSlugOn(one, theirs.fields.slug)
     if (contentHash !== one.contentHash) workflow.voidApprovals(one.id, clock())

@@ -123,6 +123,7 @@ export function createAgreements(repositories: Repositories, translations: Trans
       url: remote.live?.url ?? null,
       state: remote.state,
       liveHash: remote.live?.contentHash ?? null,
+      liveAccess: remote.live?.access ?? null,
       publishAt: publishAtOf(remote, zoneOf(one), one.publishAt),
       approval: remote.approval ?? null,
     }),

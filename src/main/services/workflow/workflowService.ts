@@ -67,7 +67,7 @@ export function createWorkflowService(
     const slug = slugs.fromTitle(one, one.title)
     return commitText(
       one,
-      { fields: { slug, slugFollowsTitle: true }, body: false },
+      { fields: { slug, slugFollowsTitle: true }, body: false, isTidying: true },
       { actor, origin: 'workflow' },
     )
   }
