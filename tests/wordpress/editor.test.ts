@@ -257,12 +257,16 @@ function olderListAttributes(written: string): string {
 /**
  * Takes back what newer versions change, at the next save, in markup that they take for their own older one: classes
  * are added, the kind of counting becomes a style, and a table says that its columns are as wide as their content,
- * which was the default before.
+ * which was the default before. A group names its class before its style.
  */
 const inOlderForm = (saved: string): string =>
   saved
     .replaceAll(/(<h[1-6]|<[ou]l(?: [a-z]+(?:="[^"]*")?)*) class="wp-block-(?:heading|list)"/g, '$1')
     .replaceAll('<!-- wp:table {"hasFixedLayout":false} -->', '<!-- wp:table -->')
+    .replaceAll(
+      /<!-- wp:group \{("className":"[^"]*"),("style":\{.*?\}\}\})\} -->/g,
+      '<!-- wp:group {$2,$1} -->',
+    )
     .replaceAll(
       /<!-- wp:list (\{.*?\}) -->/g,
       (_, attributes: string) => `<!-- wp:list ${olderListAttributes(attributes)} -->`,
