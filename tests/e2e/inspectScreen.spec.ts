@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { ask } from '#tests/support/app/ask.ts'
-import { inspectScreen } from '#tests/support/app/inspectScreen.ts'
+import { inspectScreen, sizes } from '#tests/support/app/inspectScreen.ts'
 import { goToPath } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -9,6 +9,8 @@ interface Fault {
   said: RegExp
   /** Runs in the page, on a button of the list's empty state. */
   plant: (button: HTMLElement) => unknown
+  /** It is a fault of the layout at every size, and to be found at each. */
+  everywhere?: boolean
 }
 
 const faults: Record<string, Fault> = {
@@ -52,6 +54,83 @@ const faults: Record<string, Fault> = {
       field.value = 'line\n'.repeat(20)
       field.style.cssText = 'height: 40px; overflow-y: auto'
       button.replaceWith(field)
+    },
+  },
+  'two things over each other': {
+    said: /Not to be read and <button .*New article lie over each other/,
+    everywhere: true,
+    plant: (button) => {
+      const words = document.createElement('span')
+      words.textContent = 'Not to be read'
+      words.style.cssText = 'position: absolute'
+      button.before(words)
+    },
+  },
+  'a control that its holder cuts off': {
+    said: /New article is cut off by .* with no way to scroll/,
+    everywhere: true,
+    plant: (button) => {
+      const holder = document.createElement('div')
+      holder.style.cssText = 'height: 70px; overflow: hidden'
+      button.before(holder)
+      holder.append(button)
+      button.style.setProperty('margin-top', '100px')
+    },
+  },
+  'a control before the start of what scrolls': {
+    said: /New article stands before the start of/,
+    everywhere: true,
+    plant: (button) => {
+      const holder = document.createElement('div')
+      holder.style.cssText = 'height: 70px; overflow: auto; position: relative'
+      button.before(holder)
+      holder.append(button)
+      button.style.cssText = 'position: absolute; top: -60px'
+    },
+  },
+  'a control below the window': {
+    said: /New article lies outside the window with no way to scroll/,
+    everywhere: true,
+    plant: (button) => {
+      button.style.cssText = 'position: fixed; top: calc(100vh + 8px)'
+    },
+  },
+  'a panel lower than what is in it': {
+    said: /New article is cut off by <div class="popover"> .* with no way to scroll/,
+    everywhere: true,
+    plant: (button) => {
+      const panel = document.createElement('div')
+      panel.className = 'popover'
+      panel.style.cssText = 'height: 20px; overflow: visible; padding-top: 60px; box-sizing: border-box'
+      button.before(panel)
+      panel.append(button)
+    },
+  },
+  'words to be read through a slit': {
+    said: /shows \d+ px through a slit of 30 px/,
+    everywhere: true,
+    plant: (button) => {
+      const slit = document.createElement('div')
+      slit.style.cssText = 'height: 30px; overflow: auto'
+      slit.tabIndex = 0
+      slit.textContent = 'line '.repeat(2000)
+      button.before(slit)
+    },
+  },
+  'a control that a bar covers when it has the focus': {
+    said: /New article is not seen when it has the focus \(0 of 9\)/,
+    everywhere: true,
+    plant: () => {
+      const bar = document.createElement('div')
+      bar.style.cssText = 'position: fixed; inset: 40px 0 0; z-index: 90; background: #444'
+      document.querySelector('main')?.append(bar)
+    },
+  },
+  'a control that no key reaches': {
+    said: /New article is reached by no key/,
+    everywhere: true,
+    plant: (button) => {
+      button.tabIndex = -1
     },
   },
   'a key without a text': {
@@ -101,14 +180,16 @@ test('what the scan of screens is for, it finds', async ({ sitDown }) => {
   await ask(page, 'settings.update', { interfaceLanguage: 'en', theme: 'light', firstStartDone: true })
   await emptyDesk(page)
   expect(await inspectScreen(page, 'en', [])).toEqual([])
-  for (const [name, { said, plant }] of Object.entries(faults)) {
+  for (const [name, { said, plant, everywhere = false }] of Object.entries(faults)) {
     await test.step(name, async () => {
       const button = await emptyDesk(page)
       await button.evaluate(plant)
-      expect(
-        (await inspectScreen(page, 'en', [])).filter((one) => said.test(one.replace(/^\d+×\d+: /, ''))),
-        name,
-      ).not.toEqual([])
+      const found = (await inspectScreen(page, 'en', [])).filter((one) =>
+        said.test(one.replace(/^\d+×\d+: /, '')),
+      )
+      expect(found, name).not.toEqual([])
+      const missed = sizes.filter(({ width }) => !found.some((one) => one.startsWith(`${width}×`)))
+      if (everywhere) expect(missed, name).toEqual([])
     })
   }
 })

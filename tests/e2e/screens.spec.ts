@@ -1,6 +1,7 @@
 import { ask } from '#tests/support/app/ask.ts'
-import { at, look, pressEscape, type Screen, type Seen } from '#tests/support/app/lookAtScreens.ts'
+import { at, inView, look, pressEscape, type Screen, type Seen } from '#tests/support/app/lookAtScreens.ts'
 import { fillNewsroom, type Newsroom } from '#tests/support/app/newsroom.ts'
+import { addNumbersAndLink, panelsOf } from '#tests/support/app/panels.ts'
 import { goToPath } from '#tests/support/app/prepare.ts'
 import type { Text } from '#tests/support/app/texts.ts'
 import { expect, test } from './fixtures.ts'
@@ -53,6 +54,20 @@ test('at work, every screen is readable by everybody', async ({ sitDown, site })
   await look(desk, screensOf(newsroom), ['щщщ'])
 })
 
+/** How lists may count in Ukrainian, as the numbering panel shows it in any interface. */
+const cyrillicMarks = ['а. б. в.', 'а) б) в)', 'А. Б. В.', 'А) Б) В)']
+
+test('what opens over the screens fits the window and is readable by everybody', async ({
+  sitDown,
+  site,
+}) => {
+  test.setTimeout(1_200_000)
+  const desk = await sitDown()
+  const newsroom = await fillNewsroom(desk.page, site)
+  await addNumbersAndLink(desk, newsroom.untranslated)
+  await look(desk, panelsOf(newsroom), ['rada.example.org', 'вулиця', 'перший', 'мережі', ...cyrillicMarks])
+})
+
 const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsroom): Screen[] => {
   const lists = ['mine', 'toTranslate', 'toReview', 'published', 'all'] as const
   return [
@@ -77,6 +92,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
         await expect(seen.page.getByRole('listbox')).toBeVisible()
       },
       close: pressEscape,
+      isPlaced: true,
     },
     {
       name: 'write',
@@ -98,10 +114,12 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     {
       name: 'write-section',
       async open({ page, t }) {
+        await inView(page.getByRole('button', { name: t('write.section') }))
         await page.getByRole('button', { name: t('write.section') }).click()
         await expect(page.getByRole('listbox')).toBeVisible()
       },
       close: pressEscape,
+      isPlaced: true,
     },
     {
       name: 'write-gallery',
@@ -134,6 +152,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
         await page.keyboard.press('Backspace')
         await hands.saved()
       },
+      isPlaced: true,
     },
     {
       name: 'write-conflict',
@@ -173,10 +192,12 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       name: 'review-calendar',
       async open({ page, hands, t }) {
         await page.getByText(t('review.whenAt'), { exact: true }).click()
+        await inView(hands.button(t('common.openCalendar'), false))
         await hands.button(t('common.openCalendar'), false).click()
         await expect(page.getByRole('grid')).toBeVisible()
       },
       close: pressEscape,
+      isPlaced: true,
     },
     {
       name: 'merge',
@@ -253,6 +274,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
         await expect(page.getByRole('menu')).toBeVisible()
       },
       close: pressEscape,
+      isPlaced: true,
     },
     {
       name: 'sign-in',

@@ -14,6 +14,7 @@ import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { ClosingGuard } from './ClosingGuard.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Routes } from './Routes.tsx'
+import { useRegions } from './useRegions.ts'
 import { useTheme } from './useTheme.ts'
 
 interface AppProps {
@@ -38,6 +39,7 @@ function Ambience({ i18n, children }: { i18n: i18n; children: ReactNode }) {
   const { interfaceLanguage: language, theme, timeZone } = useSettings()
   const isMac = useIsMac()
   useTheme(theme)
+  useRegions()
   useEffect(() => {
     document.documentElement.lang = language
     void i18n.changeLanguage(language)

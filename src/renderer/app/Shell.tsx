@@ -8,7 +8,6 @@ import { Rail } from './rail/Rail.tsx'
 import './Shell.css'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
 import { useFocusKept } from './useFocusKept.ts'
-import { useRegions } from './useRegions.ts'
 import { useShellShortcuts } from './useShellShortcuts.ts'
 
 /**
@@ -44,7 +43,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const help = () => setHelpOpen(true)
   useShellShortcuts({ find, help })
   useFocusKept(main)
-  useRegions()
   useToastsOfScreen(location)
   return (
     <div className="shell">

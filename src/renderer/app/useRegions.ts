@@ -56,7 +56,7 @@ function scrollPage(event: KeyboardEvent): void {
   const target = event.target as Element
   if (event.defaultPrevented || !target.matches('body, main') || event.ctrlKey || event.altKey) return
   // In a small window the whole page scrolls, elsewhere its body.
-  const page = [...document.querySelectorAll('main .page, main .page__body')].find(
+  const page = [...document.querySelectorAll('main .page, main .page__body, main.start, main.connect')].find(
     (one) => one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'auto',
   )
   const way = readingKeys[event.key]

@@ -11,6 +11,8 @@ export interface Formats {
   time(instant: string): string
   /** For lists: the time alone today, `вчора 10:08`, otherwise date and time. */
   when(instant: string, now: number): string
+  /** The same in as few words as a list has room for: an earlier day without its hour. */
+  whenShort(instant: string, now: number): string
   /** `5 хв тому`, `in 2 hr`; under a minute `now`/`зараз`. */
   relative(instant: string, now: number): string
   /** A camera's own clock (`2022-05-24T10:08:00`), without any zone; left as it is when unreadable. */
@@ -82,18 +84,19 @@ export function createFormats(language: Language, zone: string): Formats {
   const time = (instant: string) => timeFormat.format(new Date(instant))
   const dateTime = (instant: string) => `${date(instant)} ${time(instant)}`
 
+  const recent = (instant: string, now: number): string | null => {
+    const then = dayKey.format(new Date(instant))
+    if (then === dayKey.format(now)) return time(instant)
+    const isYesterday = then === dayKey.format(now - day)
+    return isYesterday ? `${relativeFormat.format(-1, 'day')} ${time(instant)}` : null
+  }
+
   return {
     date,
     time,
     dateTime,
-    when(instant, now) {
-      const then = new Date(instant)
-      if (dayKey.format(then) === dayKey.format(now)) return time(instant)
-      if (dayKey.format(then) === dayKey.format(now - day)) {
-        return `${relativeFormat.format(-1, 'day')} ${time(instant)}`
-      }
-      return dateTime(instant)
-    },
+    when: (instant, now) => recent(instant, now) ?? dateTime(instant),
+    whenShort: (instant, now) => recent(instant, now) ?? date(instant),
     relative(instant, now) {
       const difference = new Date(instant).getTime() - now
       const size = Math.abs(difference)

@@ -4,6 +4,7 @@
  *   label      the panel's name for screen readers
  *   placement  'bottom start' by default
  *   isOpen, onOpenChange   for a panel that something else opens too
+ *   anchor      what it stands beside instead of its trigger, e.g. the place in the text that it is about
  *   children   the content; or (close) => content
  */
 import type { ReactElement, ReactNode } from 'react'
@@ -16,6 +17,7 @@ interface PopoverButtonProps {
   placement?: Placement | undefined
   isOpen?: boolean
   onOpenChange?: (isOpen: boolean) => void
+  anchor?: Element | null
   children: ReactNode | ((close: () => void) => ReactNode)
 }
 
@@ -24,12 +26,18 @@ export function PopoverButton({
   label,
   placement = 'bottom start',
   children,
+  anchor = null,
   ...open
 }: PopoverButtonProps) {
   return (
     <DialogTrigger {...open}>
       {trigger}
-      <Popover className="popover" placement={placement} offset={4}>
+      <Popover
+        className="popover"
+        placement={placement}
+        offset={4}
+        {...(anchor && { triggerRef: { current: anchor } })}
+      >
         <Dialog className="popover__inside" aria-label={label}>
           {({ close }) => <>{typeof children === 'function' ? children(close) : children}</>}
         </Dialog>

@@ -14,6 +14,7 @@ import { Button } from './Button.tsx'
 import { classNames } from './classNames.ts'
 import { IconButton } from './IconButton.tsx'
 import './Toast.css'
+import { keepOffFocus } from './toastPlace.ts'
 import { toastQueue } from './toasts.ts'
 
 const icons = {
@@ -25,15 +26,17 @@ const icons = {
   bad: CircleAlert,
 }
 
-/** Dialogs keep clear of the messages: they need to know how high these are. */
-function measure(region: HTMLElement | null) {
+/** Dialogs keep clear of the messages, which need to be measured for it; these keep clear of the focus. */
+function settle(region: HTMLElement | null) {
   if (!region) return
   const root = document.documentElement
   const note = () => root.style.setProperty('--toasts-height', `${region.offsetHeight}px`)
   const observer = new ResizeObserver(note)
   note()
   observer.observe(region)
+  const endKeeping = keepOffFocus(region)
   return () => {
+    endKeeping()
     observer.disconnect()
     root.style.removeProperty('--toasts-height')
   }
@@ -42,7 +45,7 @@ function measure(region: HTMLElement | null) {
 export function ToastRegion() {
   const { t } = useTranslation()
   return (
-    <AriaToastRegion ref={measure} queue={toastQueue} className="toasts" aria-label={t('common.messages')}>
+    <AriaToastRegion ref={settle} queue={toastQueue} className="toasts" aria-label={t('common.messages')}>
       {({ toast }) => {
         const { tone, text, action } = toast.content
         const Icon = icons[tone]

@@ -9,8 +9,12 @@ export interface RowColumn<Row> {
   width: string
   cell: (row: Row) => ReactNode
   isRowHeader?: boolean | undefined
-  isWideOnly?: boolean | undefined
+  /** Left out where the table is narrower than 1180 px (wide) or 640 px (middle). */
+  room?: 'wide' | 'middle' | undefined
 }
+
+/** What a cell says of the room that it needs. */
+export const roomClass = (room: RowColumn<never>['room']): string | undefined => room && `rows__${room}`
 
 interface VirtualRowProps<Row> {
   id: string
@@ -42,11 +46,11 @@ export function VirtualRow<Row>({ id, row, index, isActive, top, columns }: Virt
         // biome-ignore lint/a11y/useFocusableInteractive: as above
         <span role="gridcell" className="rows__blank" />
       ) : (
-        columns.map(({ id: column, cell, isRowHeader, isWideOnly }) => (
+        columns.map(({ id: column, cell, isRowHeader, room }) => (
           <div
             key={column}
             role={isRowHeader ? 'rowheader' : 'gridcell'}
-            className={classNames('rows__cell', isWideOnly && 'rows__wide')}
+            className={classNames('rows__cell', roomClass(room))}
           >
             {cell(row)}
           </div>

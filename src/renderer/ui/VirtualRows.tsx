@@ -5,8 +5,8 @@
  *   count       rows in all
  *   rowAt(index)          a row, or undefined while it is not loaded (it shows blank)
  *   onShow(first, last)   which rows are in view, to be loaded; the function stays the same
- *   columns     [{ id, header, width (a CSS grid track), cell(row), isRowHeader?, isWideOnly? }]
- *               isWideOnly leaves the column out where the table is narrower than 1180 px
+ *   columns     [{ id, header, width (a CSS grid track), cell(row), isRowHeader?, room? }]
+ *               room 'wide' leaves the column out where the table is narrower than 1180 px, 'middle' below 640 px
  *   rowHeight   pixels
  *   onOpen(row, index)
  *   initialRow  the row to be at when shown (coming back from it): scrolled to, and the table takes the focus
@@ -16,7 +16,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
 import { classNames } from './classNames.ts'
 import { dropRestOfDoubleClick } from './restOfDoubleClick.ts'
-import { type RowColumn, VirtualRow } from './VirtualRow.tsx'
+import { type RowColumn, roomClass, VirtualRow } from './VirtualRow.tsx'
 import './VirtualRows.css'
 
 interface VirtualRowsProps<Row> {
@@ -94,11 +94,19 @@ export function VirtualRows<Row>({
     if (isReturning) scroller.current?.focus({ preventScroll: true })
   }, [isReturning])
 
-  const wide = columns
-  const narrow = columns.filter(({ isWideOnly }) => !isWideOnly)
+  // The row itself, which is always there: so everything that scrolls around it follows, also in a small window.
+  const shown = useRef(at)
+  useEffect(() => {
+    if (shown.current === at) return
+    shown.current = at
+    document.getElementById(`${base}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [at, base])
+
+  const middle = columns.filter(({ room }) => room !== 'wide')
   const style = {
-    '--rows-wide': tracks(wide),
-    '--rows-narrow': tracks(narrow),
+    '--rows-wide': tracks(columns),
+    '--rows-middle': tracks(middle),
+    '--rows-narrow': tracks(middle.filter(({ room }) => room !== 'middle')),
     '--row-height': `${rowHeight}px`,
   } as React.CSSProperties
 
@@ -115,7 +123,6 @@ export function VirtualRows<Row>({
     if (next === null) return
     event.preventDefault()
     setActive(next)
-    virtualizer.scrollToIndex(next)
   }
 
   // The focus stays on the grid: a row may leave the page while it is scrolled.
@@ -154,10 +161,10 @@ export function VirtualRows<Row>({
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row */}
       <div className="rows__head" role="row" aria-rowindex={1}>
-        {columns.map(({ id, header, isWideOnly }) => (
+        {columns.map(({ id, header, room }) => (
           // biome-ignore lint/a11y/useSemanticElements: as above
           // biome-ignore lint/a11y/useFocusableInteractive: a heading to read, without commands
-          <span key={id} role="columnheader" className={classNames(isWideOnly && 'rows__wide')}>
+          <span key={id} role="columnheader" className={classNames(roomClass(room))}>
             {header}
           </span>
         ))}

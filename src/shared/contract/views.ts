@@ -50,7 +50,10 @@ export const deskRow = z.object({
   lead: z.string(),
   section: z.string(),
   author: z.string(),
+  /** Of anything, also a step or a tag: the lists are in this order. */
   updatedAt: instant,
+  /** Whose words came last, in any language of the article, and when. Nobody is named where a site does not say. */
+  lastChange: z.object({ by: z.string(), at: instant }),
   publishAt: zonedTime.nullable(),
   sourceLanguage: language,
   removed: article.shape.removed,

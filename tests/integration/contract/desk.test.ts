@@ -114,6 +114,30 @@ test('mine are those of the active account, and translations it began', async ()
   expect((await titles('mine')).sort()).toEqual(['Авторова', 'Для перекладу'])
 })
 
+test('a row names whose words came last and when, in any language; steps and empty translations are no words', async () => {
+  app = createTestApp()
+  const { articleId, sourceId } = await writeArticle(app, 'Ремонт мосту', [paragraph('З понеділка.')])
+  const lastChange = async () => (await list('all')).rows[0]?.lastChange
+  const written = (await app.invoke('localizations.open', { id: sourceId })).localization
+  expect(await lastChange()).toEqual({ by: 'Автор', at: written.updatedAt })
+
+  app.clock.advance(60_000)
+  const { contentHash } = written
+  await app.invoke('workflow.take', { localizationId: sourceId, step: 'submit', contentHash, note: '' })
+  app.actAs('translator')
+  app.clock.advance(60_000)
+  const target = await app.invoke('localizations.create', { articleId, language: 'en' })
+  expect(await lastChange()).toEqual({ by: 'Автор', at: written.updatedAt })
+
+  app.clock.advance(60_000)
+  const { id, version } = target.localization
+  const saved = await app.invoke('localizations.save', {
+    ...{ id, baseVersion: version, patch: { set: [], splices: [] } },
+    fields: { title: 'Bridge under repair' },
+  })
+  expect(await lastChange()).toEqual({ by: 'Перекладач', at: saved.savedAt })
+})
+
 test('an article without a title is nothing to translate yet', async () => {
   app = createTestApp()
   await app.invoke('articles.create', { sourceLanguage: 'uk' })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { people } from '#tests/support/app/startSite.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
@@ -60,6 +61,11 @@ it('takes a newer text over an untouched one, and finds a conflict by base and h
   await one.sync()
   await other.sync()
   expect(await bodyOf(other, ids.uk)).toBe(await bodyOf(one, ids.uk))
+  const everything = { list: 'all', search: '', cursor: null, limit: 5 } as const
+  // Who wrote, and when, are the site's to say.
+  const { updatedAt } = await stateOf(other, ids.uk)
+  const [row] = (await other.invoke('articles.list', everything)).rows
+  expect(row?.lastChange).toEqual({ by: people.editor, at: updatedAt })
 
   await edit(one, ids.uk, 'Одна редакція.')
   await edit(other, ids.uk, 'Інша редакція.', 2)

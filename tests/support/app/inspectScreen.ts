@@ -3,12 +3,19 @@ import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type { Language } from '#shared/domain/language.ts'
 import { ask } from './ask.ts'
+import { findMisplaced, findUnreachable } from './inspectLayout.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** The smallest window the program promises to work in, and a common laptop's. */
-const sizes = [
+export interface Size {
+  width: number
+  height: number
+}
+
+/** A common laptop at 200 %, the smallest window at 100 %, and that laptop at 100 %. */
+export const sizes: readonly Size[] = [
+  { width: 640, height: 400 },
   { width: 1024, height: 640 },
   { width: 1280, height: 800 },
 ]
@@ -58,21 +65,40 @@ const ofHiding = ['aria-hidden-focus', 'page-has-heading-one', 'region']
 const openList = '[role=combobox][aria-expanded=true][aria-controls]'
 
 /**
- * What is wrong with the screen in sight, in words: rules of accessibility, text that is cut off or runs out, dialogs
- * higher than the window, fields with scrollbars, keys without a text, and words of the other language. Empty when all
- * is well.
+ * What is wrong with the screen in sight, in words: rules of accessibility, words of the other language, and at every
+ * size what `inspectAt` finds. Empty when all is well.
  */
 export async function inspectScreen(page: Page, language: Language, content: string[]): Promise<string[]> {
-  await page.evaluate(endOfMotion)
-  const found = await findViolations(page)
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    await page.evaluate(laidOut)
-    const overflows = await page.evaluate(findOverflow, content)
-    found.push(...overflows.map((one) => `${size.width}×${size.height}: ${one}`))
-  }
-  found.push(...(await page.evaluate(findWrongWords, [language, content] as const)))
+  const found = await inspectWords(page, language, content)
+  for (const size of sizes) found.push(...(await inspectAt(page, size, content)))
   return found
+}
+
+/** What does not depend on the window's size: rules of accessibility, keys without a text, words of the other language. */
+export async function inspectWords(page: Page, language: Language, content: string[]): Promise<string[]> {
+  await page.evaluate(endOfMotion)
+  return [
+    ...(await findViolations(page)),
+    ...(await page.evaluate(findWrongWords, [language, content] as const)),
+  ]
+}
+
+/**
+ * What is wrong at one size: text that is cut off or runs out, dialogs higher than the window, fields with scrollbars,
+ * things over each other or where nobody gets, controls that are not seen with the focus or not reached by a key.
+ */
+export async function inspectAt(page: Page, size: Size, content: string[]): Promise<string[]> {
+  await page.setViewportSize(size)
+  await page.evaluate(laidOut)
+  await page.evaluate(endOfMotion)
+  // A list under a field closes when the focus goes elsewhere.
+  const hasOpenList = (await page.locator(`${openList}, .slash-menu`).count()) > 0
+  const found = [
+    ...(await page.evaluate(findOverflow, content)),
+    ...(await page.evaluate(findMisplaced)),
+    ...(hasOpenList ? [] : await page.evaluate(findUnreachable)),
+  ]
+  return found.map((one) => `${size.width}×${size.height}: ${one}`)
 }
 
 /** Runs in the page. What follows the room it has (a grid of pictures) does so a frame after the window. */
@@ -147,6 +173,12 @@ function findOverflow(content: string[]): string[] {
     }
   }
   const holders = 'button, a, nav, aside, [role=row], [role=gridcell], [role=dialog], [role=menu], article'
+  /** Words for screen readers only. */
+  const isClippedAway = (element: Element): boolean => {
+    const { clip, clipPath } = getComputedStyle(element)
+    if (clip !== 'auto' || clipPath !== 'none') return true
+    return element.parentElement !== null && isClippedAway(element.parentElement)
+  }
   const isContent = (text: string) =>
     content.some((one) => one.includes(text) || (one.length > 8 && text.includes(one)))
   for (const element of document.body.querySelectorAll('*')) {
@@ -158,8 +190,8 @@ function findOverflow(content: string[]): string[] {
       .trim()
     if (text === '' || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
     if (element.closest('.visually-hidden, [data-react-aria-prevent-focus], title')) continue
-    const { overflowX, clip, clipPath } = getComputedStyle(element)
-    if (clip !== 'auto' || clipPath !== 'none') continue
+    if (isClippedAway(element)) continue
+    const { overflowX } = getComputedStyle(element)
     // Long titles of articles may end in an ellipsis; the interface's own words must fit.
     const isCut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
     if (isCut && element.clientWidth > 0 && !isContent(text)) found.push(`${name(element)} is cut off`)
@@ -202,6 +234,8 @@ function findWrongWords([language, content]: readonly [Language, string[]]): str
     // What says of itself that it is Ukrainian: the way to that interface, and people's words that a difference splits.
     if (!parent || parent.closest('script, style, del, ins, .text[lang=uk], button[lang=uk], span[lang=uk]'))
       continue
+    // Spoken before the language was changed.
+    if (parent.closest('[data-live-announcer]')) continue
     if (parent.checkVisibility()) look(node.textContent)
   }
   for (const element of document.body.querySelectorAll('[aria-label], [placeholder], [title]')) {

@@ -24,6 +24,8 @@ export interface Newsroom {
   submitted: Written
   /** Both languages may go out. */
   approved: Written
+  /** Out in both languages; its translation was changed since. */
+  published: Written
   /** Changed here and on the site at once. */
   conflict: LocalizationId
 }
@@ -63,6 +65,9 @@ export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsr
     })
     .toEqual(['verified'])
 
+  // Readers see the text before this change.
+  if (published.ids.en) await rewrite(page, published.ids.en, 0, 'The playground is open again.')
+
   const submitted = await news('Графік прийому громадян на червень', 'June reception hours')
   await takeSteps(page, submitted, ['submit'])
   const approved = await news('Безкоштовні курси для підприємців', 'Free courses for entrepreneurs')
@@ -85,7 +90,7 @@ export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsr
   const waiting = await news('Нові автобусні зупинки', 'New bus stops')
   await takeSteps(page, waiting, ['submit', 'approve'])
   await send(page, waiting)
-  return { stale, untranslated, submitted, approved, conflict }
+  return { stale, untranslated, submitted, approved, published, conflict }
 }
 
 async function makeConflict(page: Page, site: SiteInReach): Promise<LocalizationId> {

@@ -2,7 +2,7 @@ import { type DeskPosition, toMatch, toTitleMatch } from '#main/db/repositories/
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { DeskCounts, DeskRow } from '#shared/contract/views.ts'
-import { readersViewOf } from '#shared/domain/article.ts'
+import { type Article, type Localization, readersViewOf } from '#shared/domain/article.ts'
 import { type ArticleId, articleId } from '#shared/domain/ids.ts'
 import { languages } from '#shared/domain/language.ts'
 import { instant } from '#shared/domain/time.ts'
@@ -22,6 +22,19 @@ function fromCursor(cursor: string): DeskPosition {
   const one = articleId.safeParse(id)
   if (!at.success || !one.success) throw new AppError('invalidInput', 'This is no cursor of ours')
   return { updatedAt: at.data, id: one.data }
+}
+
+/**
+ * Steps, sections and publications leave who wrote last, and when, alone. A translation that was begun, but has no words
+ * yet, is no change of words.
+ */
+function lastChangeOf(
+  article: Pick<Article, 'author' | 'createdAt'>,
+  texts: readonly Pick<Localization, 'isSource' | 'version' | 'title' | 'updatedAt' | 'updatedBy'>[],
+): DeskRow['lastChange'] {
+  const written = texts.filter(({ isSource, version, title }) => isSource || version > 0 || title !== '')
+  const [last] = written.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+  return last ? { by: last.updatedBy, at: last.updatedAt } : { by: article.author, at: article.createdAt }
 }
 
 /** The lists of what waits for whom. */
@@ -79,6 +92,7 @@ export function createDeskService(
       section: article.section,
       author: article.author,
       updatedAt: article.updatedAt,
+      lastChange: lastChangeOf(article, all),
       publishAt: source?.publishAt ?? all.find(({ publishAt }) => publishAt !== null)?.publishAt ?? null,
       sourceLanguage: article.sourceLanguage,
       removed: article.removed,

@@ -15,7 +15,13 @@ export function useSectionName(site: SiteView | null): (key: string) => string {
       : (site?.sections.find((section) => section.key === key)?.names[language] ?? key)
 }
 
-export function TitleCell({ row, section }: { row: DeskRow; section: string }) {
+interface TitleCellProps {
+  row: DeskRow
+  section: string
+  now: number
+}
+
+export function TitleCell({ row, section, now }: TitleCellProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -25,9 +31,32 @@ export function TitleCell({ row, section }: { row: DeskRow; section: string }) {
       <span className="desk-row__lead">
         {row.removed && `${t('desk.removed')} · `}
         <span className="desk-row__facts">{`${section} · ${row.author}${row.lead ? ' · ' : ''}`}</span>
+        <span className="desk-row__change">
+          <LastChange row={row} now={now} />
+          {row.lead && ' · '}
+        </span>
         {row.lead}
       </span>
     </>
+  )
+}
+
+/** When words were changed last, and whose they are. */
+function LastChange({ row: { lastChange }, now }: { row: DeskRow; now: number }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { by, at } = lastChange
+  const when = formats.dateTime(at)
+  return (
+    <span className="desk-row__last" title={by === '' ? when : t('write.lastBy', { by, at: when })}>
+      <time dateTime={at}>{formats.whenShort(at, now)}</time>
+      {by !== '' && (
+        <>
+          {' · '}
+          <span className="desk-row__by">{by}</span>
+        </>
+      )}
+    </span>
   )
 }
 
@@ -78,11 +107,9 @@ export function UpdatedCell({ row, now }: { row: DeskRow; now: number }) {
   const published = publicationDate(row)
   return (
     <span className="desk-row__updated">
-      <time dateTime={row.updatedAt} title={formats.dateTime(row.updatedAt)}>
-        {formats.when(row.updatedAt, now)}
-      </time>
+      <LastChange row={row} now={now} />
       {row.publishAt && published && (
-        <span className="desk-row__publish">
+        <span className="desk-row__plain desk-row__publish">
           {t(`desk.publication.${published}`, { time: formats.zoned(row.publishAt) })}
         </span>
       )}

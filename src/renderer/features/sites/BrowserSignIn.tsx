@@ -20,7 +20,7 @@ export function BrowserSignIn(props: BrowserSignInProps) {
   const { returns, isWaiting, isShown, isDisabled, onStart, onStop } = props
   const { t } = useTranslation()
   return (
-    <section className="connect__browser" aria-label={t('sites.connect.browserTitle')}>
+    <section className="connect__browser" data-region aria-label={t('sites.connect.browserTitle')}>
       <h2 className="connect__heading">{t('sites.connect.browserTitle')}</h2>
       <p>{returns ? t('sites.connect.browserText') : t('sites.connect.browserCopyText')}</p>
       {isWaiting ? (

@@ -29,6 +29,7 @@ function AddressForm({ isChecking, error, onCheck }: AddressFormProps) {
   return (
     <form
       className="connect__form"
+      data-region
       onSubmit={(event) => {
         event.preventDefault()
         if (address.trim()) onCheck(address.trim())
@@ -85,6 +86,7 @@ export function ConnectScreen({ siteId }: { siteId?: string }) {
           size="small"
           icon={ArrowLeft}
           className="connect__back"
+          data-region
           onPress={() => navigate(firstStartDone ? paths.desk('mine') : paths.start)}
         >
           {t('sites.connect.back')}

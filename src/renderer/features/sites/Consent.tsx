@@ -13,7 +13,7 @@ export function Consent({ isSelected, onChange }: ConsentProps) {
   return (
     <Notice tone="warn" title={t('sites.connect.insecureTitle')}>
       <p>{t('sites.connect.insecureText')}</p>
-      <div className="connect__consent">
+      <div className="connect__consent" data-region>
         <Checkbox isSelected={isSelected} onChange={onChange}>
           {t('sites.connect.insecureAllow')}
         </Checkbox>

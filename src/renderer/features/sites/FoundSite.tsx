@@ -13,7 +13,7 @@ export function FoundSite({ site, onOther }: { site: SiteFacts; onOther?: (() =>
   const kind =
     site.connector === 'wordpress' ? t('sites.connect.kindWordpress') : t('sites.connect.kindVisnyk')
   return (
-    <div className="connect__found">
+    <div className="connect__found" data-region>
       {onOther && (
         <p className="connect__found-head" role="status">
           <CircleCheck aria-hidden className="icon" />

@@ -34,7 +34,7 @@ export function SignInFields({
   }
   const isWordPress = connector === 'wordpress'
   return (
-    <form ref={form} className="connect__form" onSubmit={submit}>
+    <form ref={form} className="connect__form" data-region onSubmit={submit}>
       {isWordPress && <h2 className="connect__heading">{t('sites.connect.passwordTitle')}</h2>}
       <TextField
         label={t('sites.connect.login')}

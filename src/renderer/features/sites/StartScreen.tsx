@@ -23,7 +23,7 @@ interface ChoiceProps {
 
 function Choice({ icon: Icon, title, text, children }: ChoiceProps) {
   return (
-    <section className="start__choice">
+    <section className="start__choice" data-region>
       <Icon aria-hidden className="start__icon" />
       <h2 className="start__choice-title">{title}</h2>
       <p className="start__text">{text}</p>
@@ -103,7 +103,7 @@ export function StartScreen() {
   return (
     <main className="start">
       <title>{`${t('sites.start.title')} · ${t('shell.name')}`}</title>
-      <div className="start__top">
+      <div className="start__top" data-region>
         {firstStartDone && (
           <Button variant="quiet" size="small" onPress={() => navigate(paths.desk('mine'))}>
             {t('sites.start.back')}

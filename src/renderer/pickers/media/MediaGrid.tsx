@@ -83,6 +83,15 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
     if (items.length > 0 && (lastRow + 2) * columns >= items.length) onNearEnd()
   }, [lastRow, columns, items.length, onNearEnd])
 
+  // The picture itself, so that everything that scrolls around it follows, also in a small window.
+  const shown = useRef(at)
+  useEffect(() => {
+    if (shown.current === at) return
+    shown.current = at
+    virtualizer.scrollToIndex(Math.floor(at / columns))
+    document.getElementById(`${base}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [at, base, columns, virtualizer])
+
   const choose = (item: MediaView) => {
     if (!allowsMultiple) return onSelect([item.id])
     onSelect(selected.includes(item.id) ? selected.filter((id) => id !== item.id) : [...selected, item.id])
@@ -102,7 +111,6 @@ export function MediaGrid({ items, selected, onSelect, allowsMultiple, onOpen, o
     if (to === null || !next) return
     event.preventDefault()
     setActive(to)
-    virtualizer.scrollToIndex(Math.floor(to / columns))
     if (!allowsMultiple) choose(next)
   }
   const indexOf = ({ target }: MouseEvent): number => {

@@ -11,6 +11,7 @@ const row = (inConflict: boolean): DeskRow => ({
   lead: '',
   section: '',
   author: '',
+  lastChange: { by: '', at: '2022-05-24T07:08:00.000Z' },
   updatedAt: '2022-05-24T07:08:00.000Z',
   publishAt: null,
   removed: null,

@@ -39,6 +39,8 @@ describe('formats', () => {
     expect(uk.when('2022-05-24T20:50:00.000Z', now)).toBe('учора 23:50')
     expect(en.when('2022-05-24T20:50:00.000Z', now)).toBe('yesterday 23:50')
     expect(uk.when('2022-05-22T20:50:00.000Z', now)).toBe('22.05.2022 23:50')
+    expect(uk.whenShort('2022-05-24T20:50:00.000Z', now)).toBe('учора 23:50')
+    expect(uk.whenShort('2022-05-22T20:50:00.000Z', now)).toBe('22.05.2022')
   })
 
   it('say how long ago', () => {

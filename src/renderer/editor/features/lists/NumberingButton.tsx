@@ -36,11 +36,14 @@ export function NumberingButton({ numbers }: { numbers: CaretNumbers | null }) {
   const { t } = useTranslation()
   const formatChord = useFormatChord()
   const [isOpen, setOpen] = useState(false)
+  // By its key it opens beside the item: in a small window the toolbar may be scrolled away.
+  const [item, setItem] = useState<Element | null>(null)
   useEffect(
     () =>
       editor.registerCommand(
         EDIT_NUMBERING_COMMAND,
         () => {
+          setItem(itemWithCaret())
           setOpen(true)
           return true
         },
@@ -54,7 +57,11 @@ export function NumberingButton({ numbers }: { numbers: CaretNumbers | null }) {
     <PopoverButton
       label={label}
       isOpen={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(open) => {
+        if (open) setItem(null)
+        setOpen(open)
+      }}
+      anchor={item}
       trigger={
         <IconButton
           icon={actions.numbering.icon}
@@ -66,6 +73,14 @@ export function NumberingButton({ numbers }: { numbers: CaretNumbers | null }) {
       {(close) => <NumberingForm numbers={numbers} close={close} />}
     </PopoverButton>
   )
+}
+
+/** The item's own line, not the inner lists in it. */
+function itemWithCaret(): Element | null {
+  const node = getSelection()?.focusNode ?? null
+  const element = node instanceof Element ? node : (node?.parentElement ?? null)
+  const item = element?.closest('li') ?? null
+  return item?.querySelector('span') ?? item
 }
 
 function NumberingForm({ numbers, close }: { numbers: CaretNumbers; close: () => void }) {
