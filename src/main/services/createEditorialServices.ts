@@ -18,6 +18,7 @@ import { createSnapshots } from './revisions/snapshots.ts'
 import { createThinning } from './revisions/thinning.ts'
 import { createSession } from './session/sessionService.ts'
 import { createAlignment } from './translation/alignment.ts'
+import { createDraftSources } from './translation/draftSources.ts'
 import { createTranslationService } from './translation/translationService.ts'
 import { createWorkflowService } from './workflow/workflowService.ts'
 
@@ -32,7 +33,7 @@ export interface EditorialDeps extends ServiceDeps {
 export function createEditorialServices(deps: EditorialDeps) {
   const { repositories } = deps
   const snapshots = createSnapshots(deps)
-  const bodyWriter = createBodyWriter(repositories.blocks)
+  const bodyWriter = createBodyWriter(repositories.blocks, createDraftSources(repositories))
   const commitText = createCommitText(deps)
   const slugs = createSlugs(repositories.localizations)
   const views = createViews(deps)

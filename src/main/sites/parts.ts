@@ -26,6 +26,10 @@ export const translation = z.object({
   // Programs before these marks wrote none.
   ownPlace: z.array(blockId).max(10_000).default([]),
   fromSource: z.array(blockId).max(10_000).default([]),
+  draftSources: z
+    .array(z.object({ blockId, sourceHash: blockHash }))
+    .max(10_000)
+    .default([]),
   pinnedTitle: name.nullable(),
   pinnedLead: z.string().max(2000).nullable(),
   pinnedSources: z.array(z.object({ hash: blockHash, block })).max(10_000),

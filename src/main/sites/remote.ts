@@ -127,6 +127,8 @@ export interface TranslationState {
   ownPlace: BlockId[]
   /** Target blocks that the source had at some time. */
   fromSource: BlockId[]
+  /** The source blocks beside which words were first written that nobody confirmed. */
+  draftSources: { blockId: BlockId; sourceHash: BlockHash }[]
   /** The source's title and lead that these were made from; null: not confirmed. */
   pinnedTitle: string | null
   pinnedLead: string | null

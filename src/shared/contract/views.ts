@@ -102,13 +102,15 @@ export const translationView = z.object({
   ownPlace: z.array(blockId),
   /** Blocks that the source had once and no longer has. */
   fromSource: z.array(blockId),
-  /** Source blocks as they were at the pin, for those whose hash differs now. */
+  /** The source blocks beside which words were first written that nobody confirmed. */
+  drafts: z.array(z.object({ blockId, sourceHash: blockHash })),
+  /** Source blocks as they were at the pin, or beside the draft, for those whose row is told to be behind. */
   pinnedSources: body,
   /** Title and lead are pinned too, as a hash of the source text they were made from. */
   fields: z.object({
-    title: z.enum(['missing', 'draft', 'fresh', 'stale']),
-    lead: z.enum(['missing', 'draft', 'fresh', 'stale']),
-    /** The source text at the pin, when stale. */
+    title: z.enum(['missing', 'draft', 'fresh', 'stale', 'withdrawn']),
+    lead: z.enum(['missing', 'draft', 'fresh', 'stale', 'withdrawn']),
+    /** The source text at the pin, when stale or withdrawn. */
     pinnedTitle: z.string().nullable(),
     pinnedLead: z.string().nullable(),
   }),

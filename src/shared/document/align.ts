@@ -1,5 +1,6 @@
 import type { BlockHash, BlockId } from '../domain/ids.ts'
 import { hashBlock } from './hash.ts'
+import { countsOtherwise } from './numbering.ts'
 import { keptInOrder } from './order.ts'
 import { lacksAlt, picturesOf } from './pictures.ts'
 import type { Block } from './schema.ts'
@@ -9,8 +10,8 @@ import { emptyParts, extraParts, hasAnyWords, shapeOf } from './wordParts.ts'
 /**
  * How a target block compares with its source block:
  * - `missing` has no words; `partial` has none for some part (an item, a cell, a caption);
- * - `draft` was never confirmed; `fresh` was confirmed against the source as it is now;
- * - `stale`: the source changed since; `pictureChanged`, `embedChanged`: the source shows another picture or other
+ * - `draft` was never confirmed, and its source took nothing out since it was written; `fresh` was confirmed against the source as it is now;
+ * - `stale`: the source changed since, or its list has other numbers; `pictureChanged`, `embedChanged`: the source shows another picture or other
  *   embedded content than the target;
  * - `withdrawn`: the source took out what the target still has: the block, words of it, or one of its parts;
  * - `targetOnly`, `sourceOnly`: the other side has and needs no such block.
@@ -57,7 +58,9 @@ export interface AlignmentInput {
   target: readonly Block[]
   /** The source block that each target block was confirmed against. */
   pins: ReadonlyMap<BlockId, Pin>
-  /** A source block as it was at its pin, where it differs now; null when nobody has it any more. */
+  /** The source block beside which the words of an unconfirmed target block were first written. */
+  drafts: ReadonlyMap<BlockId, BlockHash>
+  /** A source block as it was at its pin, or beside its draft, where it differs now; null when nobody has it any more. */
   pinnedSource: (id: BlockId) => Block | null
   sourceOnly: ReadonlySet<BlockId>
   targetOnly: ReadonlySet<BlockId>
@@ -88,11 +91,27 @@ function differenceInKind(source: Block, target: Block): AlignmentStatus | null 
   return extraParts(source, target).length > 0 ? 'withdrawn' : null
 }
 
+/** The numbers of a list are the same in every language. */
+export const numbersDiffer = (source: Block, target: Block): boolean =>
+  source.type === 'list' && target.type === 'list' && countsOtherwise(source, target)
+
 function statusOf(source: Block, target: Block | null, input: AlignmentInput): AlignmentStatus {
-  if (input.sourceOnly.has(source.id)) return 'sourceOnly'
+  const status = statusOfWords(source, target, input)
+  // What has words all the same goes to readers.
+  const goesOut = target !== null && hasAnyWords(target) && isWithdrawn({ status })
+  if (input.sourceOnly.has(source.id) && !goesOut) return 'sourceOnly'
+  const hasNoNews = status === 'fresh' || status === 'draft' || status === 'partial'
+  if (!hasNoNews || target === null || !numbersDiffer(source, target)) return status
+  const pin = input.pins.get(source.id)
+  const isKept = pin?.minorEdit === true && pin.sourceHash === (input.hashOf ?? hashBlock)(source)
+  return isKept ? status : 'stale'
+}
+
+function statusOfWords(source: Block, target: Block | null, input: AlignmentInput): AlignmentStatus {
   if (!target) return isBlank(source) ? 'fresh' : 'missing'
   const pin = input.pins.get(source.id)
-  const isConfirmed = pin !== undefined && pin.sourceHash === (input.hashOf ?? hashBlock)(source)
+  const hash = (input.hashOf ?? hashBlock)(source)
+  const isConfirmed = pin !== undefined && pin.sourceHash === hash
   const difference = isConfirmed && pin.minorEdit ? null : differenceInKind(source, target)
   if (difference !== null) return difference
   if (!needsTranslation(source)) {
@@ -103,12 +122,14 @@ function statusOf(source: Block, target: Block | null, input: AlignmentInput): A
   const empty = emptyParts(source, target)
   // Confirmed once, but emptied since: there is nothing for readers.
   if (empty.length > 0 && !hasTranslatedPart(source, target)) return 'missing'
-  if (isConfirmed || pin === undefined) {
-    if (empty.length > 0) return 'partial'
-    return isConfirmed ? 'fresh' : 'draft'
-  }
+  if (isConfirmed) return empty.length > 0 ? 'partial' : 'fresh'
+  const draft = input.drafts.get(source.id)
+  if (pin === undefined && (draft === undefined || draft === hash))
+    return empty.length > 0 ? 'partial' : 'draft'
   const before = input.pinnedSource(source.id)
-  return before !== null && withdrawsWords(before, source) ? 'withdrawn' : 'stale'
+  if (before !== null && withdrawsWords(before, source)) return 'withdrawn'
+  if (pin !== undefined) return 'stale'
+  return empty.length > 0 ? 'partial' : 'draft'
 }
 
 /** A picture's credit is copied, so only its description (or that it needs none) and caption count as translated. */

@@ -191,3 +191,19 @@ export const typeAttributes: Partial<Record<Numbering, string>> = {
   lowerRoman: 'i',
   upperRoman: 'I',
 }
+
+/**
+ * Whether two lists count otherwise: bullets or numbers, the first number, the direction, and so in the lists inside
+ * them as far as these stand at the same items. How numbers are written does not matter.
+ */
+export function countsOtherwise(a: ListBody, b: ListBody): boolean {
+  if (a.ordered !== b.ordered || Boolean(a.reversed) !== Boolean(b.reversed)) return true
+  const isSameLength = a.items.length === b.items.length
+  const first = (list: ListBody) => (isSameLength ? startOfList(list) : (list.start ?? null))
+  if (a.ordered && first(a) !== first(b)) return true
+  if (!isSameLength) return false
+  return a.items.some(({ list }, at) => {
+    const other = b.items[at]?.list
+    return list !== undefined && other !== undefined && countsOtherwise(list, other)
+  })
+}

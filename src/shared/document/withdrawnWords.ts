@@ -12,8 +12,12 @@ const wordsOf = (text: string): string[] =>
  * Whether words were taken out, and not only put in other words: somewhere at least twice as many went as came. A
  * sentence that is gone is found, also where another place was reworded; a name that replaced a name is not.
  */
-export function withdrawsWords(before: Block, after: Block): boolean {
-  const runs = diffSequences(wordsOf(blockText(before)), wordsOf(blockText(after)))
+export const withdrawsWords = (before: Block, after: Block): boolean =>
+  withdrawsFromText(blockText(before), blockText(after))
+
+/** The same of a title or a lead. */
+export function withdrawsFromText(before: string, after: string): boolean {
+  const runs = diffSequences(wordsOf(before), wordsOf(after))
   let removed = 0
   let added = 0
   for (const { kind, items } of [...runs, { kind: 'same' as const, items: [] }]) {

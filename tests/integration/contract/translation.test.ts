@@ -363,6 +363,7 @@ describe('what the source withdrew', () => {
       source: view.source.blocks,
       target: view.target.blocks,
       pins: new Map(view.pins.map((pin) => [pin.blockId, pin])),
+      drafts: new Map(view.drafts.map((draft) => [draft.blockId, draft.sourceHash])),
       pinnedSource: (block) => pinned.get(block) ?? null,
       sourceOnly: new Set(view.sourceOnly),
       targetOnly: new Set(view.targetOnly),
@@ -515,6 +516,217 @@ describe('what the source withdrew', () => {
     for (const minorEdit of [false, true]) {
       const given = { targetId, blockId: items.id, sourceHash: hashBlock(items), minorEdit }
       expect(await app.failsWith('translation.confirm', given)).toBe('translationIncomplete')
+    }
+  })
+
+  describe('of what nobody confirmed', () => {
+    const draftOf = async (body: Block[]) => {
+      await beginWith(body)
+      for (const { id } of body) await app.invoke('translation.unconfirm', { targetId, blockId: id })
+    }
+    const english = paragraph('The square is open. Thanks were said.', words.id)
+
+    test.each([
+      ['a sentence', without('Площу відкрито.')],
+      ['all words of a block', without('')],
+      ['an item of the middle', { ...items, items: (items as ListBlock).items.toSpliced(1, 1) } as Block],
+    ])('%s: is told, listed, and stops a sign-off; confirming settles it', async (_, now) => {
+      await draftOf(all)
+      await write(sourceId, { set: [now] })
+      expect(await rowOf(now.id)).toMatchObject({ status: 'withdrawn' })
+      expect(await progress()).toEqual({
+        translated: 0,
+        stale: 1,
+        total: _ === 'all words of a block' ? 1 : 2,
+      })
+      expect(await approve()).toMatchObject({ error: { code: 'notReadyToPublish' } })
+      await confirm(now, true)
+      expect(await progress()).toMatchObject({ stale: 0 })
+    })
+
+    test('words that were typed before the source lost some', async () => {
+      const written = await writeArticle(app, 'Площа', [words])
+      articleId = written.articleId
+      sourceId = written.sourceId
+      targetId = (await app.invoke('localizations.create', { articleId, language: 'en' })).localization.id
+      await write(targetId, { set: [english] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'draft' })
+      await write(sourceId, { set: [without('Площу відкрито. Подякували підрядникам і громаді.')] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'draft' })
+      await write(sourceId, { set: [without('Площу відкрито.')] })
+      const { pinnedSources } = await open()
+      expect(pinnedSources).toEqual([words])
+      expect(await rowOf(words.id)).toMatchObject({ status: 'withdrawn' })
+      // A word mended in the draft settles nothing; the undoing of the source's change does.
+      await write(targetId, { set: [paragraph('The square is now open. Thanks were said.', words.id)] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'withdrawn' })
+      await write(sourceId, { set: [words] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'draft' })
+      // What is written anew is written beside the source as it is.
+      await write(sourceId, { set: [without('Площу відкрито.')] })
+      await write(targetId, { set: [paragraph('', words.id)] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'missing' })
+      await write(targetId, { set: [paragraph('The square is open.', words.id)] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'draft' })
+    })
+
+    test('white space is no withdrawal', async () => {
+      await draftOf(all)
+      await write(sourceId, { set: [without('Площу  відкрито. Подякували підрядникам. ')] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'draft' })
+    })
+
+    test('words in a block that was marked as needing none', async () => {
+      await beginWith(all)
+      await app.invoke('translation.mark', { targetId, blockId: words.id, mark: 'sourceOnly' })
+      await write(sourceId, { set: [without('Площу відкрито.')] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'withdrawn' })
+      await write(targetId, { set: [paragraph('', words.id)] })
+      expect(await rowOf(words.id)).toMatchObject({ status: 'sourceOnly' })
+    })
+  })
+
+  describe('from title and lead', () => {
+    const withLead = async (lead: string) => {
+      await beginWith(all)
+      await write(sourceId, { set: [] }, { lead })
+      await write(targetId, { set: [] }, { lead: 'The square is open. Thanks were said.' })
+    }
+    const leadStatus = async () => (await open()).fields.lead
+
+    test.each([
+      ['a sentence', 'Площу відкрито.'],
+      ['all of it', ''],
+    ])('%s: stops a sign-off until it is confirmed, which is logged', async (_, left) => {
+      await withLead('Площу відкрито. Подякували підрядникам.')
+      await app.invoke('translation.confirmField', { targetId, field: 'lead' })
+      expect(await leadStatus()).toBe('fresh')
+      await write(sourceId, { set: [] }, { lead: left })
+      const { fields } = await open()
+      expect(fields).toMatchObject({
+        lead: 'withdrawn',
+        pinnedLead: 'Площу відкрито. Подякували підрядникам.',
+      })
+      expect(await progress()).toMatchObject({ stale: 1 })
+      expect(await isToTranslate()).toBe(true)
+      expect(await problems()).toContainEqual({
+        ...{ code: 'withdrawnBlocks', blocking: true, blockId: null, count: 1 },
+      })
+      expect(await approve()).toMatchObject({
+        error: { code: 'notReadyToPublish', details: { problem: 'withdrawnBlocks' } },
+      })
+      await app.invoke('translation.confirmField', { targetId, field: 'lead' })
+      expect(await leadStatus()).toBe('fresh')
+      const log = app.repositories.workflow.log(targetId).filter(({ step }) => step === 'kept')
+      expect(log).toMatchObject([{ note: 'The square is open. Thanks were said.' }])
+    })
+
+    test('a lead that the source does not have, also where nobody confirmed it', async () => {
+      await withLead('Площу відкрито.')
+      expect(await leadStatus()).toBe('draft')
+      await write(sourceId, { set: [] }, { lead: '' })
+      expect(await leadStatus()).toBe('withdrawn')
+      await write(targetId, { set: [] }, { lead: '' })
+      expect(await leadStatus()).toBe('fresh')
+    })
+
+    test('a lead in other words is stale and stops nothing', async () => {
+      await withLead('Площу відкрито.')
+      await app.invoke('translation.confirmField', { targetId, field: 'lead' })
+      await write(sourceId, { set: [] }, { lead: 'Парк відкрито.' })
+      expect(await leadStatus()).toBe('stale')
+      expect((await problems()).map(({ code }) => code)).not.toContain('withdrawnBlocks')
+    })
+  })
+
+  describe('numbers', () => {
+    const from = (start: number): Block => ({ ...(items as ListBlock), start })
+
+    test.each(['confirmed', 'not confirmed'])('of a list are told where they differ: %s', async (how) => {
+      await beginWith(all)
+      if (how === 'not confirmed') {
+        await app.invoke('translation.unconfirm', { targetId, blockId: items.id })
+      }
+      await write(sourceId, { set: [from(4)] })
+      expect(await rowOf(items.id)).toMatchObject({ status: 'stale' })
+      expect(await progress()).toMatchObject({ stale: 1 })
+      // Confirmed without following them, they still differ; followed or kept, they do not.
+      await confirm(from(4))
+      expect(await rowOf(items.id)).toMatchObject({ status: 'stale' })
+      await confirm(from(4), true)
+      expect(await rowOf(items.id)).toMatchObject({ status: 'fresh' })
+      await app.invoke('translation.unconfirm', { targetId, blockId: items.id })
+      await write(targetId, { set: [{ ...(englishItems as ListBlock), start: 4 }] })
+      expect(await rowOf(items.id)).toMatchObject({ status: 'draft' })
+    })
+
+    test('how they are written is the translator’s', async () => {
+      await beginWith(all)
+      await write(targetId, {
+        set: [{ ...(englishItems as ListBlock), numbering: 'lowerAlpha', delimiter: ')' }],
+      })
+      expect(await rowOf(items.id)).toMatchObject({ status: 'fresh' })
+    })
+  })
+
+  test('a block that was split in two, or joined with its neighbour, is asked about', async () => {
+    await beginWith(all)
+    const second = paragraph('Подякували підрядникам.')
+    await write(sourceId, {
+      set: [without('Площу відкрито.'), second],
+      splices: [{ at: 1, remove: 0, insert: [second.id] }],
+    })
+    expect(await rowOf(words.id)).toMatchObject({ status: 'withdrawn' })
+    expect(await rowOf(second.id)).toMatchObject({ status: 'missing' })
+    await write(targetId, {
+      set: [paragraph('The square is open.', words.id), paragraph('Thanks were said.', second.id)],
+      splices: [{ at: 1, remove: 0, insert: [second.id] }],
+    })
+    await confirm(without('Площу відкрито.'))
+    await confirm(second)
+    await write(sourceId, { set: [words] })
+    await remove(sourceId, second)
+    expect(await rowOf(words.id)).toMatchObject({ status: 'stale' })
+    expect(await rowOf(second.id)).toMatchObject({ status: 'withdrawn', source: null })
+    expect(await progress()).toMatchObject({ stale: 2 })
+    expect(await approve()).toMatchObject({ error: { code: 'notReadyToPublish' } })
+  })
+
+  test('a row and a column of a table', async () => {
+    const cell = (text: string) => ({ header: false, content: textInlines(text) })
+    const tableOf = (rows: string[][]): Block => ({
+      ...{ id: tableId, type: 'table', rows: rows.map((row) => row.map(cell)) },
+    })
+    const tableId = newId(blockId)
+    const full = tableOf([
+      ['а', 'б', 'в'],
+      ['г', 'ґ', 'д'],
+      ['е', 'є', 'ж'],
+    ])
+    const target = tableOf([
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f'],
+      ['g', 'h', 'i'],
+    ])
+    for (const now of [
+      tableOf([
+        ['а', 'б', 'в'],
+        ['е', 'є', 'ж'],
+      ]),
+      tableOf([
+        ['а', 'в'],
+        ['г', 'д'],
+        ['е', 'ж'],
+      ]),
+    ]) {
+      for (const isConfirmed of [true, false]) {
+        await beginWith([full])
+        await write(targetId, { set: [target] })
+        if (isConfirmed) await confirm(full)
+        await write(sourceId, { set: [now] })
+        expect(await rowOf(tableId)).toMatchObject({ status: 'withdrawn' })
+        expect(await progress()).toMatchObject({ stale: 1 })
+      }
     }
   })
 })

@@ -161,6 +161,59 @@ describe('translation is shared', () => {
     }
   })
 
+  const withdrawnOn = async (laptop: Laptop, articleId: ArticleId) => {
+    const { localizations } = await laptop.invoke('review.open', { articleId })
+    return localizations.flatMap(({ problems }) => problems).filter(({ code }) => code === 'withdrawnBlocks')
+  }
+
+  it('beside which source a draft was written is told: also to who sees only what the source says now', async () => {
+    const { one, other } = await twoLaptops()
+    const { articleId, ids } = await writeBilingual(one)
+    await edit(one, ids.uk, 'Перший.')
+    await one.sync()
+    await other.sync()
+    for (const laptop of [one, other]) {
+      const { drafts, pinnedSources, pins } = await laptop.invoke('translation.open', {
+        articleId,
+        target: 'en',
+      })
+      expect(pins).toEqual([])
+      expect(drafts).toHaveLength(3)
+      expect(pinnedSources).toMatchObject([{ content: [{ text: 'Перший абзац.' }] }])
+      expect(await withdrawnOn(laptop, articleId)).toMatchObject([{ blocking: true, count: 1 }])
+    }
+    expect([...one.failures, ...other.failures]).toEqual([])
+  })
+
+  it('a draft mended on one laptop while the other took words out of its source, both offline', async () => {
+    const { one, other } = await twoLaptops()
+    const { articleId, ids } = await writeBilingual(one)
+    await one.sync()
+    await other.sync()
+    await edit(other, ids.en, 'The first paragraph.')
+    await edit(one, ids.uk, 'Перший.')
+    for (const laptop of [one, other, one]) await laptop.sync()
+    for (const laptop of [one, other]) {
+      expect((await wordsOf(laptop, ids.en))[0]).toBe('The first paragraph.')
+      expect(await withdrawnOn(laptop, articleId)).toMatchObject([{ blocking: true, count: 1 }])
+    }
+    // Settled on one side, it is settled on both.
+    const source = (await blocksOf(other, ids.uk))[0] ?? expect.fail()
+    await other.invoke('translation.confirm', {
+      ...{ targetId: ids.en, blockId: source.id, sourceHash: hashBlock(source), minorEdit: false },
+    })
+    for (const laptop of [other, one]) await laptop.sync()
+    expect(await withdrawnOn(one, articleId)).toEqual([])
+    // A confirmation taken back leaves the draft beside what it was confirmed against.
+    await one.invoke('translation.unconfirm', { targetId: ids.en, blockId: source.id })
+    for (const laptop of [one, other]) await laptop.sync()
+    const { pins, drafts } = await other.invoke('translation.open', { articleId, target: 'en' })
+    expect(pins).toEqual([])
+    expect(drafts).toContainEqual({ blockId: source.id, sourceHash: hashBlock(source) })
+    expect(await withdrawnOn(other, articleId)).toEqual([])
+    expect([...one.failures, ...other.failures]).toEqual([])
+  })
+
   it('started on both laptops offline: neither text is lost, and one remains after the merge', async () => {
     const { one, other } = await twoLaptops()
     const { articleId } = await writeArticle(one, 'Новина', [paragraph('Перший.'), paragraph('Другий.')])

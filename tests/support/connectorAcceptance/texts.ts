@@ -114,6 +114,7 @@ export function acceptTexts(harness: AcceptanceHarness): void {
           fromSource: [],
           pinnedTitle: source.fields.title,
           pinnedLead: null,
+          draftSources: [],
           pinnedSources: [],
         },
         log: [

@@ -12,6 +12,9 @@ export interface PinRecord {
   minorEdit: boolean
 }
 
+/** The source text beside which words were first written that nobody confirmed yet. */
+export type DraftSource = Pick<PinRecord, 'blockId' | 'sourceHash' | 'sourceMeaning'>
+
 export type TranslationMark = 'sourceOnly' | 'targetOnly' | 'ownPlace'
 
 interface PinRow {
@@ -23,9 +26,29 @@ interface PinRow {
   minor_edit: number
 }
 
-/** Pins and marks of a target. They outlive their blocks, so that undoing a deletion brings them back. */
+/** What a row has for the time at which somebody confirmed it where nobody did: an instant of which no clock tells. */
+const unconfirmed = '1970-01-01T00:00:00.000Z'
+
+/**
+ * Pins and marks of a target. They outlive their blocks, so that undoing a deletion brings them back. A row of pins
+ * that nobody confirmed is the source of a draft: what the source took out since is told from it.
+ */
 export function createTranslationRepository(db: Database) {
-  const pins = db.prepare<PinRow>('SELECT * FROM translation_pins WHERE target_id = ?')
+  const pins = db.prepare<PinRow>(
+    `SELECT * FROM translation_pins WHERE target_id = ? AND confirmed_at <> '${unconfirmed}'`,
+  )
+  const drafts = db.prepare<PinRow>(
+    `SELECT * FROM translation_pins WHERE target_id = ? AND confirmed_at = '${unconfirmed}'`,
+  )
+  const putDraft = db.prepare(`
+    INSERT INTO translation_pins (target_id, block_id, source_hash, source_meaning, confirmed_at, confirmed_by,
+      minor_edit)
+    VALUES (@targetId, @blockId, @sourceHash, @sourceMeaning, '${unconfirmed}', '', 0)
+    ON CONFLICT (target_id, block_id) DO UPDATE SET source_hash = excluded.source_hash,
+      source_meaning = excluded.source_meaning WHERE confirmed_at = '${unconfirmed}'`)
+  const forgetDraft = db.prepare(
+    `DELETE FROM translation_pins WHERE target_id = ? AND block_id = ? AND confirmed_at = '${unconfirmed}'`,
+  )
   const putPin = db.prepare(`
     INSERT INTO translation_pins (target_id, block_id, source_hash, source_meaning, confirmed_at, confirmed_by,
       minor_edit)
@@ -33,7 +56,9 @@ export function createTranslationRepository(db: Database) {
     ON CONFLICT (target_id, block_id) DO UPDATE SET source_hash = excluded.source_hash,
       source_meaning = excluded.source_meaning, confirmed_at = excluded.confirmed_at,
       confirmed_by = excluded.confirmed_by, minor_edit = excluded.minor_edit`)
-  const removePin = db.prepare('DELETE FROM translation_pins WHERE target_id = ? AND block_id = ?')
+  const removePin = db.prepare(`
+    UPDATE translation_pins SET confirmed_at = '${unconfirmed}', confirmed_by = '', minor_edit = 0
+    WHERE target_id = ? AND block_id = ?`)
   const marks = db.prepare<{ block_id: BlockId; mark: TranslationMark }>(`
     SELECT block_id, mark FROM translation_marks WHERE target_id = @id
     UNION ALL SELECT block_id, 'ownPlace' FROM translation_places WHERE target_id = @id`)
@@ -74,8 +99,22 @@ export function createTranslationRepository(db: Database) {
         toFlag(pin.minorEdit),
       )
     },
+    /** Nobody confirms it any more; what it was confirmed against stays known as that of a draft. */
     removePin: (targetId: LocalizationId, blockId: BlockId): void => {
       removePin.run(targetId, blockId)
+    },
+    drafts: (targetId: LocalizationId): DraftSource[] =>
+      drafts.all(targetId).map((row) => ({
+        blockId: row.block_id,
+        sourceHash: row.source_hash,
+        sourceMeaning: row.source_meaning,
+      })),
+    /** Notes the source of a draft, in place of an older note; a pin stays. The block must be kept already. */
+    putDraft: (targetId: LocalizationId, draft: DraftSource): void => {
+      putDraft.run({ targetId, ...draft })
+    },
+    forgetDraft: (targetId: LocalizationId, blockId: BlockId): void => {
+      forgetDraft.run(targetId, blockId)
     },
     marks: (targetId: LocalizationId): { blockId: BlockId; mark: TranslationMark }[] =>
       marks.all({ id: targetId }).map((row) => ({ blockId: row.block_id, mark: row.mark })),

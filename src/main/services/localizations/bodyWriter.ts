@@ -9,13 +9,25 @@ import { toHashed } from '../content.ts'
 /** Keys grow when blocks are always added at one place; beyond this the whole order gets short ones again. */
 const longestKey = 64
 
-/** Changes the rows of a body. Called inside a transaction; hash, version and state are `commitText`'s. */
-export function createBodyWriter(blocks: BlocksRepository) {
+/**
+ * Changes the rows of a body. Called inside a transaction; hash, version and state are `commitText`'s. `onWritten` is
+ * told which blocks have new content.
+ */
+export function createBodyWriter(
+  blocks: BlocksRepository,
+  onWritten: (id: LocalizationId, written: readonly Block[]) => void,
+) {
   /**
    * Applies a patch as `applyPatch` would, touching only the rows that change. True when anything did.
    * Throws `invalidInput` when the patch does not fit the body.
    */
   function applyPatch(id: LocalizationId, patch: BodyPatch): boolean {
+    const changed = patchRows(id, patch)
+    if (changed) onWritten(id, patch.set)
+    return changed
+  }
+
+  function patchRows(id: LocalizationId, patch: BodyPatch): boolean {
     const given = new Map(patch.set.map((block) => [block.id, toHashed(block)]))
     if (patch.splices.length === 0) {
       let changed = false
@@ -66,6 +78,7 @@ export function createBodyWriter(blocks: BlocksRepository) {
     const positions = generateNKeysBetween(null, null, body.length)
     blocks.clear(id)
     for (const [at, block] of body.entries()) blocks.put(id, toHashed(block), positions[at] ?? '')
+    onWritten(id, body)
   }
 
   return { applyPatch, replaceAll }

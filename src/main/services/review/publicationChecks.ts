@@ -1,13 +1,13 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { PublicationProblem } from '#shared/contract/views.ts'
-import { type AlignmentStatus, isBehind, isWithdrawn } from '#shared/document/align.ts'
+import type { AlignmentStatus } from '#shared/document/align.ts'
 import { lacksAlt, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
-import type { TargetState } from '../translation/alignment.ts'
+import { progressOf, type TargetState, withdrawnFrom } from '../translation/alignment.ts'
 
 export interface CheckedText {
   article: Pick<ArticleRecord, 'section' | 'coverMediaId'>
@@ -56,12 +56,11 @@ export function publicationProblems(text: CheckedText): PublicationProblem[] {
   if (translation) {
     const { alignment, fields } = translation.state
     const statuses = [...alignment.rows.map(({ status }) => status), fields.title, fields.lead]
-    const withdrawn = alignment.rows.filter(isWithdrawn)
-    const staleFields = [fields.title, fields.lead].filter((status) => status === 'stale').length
-    const stale = alignment.rows.filter(isBehind).length - withdrawn.length + staleFields
+    const gone = withdrawnFrom(translation.state)
+    const withdrawn = gone.rows.length + gone.fields
+    const stale = progressOf(translation.state).stale - withdrawn
     const untranslated = statuses.filter((status) => untranslatedStatuses.has(status)).length
-    const first = withdrawn[0]?.target ?? null
-    if (first !== null) add('withdrawnBlocks', { blockId: first.id, count: withdrawn.length })
+    if (withdrawn > 0) add('withdrawnBlocks', { blockId: gone.rows[0]?.target?.id ?? null, count: withdrawn })
     if (stale > 0) add('staleBlocks', { blocking: false, count: stale })
     if (untranslated > 0) add('untranslatedBlocks', { blocking: false, count: untranslated })
     if (!signedOff.includes(translation.sourceState)) add('sourceNotApproved', { blocking: false })

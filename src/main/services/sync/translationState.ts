@@ -16,6 +16,7 @@ export function createTranslationState(repositories: Repositories) {
   function read(target: LocalizationRecord): TranslationState | null {
     if (target.isSource) return null
     const pins = translation.pins(target.id).toSorted(byBlock)
+    const drafts = translation.drafts(target.id).toSorted(byBlock)
     const marks = translation.marks(target.id).toSorted(byBlock)
     const present = new Set(sourceHashes(target))
     const own = new Set(blocks.order(target.id).map(({ blockId }) => blockId))
@@ -36,9 +37,10 @@ export function createTranslationState(repositories: Repositories) {
         .origins(target.id)
         .filter((id) => own.has(id))
         .toSorted(),
+      draftSources: drafts.map(({ blockId, sourceHash }) => ({ blockId, sourceHash })),
       pinnedTitle: target.pinnedTitle,
       pinnedLead: target.pinnedLead,
-      pinnedSources: pins.flatMap(({ blockId, sourceHash }) => {
+      pinnedSources: [...pins, ...drafts].flatMap(({ blockId, sourceHash }) => {
         const kept = present.has(sourceHash) ? null : blocks.kept(sourceHash, blockId)
         return kept === null ? [] : [{ hash: sourceHash, block: kept.block }]
       }),
@@ -89,10 +91,29 @@ export function createTranslationState(repositories: Repositories) {
     for (const [blockId, mark] of wanted) translation.putMark(id, blockId, mark)
   }
 
-  /** Which blocks came from the source: only ever more, so what both sides know is joined. */
-  function takeOrigins(target: LocalizationRecord, { fromSource }: TranslationState): void {
+  /** Which blocks came from the source, and beside what drafts were written: what both sides know is joined. */
+  function takeOrigins(target: LocalizationRecord, theirs: TranslationState): void {
     if (target.isSource) return
-    for (const id of fromSource) translation.putOrigin(target.id, id)
+    for (const id of theirs.fromSource) translation.putOrigin(target.id, id)
+    takeDrafts(target, theirs)
+  }
+
+  /** Of two source texts beside which a draft was written the one that the source has left behind says more. */
+  function takeDrafts(target: LocalizationRecord, { draftSources, pinnedSources }: TranslationState): void {
+    const source = localizations.ofArticle(target.articleId).find(({ isSource }) => isSource)
+    if (!source) return
+    const present = new Set<string>(blocks.hashes(source.id))
+    const ours = new Map(translation.drafts(target.id).map((draft) => [draft.blockId, draft.sourceHash]))
+    const sent = new Map(pinnedSources.map(({ hash, block }) => [hash, block]))
+    for (const { blockId, sourceHash } of draftSources) {
+      const own = ours.get(blockId)
+      if (own === sourceHash || (own !== undefined && !present.has(own))) continue
+      const block = sent.get(sourceHash)
+      if (block) blocks.keep(toHashed(block))
+      else if (present.has(sourceHash)) blocks.keepOne(source.id, blockId)
+      const kept = blocks.kept(sourceHash, blockId)
+      if (kept) translation.putDraft(target.id, { blockId, sourceHash, sourceMeaning: kept.meaning })
+    }
   }
 
   return {
@@ -102,7 +123,7 @@ export function createTranslationState(repositories: Repositories) {
     /** What tells two states of pins and marks apart; the blocks that were pinned or came from the source follow from the texts. */
     hash: (state: TranslationState | null): string => {
       if (state === null) return hashOf(null)
-      const { pinnedSources: _, fromSource: __, ownPlace, ...rest } = state
+      const { pinnedSources: _, fromSource: __, draftSources: ___, ownPlace, ...rest } = state
       return hashOf({
         ...rest,
         pins: rest.pins.toSorted(byBlock),

@@ -1,9 +1,16 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { PinRecord } from '#main/db/repositories/translationRepository.ts'
+import type { DraftSource, PinRecord } from '#main/db/repositories/translationRepository.ts'
 import type { TranslationView } from '#shared/contract/views.ts'
-import { type Alignment, alignTarget } from '#shared/document/align.ts'
+import {
+  type AlignedRow,
+  type Alignment,
+  alignTarget,
+  isBehind,
+  isWithdrawn,
+} from '#shared/document/align.ts'
 import type { Block } from '#shared/document/schema.ts'
+import { withdrawsFromText } from '#shared/document/withdrawnWords.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { plainMeaning } from './meaning.ts'
 import { pinsInForce } from './pinsInForce.ts'
@@ -12,6 +19,8 @@ type FieldStatus = TranslationView['fields']['title']
 
 export interface TargetState {
   pins: PinRecord[]
+  /** The source texts beside which unconfirmed words were written. */
+  drafts: DraftSource[]
   sourceOnly: BlockId[]
   targetOnly: BlockId[]
   ownPlace: BlockId[]
@@ -23,10 +32,12 @@ export interface TargetState {
 
 function fieldStatus(source: string, target: string, pinned: string | null): FieldStatus {
   // Nothing to translate is nothing to do.
-  if (source.trim() === '' && target.trim() === '') return 'fresh'
-  if (target.trim() === '') return 'missing'
+  if (target.trim() === '') return source.trim() === '' ? 'fresh' : 'missing'
+  if (pinned !== null && plainMeaning(pinned) === plainMeaning(source)) return 'fresh'
+  // Also where nobody confirmed it: what the source does not say at all is taken out, or never was in it.
+  if (source.trim() === '') return 'withdrawn'
   if (pinned === null) return 'draft'
-  return plainMeaning(pinned) === plainMeaning(source) ? 'fresh' : 'stale'
+  return withdrawsFromText(pinned, source) ? 'withdrawn' : 'stale'
 }
 
 /** How a target stands to its source; bodies may be given when they were read already. */
@@ -41,6 +52,7 @@ export function createAlignment(repositories: Repositories) {
     const present = translation.meanings(source.id)
     const hashes = new Map(present.map((one) => [one.blockId, one.hash]))
     const pins = pinsInForce(translation.pins(target.id), present)
+    const drafts = pinsInForce(translation.drafts(target.id), present)
     const marks = translation.marks(target.id)
     const fromSource = translation.origins(target.id).filter((id) => !hashes.has(id))
     const marked = (wanted: (typeof marks)[number]['mark']) =>
@@ -48,13 +60,15 @@ export function createAlignment(repositories: Repositories) {
     const sourceOnly = marked('sourceOnly')
     const targetOnly = marked('targetOnly')
     const ownPlace = marked('ownPlace')
-    const byBlock = new Map(pins.map((pin) => [pin.blockId, pin]))
+    const pinned = new Map(pins.map((pin) => [pin.blockId, pin]))
+    const drafted = new Map(drafts.map((draft) => [draft.blockId, draft]))
     const alignment = alignTarget({
       source: bodies?.source ?? blocks.body(source.id),
       target: bodies?.target ?? blocks.body(target.id),
-      pins: byBlock,
+      pins: pinned,
+      drafts: new Map(drafts.map(({ blockId, sourceHash }) => [blockId, sourceHash])),
       pinnedSource: (id) => {
-        const pin = byBlock.get(id)
+        const pin = pinned.get(id) ?? drafted.get(id)
         return pin ? (blocks.kept(pin.sourceHash, id)?.block ?? null) : null
       },
       sourceOnly: new Set(sourceOnly),
@@ -65,6 +79,7 @@ export function createAlignment(repositories: Repositories) {
     })
     return {
       pins,
+      drafts,
       sourceOnly,
       targetOnly,
       ownPlace,
@@ -85,9 +100,23 @@ function missingHash(id: BlockId): never {
 
 /** How far a target is, as lists show it: title and lead count among what is stale. */
 export function progressOf({ alignment, fields }: TargetState): Alignment['progress'] {
-  const staleFields = [fields.title, fields.lead].filter((status) => status === 'stale').length
-  return { ...alignment.progress, stale: alignment.progress.stale + staleFields }
+  const behind = fieldsOf(fields).filter((field) => isBehind({ ...field, moved: false })).length
+  return { ...alignment.progress, stale: alignment.progress.stale + behind }
 }
+
+const fieldsOf = ({ title, lead }: TargetState['fields']): { status: FieldStatus }[] => [
+  { status: title },
+  { status: lead },
+]
+
+/** What the source withdrew and the target still has: rows of its blocks, and how many of title and lead. */
+export const withdrawnFrom = ({
+  alignment,
+  fields,
+}: TargetState): { rows: AlignedRow[]; fields: number } => ({
+  rows: alignment.rows.filter(isWithdrawn),
+  fields: fieldsOf(fields).filter(isWithdrawn).length,
+})
 
 /** Every passage that wants translation has one that fits its source, and nothing is left that the source gave up. */
 export const isFullyTranslated = ({ alignment, fields }: TargetState): boolean =>

@@ -1,4 +1,4 @@
-import type { PinRecord } from '#main/db/repositories/translationRepository.ts'
+import type { DraftSource } from '#main/db/repositories/translationRepository.ts'
 import type { BlockHash, BlockId } from '#shared/domain/ids.ts'
 
 interface SourceBlock {
@@ -11,7 +11,10 @@ interface SourceBlock {
  * Pins as the alignment shall see them: where the source differs from the pinned text only in white space or Unicode
  * form, the pin is the source as it is now, so that it does not count as stale (product.md, 5).
  */
-export function pinsInForce(pins: readonly PinRecord[], source: readonly SourceBlock[]): PinRecord[] {
+export function pinsInForce<Pin extends DraftSource>(
+  pins: readonly Pin[],
+  source: readonly SourceBlock[],
+): Pin[] {
   const present = new Map(source.map((one) => [one.blockId, one]))
   return pins.map((pin) => {
     const now = present.get(pin.blockId)

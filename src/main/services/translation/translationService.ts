@@ -41,7 +41,7 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
     const targetView = views.localization(target)
     const state = alignTarget(source, target, { source: sourceView.blocks, target: targetView.blocks })
     const changed = state.alignment.rows.filter(isBehind)
-    const pins = new Map(state.pins.map((pin) => [pin.blockId, pin]))
+    const pins = new Map([...state.drafts, ...state.pins].map((pin) => [pin.blockId, pin]))
     return {
       articleId: source.articleId,
       source: sourceView,
@@ -53,6 +53,7 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
         confirmedBy,
         minorEdit,
       })),
+      drafts: state.drafts.map(({ blockId, sourceHash }) => ({ blockId, sourceHash })),
       sourceOnly: state.sourceOnly,
       targetOnly: state.targetOnly,
       ownPlace: state.ownPlace,
@@ -65,8 +66,8 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
       }),
       fields: {
         ...state.fields,
-        pinnedTitle: state.fields.title === 'stale' ? target.pinnedTitle : null,
-        pinnedLead: state.fields.lead === 'stale' ? target.pinnedLead : null,
+        pinnedTitle: isBehind({ status: state.fields.title, moved: false }) ? target.pinnedTitle : null,
+        pinnedLead: isBehind({ status: state.fields.lead, moved: false }) ? target.pinnedLead : null,
       },
     }
   }
@@ -89,7 +90,7 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
   }
 
   /** Somebody said that readers of this language go on seeing what the source withdrew. */
-  function logKept(one: LocalizationRecord, { target }: AlignedRow): void {
+  function logKept(one: LocalizationRecord, what: string): void {
     const actor = identity.actorOn(one.siteId)
     workflow.addLog(one.id, {
       at: clock(),
@@ -98,7 +99,7 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
       step: 'kept',
       from: one.state,
       to: one.state,
-      note: target === null ? '' : excerpt(blockText(target), loggedCharacters),
+      note: excerpt(what, loggedCharacters),
       contentHash: one.contentHash,
       bypass: false,
     })
@@ -155,7 +156,7 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
         }
         refuseEmptyParts(pair, blockId)
         const row = minorEdit ? rowOf(pair, blockId) : undefined
-        if (row && isWithdrawn(row)) logKept(pair.target, row)
+        if (row && isWithdrawn(row)) logKept(pair.target, row.target === null ? '' : blockText(row.target))
         blocks.keepOne(pair.source.id, blockId)
         translation.putPin(targetId, {
           blockId,
@@ -187,7 +188,7 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
           const owner = mark === 'sourceOnly' ? pair.source.id : targetId
           if (!blocks.find(owner, blockId)) throw new AppError('notFound', 'There is no such block')
           const row = mark === 'targetOnly' ? rowOf(pair, blockId) : undefined
-          if (row && isOrphan(row)) logKept(pair.target, row)
+          if (row && isOrphan(row)) logKept(pair.target, row.target === null ? '' : blockText(row.target))
           translation.putMark(targetId, blockId, mark)
         }
         return done(pair)
@@ -197,6 +198,8 @@ export function createTranslationService(deps: ServiceDeps, { bodyWriter, views,
     confirmField: (targetId: LocalizationId, field: 'title' | 'lead'): TranslationView =>
       transaction(() => {
         const pair = findPair(targetId)
+        const { fields } = alignTarget(pair.source, pair.target)
+        if (isWithdrawn({ status: fields[field] })) logKept(pair.target, pair.target[field])
         localizations.update(
           targetId,
           field === 'title' ? { pinnedTitle: pair.source.title } : { pinnedLead: pair.source.lead },

@@ -2,7 +2,6 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { LocalizationView } from '#shared/contract/views.ts'
-import { isWithdrawn } from '#shared/document/align.ts'
 import { emptyEnd } from '#shared/document/wordParts.ts'
 import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
@@ -15,7 +14,7 @@ import { findLocalization, findSource } from '../localizations/find.ts'
 import type { Slugs } from '../localizations/slugs.ts'
 import { stepsOf, type Views } from '../localizations/views.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
-import type { AlignTarget } from '../translation/alignment.ts'
+import { type AlignTarget, withdrawnFrom } from '../translation/alignment.ts'
 import { ownTextRule } from './fourEyes.ts'
 
 type Take = ParsedInput<'workflow.take'>
@@ -90,8 +89,8 @@ export function createWorkflowService(
   /** What the source withdrew is signed off in another language only after somebody followed it or kept it. */
   function refuseWithdrawn(one: LocalizationRecord): void {
     if (one.isSource) return
-    const { alignment } = alignTarget(findSource(repositories, one.articleId), one)
-    if (!alignment.rows.some(isWithdrawn)) return
+    const withdrawn = withdrawnFrom(alignTarget(findSource(repositories, one.articleId), one))
+    if (withdrawn.rows.length + withdrawn.fields === 0) return
     throw new AppError('notReadyToPublish', 'The source withdrew what the translation still has', {
       language: one.language,
       problem: 'withdrawnBlocks',

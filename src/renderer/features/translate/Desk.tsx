@@ -14,6 +14,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/ui/SiteAlarms.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
+import { isBehind } from '#shared/document/align.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { DeskActions, DeskToolbar, OutdatedNotice, TargetReturned, TargetState } from './DeskBar.tsx'
 import { SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
@@ -95,7 +96,9 @@ export function Desk({ view }: { view: TranslationView }) {
   useEffect(() => () => clearTimeout(timer.current), [])
 
   // A translation that is only begun is begun with its title.
-  const staleFields = translatedFields.filter((name) => view.fields[name] === 'stale').length
+  const staleFields = translatedFields.filter((name) =>
+    isBehind({ status: view.fields[name], moved: false }),
+  ).length
   const progress = { ...alignment.progress, stale: alignment.progress.stale + staleFields }
   const isBegun = target.localization.title !== '' || progress.translated > 0
   useEffect(() => {

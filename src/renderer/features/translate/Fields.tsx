@@ -12,7 +12,7 @@ import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
 import { joinLines } from '#shared/language/trim.ts'
 import { statusLooks } from './statusLooks.ts'
-import { fieldStatus, type TranslatedField, translatedFields } from './unfinished.ts'
+import { canConfirmField, fieldStatus, type TranslatedField, translatedFields } from './unfinished.ts'
 
 const labels = { title: 'translate.fieldTitle', lead: 'translate.fieldLead' } as const
 
@@ -49,7 +49,7 @@ export function SourceFields({ view, session, onView }: SourceFieldsProps) {
               {t(`translate.status.${status}`)}
             </Chip>
           )}
-          {(status === 'draft' || status === 'stale') && (
+          {canConfirmField(status) && (
             <IconButton
               size="small"
               icon={Check}

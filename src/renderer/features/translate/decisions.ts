@@ -1,4 +1,4 @@
-import { type AlignedRow, isBehind, isOrphan } from '#shared/document/align.ts'
+import { type AlignedRow, isBehind, isOrphan, numbersDiffer } from '#shared/document/align.ts'
 import { emptyParts, extraParts, wordParts } from '#shared/document/wordParts.ts'
 
 /**
@@ -8,7 +8,9 @@ import { emptyParts, extraParts, wordParts } from '#shared/document/wordParts.ts
 export function needsDecision(row: AlignedRow): boolean {
   const { status, source, target } = row
   if (isOrphan(row) || status === 'pictureChanged' || status === 'embedChanged') return true
-  return status === 'withdrawn' && source !== null && target !== null && extraParts(source, target).length > 0
+  if (source === null || target === null) return false
+  if (status === 'stale' && numbersDiffer(source, target)) return true
+  return status === 'withdrawn' && extraParts(source, target).length > 0
 }
 
 /** Words were translated, or the source changed them: the translator says that the translation fits. */

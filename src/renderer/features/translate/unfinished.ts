@@ -24,6 +24,10 @@ export function fieldStatus(known: FieldStatus, source: string, draft: string): 
   return known === 'missing' ? 'draft' : known
 }
 
+/** The translator may say that a title or lead fits the source as it is, or stays though the source took words out. */
+export const canConfirmField = (status: FieldStatus): boolean =>
+  status === 'draft' || status === 'stale' || status === 'withdrawn'
+
 /** Where the work can stand: title, lead, then each row of blocks. */
 export type Place =
   | { kind: 'field'; key: TranslatedField; status: FieldStatus }

@@ -2,14 +2,19 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { TranslationView } from '#shared/contract/views.ts'
 import { type AlignedRow, type Alignment, alignTarget } from '#shared/document/align.ts'
 import { hashBlock } from '#shared/document/hash.ts'
+import { marksOfList } from '#shared/document/numbering.ts'
 import { picturesOf } from '#shared/document/pictures.ts'
-import type { Block, Body } from '#shared/document/schema.ts'
+import type { Block, Body, ListBody } from '#shared/document/schema.ts'
 import { wordParts } from '#shared/document/wordParts.ts'
 import type { BlockHash } from '#shared/domain/ids.ts'
 
 const shapes = new WeakMap<Block, string>()
 
-/** What of a target block the alignment depends on: its parts and whether they say anything, its pictures and embeds. */
+/** The marks of a list and of the lists in it. */
+const marksShape = (list: ListBody): string =>
+  [...marksOfList(list), ...list.items.map(({ list: inner }) => (inner ? marksShape(inner) : ''))].join(' ')
+
+/** What of a target block the alignment depends on: its parts and whether they say anything, its numbers, pictures and embeds. */
 function shapeOf(block: Block): string {
   const known = shapes.get(block)
   if (known !== undefined) return known
@@ -18,7 +23,8 @@ function shapeOf(block: Block): string {
   )
   const pictures = picturesOf(block).map(({ mediaId }) => mediaId)
   const embed = block.type === 'opaque' ? hashBlock(block) : ''
-  const shape = [block.id, block.type, ...parts, ...pictures, embed].join()
+  const numbers = block.type === 'list' ? marksShape(block) : ''
+  const shape = [block.id, block.type, ...parts, ...pictures, embed, numbers].join()
   shapes.set(block, shape)
   return shape
 }
@@ -73,6 +79,7 @@ export function useAlignment(view: TranslationView): {
       source: view.source.blocks,
       target,
       pins: new Map(view.pins.map((pin) => [pin.blockId, pin])),
+      drafts: new Map(view.drafts.map(({ blockId, sourceHash }) => [blockId, sourceHash])),
       pinnedSource: (id) => pinned.get(id) ?? null,
       sourceOnly: new Set(view.sourceOnly),
       targetOnly: new Set(view.targetOnly),

@@ -16,7 +16,7 @@ import { emptyParts, wordParts } from '#shared/document/wordParts.ts'
 import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
 import { canConfirm, canDecide, firstEmptyPart, needsDecision } from './decisions.ts'
 import type { Mark, RowActions } from './RowTools.tsx'
-import { nextUnfinished, type Place, rowId, type TranslatedField } from './unfinished.ts'
+import { canConfirmField, nextUnfinished, type Place, rowId, type TranslatedField } from './unfinished.ts'
 import { followChord, keepChord } from './useTranslateKeys.ts'
 
 interface Needs {
@@ -121,7 +121,7 @@ export function useRowActions(needs: Needs) {
     function orderOf(place: Place | null): (() => Promise<TranslationView>) | null {
       if (place === null) return null
       if (place.kind === 'field') {
-        if (place.status !== 'draft' && place.status !== 'stale') return null
+        if (!canConfirmField(place.status)) return null
         return () => invoke('translation.confirmField', { targetId: targetId(), field: place.key })
       }
       const { source } = place.row
@@ -138,6 +138,12 @@ export function useRowActions(needs: Needs) {
       const { rows } = now()
       const before = rows.slice(0, rows.indexOf(row)).findLast(({ target, inOrder }) => target && inOrder)
       return before?.target?.id ?? null
+    }
+
+    /** An unconfirmed translation follows a source without anybody confirming its words. */
+    async function rebase(source: Block): Promise<TranslationView> {
+      await confirm(source, false)
+      return invoke('translation.unconfirm', { targetId: targetId(), blockId: source.id })
     }
 
     /** Takes over what the source did, as edits that can be undone; what then fits the source is confirmed. */
@@ -159,7 +165,8 @@ export function useRowActions(needs: Needs) {
       if (!row.inOrder) body.moveBlockAfter(id, blockBefore(row))
       body.focusBlock(id, 'end')
       const isDone = before !== null && isMechanical(source, before) && emptyParts(source, next).length === 0
-      if (isDone) void run(() => confirm(source, false))
+      const isConfirmed = now().view.pins.some(({ blockId: pinnedId }) => pinnedId === id)
+      if (isDone) void run(() => (isConfirmed ? confirm(source, false) : rebase(source)))
       else if (!changes && row.inOrder) say(now().t('translate.followByHand'))
       if (!row.inOrder && !row.moved) void run(() => mark(row, 'none'))
     }

@@ -20,7 +20,7 @@ const translated = (source: Block, text: string) => paragraph(text, source.id)
 
 const align = (source: Block[], target: Block[], more: Partial<AlignmentInput> = {}) =>
   alignTarget({
-    ...{ source, target, pins: new Map(), pinnedSource: () => null },
+    ...{ source, target, pins: new Map(), drafts: new Map(), pinnedSource: () => null },
     ...{ sourceOnly: new Set(), targetOnly: new Set(), ownPlace: new Set(), fromSource: new Set() },
     ...more,
   })
