@@ -1,102 +1,121 @@
+import { type Extent, type Item, primaryItem, readExtents, readItems, readReferences } from './avifItems.ts'
+import { type Box, findBox, readBoxes } from './boxes.ts'
+import { cleanProfile } from './colourProfile.ts'
 import { type KeptMetadata, keptTiff, keptXmp } from './credits.ts'
 import { UnexpectedLayout } from './unexpectedLayout.ts'
 
-/** A box of the ISO base media file format: where its content begins and ends. */
-interface Box {
-  type: string
-  start: number
-  end: number
+// Offsets in an AVIF point everywhere, so nothing may move: what goes is overwritten in place.
+
+const blank = (file: Buffer, from: number, until: number): void => void file.fill(0, from, until)
+
+/** A box of no meaning, which every reader skips. */
+function free(file: Buffer, { name, start, end }: Box): void {
+  file.write('free', name, 'latin1')
+  blank(file, start, end)
 }
 
-function readBoxes(file: Buffer, from: number, until: number): Box[] {
-  const boxes: Box[] = []
+/** Brands say which readers can show a file; anything of four letters may stand there. */
+const brands = /^(avi[fos]|mif[12]|miaf|msf1|MA1[AB]|iso[1-9m]|mp4[12]|hei[csx]|hevc)$/
+
+function cleanBrands(file: Buffer, { start, end }: Box): void {
+  if ((end - start) % 4 !== 0) throw new UnexpectedLayout('Half a brand')
+  blank(file, start + 4, start + 8)
+  for (let at = start; at < end; at += 4) {
+    if (at === start + 4) continue
+    const brand = file.toString('latin1', at, at + 4)
+    // Without its tracks it is a picture that stands still.
+    if (brand === 'avis') file.write('avif', at, 'latin1')
+    else if (!brands.test(brand)) file.write('mif1', at, 'latin1')
+  }
+}
+
+/** Sizes of the content of properties, in bytes, where there is but one. */
+const propertySizes: Record<string, number> = {
+  ispe: 12,
+  irot: 1,
+  imir: 1,
+  pasp: 8,
+  clap: 32,
+  a1op: 1,
+  lsel: 2,
+  clli: 4,
+  mdcv: 24,
+}
+const alphaNames = ['urn:mpeg:mpegB:cicp:systems:auxiliary:alpha', 'urn:mpeg:hevc:2015:auxid:1']
+
+function cleanColours(file: Buffer, box: Box): void {
+  const { start, end } = box
+  const kind = file.toString('latin1', start, start + 4)
+  if (kind === 'nclx') {
+    if (end - start !== 11) throw new UnexpectedLayout('Colours of another size')
+    return
+  }
+  if (kind !== 'prof' && kind !== 'rICC') {
+    free(file, box)
+    return
+  }
+  const profile = cleanProfile(Buffer.from(file.subarray(start + 4, end)))
+  if (profile.length > end - start - 4) throw new UnexpectedLayout('No room for a clean profile')
+  blank(file, start + 4, end)
+  profile.copy(file, start + 4)
+}
+
+function cleanProperty(file: Buffer, box: Box): void {
+  const { type, start, end } = box
+  const size = propertySizes[type]
+  if (size !== undefined) {
+    if (end - start !== size) throw new UnexpectedLayout(`A property ${type} of another size`)
+  } else if (type === 'colr') cleanColours(file, box)
+  else if (type === 'pixi') {
+    if (end - start !== 5 + (file[start + 4] ?? 0)) throw new UnexpectedLayout('More than bits of a pixel')
+  } else if (type === 'av1C') cleanUnits(file, start + 4, end)
+  else if (type === 'auxC') {
+    const said = file.toString('latin1', start + 4, end)
+    const name = alphaNames.find((one) => said.startsWith(`${one}\0`))
+    if (!name) throw new UnexpectedLayout('A picture beside the picture')
+    blank(file, start + 4 + name.length, end)
+  } else free(file, box)
+}
+
+/** The size in front of a unit (LEB128). */
+function readLeb(file: Buffer, at: number, end: number): { value: number; next: number } {
+  let value = 0
+  for (let index = 0; index < 8; index += 1) {
+    const byte = at + index < end ? (file[at + index] ?? 0) : 0x80
+    value += (byte & 0x7f) * 2 ** (7 * index)
+    if ((byte & 0x80) === 0) return { value, next: at + index + 1 }
+  }
+  throw new UnexpectedLayout('A size without an end')
+}
+
+/** Kinds of units that pixels are made of: sequence, delimiter, frame header, tiles, frame, repeated header. */
+const pixelUnits = new Set([1, 2, 3, 4, 6, 7])
+const paddingUnit = 15
+
+/** The units of AV1 (section 5.3 of its specification): what makes no pixels becomes padding of zeros. */
+function cleanUnits(file: Buffer, from: number, until: number): void {
   for (let at = from; at < until; ) {
-    if (at + 8 > until) throw new UnexpectedLayout('A box is cut off')
-    const small = file.readUInt32BE(at)
-    const head = small === 1 ? 16 : 8
-    const size = small === 1 ? Number(file.readBigUInt64BE(at + 8)) : small === 0 ? until - at : small
-    if (size < head || at + size > until) throw new UnexpectedLayout('A box is cut off')
-    boxes.push({ type: file.toString('latin1', at + 4, at + 8), start: at + head, end: at + size })
-    at += size
-  }
-  return boxes
-}
-
-const find = (boxes: Box[], type: string): Box => {
-  const box = boxes.find((one) => one.type === type)
-  if (!box) throw new UnexpectedLayout(`No ${type} box`)
-  return box
-}
-
-type MetadataKind = 'exif' | 'xmp' | 'other'
-
-/** Items that are no picture: EXIF and what has a MIME type. */
-function metadataItems(file: Buffer, iinf: Box): Map<number, MetadataKind> {
-  const version = file[iinf.start] ?? 0
-  const entries = readBoxes(file, iinf.start + (version === 0 ? 6 : 8), iinf.end)
-  const items = new Map<number, MetadataKind>()
-  for (const { type, start, end } of entries) {
-    const entryVersion = file[start] ?? 0
-    if (type !== 'infe' || entryVersion < 2) throw new UnexpectedLayout('An unknown item entry')
-    const id = entryVersion === 2 ? file.readUInt16BE(start + 4) : file.readUInt32BE(start + 4)
-    const at = start + (entryVersion === 2 ? 8 : 10)
-    const kind = file.toString('latin1', at, at + 4)
-    if (kind === 'Exif') items.set(id, 'exif')
-    else if (kind === 'mime') {
-      items.set(id, file.toString('latin1', at + 4, end).includes('application/rdf+xml') ? 'xmp' : 'other')
-    } else if (kind === 'uri ') items.set(id, 'other')
-  }
-  return items
-}
-
-interface Extent {
-  item: number
-  start: number
-  length: number
-}
-
-function readExtents(file: Buffer, iloc: Box, idat: Box | undefined): Extent[] {
-  let at = iloc.start
-  const version = file[at] ?? 0
-  if (version > 2) throw new UnexpectedLayout('An unknown location table')
-  const sizes = file.readUInt16BE(at + 4)
-  const [offsetSize, lengthSize, baseSize] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15]
-  const indexSize = version === 0 ? 0 : sizes & 15
-  at += 6
-  const read = (bytes: number): number => {
-    if (bytes === 0) return 0
-    if (bytes !== 2 && bytes !== 4 && bytes !== 8) throw new UnexpectedLayout('An unknown number size')
-    const value = bytes === 8 ? Number(file.readBigUInt64BE(at)) : file.readUIntBE(at, bytes)
-    at += bytes
-    return value
-  }
-  const idSize = version < 2 ? 2 : 4
-  const extents: Extent[] = []
-  const items = read(idSize)
-  for (let index = 0; index < items; index += 1) {
-    const item = read(idSize)
-    const method = version === 0 ? 0 : read(2) & 15
-    read(2)
-    const base = read(baseSize)
-    // 0: from the file's beginning; 1: inside the idat box.
-    const origin = method === 0 ? 0 : method === 1 ? (idat?.start ?? -1) : -1
-    const count = read(2)
-    for (let extent = 0; extent < count; extent += 1) {
-      read(indexSize)
-      const offset = read(offsetSize)
-      const length = read(lengthSize)
-      if (origin >= 0) extents.push({ item, start: origin + base + offset, length })
-      else extents.push({ item, start: -1, length })
+    const head = file[at] ?? 0
+    const kind = (head >> 3) & 15
+    const body = at + ((head & 4) === 0 ? 1 : 2)
+    const { value, next } =
+      (head & 2) === 0 ? { value: until - body, next: body } : readLeb(file, body, until)
+    if (next + value > until) throw new UnexpectedLayout('A unit is cut off')
+    if (!pixelUnits.has(kind)) {
+      file[at] = (head & 0b1000_0111) | (paddingUnit << 3)
+      blank(file, next, next + value)
+      // Padding ends with a bit that is set.
+      if (value > 0) file[next + value - 1] = 0x80
     }
+    at = next + value
   }
-  return extents
 }
 
 // A whole EXIF item is an offset (0) and a TIFF. Readers want a valid one, so an empty directory stands in.
 const noTiff = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0])
 const exifItem = (tiff: Buffer) => Buffer.concat([Buffer.alloc(4), tiff])
 
-function replacement(kind: MetadataKind, room: number, keep: KeptMetadata): Buffer {
+function replacement(kind: Item['kind'], room: number, keep: KeptMetadata): Buffer {
   const filled = Buffer.alloc(room, kind === 'exif' ? 0 : 0x20)
   // An AVIF turns by its own properties, never by EXIF.
   const kept = { ...keep, orientation: 1 }
@@ -111,23 +130,142 @@ function replacement(kind: MetadataKind, room: number, keep: KeptMetadata): Buff
   return filled
 }
 
+const xmpType = 'application/rdf+xml'
+/** Rows, columns and the size of the whole, in bytes. */
+const mostOfGrid = 12
+
+/** The items that are needed to show the picture: itself, the parts of its grid, how transparent they are. */
+function shownItems(file: Buffer, boxes: readonly Box[]): Set<number> {
+  const references = readReferences(
+    file,
+    boxes.find(({ type }) => type === 'iref'),
+  )
+  const shown = new Set([primaryItem(file, findBox(boxes, 'pitm'))])
+  for (const item of shown) {
+    for (const { type, from, to } of references) {
+      if (type === 'dimg' && from === item) for (const part of to) shown.add(part)
+      if (type === 'auxl' && to.includes(item)) shown.add(from)
+    }
+  }
+  return shown
+}
+
+function cleanItems(
+  file: Buffer,
+  { items, extents, shown }: { items: Item[]; extents: Extent[]; shown: Set<number> },
+  keep: KeptMetadata,
+): void {
+  for (const { id, kind, rest } of items) {
+    const own = extents.filter((extent) => extent.item === id)
+    if (kind === 'picture' || kind === 'grid') {
+      // A smaller picture may show what was cropped away. It is part of what points at it, so all is made anew.
+      if (!shown.has(id)) throw new UnexpectedLayout('A picture beside the picture')
+      blank(file, rest.start, rest.end)
+      const [only, ...more] = own
+      if (!only || more.length > 0) throw new UnexpectedLayout('A picture in pieces')
+      if (kind === 'grid' && only.length > mostOfGrid) throw new UnexpectedLayout('More than a grid')
+      if (kind === 'grid') continue
+      cleanUnits(file, only.start, only.start + only.length)
+      continue
+    }
+    blank(file, rest.start, rest.end)
+    if (kind === 'xmp' && rest.end - rest.start > xmpType.length)
+      file.write(xmpType, rest.start + 1, 'latin1')
+    for (const [index, { start, length }] of own.entries())
+      replacement(index === 0 ? kind : 'other', length, keep).copy(file, start)
+  }
+}
+
+/** What no item claims, in a box of items' bytes. */
+function blankUnclaimed(file: Buffer, { start, end }: Box, extents: readonly Extent[]): void {
+  let at = start
+  for (const extent of extents.toSorted((a, b) => a.start - b.start)) {
+    if (extent.start >= end || extent.start + extent.length <= at) continue
+    if (extent.start > at) blank(file, at, extent.start)
+    at = extent.start + extent.length
+  }
+  if (at < end) blank(file, at, end)
+}
+
+/** Which properties an item has: its number, how many, and one or two bytes for each. */
+function endOfAssociations(file: Buffer, { start, end }: Box): number {
+  const idSize = (file[start] ?? 0) === 0 ? 2 : 4
+  const size = ((file[start + 3] ?? 0) & 1) === 0 ? 1 : 2
+  const count = file.readUInt32BE(start + 4)
+  let at = start + 8
+  for (let entry = 0; entry < count; entry += 1) {
+    if (at + idSize >= end) throw new UnexpectedLayout('Properties of items are cut off')
+    at += idSize + 1 + size * (file[at + idSize] ?? 0)
+  }
+  if (at > end) throw new UnexpectedLayout('Properties of items are cut off')
+  return at
+}
+
+const handlerNames = /^(|pict|PictureHandler|libavif)\0*$/
+
+function cleanHead(file: Buffer, boxes: readonly Box[]): void {
+  const known = new Set(['hdlr', 'pitm', 'iloc', 'iinf', 'iref', 'iprp', 'idat', 'free'])
+  for (const box of boxes) {
+    if (!known.has(box.type) || box.type === 'free') free(file, box)
+  }
+  // Version, kind and three reserved numbers, then a name that anybody may choose.
+  const { start, end } = findBox(boxes, 'hdlr')
+  if (!handlerNames.test(file.toString('latin1', start + 24, end))) blank(file, start + 24, end)
+  blank(file, start + 4, start + 8)
+  blank(file, start + 12, start + 24)
+  const iprp = findBox(boxes, 'iprp')
+  for (const box of readBoxes(file, iprp.start, iprp.end)) {
+    if (box.type === 'ipco')
+      for (const property of readBoxes(file, box.start, box.end)) cleanProperty(file, property)
+    else if (box.type === 'ipma') blank(file, endOfAssociations(file, box), box.end)
+    else free(file, box)
+  }
+}
+
 /**
- * The same picture with its metadata overwritten in place: offsets in an AVIF point everywhere, so nothing may move.
- * What is kept is written over what goes.
+ * A moving picture as its first one: without the tracks that move it, which the decoder cannot read. The same file
+ * where it stands still, or is laid out unexpectedly.
+ */
+export function stillAvif(file: Buffer): Buffer {
+  try {
+    const top = readBoxes(file, 0, file.length)
+    const tracks = top.filter(({ type }) => type === 'moov')
+    if (tracks.length === 0) return file
+    const still = Buffer.from(file)
+    for (const box of tracks) free(still, box)
+    cleanBrands(still, findBox(top, 'ftyp'))
+    return still
+  } catch (error) {
+    if (error instanceof UnexpectedLayout || error instanceof RangeError) return file
+    throw error
+  }
+}
+
+/**
+ * The same picture with everything overwritten that does not show it: metadata (what is kept is written over what
+ * goes), boxes, properties and units of unknown kinds, names, and bytes that belong to nothing. A moving picture
+ * becomes its first one.
  */
 export function stripAvif(file: Buffer, keep: KeptMetadata): Buffer {
-  const meta = find(readBoxes(file, 0, file.length), 'meta')
-  const boxes = readBoxes(file, meta.start + 4, meta.end)
-  const items = metadataItems(file, find(boxes, 'iinf'))
-  const idat = boxes.find(({ type }) => type === 'idat')
-  const extents = readExtents(file, find(boxes, 'iloc'), idat)
   const result = Buffer.from(file)
-  for (const [item, kind] of items) {
-    const own = extents.filter((extent) => extent.item === item)
-    for (const [index, { start, length }] of own.entries()) {
-      if (start < 0 || start + length > file.length) throw new UnexpectedLayout('An item lies elsewhere')
-      replacement(index === 0 ? kind : 'other', length, keep).copy(result, start)
-    }
+  const top = readBoxes(result, 0, result.length)
+  const meta = findBox(top, 'meta')
+  const boxes = readBoxes(result, meta.start + 4, meta.end)
+  const idat = boxes.find(({ type }) => type === 'idat')
+  const iloc = findBox(boxes, 'iloc')
+  const items = readItems(result, findBox(boxes, 'iinf'))
+  const known = new Set(items.map(({ id }) => id))
+  const { extents: all, end } = readExtents(result, iloc, idat)
+  const extents = all.filter(({ item }) => known.has(item))
+  const shown = shownItems(result, boxes)
+  cleanHead(result, boxes)
+  cleanItems(result, { items, extents, shown }, keep)
+  blank(result, end, iloc.end)
+  if (idat) blankUnclaimed(result, idat, extents)
+  for (const box of top) {
+    if (box.type === 'mdat') blankUnclaimed(result, box, extents)
+    else if (box.type === 'ftyp') cleanBrands(result, box)
+    else if (box !== meta) free(result, box)
   }
   return result
 }

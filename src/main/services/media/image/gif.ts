@@ -33,6 +33,63 @@ function subBlocksEnd(file: Buffer, from: number): number {
   }
 }
 
+const mostCodes = 4096
+
+/**
+ * How many bytes of packed pixels are read: up to the code that ends them. All where none does; the decoder stops at
+ * the last pixel then.
+ */
+function usedBytes(packed: Buffer, leastSize: number): number {
+  const clear = 1 << leastSize
+  let size = leastSize + 1
+  let next = clear + 2
+  let bits = 0
+  let held = 0
+  let isFirst = true
+  for (let at = 0; at < packed.length; ) {
+    while (held < size && at < packed.length) {
+      bits |= (packed[at] ?? 0) << held
+      held += 8
+      at += 1
+    }
+    while (held >= size) {
+      const code = bits & ((1 << size) - 1)
+      bits >>>= size
+      held -= size
+      if (code === clear + 1) return at
+      if (code === clear) {
+        size = leastSize + 1
+        next = clear + 2
+        isFirst = true
+        continue
+      }
+      // The first code after a clear adds no word to the dictionary.
+      if (!isFirst && next < mostCodes) next += 1
+      isFirst = false
+      if (next === 1 << size && size < 12) size += 1
+    }
+  }
+  return packed.length
+}
+
+/** The least code size and the blocks of pixels, without what follows the code that ends them. */
+function pixelsOf(file: Buffer, from: number, end: number): Buffer {
+  const leastSize = file[from] ?? 0
+  if (leastSize < 1 || leastSize > 8) throw new UnexpectedLayout('An unknown size of codes')
+  const blocks: Buffer[] = []
+  for (let at = from + 1; at < end - 1; at += 1 + (file[at] ?? 0))
+    blocks.push(file.subarray(at + 1, at + 1 + (file[at] ?? 0)))
+  const packed = Buffer.concat(blocks)
+  const used = usedBytes(packed, leastSize)
+  if (used === packed.length) return file.subarray(from, end)
+  const parts: Buffer[] = [file.subarray(from, from + 1)]
+  for (let at = 0; at < used; at += 255) {
+    const part = packed.subarray(at, Math.min(used, at + 255))
+    parts.push(Buffer.from([part.length]), part)
+  }
+  return Buffer.concat([...parts, Buffer.from([0])])
+}
+
 /** The same pictures without comments, plain texts and foreign application blocks. A GIF has no place for a credit. */
 export function stripGif(file: Buffer): Buffer {
   if (!/^GIF8[79]a$/.test(file.toString('latin1', 0, 6)) || file.length < 13) {
@@ -50,8 +107,9 @@ export function stripGif(file: Buffer): Buffer {
       at = end
     } else if (kind === image) {
       // Descriptor, colour table, the least code size, then the pixels.
-      const end = subBlocksEnd(file, at + 11 + colourTableSize(file[at + 9] ?? 0))
-      parts.push(file.subarray(at, end))
+      const codes = at + 10 + colourTableSize(file[at + 9] ?? 0)
+      const end = subBlocksEnd(file, codes + 1)
+      parts.push(file.subarray(at, codes), pixelsOf(file, codes, end))
       at = end
     } else throw new UnexpectedLayout('An unknown block')
   }

@@ -1,6 +1,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import { cleanProfile } from './colourProfile.ts'
 import { type KeptMetadata, keptTiff, keptXmp } from './credits.ts'
+import { type PngHeader, packedLength, rawBytes, readHeader } from './pngStreams.ts'
 import { UnexpectedLayout } from './unexpectedLayout.ts'
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -21,7 +22,6 @@ const wanted = new Set([
   'cLLI',
   'sBIT',
   'bKGD',
-  'hIST',
   'pHYs',
   'acTL',
   'fcTL',
@@ -74,12 +74,25 @@ const sizes: Record<string, number> = {
   acTL: 8,
   fcTL: 26,
 }
-/** The most bytes of those that depend on the picture. */
-const mostBytes: Record<string, number> = { sBIT: 4, bKGD: 6, hIST: 512, tRNS: 256, PLTE: 768 }
+/** The kinds of which a picture may have several. */
+const several = new Set(['IDAT', 'fcTL', 'fdAT'])
 
-function fits({ type, bytes }: Chunk): boolean {
+/** What depends on the kind of colours: grey 0, RGB 2, palette 3, with transparency 4 and 6. In bytes. */
+function largest(type: string, colours: number): number {
+  // The palette of a picture in full colours is a proposal of colours that nobody asks for.
+  if (type === 'PLTE') return colours === 3 ? 768 : 0
+  if (type === 'tRNS') return [2, 0, 6, 256][colours] ?? 0
+  if (type === 'bKGD') return colours === 3 ? 1 : (colours & 2) === 0 ? 2 : 6
+  return type === 'sBIT' ? 4 : Number.POSITIVE_INFINITY
+}
+
+/** Whether a chunk holds what its kind holds, and is the first of its kind where one is all there is. */
+function isExpected({ type, bytes }: Chunk, colours: number, seen: Set<string>): boolean {
   const length = bytes.length - 12
-  return length === (sizes[type] ?? length) && length <= (mostBytes[type] ?? length)
+  const isFirst = several.has(type) || !seen.has(type)
+  const fits = wanted.has(type) && length === (sizes[type] ?? length) && length <= largest(type, colours)
+  if (fits) seen.add(type)
+  return fits && isFirst
 }
 
 /** A profile unpacks to no more than this, in bytes; what claims more is none. */
@@ -100,10 +113,55 @@ function withCleanProfile(one: Chunk): Buffer {
   return chunk('iCCP', Buffer.concat([Buffer.from('icc\0\0', 'latin1'), packed]))
 }
 
+/** Chunks of one stream of pixels, cut where it ends. `head`: bytes in front of the pixels in each chunk. */
+async function cutAtEnd(chunks: readonly Chunk[], head: number, most: number): Promise<Buffer[]> {
+  const contents = chunks.map(({ bytes }) => bytes.subarray(8, -4))
+  if (contents.some(({ length }) => length < head)) throw new UnexpectedLayout('A chunk is cut off')
+  const length = await packedLength(
+    contents.map((one) => one.subarray(head)),
+    most,
+  )
+  let left = length
+  return chunks.flatMap(({ type, bytes }, at) => {
+    const content = contents[at] ?? bytes
+    const own = Math.min(left, content.length - head)
+    left -= own
+    if (own === content.length - head) return [bytes]
+    return own === 0 ? [] : [chunk(type, content.subarray(0, head + own))]
+  })
+}
+
+/** The chunks in their order, each stream of pixels without what stands behind its end. */
+async function withCutStreams(header: PngHeader, chunks: readonly Chunk[]): Promise<Buffer[]> {
+  const whole = rawBytes(header, header.width, header.height)
+  const written: Buffer[] = []
+  let most = whole
+  for (let at = 0; at < chunks.length; ) {
+    const one = chunks[at]
+    if (!one) break
+    const isPixels = one.type === 'IDAT' || one.type === 'fdAT'
+    const end = isPixels ? chunks.findIndex(({ type }, place) => place > at && type !== one.type) : at + 1
+    if (one.type === 'fcTL') most = rawBytes(header, one.bytes.readUInt32BE(12), one.bytes.readUInt32BE(16))
+    const head = one.type === 'fdAT' ? sequenceBytes : 0
+    const own = one.type === 'IDAT' ? whole : Math.min(most, whole)
+    written.push(...(isPixels ? await cutAtEnd(chunks.slice(at, end), head, own) : [withCleanProfile(one)]))
+    at = end
+  }
+  return written
+}
+
+/** In front of the pixels of each chunk of a moving picture stands its number. */
+const sequenceBytes = 4
+
 /** The same pixels without texts, times, EXIF and private chunks, and with the kept metadata. */
-export function stripPng(file: Buffer, keep: KeptMetadata): Buffer {
-  const chunks = readChunks(file).filter((one) => wanted.has(one.type) && fits(one))
-  const [header, ...rest] = chunks
+export async function stripPng(file: Buffer, keep: KeptMetadata): Promise<Buffer> {
+  const all = readChunks(file)
+  const colours = all[0]?.bytes[17] ?? 0
+  const seen = new Set<string>()
+  const isMoving = all.some(({ type }) => type === 'acTL')
+  const [header, ...rest] = all.filter(
+    (one) => isExpected(one, colours, seen) && (isMoving || !['fcTL', 'fdAT'].includes(one.type)),
+  )
   if (header?.type !== 'IHDR') throw new UnexpectedLayout('No header where one belongs')
   const tiff = keptTiff(keep)
   const xmp = keptXmp(keep)
@@ -112,6 +170,6 @@ export function stripPng(file: Buffer, keep: KeptMetadata): Buffer {
     header.bytes,
     ...(tiff ? [chunk('eXIf', tiff)] : []),
     ...(xmp ? [xmpChunk(xmp)] : []),
-    ...rest.map(withCleanProfile),
+    ...(await withCutStreams(readHeader(header.bytes.subarray(8)), rest)),
   ])
 }

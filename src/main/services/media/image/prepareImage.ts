@@ -4,7 +4,9 @@ import sharp from 'sharp'
 import { AppError } from '#shared/contract/errors.ts'
 import { type MediaHash, mediaHash } from '#shared/domain/ids.ts'
 import { type MediaType, type MetadataReport, mediaLimits } from '#shared/domain/media.ts'
+import { stillAvif } from './avif.ts'
 import { detectType } from './format.ts'
+import { claimedFrames } from './frames.ts'
 import { lacksEnd } from './jpeg.ts'
 import { type MetadataBlocks, readMetadata } from './readMetadata.ts'
 import { strip } from './strip.ts'
@@ -65,7 +67,8 @@ interface Measured extends MetadataBlocks {
   orientation: number
 }
 
-async function measure(file: Buffer): Promise<Measured> {
+/** `claimed`: how many pictures the file says it has. */
+async function measure(file: Buffer, claimed: number): Promise<Measured> {
   // The size is asked for before any pixel is decoded: a small file may claim an enormous picture.
   const found = await sharp(file, { limitInputPixels: false }).metadata().catch(unreadable)
   const { width, height, exif, xmp, iptc } = found
@@ -76,7 +79,7 @@ async function measure(file: Buffer): Promise<Measured> {
       limit: mediaLimits.pixels / 1_000_000,
     })
   }
-  const frames = found.pages ?? 1
+  const frames = Math.max(claimed, found.pages ?? 1)
   if (width * height * frames > mediaLimits.animationPixels) {
     throw new AppError('mediaTooManyPixels', `${width} × ${height}, ${frames} frames`, {
       context: 'animation',
@@ -99,6 +102,10 @@ function unreadable(error: unknown): never {
   throw new AppError('mediaUnreadable', 'The picture cannot be decoded', undefined, { cause: error })
 }
 
+/** Something of the file is gone. What goes from an AVIF is overwritten, so that its length tells nothing. */
+const isLess = (stripped: Buffer, file: Buffer, type: MediaType): boolean =>
+  type === 'image/avif' ? !stripped.equals(file) : stripped.length < file.length
+
 /**
  * Reads a picture, refuses what is none or too large, takes out what readers must not learn and writes the result.
  * The hash is of that result, so the same photo imported twice is the same item.
@@ -111,9 +118,10 @@ export async function prepareImage(source: ImageSource, options: PrepareOptions)
   }
 
   begin('reading')
-  const file = await read(source)
-  const type = await detectType(file)
-  const measured = await measure(file)
+  const given = await read(source)
+  const type = await detectType(given)
+  const file = type === 'image/avif' ? stillAvif(given) : given
+  const measured = await measure(file, claimedFrames(given, type))
   const { width, height, orientation } = measured
   const found = await readMetadata(measured)
 
@@ -134,7 +142,7 @@ export async function prepareImage(source: ImageSource, options: PrepareOptions)
 
   begin('storing')
   await writeWhole(into, stripped)
-  const changed = found.kinds.length === 0 && stripped.length < file.length
+  const changed = found.kinds.length === 0 && isLess(stripped, given, type)
   return {
     hash,
     type,

@@ -13,12 +13,12 @@ import { stripWebp } from './webp.ts'
 /** sharp's own default is lower; a picture that must be encoded anew shall not show it. */
 const quality = 95
 
-function withoutRecoding(file: Buffer, type: MediaType, keep: KeptMetadata): Buffer {
+async function withoutRecoding(file: Buffer, type: MediaType, keep: KeptMetadata): Promise<Buffer> {
   switch (type) {
     case 'image/jpeg':
       return stripJpeg(file, keep)
     case 'image/png':
-      return stripPng(file, keep)
+      return await stripPng(file, keep)
     case 'image/webp':
       return stripWebp(file, keep)
     case 'image/gif':
@@ -81,7 +81,7 @@ export async function strip(
   const mustTurn = type !== 'image/jpeg' && keep.orientation > 1
   if (!mustTurn) {
     try {
-      const stripped = withoutRecoding(file, type, keep)
+      const stripped = await withoutRecoding(file, type, keep)
       if (await isClean(stripped, limitInputPixels)) return stripped
     } catch (error) {
       if (!(error instanceof UnexpectedLayout) && !(error instanceof RangeError)) throw error

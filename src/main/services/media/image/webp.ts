@@ -39,6 +39,10 @@ function chunk({ type, content }: Chunk): Buffer {
   return Buffer.concat([head, content, Buffer.alloc(content.length % 2)])
 }
 
+/** Only frames come several times; of the others readers take the first, and what follows may be anything. */
+const firstOfEach = (chunks: readonly Chunk[]): Chunk[] =>
+  chunks.filter(({ type }, at) => type === 'ANMF' || chunks.findIndex((other) => other.type === type) === at)
+
 const headSizes: Record<string, number> = { VP8X: 10, ANIM: 6 }
 /** A frame begins with its place, size and duration; chunks of its own follow. */
 const frameHead = 16
@@ -51,15 +55,14 @@ function cleaned(one: Chunk): Chunk {
   const size = headSizes[type]
   if (size !== undefined && content.length !== size) throw new UnexpectedLayout('A head of another size')
   if (type !== 'ANMF') return one
-  const parts = chunksIn(content, frameHead, content.length).filter((part) => wantedInFrame.has(part.type))
+  const inside = chunksIn(content, frameHead, content.length)
+  const parts = firstOfEach(inside.filter((part) => wantedInFrame.has(part.type)))
   return { type, content: Buffer.concat([content.subarray(0, frameHead), ...parts.map(chunk)]) }
 }
 
 /** The same picture without EXIF, XMP and unknown chunks, and with the kept metadata where there is room for it. */
 export function stripWebp(file: Buffer, keep: KeptMetadata): Buffer {
-  const chunks = readChunks(file)
-    .filter(({ type }) => wanted.has(type))
-    .map(cleaned)
+  const chunks = firstOfEach(readChunks(file).filter(({ type }) => wanted.has(type))).map(cleaned)
   const extended = chunks.find(({ type }) => type === 'VP8X')
   // Only the extended form can hold metadata; the simple one never had any to keep.
   const tiff = extended ? keptTiff(keep) : null
