@@ -23,7 +23,7 @@ import { paths } from '../../lib/paths.ts'
 import { useChannel } from '../../lib/queries.ts'
 import { useDebounced } from '../../lib/useDebounced.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
-import { LanguageTag } from '../../ui/Status.tsx'
+import { LanguageTag, SavingChip } from '../../ui/Status.tsx'
 import './Palette.css'
 import { type PaletteCommand, usePaletteCommands } from './usePaletteCommands.ts'
 
@@ -58,6 +58,9 @@ function ArticleItem({ row, id }: { row: DeskRow; id: string }) {
       <FileText aria-hidden className="icon" />
       <span className="menu__words palette__title">{title}</span>
       <span className="menu__end palette__end">
+        {row.localizations.some(({ readers }) => readers === 'olderText') && (
+          <SavingChip saving="onSite" readers="olderText" />
+        )}
         {row.localizations.map(({ language }) => (
           <LanguageTag key={language} language={language} />
         ))}

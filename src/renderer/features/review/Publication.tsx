@@ -16,6 +16,7 @@ import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { Panel } from '#renderer/ui/Page.tsx'
 import { publicationSubject, showToast } from '#renderer/ui/toasts.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReadersView } from '#shared/domain/article.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { WallTime } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
@@ -52,6 +53,12 @@ export function Publication({ review }: { review: ReviewView }) {
   const isKept = out.some(({ view }) => view.localization.sticky)
   const changesNothing =
     when === 'now' && (sticky ?? isKept) === isKept && chosen.every((one) => out.includes(one))
+
+  /** What is out behind a password, or for the site's own people, is not seen by readers. */
+  const outNote = (readers: ReadersView) =>
+    readers === 'withPassword' || readers === 'private'
+      ? t(`workflow.readersHint.${readers}`)
+      : t('review.alreadyOut')
 
   const submit = () => {
     if (when === 'at' && !at) {
@@ -104,7 +111,7 @@ export function Publication({ review }: { review: ReviewView }) {
                     isDisabled={!isReady}
                     note={
                       out.includes(reviewed)
-                        ? t('review.alreadyOut')
+                        ? outNote(reviewed.view.localization.readers)
                         : isReady
                           ? undefined
                           : t('review.notApproved')

@@ -99,6 +99,25 @@ describe('texts of the interface', () => {
     expect(untranslated.filter(([, text]) => !/^(WordPress|https:.*)$/.test(text))).toEqual([])
   })
 
+  it('tell what readers no longer see from what the site no longer has', () => {
+    const takenDown = [...texts.uk, ...texts.en].filter(
+      ([key, text]) =>
+        /unpublish|takeDown|takenDown(?!Text|Title|There)/.test(key) && /із? сайту|the site/.test(text),
+    )
+    expect(takenDown).toEqual([])
+    const deleted = [...texts.uk].filter(([, text]) => /зня\S+ (його )?(з|із) сайту/i.test(text))
+    expect(deleted).toEqual([])
+  })
+
+  it('have one word for taking an action out of the queue', () => {
+    const queued = [...texts.uk].filter(([key]) =>
+      /^queue\.|workflow\.event\.cancelled|intentNotCancellable|overdue/.test(key),
+    )
+    expect(
+      queued.filter(([key, text]) => /скасу(й|ва)/i.test(text) && key !== 'queue.cancelScheduled'),
+    ).toEqual([])
+  })
+
   it('use the house apostrophe inside Ukrainian words', () => {
     const straight = [...texts.uk].filter(([, text]) =>
       /\p{Script=Cyrillic}['\u02bc]\p{Script=Cyrillic}/u.test(text),
