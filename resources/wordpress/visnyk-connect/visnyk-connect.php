@@ -2,7 +2,7 @@
 /**
  * Plugin Name:       Visnyk Connect
  * Description:       Lets the Visnyk editorial workstation create without duplicates, update without overwriting, see every change, and link the languages of a story.
- * Version:           1.2.0
+ * Version:           1.3.0
  * Requires at least: 6.1
  * Requires PHP:      7.4
  * Author:            The Visnyk founders
@@ -57,7 +57,9 @@
  *   the key in data.key. What stands there already may always be sent again.
  *
  *   GET visnyk/v1/info       what is here.
- *   GET visnyk/v1/changes    what changed since a cursor, deletions included. A page ends after per_page entries or
+ *   GET visnyk/v1/changes    what changed since a cursor, deletions included. Without a cursor everything, by number; with
+ *                            order=newest the posts alone, the newest by date first, and progress.taken of
+ *                            progress.total (capability newestFirst). A page ends after per_page entries or
  *                            PAGE_BYTES, whichever is first, but holds one entry at least. A post longer than
  *                            ITEM_BYTES is told as one that may only be read, with too_large.
  *   GET visnyk/v1/media      files by hash, or by an alias.
@@ -79,7 +81,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-const VERSION      = '1.2.0';
+const VERSION      = '1.3.0';
 const CONTRACT     = 1;
 const TABLES       = 2;
 const KEY_DAYS     = 14;
@@ -1612,13 +1614,13 @@ function last_change() {
 	return null === $rows ? null : max( (int) option( 'pruned' ), $rows ? (int) end( $rows )->seq : 0 );
 }
 
-function page_of_changes( $items, $cursor, $more ) {
+function page_of_changes( $items, $cursor, $more, $beside = array() ) {
 	return rest_ensure_response(
 		array(
 			'items'  => $items,
 			'cursor' => $cursor,
 			'more'   => $more,
-		)
+		) + $beside
 	);
 }
 
@@ -1640,7 +1642,8 @@ function change_entry( $kind, $object_id, $taxonomy, $too_large = false ) {
 
 /**
  * Cursors: "w.<epoch>.<last change before the walk>.<last number walked>" while everything is told for the first
- * time, "c.<epoch>.<last change told>" afterwards. They mean nothing to anybody else.
+ * time, "n.<epoch>.<last change before the walk>.<date and number of the last post told>" while the newest are told
+ * first, "c.<epoch>.<last change told>" afterwards. They mean nothing to anybody else.
  */
 function get_changes( $request ) {
 	tidy();
@@ -1651,7 +1654,10 @@ function get_changes( $request ) {
 		return busy();
 	}
 	if ( '' === (string) $request['cursor'] ) {
-		return walk( $epoch, $last, 0, $size );
+		return 'newest' === $request['order'] ? walk_back( $epoch, $last, null, $size ) : walk( $epoch, $last, 0, $size );
+	}
+	if ( preg_match( '/^n\.([a-z0-9]+)\.(\d{1,18})\.(\d{14})\.(\d{1,18})\z/', $request['cursor'], $parts ) && $parts[1] === $epoch && (int) $parts[2] >= (int) option( 'pruned' ) ) {
+		return walk_back( $epoch, (int) $parts[2], array( $parts[3], (int) $parts[4] ), $size );
 	}
 	if ( preg_match( '/^w\.([a-z0-9]+)\.(\d{1,18})\.(\d{1,18})\z/', $request['cursor'], $parts ) && $parts[1] === $epoch && (int) $parts[2] >= (int) option( 'pruned' ) ) {
 		return walk( $epoch, (int) $parts[2], (int) $parts[3], $size );
@@ -1730,6 +1736,38 @@ function walk( $epoch, $head, $after, $size ) {
 	return page_of_changes( entries_of( $page, $weights ), $more ? "w.$epoch.$head." . end( $page )->object_id : "c.$epoch.$head", $more );
 }
 
+/**
+ * Posts by date and number, the newest first, below `$after` (null: from the beginning). What is made, changed or
+ * deleted meanwhile is told by the changes after `$head`; what stands still is told once.
+ *
+ * @param array|null $after Date as 14 digits, and number.
+ */
+function walk_back( $epoch, $head, $after, $size ) {
+	global $wpdb;
+	$all   = "post_type = 'post' AND post_status <> 'auto-draft'";
+	$below = $all;
+	if ( $after ) {
+		$date  = vsprintf( '%s-%s-%s %s:%s:%s', sscanf( $after[0], '%4s%2s%2s%2s%2s%2s' ) );
+		$below = $wpdb->prepare( "$all AND (post_date < %s OR (post_date = %s AND ID < %d))", $date, $date, $after[1] );
+	}
+	$things  = $wpdb->get_results( $wpdb->prepare( "SELECT ID AS object_id, 'post' AS kind, '' AS taxonomy, post_date FROM $wpdb->posts WHERE $below ORDER BY post_date DESC, ID DESC LIMIT %d", $size + 1 ) );
+	$weights = weights( wp_list_pluck( $things, 'object_id' ) );
+	$page    = fitting( array_slice( $things, 0, $size ), $weights );
+	$more    = count( $page ) < count( $things );
+	$total   = (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->posts WHERE $all" );
+	$left    = (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->posts WHERE $below" ) - count( $page );
+	$cursor  = "c.$epoch.$head";
+	if ( $more ) {
+		$last   = end( $page );
+		$cursor = "n.$epoch.$head." . preg_replace( '/\D/', '', $last->post_date ) . ".$last->object_id";
+	}
+	$progress = array(
+		'taken' => max( 0, $total - $left ),
+		'total' => $total,
+	);
+	return page_of_changes( entries_of( $page, $weights ), $cursor, $more, array( 'progress' => $progress ) );
+}
+
 function changes_after( $epoch, $after, $size ) {
 	$rows = read_changes( $after, 10 * $size );
 	if ( null === $rows ) {
@@ -1793,6 +1831,7 @@ function get_info() {
 				'meta'          => true,
 				'changes'       => true,
 				'deletions'     => true,
+				'newestFirst'   => true,
 				'mediaByHash'   => $transactions,
 				'seo'           => true,
 				'alternates'    => true,
@@ -1898,6 +1937,11 @@ add_action(
 			'get_changes',
 			array(
 				'cursor'   => string_schema( 100 ) + array( 'default' => '' ),
+				'order'    => array(
+					'type'    => 'string',
+					'enum'    => array( 'number', 'newest' ),
+					'default' => 'number',
+				),
 				'per_page' => array(
 					'type'    => 'integer',
 					'minimum' => 1,

@@ -83,6 +83,8 @@ export interface SiteErrorDetails {
   context?: 'validity' | 'section' | 'otherCategories' | 'tagSpelling' | 'password' | UnreadableReason
   /** The date that this computer's clock shows, on `certificate` with the context `validity`: `dd.MM.yyyy`. */
   today?: string
+  /** On `refused` and `badAnswer`: the connection stood, and broke before the answer was whole. */
+  broke?: true
   /** Where it is now, on `moved`. */
   movedTo?: string
   /** Which thing, on `unreadable`: its title, else its number; and where people see it. */

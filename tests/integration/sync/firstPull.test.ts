@@ -74,7 +74,7 @@ it('brings the newest first, then the archive behind them, and tells how far it 
   expect(laptop.failures).toEqual([])
 })
 
-it('goes on by itself where the connection broke, on every page', async () => {
+it('goes on in the same pass where connections break, on every page', async () => {
   const { running, ids } = await start()
   const strike = (page: number): void => {
     // In the midst of a page's articles, and then at the list itself, so that every page is met.
@@ -82,9 +82,47 @@ it('goes on by itself where the connection broke, on every page', async () => {
     if (page < 6) running.site.faults.add({ kind: 'drop', path })
   }
   const laptop = createLaptop({ running, wrap: atEachPage(strike) })
-  await pullToTheEnd(laptop)
+  await laptop.sync()
   expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
+  expect(laptop.pauses.length).toBeGreaterThan(3)
   expect(laptop.failures).toEqual([])
+})
+
+it('goes on where all its connections were closed at once, as by a server that waited too long', async () => {
+  const { running, ids } = await start()
+  let isPaused = false
+  const wrap = atEachPage(async (page) => {
+    if (page !== 1 || isPaused) return
+    isPaused = true
+    await running.site.pause()
+    await running.site.resume()
+  })
+  const laptop = createLaptop({ running, wrap })
+  await laptop.sync()
+  expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
+  expect(laptop.siteServices.watch.status(laptop.siteId)).toEqual({ status: 'online', problem: null })
+})
+
+it('waits longer each time, and ends the pass where the connection breaks every time', async () => {
+  const { running } = await start()
+  running.site.faults.add({ kind: 'drop', path: /\/api\/changes/, times: 4 })
+  const laptop = createLaptop({ running })
+  await laptop.sync()
+  expect(laptop.pauses).toEqual(laptop.pauses.toSorted((a, b) => a - b))
+  expect(laptop.pauses).toHaveLength(3)
+  expect(laptop.siteServices.watch.status(laptop.siteId).problem).toMatchObject({ code: 'siteRefused' })
+  laptop.start()
+  await pullToTheEnd(laptop)
+  expect(idsHere(laptop)).toHaveLength(220)
+})
+
+it('waits for no site that is not there', async () => {
+  const { running } = await start()
+  await running.site.pause()
+  const laptop = createLaptop({ running })
+  await laptop.sync()
+  expect(laptop.pauses).toEqual([])
+  expect(laptop.siteServices.watch.status(laptop.siteId).problem).toMatchObject({ code: 'siteRefused' })
 })
 
 it('goes on where it was when the program was killed between two pages', async () => {

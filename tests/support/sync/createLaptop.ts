@@ -54,6 +54,7 @@ export function createLaptop(options: LaptopOptions) {
   const tokens = new Map<Role, string | null>()
 
   const failures: unknown[] = []
+  const pauses: number[] = []
   let media: MediaService | undefined
   let sites: ReturnType<typeof createSiteServices> | undefined
   const app = createTestApp({
@@ -80,6 +81,8 @@ export function createLaptop(options: LaptopOptions) {
         identity,
         clock: clock.now,
         timers: manual.timers,
+        // A pass that waits would never end while the test holds time.
+        pause: async (milliseconds) => void pauses.push(milliseconds),
         random,
         conflicts: services.conflicts,
         remoteTexts: services.remoteTexts,
@@ -161,6 +164,8 @@ export function createLaptop(options: LaptopOptions) {
     media: pictures,
     /** What went wrong behind the scenes; a test that expects nothing asserts that it is empty. */
     failures,
+    /** How long a pass waited, each time that it did (milliseconds). */
+    pauses,
     start: services.start,
     settle,
     /** One pass of sync, with all that is due sent. */

@@ -121,7 +121,7 @@ function answerTo(path: string, role: StandInRole | null, address: string, optio
     case '/wp-json/visnyk/v1/info':
       if (!options.plugin) return unknownRoute
       return good({
-        version: '1.2.0',
+        version: '1.3.0',
         wordpress: '6.1.9',
         language: 'en',
         capabilities: { idempotency: true, preconditions: true, transactions: true, mediaByHash: true },
@@ -153,7 +153,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       .writeHead(answer.status, {
         'content-type': `${isPage ? 'text/html' : 'application/json'}; charset=UTF-8`,
         link: `<${address}/wp-json/>; rel="https://api.w.org/"`,
-        ...(options.plugin && role && { 'visnyk-connect': '1.2.0' }),
+        ...(options.plugin && role && { 'visnyk-connect': '1.3.0' }),
         ...answer.headers,
       })
       .end(isPage ? answer.body : JSON.stringify(answer.body))

@@ -175,8 +175,9 @@ export function createLocalizationsRepository(db: Database) {
     SELECT ${columns} FROM localizations l WHERE l.article_id = ? ORDER BY l.is_source DESC, l.language`)
   const byLanguage = db.prepare<LocalizationRow>(`
     SELECT ${columns} FROM localizations l WHERE l.article_id = ? AND l.language = ?`)
+  // The plus keeps SQLite from looking through all texts of the site: a page of changes asks for hundreds.
   const byRemote = db.prepare<LocalizationRow>(`
-    SELECT ${columns} FROM localizations l WHERE l.remote_id = ? AND l.site_id = ?`)
+    SELECT ${columns} FROM localizations l WHERE l.remote_id = ? AND +l.site_id = ?`)
   const slugOwner = db.prepare<{ id: LocalizationId }>(`
     SELECT id FROM localizations
     WHERE language = ? AND slug = ? AND slug <> '' AND site_id IS ? AND id <> ? LIMIT 1`)

@@ -12,7 +12,7 @@ import { createOnSite } from './onSite.ts'
 import { createSavingStates } from './savingState.ts'
 import { createSiteGate } from './siteGate.ts'
 import { createTakeFields } from './takeFields.ts'
-import { systemTimers, type Timers } from './timers.ts'
+import { pauseBy, systemTimers, type Timers } from './timers.ts'
 import { createTranslationState } from './translationState.ts'
 import { stateHere, type TheirText } from './weakSite.ts'
 import { createWithOurIds } from './withOurIds.ts'
@@ -20,12 +20,19 @@ import { createWithSiteSpelling } from './withSiteSpelling.ts'
 
 export interface ChannelDeps extends SiteServiceDeps {
   timers?: Timers
+  /** Resolves after so many milliseconds, or when `ended` does; by the timers unless given. */
+  pause?: (milliseconds: number, ended: AbortSignal) => Promise<void>
   conflicts: Pick<ConflictsService, 'record'>
   remoteTexts: RemoteTexts
 }
 
 /** What the outbox and the sync share: one door per site, one lock per article, one idea of who knows what. */
-export function createChannel({ timers = systemTimers, conflicts, ...deps }: ChannelDeps) {
+export function createChannel({
+  timers = systemTimers,
+  pause = pauseBy(timers),
+  conflicts,
+  ...deps
+}: ChannelDeps) {
   const { repositories, emit, transaction } = deps
   const translations = createTranslationState(repositories)
   const agreements = createAgreements(repositories, translations)
@@ -45,6 +52,7 @@ export function createChannel({ timers = systemTimers, conflicts, ...deps }: Cha
     ...deps,
     connect,
     timers,
+    pause,
     translations,
     agreements,
     onSite: createOnSite(repositories, translations),

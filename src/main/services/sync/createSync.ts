@@ -65,7 +65,9 @@ export function createSync(deps: SyncDeps) {
   const refreshed = new Map<SiteId, string | null>()
   let abort = new AbortController()
   let started = false
-  let stopping = false
+  /** Aborted when the program closes: nothing new begins, and no wait goes on. */
+  let closing = new AbortController()
+  const stopping = (): boolean => closing.signal.aborted
   const progress = createPullProgress((siteId) => emit('sites.changed', { siteId }))
   /** Sites of which the present pass took something. */
   const advanced = new Set<SiteId>()
@@ -91,7 +93,8 @@ export function createSync(deps: SyncDeps) {
       onProgress: (how) => progress.set(siteId, how),
       onTaken: () => advanced.add(siteId),
       betweenPages: pushBetweenPages(siteId, () => options),
-      stopping: () => stopping,
+      stopping,
+      pause: (milliseconds) => channel.pause(milliseconds, closing.signal),
     }
     return options
   }
@@ -108,7 +111,7 @@ export function createSync(deps: SyncDeps) {
       connector = await connect(siteId, null)
       return await take()
     })
-    if (stopping) return
+    if (stopping()) return
     gate.reached(siteId)
     const isDoubted = gate.takeDoubt(siteId)
     const software = connector.softwareHeard?.() ?? null
@@ -159,7 +162,7 @@ export function createSync(deps: SyncDeps) {
 
   function note(siteId: SiteId, error: unknown): void {
     // Cut off by our own closing: that says nothing of the site.
-    if (abort.signal.aborted) return
+    if (stopping()) return
     const known = siteFailure(error)
     gate.failed(siteId, known)
     gate.setProblem(siteId, known.failure)
@@ -227,7 +230,7 @@ export function createSync(deps: SyncDeps) {
     },
     start: (): void => {
       started = true
-      stopping = false
+      closing = new AbortController()
       abort = new AbortController()
       sync.retryMedia()
       for (const { id } of sites.list()) plan.after(id, 0)
@@ -235,7 +238,7 @@ export function createSync(deps: SyncDeps) {
     /** Begins nothing new and waits for the requests under way, at most `grace` milliseconds. */
     stop: async (grace: number): Promise<void> => {
       started = false
-      stopping = true
+      closing.abort()
       plan.cancelAll()
       const cancelGrace = timers.after(grace, () => abort.abort())
       await Promise.all(running.values())

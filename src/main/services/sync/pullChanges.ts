@@ -7,6 +7,7 @@ import { createConcerned } from './concerned.ts'
 import type { Channel } from './createChannel.ts'
 import { inParallel } from './inParallel.ts'
 import { createNamedProblems } from './namedProblems.ts'
+import { withPatientReads } from './patientReads.ts'
 import { type ConcernSince, createPullArticle } from './pullArticle.ts'
 import { siteFailure } from './siteFailure.ts'
 
@@ -29,6 +30,8 @@ export interface PullOptions {
   betweenPages: () => Promise<void>
   /** The program is closing: the articles under way end, no other begins. */
   stopping: () => boolean
+  /** Resolves after so many milliseconds, or when the program closes. */
+  pause: (milliseconds: number) => Promise<void>
 }
 
 export interface PulledNews {
@@ -43,7 +46,7 @@ export interface PulledNews {
  * everything before it is in the database, so whatever goes wrong in between is asked for again.
  */
 export function createPullChanges(channel: Channel, apply: ApplyRemote) {
-  const { repositories, agreements, transaction, withArticle } = channel
+  const { repositories, agreements, transaction, withArticle, random } = channel
   const { articles, localizations, sites, sync } = repositories
   const concerned = createConcerned(repositories)
   const pullArticle = createPullArticle(channel, apply)
@@ -113,7 +116,8 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       if (!news.has(remoteId)) news.set(remoteId, { gone: false, named: new Set() })
     }
     const { progress } = page
-    let taken = before
+    // After a start, nothing here remembers what earlier pages told.
+    let taken = Math.max(before, (progress?.taken ?? 0) - told(page))
     await inParallel([...news], articleLanes, async ([remoteId, concern]) => {
       if (options.stopping()) return
       await pullOne(connector, siteId, remoteId, { ...concern, since }, options)
@@ -139,11 +143,8 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     return { cursor: isPast ? null : (site?.changesCursor ?? null), seenBy }
   }
 
-  async function takeAll(
-    connector: SiteConnector,
-    siteId: SiteId,
-    options: PullOptions,
-  ): Promise<PulledNews> {
+  async function takeAll(site: SiteConnector, siteId: SiteId, options: PullOptions): Promise<PulledNews> {
+    const connector = withPatientReads(site, { ...options, random })
     const look = beginLook(connector, siteId)
     let { cursor } = look
     let taxonomies = false
@@ -181,10 +182,17 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
       const remoteId = articles.get(id)?.remoteId ?? null
       if (remoteId === null) return
       const concern = { gone: false, named: new Set<string>(), since: agreements.moves() }
-      await pullOne(connector, siteId, remoteId, concern, options)
+      await pullOne(withPatientReads(connector, { ...options, random }), siteId, remoteId, concern, options)
     },
   }
 }
+
+/** How many texts a page tells. */
+const told = ({ changes, unread = [] }: ChangesPage): number =>
+  new Set([
+    ...changes.flatMap((one) => (one.kind === 'localization' ? [one.ref.articleRemoteId] : [])),
+    ...unread.map(({ remoteId }) => remoteId),
+  ]).size
 
 interface PageToTake {
   page: ChangesPage

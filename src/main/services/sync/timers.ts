@@ -13,3 +13,20 @@ export const systemTimers: Timers = {
     return () => clearTimeout(timer)
   },
 }
+
+/** Resolves when the time has passed, or at once when `ended` says so. */
+export const pauseBy =
+  (timers: Timers) =>
+  (milliseconds: number, ended: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      if (ended.aborted) return resolve()
+      const cancel = timers.after(milliseconds, resolve)
+      ended.addEventListener(
+        'abort',
+        () => {
+          cancel()
+          resolve()
+        },
+        { once: true },
+      )
+    })

@@ -94,5 +94,5 @@ export function toHttpFailure(thrown: unknown): HttpFailure {
     return fail('certificate', 'No secure connection could be made', false)
   if (code.endsWith('TIMEOUT') || code === 'ETIMEDOUT')
     return fail('timeout', 'The site did not answer in time', true)
-  return fail('refused', 'The connection broke', true)
+  return fail('refused', 'The connection broke', true, { broke: true })
 }

@@ -79,7 +79,8 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
       ...{
         method: 'GET',
         path: '/visnyk/v1/changes',
-        query: { cursor, per_page: perPage },
+        // An older plugin takes no notice of the order, and tells the oldest first.
+        query: { cursor, per_page: perPage, order: 'newest' },
         signal,
         maxBytes: 200_000_000,
       },
@@ -110,6 +111,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
       others,
       cursor: writeCursor({ kind: 'plugin', cursor: page.cursor }),
       more: page.more,
+      ...(page.progress && { progress: page.progress }),
     }
   }
 
@@ -127,6 +129,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
     return {
       ...{ changes: changes.filter(isOnce), cursor: page.cursor, more: page.more },
       ...(page.unread.length > 0 && { unread: page.unread }),
+      ...(page.progress && { progress: page.progress }),
     }
   }
 }

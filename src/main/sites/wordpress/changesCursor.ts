@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { HttpFailure } from '../http/failure.ts'
 import { SiteError } from '../siteError.ts'
-
-const stamp = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/)
+import { archiveWalk, stamp } from './archiveWalk.ts'
 
 /** Where the next look begins, without the companion plugin. Times are those of the site's clock. */
 const ownCursor = z.object({
@@ -36,6 +35,11 @@ const ownCursor = z.object({
       seen: z.record(z.string(), z.string()),
     })
     .nullable(),
+  /** While everything is told for the first time, the newest first: where that stands, and where it began. */
+  archive: z
+    .object({ walk: archiveWalk, top: stamp.nullable(), seen: z.record(z.string(), z.string()) })
+    .nullable()
+    .default(null),
 })
 export type OwnCursor = z.infer<typeof ownCursor>
 

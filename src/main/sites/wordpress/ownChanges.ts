@@ -1,11 +1,13 @@
+import { z } from 'zod'
 import type { TimeZone } from '#shared/domain/time.ts'
-import type { RequestOptions, Unread } from '../SiteConnector.ts'
+import type { PullProgress, RequestOptions, Unread } from '../SiteConnector.ts'
+import { archiveAfter, archiveBeginning, archiveProgress, readArchivePage } from './archiveWalk.ts'
 import { type OwnCursor, readCursor, writeCursor } from './changesCursor.ts'
 import { perPage, type WordPressClient } from './client.ts'
 import { goneAmong, packNumbers, unpackNumbers } from './goneNumbers.ts'
 import { ownRevisionOf, toInstant } from './postFacts.ts'
 import { numbersOf, type PostPage, readPostPage } from './postPages.ts'
-import { allStatuses, type WpPost } from './postWire.ts'
+import { allStatuses, type ChangeTimes, changeTimes, type WpPost } from './postWire.ts'
 import { lookBack } from './siteClock.ts'
 
 /** A post that should be out and is not is asked about again after as long as it is late, within these (milliseconds). */
@@ -28,6 +30,8 @@ export interface PulledPage {
   gone: number[]
   cursor: string
   more: boolean
+  /** While everything is told for the first time. */
+  progress?: PullProgress
 }
 
 type Walk = NonNullable<OwnCursor['walk']>
@@ -45,12 +49,14 @@ const nothingLooked: Pick<Looked, 'made' | 'unread' | 'gone' | 'tooMany'> = {
 }
 
 const beginning: OwnCursor = {
-  ...{ kind: 'own', at: null, seen: {}, waiting: {}, walk: null },
+  ...{ kind: 'own', at: null, seen: {}, waiting: {}, walk: null, archive: null },
   ...{ numbers: '', checked: 0, numbersAt: 0, uncounted: 0 },
 }
 
 /**
- * What changed, asked of WordPress itself. The first page is the newest; when it tells nothing new, that is all. Else
+ * What changed, asked of WordPress itself. First everything, the newest by date first (`archiveWalk.ts`); what changes
+ * meanwhile is told afterwards, since the next look begins at what was the newest change when the first page was asked
+ * for. Then what changed since: the first page is the newest; when it tells nothing new, that is all. Else
  * the others follow by their numbers, which is an order that no change moves (WordPress's order by time is a lottery
  * within one second); where posts were deleted meanwhile, the walk steps back by as many. What changes while we walk
  * is told by the next look, which begins where this one began.
@@ -124,15 +130,57 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     }
   }
 
-  return async (from: string | null, options: RequestOptions = {}): Promise<PulledPage> => {
-    const cursor = from === null ? beginning : readCursor('own', from)
+  /** The time of the newest change; undefined where there is none that is past. */
+  async function newestChange({ signal }: RequestOptions): Promise<string | undefined> {
+    const query = { status: allStatuses, orderby: 'modified', order: 'desc', per_page: perPage }
+    const fields = { context: 'edit', _fields: 'id,date,date_gmt,modified,modified_gmt' }
+    const { items, at } = await client.list(z.unknown(), {
+      ...{ method: 'GET', path: '/wp/v2/posts', query: { ...query, ...fields }, signal },
+    })
+    return newest(
+      items.flatMap((item) => changeTimes.safeParse(item).data ?? []),
+      at,
+    )
+  }
+
+  async function tellArchive(cursor: OwnCursor, options: RequestOptions): Promise<PulledPage> {
+    const { walk, top, seen } = cursor.archive ?? {
+      ...{ walk: archiveBeginning, seen: {} },
+      top: (await newestChange(options)) ?? cursor.at,
+    }
+    const found = await readArchivePage(client, walk, options)
+    const next = archiveAfter(walk, found)
+    const now = found.at
+    const all = recent({ ...cursor.seen, ...seen, ...revisionsOf(found.posts) }, top, zone)
+    const known: OwnCursor = {
+      ...{ ...cursor, walk: null },
+      numbers: packNumbers([...unpackNumbers(cursor.numbers), ...numbersOf(found)]),
+      numbersAt: cursor.archive === null ? now : cursor.numbersAt,
+      waiting: waitingAfter(cursor.waiting, found.posts, [], now),
+    }
+    const after: OwnCursor = next
+      ? { ...known, archive: { walk: next, top, seen: all } }
+      : { ...known, at: top, seen: all, archive: null }
+    return {
+      ...{
+        posts: found.posts,
+        unread: found.unread,
+        gone: [],
+        cursor: writeCursor(after),
+        more: next !== null,
+      },
+      progress: archiveProgress(walk, found),
+    }
+  }
+
+  async function tellNews(cursor: OwnCursor, options: RequestOptions): Promise<PulledPage> {
     const { at, walk } = cursor
     const since = walk ? walk.since : at === null ? null : lookBack(at, zone)
     const { posts: items, unread, total, at: now } = await page(since, walk, options)
     const told = numbersOf({ posts: items, unread })
     const asked = walk ? [] : ripeNumbers(cursor.waiting, now)
     const ripe = await due(asked, options)
-    const isTimeForNumbers = walk === null && at !== null && now - cursor.numbersAt >= numbersEvery
+    const isTimeForNumbers = walk === null && now - cursor.numbersAt >= numbersEvery
     const numbers = unpackNumbers(cursor.numbers)
     const {
       made,
@@ -150,8 +198,7 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const unseen = made.filter((one) => isOther(one) && !goneOut.includes(one))
 
     const top = walk ? walk.top : (newest(items, now) ?? at)
-    const found = Object.fromEntries(items.map((one) => [String(one.id), ownRevisionOf(one)]))
-    const seen = recent({ ...cursor.seen, ...walk?.seen, ...found }, top, zone)
+    const seen = recent({ ...cursor.seen, ...walk?.seen, ...revisionsOf(items) }, top, zone)
     const known: OwnCursor = {
       ...cursor,
       numbers: packNumbers(
@@ -160,23 +207,24 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
         ),
       ),
       ...looked,
-      numbersAt: isTimeForNumbers || at === null ? now : cursor.numbersAt,
+      numbersAt: isTimeForNumbers ? now : cursor.numbersAt,
       waiting: waitingAfter(cursor.waiting, [...items, ...ripe, ...made], asked, now),
     }
+    const hasNews = news.length > 0 || unread.some(({ remoteId }) => !numbers.includes(Number(remoteId)))
     const next = walk
       ? walkOn(walk, total, seen)
-      : beginWalk(
-          { since: tooMany ? null : since, top, seen, told },
-          total,
-          news.length > 0 ||
-            at === null ||
-            unread.some(({ remoteId }) => !numbers.includes(Number(remoteId))),
-          tooMany,
-        )
-    const after: OwnCursor = next ? { ...known, walk: next } : { ...known, at: top, seen, walk: null }
+      : tooMany
+        ? null
+        : beginWalk({ since, top, seen, told }, total, hasNews)
+    // So many were made with dates of their own that all is told anew.
+    const archive = tooMany ? { walk: archiveBeginning, top, seen } : null
+    const after: OwnCursor = next
+      ? { ...known, walk: next }
+      : { ...known, at: top, seen, walk: null, archive }
     const posts = [...news, ...goneOut, ...unseen]
     const all = [...new Map([...unread, ...strange].map((one) => [one.remoteId, one])).values()]
-    return { posts, unread: all, gone, cursor: writeCursor(after), more: next !== null }
+    const more = next !== null || archive !== null
+    return { posts, unread: all, gone, cursor: writeCursor(after), more }
   }
 
   /** The rest, when the newest told something new. Where this account may not see them all, nobody can tell. */
@@ -184,9 +232,7 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     walk: Pick<Walk, 'since' | 'top' | 'seen' | 'told'>,
     total: number,
     hasNews: boolean,
-    isMore: boolean,
   ): Walk | null {
-    if (isMore) return { ...walk, offset: 0, total: 0 }
     const isAll = total <= perPage
     return isAll || (!hasNews && walk.told.length === perPage) ? null : { ...walk, offset: 0, total: 0 }
   }
@@ -197,10 +243,19 @@ export function createOwnChanges(client: WordPressClient, zone: TimeZone | null)
     const offset = Math.max(0, walk.offset + perPage - movedUp)
     return offset < total ? { ...walk, offset, total, seen } : null
   }
+
+  return async (from: string | null, options: RequestOptions = {}): Promise<PulledPage> => {
+    const cursor = from === null ? beginning : readCursor('own', from)
+    const isFirst = cursor.archive !== null || (cursor.at === null && cursor.walk === null)
+    return isFirst ? await tellArchive(cursor, options) : await tellNews(cursor, options)
+  }
 }
 
+const revisionsOf = (posts: readonly WpPost[]): Record<string, string> =>
+  Object.fromEntries(posts.map((one) => [String(one.id), ownRevisionOf(one)]))
+
 /** Posts made for a day to come show it as the time of their last change: nothing that is yet to come is past then. */
-const newest = (items: readonly WpPost[], now: number): string | undefined =>
+const newest = (items: readonly ChangeTimes[], now: number): string | undefined =>
   items.find(({ modified_gmt }) => Date.parse(toInstant(modified_gmt)) <= now + tolerance)?.modified
 
 /** Where the next look begins; after the last one it begins anew. */

@@ -49,10 +49,19 @@ export function parseJson(text: string): unknown {
 const wrong = (answer: HttpAnswer, words: string): HttpFailure =>
   new HttpFailure(new SiteError('badAnswer', words, { status: answer.status }), true)
 
+const cutShort = (answer: HttpAnswer): HttpFailure =>
+  new HttpFailure(
+    new SiteError('badAnswer', 'The answer of the site does not end', { status: answer.status, broke: true }),
+    true,
+  )
+
 /** The answer as `schema` believes it; `badAnswer` when it can't. */
 export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): T {
   const value = parseJson(answer.text)
-  if (value === undefined) throw wrong(answer, 'The site did not answer with JSON')
+  if (value === undefined) {
+    const isCut = /^\s*[[{]/.test(answer.text)
+    throw isCut ? cutShort(answer) : wrong(answer, 'The site did not answer with JSON')
+  }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const where = parsed.error.issues[0]?.path.map(String).join('/') ?? ''

@@ -57,14 +57,17 @@ const meta = z.object({
 })
 export type PostMeta = z.infer<typeof meta>
 
-const wirePost = z.object({
-  id: z.int().positive(),
+const wireTimes = z.object({
   date_gmt: stampOrZero,
-  /** On the site's clock. */
+  /** On the site's clock: WordPress orders and asks by it, and by the next. */
   date: stampOrZero.optional().catch(undefined),
-  /** On the site's clock: WordPress orders and asks by it. */
   modified: stampOrZero,
   modified_gmt: stampOrZero,
+})
+
+const wirePost = z.object({
+  id: z.int().positive(),
+  ...wireTimes.shape,
   slug: z.string().max(400),
   /** Another one is a plugin's: what it means to readers, and what a change would do to it, nobody here knows. */
   status: z.enum(['publish', 'future', 'draft', 'pending', 'private', 'trash', 'auto-draft']),
@@ -87,13 +90,21 @@ const wirePost = z.object({
   /** Its names tell what the account may do: `https://api.w.org/action-publish`. */
   _links: z.record(z.string(), z.unknown()).catch({}).default({}),
 })
-export const post = wirePost.transform(({ date, modified, modified_gmt, ...rest }) => ({
-  ...rest,
-  date: date ?? undefined,
-  modified: modified ?? date ?? longAgo,
-  modified_gmt: modified_gmt ?? rest.date_gmt ?? longAgo,
-}))
+
+/** A post's times: those of its change, where they are zero, are those of its date. */
+function timesOf({ date, date_gmt, modified, modified_gmt }: z.infer<typeof wireTimes>) {
+  return {
+    date: date ?? undefined,
+    modified: modified ?? date ?? longAgo,
+    modified_gmt: modified_gmt ?? date_gmt ?? longAgo,
+  }
+}
+export const post = wirePost.transform((one) => ({ ...one, ...timesOf(one) }))
 export type WpPost = z.infer<typeof post>
+
+/** When a post changed, and nothing else of it. */
+export const changeTimes = wireTimes.transform(timesOf)
+export type ChangeTimes = z.infer<typeof changeTimes>
 
 /** What the companion plugin tells of a post that the account may read and not edit. */
 export const shownPost = z.object({
@@ -135,6 +146,11 @@ export const pluginChanges = z.object({
   items: z.array(changedThing).max(1000),
   cursor: z.string().min(1).max(2000),
   more: z.boolean(),
+  /** Since 1.3, while everything is told for the first time. */
+  progress: z
+    .object({ taken: z.int().nonnegative(), total: z.int().nonnegative() })
+    .optional()
+    .catch(undefined),
 })
 export const changedMedia = z.object({ visnyk_revision: z.string().max(200).nullish() })
 
