@@ -94,7 +94,7 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       })
       expect(cut.struck).toBeGreaterThan(0)
       expect(cutShort.struck).toBeGreaterThan(0)
-      expect(laptop.pauses).toHaveLength(cut.struck + cutShort.struck)
+      expect(laptop.pauses.length).toBeGreaterThanOrEqual(cut.struck + cutShort.struck)
       expect(laptop.failures).toEqual([])
       await proxy.close()
     })
