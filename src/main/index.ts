@@ -270,6 +270,7 @@ function start(): void {
       ...createSitesHandlers({
         sites,
         syncNow: remote.syncNow,
+        searchTags: repositories.siteTags.search,
         saveCompanion: () =>
           saveCompanion(join(import.meta.dirname, '../../resources'), dialogs.chooseTarget),
       }),

@@ -52,6 +52,7 @@ function setUp() {
         }),
         syncNow: async () => undefined,
         saveCompanion: async () => false,
+        searchTags: () => ({ tags: [], total: 0 }),
       }),
   })
   const nextPage = async () => {

@@ -60,7 +60,7 @@ describe.skipIf(isNamedSite())('finding a WordPress', () => {
       const token = tokenOf(wordpress.accounts.editor)
       const connector = wordPressSites.connect({ address: info.address, token, features: info.features })
       expect(await connector.account()).toMatchObject({ login: 'editor', role: 'editor' })
-      expect(await connector.taxonomies()).toMatchObject({ tags: [] })
+      expect(await connector.taxonomies()).toEqual({ sections: [] })
     } finally {
       await wordpress.sql(
         "UPDATE wp_options SET option_value = '/%postname%/' WHERE option_name = 'permalink_structure'",

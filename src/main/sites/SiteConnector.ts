@@ -15,6 +15,7 @@ import type {
   RemoteLocalization,
   RemoteMedia,
   RemoteRef,
+  RemoteTags,
   SignedIn,
   SiteInfo,
   Taxonomies,
@@ -82,6 +83,8 @@ export interface SiteConnector {
    */
   setFourEyes?(rule: FourEyesRule, options?: RequestOptions): Promise<Outcome<null>>
   taxonomies(options?: RequestOptions): Promise<Taxonomies>
+  /** All tags of the site; with the mark of an earlier answer only what is new since, null when nothing is. */
+  tags(mark: string | null, options?: RequestOptions): Promise<RemoteTags | null>
 
   /**
    * What changed since `cursor` (null: everything there is), ours included. One request when nothing did.

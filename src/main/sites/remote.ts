@@ -58,7 +58,15 @@ export interface SignedIn {
 
 export interface Taxonomies {
   sections: { key: string; names: Record<Language, string> }[]
-  tags: string[]
+}
+
+/** Tags in the site's spelling, each with the number of texts that have it there. */
+export interface RemoteTags {
+  tags: { name: string; count: number }[]
+  /** All that there are; otherwise those that were made since the mark. */
+  isAll: boolean
+  /** Names what there is now, at most 200 characters. Given back with the next question. */
+  mark: string
 }
 
 /**

@@ -6,7 +6,10 @@ import { queryKey } from './queries.ts'
 
 /** Which answers an event makes old. */
 const stales: Partial<Record<EventName, readonly Channel[]>> = {
-  'sites.changed': ['sites.list', 'articles.list', 'articles.counts', 'outbox.list', 'review.open'],
+  'sites.changed': [
+    ...(['sites.list', 'sites.tags', 'articles.list', 'articles.counts'] as const),
+    ...(['outbox.list', 'review.open'] as const),
+  ],
   'desk.changed': ['articles.list', 'articles.counts'],
   'outbox.changed': ['outbox.list', 'articles.counts'],
   'media.changed': ['media.list', 'media.get', 'media.usage'],

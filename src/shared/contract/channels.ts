@@ -27,6 +27,7 @@ export const channels = [
   'sites.signOut',
   'sites.remove',
   'sites.sync',
+  'sites.tags',
   'articles.list',
   'articles.counts',
   'articles.create',

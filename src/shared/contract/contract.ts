@@ -39,6 +39,7 @@ import {
   revisionView,
   settings,
   siteProbe,
+  siteTag,
   siteView,
   translationView,
 } from './views.ts'
@@ -116,6 +117,11 @@ export const contract = {
   'sites.remove': { input: z.strictObject({ siteId }), output: done },
   /** One sync pass now: push, pull, send what is due. Resolves when it ended. */
   'sites.sync': { input: z.strictObject({ siteId }), output: siteView },
+  // Of all tags of the site, also offline, those that hold the words; `total`: how many there are.
+  'sites.tags': {
+    input: z.strictObject({ siteId, search: z.string().max(200), limit: z.int().min(1).max(200) }),
+    output: z.object({ tags: z.array(siteTag), total: z.int() }),
+  },
 
   'articles.list': {
     input: z.strictObject({

@@ -203,6 +203,10 @@ export const connectorKind = z.enum(['visnyk', 'wordpress'])
 export const siteStatus = z.enum(['unknown', 'online', 'offline', 'signInNeeded', 'practiceStopped'])
 export type SiteStatus = z.infer<typeof siteStatus>
 
+/** A tag of a site, and how many texts have it there. */
+export const siteTag = z.object({ name: z.string(), count: z.int().nonnegative() })
+export type SiteTag = z.infer<typeof siteTag>
+
 export const siteView = z.object({
   id: siteId,
   connector: connectorKind,

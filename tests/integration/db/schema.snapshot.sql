@@ -309,7 +309,21 @@ CREATE TABLE site_queues (
   reachable INTEGER NOT NULL CHECK (reachable IN (0, 1)),
   probes INTEGER NOT NULL,
   next_probe_at TEXT
+, clock_ahead INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE site_tag_reads (
+  site_id TEXT PRIMARY KEY REFERENCES sites (id) ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  mark TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE site_tags (
+  site_id TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  count INTEGER NOT NULL CHECK (count >= 0),
+  PRIMARY KEY (site_id, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sites (
   id TEXT NOT NULL PRIMARY KEY,

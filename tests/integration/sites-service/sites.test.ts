@@ -82,6 +82,7 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
         sites: service,
         syncNow: async () => undefined,
         saveCompanion: async () => false,
+        searchTags: () => ({ tags: [], total: 0 }),
       })
     },
   })

@@ -15,6 +15,7 @@ import { textChecks } from './0014-text-checks.ts'
 import { fourEyes } from './0015-four-eyes.ts'
 import { liveAccess } from './0016-live-access.ts'
 import { changesSeenBy } from './0017-changes-seen-by.ts'
+import { whatSitesTold } from './0018-what-sites-told.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   fourEyes,
   liveAccess,
   changesSeenBy,
+  whatSitesTold,
 ]

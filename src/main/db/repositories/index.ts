@@ -11,6 +11,7 @@ import { createRevisionsRepository } from './revisionsRepository.ts'
 import { createSearchRepository } from './searchRepository.ts'
 import { createSessionsRepository } from './sessionsRepository.ts'
 import { createSitesRepository } from './sitesRepository.ts'
+import { createSiteTagsRepository } from './siteTagsRepository.ts'
 import { createSyncRepository } from './syncRepository.ts'
 import { createTranslationRepository } from './translationRepository.ts'
 import { createWorkflowRepository } from './workflowRepository.ts'
@@ -30,6 +31,7 @@ export function createRepositories(db: Database) {
     search: createSearchRepository(db),
     sessions: createSessionsRepository(db),
     sites: createSitesRepository(db),
+    siteTags: createSiteTagsRepository(db),
     sync: createSyncRepository(db),
     translation: createTranslationRepository(db),
     workflow: createWorkflowRepository(db),

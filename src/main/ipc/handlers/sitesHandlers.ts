@@ -1,5 +1,5 @@
 import type { SitesService } from '#main/services/sites/sitesService.ts'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteTag, SiteView } from '#shared/contract/views.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { ChannelsOf, Handlers } from '../handler.ts'
 
@@ -9,8 +9,10 @@ export const createSitesHandlers = (deps: {
   syncNow(id: SiteId): Promise<void>
   /** Puts the companion plugin where the person says; false when they did not. */
   saveCompanion(): Promise<boolean>
+  /** The tags of sites, as they were read last. */
+  searchTags(id: SiteId, words: string, limit: number): { tags: SiteTag[]; total: number }
 }): Handlers<ChannelsOf<'sites'>> => {
-  const { sites, syncNow, saveCompanion } = deps
+  const { sites, syncNow, saveCompanion, searchTags } = deps
   return {
     'sites.list': () => sites.list(),
     'sites.startPractice': ({ account }) => sites.startPractice(account),
@@ -27,6 +29,7 @@ export const createSitesHandlers = (deps: {
     'sites.signIn': ({ siteId, login, password }) => sites.signIn(siteId, login, password),
     'sites.switchAccount': ({ siteId, accountId }) => sites.switchAccount(siteId, accountId),
     'sites.signOut': ({ siteId, accountId }) => sites.signOut(siteId, accountId),
+    'sites.tags': ({ siteId, search, limit }) => searchTags(siteId, search, limit),
     'sites.remove': async ({ siteId }) => {
       await sites.remove(siteId)
       return {}

@@ -12,6 +12,7 @@ import { createPullChanges, type PullOptions } from './pullChanges.ts'
 import { createPullProgress } from './pullProgress.ts'
 import { createPushArticle } from './pushArticle.ts'
 import { createPushChanges } from './pushChanges.ts'
+import { createRefreshTags } from './refreshTags.ts'
 import { createSeekWithdrawn } from './seekWithdrawn.ts'
 import { siteFailure } from './siteFailure.ts'
 import { createSweepLateCreates } from './sweepLateCreates.ts'
@@ -57,6 +58,7 @@ export function createSync(deps: SyncDeps) {
   const push = createPushChanges(channel, createPushArticle(channel, snapshots))
   const sweepLateCreates = createSweepLateCreates(channel)
   const seekWithdrawn = createSeekWithdrawn(channel)
+  const refreshTags = createRefreshTags(channel)
   const plan = createPassPlan({ timers, clock, run: (siteId) => void run(siteId) })
 
   const running = new Map<SiteId, Promise<void>>()
@@ -129,6 +131,7 @@ export function createSync(deps: SyncDeps) {
     const late = started ? await sweepLateCreates(connector, siteId, signal) : null
     if (started) await seekWithdrawn(connector, siteId, signal)
     if (started) await fetchMedia(connector, siteId, signal)
+    if (started) await refreshTags(connector, siteId, { hasNews: news.taxonomies, signal })
     if (sites.get(siteId)) sites.update(siteId, { lastSyncAt: clock() })
     gate.setProblem(siteId, problem ?? news.problem ?? late)
   }

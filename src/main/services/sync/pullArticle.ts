@@ -57,7 +57,7 @@ async function unlessGone<T>(reading: Promise<T>): Promise<T | null> {
 /** Reads one article of a site, as far as there is news of it, and brings it into the database. */
 export function createPullArticle(channel: Channel, apply: ApplyRemote) {
   const { repositories, transaction, agreements, onSite, refreshSaving } = channel
-  const { articles, localizations, sync, media, outbox } = repositories
+  const { articles, localizations, sync, media, outbox, siteTags } = repositories
 
   /** Each language is a thing of its own there, and the article has the name of the first. */
   const isGroup = (known: ArticleRecord): boolean => {
@@ -137,6 +137,7 @@ export function createPullArticle(channel: Channel, apply: ApplyRemote) {
     const hadNews = before !== null && sync.isDirty(before.id)
     const article = remote === null ? before : apply.applyArticle(siteId, remote)
     if (!article) return
+    if (remote !== null) siteTags.meet(siteId, remote.tags)
     const found = texts.flatMap(({ one, text }) => {
       if (text === null) return []
       return [one ? { ...text, ref: { ...text.ref, language: one.language } } : text]

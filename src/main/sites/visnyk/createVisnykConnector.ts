@@ -86,8 +86,13 @@ export function createVisnykConnector(site: { address: string; token: string }):
       read(async () => {
         const signal = options?.signal
         const { sections } = await api.json(wire.sections, { method: 'GET', path: '/api/sections', signal })
+        return { sections }
+      }),
+    tags: (_mark, options) =>
+      read(async () => {
+        const signal = options?.signal
         const { tags } = await api.json(wire.tagList, { method: 'GET', path: '/api/tags', signal })
-        return { sections, tags: tags.map((tag) => tag.name) }
+        return { tags, isAll: true, mark: '' }
       }),
 
     changes: (cursor, options) =>

@@ -46,7 +46,9 @@ export const sections = z.object({
     )
     .max(1000),
 })
-export const tagList = z.object({ tags: z.array(z.object({ name: z.string().max(80) })).max(20_000) })
+export const tagList = z.object({
+  tags: z.array(z.object({ name: z.string().max(80), count: z.int().nonnegative().catch(0) })).max(20_000),
+})
 
 const etag = z
   .string()

@@ -18,6 +18,7 @@ import { readInfo } from './probe.ts'
 import { createPublisher } from './publishPosts.ts'
 import { createRaceCheck } from './raceCheck.ts'
 import { createPostReader } from './readPosts.ts'
+import { readSiteTags } from './siteTags.ts'
 import { createTaxonomies } from './taxonomies.ts'
 import { createTextWriter } from './writeTexts.ts'
 
@@ -77,6 +78,7 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
     account: (options) => read(() => readAccount(client, options)),
     signOut: (options) => signOut(client, options),
     taxonomies: (options) => read(() => taxonomies.taxonomies(options)),
+    tags: (mark, options = {}) => read(() => readSiteTags(client, mark, options)),
 
     changes: (cursor, options) => read(() => changes(cursor, options)),
     getArticle: (remoteId, options = {}) => read(() => articles.get(remoteId, options)),

@@ -11,8 +11,8 @@ import { WordPressFailure } from './problems.ts'
 import { nameOf, readTerms } from './terms.ts'
 import { term, type WireTerm } from './wire.ts'
 
-/** Pages of tags offered for choosing, the most used first; and of those that a search finds. */
-const mostPages = 5
+/** Pages of what a search finds: a word of two letters is in many tags. */
+const mostPages = 100
 
 /** Its name as our texts have it; null for one that they can't hold. */
 function shownName(one: WireTerm): string | null {
@@ -113,14 +113,6 @@ export function createTags(client: WordPressClient) {
   }
 
   return {
-    /** What there is to choose from. */
-    offered: async (options: RequestOptions): Promise<string[]> => {
-      const most = { orderby: 'count', order: 'desc' }
-      const found = await readTerms(client, 'tags', most, { ...options, pages: mostPages })
-      keep(found)
-      return [...new Set(found.flatMap((one) => shownName(one) ?? []))]
-    },
-
     /** Names in the order given, each once. Numbers that mean nothing any more, or nothing to us, are left out. */
     names: async (numbers: readonly number[], options: RequestOptions = {}): Promise<string[]> => {
       await need(numbers, options)

@@ -108,7 +108,7 @@ export function createTaxonomies(client: WordPressClient) {
           const name = pathOf(one)
           return { key: keyOf(one), names: { uk: name, en: name } }
         })
-      return { sections, tags: await tags.offered(options) }
+      return { sections }
     },
 
     /** The post's section by `sectionAmong`; '' when it has none. */

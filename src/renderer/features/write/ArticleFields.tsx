@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
+import { useChannel } from '#renderer/lib/queries.ts'
 import { useActiveSite, useSettings } from '#renderer/lib/settings.tsx'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { MediaPicker } from '#renderer/pickers/media/MediaPicker.tsx'
@@ -12,6 +13,38 @@ import { TagField } from '#renderer/ui/TagField.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { Input } from '#shared/contract/contract.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
+import type { SiteId } from '#shared/domain/ids.ts'
+
+/** How many of a site's tags are shown at once; typing on finds the others. */
+const mostShown = 50
+
+/** Tags, chosen from all those of the site or made up. */
+function ArticleTags({
+  siteId,
+  tags,
+  onChange,
+}: {
+  siteId: SiteId | null
+  tags: readonly string[]
+  onChange: (tags: string[]) => void
+}) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const search = typed.slice(0, 200)
+  const input = { siteId: siteId as SiteId, search, limit: mostShown }
+  const { data } = useChannel('sites.tags', input, { enabled: siteId !== null, keepPrevious: true })
+  const known = siteId === null ? [] : (data?.tags ?? [])
+  return (
+    <TagField
+      label={t('write.tags')}
+      value={tags}
+      onChange={onChange}
+      known={known}
+      moreKnown={(data?.total ?? known.length) - known.length}
+      onSearch={setTyped}
+    />
+  )
+}
 
 /** What all languages of an article share: section, tags and cover. Kept at once, without a button. */
 export function ArticleFields({
@@ -65,7 +98,7 @@ export function ArticleFields({
           />
         )}
       </div>
-      <TagField label={t('write.tags')} value={article.tags} onChange={(tags) => update({ tags })} />
+      <ArticleTags siteId={article.siteId} tags={article.tags} onChange={(tags) => update({ tags })} />
       <div className="cover" data-place="cover">
         <span className="field__label">{t('write.cover')}</span>
         {article.coverMediaId !== null && (

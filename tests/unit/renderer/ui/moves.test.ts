@@ -31,6 +31,10 @@ describe('addTags', () => {
     ])
   })
 
+  it('spells a word as it is known, and leaves what is known as typed', () => {
+    expect(addTags([], "пам'ять, Ганок", 30, ['Памʼять', 'ганок', 'Ганок'])).toEqual(['Памʼять', 'Ганок'])
+  })
+
   it('stops at the most allowed', () => {
     expect(addTags(['a', 'b'], 'c, d', 3)).toEqual(['a', 'b', 'c'])
   })
