@@ -289,7 +289,7 @@ export interface ChangesPage {
   cursor: string
   /** There is more: ask again at once. */
   more: boolean
-  /** While everything is told for the first time: how many texts this page and those before it told, of how many. */
+  /** While everything is told for the first time: how many articles this page and those before it told, of how many. */
   progress?: PullProgress
 }
 

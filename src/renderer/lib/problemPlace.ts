@@ -29,6 +29,7 @@ export function placeOf({ code, blockId: id }: PublicationProblem): ProblemPlace
       return field('slug')
     case 'bodyEmpty':
     case 'altMissing':
+    case 'linkBroken':
       return field('body')
     // A missing picture without a block is the cover.
     case 'mediaMissing':

@@ -167,6 +167,7 @@ export const publicationProblem = z.object({
     'bodyEmpty',
     'altMissing',
     'mediaMissing',
+    'linkBroken',
     'staleBlocks',
     'withdrawnBlocks',
     'untranslatedBlocks',
@@ -226,7 +227,7 @@ export const siteView = z.object({
   syncing: z.boolean(),
   /** How far this computer's clock is ahead of the site's, in milliseconds; negative: behind; 0: no difference. */
   clockAhead: z.number(),
-  /** How many texts of the site the first pull took, of how many; null when there is none. */
+  /** How many articles of the site the first pull took, of how many; null when none is under way. */
   archive: z.object({ taken: z.int().nonnegative(), total: z.int().nonnegative() }).nullable(),
   fourEyes: fourEyesRule,
   /** The site keeps that rule for everybody; otherwise it holds on this computer only. */

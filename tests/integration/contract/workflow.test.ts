@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { textInlines } from '#shared/document/inlines.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { type ArticleId, blockId, type LocalizationId, mediaId, newId } from '#shared/domain/ids.ts'
 import type { FourEyesRule } from '#shared/domain/site.ts'
@@ -319,6 +320,28 @@ describe('what would stop publication', () => {
     const review = await app.invoke('review.open', { articleId })
     expect(review.localizations[0]?.problems).toEqual([
       { code: 'altMissing', blocking: true, blockId: bare.id, count: 1 },
+    ])
+  })
+
+  test('links that cannot work for readers are told by block, and stop nobody', async () => {
+    app = createTestApp()
+    const linked = (...hrefs: string[]): Block => ({
+      ...{ id: newId(blockId), type: 'paragraph' },
+      content: hrefs.map((href) => ({ type: 'link', href, content: textInlines(href) as never })),
+    })
+    const broken = linked('https://https//e.org/a', 'mailto:nobody', 'http://hromada/a', 'tel:1')
+    const fine = linked(
+      'https://e.org/a?utm_source=x',
+      'mailto:a@e.org',
+      'tel:+380441234567',
+      'http://[::1]/',
+    )
+    const written = await writeArticle(app, 'Посилання', [fine, broken])
+    articleId = written.articleId
+    await app.invoke('articles.update', { id: articleId, section: 'news' })
+    const review = await app.invoke('review.open', { articleId })
+    expect(review.localizations[0]?.problems).toEqual([
+      { code: 'linkBroken', blocking: false, blockId: broken.id, count: 4 },
     ])
   })
 

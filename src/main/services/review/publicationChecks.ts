@@ -2,6 +2,7 @@ import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { PublicationProblem } from '#shared/contract/views.ts'
 import type { AlignmentStatus } from '#shared/document/align.ts'
+import { brokenLinks } from '#shared/document/brokenLinks.ts'
 import { lacksAlt, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
@@ -50,6 +51,8 @@ export function publicationProblems(text: CheckedText): PublicationProblem[] {
     if (missing > 0) add('mediaMissing', { blockId: block.id, count: missing })
     const undescribed = pictures.filter(lacksAlt).length
     if (undescribed > 0) add('altMissing', { blockId: block.id, count: undescribed })
+    const broken = brokenLinks(block).length
+    if (broken > 0) add('linkBroken', { blocking: false, blockId: block.id, count: broken })
   }
   if (article.coverMediaId !== null && !mediaExists(article.coverMediaId)) add('mediaMissing')
   if (hasSections && article.section === '') add('sectionMissing', { blocking: false })

@@ -5,6 +5,7 @@ import { AppError } from '#shared/contract/errors.ts'
 import type { SiteProbe, SiteView } from '#shared/contract/views.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 import type { FourEyesRule } from '#shared/domain/site.ts'
+import { foldText } from '#shared/language/fold.ts'
 import { createBrowserSignIn } from './browserSignIn.ts'
 import { createPracticeService } from './practiceService.ts'
 import { asked } from './siteErrors.ts'
@@ -55,7 +56,9 @@ export function createSitesService(deps: SitesDeps) {
     const texts = repository.someTexts(site.id)
     const isThere = async ({ remoteId, articleRemoteId, language, slug, title }: (typeof texts)[number]) => {
       const found = await connector.getLocalization({ remoteId, articleRemoteId, language }).catch(() => null)
-      return found !== null && (found.fields.slug === slug || found.fields.title === title)
+      return (
+        found !== null && (found.fields.slug === slug || foldText(found.fields.title) === foldText(title))
+      )
     }
     const known = await Promise.all(texts.map(isThere))
     const isSame = texts.length === 0 || known.includes(true)

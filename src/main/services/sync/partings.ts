@@ -2,6 +2,7 @@ import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import { markerOf } from '#main/sites/marker.ts'
 import type { RemoteArticle } from '#main/sites/SiteConnector.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
+import { foldText } from '#shared/language/fold.ts'
 import { addMilliseconds } from '../outbox/backoff.ts'
 import type { Channel } from './createChannel.ts'
 import { decideText } from './decideText.ts'
@@ -32,8 +33,8 @@ export function createPartings(channel: Channel) {
     if (marker !== null) return marker === markerOf(known.id)
     const site = sites.get(siteId)
     if (site !== null && known.removed !== null && site.createdAt <= known.removed.at) return true
-    const titles = articles.titlesOfLeft(known.id)
-    return texts.some(({ title }) => title !== '' && titles.includes(title))
+    const titles = new Set(articles.titlesOfLeft(known.id).map(foldText))
+    return texts.some(({ title }) => title !== '' && titles.has(foldText(title)))
   }
 
   return {

@@ -13,6 +13,7 @@ import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { SiteStatus, SiteView } from '#shared/contract/views.ts'
+import { foldText } from '#shared/language/fold.ts'
 import { useFormats } from '../../i18n/FormatsProvider.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useCommand } from '../../lib/queries.ts'
@@ -44,7 +45,7 @@ function AccountMenu({ site }: { site: SiteView }) {
   /** The role, unless the person's name says it already. */
   const roleBeside = ({ displayName, role }: SiteView['accounts'][number]): string | undefined => {
     const word = t(`workflow.role.${role}`)
-    return displayName.toLocaleLowerCase().includes(word.toLocaleLowerCase()) ? undefined : word
+    return foldText(displayName).includes(foldText(word)) ? undefined : word
   }
   const choose = (id: string) => {
     if (id === addAccount) return navigate(paths.signIn(site.id))

@@ -48,6 +48,13 @@ export function readAddress(written: string, base?: string): ReadAddress {
   }
 }
 
+/** Whether a link as it is stored can work for readers: what would be refused, or names another site when mended, cannot. */
+export function leadsSomewhere(href: string): boolean {
+  if (readAddress(href).kind === 'refused') return false
+  const url = new URL(href)
+  return !url.protocol.startsWith('http') || isReachable(url.hostname)
+}
+
 /** As browsers read it: what nobody sees, spaces at the ends and line ends inside are no part of an address. */
 const tidied = (written: string): string =>
   withoutEnding(withoutInvisible(written).text.toWellFormed(), /[\u0000-\u0020\u007f\u00a0]/)

@@ -2,10 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderBlocks } from '#shared/document/html.ts'
 import { importHtml } from '#shared/document/importHtml.ts'
-import { plainInlines } from '#shared/document/inlines.ts'
-import { likeliestMark, marksOfList, readMark, writeMark } from '#shared/document/numbering.ts'
+import { plainInlines, textInlines } from '#shared/document/inlines.ts'
+import {
+  canonicalNumbers,
+  likeliestMark,
+  marksOfList,
+  maxStart,
+  minStart,
+  readMark,
+  startOfList,
+  writeMark,
+} from '#shared/document/numbering.ts'
 import { type Block, body, type ListBody, numberings } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
+import { anyNumbers } from '#tests/support/arbitraries/document.ts'
 
 const makeId = () => newId(blockId)
 
@@ -241,5 +251,64 @@ test('HTML out says the marks in attributes where these show them, else in text'
     render({ ordered: true, numbering: 'lowerCyrillic', delimiter: ')', items: [item('а'), item('б')] }),
   ).toBe(
     '<div role="list" class="marked-list" data-numbering="lowerCyrillic" data-delimiter=")"><div role="listitem"><span class="mark">а) </span>а</div><div role="listitem"><span class="mark">б) </span>б</div></div>',
+  )
+})
+
+/** A list of items with words in plain HTML, as another program would take it from us and give it back. */
+const wordedList = (depth: number): fc.Arbitrary<ListBody> =>
+  fc
+    .record({
+      ordered: fc.boolean(),
+      numbers: anyNumbers,
+      items: fc.array(
+        fc.record({
+          word: fc.constantFrom('вода', 'світло', 'тепло'),
+          list: depth > 2 ? fc.constant(null) : fc.option(wordedList(depth + 1), { freq: 2 }),
+        }),
+        { minLength: 1, maxLength: 4 },
+      ),
+    })
+    .map(({ ordered, numbers, items }) => {
+      const body = {
+        ordered,
+        items: items.map(({ word, list }) => ({ content: textInlines(word), ...(list && { list }) })),
+      }
+      return { ...body, ...canonicalNumbers({ ...body, ...numbers }) }
+    })
+
+test('whatever the numbers, HTML without our ids brings back the list as it was', () => {
+  fc.assert(
+    fc.property(wordedList(1), (list) => {
+      const html = renderBlocks([{ id: makeId(), type: 'list', ...list }], {
+        ...{ media: () => null, opaque: 'omit', withoutIds: true },
+      })
+      const { blocks, notes } = importHtml(html, { newId: makeId, keepIds: false })
+      expect(blocks).toMatchObject([{ type: 'list', ...list }])
+      expect(shown(blocks)).toEqual(shown([{ id: makeId(), type: 'list', ...list }]))
+      expect(notes).toEqual([])
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a list parted by a paragraph goes on with its numbers, out and in', () => {
+  fc.assert(
+    fc.property(wordedList(2), fc.integer({ min: 1, max: 3 }), (list, at) => {
+      fc.pre(list.ordered && at < list.items.length)
+      const start = startOfList(list)
+      const rest = start + (list.reversed ? -at : at)
+      fc.pre(rest >= minStart && rest <= maxStart)
+      const part = (items: ListBody['items'], first: number): Block => {
+        const body = { ...list, items, start: first }
+        const { start: _, ...others } = body
+        return { id: makeId(), type: 'list', ...others, ...canonicalNumbers(body) }
+      }
+      const between: Block = { id: makeId(), type: 'paragraph', content: textInlines('Строк: до 1 грудня.') }
+      const body = [part(list.items.slice(0, at), start), between, part(list.items.slice(at), rest)]
+      const html = renderBlocks(body, { media: () => null, opaque: 'omit', withoutIds: true })
+      const { blocks } = importHtml(html, { newId: makeId, keepIds: false })
+      expect(shown(blocks)).toEqual(shown(body))
+    }),
+    { numRuns: 300 },
   )
 })
