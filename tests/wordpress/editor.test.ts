@@ -230,7 +230,7 @@ describe.skipIf(isNamedSite())('WordPress’s own editor', () => {
     const hashesIn = (raw: string) => readBody(raw, reading).blocks.map(hashBlock)
     const bodies = fc.sample(fc.array(anyBlock(htmlTypes), { minLength: 2, maxLength: 8 }), 150)
     for (const sample of bodies) {
-      const body = sample.map(withoutEntityLikeAlt)
+      const body = sample.map(withoutEntityLikeAlt).map(withoutBlankTexts)
       const markup = writeBody(body, { pictureOf })
       const { blocks, saved } = await browser.parse(markup)
       const invalid = blocks.filter((block) => !block.isValid || !known.has(block.name))
@@ -294,3 +294,9 @@ function withoutEntityLikeAlt(block: Block): Block {
   if (block.type === 'image') return bare(block)
   return block.type === 'gallery' ? { ...block, pictures: block.pictures.map(bare) } : block
 }
+
+/** From 7.0 the editor saves a text of spaces alone as an empty one; readers see none in either. */
+const withoutBlankTexts = (block: Block): Block =>
+  mapInlines(block, (content) =>
+    content.every((one) => one.type === 'text' && one.text.trim() === '') ? [] : content,
+  )
