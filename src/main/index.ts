@@ -50,6 +50,7 @@ import { toFailure } from './ipc/toFailure.ts'
 import { createEditorialServices } from './services/createEditorialServices.ts'
 import { createIdentity } from './services/identity.ts'
 import { createMediaService } from './services/media/mediaService.ts'
+import { takeFormerRule } from './services/sites/formerRule.ts'
 import { createSitesService } from './services/sites/sitesService.ts'
 import { createSiteServices } from './services/sync/createSiteServices.ts'
 import { createSafeStorageVault } from './settings/safeStorageVault.ts'
@@ -199,6 +200,7 @@ function start(): void {
   })
   let report: StartReport = { cleanShutdown: true, recovered: [], restoredFrom: data.restoredFrom }
   try {
+    takeFormerRule(repositories.sites, settings)
     report = editorial.session.start(data.restoredFrom)
     editorial.articles.forgetExpired()
   } catch (error) {

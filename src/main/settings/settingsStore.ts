@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import Store, { type Schema } from 'electron-store'
 import { z } from 'zod'
 import { type Settings, settings as settingsSchema } from '#shared/contract/views.ts'
+import { type FourEyesRule, fourEyesRule } from '#shared/domain/site.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { currentVersion, readSettingsFile, type Upgrade } from './settingsFile.ts'
 
@@ -26,12 +27,16 @@ export interface SettingsStore {
   onChange(listener: (now: Settings, before: Settings) => void): void
   /** The file was unreadable in part: where it was put aside. Null when all was well. */
   keptAs: string | null
+  /** The rule for one's own texts, which was a setting of the computer before it was the site's; null: none is left. */
+  formerFourEyes(): FourEyesRule | null
+  /** Its sites have it now. */
+  forgetFormerFourEyes(): void
 }
 
-type Stored = Settings & { version: number }
+type Stored = Settings & { version: number; fourEyes?: FourEyesRule }
 
 // electron-store checks what it loads and writes against this; ajv knows nothing of our refinements, zod does.
-const storedSchema = settingsSchema.extend({ version: z.int().positive() })
+const storedSchema = settingsSchema.extend({ version: z.int().positive(), fourEyes: fourEyesRule.optional() })
 
 /** Settings in `settings.json`, through electron-store. */
 export function createSettingsStore(options: { folder: string; clock: () => Instant }): SettingsStore {
@@ -53,8 +58,13 @@ export function createSettingsStore(options: { folder: string; clock: () => Inst
     clearInvalidConfig: true,
   })
   let current: Settings = values
+  const former = () => store.get('fourEyes') ?? null
+  const kept = (): Stored => {
+    const rule = former()
+    return { ...current, version, ...(rule !== null && { fourEyes: rule }) }
+  }
   // Reading them must not need room on the disk: a start with a full one says so where it can be helped.
-  if (!isDeepStrictEqual(store.store, { ...current, version })) store.store = { ...current, version }
+  if (!isDeepStrictEqual(store.store, kept())) store.store = kept()
   const listeners: ((now: Settings, before: Settings) => void)[] = []
 
   return {
@@ -63,7 +73,7 @@ export function createSettingsStore(options: { folder: string; clock: () => Inst
       const before = current
       const given = Object.entries(changes).filter(([, value]) => value !== undefined)
       const now = settingsSchema.parse({ ...before, ...Object.fromEntries(given) })
-      store.store = { ...now, version }
+      store.store = { ...kept(), ...now }
       current = now
       for (const listener of listeners) listener(now, before)
       return now
@@ -72,5 +82,9 @@ export function createSettingsStore(options: { folder: string; clock: () => Inst
       listeners.push(listener)
     },
     keptAs,
+    formerFourEyes: former,
+    forgetFormerFourEyes: () => {
+      if (former() !== null) store.delete('fourEyes')
+    },
   }
 }

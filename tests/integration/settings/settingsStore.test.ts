@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import type { SiteRecord } from '#main/db/repositories/sitesRepository.ts'
+import { takeFormerRule } from '#main/services/sites/formerRule.ts'
+import type { SiteId } from '#shared/domain/ids.ts'
+
 // Outside of Electron its npm package is asked for a path, and would fetch a binary to answer.
 vi.hoisted(() => {
   process.env.ELECTRON_OVERRIDE_DIST_PATH ??= '/electron-is-not-needed-here'
@@ -41,6 +45,37 @@ test('a change is on the disk when it is answered, is told, and holds at the nex
   expect(onDisk().theme).toBe('dark')
   expect(open().get().theme).toBe('dark')
 })
+
+test.each(['off', 'bypass', 'strict'] as const)(
+  'the former rule “%s” waits until its sites have it',
+  (rule) => {
+    writeFileSync(
+      join(folder, 'settings.json'),
+      JSON.stringify({ ...defaultSettings, version: 1, fourEyes: rule }),
+    )
+    const store = open()
+    expect(store.get()).toEqual(defaultSettings)
+    expect(store.keptAs).toBeNull()
+    store.update({ theme: 'dark' })
+    expect(open().formerFourEyes()).toBe(rule)
+
+    const sites = [
+      { id: 'there' as SiteId, fourEyes: 'bypass', fourEyesShared: true },
+      { id: 'here' as SiteId, fourEyes: 'bypass', fourEyesShared: false },
+    ]
+    const again = open()
+    takeFormerRule(
+      {
+        list: () => sites as SiteRecord[],
+        update: (id, changes) => void Object.assign(sites.find((one) => one.id === id) ?? {}, changes),
+      },
+      again,
+    )
+    expect(sites.map(({ fourEyes }) => fourEyes)).toEqual(['bypass', rule])
+    expect(again.formerFourEyes()).toBeNull()
+    expect(onDisk()).toEqual({ ...defaultSettings, theme: 'dark', version: 1 })
+  },
+)
 
 test('a wrong value changes nothing', () => {
   const store = open()
