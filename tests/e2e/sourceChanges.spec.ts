@@ -1,28 +1,14 @@
 import type { Page } from '@playwright/test'
 import { textInlines } from '#shared/document/inlines.ts'
 import type { Block, ListBlock, TableBlock } from '#shared/document/schema.ts'
-import { blockId, type LocalizationId, newId } from '#shared/domain/ids.ts'
+import { blockId, newId } from '#shared/domain/ids.ts'
 import { ask } from '#tests/support/app/ask.ts'
-import { signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
+import { setBody, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
 import { people } from '#tests/support/app/startSite.ts'
 import type { Text } from '#tests/support/app/texts.ts'
 import { expect, test } from './fixtures.ts'
 
 const title = 'Відкриття скверу'
-
-/** The source's body, as somebody at another desk leaves it. */
-async function setBody(page: Page, id: LocalizationId, change: (blocks: Block[]) => Block[]): Promise<void> {
-  const { localization, blocks } = await ask(page, 'localizations.open', { id })
-  const after = change(blocks)
-  await ask(page, 'localizations.save', {
-    id,
-    baseVersion: localization.version,
-    patch: {
-      set: after,
-      splices: [{ at: 0, remove: blocks.length, insert: after.map((block) => block.id) }],
-    },
-  })
-}
 
 const paragraph = (text: string): Block => ({
   ...{ id: newId(blockId), type: 'paragraph' },

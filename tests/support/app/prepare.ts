@@ -179,6 +179,24 @@ export async function rewrite(page: Page, id: LocalizationId, at: number, text: 
   })
 }
 
+/** A text's body, as somebody at another desk leaves it. */
+export async function setBody(
+  page: Page,
+  id: LocalizationId,
+  change: (blocks: Block[]) => Block[],
+): Promise<void> {
+  const { localization, blocks } = await ask(page, 'localizations.open', { id })
+  const after = change(blocks)
+  await ask(page, 'localizations.save', {
+    id,
+    baseVersion: localization.version,
+    patch: {
+      set: after,
+      splices: [{ at: 0, remove: blocks.length, insert: after.map((block) => block.id) }],
+    },
+  })
+}
+
 /** Both languages put in the queue as they were approved. */
 export async function send(page: Page, { articleId }: Written): Promise<void> {
   const { localizations } = await ask(page, 'articles.open', { id: articleId })

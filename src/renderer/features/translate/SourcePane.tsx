@@ -74,6 +74,7 @@ const SourceRow = memo(function SourceRow({ row, language, before, isActive, act
       data-status={row.status}
       data-active={isActive}
       data-unfinished={isUnfinished(row)}
+      data-behind={isBehind(row)}
       aria-label={t(`translate.status.${row.status}`)}
     >
       <div className="translate-row__head" data-row-head>
