@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { ask } from '#tests/support/app/ask.ts'
-import { goToPath } from '#tests/support/app/prepare.ts'
+import { goToPath, importPhoto, writeArticle } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 /** What of an element can still tell it from its neighbour when the system has taken its colours. */
@@ -14,7 +14,7 @@ test('with forced colours, what is chosen, current or focused differs from its n
   sitDown,
   t,
 }) => {
-  const { page } = await sitDown()
+  const { page, hands } = await sitDown()
   await ask(page, 'settings.update', { firstStartDone: true })
   await page.emulateMedia({ forcedColors: 'active' })
   await goToPath(page, '/settings')
@@ -39,6 +39,76 @@ test('with forced colours, what is chosen, current or focused differs from its n
     await page.keyboard.press('Tab')
     const focused = page.locator(':focus')
     expect(await looksOf(focused)).not.toBe(await looksOf(buttons.last()))
+  })
+
+  await test.step('a tab', async () => {
+    await importPhoto(page, 1)
+    await goToPath(page, '/media')
+    await page.locator('.tile').click()
+    const tabs = page.locator('main .tabs__tab')
+    await expect(tabs.first()).toBeVisible()
+    expect(await looksOf(page.locator('main .tabs__tab[data-selected]'))).not.toBe(
+      await looksOf(page.locator('main .tabs__tab:not([data-selected])')),
+    )
+  })
+
+  await test.step('a switch that is on', async () => {
+    await goToPath(page, '/media')
+    await goToPath(page, '/settings')
+    const track = page.locator('main .switch__track')
+    const before = await looksOf(track)
+    await page.locator('main .switch').click()
+    await expect(page.locator('main .switch[data-selected]')).toBeVisible()
+    expect(await looksOf(track)).not.toBe(before)
+  })
+
+  const { articleId } = await writeArticle(page, { title: 'Рішення', paragraphs: ['Текст рішення.'] })
+  await writeArticle(page, { title: 'Друге рішення', paragraphs: ['Ще текст.'] })
+
+  await test.step('the row of a list that the keys are at', async () => {
+    await goToPath(page, '/desk/all')
+    await expect(page.getByRole('row')).toHaveCount(3)
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('ArrowDown')
+    expect(await looksOf(page.locator('.rows__row--active'))).not.toBe(
+      await looksOf(page.locator('.rows__row:not(.rows__row--active)')),
+    )
+  })
+
+  await test.step('selected words of the text', async () => {
+    await goToPath(page, `/write/${articleId}/uk`)
+    await hands.select(hands.body(), 'рішення')
+    const [selected, system] = await hands.body().evaluate((body) => {
+      const probe = document.createElement('p')
+      probe.style.cssText = 'background: Highlight; forced-color-adjust: none'
+      document.body.append(probe)
+      const colour = getComputedStyle(probe).backgroundColor
+      probe.remove()
+      return [getComputedStyle(body.firstElementChild ?? body, '::selection').backgroundColor, colour]
+    })
+    expect(selected).toBe(system)
+  })
+
+  await test.step('the numbering panel: the marks under the keys, and a box that is ticked', async () => {
+    await hands.caretToEnd(hands.body())
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('1. перше')
+    await page.keyboard.press('Control+Alt+KeyN')
+    const box = page.locator('.numbering .check__box')
+    const before = await looksOf(box)
+    await page.getByText(t('editor.numbering.reversed')).click()
+    await expect(page.locator('.numbering .check[data-selected]')).toBeVisible()
+    expect(await looksOf(box)).not.toBe(before)
+    await page.getByRole('button', { name: t('editor.numbering.marks') }).press('Enter')
+    await expect(page.getByRole('listbox')).toBeVisible()
+    expect(await looksOf(page.locator('.listbox__item[data-focused]'))).not.toBe(
+      await looksOf(page.locator('.listbox__item:not([data-focused])').first()),
+    )
+    if (process.env.SCREENS_FOLDER) {
+      await page.screenshot({ path: `${process.env.SCREENS_FOLDER}/forced-numbering.png` })
+    }
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
   })
 
   await test.step('how far a work is', async () => {

@@ -134,6 +134,26 @@ test('the numbers on the screen are those that are saved, and those that are ope
     await expectMarks(marks)
   })
 
+  await test.step('begun from the menu of “/”, with its numbers asked for', async () => {
+    await leaveList()
+    await page.keyboard.type('Ще проміжок')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('/нумерація')
+    const menu = page.getByRole('listbox', { name: t('editor.slashMenu') })
+    await expect(menu.getByRole('option', { name: t('editor.action.numbering') })).toHaveCount(1)
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog', { name: t('editor.action.numbering') })
+    await panel.getByRole('button', { name: t('editor.numbering.marks') }).press('Enter')
+    await page.getByRole('option', { name: 'i. ii. iii.', exact: true }).click()
+    const number = panel.getByRole('textbox', { name: t('editor.numbering.number') })
+    await number.fill('4')
+    await number.press('Enter')
+    await expect(body).toBeFocused()
+    await page.keyboard.type('римськими')
+    marks.push('iv.')
+    await expectMarks(marks)
+  })
+
   await test.step('opened again', async () => {
     await hands.saved()
     await hands.goTo(t('desk.list.mine'))

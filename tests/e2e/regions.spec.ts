@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { sizes } from '#tests/support/app/inspectScreen.ts'
 import { goToPath, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -8,21 +9,25 @@ const text = (name: string) => ({
   paragraphs: Array.from({ length: 40 }, (_, at) => `Абзац ${at}: дорогу перекрито до вечора.`),
 })
 
-/** The class of the region that has the focus. */
+/** The region that has the focus: its place among all, and its class. */
 const present = (page: Page) =>
-  page.evaluate(() => document.activeElement?.closest('[data-region], .toasts')?.classList[0] ?? 'none')
+  page.evaluate(() => {
+    const region = document.activeElement?.closest('[data-region], .toasts') ?? null
+    const all: (Element | null)[] = [...document.querySelectorAll('[data-region], .toasts')]
+    return { place: all.indexOf(region), name: region?.classList[0] ?? 'none' }
+  })
 
 /** The regions that a key visits, from the present one until it comes round. */
 async function roundBy(page: Page, key: string): Promise<string[]> {
-  const visited: string[] = []
+  const visited: { place: number; name: string }[] = []
   // Wider than any screen has regions, so that a round that never closes ends too.
   for (let step = 0; step < 12; step += 1) {
     await page.keyboard.press(key)
     const next = await present(page)
-    if (next === visited[0] && visited.length > 1) break
+    if (next.place === visited[0]?.place) break
     visited.push(next)
   }
-  return visited
+  return visited.map(({ name }) => name)
 }
 
 test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ sitDown, site, t }) => {
@@ -32,6 +37,8 @@ test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ s
   const { articleId } = await writeArticle(page, text('Ремонт мосту'), text('Bridge under repair'))
   const rail = ['rail', 'rail__site']
   const screens: Record<string, string[]> = {
+    '/start': ['start__top', 'start__choice', 'start__choice', 'start__choice'],
+    '/sites/connect': ['button', 'connect__form'],
     '/desk/all': rail,
     [`/write/${articleId}/uk`]: [
       ...rail,
@@ -56,12 +63,13 @@ test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ s
       await goToPath(page, path)
       for (const region of new Set(regions)) await expect(page.locator(`.${region}`).first()).toBeVisible()
       // A screen has its regions when what it lists has come.
-      await expect(
-        page.locator('main .page__body :is(button, a, input, [role=grid])').or(hands.body()).first(),
-      ).toBeVisible()
+      const shown = page.locator(
+        'main:is(.start, .connect), main .page__body :is(button, a, input, [role=grid])',
+      )
+      await expect(shown.or(hands.body()).first()).toBeVisible()
       const forth = await roundBy(page, 'F6')
       expect(forth).toEqual(expect.arrayContaining(regions))
-      expect(forth.length).toBeGreaterThanOrEqual(3)
+      expect(forth.length).toBeGreaterThanOrEqual(2)
       const back = await roundBy(page, 'Shift+F6')
       expect(back.toSorted()).toEqual(forth.toSorted())
     })
@@ -98,4 +106,37 @@ test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ s
     await page.keyboard.press('PageDown')
     await expect.poll(top).toBeGreaterThan(100)
   })
+
+  for (const { size, from } of sizes.flatMap((size) =>
+    (['main', '.page__body'] as const).map((from) => ({ size, from })),
+  )) {
+    await test.step(`at ${size.width}×${size.height}, with the focus on ${from}`, async () => {
+      await page.setViewportSize(size)
+      await goToPath(page, '/settings')
+      await goToPath(page, `/review/${articleId}`)
+      await expect(page.getByRole('article')).toHaveCount(2)
+      // Where the last words of the screen stand tells how far all that scrolls has gone.
+      const end = () =>
+        page
+          .locator('.page__body > :last-child')
+          .evaluate((one) => Math.round(one.getBoundingClientRect().bottom))
+      const start = await end()
+      await page.locator(from).focus()
+      for (const key of ['ArrowDown', 'PageDown'] as const) {
+        const before = await end()
+        await page.keyboard.press(key)
+        await expect.poll(end).toBeLessThan(before)
+      }
+      const before = await end()
+      await page.keyboard.press('PageUp')
+      await expect.poll(end).toBeGreaterThan(before)
+      await page.keyboard.press('End')
+      await expect.poll(end).toBeLessThanOrEqual(size.height)
+      const atEnd = await end()
+      await page.keyboard.press('ArrowUp')
+      await expect.poll(end).toBeGreaterThan(atEnd)
+      await page.keyboard.press('Home')
+      await expect.poll(end).toBe(start)
+    })
+  }
 })

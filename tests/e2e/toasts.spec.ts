@@ -1,5 +1,25 @@
+import { findUnreachable } from '#tests/support/app/inspectLayout.ts'
+import { sizes } from '#tests/support/app/inspectScreen.ts'
 import { goToPath, signInEverybody } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
+
+/** Runs in the page. Messages make way a frame after the caret came. */
+const isDrawn = () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+
+/** Runs in the page. */
+function isCaretCovered(): boolean {
+  const node = getSelection()?.focusNode
+  const place = (node instanceof Element ? node : node?.parentElement)?.getBoundingClientRect()
+  const message = document.querySelector('.toasts')?.getBoundingClientRect()
+  if (!place || !message) throw new Error('There is a caret and a message')
+  const { left } = place
+  return (
+    place.bottom > message.top &&
+    place.top < message.bottom &&
+    left < message.right &&
+    left > message.left - 1
+  )
+}
 
 test('a message never lies over a dialog, is reached from it by F6, and its bad news goes with the screen', async ({
   sitDown,
@@ -46,6 +66,26 @@ test('a message never lies over a dialog, is reached from it by F6, and its bad 
       await expect(dialog).toHaveCount(0)
     })
   }
+
+  for (const size of sizes) {
+    await test.step(`never over the control with the focus, at ${size.width}×${size.height}`, async () => {
+      await page.setViewportSize(size)
+      await expect(toasts).toBeVisible()
+      expect(await page.evaluate(findUnreachable)).toEqual([])
+    })
+
+    await test.step(`never over the caret, at ${size.width}×${size.height}`, async () => {
+      await hands.caretToEnd(hands.body())
+      // The line one writes on goes down the window, to its foot.
+      for (let line = 0; line < 24; line += 1) {
+        await page.keyboard.type('Рядок')
+        await page.keyboard.press('Enter')
+        await page.evaluate(isDrawn)
+        expect(await page.evaluate(isCaretCovered), `line ${line}`).toBe(false)
+      }
+    })
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
 
   await test.step('on the next screen it is not said any more', async () => {
     await expect(toasts).toBeVisible()

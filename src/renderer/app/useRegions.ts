@@ -51,10 +51,14 @@ const readingKeys: Record<string, (page: number) => number> = {
   Home: () => Number.MIN_SAFE_INTEGER,
 }
 
-/** While no control has the focus (a screen has just opened), the reading keys scroll the page. */
+/**
+ * While no control has the focus (a screen has just opened, or one reads), the reading keys scroll the page. The browser
+ * does not for a text with the focus that grows with its words, as in a small window, where all around it scrolls.
+ */
 function scrollPage(event: KeyboardEvent): void {
   const target = event.target as Element
-  if (event.defaultPrevented || !target.matches('body, main') || event.ctrlKey || event.altKey) return
+  if (event.defaultPrevented || !target.matches('body, main, .page__body') || event.ctrlKey || event.altKey)
+    return
   // In a small window the whole page scrolls, elsewhere its body.
   const page = [...document.querySelectorAll('main .page, main .page__body, main.start, main.connect')].find(
     (one) => one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'auto',
