@@ -141,6 +141,12 @@ test('Ctrl+A in a cell selects the cell, the table, the column', async ({ sitDow
     await expectWords(page, id, ['перед', 'Q', 'після'])
     await page.keyboard.press('Control+z')
     await expect.poll(() => stored(page, id)).toEqual(before)
+    // As dictation or a panel of signs gives it: no key goes down.
+    await selectCells()
+    await page.keyboard.insertText('№ 5')
+    await expectWords(page, id, ['перед', '№ 5', 'після'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => stored(page, id)).toEqual(before)
   })
 
   await test.step('three times: the text, which typing replaces; one undo brings it back', async () => {

@@ -25,6 +25,7 @@ import '../ui/document/document.css'
 import '../ui/document/numbering.css'
 import './editor.css'
 import { BlockElementsExtension } from './elements/BlockElementsExtension.ts'
+import { DrawnOrderExtension } from './elements/DrawnOrderExtension.ts'
 import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
 import { ClipboardExtension } from './features/clipboard/ClipboardExtension.ts'
 import { LongPaste } from './features/clipboard/longPaste/LongPaste.tsx'
@@ -85,6 +86,7 @@ export function BodyEditor(props: BodyEditorProps) {
           MarkdownExtension,
           ClipboardExtension,
           BlockElementsExtension,
+          DrawnOrderExtension,
           configExtension(SelectingExtension, { structure: props.structure ?? 'own' }),
           configExtension(BlockViewsExtension, {
             image: ImageFigure,

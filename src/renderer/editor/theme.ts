@@ -8,6 +8,8 @@ export const editorTheme: EditorThemeClasses = {
     underline: 'mark-underline',
     strikethrough: 'mark-strikethrough',
     underlineStrikethrough: 'mark-underline mark-strikethrough',
+    subscript: 'mark-subscript',
+    superscript: 'mark-superscript',
     code: 'mark-code',
   },
   link: 'text-link',

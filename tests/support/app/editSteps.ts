@@ -10,86 +10,114 @@ export interface Spot {
   character: number
 }
 
-/** One thing that somebody does to an open text. */
-export type EditStep =
-  | { kind: 'key'; at: Spot; to: Spot | null; chord: string }
-  | { kind: 'type'; at: Spot; to: Spot | null; words: string }
-  | { kind: 'shortcut'; line: number; typed: string }
-  | { kind: 'compose'; at: Spot; words: string }
-  | { kind: 'paste'; at: Spot; to: Spot | null; html: string }
-  | { kind: 'cutAndPaste'; at: Spot; to: Spot; target: Spot }
-  | { kind: 'table'; at: Spot }
-
-const spot = fc.record({ line: fc.nat(30), character: fc.nat(40) })
+const spot: fc.Arbitrary<Spot> = fc.record({ line: fc.nat(30), character: fc.nat(40) })
 const maybeSpot = fc.option(spot, { freq: 2 })
 
 const chords = [
-  ...['Enter', 'Shift+Enter', 'Backspace', 'Delete', 'Control+Backspace', 'Tab', 'Shift+Tab'],
-  ...['Control+z', 'Control+y', 'Control+b', 'Control+a'],
+  ...[
+    'Enter',
+    'Shift+Enter',
+    'Backspace',
+    'Delete',
+    'Control+Backspace',
+    'Control+Delete',
+    'Tab',
+    'Shift+Tab',
+  ],
+  ...['Control+z', 'Control+y', 'Control+b', 'Control+i', 'Control+a'],
   ...['Control+Alt+0', 'Control+Alt+2', 'Control+Shift+7', 'Control+Shift+8', 'Control+Shift+9'],
   ...['Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown', 'Control+Shift+d'],
-]
+] as const
+const marks = ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code'] as const
+const tools = [...marks, 'bulleted', 'numbered', 'quote', 'divider', 'undo', 'redo'] as const
+const kinds = ['paragraph', 'heading2', 'heading3', 'heading4'] as const
+const tableCommands = [
+  ...['rowAbove', 'rowBelow', 'columnBefore', 'columnAfter', 'headerRow', 'headerColumn'],
+  ...['removeRow', 'removeColumn', 'removeTable'],
+] as const
 
 const documentHtml = anyBody({
   types: ['paragraph', 'heading', 'list', 'quote', 'table', 'divider'],
   maxLength: 4,
 }).map((blocks) => renderBlocks(blocks, { media: () => null, opaque: 'omit', withoutIds: true }))
+const html = fc.oneof({ weight: 3, arbitrary: documentHtml }, nastyHtml)
 
-const step: fc.Arbitrary<EditStep> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      kind: fc.constant('key' as const),
-      at: spot,
-      to: maybeSpot,
-      chord: fc.constantFrom(...chords),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('type' as const),
-      at: spot,
-      to: maybeSpot,
-      words: fc.constantFrom('слово', 'Їжак’', ' і ', '№ 5'),
-    }),
-  },
-  fc.record({
-    kind: fc.constant('shortcut' as const),
-    line: fc.nat(30),
-    typed: fc.constantFrom('- ', '1. ', '## ', '### ', '> ', '--- '),
-  }),
-  fc.record({ kind: fc.constant('compose' as const), at: spot, words: fc.constantFrom('日本', '한글') }),
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('paste' as const),
-      at: spot,
-      to: maybeSpot,
-      html: fc.oneof({ weight: 3, arbitrary: documentHtml }, nastyHtml),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('cutAndPaste' as const), at: spot, to: spot, target: spot }),
-  },
-  fc.record({ kind: fc.constant('table' as const), at: spot }),
-)
+/** What somebody can do to an open text, and how often it is done beside the rest. */
+const kindsOfStep = {
+  key: [5, { at: spot, to: maybeSpot, chord: fc.constantFrom(...chords) }],
+  type: [2, { at: spot, to: maybeSpot, words: fc.constantFrom('слово', 'Їжак’', ' і ', '№ 5') }],
+  shortcut: [1, { line: fc.nat(30), typed: fc.constantFrom('- ', '1. ', '## ', '### ', '> ', '--- ') }],
+  compose: [1, { at: spot, words: fc.constantFrom('日本', '한글') }],
+  paste: [3, { at: spot, to: maybeSpot, html }],
+  clipboard: [1, { at: spot, to: maybeSpot, html }],
+  cutAndPaste: [2, { at: spot, to: spot, target: spot }],
+  copyAndPaste: [1, { at: spot, to: spot, target: spot }],
+  slash: [
+    2,
+    { line: fc.nat(30), word: fc.constantFrom('h2', 'bullets', 'numbered', 'quote', 'table', 'divider') },
+  ],
+  tool: [2, { at: spot, to: maybeSpot, action: fc.constantFrom(...tools) }],
+  kind: [1, { at: spot, to: maybeSpot, into: fc.constantFrom(...kinds) }],
+  tableMenu: [2, { cell: fc.nat(20), command: fc.constantFrom(...tableCommands) }],
+  link: [
+    1,
+    { at: spot, until: fc.nat(40), address: fc.constantFrom('rada.example.org', 'https://example.org/a') },
+  ],
+  dragBlock: [2, { block: fc.nat(10), target: fc.nat(10) }],
+  dragWords: [2, { at: spot, to: spot, target: spot }],
+} satisfies Record<string, [weight: number, fields: Record<string, fc.Arbitrary<unknown>>]>
 
-export const editSteps: fc.Arbitrary<EditStep[]> = fc.array(step, { minLength: 3, maxLength: 8 })
+type Kinds = typeof kindsOfStep
+export type StepKind = keyof Kinds
+type Fields<F> = { [K in keyof F]: F[K] extends fc.Arbitrary<infer V> ? V : never }
+/** One thing that somebody does to an open text. */
+export type EditStep = { [K in StepKind]: { kind: K } & Fields<Kinds[K][1]> }[StepKind]
+
+export const stepKinds = Object.keys(kindsOfStep) as StepKind[]
+
+const weighted = stepKinds.map((kind) => {
+  const [weight, fields]: [number, Record<string, fc.Arbitrary<unknown>>] = kindsOfStep[kind]
+  const arbitrary: fc.Arbitrary<unknown> = fc.record({ kind: fc.constant(kind), ...fields })
+  // Made of the table that the type is made of.
+  return { weight, arbitrary: arbitrary as fc.Arbitrary<EditStep> }
+})
+const step = fc.oneof(...weighted)
+
+export const editSteps: fc.Arbitrary<EditStep[]> = fc.array(step, { minLength: 4, maxLength: 9 })
 
 /** What a run has been through, for its summary. */
 export interface Told {
   cases: number
-  steps: number
+  /** Of each kind of step, how many were done and how many changed the text. */
+  steps: Map<StepKind, { done: number; changed: number }>
+  /** Kinds of block that a text began with or came to have. */
   shapes: Map<string, number>
 }
 
-/** Counts a case: its steps by kind, and the kinds of blocks that it begins with. */
-export function shapesOf(told: Told, blocks: Body, steps: readonly EditStep[]): void {
-  told.cases += 1
-  told.steps += steps.length
-  for (const shape of [...blocks.map(({ type }) => type), ...steps.map(({ kind }) => `${kind}!`)]) {
-    told.shapes.set(shape, (told.shapes.get(shape) ?? 0) + 1)
-  }
+export const nothingTold = (): Told => ({
+  cases: 0,
+  steps: new Map(stepKinds.map((kind) => [kind, { done: 0, changed: 0 }])),
+  shapes: new Map(),
+})
+
+/** A step was done, and the text was this before and after it. */
+export function tellStep({ steps, shapes }: Told, kind: StepKind, before: Body, after: Body): void {
+  const count = steps.get(kind)
+  if (count === undefined) return
+  count.done += 1
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  count.changed += 1
+  for (const shape of new Set(after.flatMap(shapesIn))) shapes.set(shape, (shapes.get(shape) ?? 0) + 1)
+}
+
+function shapesIn(block: Body[number]): string[] {
+  if (block.type !== 'list') return [block.type]
+  return [block.items.some(({ list }) => list) ? 'inner list' : 'list']
+}
+
+export function summary({ cases, steps, shapes }: Told): string {
+  const done = [...steps].map(([kind, count]) => `${kind} ${count.changed}/${count.done}`).join(', ')
+  const seen = [...shapes].map(([shape, count]) => `${shape} ${count}`).join(', ')
+  const total = [...steps.values()].reduce((sum, count) => sum + count.done, 0)
+  return `editing: ${cases} cases, ${total} steps held (changed/done: ${done}); texts with ${seen}`
 }

@@ -43,6 +43,13 @@ export function registerSelecting(editor: LexicalEditor, structure: Structure): 
   const critical = COMMAND_PRIORITY_CRITICAL
   const $remove = () => editor.isEditable() && $removeSelected(structure, 'rest')
   const $makeRoom = () => editor.isEditable() && $removeSelected(structure, 'write')
+  /** Null: the words come by themselves, now that there is a caret. */
+  const $typeOverCells = (words: string | null) => {
+    if (!$isTableSelection($getSelection()) || !$makeRoom()) return false
+    const caret = $getSelection()
+    if (words !== null && $isRangeSelection(caret)) caret.insertText(words)
+    return true
+  }
   const $thenGoOn = () => {
     $makeRoom()
     return false
@@ -96,16 +103,28 @@ export function registerSelecting(editor: LexicalEditor, structure: Structure): 
       KEY_DOWN_COMMAND,
       (event) => {
         // Where cells are selected the browser has no selection, and a key would type nowhere.
-        if (!isTyping(event) || !$isTableSelection($getSelection()) || !$makeRoom()) return false
-        const caret = $getSelection()
-        // What an input method types comes by itself, now that there is a caret.
-        if (event.key === 'Process' || !$isRangeSelection(caret)) return false
-        caret.insertText(event.key)
-        event.preventDefault()
-        return true
+        if (!isTyping(event) || !$typeOverCells(event.key === 'Process' ? null : event.key)) return false
+        if (event.key !== 'Process') event.preventDefault()
+        return event.key !== 'Process'
       },
       critical,
     ),
+    // What comes without a key (dictation, a panel of signs) the browser would write into a cell behind our back.
+    editor.registerRootListener((root) => {
+      if (root === null) return
+      const onInput = (event: InputEvent) => {
+        const selection = editor.getEditorState().read($getSelection)
+        if (!$isTableSelection(selection) || !editor.isEditable() || event.isComposing) return
+        event.preventDefault()
+        event.stopImmediatePropagation()
+        editor.update(() => {
+          if (event.inputType.startsWith('insert')) $typeOverCells(event.data)
+          else $remove()
+        })
+      }
+      root.addEventListener('beforeinput', onInput, true)
+      return () => root.removeEventListener('beforeinput', onInput, true)
+    }),
   )
 }
 
