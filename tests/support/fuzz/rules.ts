@@ -81,6 +81,10 @@ const asksAPerson = ({ repositories }: Desk['laptop'], one: LocalizationRecord):
 const staysHere = ({ draftsStayHere }: Newsroom['site'], { saving }: LocalizationRecord): boolean =>
   draftsStayHere && saving === 'onThisComputer'
 
+/** One language of an article that a colleague threw away: it stays on the laptops, and its site's card names it. */
+const isThrownAway = ({ draftsStayHere }: Newsroom['site'], { remoteEtag }: LocalizationRecord): boolean =>
+  draftsStayHere && remoteEtag === ''
+
 /** How the laptops still differ from the site, in words; empty when they do not. */
 export async function differences({ site, desks }: Newsroom): Promise<string[]> {
   const there = await site.texts()
@@ -101,7 +105,7 @@ export async function differences({ site, desks }: Newsroom): Promise<string[]> 
       if (!article || article.siteId === null) return []
       return repositories.localizations
         .ofArticle(id)
-        .filter((one) => !keys.has(site.keyOf(one) ?? ''))
+        .filter((one) => !keys.has(site.keyOf(one) ?? '') && !isThrownAway(site, one))
         .map(({ language }) => `laptop ${at} alone has ${id.slice(0, 4)} ${language}`)
     })
     return [...found, ...extra]

@@ -74,11 +74,21 @@ export function createPullArticle(channel: Channel, apply: ApplyRemote) {
   async function readWhole(
     connector: SiteConnector,
     key: string,
-    known: ArticleRecord | null,
+    { known, named }: { known: ArticleRecord | null; named: ReadonlySet<string> },
     reads: Reads,
     about: { title: string },
   ): Promise<Reading> {
-    const remote = await unlessGone(connector.getArticle(key, reads))
+    /** Of an article that is not known here yet the first language may be thrown away: the others lead to it. */
+    async function ofOthers(): Promise<RemoteArticle | null> {
+      if (known !== null) return null
+      for (const number of named) {
+        if (number === key) continue
+        const article = await unlessGone(connector.getArticle(number, reads))
+        if (article !== null) return article
+      }
+      return null
+    }
+    const remote = (await unlessGone(connector.getArticle(key, reads))) ?? (await ofOthers())
     if (remote === null) return nothingLeft
     about.title = remote.localizations.find(({ title }) => title !== '')?.title ?? ''
     const all = known ? localizations.ofArticle(known.id) : []
@@ -182,7 +192,7 @@ export function createPullArticle(channel: Channel, apply: ApplyRemote) {
     about.title = (known && localizations.ofArticle(known.id)[0]?.title) ?? ''
     let reading = nothingLeft
     if (known !== null && isGroup(known)) reading = await readGroup(connector, known, named, reads)
-    else if (!gone) reading = await readWhole(connector, key, known, reads, about)
+    else if (!gone) reading = await readWhole(connector, key, { known, named }, reads, about)
     if (reading.gone) remove(siteId, key, onRemoved)
     else transaction(() => takeIn(connector, siteId, key, reading))
   }

@@ -115,10 +115,12 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
     if (isKnown && sameArticleFields(remoteBase, article) && sync.request(article.id) === null) {
       return { kind: 'done' }
     }
-    // They are part of what readers see there: they go out with the texts.
-    if (isKnown && localizations.ofArticle(article.id).some((one) => isClosed(connector, one))) {
-      return { kind: 'done' }
-    }
+    // They are part of what readers see there: they go out with the texts. So they do where the post that has the
+    // article's number was thrown away, and another language stands.
+    const texts = localizations.ofArticle(article.id)
+    const isFirstGone =
+      !connector.capabilities.separateDrafts && texts.some((one) => isGoneThere(article, one))
+    if (isKnown && (isFirstGone || texts.some((one) => isClosed(connector, one)))) return { kind: 'done' }
     const wanted = { ...articleFieldsOf(article), id: article.id, marker: markerOf(article.id) }
     const known = isKnown ? { remoteId, revision: remoteEtag, fields: remoteBase } : null
     const answer = await tracked(connector, article.id, wanted, (options) =>
@@ -258,16 +260,24 @@ export function createPushArticle(channel: Channel, snapshots: Snapshots) {
       const fields = await pushFields(connector, article)
       if (fields.kind !== 'done') return fields
     }
+    let gone: Pushed | null = null
     for (const one of texts) {
       const present = articles.get(id)
       if (!present?.remoteId) continue
       const pushed = await pushText(connector, present, one.id)
-      if (pushed.kind !== 'done') return pushed
+      // A language that was thrown away there keeps no other one from going up.
+      if (pushed.kind === 'failed' && pushed.failure.failure.code === 'siteNotFound') gone ??= pushed
+      else if (pushed.kind !== 'done') return pushed
     }
+    if (gone !== null) return gone
     // What an intent has in hand was left out, whatever became of it here meanwhile.
     return { kind: busyLanguages(id).size > 0 ? 'later' : 'done' }
   }
 }
+
+/** The text that has the article's number there was found to be gone (`textGone`). */
+const isGoneThere = ({ remoteId }: ArticleRecord, one: LocalizationRecord): boolean =>
+  one.remoteId !== null && one.remoteId === remoteId && one.remoteEtag === ''
 
 /** The site took the text and made another of it: sent again, it would be no nearer. A person has to see both. */
 const keptOtherwise = (there: RemoteLocalization, wanted: LocalizationWrite): TheirText | null =>

@@ -163,7 +163,12 @@ async function findTexts(
 ): Promise<RemoteLocalization[]> {
   const { linkedTranslations } = connector.capabilities
   if (at !== null && !linkedTranslations) return [await connector.getLocalization(at.ref, reads)]
-  const article = await connector.getArticle(articleRemoteId, reads)
+  const article = await connector.getArticle(articleRemoteId, reads).catch((error: unknown) => {
+    // The text that the article has its number of was thrown away; this one may stand all the same.
+    if (at !== null && error instanceof SiteError && error.code === 'notFound') return null
+    throw error
+  })
+  if (article === null) return at === null ? [] : [await connector.getLocalization(at.ref, reads)]
   const summary = article.localizations.find(({ ref }) => ref.language === language)
   if (summary) return [await connector.getLocalization(summary.ref, reads)]
   if (linkedTranslations) return []

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { wordPressSites } from '#main/sites/wordpress/index.ts'
+import { createTestClock } from '#tests/support/contract/testClock.ts'
+import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
+import { createLaptop } from '#tests/support/sync/createLaptop.ts'
+import { refOf } from '#tests/support/sync/postColleague.ts'
+import { wordsOf } from '#tests/support/sync/twoLaptops.ts'
+import { restClient } from '#tests/support/wordpress/restClient.ts'
+import {
+  isNamedSite,
+  startWordPress,
+  tokenOf,
+  type WordPress,
+} from '#tests/support/wordpress/startWordPress.ts'
+
+const post = z.looseObject({ status: z.string(), content: z.object({ raw: z.string() }) })
+
+// A colleague throws one language away and leaves the other.
+describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %s', (plugin) => {
+  let wordpress: WordPress
+  beforeAll(async () => {
+    wordpress = await startWordPress({ plugin })
+  })
+  afterAll(() => wordpress.close())
+
+  async function begin() {
+    await wordpress.reset()
+    const admin = restClient(wordpress, 'administrator')
+    await admin.post('wp/v2/categories', { name: 'Новини', slug: 'news' })
+    const { address } = wordpress
+    const token = tokenOf(wordpress.accounts.editor)
+    const { features } = await wordPressSites.connect({ address, token }).info()
+    const clock = createTestClock(new Date().toISOString())
+    const make = () =>
+      createLaptop({
+        ...{ running: { address, token: async () => token }, clock },
+        connect: (access) => wordPressSites.connect({ ...access, features }),
+      })
+    const [one, other] = [make(), make()]
+    one.start()
+    other.start()
+    const article = await writeBilingual(one)
+    await one.sync()
+    const numbers = { uk: refOf(one, article, 'uk').remoteId, en: refOf(one, article, 'en').remoteId }
+    const read = async (language: 'uk' | 'en') =>
+      post.parse((await admin.get(`wp/v2/posts/${numbers[language]}?context=edit`)).json)
+    const trash = async (language: 'uk' | 'en') =>
+      expect((await admin.delete(`wp/v2/posts/${numbers[language]}`)).status).toBe(200)
+    return { one, other, article, numbers, read, trash, clock }
+  }
+
+  it.each(['uk', 'en'] as const)(
+    '%s thrown away: the other language goes on, here and on other laptops',
+    async (gone) => {
+      const { one, other, article, numbers, read, trash } = await begin()
+      const left = gone === 'uk' ? 'en' : 'uk'
+      await trash(gone)
+      await edit(one, article.ids[left], 'Goes on without the other.')
+      await one.sync()
+      await one.sync()
+      expect((await read(left)).content.raw).toContain('Goes on without the other.')
+      expect((await read(gone)).status).toBe('trash')
+      expect(await stateOf(one, article.ids[left])).toMatchObject({ saving: 'onSite' })
+      await other.sync()
+      const there = other.repositories.localizations.findByRemote(other.siteId, numbers[left])
+      if (!there) throw new Error('The other laptop has what is left')
+      expect(await wordsOf(other, there.id)).toContain('Goes on without the other.')
+    },
+  )
+
+  it.each(['uk', 'en'] as const)(
+    '%s thrown away and changed here: the other language goes on',
+    async (gone) => {
+      const { one, article, read, trash } = await begin()
+      const left = gone === 'uk' ? 'en' : 'uk'
+      await trash(gone)
+      await one.sync()
+      await edit(one, article.ids[gone], 'Changed though thrown away.')
+      await edit(one, article.ids[left], 'Goes on all the same.')
+      await one.invoke('articles.update', {
+        id: article.articleId,
+        section: 'news',
+        tags: ['інше'],
+        coverMediaId: null,
+      })
+      await one.sync()
+      await one.sync()
+      expect((await read(left)).content.raw).toContain('Goes on all the same.')
+      expect((await read(gone)).content.raw).not.toContain('Changed though thrown away.')
+      expect(await wordsOf(one, article.ids[gone])).toContain('Changed though thrown away.')
+      expect(await stateOf(one, article.ids[left])).toMatchObject({ saving: 'onSite' })
+    },
+  )
+})
