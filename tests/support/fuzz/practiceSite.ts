@@ -116,6 +116,7 @@ export async function startPracticeSite(
     aheadOf: (_laptopNow, aheadMs) => aheadMs,
     pace: 0,
     draftsStayHere: false,
+    receiptsFollow: false,
     publishDue: async () => site.publishDue(),
     isUp: () => isUp,
     down: async () => {

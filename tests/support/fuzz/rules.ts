@@ -36,10 +36,13 @@ export function holdReceipts({ desks, site, ledger, summary }: Newsroom, log: re
       if (intent.kind === 'unpublish') continue
       for (const receipt of laptop.repositories.outbox.receipts(intent.id)) {
         if (receipt.verifiedAt === null || intent.cancelRequested) continue
-        const isTrue = log.some(
-          (one) => one.url === receipt.url && hashesOf(one).has(receipt.contentHash ?? ''),
-        )
-        if (!isTrue) fail('A receipt of what readers never saw', { kind: intent.kind, ...receipt })
+        const isAt = ({ key, url }: Publication): boolean =>
+          url === receipt.url ||
+          (site.receiptsFollow && log.some((other) => other.key === key && other.url === receipt.url))
+        const isTrue = log.some((one) => isAt(one) && hashesOf(one).has(receipt.contentHash ?? ''))
+        if (isTrue) continue
+        const seen = log.map((one) => ({ ...one, hashes: [...hashesOf(one)] }))
+        fail('A receipt of what readers never saw', { kind: intent.kind, ...receipt, seen })
       }
     }
   }

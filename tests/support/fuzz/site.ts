@@ -50,6 +50,8 @@ export interface FuzzedSite {
   pace: number
   /** A newer draft of what readers see stays on its laptop until it is sent: the site has no room for it. */
   draftsStayHere: boolean
+  /** A text's address changes with its slug, and the receipts of it follow. */
+  receiptsFollow: boolean
   /** What is due goes out; how many. */
   publishDue: () => Promise<number>
   isUp: () => boolean

@@ -135,6 +135,7 @@ export async function startWordPressSite(server: FuzzedServer, clock: () => Inst
     // Longer than the second that WordPress counts in, mostly: people are no faster.
     pace: 7_000,
     draftsStayHere: true,
+    receiptsFollow: true,
     publishDue: async () => {
       go(clock)
       const due = await wordpress.sql(
