@@ -45,11 +45,28 @@ function isShifted(base: readonly unknown[], side: readonly unknown[]): boolean 
   })
 }
 
+/** How a list counts is one decision: of two, no third is made that nobody took. */
+const numberKeys = ['ordered', 'start', 'numbering', 'delimiter', 'reversed'] as const
+
+const numbersIn = (record: Record<string, unknown>): unknown =>
+  Object.fromEntries(numberKeys.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])))
+
+function countApart(
+  base: Record<string, unknown>,
+  mine: Record<string, unknown>,
+  theirs: Record<string, unknown>,
+): boolean {
+  if (base.ordered === undefined) return false
+  const [was, ours, others] = [numbersIn(base), numbersIn(mine), numbersIn(theirs)]
+  return !sameJson(was, ours) && !sameJson(was, others) && !sameJson(ours, others)
+}
+
 function mergeRecords(
   base: Record<string, unknown>,
   mine: Record<string, unknown>,
   theirs: Record<string, unknown>,
 ): unknown {
+  if (countApart(base, mine, theirs)) return clash
   const keys = new Set([...Object.keys(base), ...Object.keys(mine), ...Object.keys(theirs)])
   const merged = [...keys].map((key) => [key, mergeValue(base[key], mine[key], theirs[key])] as const)
   if (merged.some(([, value]) => value === clash)) return clash

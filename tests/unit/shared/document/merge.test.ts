@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { hashBlock } from '#shared/document/hash.ts'
 import { importHtml } from '#shared/document/importHtml.ts'
+import { textInlines } from '#shared/document/inlines.ts'
 import { type MergeResult, mergeBodies, mergeFields, resolveMerge } from '#shared/document/merge.ts'
 import { type Block, body, type Picture } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
@@ -353,5 +354,38 @@ test('fields: one side’s change is taken, two different ones are a choice', ()
     title: { kind: 'merged', value: 'м' },
     lead: { kind: 'merged', value: 'т' },
     slug: { kind: 'conflict', base: 'a', mine: 'm', theirs: 't' },
+  })
+})
+
+describe('how a list counts', () => {
+  const id = newId(blockId)
+  const list = (numbers: Partial<Extract<Block, { type: 'list' }>>, first = 'вода'): Block => ({
+    ...{ id, type: 'list', ordered: true, ...numbers },
+    items: [first, 'міст', 'рада'].map((text) => ({ content: textInlines(text) })),
+  })
+  const mergedList = (mine: Block, theirs: Block) =>
+    merged(mergeBodies({ base: [list({})], mine: [mine], theirs: [theirs] }))
+
+  test('is taken from the side that changed it, beside the other side’s words', () => {
+    const numbers = { start: 5, numbering: 'lowerCyrillic', delimiter: ')' } as const
+    expect(mergedList(list(numbers), list({}, 'світло'))).toEqual([list(numbers, 'світло')])
+    expect(mergedList(list({}, 'світло'), list({ reversed: true }))).toEqual([
+      list({ reversed: true }, 'світло'),
+    ])
+    expect(mergedList(list({ start: 5 }), list({ start: 5 }, 'світло'))).toEqual([
+      list({ start: 5 }, 'світло'),
+    ])
+  })
+
+  test.each([
+    [list({ start: 3 }), list({ reversed: true })],
+    [list({ start: 3 }), list({ start: 4 })],
+    [list({ numbering: 'lowerAlpha' }), list({ delimiter: ')' })],
+    [list({ ordered: false }), list({ start: 2 })],
+  ])('is one decision: of two different ones a person chooses', (mine, theirs) => {
+    expect(mergeBodies({ base: [list({})], mine: [mine], theirs: [theirs] })).toMatchObject({
+      conflicts: 1,
+      parts: [{ kind: 'conflict', mine, theirs }],
+    })
   })
 })
