@@ -14,6 +14,7 @@ export const errorCodes = [
   'approvalVoid',
   'notReadyToPublish',
   'translationIncomplete',
+  'translationWaits',
   'stepNotAllowed',
   'fourEyes',
   'sourceMissing',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { hashBlock } from '#shared/document/hash.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import {
@@ -299,5 +300,37 @@ describe('taking down', () => {
     await untilSettled(laptop)
     expect(await stateOf(laptop, article.ids.uk)).toMatchObject({ state: 'draft', url: null })
     expect(await stateOf(laptop, article.ids.en)).toMatchObject({ state: 'unpublished', url: null })
+  })
+})
+
+describe('a translation that waits for its hour', () => {
+  it('stops what its source has taken back until somebody settles it', async () => {
+    const { laptop, article } = await begin()
+    const { ids } = article
+    await send(laptop, article, { kind: 'schedule', at: '2026-01-05T12:30', languages: ['en'] })
+    await laptop.settle()
+    expect(await stateOf(laptop, ids.en)).toMatchObject({ state: 'scheduled' })
+    // The same text of the source goes out as always; one that lost words does not.
+    await send(laptop, article, { languages: ['uk'] })
+    await laptop.settle()
+    await edit(laptop, ids.uk, 'Перший.')
+    for (const step of ['submit', 'approve'] as const) {
+      const { contentHash } = await stateOf(laptop, ids.uk)
+      await laptop.invoke('workflow.take', { localizationId: ids.uk, step, contentHash, note: '' })
+    }
+    const sendSource = () => send(laptop, article, { languages: ['uk'] })
+    await expect(sendSource()).rejects.toMatchObject({
+      code: 'translationWaits',
+      details: { language: 'en' },
+    })
+    const [source] = (await laptop.invoke('localizations.open', { id: ids.uk })).blocks
+    if (!source) throw new Error('The source has a block')
+    await laptop.invoke('translation.confirm', {
+      ...{ targetId: ids.en, blockId: source.id, sourceHash: hashBlock(source), minorEdit: true },
+    })
+    await sendSource()
+    await laptop.settle()
+    expect(await stateOf(laptop, ids.uk)).toMatchObject({ state: 'published' })
+    expect(laptop.failures).toEqual([])
   })
 })

@@ -110,7 +110,7 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
       (which === 'active' ? outbox.open() : outbox.newest(listed)).map(present),
 
     /**
-     * Freezes an intent. Throws `notAllowed`, `stepNotAllowed`, `approvalVoid`, `inConflict`, `notReadyToPublish`,
+     * Freezes an intent. Throws `notAllowed`, `stepNotAllowed`, `approvalVoid`, `inConflict`, `notReadyToPublish`, `translationWaits`,
      * `mediaMissing`, `noSite`, `overdue` (scheduled for what is past) or `invalidInput`.
      */
     send: (input: ParsedInput<'outbox.send'>): IntentView => {

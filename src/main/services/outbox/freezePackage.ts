@@ -70,6 +70,27 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
     }
   }
 
+  /**
+   * What readers are told no longer does not come back to them at the hour of a translation that waits: first somebody
+   * settles it there, or takes that one back.
+   */
+  function refuseOutdatedLater(
+    texts: readonly LocalizationRecord[],
+    wanted: readonly LocalizationRecord[],
+    { kind }: Send,
+  ): void {
+    if (kind === 'unpublish' || !wanted.some(({ isSource }) => isSource)) return
+    const waiting = texts.filter(
+      (one) => !wanted.includes(one) && (one.state === 'queued' || one.state === 'scheduled'),
+    )
+    const outdated = waiting.find(({ id }) => problems(id).some(({ code }) => code === 'withdrawnBlocks'))
+    if (!outdated) return
+    const { language } = outdated
+    throw new AppError('translationWaits', 'A translation that waits still has what the source withdrew', {
+      language,
+    })
+  }
+
   function freezeText(one: LocalizationRecord, { kind, hashes }: Send): FrozenLocalization {
     const { id, language, isSource, title, lead, slug, seoTitle, seoDescription, contentHash } = one
     const approval = workflow.latestApproval(id)
@@ -134,6 +155,7 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
       return one
     })
     refuseIdle(wanted, input)
+    refuseOutdatedLater(known, wanted, input)
     const { separateDrafts } = site.features?.capabilities ?? { separateDrafts: true }
     if (input.kind === 'schedule' && !separateDrafts && wanted.some(({ liveHash }) => liveHash !== null)) {
       throw new AppError('liveCannotWait', 'This site can keep no change of what readers see until its hour')

@@ -79,6 +79,7 @@ export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number
     case 'notFound':
     case 'versionMismatch':
     case 'notReadyToPublish':
+    case 'translationWaits':
     case 'translationIncomplete':
     case 'liveCannotWait':
     case 'noSuchHour':
