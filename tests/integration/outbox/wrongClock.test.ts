@@ -54,6 +54,23 @@ describe('a clock that is not the site’s', () => {
     expect(laptop.siteServices.watch.clockAhead(laptop.siteId)).toBe(0)
   })
 
+  it('is told after a start without a network too, until the site answers and says that it was set right', async () => {
+    const { running, laptop, shift } = await begin(day)
+    await laptop.close()
+    await running.site.pause()
+    const again = createLaptop({ running, clock: laptop.clock, folder: laptop.folder })
+    const told = () => again.siteServices.watch.status(again.siteId).problem
+    again.start()
+    await again.sync()
+    expect(told()).toMatchObject({ code: 'siteClock', details: { context: 'aheadDays', count: 1 } })
+    expect(Math.round(again.siteServices.watch.clockAhead(again.siteId) / minute)).toBe(day / minute)
+    shift.aheadMs = 0
+    await running.site.resume()
+    await again.sync()
+    expect(told()).toBeNull()
+    expect(again.siteServices.watch.clockAhead(again.siteId)).toBe(0)
+  })
+
   it('is told no more when it was set right', async () => {
     const { laptop, shift, problem } = await begin(day)
     shift.aheadMs = 0

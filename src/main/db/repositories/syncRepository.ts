@@ -26,6 +26,8 @@ export interface SiteQueue {
   reachable: boolean
   probes: number
   nextProbeAt: Instant | null
+  /** How far this computer's clock was ahead of the site's when it answered last (milliseconds). */
+  clockAhead: number
 }
 
 export const freshQueue: SiteQueue = {
@@ -35,6 +37,7 @@ export const freshQueue: SiteQueue = {
   reachable: true,
   probes: 0,
   nextProbeAt: null,
+  clockAhead: 0,
 }
 
 /** What both sides last agreed on beyond the text. */
@@ -71,6 +74,7 @@ interface QueueRow {
   reachable: number
   probes: number
   next_probe_at: Instant | null
+  clock_ahead: number
 }
 
 const toFailure = (json: string | null): Failure | null =>
@@ -81,11 +85,11 @@ const fromFailure = (one: Failure | null): string | null => (one === null ? null
 export function createSyncRepository(db: Database) {
   const queue = db.prepare<QueueRow>('SELECT * FROM site_queues WHERE site_id = ?')
   const putQueue = db.prepare(`
-    INSERT INTO site_queues (site_id, halted, not_before, problem, reachable, probes, next_probe_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO site_queues (site_id, halted, not_before, problem, reachable, probes, next_probe_at, clock_ahead)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (site_id) DO UPDATE SET halted = excluded.halted, not_before = excluded.not_before,
       problem = excluded.problem, reachable = excluded.reachable, probes = excluded.probes,
-      next_probe_at = excluded.next_probe_at`)
+      next_probe_at = excluded.next_probe_at, clock_ahead = excluded.clock_ahead`)
   const base = db.prepare<{ state: WorkflowState; translation_hash: string }>(
     'SELECT state, translation_hash FROM sync_bases WHERE localization_id = ?',
   )
@@ -176,6 +180,7 @@ export function createSyncRepository(db: Database) {
         reachable: row.reachable === 1,
         probes: row.probes,
         nextProbeAt: row.next_probe_at,
+        clockAhead: row.clock_ahead,
       }
     },
     putQueue: (siteId: SiteId, one: SiteQueue): void => {
@@ -187,6 +192,7 @@ export function createSyncRepository(db: Database) {
         toFlag(one.reachable),
         one.probes,
         one.nextProbeAt,
+        one.clockAhead,
       )
     },
 

@@ -40,13 +40,21 @@ function failureOf(aheadMs: number): Failure {
   }
 }
 
+/** What was measured last, for a start without a network. */
+export interface KeptClocks {
+  read: (siteId: SiteId) => number
+  /** Called when what a person is told of it changes. */
+  write: (siteId: SiteId, aheadMs: number) => void
+}
+
 /**
- * What this computer's clock is against each site's. It is measured with every answer and kept in memory only, since
- * the clock may be set while the program is closed.
+ * What this computer's clock is against each site's. It is measured with every answer, and the last measure is kept: a
+ * clock that is wrong is so without a network too. One that was set while the program was closed is told as wrong until
+ * the site's first answer.
  */
-export function createSiteClocks(clock: () => Instant): SiteClocks {
+export function createSiteClocks(clock: () => Instant, kept: KeptClocks): SiteClocks {
   const known = new Map<SiteId, number>()
-  const ahead = (siteId: SiteId): number => known.get(siteId) ?? 0
+  const ahead = (siteId: SiteId): number => known.get(siteId) ?? kept.read(siteId)
   const problem = (siteId: SiteId): Failure | null => {
     const by = ahead(siteId)
     return by === 0 ? null : failureOf(by)
@@ -57,7 +65,9 @@ export function createSiteClocks(clock: () => Instant): SiteClocks {
     heard: (siteId, aheadMs) => {
       const before = JSON.stringify(problem(siteId))
       known.set(siteId, Math.abs(aheadMs) > allowed ? aheadMs : 0)
-      return JSON.stringify(problem(siteId)) !== before
+      const isNews = JSON.stringify(problem(siteId)) !== before
+      if (isNews) kept.write(siteId, ahead(siteId))
+      return isNews
     },
     now: (siteId) => addMilliseconds(clock(), -ahead(siteId)),
     here: (siteId, instant) => addMilliseconds(instant, ahead(siteId)),

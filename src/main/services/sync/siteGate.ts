@@ -34,7 +34,13 @@ export interface Closed {
 export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
   const listeners = new Set<(siteId: SiteId) => void>()
   const held = new Map<SiteId, number>()
-  const clocks = createSiteClocks(clock)
+  const clocks = createSiteClocks(clock, {
+    read: (siteId) => sync.queue(siteId).clockAhead,
+    write: (siteId, aheadMs) => {
+      if (sites.get(siteId) === null) return
+      sync.putQueue(siteId, { ...sync.queue(siteId), clockAhead: Math.round(aheadMs) })
+    },
+  })
   const doubts = new Map<SiteId, { isOpen: boolean; since: Instant }>()
 
   function change(siteId: SiteId, before: SiteQueue, changes: Partial<SiteQueue>): void {
@@ -166,11 +172,9 @@ export function createSiteGate({ sync, sites, clock, random, emit }: GateDeps) {
       const site = sites.get(siteId)
       const state = sync.queue(siteId)
       if (state.halted !== null) return { status: 'signInNeeded', problem: state.halted }
-      if (!state.reachable) {
-        return { status: site?.practice ? 'practiceStopped' : 'offline', problem: state.problem }
-      }
       // What else went wrong may follow from the clock, and its own cause is the first thing to mend.
       const problem = clocks.problem(siteId) ?? state.problem
+      if (!state.reachable) return { status: site?.practice ? 'practiceStopped' : 'offline', problem }
       return { status: site?.lastSyncAt ? 'online' : 'unknown', problem }
     },
   }
