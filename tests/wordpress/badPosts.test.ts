@@ -107,6 +107,37 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       expect(problemOf(laptop)).toMatchObject({ code: 'siteUnreadable', details: { others: 2 } })
     })
 
+    it.runIf(plugin)(
+      'comes by itself when it is too long for the list, or is named where that fails',
+      async () => {
+        await write('Перший')
+        const { id, link } = await write('Задовгий')
+        await write('Останній')
+        await wordpress.sql(
+          `UPDATE wp_posts SET post_content = CONCAT('<!-- wp:paragraph --><p>', REPEAT('слово ', 400000), '</p><!-- /wp:paragraph -->') WHERE ID = ${id}`,
+        )
+        const breaks = `add_filter( 'rest_prepare_post', function ( $response, $post, $request ) {
+        if ( ${id} === (int) $post->ID && false !== strpos( (string) $request['_fields'], 'content' ) ) {
+          http_response_code( 500 );
+          exit( 'Allowed memory size exhausted' );
+        }
+        return $response;
+      }, 99, 3 );`
+        mustUse(wordpress, breaks)
+        const { laptop } = await createWordPressLaptop(wordpress)
+        await laptop.sync()
+        expect(await titlesOn(laptop)).toEqual(['Останній', 'Перший'])
+        expect(problemOf(laptop)).toMatchObject({
+          ...{ code: 'siteUnreadable', details: { article: 'Задовгий', url: link, context: 'size' } },
+        })
+        mustUse(wordpress, '')
+        await laptop.sync()
+        expect(await titlesOn(laptop)).toEqual(['Задовгий', 'Останній', 'Перший'])
+        expect(problemOf(laptop)).toBeNull()
+        expect(laptop.failures).toEqual([])
+      },
+    )
+
     it.skipIf(plugin)('is named by its title when the server breaks over its text', async () => {
       await write('Перший')
       const { id, link } = await write('Величезний')

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSitesService } from '#main/services/sites/sitesService.ts'
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
@@ -59,7 +60,7 @@ async function begin(wordpress: WordPress, address: string) {
   })
   laptop.start()
   await laptop.sync()
-  return laptop
+  return Object.assign(laptop, { followMove: sites.followMove })
 }
 
 const problemOf = (laptop: Laptop) => laptop.siteServices.watch.status(laptop.siteId).problem
@@ -195,6 +196,70 @@ describe.skipIf(isNamedSite())('a WordPress', () => {
     await laptop.sync()
     expect(problemOf(laptop)).toMatchObject({ code: 'siteMoved', details: { address: thief } })
     expect(seen.filter((one) => one !== undefined)).toEqual([])
+    // Nor where a person agreed to another one.
+    await expect(laptop.followMove(laptop.siteId, 'https://example.org')).rejects.toMatchObject({
+      code: 'siteMoved',
+    })
+    expect(seen.filter((one) => one !== undefined)).toEqual([])
+  })
+
+  it('that moves to another host is worked with on there after a person said that it is theirs', async () => {
+    /** WordPress takes the Host header for its address. */
+    const passOn = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const pieces: Buffer[] = []
+      for await (const piece of request) pieces.push(piece as Buffer)
+      const { authorization, 'content-type': type } = request.headers
+      const answer = await fetch(`${wordpress.address}${request.url}`, {
+        method: request.method ?? 'GET',
+        headers: { ...(authorization && { authorization }), ...(type && { 'content-type': type }) },
+        ...(pieces.length > 0 && { body: Buffer.concat(pieces) }),
+      })
+      const here = request.headers.host ?? ''
+      const old = new URL(wordpress.address).host
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      const isText = /json|html/.test(answer.headers.get('content-type') ?? '')
+      const headers = Object.fromEntries(
+        [...answer.headers].filter(([name]) => !/^(content-length|connection|transfer-encoding)$/.test(name)),
+      )
+      for (const name of ['link', 'location'])
+        if (headers[name]) headers[name] = headers[name].replaceAll(old, here)
+      response.writeHead(answer.status, headers).end(isText ? bytes.toString().replaceAll(old, here) : bytes)
+    }
+    const there = await hostileServer(passOn)
+    let isMoved = false
+    const here = await hostileServer(async (request, response) => {
+      if (isMoved) return void response.writeHead(301, { location: `${there}${request.url}` }).end()
+      await passOn(request, response)
+    })
+    const laptop = await begin(wordpress, here)
+    const article = await published(laptop)
+    isMoved = true
+    await laptop.sync()
+    expect(problemOf(laptop)).toMatchObject({ code: 'siteMoved', details: { address: there } })
+    await laptop.followMove(laptop.siteId, there)
+    expect(addressOf(laptop)).toBe(there)
+    await goesOn(laptop, wordpress)
+    expect((await stateOf(laptop, article.ids.uk)).url).toMatch(`${there}/`)
+    await edit(laptop, article.ids.uk, 'Далі на новому місці.')
+    await laptop.sync()
+    expect((await stateOf(laptop, article.ids.uk)).inConflict).toBe(false)
+  })
+
+  it('is known at another address by what readers see there, without a sign-in', async () => {
+    const proxy = await startFaultProxy(wordpress.address)
+    const laptop = await begin(wordpress, wordpress.address)
+    await published(laptop)
+    const site = { address: wordpress.address, features: undefined }
+    const texts = laptop.repositories.sites.someTexts(laptop.siteId)
+    const { lookElsewhere } = wordPressSites
+    const found = await lookElsewhere?.({ site, address: proxy.address, texts })
+    expect(found).toMatchObject({ hasTexts: true, info: { address: proxy.address } })
+    const strange = texts.map((one) => ({ ...one, slug: 'inshyi', title: 'Інший' }))
+    expect(await lookElsewhere?.({ site, address: proxy.address, texts: strange })).toMatchObject({
+      hasTexts: false,
+    })
+    expect(proxy.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])
+    await proxy.close()
   })
 
   it.each([

@@ -179,6 +179,24 @@ export interface ConnectorKind {
    */
   authorize?(address: string, options: AuthorizeOptions): Promise<SignedIn | null>
   connect(site: SiteAccess): SiteConnector
+  /**
+   * What is at the address where a known site says that it is now, as a stranger sees it: nothing secret is sent. Kinds
+   * without it don't move by themselves.
+   */
+  lookElsewhere?(question: ElsewhereQuestion, options?: RequestOptions): Promise<ElsewhereAnswer>
+}
+
+export interface ElsewhereQuestion {
+  site: Pick<SiteAccess, 'address' | 'features'>
+  address: string
+  /** A few texts by which the site can be known again. */
+  texts: readonly { remoteId: string; slug: string; title: string }[]
+}
+
+export interface ElsewhereAnswer {
+  info: SiteInfo
+  /** Readers are shown one of the texts there. */
+  hasTexts: boolean
 }
 
 export interface AuthorizeOptions extends RequestOptions {

@@ -28,6 +28,7 @@ export const channels = [
   'sites.remove',
   'sites.sync',
   'sites.tags',
+  'sites.followMove',
   'articles.list',
   'articles.counts',
   'articles.create',

@@ -117,6 +117,8 @@ export const contract = {
   'sites.remove': { input: z.strictObject({ siteId }), output: done },
   /** One sync pass now: push, pull, send what is due. Resolves when it ended. */
   'sites.sync': { input: z.strictObject({ siteId }), output: siteView },
+  // The person says that the site is at this address now, as it said itself.
+  'sites.followMove': { input: z.strictObject({ siteId, address }), output: siteView },
   // Of all tags of the site, also offline, those that hold the words; `total`: how many there are.
   'sites.tags': {
     input: z.strictObject({ siteId, search: z.string().max(200), limit: z.int().min(1).max(200) }),

@@ -29,6 +29,7 @@ export const createSitesHandlers = (deps: {
     'sites.signIn': ({ siteId, login, password }) => sites.signIn(siteId, login, password),
     'sites.switchAccount': ({ siteId, accountId }) => sites.switchAccount(siteId, accountId),
     'sites.signOut': ({ siteId, accountId }) => sites.signOut(siteId, accountId),
+    'sites.followMove': ({ siteId, address }) => sites.followMove(siteId, address),
     'sites.tags': ({ siteId, search, limit }) => searchTags(siteId, search, limit),
     'sites.remove': async ({ siteId }) => {
       await sites.remove(siteId)

@@ -1,6 +1,6 @@
 import type { SiteRecord } from '#main/db/repositories/sitesRepository.ts'
 import type { ConnectorKind, SignedIn, SiteConnector, SiteInfo } from '#main/sites/SiteConnector.ts'
-import { toAppError } from '#main/sites/siteError.ts'
+import { SiteError, toAppError } from '#main/sites/siteError.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { SiteProbe, SiteView } from '#shared/contract/views.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
@@ -8,6 +8,7 @@ import type { FourEyesRule } from '#shared/domain/site.ts'
 import { foldText } from '#shared/language/fold.ts'
 import { createBrowserSignIn } from './browserSignIn.ts'
 import { createPracticeService } from './practiceService.ts'
+import { isSameOwner } from './sameOwner.ts'
 import { asked } from './siteErrors.ts'
 import { createSiteRegistry, keptRule } from './siteRegistry.ts'
 import type { SitesDeps } from './sitesDeps.ts'
@@ -64,6 +65,54 @@ export function createSitesService(deps: SitesDeps) {
     const isSame = texts.length === 0 || known.includes(true)
     if (isSame && repository.findByAddress(address) === null) return
     throw new AppError('siteMoved', 'Another site is at the address', { address })
+  }
+
+  /** The site as it describes itself where it was, or, where it moved, at an address that is provably its own. */
+  async function infoOf(site: SiteRecord, token: string, confirmed: string | null): Promise<SiteInfo> {
+    try {
+      return await connectorOf(site, token).info()
+    } catch (error) {
+      if (!(error instanceof SiteError) || error.code !== 'moved') throw error
+      const address = error.details.movedTo ?? ''
+      const { lookElsewhere } = kindOf(site.connector)
+      if (!lookElsewhere) throw error
+      const { features } = site
+      const texts = repository.someTexts(site.id)
+      const known = { address: site.address, features: features ?? undefined }
+      const found = await lookElsewhere({ site: known, address, texts })
+      const isProven = found.hasTexts && isSameOwner(site.address, found.info.address)
+      if (!isProven && confirmed !== address) throw error
+      // Only now, with what we sign in with.
+      const there = { ...site, address: found.info.address, features: found.info.features }
+      return { ...(await connectorOf(there, token).info()), relocated: true }
+    }
+  }
+
+  /** `confirmed`: the address of which a person said that the site is there now. */
+  async function refresh(id: SiteId, confirmed: string | null): Promise<void> {
+    const site = find(id)
+    const token = await tokenOf(site.activeAccountId)
+    const info = await asked(infoOf(site, token, confirmed))
+    // By what it says now: its API may be elsewhere.
+    const connector = connectorOf({ ...site, address: info.address, features: info.features }, token)
+    const [account, { sections }] = await asked(Promise.all([connector.account(), connector.taxonomies()]))
+    if (info.address !== site.address) await requireSame(site, info.address, connector)
+    transaction(() => {
+      if (!repository.get(id)) return
+      if (info.address !== site.address) repository.move(id, site.address, info.address)
+      // Addresses of texts are no change to a site: all are looked at again.
+      if (info.relocated) repository.update(id, { changesCursor: null })
+      repository.update(id, {
+        name: info.name,
+        timeZone: info.timeZone,
+        languages: info.languages,
+        features: info.features,
+        ...keptRule(info),
+        sections,
+      })
+      keepAccount(id, account)
+    })
+    emit('sites.changed', { siteId: id })
   }
 
   function authorizeAt(connector: SiteInfo['connector']): NonNullable<ConnectorKind['authorize']> {
@@ -188,30 +237,16 @@ export function createSitesService(deps: SitesDeps) {
     },
 
     /** Asks the site who we are, what it is called and which sections it has, and keeps that for offline use. */
-    refresh: async (id: SiteId): Promise<void> => {
-      const site = find(id)
-      const token = await tokenOf(site.activeAccountId)
-      const info = await asked(connectorOf(site, token).info())
-      // By what it says now: its API may be elsewhere.
-      const connector = connectorOf({ ...site, address: info.address, features: info.features }, token)
-      const [account, { sections }] = await asked(Promise.all([connector.account(), connector.taxonomies()]))
-      if (info.address !== site.address) await requireSame(site, info.address, connector)
-      transaction(() => {
-        if (!repository.get(id)) return
-        if (info.address !== site.address) repository.move(id, site.address, info.address)
-        // Addresses of texts are no change to a site: all are looked at again.
-        if (info.relocated) repository.update(id, { changesCursor: null })
-        repository.update(id, {
-          name: info.name,
-          timeZone: info.timeZone,
-          languages: info.languages,
-          features: info.features,
-          ...keptRule(info),
-          sections,
-        })
-        keepAccount(id, account)
-      })
-      emit('sites.changed', { siteId: id })
+    refresh: (id: SiteId): Promise<void> => refresh(id, null),
+
+    /**
+     * Goes over to the address where a site says that it is now, after a person said that it is theirs. Throws
+     * `siteMoved` where it says another address by now, or has none of our texts there.
+     */
+    followMove: async (id: SiteId, address: string): Promise<SiteView> => {
+      await refresh(id, address)
+      watch.probeSoon(id)
+      return changed(id)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { type Language, language as languageSchema } from '#shared/domain/language.ts'
+import { HttpFailure } from '../http/failure.ts'
 import type { Change, ChangesPage, RequestOptions, Unread } from '../SiteConnector.ts'
 import { readCursor, writeCursor } from './changesCursor.ts'
 import { perPage, type WordPressClient } from './client.ts'
@@ -70,6 +71,25 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
     return [{ kind: 'place', remoteId: String(id), live, scheduled }]
   }
 
+  /**
+   * A post whose text was left out of the list for its length: asked for by itself it may come, and where the server
+   * can't give it, it is named like any bad post. Null for one that this account may only look at.
+   */
+  async function readLong(
+    id: number,
+    signal: AbortSignal | undefined,
+  ): Promise<ReturnType<typeof readItem> | { kind: 'gone' } | null> {
+    try {
+      return { kind: 'post', post: await fetcher.get(String(id), { ...(signal && { signal }) }) }
+    } catch (thrown) {
+      const { error } = thrown instanceof HttpFailure ? thrown : { error: null }
+      if (error?.code === 'unreadable') return { kind: 'unread', unread: { remoteId: String(id), error } }
+      if (error?.code === 'notFound') return { kind: 'gone' }
+      if (error?.code === 'forbidden') return null
+      throw thrown
+    }
+  }
+
   async function fromPlugin(
     from: string | null,
     { signal }: RequestOptions,
@@ -88,7 +108,7 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
     const posts: WpPost[] = []
     const unread: Unread[] = []
     const others: Change[] = []
-    for (const { kind, id, deleted, item } of page.items) {
+    for (const { kind, id, deleted, too_large, item } of page.items) {
       if (kind === 'term') others.push({ kind: 'taxonomies' })
       if (kind === 'media') {
         const revision = deleted ? null : (changedMedia.safeParse(item).data?.visnyk_revision ?? null)
@@ -99,8 +119,13 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
         others.push(...ofGonePost(id))
         continue
       }
-      const places = placeOf(item)
-      const read = readItem(item, String(id))
+      const long = too_large ? await readLong(id, signal) : null
+      if (long?.kind === 'gone') {
+        others.push(...ofGonePost(id))
+        continue
+      }
+      const places = long ? [] : placeOf(item)
+      const read = long ?? readItem(item, String(id))
       if (places.length > 0) others.push(...places)
       else if (read.kind === 'post') posts.push(read.post)
       else if (read.unread) unread.push(read.unread)

@@ -2,6 +2,7 @@ import { read } from '../http/outcome.ts'
 import type { ConnectorKind } from '../SiteConnector.ts'
 import { authorize } from './authorize.ts'
 import { createWordPressConnector } from './createWordPressConnector.ts'
+import { lookElsewhere } from './lookElsewhere.ts'
 import { probe } from './probe.ts'
 import { signIn } from './signIn.ts'
 
@@ -12,4 +13,5 @@ export const wordPressSites: ConnectorKind = {
   signIn: (address, login, password, options) => read(() => signIn(address, login, password, options)),
   authorize: (address, options) => read(() => authorize(address, options)),
   connect: createWordPressConnector,
+  lookElsewhere: (question, options) => read(() => lookElsewhere(question, options)),
 }

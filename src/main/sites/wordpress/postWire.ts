@@ -139,6 +139,8 @@ const changedThing = z.object({
   kind: z.string(),
   id: z.int().positive(),
   deleted: z.boolean(),
+  /** Its text was left out of the list for its length. */
+  too_large: z.boolean().catch(false).default(false),
   item: z.unknown(),
 })
 /** The companion plugin's list of changes. */

@@ -12,6 +12,7 @@ import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
 import { Chip } from '#renderer/ui/Status.tsx'
 import type { SiteView } from '#shared/contract/views.ts'
 import type { Account } from '#shared/domain/account.ts'
+import { FollowMove } from './FollowMove.tsx'
 import { FourEyes } from './FourEyes.tsx'
 import { SiteProblem } from './SiteProblem.tsx'
 import { SiteProtections } from './SiteProtections.tsx'
@@ -98,6 +99,7 @@ export function SiteCard({ site }: { site: SiteView }) {
         <ExternalLink url={site.address}>{site.address}</ExternalLink>
       </p>
       {site.problem && <SiteProblem problem={site.problem} />}
+      {site.problem?.code === 'siteMoved' && <FollowMove site={site} />}
       <ul className="accounts" aria-label={t('settings.accounts')}>
         {site.accounts.map((account) => (
           <AccountRow key={account.id} site={site} account={account} />

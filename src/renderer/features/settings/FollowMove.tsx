@@ -1,0 +1,34 @@
+import { ArrowRightLeft } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommand } from '#renderer/lib/queries.ts'
+import { useTell } from '#renderer/lib/useTell.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
+import type { SiteView } from '#shared/contract/views.ts'
+
+/** A site says that it is at another host now: a person who knows that it is theirs goes over to it, with everything. */
+export function FollowMove({ site }: { site: SiteView }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const follow = useCommand('sites.followMove')
+  const [asks, setAsks] = useState(false)
+  const address = site.problem?.details?.address
+  if (typeof address !== 'string') return null
+  return (
+    <>
+      <Button size="small" icon={ArrowRightLeft} onPress={() => setAsks(true)}>
+        {t('settings.followMove')}
+      </Button>
+      <ConfirmDialog
+        title={t('settings.followMoveTitle', { address })}
+        isOpen={asks}
+        onOpenChange={setAsks}
+        confirmLabel={t('settings.followMoveYes')}
+        onConfirm={() => tell(follow.mutateAsync({ siteId: site.id, address }), t('settings.followedMove'))}
+      >
+        <p>{t('settings.followMoveText', { address })}</p>
+      </ConfirmDialog>
+    </>
+  )
+}
