@@ -36,8 +36,9 @@ export const CoreExtension = defineExtension({
     BlockRulesExtension,
     DocumentEndsExtension,
     ListKeysExtension,
-    SelectingExtension,
     BlockIdsExtension,
+    // Behind it: what a cut takes is seen before it is taken.
+    SelectingExtension,
   ],
   nodes: () => [ImageNode, GalleryNode, OpaqueNode],
 })

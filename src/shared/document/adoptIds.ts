@@ -43,7 +43,11 @@ export function adoptIds(before: readonly Block[], after: readonly Block[]): Map
       start = known + 1
       continue
     }
-    const best = likest(stretch(before, start, ends[at] ?? before.length), block, free, likeness)
+    const near = stretch(before, start, ends[at] ?? before.length)
+    // Of a block that was parted the greater part carries its id on, also where that comes second.
+    const rivals = after.slice(at + 1, at + 1 + reach).filter((one) => placeOf(one) === undefined)
+    const isParted = (old: Block) => rivals.some((one) => likeness(old, one) > likeness(old, block))
+    const best = likest(near, block, free, (old, one) => (isParted(old) ? 0 : likeness(old, one)))
     if (!best) continue
     free.delete(best)
     adopted.set(block.id, best.id)

@@ -64,7 +64,13 @@ export function $adoptPasted({ strangers, previous, departed }: Adoption): Map<N
   const wordless = new Set(now.filter((block) => !$isTelling(block)).map(({ id }) => id))
   const told = new Set(now.filter($isTelling).map(({ id }) => id))
   const earlier = departed.read((id) => !told.has(id)).filter($isTelling)
-  const before = [...now.filter($isTelling), ...earlier].map(comparable)
+  // Of a block that was cut from, the words that it had then: part of them may be what came back.
+  const fuller = new Map(departed.read((id) => told.has(id)).map((block) => [block.id, block]))
+  const asItWas = (block: Block): Block => {
+    const full = fuller.get(block.id)
+    return full !== undefined && isCutFrom(blockText(full), blockText(block)) ? full : block
+  }
+  const before = [...now.filter($isTelling).map(asItWas), ...earlier].map(comparable)
   const origins = new Set(before.map(({ id }) => id))
   const holders = nodes.filter((node) => {
     const id = $getBlockId(node)
@@ -111,6 +117,15 @@ function decide(
   }
   for (const { key, own } of open) settle(key, used.has(own) ? newId(blockId) : own)
   return result
+}
+
+/** Whether one text is another without one stretch of it. */
+function isCutFrom(full: string, rest: string): boolean {
+  let start = 0
+  while (start < rest.length && rest[start] === full[start]) start += 1
+  let end = 0
+  while (end < rest.length && rest.at(-1 - end) === full.at(-1 - end)) end += 1
+  return rest.length < full.length && start + end >= rest.length
 }
 
 /** Has something to be known by. */

@@ -10,11 +10,13 @@ import {
   type LexicalNode,
   mergeRegister,
   type NodeKey,
+  REMOVE_TEXT_COMMAND,
 } from 'lexical'
 import { type Block, maxBlocks } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { $readBlock } from '../blocks/readBlock.ts'
 import { $selectedBlocks } from '../commands/selectedBlocks.ts'
+import { namesChanges } from '../tracking/changedBlocks.ts'
 import { $getBlockId } from './blockIdState.ts'
 
 /** Where a block was last seen with its words. States share their nodes, so this costs no copy. */
@@ -40,6 +42,12 @@ export function createDepartedBlocks(): DepartedBlocks {
     sightings = [...batch, ...sightings.filter(({ id }) => !ids.has(id))].slice(0, maxBlocks)
   }
 
+  const $seeSelected = (editor: LexicalEditor): false => {
+    const cut = new Set($selectedBlocks().map((node) => node.getKey()))
+    add(sightingsIn(editor.getEditorState(), (node) => cut.has(node.getKey())))
+    return false
+  }
+
   return {
     read: (accepts) =>
       sightings
@@ -54,25 +62,24 @@ export function createDepartedBlocks(): DepartedBlocks {
         .filter((block) => block !== null),
     register: (editor) =>
       mergeRegister(
-        editor.registerUpdateListener(({ dirtyElements, editorState, prevEditorState, tags }) => {
+        editor.registerUpdateListener((update) => {
+          const { dirtyElements, editorState, prevEditorState, tags } = update
           if (tags.has(HISTORIC_TAG)) return
-          const emptied = editorState.read(() => [...dirtyElements.keys()].filter($isEmptied))
+          // After a failed drawing nothing is named: then every block is looked at.
+          const emptied = editorState.read(() =>
+            (namesChanges(update) ? [...dirtyElements.keys()] : $getRoot().getChildrenKeys()).filter(
+              $isEmptied,
+            ),
+          )
           const isReordered = rootOf(editorState) !== rootOf(prevEditorState)
           if (!isReordered && emptied.length === 0) return
           const left = new Set(emptied)
           const kept = isReordered ? idsOf(editorState) : null
           add(sightingsIn(prevEditorState, (node, id) => left.has(node.getKey()) || kept?.has(id) === false))
         }),
-        editor.registerCommand(
-          CUT_COMMAND,
-          () => {
-            const state = editor.getEditorState()
-            const cut = new Set($selectedBlocks().map((node) => node.getKey()))
-            add(sightingsIn(state, (node) => cut.has(node.getKey())))
-            return false
-          },
-          COMMAND_PRIORITY_CRITICAL,
-        ),
+        // What is cut or dragged away from a block may come back in another place, as the greater part of it.
+        editor.registerCommand(CUT_COMMAND, () => $seeSelected(editor), COMMAND_PRIORITY_CRITICAL),
+        editor.registerCommand(REMOVE_TEXT_COMMAND, () => $seeSelected(editor), COMMAND_PRIORITY_CRITICAL),
       ),
   }
 }

@@ -3,14 +3,17 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $isTextNode,
   $selectAll,
   type LexicalEditor,
+  REMOVE_TEXT_COMMAND,
   UNDO_COMMAND,
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
 import { $insertPasted } from '#renderer/editor/features/clipboard/insertPasted.ts'
 import { MarkdownExtension } from '#renderer/editor/features/markdown/MarkdownExtension.ts'
 import type { Block } from '#shared/document/schema.ts'
+import { blockText } from '#shared/document/text.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { bodyOf, change, headlessEditor, idsOf } from './editorSupport.ts'
 
@@ -81,6 +84,37 @@ describe('an id follows its words', () => {
     expect(after.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual([ids[0], ids[2], ids[1]])
     expect(after[3]?.id).toBe(ids[1])
     expect(new Set(idsOf(editor)).size).toBe(4)
+  })
+
+  describe('when words are dragged out of a paragraph into another', () => {
+    const [head, tail] = ['Дорогу на Забороль відремонтують до осені.', ' Так вирішила рада.']
+    const move = (from: number, until: number, moved: string) => {
+      const blocks = [paragraph(`${head}${tail}`), paragraph('')]
+      const editor = headlessEditor(blocks)
+      change(editor, () => {
+        const node = $getRoot().getFirstDescendant()
+        if (!$isTextNode(node)) throw new Error('a paragraph of words')
+        node.select(from, until)
+      })
+      change(editor, () => void editor.dispatchCommand(REMOVE_TEXT_COMMAND, null))
+      caretAt(editor, 1, 'end')
+      paste(editor, [paragraph(moved)])
+      return { ids: idsOf(editor), old: blocks[0]?.id, said: bodyOf(editor).map(blockText) }
+    }
+
+    it('the id goes with the greater part', () => {
+      const { ids, old, said } = move(0, head.length, head)
+      expect(said).toEqual([tail, head])
+      expect(ids[1]).toBe(old)
+      expect(ids[0]).not.toBe(old)
+    })
+
+    it('the id stays with the greater part', () => {
+      const { ids, old, said } = move(head.length, head.length + tail.length, tail)
+      expect(said).toEqual([head, tail])
+      expect(ids[0]).toBe(old)
+      expect(ids[1]).not.toBe(old)
+    })
   })
 
   it('when everything is cut and pasted, and a second paste makes new ids', () => {
