@@ -56,6 +56,7 @@ export function createTranslationRepository(db: Database) {
     ON CONFLICT (target_id, block_id) DO UPDATE SET source_hash = excluded.source_hash,
       source_meaning = excluded.source_meaning, confirmed_at = excluded.confirmed_at,
       confirmed_by = excluded.confirmed_by, minor_edit = excluded.minor_edit`)
+  const hasSource = db.prepare('SELECT 1 FROM translation_pins WHERE target_id = ? AND block_id = ?')
   const removePin = db.prepare(`
     UPDATE translation_pins SET confirmed_at = '${unconfirmed}', confirmed_by = '', minor_edit = 0
     WHERE target_id = ? AND block_id = ?`)
@@ -109,6 +110,9 @@ export function createTranslationRepository(db: Database) {
         sourceHash: row.source_hash,
         sourceMeaning: row.source_meaning,
       })),
+    /** Whether it is known beside which source text a block was written or confirmed. */
+    hasSource: (targetId: LocalizationId, blockId: BlockId): boolean =>
+      hasSource.get(targetId, blockId) !== undefined,
     /** Notes the source of a draft, in place of an older note; a pin stays. The block must be kept already. */
     putDraft: (targetId: LocalizationId, draft: DraftSource): void => {
       putDraft.run({ targetId, ...draft })

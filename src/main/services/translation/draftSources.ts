@@ -13,13 +13,12 @@ export function createDraftSources({ localizations, blocks, translation }: Repos
     if (!one || one.isSource || written.length === 0) return
     const source = localizations.ofArticle(one.articleId).find(({ isSource }) => isSource)
     if (!source) return
-    const known = new Set([...translation.pins(id), ...translation.drafts(id)].map(({ blockId }) => blockId))
     for (const block of written) {
       if (!hasAnyWords(block)) {
         translation.forgetDraft(id, block.id)
         continue
       }
-      const from = known.has(block.id) ? null : blocks.find(source.id, block.id)
+      const from = translation.hasSource(id, block.id) ? null : blocks.find(source.id, block.id)
       if (!from) continue
       blocks.keepOne(source.id, block.id)
       translation.putDraft(id, { blockId: block.id, sourceHash: from.hash, sourceMeaning: from.meaning })
