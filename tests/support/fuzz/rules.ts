@@ -1,4 +1,5 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import { sameArticleFields } from '#main/services/sync/localText.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { wordsIn, wordsOfBlocks } from './ledger.ts'
 import { wordsInHistory } from './mergeTexts.ts'
@@ -80,6 +81,18 @@ const asksAPerson = ({ repositories }: Desk['laptop'], one: LocalizationRecord):
         delivered && state === 'needsYou' && languages.includes(one.language),
     )
 
+/**
+ * Section, tags and cover of an article wait for as long as one of its languages asks a person: they were frozen with
+ * it. They are in the hash of its other languages too.
+ */
+function waitsForAnswer({ repositories }: Desk['laptop'], { articleId }: LocalizationRecord): boolean {
+  const article = repositories.articles.get(articleId)
+  const isAsked = repositories.outbox
+    .openOfArticle(articleId)
+    .some(({ state, delivered }) => delivered && state === 'needsYou')
+  return isAsked && article?.remoteBase != null && !sameArticleFields(article.remoteBase, article)
+}
+
 /** Said to the person who wrote it: it is on this computer, and readers see an older text. */
 const staysHere = ({ draftsStayHere }: Newsroom['site'], { saving }: LocalizationRecord): boolean =>
   draftsStayHere && saving === 'onThisComputer'
@@ -98,7 +111,7 @@ export async function differences({ site, desks }: Newsroom): Promise<string[]> 
       const one = site.find(laptop, key)
       const name = `laptop ${at}, ${key}`
       if (!one) return [`${name} is missing`]
-      if (asksAPerson(laptop, one)) return []
+      if (asksAPerson(laptop, one) || waitsForAnswer(laptop, one)) return []
       if (isOut && staysHere(site, one)) return []
       if (one.contentHash !== contentHash) return [`${name}: ${one.state}, ${one.saving}, other text`]
       return one.saving === 'onSite' || one.saving === 'verified' ? [] : [`${name}: ${one.saving}`]
@@ -158,5 +171,6 @@ const isAskedAbout = (site: Newsroom['site'], desks: readonly Desk[], key: TextK
 const isDraftHere = (site: Newsroom['site'], desks: readonly Desk[], key: TextKey, word: string): boolean =>
   desks.some(({ laptop }) => {
     const one = site.find(laptop, key)
-    return one !== null && staysHere(site, one) && wordsNow(laptop, one).includes(word)
+    const waits = one !== null && (staysHere(site, one) || waitsForAnswer(laptop, one))
+    return waits && wordsNow(laptop, one).includes(word)
   })
