@@ -3,6 +3,7 @@ import { articleId, blockHash, blockId, localizationId, mediaId } from '#shared/
 import { language } from '#shared/domain/language.ts'
 import { instant } from '#shared/domain/time.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
+import { parseBoundedJson } from '../http/json.ts'
 import { translation } from '../parts.ts'
 
 /** What WordPress answers of posts in the context `edit`, as this program believes it. */
@@ -28,9 +29,10 @@ export const longAgo = '1970-01-01T00:00:00'
 const raw = z.object({ raw: z.string().max(20_000_000) })
 const numbers = z.array(z.int().positive()).max(2000)
 
+/** A JSON in a JSON: the bounds and the mending of an answer did not reach into it. */
 const parsedPins = z.string().transform((text) => {
   try {
-    return translation.safeParse(JSON.parse(text)).data ?? null
+    return translation.safeParse(parseBoundedJson(text)).data ?? null
   } catch {
     return null
   }
