@@ -161,6 +161,13 @@ test('taking exactly theirs, who wrote last is who wrote it there, and sees who 
   expect(app.repositories.localizations.get(id)?.editedByAccountId).toBeNull()
 })
 
+test('a merged title loses the marks that turn the direction of reading', async () => {
+  const text = remote([theirs])
+  app.services.conflicts.record(id, text)
+  const view = await app.invoke('conflicts.resolve', { ...merged(text, [mine]), title: 'Наз\u202eва\u2066' })
+  expect(view.localization.title).toBe('Назва')
+})
+
 test('a merge of both is written by who merged', async () => {
   const text = remote([theirs])
   app.services.conflicts.record(id, text)

@@ -5,6 +5,7 @@ import type {
 import type { EventPayload } from '#shared/contract/events.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { contentHashOf } from '../content.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
@@ -45,7 +46,9 @@ export function createCommitText(deps: Pick<ServiceDeps, 'repositories' | 'clock
     change: TextChange,
     by: ChangedBy,
   ): LocalizationRecord {
-    const { slugFollowsTitle = before.slugFollowsTitle, ...fields } = change.fields
+    const { slugFollowsTitle = before.slugFollowsTitle, ...given } = change.fields
+    // Whichever way a title comes here (typed, merged, brought back), sites are read without these.
+    const fields = given.title === undefined ? given : { ...given, title: withoutDirectionMarks(given.title) }
     const changedFields = fieldNames.filter(
       (name) => fields[name] !== undefined && fields[name] !== before[name],
     )

@@ -5,7 +5,6 @@ import type { LocalizationView } from '#shared/contract/views.ts'
 import { readersViewOf } from '#shared/domain/article.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
@@ -51,9 +50,7 @@ export function createLocalizationsService(deps: ServiceDeps, parts: Parts) {
 
   /** The fields to write, with the slug that follows the title or the one a person chose. */
   function fieldsToWrite(one: LocalizationRecord, fields: Save['fields'] = {}): TextChange['fields'] {
-    const { slug: sent, ...written } = withoutUndefined(fields)
-    const given =
-      written.title === undefined ? written : { ...written, title: withoutDirectionMarks(written.title) }
+    const { slug: sent, ...given } = withoutUndefined(fields)
     // A slug that comes back as it was is nobody's choice.
     const slug = sent === one.slug ? undefined : sent
     const title = given.title ?? one.title
