@@ -44,7 +44,7 @@ test('an article stands in the lists it belongs to, newest first', async () => {
   })
 })
 
-/** As earlier versions took it from a site on which its text had not arrived yet. */
+/** As earlier versions took it from a site on which its text had not arrived yet; a migration takes them away. */
 function addWithoutText(): void {
   const id = newId(articleId)
   const at = app.clock.now()
@@ -55,11 +55,10 @@ function addWithoutText(): void {
   })
 }
 
-test('an article without a text, as earlier versions took it, is no damage and stands in no list', async () => {
+test('an article without a text is no damage and stands in no list', async () => {
   app = createTestApp()
   await write('З текстом')
   addWithoutText()
-  expect(await app.invoke('articles.counts', {})).toMatchObject({ all: 1, toTranslate: 1 })
   for (const which of deskLists) {
     const { rows, total } = await list(which)
     expect(total).toBe(rows.length)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { findDamage } from '#main/db/findDamage.ts'
 import { schemaVersion } from '#main/db/migrate.ts'
 import { migrations } from '#main/db/migrations/index.ts'
 import { articleId } from '#shared/domain/ids.ts'
@@ -70,3 +71,35 @@ test.each(migrations.map(({ version }) => version))(
     }
   },
 )
+
+const textless = articleId.parse('a0000000-0000-4000-8000-00000000000f')
+
+test('articles that earlier versions took without a text are gone, and nothing else', async () => {
+  const place = temporaryPlace()
+  const old = open(place, { migrations: migrations.slice(0, 1) })
+  old.exec(firstRows)
+  old.close()
+  const before = open(place, { migrations: migrations.slice(0, 18) })
+  before.exec(`
+    INSERT INTO articles (id, site_id, source_language, section, author, created_at, updated_at, remote_id)
+    SELECT '${textless}', site_id, 'uk', 'news', 'Колега', created_at, updated_at, '8' FROM articles;
+    INSERT INTO article_tags VALUES ('${textless}', 0, 'парк');
+  `)
+  const kept = before.prepare<{ count: number }>('SELECT count(*) AS count FROM articles').get()?.count
+  expect(before.prepare('SELECT * FROM sync_dirty WHERE article_id = ?').all(textless)).toHaveLength(1)
+  before.close()
+  const app = createTestApp({ path: place.path, role: null })
+  try {
+    expect(app.db.prepare('PRAGMA foreign_key_check').all()).toEqual([])
+    expect(findDamage(app.db)).toBeNull()
+    const { rows } = await app.invoke('articles.list', { list: 'all', search: '', cursor: null, limit: 5 })
+    expect(rows.map(({ articleId: one }) => one)).toEqual([id])
+    expect(await app.invoke('articles.counts', {})).toMatchObject({ all: (kept ?? 0) - 1 })
+    for (const table of ['articles', 'article_tags', 'sync_dirty'])
+      expect(app.db.prepare(`SELECT * FROM ${table}`).all()).not.toContainEqual(
+        expect.objectContaining(table === 'articles' ? { id: textless } : { article_id: textless }),
+      )
+  } finally {
+    app.close()
+  }
+})

@@ -16,6 +16,7 @@ import { fourEyes } from './0015-four-eyes.ts'
 import { liveAccess } from './0016-live-access.ts'
 import { changesSeenBy } from './0017-changes-seen-by.ts'
 import { whatSitesTold } from './0018-what-sites-told.ts'
+import { articlesWithoutText } from './0019-articles-without-text.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   liveAccess,
   changesSeenBy,
   whatSitesTold,
+  articlesWithoutText,
 ]
