@@ -332,7 +332,62 @@ function withUnit(plain: Buffer, extra: Buffer): Buffer {
   return result
 }
 
-export const plantedFormats = { png: pngPlaces, webp: webpPlaces, gif: gifPlaces, avif: avifPlaces }
+const jpegSegment = (marker: number, content: Buffer): Buffer => {
+  const head = Buffer.from([0xff, marker, 0, 0])
+  head.writeUInt16BE(content.length + 2, 2)
+  return Buffer.concat([head, content])
+}
+
+/** Where the scan of a plain JPEG begins, and where its coded data ends. */
+function scanOf(plain: Buffer): { begin: number; end: number } {
+  let begin = 2
+  while (plain[begin + 1] !== 0xda) begin += 2 + plain.readUInt16BE(begin + 2)
+  return { begin, end: plain.length - 2 }
+}
+
+const beforeScan = (bytes: Buffer) => (plain: Buffer) => insertAt(plain, scanOf(plain).begin, bytes)
+const behindScan = (bytes: Buffer) => (plain: Buffer) => insertAt(plain, scanOf(plain).end, bytes)
+const insertAt = (plain: Buffer, at: number, bytes: Buffer): Buffer =>
+  Buffer.concat([plain.subarray(0, at), bytes, plain.subarray(at)])
+/** A table of 64 numbers, under a number that no component of a plain JPEG has. */
+const spareTable = jpegSegment(
+  0xdb,
+  Buffer.concat([Buffer.from([3]), planted, Buffer.alloc(64, 1)]).subarray(0, 65),
+)
+/** Symbols of a code of 255 that nothing is coded with. */
+const spareCode = (symbols: Buffer): Buffer => {
+  const counts = Buffer.alloc(16)
+  counts[15] = symbols.length
+  return jpegSegment(0xc4, Buffer.concat([Buffer.from([0x13]), counts, symbols]))
+}
+const adobe = jpegSegment(0xee, Buffer.concat([bytesOf('Adobe\0d\0\0\0\0\x01'), planted]))
+
+const jpegPlaces: Places = {
+  'a program’s segment': beforeScan(jpegSegment(0xe4, planted)),
+  'a comment': beforeScan(jpegSegment(0xfe, planted)),
+  'behind the colours of Adobe': beforeScan(adobe),
+  'the number of lines': beforeScan(jpegSegment(0xdc, planted)),
+  'the number of lines behind the scan': behindScan(jpegSegment(0xdc, planted)),
+  'a table that nothing uses': beforeScan(Buffer.concat([spareTable, spareTable])),
+  'a table that is defined anew': (plain) => {
+    const used = Buffer.from(spareTable)
+    used[4] = 0
+    return insertAt(plain, 2, used)
+  },
+  'a code that nothing uses': beforeScan(spareCode(planted)),
+  'a table behind the scan': behindScan(spareTable),
+  'a second frame behind the scan': behindScan(jpegSegment(0xc0, planted)),
+  'a second scan': behindScan(jpegSegment(0xda, planted)),
+  'behind the end': atEnd(planted),
+}
+
+export const plantedFormats = {
+  jpeg: jpegPlaces,
+  png: pngPlaces,
+  webp: webpPlaces,
+  gif: gifPlaces,
+  avif: avifPlaces,
+}
 export type PlantedFormat = keyof typeof plantedFormats
 
 export const plainPicture = (format: PlantedFormat): Promise<Buffer> =>

@@ -58,7 +58,7 @@ describe('nothing that shows nothing survives', () => {
   })
 })
 
-test.each(['png', 'webp', 'gif', 'avif'] as const)(
+test.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)(
   'a %s without anything else stays as it is',
   async (format) => {
     const plain = await plainPicture(format)
@@ -77,6 +77,23 @@ test.each(comparable)('what carried something shows the same: $name', async ({ f
   // What had to be encoded anew differs in some colours by a little, of 255.
   const most = before.reduce((worst, value, at) => Math.max(worst, Math.abs(value - (after[at] ?? 0))), 0)
   expect(most).toBeLessThan(24)
+})
+
+test.each([
+  ['in steps', { progressive: true }],
+  ['in steps, each with its own codes', { progressive: true, optimiseScans: true }],
+  ['of codes made for it', { optimiseCoding: true }],
+  ['of another table', { quantisationTable: 3 }],
+  ['of full colours', { chromaSubsampling: '4:4:4' }],
+] as const)('a JPEG %s keeps every bit of its picture', async (_, made) => {
+  for (const picture of [paint(160, 100), paint(97, 61).greyscale()]) {
+    const jpeg = await picture.jpeg(made).toBuffer()
+    const { file } = await prepare(jpeg)
+    expect((await decoded(file)).equals(await decoded(jpeg))).toBe(true)
+    // Nothing was coded anew: the coded data is there as it was.
+    const scan = jpeg.lastIndexOf(Buffer.from([0xff, 0xda]))
+    expect(file.includes(jpeg.subarray(scan))).toBe(true)
+  }
 })
 
 test.each([1, 3, 4])('a GIF of %i bits keeps its pixels and its frames', async (colours) => {
