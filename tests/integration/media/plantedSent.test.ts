@@ -44,8 +44,9 @@ it('what a picture carries besides itself is neither stored nor sent, in no size
   const stored = readdirSync(join(laptop.folder, 'media'), { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
     .map((one) => ({ name: one.name, bytes: readFileSync(join(one.parentPath, one.name)) }))
-  expect(stored.length).toBeGreaterThan(plantedPictures.length / 2)
-  expect(sent.length).toBeGreaterThan(plantedPictures.length / 2)
+  // What carried something in different places is often the same picture without it.
+  expect(stored.length).toBeGreaterThan(plantedPictures.length / 3)
+  expect(sent.length).toBeGreaterThan(plantedPictures.length / 3)
   for (const { name, bytes } of [...stored, ...sent])
     expect({ name, holds: bytes.includes(secret) }).toEqual({ name, holds: false })
   expect(laptop.failures).toEqual([])
