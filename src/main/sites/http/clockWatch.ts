@@ -1,3 +1,4 @@
+import { parseHttpDate } from './httpDate.ts'
 import type { HttpAnswer } from './request.ts'
 
 /** Told how far this computer's clock is ahead of the site's, in milliseconds; negative: it is behind. */
@@ -8,6 +9,9 @@ export interface ClockWatch {
   listen: (listener: ClockListener) => void
 }
 
+/** A clock that lost its time shows a year of the last century; what is farther off is no clock's. Milliseconds. */
+const farthest = 100 * 366 * 24 * 3_600_000
+
 /**
  * Compares this computer's clock with the `Date` header of each answer (RFC 9110, 6.6.1: when the message was made).
  * A cache says by `Age` how long ago that was.
@@ -16,9 +20,10 @@ export function createClockWatch(): ClockWatch {
   let listener: ClockListener | null = null
   return {
     heard: ({ headers, receivedAt }) => {
-      const made = Date.parse(headers.get('date') ?? '')
+      const made = parseHttpDate(headers.get('date'))
       const age = /^\d{1,9}$/.exec(headers.get('age') ?? '')?.[0] ?? '0'
-      if (!Number.isNaN(made)) listener?.(receivedAt - made - Number(age) * 1_000)
+      const ahead = receivedAt - (made ?? Number.NaN) - Number(age) * 1_000
+      if (Math.abs(ahead) <= farthest) listener?.(ahead)
     },
     listen: (wanted) => {
       listener = wanted

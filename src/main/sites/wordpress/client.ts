@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { withoutEnding } from '#shared/language/trim.ts'
 import { createClockWatch } from '../http/clockWatch.ts'
 import { HttpFailure } from '../http/failure.ts'
+import { parseHttpDate } from '../http/httpDate.ts'
 import { type HttpAnswer, type HttpRequest, request } from '../http/request.ts'
 import { SiteError } from '../siteError.ts'
 import type { WordPressDetails } from './details.ts'
@@ -35,8 +36,7 @@ export interface Page<T> {
 
 /** The site's clock by its answer; this computer's where it says none. */
 export function timeOf({ headers }: HttpAnswer): number {
-  const said = Date.parse(headers.get('date') ?? '')
-  return Number.isNaN(said) ? Date.now() : said
+  return parseHttpDate(headers.get('date')) ?? Date.now()
 }
 
 /** WordPress's own word for the most things on one page. */

@@ -6,7 +6,7 @@ import type { HttpAnswer } from '../http/request.ts'
 import type { RequestOptions, SiteInfo } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { capabilitiesOf } from './capabilities.ts'
-import { createClient, type WordPressClient } from './client.ts'
+import { createClient, timeOf, type WordPressClient } from './client.ts'
 import { comesBack, type WordPressDetails } from './details.ts'
 import { discover, type Found, indexAt } from './discover.ts'
 import { toPlainName } from './htmlText.ts'
@@ -97,12 +97,6 @@ function pluginIn(index: RestIndex, answer: HttpAnswer): WordPressDetails['plugi
   return { version, idempotency: true, preconditions: true, transactions: true, mediaByHash: true }
 }
 
-/** The site's clock by its answer; this computer's where it says none. */
-function timeOf({ headers }: HttpAnswer): string {
-  const said = Date.parse(headers.get('date') ?? '')
-  return new Date(Number.isNaN(said) ? Date.now() : said).toISOString()
-}
-
 /** A site that says nothing to strangers is asked again by one who is signed in. */
 async function seen(found: Found, token: string | null, options: RequestOptions): Promise<Found> {
   if (!found.isClosed || token === null) return found
@@ -150,7 +144,7 @@ async function lookAt(before: Found, token: string | null, options: RequestOptio
     languages: known,
     timeZone: zoneOf(index),
     apiVersion: 'wp/v2',
-    time: timeOf(answer),
+    time: new Date(timeOf(answer)).toISOString(),
     practice: false,
     fourEyes: null,
     features: {
