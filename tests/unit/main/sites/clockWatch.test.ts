@@ -10,7 +10,7 @@ const site = 'one' as SiteId
 
 /** The clocks after an answer with these headers. */
 function after(headers: Record<string, string>) {
-  const clocks = createSiteClocks(() => now)
+  const clocks = createSiteClocks(() => now, { read: () => 0, write: () => undefined })
   const watch = createClockWatch()
   watch.listen((ahead) => void clocks.heard(site, ahead))
   const answer = { status: 200, url: new URL('http://site.test'), text: '', receivedAt: Date.parse(now) }
