@@ -237,3 +237,33 @@ test('no selection that leaves a cell destroys a table', async ({ sitDown }) => 
     }
   }
 })
+
+test('marks that are drawn together are all drawn, in whichever order they come', async ({ sitDown, t }) => {
+  const desk = await sitDown()
+  const { page, hands } = desk
+  await open(desk, 'write', [paragraph('слово')])
+  await hands.body().getByText('слово').click()
+  await heard(page)
+  await page.keyboard.press('Control+a')
+  const looks = () =>
+    hands.body().evaluate((root) => {
+      const words = root.querySelector('[data-lexical-text]') ?? root
+      const styles = [words, ...words.querySelectorAll('*')].map((one) => getComputedStyle(one))
+      const said = (of: (style: CSSStyleDeclaration) => string, none: string) =>
+        styles.map(of).find((value) => value !== none) ?? none
+      return {
+        textDecorationLine: said((style) => style.textDecorationLine, 'none'),
+        verticalAlign: said((style) => style.verticalAlign, 'baseline'),
+      }
+    })
+  await page.keyboard.press('Control+u')
+  await page.keyboard.press('Control+Shift+x')
+  await expect.poll(looks).toMatchObject({ textDecorationLine: 'underline line-through' })
+  await page.keyboard.press('Control+u')
+  await expect.poll(looks).toMatchObject({ textDecorationLine: 'line-through' })
+  await page.keyboard.press('Control+u')
+  await expect.poll(looks).toMatchObject({ textDecorationLine: 'underline line-through' })
+  await page.keyboard.press('Control+e')
+  await hands.tool(t('editor.action.subscript')).click()
+  await expect.poll(looks).toMatchObject({ verticalAlign: 'sub' })
+})

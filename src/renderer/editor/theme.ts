@@ -7,7 +7,7 @@ export const editorTheme: EditorThemeClasses = {
     italic: 'mark-italic',
     underline: 'mark-underline',
     strikethrough: 'mark-strikethrough',
-    underlineStrikethrough: 'mark-underline mark-strikethrough',
+    underlineStrikethrough: 'mark-underline-strikethrough',
     subscript: 'mark-subscript',
     superscript: 'mark-superscript',
     code: 'mark-code',

@@ -78,8 +78,10 @@ const itemLines = (item: ListItem, depth: number): string[] => [
 export async function screenBlocks(body: Locator): Promise<ToldBlock[]> {
   const shown = await body.evaluate((root) => {
     const markClasses = ['bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript', 'code']
+    const isBoth = (element: Element, mark: string) =>
+      element.classList.contains('mark-underline-strikethrough') && /^(?:underline|strikethrough)$/.test(mark)
     const marksOf = (element: Element) =>
-      markClasses.filter((mark) => element.classList.contains(`mark-${mark}`))
+      markClasses.filter((mark) => element.classList.contains(`mark-${mark}`) || isBoth(element, mark))
     /** A break that somebody wrote; Lexical puts others at the end of lines, so that they have a height. */
     const isWritten = (element: Element) =>
       Object.keys(element).some((key) => key.startsWith('__lexicalKey_'))
