@@ -226,6 +226,40 @@ describe.skipIf(isNamedSite())('visnyk-connect under attack', () => {
       }
     }, 600_000)
 
+    test('holds files with endless descriptions, and renders no description', async () => {
+      const { cursor } = await all()
+      const { id: author } = wordpress.accounts.author
+      const long = (n: number) => (n < 40 ? `REPEAT('ї', 2100000)` : `'[gallery] ${n}'`)
+      for (let n = 0; n < 45; n++)
+        await wordpress.sql(
+          `INSERT INTO wp_posts (post_author, post_date, post_title, post_content, post_excerpt, post_status, post_type,
+             post_mime_type, to_ping, pinged, post_content_filtered)
+           VALUES (${author}, NOW(), 'Фото ${n}', ${long(n)}, 'Підпис', 'inherit', 'attachment', 'image/jpeg', '', '', '')`,
+        )
+      const ids = (await wordpress.sql('SELECT ID FROM wp_posts ORDER BY ID')).map(({ ID }) => Number(ID))
+      await wordpress.sql(
+        `INSERT INTO wp_visnyk_changes (kind, object_id, created)
+         SELECT 'media', ID, '2026-11-23 08:00:00' FROM wp_posts ORDER BY ID`,
+      )
+      mustUse(
+        wordpress,
+        `foreach (array('the_content', 'the_excerpt', 'get_the_excerpt') as $name) {
+          add_filter($name, function ($text) use ($name) { error_log('rendered by ' . $name); return $text; }, 0);
+        }`,
+      )
+      for (const from of ['', cursor]) {
+        const { items } = await all(from)
+        expect(items.map(({ id }) => id)).toEqual(ids)
+        for (const [at, { item, too_large }] of items.entries()) {
+          expect(too_large === true).toBe(at < 40)
+          expect(item).not.toHaveProperty('description')
+          expect(item).not.toHaveProperty('caption')
+          expect(typeof item?.visnyk_revision).toBe(at < 40 ? 'undefined' : 'string')
+        }
+      }
+      expect(wordpress.phpErrors()).toBe('')
+    }, 600_000)
+
     test('renders nothing, and nor does a write inside its transaction', async () => {
       const content = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n[gallery]'
       const { id } = await made(author, { status: 'publish', content })

@@ -61,7 +61,8 @@
  *                            order=newest the posts alone, the newest by date first, and progress.taken of
  *                            progress.total (capability newestFirst). A page ends after per_page entries or
  *                            PAGE_BYTES, whichever is first, but holds one entry at least. A post longer than
- *                            ITEM_BYTES is told as one that may only be read, with too_large.
+ *                            ITEM_BYTES is told as one that may only be read, with too_large. Of a file it tells that
+ *                            it changed (see CHANGED_FILE_FIELDS), of one that is too large without its revision.
  *   GET visnyk/v1/media      files by hash, or by an alias.
  *   GET visnyk/v1/posts      posts by article or by marker, in every status.
  *
@@ -119,6 +120,9 @@ const LOG_MOST   = 1000;
 const EDITED_FIELDS = array( 'id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'type', 'link', 'password', 'sticky', 'author', 'title.raw', 'content.raw', 'featured_media', 'categories', 'tags', 'visnyk_revision', 'meta', 'lang', 'translations', '_links' );
 // What is told of a post that the account may read and not edit: enough to know it by, at no cost of rendering.
 const SEEN_FIELDS = array( 'id', 'date_gmt', 'modified_gmt', 'slug', 'status', 'type', 'link', 'title', 'author' );
+// What the list of changes tells of a file: that it changed. Its description would be rendered, as a post's text is,
+// for everybody who asks.
+const CHANGED_FILE_FIELDS = array( 'id', 'date_gmt', 'modified_gmt', 'slug', 'status', 'type', 'link', 'title', 'author', 'visnyk_revision' );
 
 /** The transaction was undone by the database: another was in its way too long. Nothing of the request was kept. */
 class Interrupted extends \RuntimeException {
@@ -1102,9 +1106,9 @@ function replayed( $data, $status ) {
  * One object as wp/v2 gives it to this account: for editing what it may edit, else what it may look at; null for what
  * it may not even read. WordPress's own controllers ask the same of one post.
  *
- * @param bool $brief Of a post only what is told to those who may not edit it.
+ * @param string[]|null $fields Of a post or a file only these; null: what this account may see of it.
  */
-function item_of( $kind, $object_id, $taxonomy = '', $brief = false ) {
+function item_of( $kind, $object_id, $taxonomy = '', $fields = null ) {
 	$request = new \WP_REST_Request( 'GET' );
 	if ( 'term' === $kind ) {
 		$object = get_term( $object_id, $taxonomy );
@@ -1125,8 +1129,11 @@ function item_of( $kind, $object_id, $taxonomy = '', $brief = false ) {
 		}
 		$edits = current_user_can( 'edit_post', $object_id );
 		$request->set_param( 'context', $edits ? 'edit' : 'view' );
-		if ( 'post' === $object->post_type ) {
-			$request->set_param( '_fields', implode( ',', $edits && ! $brief ? EDITED_FIELDS : SEEN_FIELDS ) );
+		if ( 'post' === $object->post_type && null === $fields ) {
+			$fields = $edits ? EDITED_FIELDS : SEEN_FIELDS;
+		}
+		if ( null !== $fields ) {
+			$request->set_param( '_fields', implode( ',', $fields ) );
 		}
 	}
 	$response = rest_ensure_response( $controller->prepare_item_for_response( $object, $request ) );
@@ -1627,7 +1634,8 @@ function page_of_changes( $items, $cursor, $more, $beside = array() ) {
 /** An entry of the answer; null for what this account may not read. Of what is gone nothing is left but its number. */
 function change_entry( $kind, $object_id, $taxonomy, $too_large = false ) {
 	$exists = 'term' === $kind ? get_term( $object_id, $taxonomy ) instanceof \WP_Term : (bool) get_post( $object_id );
-	$item   = $exists ? item_of( $kind, $object_id, $taxonomy, $too_large ) : null;
+	$fields = 'media' === $kind ? CHANGED_FILE_FIELDS : null;
+	$item   = $exists ? item_of( $kind, $object_id, $taxonomy, $too_large ? SEEN_FIELDS : $fields ) : null;
 	if ( $exists && null === $item ) {
 		return null;
 	}
@@ -1722,6 +1730,7 @@ function entries_of( $things, $weights ) {
 		$entries[] = change_entry( $thing->kind, (int) $thing->object_id, $thing->taxonomy, $too_large );
 		if ( $too_large ) {
 			wp_cache_delete( $thing->object_id, 'posts' );
+			wp_cache_delete( $thing->object_id, 'post_meta' );
 		}
 	}
 	return array_values( array_filter( $entries ) );
@@ -1900,7 +1909,7 @@ function get_posts_of_ours( $request ) {
 		if ( $bytes > ITEM_BYTES && $items ) {
 			break;
 		}
-		$item = 'post' === get_post_type( $id ) ? item_of( 'post', $id, '', ( $weights[ $id ] ?? 0 ) > ITEM_BYTES ) : null;
+		$item = 'post' === get_post_type( $id ) ? item_of( 'post', $id, '', ( $weights[ $id ] ?? 0 ) > ITEM_BYTES ? SEEN_FIELDS : null ) : null;
 		if ( $item ) {
 			$items[] = $item;
 		}
