@@ -179,7 +179,7 @@ describe('WordPress', () => {
       { ...options, media },
     )
     expect(blocks).toMatchObject([{ type: 'paragraph', content: [{ text: 'Разом' }] }])
-    expect(images).toEqual([{ src: 'https://e.org/b.jpg', alt: 'Б' }])
+    expect(images).toEqual([{ src: 'https://e.org/b.jpg', alt: 'Б', after: '' }])
   })
 
   test('what Visnyk has no block for stays byte for byte when wanted, else it is counted', () => {
@@ -280,7 +280,9 @@ describe('web pages', () => {
     const html =
       '<p>Слава <img class="emoji" alt="🇺🇦" src="https://e.org/u.png"> <img src="https://e.org/p.jpg" alt="Фото"></p>'
     expect(read(html)).toEqual(['<p>Слава 🇺🇦</p>'])
-    expect(importHtml(html, options).images).toEqual([{ src: 'https://e.org/p.jpg', alt: 'Фото' }])
+    expect(importHtml(html, options).images).toEqual([
+      { src: 'https://e.org/p.jpg', alt: 'Фото', after: 'Слава' },
+    ])
   })
 })
 
