@@ -162,7 +162,10 @@ export function panelsOf({ untranslated, submitted, approved, published }: Newsr
           '<p>Перевірили <a href="http://">мережі</a>.</p><iframe src="https://maps.example.org"></iframe>',
           'Перевірили мережі.',
         )
-        await expect(seen.page.getByRole('region', { name: seen.t('common.messages') })).toBeVisible()
+        const messages = seen.page.getByRole('region', { name: seen.t('common.messages') })
+        // All that is to be said of one paste is one message.
+        await expect(messages.getByText('«мережі»')).toBeVisible()
+        await expect(messages.getByRole('alertdialog')).toHaveCount(1)
       },
       async close({ page, hands }) {
         await page.keyboard.press('Control+z')
