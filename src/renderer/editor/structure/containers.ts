@@ -1,5 +1,4 @@
 import type { LinkNode } from '@lexical/link'
-import { $createListNode, $isListItemNode } from '@lexical/list'
 import type { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import {
   $createTableCellNode,
@@ -27,7 +26,7 @@ import {
 } from 'lexical'
 import { isAllowedHref } from '#shared/document/inlines.ts'
 import { $createInlines, $readInlines } from '../blocks/inlines.ts'
-import { $hasBlock, $isBlockNode, $partsOf, $unwrap, nodesOf } from './parts.ts'
+import { $asBlock, $hasBlock, $isBlockNode, $partsOf, $unwrap, nodesOf } from './parts.ts'
 
 /** A text block holds words only: blocks in it move out behind it, and what followed them goes on behind those. */
 export function $settleTextBlock(block: ParagraphNode | HeadingNode | QuoteNode): void {
@@ -37,8 +36,7 @@ export function $settleTextBlock(block: ParagraphNode | HeadingNode | QuoteNode)
     if (part.kind === 'line' && at === 0) continue
     const [node] = part.kind === 'line' ? [$copyNode(block).append(...part.nodes)] : nodesOf(part)
     if (node === undefined) continue
-    // An item that lost its list gets one.
-    const moved = $isListItemNode(node) ? $createListNode('bullet').append(node) : node
+    const moved = $asBlock(node)
     last.insertAfter(moved, false)
     last = moved
   }

@@ -1,5 +1,6 @@
 import {
   $createListItemNode,
+  $createListNode,
   $isListItemNode,
   $isListNode,
   type ListItemNode,
@@ -9,7 +10,7 @@ import { $copyNode, $createParagraphNode, type LexicalNode } from 'lexical'
 import { maxListDepth } from '#shared/document/schema.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { $goesOn } from './goesOn.ts'
-import { $partsOf, $unwrap, nodesOf, type Part } from './parts.ts'
+import { $asBlock, $partsAmong, $partsOf, $unwrap, type Part } from './parts.ts'
 
 /**
  * Makes an item hold one line or one inner list, as a body can. Paragraphs in it become items beside it; from the
@@ -17,7 +18,13 @@ import { $partsOf, $unwrap, nodesOf, type Part } from './parts.ts'
  * moves out behind the list, which is parted there.
  */
 export function $settleItem(item: ListItemNode): void {
-  if (!$isListNode(item.getParent())) return
+  const list = item.getParent()
+  if (!$isListNode(list)) {
+    $giveList(item)
+    return
+  }
+  // An inner list may not come first, see `$giveFirstItem`.
+  if ($isListNode(item.getFirstChild())) list.markDirty()
   const parts = $partsOf(item)
   const [first] = parts
   if (first === undefined || (parts.length === 1 && (first.kind === 'line' || first.kind === 'list'))) return
@@ -25,6 +32,15 @@ export function $settleItem(item: ListItemNode): void {
   const end = found < 0 ? parts.length : found
   if (end < parts.length) $moveOut(item, parts.slice(end))
   $spread(item, parts.slice(0, end))
+}
+
+/** Puts an item that stands outside a list into one, with the items behind it. */
+function $giveList(item: ListItemNode): void {
+  const others = item.getNextSiblings()
+  const end = others.findIndex((node) => !$isListItemNode(node))
+  const list = $createListNode('bullet')
+  item.insertBefore(list, false)
+  list.append(item, ...(end < 0 ? others : others.slice(0, end)))
 }
 
 /** Whether a part is a list whose marks would change if it went on in the list before it. */
@@ -73,9 +89,7 @@ function $spread(item: ListItemNode, parts: readonly Part[]): void {
 
 /** Moves parts of an item out behind the outermost list around it; what followed the item goes behind them. */
 function $moveOut(item: ListItemNode, parts: readonly Part[]): void {
-  const moved = parts.flatMap((part) =>
-    part.kind === 'line' ? [$createParagraphNode().append(...part.nodes)] : nodesOf(part),
-  )
+  const moved = $blocksOf(parts)
   let current: ListItemNode = item
   let outermost: ListNode | null = null
   while (outermost === null) {
@@ -85,7 +99,7 @@ function $moveOut(item: ListItemNode, parts: readonly Part[]): void {
     if (tail !== null) moved.push(tail)
     const owner = list.getParent()
     if ($isListItemNode(owner)) {
-      moved.push(...list.getNextSiblings())
+      moved.push(...$blocksOf($partsAmong(list.getNextSiblings())))
       current = owner
     } else outermost = list
   }
@@ -101,6 +115,12 @@ function $moveOut(item: ListItemNode, parts: readonly Part[]): void {
   }
   $removeEmptyItems(item)
 }
+
+/** Parts as nodes that may stand among blocks. */
+const $blocksOf = (parts: readonly Part[]): LexicalNode[] =>
+  parts.map((part) =>
+    part.kind === 'line' ? $createParagraphNode().append(...part.nodes) : $asBlock(part.node),
+  )
 
 /** The items behind one, in a list like theirs that goes on with their numbers; null where none follow. */
 function $takeTail(item: ListItemNode, list: ListNode): ListNode | null {
@@ -151,6 +171,28 @@ export function $settleList(list: ListNode): void {
     }
   }
   $limitDepth(list)
+  $giveFirstItem(list)
+}
+
+/**
+ * An inner list hangs on an item before it: without one, its first item becomes that. Lexical's own rule for this
+ * (`hasStrictIndent`) drops the blocks that stand beside an inner list in an item not settled yet.
+ */
+function $giveFirstItem(list: ListNode): void {
+  for (let nest = $firstNest(list); nest !== null; nest = $firstNest(list)) {
+    const inner = nest.getFirstChildOrThrow<ListNode>()
+    const first = inner.getFirstChild()
+    if (!$isListItemNode(first)) return
+    nest.insertBefore(first, false)
+    if (inner.isEmpty()) nest.remove()
+  }
+}
+
+function $firstNest(list: ListNode): ListItemNode | null {
+  const item = list.getFirstChild()
+  return $isListItemNode(item) && item.getChildrenSize() === 1 && $isListNode(item.getFirstChild())
+    ? item
+    : null
 }
 
 function $wrapInItem(node: LexicalNode): ListItemNode {

@@ -1,4 +1,4 @@
-import { $isListNode, type ListNode } from '@lexical/list'
+import { $createListNode, $isListItemNode, $isListNode, type ListNode } from '@lexical/list'
 import {
   $getSelection,
   $isDecoratorNode,
@@ -24,9 +24,12 @@ export const $isBlockNode = (node: LexicalNode): boolean =>
 export const $hasBlock = (element: ElementNode): boolean => element.getChildren().some($isBlockNode)
 
 /** An element's children in order; neighbouring inline nodes are one part. */
-export function $partsOf(element: ElementNode): Part[] {
+export const $partsOf = (element: ElementNode): Part[] => $partsAmong(element.getChildren())
+
+/** The same of neighbours. */
+export function $partsAmong(nodes: readonly LexicalNode[]): Part[] {
   const parts: Part[] = []
-  for (const node of element.getChildren()) {
+  for (const node of nodes) {
     const last = parts.at(-1)
     if ($isListNode(node)) parts.push({ kind: 'list', node })
     else if ($isParagraphNode(node)) parts.push({ kind: 'paragraph', node })
@@ -38,6 +41,10 @@ export function $partsOf(element: ElementNode): Part[] {
 }
 
 export const nodesOf = (part: Part): LexicalNode[] => (part.kind === 'line' ? part.nodes : [part.node])
+
+/** A node that may stand among blocks: an item outside a list gets one. */
+export const $asBlock = (node: LexicalNode): LexicalNode =>
+  $isListItemNode(node) ? $createListNode('bullet').append(node) : node
 
 /** Puts the children of a node in its place; a caret that stood on the node itself goes to the parent. */
 export function $unwrap(node: ElementNode): void {

@@ -249,25 +249,77 @@ const countOf = (trees: readonly Tree[], kind: string): number =>
 const leaves = ({ kind, children }: Tree): Tree[] =>
   ['text', 'lineBreak', 'tab', 'divider', 'image'].includes(kind) ? [] : children
 
+function $showTrees(trees: readonly Tree[]): void {
+  $getRoot().clear()
+  for (const one of trees) {
+    const node = $make(one)
+    if ($isElementNode(node) || $isDecoratorNode(node)) $getRoot().append(node)
+    else $getRoot().append($createParagraphNode().append(node))
+  }
+}
+
+function expectSettled(trees: readonly Tree[]): void {
+  const editor = headlessEditor([])
+  change(editor, () => $showTrees(trees))
+  expectReadable(editor)
+  const blocks = bodyOf(editor)
+  expect(bodyText(blocks).split('слово')).toHaveLength(countOf(trees, 'text') + 1)
+  expect(blocks.filter((block) => block.type === 'image')).toHaveLength(countOf(trees, 'image'))
+}
+
+const leaf = (kind: Tree['kind']): Tree => ({ kind, children: [] })
+/** One node in the other, with more behind the inner one. */
+const within = (kinds: readonly Tree['kind'][], ...inside: Tree[]): Tree[] =>
+  kinds.reduceRight((children, kind): Tree[] => [{ kind, children }], inside)
+
 describe('any tree that Lexical can hold', () => {
   it('is put into a shape that is read as it is shown, and every word and picture stays', () => {
     fc.assert(
-      fc.property(fc.array(tree, { minLength: 1, maxLength: 4 }), (trees) => {
-        const editor = headlessEditor([])
-        change(editor, () => {
-          $getRoot().clear()
-          for (const one of trees) {
-            const node = $make(one)
-            if ($isElementNode(node) || $isDecoratorNode(node)) $getRoot().append(node)
-            else $getRoot().append($createParagraphNode().append(node))
-          }
-        })
-        expectReadable(editor)
-        const blocks = bodyOf(editor)
-        expect(bodyText(blocks).split('слово')).toHaveLength(countOf(trees, 'text') + 1)
-        expect(blocks.filter((block) => block.type === 'image')).toHaveLength(countOf(trees, 'image'))
-      }),
+      fc.property(fc.array(tree, { minLength: 1, maxLength: 4 }), (trees) => expectSettled(trees)),
       { numRuns: 400 },
     )
   }, 60_000)
+
+  // Each was lost, or threw, where a rule met what another had not settled yet.
+  it.each([
+    [
+      'words beside an inner list in a heading in a list',
+      within(['row', 'heading', 'checks', 'heading'], leaf('text'), ...within(['checks'], leaf('text'))),
+    ],
+    ['an item in a paragraph in an item', within(['item', 'paragraph', 'item'])],
+    ['an item in a table in a list', within(['bullets', 'table', 'item'], leaf('text'))],
+    ['an item and words in a paragraph', within(['paragraph'], leaf('item'), leaf('text'))],
+    [
+      'words behind two inner lists of one item',
+      within(['item'], { kind: 'bullets', children: [leaf('checks'), leaf('bullets')] }, leaf('text')),
+    ],
+    [
+      'words behind a heading with a row in it',
+      within(['item'], ...within(['heading', 'checks', 'item', 'row']), leaf('text')),
+    ],
+  ])('holds %s', (_, trees) => expectSettled(trees))
+})
+
+describe('an inner list without an item before it', () => {
+  /** 1. альфа (in it: • бета, • дельта), 2. гамма; without «альфа». */
+  it('gets its own first item, and keeps the others', () => {
+    const editor = headlessEditor([nested()])
+    change(editor, () => {
+      $getRoot()
+        .getAllTextNodes()
+        .find((node) => node.getTextContent() === 'альфа')
+        ?.getParentOrThrow()
+        .remove()
+    })
+    expectReadable(editor)
+    expect(bodyOf(editor)).toMatchObject([
+      {
+        ordered: true,
+        items: [
+          { content: text('бета'), list: { ordered: false, items: [{ content: text('дельта') }] } },
+          { content: text('гамма') },
+        ],
+      },
+    ])
+  })
 })

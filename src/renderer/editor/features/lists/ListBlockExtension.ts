@@ -6,7 +6,7 @@ import { $createBlockListNode, BlockListNode } from '../../nodes/BlockListNode.t
 /** Nested bulleted and numbered lists, each top-level list a block of its own. */
 export const ListBlockExtension = defineExtension({
   name: 'visnyk/lists',
-  dependencies: [configExtension(ListExtension, { hasStrictIndent: true, shouldPreserveNumbering: true })],
+  dependencies: [configExtension(ListExtension, { shouldPreserveNumbering: true })],
   nodes: () => [
     BlockListNode,
     {
