@@ -15,6 +15,7 @@ const promises = (kept: boolean) => ({
   ...{
     approvalsChecked: kept,
     deletionsInChanges: kept,
+    keepsRules: kept,
     keepsBlocks: kept,
     mediaByHash: kept,
     keepsSeo: kept,

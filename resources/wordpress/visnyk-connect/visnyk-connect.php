@@ -43,6 +43,8 @@
  *   visnyk_sent              field of media: SHA-256 of the file as it arrived, whatever a plugin made of it since;
  *                            null where that was before this plugin.
  *   visnyk_aliases           field of media: other ids under which the same bytes were sent.
+ *   visnyk_writer            field of posts, for those who may edit them: the name of the account that changed the
+ *                            words last (title, text, excerpt, search fields), whichever way; null while unknown.
  *   meta._visnyk_*           see meta_of_posts() and meta_of_media(); in context=edit only, written by REST only.
  *
  *   The log (_visnyk_log) only grows, whoever writes it: entries that are new are added, with the name and role of the
@@ -50,13 +52,19 @@
  *
  *   Who may edit a post may write its meta, but for this (see refused_meta()): a sign-off, a state that only a
  *   publication or a sign-off leads to, and entries of the log other than of what whoever writes may do (see
- *   FREE_STEPS) are for who may publish the post: else 403 visnyk_may_not_approve. Meta that does not fit its schema
+ *   FREE_STEPS, NOTE_STEPS) are for who may publish the post: else 403 visnyk_may_not_approve. Meta that does not fit its schema
  *   or is longer than META_BYTES: 400, and nothing of the request is done. An id that another post or file has may be given by who may edit that one or
  *   wrote it, and the same holds for a post that is named as a translation, unless it is of this very article: else
  *   403 visnyk_not_yours. No two posts that stand have the same _visnyk_localization: 409 visnyk_id_taken. Each names
  *   the key in data.key. What stands there already may always be sent again.
  *
- *   GET visnyk/v1/info       what is here.
+ *   Whether editors may sign their own texts off is a rule of the site (see FOUR_EYES). Who wrote a text last is known
+ *   to the program, since several people share a computer and one account sends for all: so a sign-off says itself
+ *   that it is an exception (bypass), and where the rule is strict a new one that does: 403 visnyk_four_eyes.
+ *
+ *   GET visnyk/v1/info       what is here, and the rule (fourEyes; null while nobody has set one: as bypass).
+ *   POST visnyk/v1/rules     sets fourEyes, for everybody; by those who may publish and edit others' posts. The change
+ *                            is told in the list of changes as one of a category.
  *   GET visnyk/v1/changes    what changed since a cursor, deletions included. Without a cursor everything, by number; with
  *                            order=newest the posts alone, the newest by date first, and progress.taken of
  *                            progress.total (capability newestFirst). A page ends after per_page entries or
@@ -98,9 +106,18 @@ const PUBLIC_STATE = array( 'publish', 'future', 'private' );
 const SIGNED_STATE = array( 'approved', 'queued', 'scheduled', 'published' );
 // Steps of the log that whoever writes may take; all others are a sign-off, an editor's word, or what became of it.
 const FREE_STEPS   = array( 'submit', 'withdraw', 'reopen', 'edited' );
+// Notes that whoever writes may make: what an editor returned the text for is done, something was kept in a
+// translation. They lead nowhere.
+const NOTE_STEPS   = array( 'corrected', 'kept' );
+// Whether editors may sign off a text whose words they changed last: always, as an exception with a reason, or never.
+const FOUR_EYES    = array( 'off', 'bypass', 'strict' );
+const RULES        = 'visnyk_connect_rules';
 const TAXONOMIES   = array( 'category', 'post_tag' );
 // Meta whose change is a change of the post; besides it, everything that begins with _visnyk_.
 const ALIASES      = '_visnyk_aliases';
+// The number of the account that changed the words last; written here only.
+const WRITER       = '_visnyk_writer';
+const WORDS_META   = array( '_visnyk_seo_title', '_visnyk_seo_description' );
 const WATCHED_META = array( '_thumbnail_id', '_wp_attached_file', '_wp_attachment_image_alt' );
 // How many seconds a request waits for another that has the same key or post.
 const PATIENCE = 20;
@@ -117,7 +134,7 @@ const LOG_BYTES  = 500000;
 const LOG_MOST   = 1000;
 // What is told of a post that the account may edit: what Visnyk reads, and nothing that would have to be rendered. The
 // excerpt is put in by us: WordPress would make one of the rendered text.
-const EDITED_FIELDS = array( 'id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'type', 'link', 'password', 'sticky', 'author', 'title.raw', 'content.raw', 'featured_media', 'categories', 'tags', 'visnyk_revision', 'meta', 'lang', 'translations', '_links' );
+const EDITED_FIELDS = array( 'id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'type', 'link', 'password', 'sticky', 'author', 'title.raw', 'content.raw', 'featured_media', 'categories', 'tags', 'visnyk_revision', 'visnyk_writer', 'meta', 'lang', 'translations', '_links' );
 // What is told of a post that the account may read and not edit: enough to know it by, at no cost of rendering.
 const SEEN_FIELDS = array( 'id', 'date_gmt', 'modified_gmt', 'slug', 'status', 'type', 'link', 'title', 'author' );
 // What the list of changes tells of a file: that it changed. Its description would be rendered, as a post's text is,
@@ -251,6 +268,7 @@ function uninstall_here() {
 	$wpdb->query( 'DROP TABLE IF EXISTS ' . changes_table() );
 	$wpdb->query( $wpdb->prepare( "DELETE FROM $wpdb->postmeta WHERE meta_key LIKE %s", $wpdb->esc_like( '_visnyk_' ) . '%' ) );
 	delete_option( OPTION );
+	delete_option( RULES );
 	wp_cache_flush();
 }
 register_uninstall_hook( __FILE__, __NAMESPACE__ . '\uninstall' );
@@ -579,7 +597,19 @@ function new_entries( $before, $log ) {
 
 /** A step that whoever writes a text may take: nothing is signed off, returned or published by it. */
 function is_free( $entry ) {
-	return empty( $entry['bypass'] ) && ! in_array( $entry['to'] ?? '', SIGNED_STATE, true ) && in_array( $entry['step'] ?? '', FREE_STEPS, true );
+	$step = $entry['step'] ?? '';
+	$to   = $entry['to'] ?? '';
+	if ( ! empty( $entry['bypass'] ) ) {
+		return false;
+	}
+	return in_array( $step, NOTE_STEPS, true ) ? ( $entry['from'] ?? '' ) === $to : in_array( $step, FREE_STEPS, true ) && ! in_array( $to, SIGNED_STATE, true );
+}
+
+/** The rule for signing off one's own text, as it was set here; null while nobody has. */
+function four_eyes() {
+	$rules = get_option( RULES );
+	$rule  = is_array( $rules ) ? ( $rules['fourEyes'] ?? null ) : null;
+	return in_array( $rule, FOUR_EYES, true ) ? $rule : null;
 }
 
 /** What the account may do here in Visnyk's words, by the rule that Visnyk itself has. */
@@ -634,7 +664,13 @@ function refused_meta( $post_id, $key, $value, $article = null ) {
 	switch ( $key ) {
 		case '_visnyk_approval':
 			$signs = is_array( $value ) || is_object( $value ) ? (array) $value : array();
-			return ! $signs || same_value( $before, $signs ) || may_publish( $post_id ) ? null : may_not_approve( $key );
+			if ( ! $signs || same_value( $before, $signs ) ) {
+				return null;
+			}
+			if ( ! may_publish( $post_id ) ) {
+				return may_not_approve( $key );
+			}
+			return empty( $signs['bypass'] ) || 'strict' !== four_eyes() ? null : refusal( 'visnyk_four_eyes', __( 'Somebody else has to sign off this text.', 'visnyk-connect' ), 403, array( 'key' => $key ) );
 
 		case '_visnyk_state':
 			return $value === $before || ! in_array( $value, SIGNED_STATE, true ) || may_publish( $post_id ) ? null : may_not_approve( $key );
@@ -823,9 +859,9 @@ add_action(
 
 /* ---------------------------------------------------------------- revision and hash */
 
-/** Whether a change of this meta is a change of the post. The hash of a file only follows from it, and its aliases change nothing of it. */
+/** Whether a change of this meta is a change of the post. The hash of a file and the writer of a text only follow from it, and its aliases change nothing of it. */
 function is_watched( $key ) {
-	return ! in_array( $key, array( '_visnyk_hash', '_visnyk_sent', ALIASES ), true ) && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
+	return ! in_array( $key, array( '_visnyk_hash', '_visnyk_sent', ALIASES, WRITER ), true ) && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );
 }
 
 /** Names the present state of a post or a file: the same state has the same name, another has another. */
@@ -875,6 +911,49 @@ function revision( $post_id ) {
 	);
 }
 
+/** Notes whose words a post's are; nobody's when no account did it. */
+function note_writer( $post_id ) {
+	if ( 'post' === get_post_type( $post_id ) ) {
+		update_post_meta( $post_id, WRITER, get_current_user_id() );
+	}
+}
+add_action(
+	'wp_after_insert_post',
+	function ( $post_id, $post, $update, $before ) {
+		if ( ! $before || array( $post->post_title, $post->post_content, $post->post_excerpt ) !== array( $before->post_title, $before->post_content, $before->post_excerpt ) ) {
+			note_writer( $post_id );
+		}
+	},
+	10,
+	4
+);
+foreach ( array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ) as $hook ) {
+	add_action(
+		$hook,
+		function ( $meta_id, $post_id, $key ) {
+			if ( in_array( $key, WORDS_META, true ) ) {
+				note_writer( $post_id );
+			}
+		},
+		10,
+		3
+	);
+}
+
+/**
+ * The name of the account that changed the words of a post last; null while unknown. Of posts from before this was
+ * noted the newest revision tells, since WordPress keeps one of each change of the words.
+ */
+function writer_of( $post_id ) {
+	global $wpdb;
+	$writer = get_post_meta( $post_id, WRITER, true );
+	if ( '' === $writer ) {
+		$writer = $wpdb->get_var( $wpdb->prepare( "SELECT post_author FROM $wpdb->posts WHERE post_parent = %d AND post_type = 'revision' AND post_name NOT LIKE %s ORDER BY post_date DESC, ID DESC LIMIT 1", $post_id, '%' . $wpdb->esc_like( '-autosave-' ) . '%' ) );
+	}
+	$account = (int) $writer > 0 ? get_userdata( (int) $writer ) : null;
+	return $account ? $account->display_name : ( (int) $writer > 0 ? '#' . (int) $writer : null );
+}
+
 function original_file( $attachment_id ) {
 	$path = wp_attachment_is_image( $attachment_id ) ? wp_get_original_image_path( $attachment_id ) : '';
 	return $path ? $path : get_attached_file( $attachment_id );
@@ -911,6 +990,21 @@ add_action(
 					'description' => __( 'Names the present state, for Visnyk-If-Match.', 'visnyk-connect' ),
 					'type'        => array( 'string', 'null' ),
 					'context'     => array( 'view', 'edit' ),
+					'readonly'    => true,
+				),
+			)
+		);
+		register_rest_field(
+			'post',
+			'visnyk_writer',
+			array(
+				'get_callback' => function ( $item ) {
+					return current_user_can( 'edit_post', $item['id'] ) ? writer_of( $item['id'] ) : null;
+				},
+				'schema'       => array(
+					'description' => __( 'Who changed the words last.', 'visnyk-connect' ),
+					'type'        => array( 'string', 'null' ),
+					'context'     => array( 'edit' ),
 					'readonly'    => true,
 				),
 			)
@@ -1833,6 +1927,7 @@ function get_info() {
 			'timeZone'     => wp_timezone_string(),
 			'keyDays'      => KEY_DAYS,
 			'changesDays'  => CHANGES_DAYS,
+			'fourEyes'     => four_eyes(),
 			'capabilities' => array(
 				'idempotency'   => $transactions,
 				'preconditions' => $transactions,
@@ -1844,9 +1939,27 @@ function get_info() {
 				'mediaByHash'   => $transactions,
 				'seo'           => true,
 				'alternates'    => true,
+				'rules'         => true,
+				'notes'         => true,
 			),
 		)
 	);
+}
+
+function set_rules( $request ) {
+	if ( four_eyes() !== $request['fourEyes'] ) {
+		update_option( RULES, array( 'fourEyes' => $request['fourEyes'] ) );
+		// Whoever hears that a category changed asks what the site is like, older programs too. This one is always there.
+		$category = (int) get_option( 'default_category' );
+		if ( $category > 0 ) {
+			log_change( 'term', $category, 'category' );
+		}
+	}
+	return rest_ensure_response( array( 'fourEyes' => four_eyes() ) );
+}
+
+function may_set_rules() {
+	return 'editor' === role_here();
 }
 
 /** Files that came before this plugin are hashed little by little, as they are asked for. */
@@ -1941,6 +2054,22 @@ add_action(
 	'rest_api_init',
 	function () {
 		register_endpoint( '/info', 'get_info' );
+		register_rest_route(
+			'visnyk/v1',
+			'/rules',
+			array(
+				'methods'             => 'POST, PUT',
+				'callback'            => __NAMESPACE__ . '\set_rules',
+				'permission_callback' => __NAMESPACE__ . '\may_set_rules',
+				'args'                => array(
+					'fourEyes' => array(
+						'type'     => 'string',
+						'enum'     => FOUR_EYES,
+						'required' => true,
+					),
+				),
+			)
+		);
 		register_endpoint(
 			'/changes',
 			'get_changes',

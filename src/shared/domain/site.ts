@@ -18,6 +18,11 @@ export const siteCapabilities = z.object({
   deletionsInChanges: z.boolean(),
   /** It publishes at a time by itself. */
   scheduling: z.boolean(),
+  /**
+   * It keeps the rule for approving one's own text for everybody, once an editor has set it, and says who changed the
+   * words of a text last.
+   */
+  keepsRules: z.boolean().default(false),
   /** Bodies come back as the very blocks that were sent. */
   keepsBlocks: z.boolean(),
   /** The same bytes uploaded twice are one item. */

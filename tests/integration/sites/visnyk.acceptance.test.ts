@@ -21,6 +21,7 @@ connectorAcceptance({
     approvalsChecked: true,
     deletionsInChanges: true,
     scheduling: true,
+    keepsRules: true,
     keepsBlocks: true,
     mediaByHash: true,
     keepsSeo: true,

@@ -14,7 +14,7 @@ import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
-import { createTestApp } from '#tests/support/contract/createTestApp.ts'
+import { createTestApp, type TestAppOptions } from '#tests/support/contract/createTestApp.ts'
 import { createTestClock, type TestClock } from '#tests/support/contract/testClock.ts'
 import { addTestSite } from '#tests/support/contract/testSite.ts'
 import type { RunningSite } from '#tests/support/site/startSite.ts'
@@ -33,6 +33,8 @@ export interface LaptopOptions {
   wrap?: (connector: SiteConnector) => SiteConnector
   /** Looks at the site anew, as the program does now and then; nothing by default. */
   refreshSite?: () => Promise<void>
+  /** More channels, from other services over the same database. */
+  extend?: TestAppOptions['extend']
   /** The chance in backoffs; the middle by default. */
   random?: () => number
 }
@@ -63,7 +65,8 @@ export function createLaptop(options: LaptopOptions) {
     role,
     mediaExists: (id) => media?.hasFile(id) ?? false,
     onConflictResolved: (id) => sites?.conflictResolved(id),
-    extend: ({ repositories, transaction, emit, identity, services }) => {
+    extend: (deps) => {
+      const { repositories, transaction, emit, identity, services } = deps
       const pictures = createMediaService({
         repository: repositories.media,
         transaction,
@@ -104,6 +107,7 @@ export function createLaptop(options: LaptopOptions) {
       return {
         ...createMediaHandlers({ media: pictures, choosePictures: async () => [] }),
         ...createOutboxHandlers(sites),
+        ...options.extend?.(deps),
       }
     },
   })

@@ -26,6 +26,7 @@ export const weakCapabilities: SiteCapabilities = {
   approvalsChecked: false,
   deletionsInChanges: false,
   scheduling: true,
+  keepsRules: false,
   keepsBlocks: false,
   mediaByHash: true,
   keepsSeo: false,

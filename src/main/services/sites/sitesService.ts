@@ -6,6 +6,7 @@ import type { SiteProbe, SiteView } from '#shared/contract/views.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 import type { FourEyesRule } from '#shared/domain/site.ts'
 import { foldText } from '#shared/language/fold.ts'
+import { keepsRules } from '../workflow/fourEyes.ts'
 import { createBrowserSignIn } from './browserSignIn.ts'
 import { createPracticeService } from './practiceService.ts'
 import { isSameOwner } from './sameOwner.ts'
@@ -166,17 +167,18 @@ export function createSitesService(deps: SitesDeps) {
     },
 
     /**
-     * Sets the rule for approving one's own text: on the site where that keeps it, so it needs a connection, else for
-     * this computer. Throws `notAllowed` for who is no editor, and what the site says.
+     * Sets the rule for approving one's own text: on the site where that keeps rules, so it needs a connection, and for
+     * everybody from then on; else for this computer. Throws `notAllowed` for who is no editor, and what the site says.
      */
     setFourEyes: async (id: SiteId, rule: FourEyesRule): Promise<SiteView> => {
       const site = find(id)
       if (activeAccount(site)?.role !== 'editor')
         throw new AppError('notAllowed', 'Only an editor sets the rules')
-      const connector = site.fourEyesShared ? connectorOf(site, await tokenOf(site.activeAccountId)) : null
+      const connector = keepsRules(site) ? connectorOf(site, await tokenOf(site.activeAccountId)) : null
       if (connector?.setFourEyes) {
         const outcome = await connector.setFourEyes(rule)
         if (outcome.outcome !== 'done') throw toAppError(outcome.error)
+        repository.update(id, { fourEyesShared: true })
       }
       repository.update(id, { fourEyes: rule })
       return changed(id)

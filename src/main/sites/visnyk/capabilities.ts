@@ -10,6 +10,7 @@ export const capabilities: SiteCapabilities = {
   approvalsChecked: true,
   deletionsInChanges: true,
   scheduling: true,
+  keepsRules: true,
   keepsBlocks: true,
   mediaByHash: true,
   keepsSeo: true,

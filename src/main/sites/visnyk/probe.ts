@@ -17,7 +17,12 @@ export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>)
   time: info.time,
   practice: info.practice,
   fourEyes: info.fourEyes,
-  features: { capabilities, details: null, facts: null },
+  // Sites of API 1.0 keep no rule.
+  features: {
+    capabilities: { ...capabilities, keepsRules: info.fourEyes !== null },
+    details: null,
+    facts: null,
+  },
 })
 
 const isOther = (thrown: unknown): boolean =>

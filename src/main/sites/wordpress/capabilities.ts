@@ -13,6 +13,7 @@ export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): Site
     approvalsChecked: companion && plugin.transactions,
     deletionsInChanges: companion,
     scheduling: true,
+    keepsRules: plugin?.rules ?? false,
     keepsBlocks: companion,
     // Only the plugin can keep a second id of a colleague's attachment; a cover's number alone tells not which is meant.
     mediaByHash: plugin?.mediaByHash ?? false,

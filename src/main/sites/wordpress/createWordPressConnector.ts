@@ -1,4 +1,4 @@
-import { changeInSteps, read } from '../http/outcome.ts'
+import { change, changeInSteps, read } from '../http/outcome.ts'
 import type { SiteAccess, SiteConnector } from '../SiteConnector.ts'
 import { readAccount, signOut } from './account.ts'
 import { createArticleReader } from './articles.ts'
@@ -77,6 +77,16 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
       read(() => readInfo({ address, token, identity: client.identity, root: details.root }, options)),
     account: (options) => read(() => readAccount(client, options)),
     signOut: (options) => signOut(client, options),
+    ...(details.plugin?.rules && {
+      setFourEyes: (rule, options) =>
+        change(
+          () => ({ fourEyes: rule }),
+          async (json) => {
+            await client.ask({ method: 'POST', path: '/visnyk/v1/rules', json, signal: options?.signal })
+            return null
+          },
+        ),
+    }),
     taxonomies: (options) => read(() => taxonomies.taxonomies(options)),
     tags: (mark, options = {}) => read(() => readSiteTags(client, mark, options)),
 

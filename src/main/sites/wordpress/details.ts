@@ -19,6 +19,10 @@ const wordPressDetails = z.object({
       preconditions: z.boolean(),
       transactions: z.boolean(),
       mediaByHash: z.boolean().default(false),
+      /** Keeps the rule for one's own texts, and tells who changed the words of a post (1.3). */
+      rules: z.boolean().default(false),
+      /** Takes notes in the log of whoever writes (1.3). */
+      notes: z.boolean().default(false),
     })
     .nullable(),
   /** `polylang` tells only which languages there are; `polylangPro` takes the language of each post. */

@@ -23,7 +23,7 @@ export const editing = {
     ...['id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'link', 'password'],
     ...['sticky', 'author'],
     ...['title.raw', 'content.raw', 'excerpt.raw', 'featured_media', 'categories', 'tags'],
-    ...['visnyk_revision', 'meta', 'lang', 'translations', '_links'],
+    ...['visnyk_revision', 'visnyk_writer', 'meta', 'lang', 'translations', '_links'],
   ].join(','),
 } as const
 

@@ -1,6 +1,7 @@
 import type { ContentHash } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { log } from '../parts.ts'
 import type {
   ReadBack,
@@ -64,6 +65,12 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
 
   const dateOf = (post: WpPost) => toInstant(post.date_gmt ?? post.modified_gmt)
 
+  /** Who changed the words last, by the name that accounts are known by here; else who began the post. */
+  const writerOf = ({ visnyk_writer, author }: WpPost): string =>
+    withoutDirectionMarks(visnyk_writer ?? '')
+      .trim()
+      .slice(0, 200) || authors.nameOf(author)
+
   function live({ post, text }: KnownPost): RemoteLive | null {
     if (!isLive(post)) return null
     return {
@@ -111,7 +118,7 @@ export function createPostMapping(client: WordPressClient, authors: Authors) {
       translation: meta?._visnyk_pins ?? null,
       createdAt: dateOf(post),
       updatedAt: toInstant(post.modified_gmt),
-      updatedBy: authors.nameOf(post.author),
+      updatedBy: writerOf(post),
     }
   }
 

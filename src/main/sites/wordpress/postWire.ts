@@ -84,6 +84,8 @@ const wirePost = z.object({
   password: z.string().default(''),
   sticky: z.boolean().catch(false).default(false),
   visnyk_revision: z.string().min(1).max(200).optional().catch(undefined),
+  /** Who changed the words last; not there where the plugin is too old for it, null while it does not know. */
+  visnyk_writer: z.string().min(1).max(500).nullish().catch(null),
   // PHP writes an empty object as a list.
   meta: meta.nullable().catch(null).default(null),
   // Polylang Pro.

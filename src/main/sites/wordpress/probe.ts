@@ -94,7 +94,8 @@ async function readMultilingual(client: WordPressClient, index: RestIndex, optio
 function pluginIn(index: RestIndex, answer: HttpAnswer): WordPressDetails['plugin'] {
   if (!index.namespaces.includes('visnyk/v1')) return null
   const version = answer.headers.get('visnyk-connect')?.slice(0, 40) ?? ''
-  return { version, idempotency: true, preconditions: true, transactions: true, mediaByHash: true }
+  const usual = { idempotency: true, preconditions: true, transactions: true, mediaByHash: true }
+  return { version, ...usual, rules: false, notes: false }
 }
 
 /** A site that says nothing to strangers is asked again by one who is signed in. */
@@ -124,6 +125,7 @@ async function lookAt(before: Found, token: string | null, options: RequestOptio
   const tongues = await readMultilingual(client, index, options)
   details.multilingual = tongues.kind
   let own = tongues.own ?? page.language
+  let fourEyes: SiteInfo['fourEyes'] = null
   if (details.plugin && token !== null) {
     const said = await client.json(pluginInfo, {
       method: 'GET',
@@ -134,6 +136,7 @@ async function lookAt(before: Found, token: string | null, options: RequestOptio
     details.plugin = { version, ...capabilities }
     details.version = said.wordpress ?? details.version
     own ??= said.language ?? null
+    fourEyes = (capabilities.rules && said.fourEyes) || null
   }
   const known = languagesOf(tongues.languages, own)
   details.language = known[0] ?? details.language
@@ -146,7 +149,7 @@ async function lookAt(before: Found, token: string | null, options: RequestOptio
     apiVersion: 'wp/v2',
     time: new Date(timeOf(answer)).toISOString(),
     practice: false,
-    fourEyes: null,
+    fourEyes,
     features: {
       capabilities: capabilitiesOf(details),
       details,

@@ -53,6 +53,7 @@ const codes: Record<string, SiteErrorCode> = {
   visnyk_wrong_hash: 'invalid',
   visnyk_may_not_approve: 'forbidden',
   visnyk_not_yours: 'forbidden',
+  visnyk_four_eyes: 'fourEyes',
   visnyk_id_taken: 'conflict',
   visnyk_gone: 'notFound',
 }

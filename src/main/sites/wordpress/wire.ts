@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mediaId } from '#shared/domain/ids.ts'
+import { fourEyesRule } from '#shared/domain/site.ts'
 
 // What WordPress answers, as far as it is used. Names are WordPress's own.
 
@@ -60,11 +61,15 @@ export const pluginInfo = z.object({
   version: z.string().max(40),
   wordpress: z.string().max(40).nullish(),
   language: z.string().max(20).nullish(),
+  /** Null while nobody has set one there. */
+  fourEyes: fourEyesRule.nullish().catch(null),
   capabilities: z.object({
     idempotency: z.boolean(),
     preconditions: z.boolean(),
     transactions: z.boolean(),
     mediaByHash: z.boolean().catch(false),
+    rules: z.boolean().catch(false),
+    notes: z.boolean().catch(false),
   }),
 })
 

@@ -16,6 +16,7 @@ const protections = [
   'preconditions',
   'idempotency',
   'sharedWorkflow',
+  'keepsRules',
   'deletionsInChanges',
   'linkedTranslations',
   'keepsSeo',
