@@ -47,7 +47,11 @@ describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %
       post.parse((await admin.get(`wp/v2/posts/${numbers[language]}?context=edit`)).json)
     const trash = async (language: 'uk' | 'en') =>
       expect((await admin.delete(`wp/v2/posts/${numbers[language]}`)).status).toBe(200)
-    return { one, other, article, numbers, read, trash, clock }
+    const rewrite = async (language: 'uk' | 'en', words: string) => {
+      const content = `<!-- wp:paragraph --><p>${words}</p><!-- /wp:paragraph -->`
+      expect((await admin.post(`wp/v2/posts/${numbers[language]}`, { content })).status).toBe(200)
+    }
+    return { one, other, article, numbers, read, trash, rewrite, clock }
   }
 
   it.each(['uk', 'en'] as const)(
@@ -72,7 +76,7 @@ describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %
   it.each(['uk', 'en'] as const)(
     '%s thrown away and changed here: the other language goes on',
     async (gone) => {
-      const { one, article, read, trash } = await begin()
+      const { one, article, numbers, read, trash } = await begin()
       const left = gone === 'uk' ? 'en' : 'uk'
       await trash(gone)
       await one.sync()
@@ -88,8 +92,46 @@ describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %
       await one.sync()
       expect((await read(left)).content.raw).toContain('Goes on all the same.')
       expect((await read(gone)).content.raw).not.toContain('Changed though thrown away.')
+      // Nobody asked for it to be made anew.
+      expect(refOf(one, article, gone).remoteId).toBe(numbers[gone])
       expect(await wordsOf(one, article.ids[gone])).toContain('Changed though thrown away.')
       expect(await stateOf(one, article.ids[left])).toMatchObject({ saving: 'onSite' })
+    },
+  )
+
+  it.each(['uk', 'en'] as const)(
+    '%s thrown away while two texts of it wait to be merged: merged, it stays here and is named',
+    async (gone) => {
+      const { one, article, numbers, read, trash, rewrite } = await begin()
+      const left = gone === 'uk' ? 'en' : 'uk'
+      await rewrite(gone, 'A colleague wrote this.')
+      await edit(one, article.ids[gone], 'That was written here.')
+      await one.sync()
+      expect(await stateOf(one, article.ids[gone])).toMatchObject({ inConflict: true })
+      await trash(gone)
+      await one.sync()
+      const { mine, theirs } = await one.invoke('conflicts.open', { localizationId: article.ids[gone] })
+      await one.invoke('conflicts.resolve', {
+        ...{ localizationId: article.ids[gone], title: mine.title, lead: mine.lead, slug: mine.slug },
+        ...{ blocks: mine.blocks, theirsHash: theirs.revision.contentHash },
+      })
+      await edit(one, article.ids[left], 'Goes on after the merge.')
+      await one.invoke('articles.update', {
+        ...{ id: article.articleId, section: 'news', tags: ['інше'], coverMediaId: null },
+      })
+      await one.sync()
+      await one.sync()
+      expect((await read(left)).content.raw).toContain('Goes on after the merge.')
+      expect(await stateOf(one, article.ids[left])).toMatchObject({ saving: 'onSite' })
+      expect((await read(gone)).status).toBe('trash')
+      // Nobody asked for it to be made anew.
+      expect(refOf(one, article, gone).remoteId).toBe(numbers[gone])
+      expect(await wordsOf(one, article.ids[gone])).toContain('That was written here.')
+      expect(await stateOf(one, article.ids[gone])).toMatchObject({ saving: 'onThisComputer', url: null })
+      expect(one.siteServices.watch.status(one.siteId).problem).toMatchObject({
+        code: 'siteNotFound',
+        details: { trash: true, article: 'Зустріч у громаді' },
+      })
     },
   )
 })

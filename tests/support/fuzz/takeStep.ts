@@ -345,13 +345,15 @@ async function signAll(room: Newsroom, desk: Desk, articleId: ArticleId): Promis
 export async function sendDraftsOfLive(room: Newsroom, desk: Desk): Promise<void> {
   const { repositories } = desk.laptop
   for (const articleId of articlesOn(desk)) {
-    const isWaiting = repositories.localizations
+    const waiting = repositories.localizations
       .ofArticle(articleId)
-      .some(({ liveHash, saving }) => liveHash !== null && saving === 'onThisComputer')
-    if (!isWaiting) continue
+      .filter(({ liveHash, saving }) => liveHash !== null && saving === 'onThisComputer')
+    if (waiting.length === 0) continue
     try {
       await signAll(room, desk, articleId)
-      await send(desk, { articleId, kind: 'publish', at: 1 })
+      // These alone: with a language that was thrown away there, the whole package would ask a person.
+      const only = waiting.map(({ id }) => id)
+      await send(desk, { articleId, kind: 'publish', at: 1, only })
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'unexpected') throw error
     }
@@ -385,15 +387,19 @@ interface Sending {
   kind: 'publish' | 'schedule' | 'unpublish'
   /** What is chosen; see `Step`. */
   at: number
+  /** Of the article's texts these at most; any when left out. */
+  only?: readonly LocalizationId[]
 }
 
-async function send(desk: Desk, { articleId, kind, at }: Sending): Promise<Outcome> {
+async function send(desk: Desk, { articleId, kind, at, only }: Sending): Promise<Outcome> {
   const { invoke, repositories, settle, clock } = desk.laptop
   const fits = (id: LocalizationId): boolean => {
     const one = repositories.localizations.get(id)
     return kind === 'unpublish' ? one?.liveHash != null : one?.state === 'approved'
   }
-  const ready = repositories.localizations.ofArticle(articleId).filter(({ id }) => fits(id))
+  const ready = repositories.localizations
+    .ofArticle(articleId)
+    .filter(({ id }) => fits(id) && (only?.includes(id) ?? true))
   if (ready.length === 0) return 'nothing'
   const some = at % 4 === 0 ? ready.slice(0, 1) : ready
   const hour = new Date(

@@ -10,6 +10,7 @@ import { mediaIdsIn } from '#shared/document/pictures.ts'
 import {
   type ArticleId,
   articleId,
+  type LocalizationId,
   localizationId,
   type MediaId,
   newId,
@@ -28,6 +29,9 @@ import { textHashOf, textHashOfBlocks } from './textHash.ts'
 import { isPublic, stateHere } from './weakSite.ts'
 
 type PlaceChange = Extract<Change, { kind: 'place' }>
+
+const downFrom = (state: WorkflowState): WorkflowState =>
+  state === 'published' || state === 'scheduled' ? 'unpublished' : state
 
 const returned: ReadonlySet<WorkflowState> = new Set(['draft', 'inReview', 'changesRequested'])
 
@@ -48,7 +52,7 @@ export function createApplyRemote(
     clock,
     emit,
   } = channel
-  const { articles, localizations, blocks, revisions, workflow, outbox, sync } = repositories
+  const { articles, localizations, blocks, conflicts, revisions, workflow, outbox, sync } = repositories
   const partings = createPartings(channel)
 
   /** Section, tags and cover; a new article when we have none. */
@@ -211,14 +215,24 @@ export function createApplyRemote(
    */
   function textGone(one: LocalizationRecord): void {
     localizations.update(one.id, {
-      ...{ url: null, liveHash: null, liveSticky: false },
+      ...{ url: null, liveHash: null, liveSticky: false, liveAccess: null },
       ...{ publishAt: null, remoteEtag: '' },
     })
-    const state = one.state === 'published' || one.state === 'scheduled' ? 'unpublished' : one.state
+    if (one.inConflict) theirsIsGone(one.id)
+    const state = downFrom(one.state)
     const base = sync.base(one.id)
     const translationHash = base?.translationHash ?? translations.hash(translations.read(one))
     sync.putBase(one.id, { state, translationHash })
     if (state !== one.state && !isBusy(one)) remoteTexts.move(one.id, state, { step: 'takenDown' })
+  }
+
+  /** Their side of a conflict stays to be merged with, and whoever merges stands on a text that is in no place. */
+  function theirsIsGone(id: LocalizationId): void {
+    const conflict = conflicts.get(id)
+    if (!conflict) return
+    const { remote } = conflict
+    const place = { url: null, liveHash: null, liveAccess: null, publishAt: null }
+    conflicts.put({ ...conflict, remote: { ...remote, ...place, etag: '', state: downFrom(remote.state) } })
   }
 
   /**

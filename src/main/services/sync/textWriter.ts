@@ -171,7 +171,8 @@ async function findTexts(
   if (article === null) return at === null ? [] : [await connector.getLocalization(at.ref, reads)]
   const summary = article.localizations.find(({ ref }) => ref.language === language)
   if (summary) return [await connector.getLocalization(summary.ref, reads)]
-  if (linkedTranslations) return []
+  // The site names it no more: where it was, it says what became of it. What was thrown away is not made anew unasked.
+  if (linkedTranslations) return at === null ? [] : [await connector.getLocalization(at.ref, reads)]
   // The thing that was made for the article is its source's; each other language has one of its own.
   const numbers = isSource
     ? [articleRemoteId]
