@@ -91,3 +91,75 @@ it.each([
   expect(await stateOf(one, bad.ids.uk)).toMatchObject({ saving: 'onSite' })
   expect(one.siteServices.watch.status(one.siteId).problem).toBeNull()
 })
+
+it.each(['badGateway', 'unavailable', 'drop'] as const)(
+  'an article that the site always fails at (%s) is named, keeps no other, and comes when it can',
+  async (kind) => {
+    const { one: colleague, running, clock, other } = await twoLaptops()
+    await other.close()
+    const bad = await writeBilingual(colleague, 'Біда')
+    const next = await writeBilingual(colleague, 'Наступний')
+    await colleague.sync()
+
+    const one = createLaptop({ running, clock })
+    const path = new RegExp(`/api/articles/${bad.articleId}/localizations`)
+    const fault = running.site.faults.add({ kind, path, times: 1_000 })
+    one.start()
+    await one.sync()
+    // Where the site says when to come again, that is followed first.
+    clock.advance(2_000)
+    await one.sync()
+    expect(await stateOf(one, next.ids.uk)).toMatchObject({ saving: 'onSite' })
+    expect(one.siteServices.watch.status(one.siteId)).toMatchObject({
+      status: 'online',
+      problem: { details: { article: 'Біда' } },
+    })
+    const own = await writeArticle(one, 'Мій матеріал', [paragraph('Мій абзац.')])
+    const before = fault.struck()
+    await one.sync()
+    expect(fault.struck()).toBeGreaterThan(before)
+    expect(await stateOf(one, own.sourceId)).toMatchObject({ saving: 'onSite' })
+
+    fault.remove()
+    await one.sync()
+    expect(await stateOf(one, bad.ids.uk)).toMatchObject({ saving: 'onSite' })
+    expect(one.siteServices.watch.status(one.siteId).problem).toBeNull()
+    expect(one.failures).toEqual([])
+  },
+)
+
+it('an article that the site failed at once is read in the same pass', async () => {
+  const { one: colleague, running, clock, other } = await twoLaptops()
+  await other.close()
+  const article = await writeBilingual(colleague)
+  await colleague.sync()
+  const one = createLaptop({ running, clock })
+  const fault = running.site.faults.add({ kind: 'badGateway', path: /\/localizations\/uk/ })
+  one.start()
+  await one.sync()
+  expect(fault.struck()).toBe(1)
+  expect(await stateOf(one, article.ids.uk)).toMatchObject({ saving: 'onSite' })
+  expect(one.siteServices.watch.status(one.siteId).problem).toBeNull()
+})
+
+it('a site that fails at everything is down, and no article is named for it', async () => {
+  const { one: colleague, running, clock, other } = await twoLaptops()
+  await other.close()
+  const article = await writeBilingual(colleague)
+  await writeBilingual(colleague, 'Наступний')
+  await colleague.sync()
+  const one = createLaptop({ running, clock })
+  // The list of changes came still; everything after it fails.
+  const fault = running.site.faults.add({ kind: 'badGateway', path: /^(?!\/api\/changes)/, times: 1_000 })
+  one.start()
+  await one.sync()
+  const { problem } = one.siteServices.watch.status(one.siteId)
+  expect(problem).toMatchObject({ code: 'siteServerError' })
+  expect(problem?.details?.article).toBeUndefined()
+  expect(one.repositories.sync.toPullAgain(one.siteId)).toEqual([])
+  expect(one.repositories.sites.get(one.siteId)?.changesCursor).toBeNull()
+  fault.remove()
+  await one.sync()
+  expect(await stateOf(one, article.ids.uk)).toMatchObject({ saving: 'onSite' })
+  expect(one.siteServices.watch.status(one.siteId).problem).toBeNull()
+})

@@ -1,10 +1,11 @@
-import type { ChangesPage, PullProgress, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { ChangesPage, PullProgress, RemoteArticle, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
-import { AppError, type ErrorCode, type Failure } from '#shared/contract/errors.ts'
+import type { Failure } from '#shared/contract/errors.ts'
 import { type AccountId, type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
 import type { ApplyRemote } from './applyRemote.ts'
 import { createConcerned } from './concerned.ts'
 import type { Channel } from './createChannel.ts'
+import { createFailingReads } from './failingReads.ts'
 import { inParallel } from './inParallel.ts'
 import { createNamedProblems } from './namedProblems.ts'
 import { withPatientReads } from './patientReads.ts'
@@ -51,6 +52,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
   const concerned = createConcerned(repositories)
   const pullArticle = createPullArticle(channel, apply)
   const named = createNamedProblems(sync)
+  const failingReads = createFailingReads()
 
   async function pullOne(
     connector: SiteConnector,
@@ -62,16 +64,17 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     const known = articles.findByRemote(siteId, remoteId)?.id ?? articleId.safeParse(remoteId).data
     await withArticle(known ?? newId(articleId), async () => {
       const about = { title: '' }
-      try {
-        await pullArticle(connector, siteId, remoteId, concern, { ...options, about })
+      const failed = await failingReads(connector, { ...options, siteId, remoteId }, () =>
+        pullArticle(connector, siteId, remoteId, concern, { ...options, about }),
+      )
+      if (failed === null) {
         named.taken(siteId, remoteId)
         options.onTaken()
-      } catch (error) {
-        if (!isAboutOne(error)) throw error
-        const { failure } = siteFailure(error)
-        if (failure.code === 'unexpected') options.onUnexpected(error)
-        named.failed(siteId, remoteId, nameIn(failure, about.title || remoteId))
+        return
       }
+      const { failure } = siteFailure(failed.failure)
+      if (failure.code === 'unexpected') options.onUnexpected(failed.failure)
+      named.failed(siteId, remoteId, nameIn(failure, about.title || remoteId))
     })
   }
 
@@ -83,14 +86,20 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     connector: SiteConnector,
     siteId: SiteId,
     { changes }: ChangesPage,
-    signal: AbortSignal,
+    options: PullOptions,
   ): Promise<void> {
     for (const change of changes) {
       if ((change.kind !== 'article' && change.kind !== 'localization') || change.deleted) continue
-      const number = change.kind === 'article' ? change.remoteId : change.ref.remoteId
-      if (!apply.mayBeLeft(siteId, number)) continue
-      const remote = await connector.getArticle(number, { signal, fromChanges: true }).catch(whenAboutOne)
-      if (remote) transaction(() => apply.rejoinByNumber(siteId, remote))
+      const remoteId = change.kind === 'article' ? change.remoteId : change.ref.remoteId
+      if (!apply.mayBeLeft(siteId, remoteId)) continue
+      const found: RemoteArticle[] = []
+      // What could not be read is asked for again with the article it belongs to, and named then.
+      await failingReads(connector, { ...options, siteId, remoteId }, async () => {
+        const { signal } = options
+        const remote = await connector.getArticle(remoteId, { signal, fromChanges: true }).catch(whenGone)
+        if (remote) found.push(remote)
+      })
+      for (const remote of found) transaction(() => apply.rejoinByNumber(siteId, remote))
     }
   }
 
@@ -101,7 +110,7 @@ export function createPullChanges(channel: Channel, apply: ApplyRemote) {
     { page, since, before, again }: PageToTake,
     options: PullOptions,
   ): Promise<void> {
-    await recognise(connector, siteId, page, options.signal)
+    await recognise(connector, siteId, page, options)
     for (const change of page.changes) {
       if (change.kind === 'localization' && change.url !== undefined)
         localizations.movedTo(siteId, change.ref.remoteId, change.url)
@@ -209,30 +218,9 @@ const nameIn = (failure: Failure, article: string): Failure => ({
   details: { article, ...failure.details },
 })
 
-/** What keeps this computer from taking anything at all. */
-const concernsAll: ReadonlySet<ErrorCode> = new Set([
-  'databaseBusy',
-  'databaseDamaged',
-  'diskFull',
-  'diskUnwritable',
-  'signInNeeded',
-  'secretsUnavailable',
-  'noSite',
-])
-
-/** Says something of one article rather than of the site, or of this computer, as a whole. */
-function isAboutOne(error: unknown): boolean {
-  if (error instanceof SiteError) {
-    return ['unreadable', 'badAnswer', 'tooLarge', 'invalid'].includes(error.code)
-  }
-  return !(error instanceof AppError && concernsAll.has(error.code))
-}
-
-/** It is asked for again with the article it belongs to, and named then. */
-function whenAboutOne(error: unknown): null {
+function whenGone(error: unknown): null {
   if (error instanceof SiteError && error.code === 'notFound') return null
-  if (!isAboutOne(error)) throw error
-  return null
+  throw error
 }
 
 export type PullChanges = ReturnType<typeof createPullChanges>

@@ -10,7 +10,7 @@ import type { createOwnChanges, PulledPage } from './ownChanges.ts'
 import { articleRevisionOf, revisionOf, toInstant } from './postFacts.ts'
 import { languageOf, languagesOf, mainOf } from './postLanguage.ts'
 import { changedMedia, longAgo, pluginChanges, shownPost, type WpPost } from './postWire.ts'
-import { readItem } from './unreadPosts.ts'
+import { mayBeSize, readItem } from './unreadPosts.ts'
 
 export interface ChangesParts {
   client: WordPressClient
@@ -86,6 +86,9 @@ export function createChanges({ client, fetcher, own, siteLanguage }: ChangesPar
       if (error?.code === 'unreadable') return { kind: 'unread', unread: { remoteId: String(id), error } }
       if (error?.code === 'notFound') return { kind: 'gone' }
       if (error?.code === 'forbidden') return null
+      // It fails at the name too, though the site has just answered: this one post is what it fails at.
+      if (error && mayBeSize(thrown) && error.details.retryAfterMs === undefined)
+        return { kind: 'unread', unread: { remoteId: String(id), error } }
       throw thrown
     }
   }
