@@ -231,11 +231,9 @@ const { tree } = fc.letrec<{ tree: Tree; children: Tree[] }>((tie) => ({
 }))
 
 const inlineKinds: ReadonlySet<string> = new Set(['text', 'lineBreak', 'tab', 'link', 'unsafeLink'])
-/** Lexical itself throws on an item right inside an item, and no way of editing puts blocks into a link. */
-const fitting = (kind: Tree['kind'], one: Tree): Tree => {
-  if (kind.endsWith('ink') && !inlineKinds.has(one.kind)) return { kind: 'text', children: [] }
-  return kind === 'item' && one.kind === 'item' ? { ...one, kind: 'bullets' } : one
-}
+/** No way of editing puts blocks into a link. */
+const fitting = (kind: Tree['kind'], one: Tree): Tree =>
+  kind.endsWith('ink') && !inlineKinds.has(one.kind) ? { kind: 'text', children: [] } : one
 
 /** Makes the tree as it is, past every rule of Lexical's about what may stand where. */
 function $make({ kind, children }: Tree): LexicalNode {
