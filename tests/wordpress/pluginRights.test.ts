@@ -150,6 +150,23 @@ describe.skipIf(isNamedSite())('what visnyk-connect lets an account write', () =
       ])
     })
 
+    test('notes that lead nowhere are anybody’s who writes', async () => {
+      const id = await make(contributor)
+      const notes = ['corrected', 'kept'].flatMap((step, at) =>
+        (['changesRequested', 'published'] as const).map((state, more) => ({
+          ...{ ...entry, at: `2026-11-23T0${at}:0${more}:00.000Z`, step, from: state, to: state },
+        })),
+      )
+      expect((await write(contributor, id, { _visnyk_log: notes }, headers())).status).toBe(200)
+      expect((await metaOf(id))._visnyk_log).toEqual(notes.map((one) => ({ ...one, ...keptBy.contributor })))
+      const no = [403, 'visnyk_may_not_approve', '_visnyk_log']
+      for (const more of [{ to: 'approved' }, { from: 'approved' }, { bypass: true }])
+        for (const step of ['corrected', 'kept']) {
+          const _visnyk_log = [{ ...entry, from: 'draft', to: 'draft', step, ...more }]
+          expect(await refused(write(contributor, id, { _visnyk_log }, headers()))).toEqual(no)
+        }
+    })
+
     test('the article of somebody else’s post is not taken', async () => {
       const _visnyk_article = randomUUID()
       const theirs = await make(author, { _visnyk_article })

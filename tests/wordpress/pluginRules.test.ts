@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+import { edit } from '#tests/support/sync/articles.ts'
 import { mustUse } from '#tests/support/wordpress/mustUse.ts'
 import { createNewsroomLaptop } from '#tests/support/wordpress/newsroomLaptop.ts'
 import { type RestClient, restClient, restFailure, restPost } from '#tests/support/wordpress/restClient.ts'
@@ -12,6 +13,15 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const info = z.object({ fourEyes: z.string().nullable(), capabilities: z.record(z.string(), z.boolean()) })
 const changes = z.object({ items: z.array(z.looseObject({ kind: z.string() })), cursor: z.string() })
 const written = z.object({ visnyk_writer: z.string().nullable() })
+
+/** The plugin says of itself what one before 1.3 said. */
+const olderPlugin = `add_filter('rest_request_after_callbacks', function ($answer, $handler, $request) {
+  if ($request->get_route() !== '/visnyk/v1/info') return $answer;
+  $data = $answer->get_data();
+  unset($data['fourEyes'], $data['capabilities']['rules'], $data['capabilities']['notes']);
+  $answer->set_data($data);
+  return $answer;
+}, 10, 3);`
 
 describe.skipIf(isNamedSite())('the rule of four eyes, kept by visnyk-connect', () => {
   let wordpress: WordPress
@@ -230,17 +240,7 @@ describe.skipIf(isNamedSite())('the rule of four eyes, kept by visnyk-connect', 
       ['with an older plugin', 'older'],
     ] as const)('%s it holds on the computer where it was set, which says so', async ([, plugin]) => {
       if (plugin === 'none') await wordpress.setPlugin('off')
-      else
-        mustUse(
-          wordpress,
-          `add_filter('rest_request_after_callbacks', function ($answer, $handler, $request) {
-            if ($request->get_route() !== '/visnyk/v1/info') return $answer;
-            $data = $answer->get_data();
-            unset($data['fourEyes'], $data['capabilities']['rules'], $data['capabilities']['notes']);
-            $answer->set_data($data);
-            return $answer;
-          }, 10, 3);`,
-        )
+      else mustUse(wordpress, olderPlugin)
       try {
         const first = await createNewsroomLaptop(wordpress, 'editor')
         const second = await createNewsroomLaptop(wordpress, 'editor')
@@ -270,6 +270,40 @@ describe.skipIf(isNamedSite())('the rule of four eyes, kept by visnyk-connect', 
       } finally {
         await wordpress.setPlugin('on')
       }
+    })
+
+    test.for([
+      ['goes to everybody', true],
+      ['stays here with an older plugin', false],
+    ] as const)('that who may not publish did what a text was returned for %s', async ([, isTaken]) => {
+      if (!isTaken) mustUse(wordpress, olderPlugin)
+      const author = await createNewsroomLaptop(wordpress, 'contributor')
+      const { id } = await write(author, 'Стаття авторки')
+      const desk = await createNewsroomLaptop(wordpress, 'editor')
+      const contentHash = await hashOf(desk, id)
+      const back = {
+        localizationId: id,
+        step: 'requestChanges' as const,
+        contentHash,
+        note: 'Уточніть дату',
+      }
+      await desk.laptop.invoke('workflow.take', back)
+      await desk.laptop.sync()
+      await author.laptop.sync()
+      const returned = async ({ laptop }: Computer) =>
+        (await laptop.invoke('localizations.open', { id })).returned
+      expect(await returned(author)).toMatchObject({ note: 'Уточніть дату' })
+      await edit(author.laptop, id, 'Текст із датою.')
+      await author.laptop.invoke('workflow.settleReturn', { localizationId: id })
+      await author.laptop.sync()
+      await desk.laptop.sync()
+      expect(await returned(author)).toBeNull()
+      const noted = { step: 'corrected', actor: 'Марія Дописувачка', role: 'author' }
+      if (isTaken) {
+        expect(await returned(desk)).toBeNull()
+        expect(desk.laptop.repositories.workflow.log(id).at(-1)).toMatchObject(noted)
+      } else expect(await returned(desk)).toMatchObject({ note: 'Уточніть дату' })
+      for (const { laptop } of [author, desk]) expect(laptop.failures).toEqual([])
     })
   })
 })

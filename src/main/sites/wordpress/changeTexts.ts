@@ -47,7 +47,7 @@ export function createTextChanger(parts: TextChangerParts) {
       ? text.state === 'approved' || text.state === 'keep'
       : fieldsPatch(text, post, there).status === undefined
     if (!standsThere) return false
-    return !client.plugin || metaPatch(text, post).meta === undefined
+    return !client.plugin || metaPatch(text, post, client.takesNotes).meta === undefined
   }
 
   async function update(

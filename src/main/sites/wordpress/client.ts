@@ -153,6 +153,8 @@ export function createClient(site: { address: string; token: string | null; deta
     plugin: plugin !== null,
     hearClock: clock.listen,
     heardPlugin: (): string | null => heardPlugin,
+    /** And it takes notes in the log of accounts that may not publish. */
+    takesNotes: plugin?.notes ?? false,
     /** And its database lets it refuse what is based on an older state. */
     protects: plugin?.preconditions ?? false,
     ask,

@@ -91,8 +91,8 @@ export const translationsOf = (
   ...(post && { [language]: post.id }),
 })
 
-/** The companion plugin's meta of a text; without what is there just so. */
-export function metaPatch(text: LocalizationWrite, post: WpPost): PostPatch {
+/** The companion plugin's meta of a text; without what is there just so. `notes`: it takes them from whoever writes. */
+export function metaPatch(text: LocalizationWrite, post: WpPost, notes: boolean): PostPatch {
   const before = post.meta
   const state: WorkflowState | '' = text.state === 'keep' ? (before?._visnyk_state ?? '') : text.state
   const wanted: Record<string, unknown> = {
@@ -104,7 +104,7 @@ export function metaPatch(text: LocalizationWrite, post: WpPost): PostPatch {
     _visnyk_blocks: text.blocks.map((block) => ({ id: block.id, hash: hashBlock(block) })),
     _visnyk_state: state,
     _visnyk_approval: text.approval,
-    _visnyk_log: logOf(post, text.log),
+    _visnyk_log: logOf(post, text.log, notes),
     _visnyk_cover: text.article.coverMediaId ?? '',
     _visnyk_pins: text.translation,
     _visnyk_seo_title: text.fields.seoTitle,
@@ -141,6 +141,13 @@ const signedStates: ReadonlySet<WorkflowState> = new Set(['approved', 'queued', 
 
 /** What anybody who writes may do to a text; from who may not publish the plugin takes no word of anything else. */
 const freeSteps: ReadonlySet<LogEntry['step']> = new Set(['submit', 'withdraw', 'reopen', 'edited'])
+/** Notes of whoever writes, which lead nowhere: the plugin takes them since 1.3. */
+const noteSteps: ReadonlySet<LogEntry['step']> = new Set(['corrected', 'kept'])
+
+function isPlain({ step, from, to, bypass }: LogEntry, notes: boolean): boolean {
+  if (bypass) return false
+  return noteSteps.has(step) ? notes && from === to : freeSteps.has(step) && !signedStates.has(to)
+}
 
 /** A sign-off by an account that may not give it is not even sent. Throws `forbidden`. */
 export function refuseSignOff({ meta = {} }: PostPatch, post: WpPost): void {
@@ -159,14 +166,14 @@ const longestLog = 1000
  * Known entries are recognised, none is taken away. Accounts that may not publish can only add to it, and no sign-off:
  * that goes up with the next change by one that may.
  */
-function logOf(post: WpPost, log: Log): unknown[] {
+function logOf(post: WpPost, log: Log, notes: boolean): unknown[] {
   const before = post.meta?._visnyk_log ?? []
   // The site writes its own names for people.
   const nameOf = ({ at, step }: Partial<Log[number]>): string => `${at} ${step}`
   const known = new Set(before.map((entry) => nameOf(Object(entry))))
   const more = log.filter((entry) => !known.has(nameOf(entry)))
   if (mayPublish(post)) return [...before, ...more].slice(-longestLog)
-  const plain = more.filter(({ step, to, bypass }) => !bypass && freeSteps.has(step) && !signedStates.has(to))
+  const plain = more.filter((entry) => isPlain(entry, notes))
   return [...before, ...plain].slice(0, longestLog)
 }
 

@@ -105,7 +105,7 @@ export function createTextWriter({ client, fetcher, reader, media, taxonomies }:
     if (patch.slug !== undefined && patch.slug !== there.slug && text.fields.slug !== '')
       await fetcher.refuseTakenSlug(text.fields.slug, there.id, text.language, options)
     if (client.plugin) {
-      const { meta } = metaPatch(text, there)
+      const { meta } = metaPatch(text, there, client.takesNotes)
       if (meta) patch.meta = { ...patch.meta, ...meta }
     }
     refuseSignOff(patch, there)
