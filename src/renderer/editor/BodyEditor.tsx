@@ -34,6 +34,7 @@ import { FindBar } from './features/find/FindBar.tsx'
 import { GalleryFigure } from './features/galleries/GalleryFigure.tsx'
 import { ImageFigure } from './features/images/ImageFigure.tsx'
 import { ImageInsertion } from './features/images/ImageInsertion.tsx'
+import { ComposingExtension } from './features/links/ComposingExtension.ts'
 import { LinkPanel } from './features/links/LinkPanel.tsx'
 import { MarkdownExtension } from './features/markdown/MarkdownExtension.ts'
 import { OpaqueFigure } from './features/opaque/OpaqueFigure.tsx'
@@ -86,6 +87,7 @@ export function BodyEditor(props: BodyEditorProps) {
           MarkdownExtension,
           ClipboardExtension,
           BlockElementsExtension,
+          ComposingExtension,
           DrawnOrderExtension,
           configExtension(SelectingExtension, { structure: props.structure ?? 'own' }),
           configExtension(BlockViewsExtension, {

@@ -2,7 +2,7 @@ import type { CDPSession, Locator, Page } from '@playwright/test'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import type { EditStep } from './editSteps.ts'
 import type { Hands } from './hands.ts'
-import { dragBlock, dragWords, heard, isAtLinkEdge, select, selectCell } from './pointer.ts'
+import { dragBlock, dragWords, heard, select, selectCell } from './pointer.ts'
 import type { Text } from './texts.ts'
 
 const dispatchPaste = (body: Locator, html: string) =>
@@ -74,8 +74,6 @@ export async function carryOut(sitting: Sitting, step: EditStep): Promise<void> 
       return page.keyboard.type(step.typed)
     case 'compose': {
       await select(page, body, step.at, null)
-      // At the edge of a link Lexical (0.52) loses what an input method composes.
-      if (await isAtLinkEdge(page)) return
       const [first = ''] = step.words
       await cdp.send('Input.imeSetComposition', { text: first, selectionStart: 1, selectionEnd: 1 })
       const end = step.words.length

@@ -54,14 +54,6 @@ export async function selectCell(page: Page, body: Locator, at: number): Promise
   return isThere
 }
 
-export const isAtLinkEdge = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const { anchorNode: node, anchorOffset: offset } = getSelection() ?? {}
-    const isEdge = node instanceof Text && (offset === 0 || offset === node.length)
-    const beside = [node?.parentElement?.previousSibling, node?.parentElement?.nextSibling]
-    return isEdge && (node.parentElement?.closest('a') != null || beside.some((one) => one?.nodeName === 'A'))
-  })
-
 /** Presses at one place, carries what is there to another and lets it go. */
 async function carry(page: Page, from: Place, to: Place): Promise<void> {
   await page.mouse.move(from.x, from.y)

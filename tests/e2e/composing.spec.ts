@@ -1,0 +1,110 @@
+import type { CDPSession } from '@playwright/test'
+import type { Inline, Mark, TextInline } from '#shared/document/schema.ts'
+import { blockId, newId } from '#shared/domain/ids.ts'
+import { ask } from '#tests/support/app/ask.ts'
+import { select } from '#tests/support/app/pointer.ts'
+import { goToPath } from '#tests/support/app/prepare.ts'
+import { type Desk, expect, test } from './fixtures.ts'
+
+const text = (words: string, marks: Mark[] = []): TextInline => ({ type: 'text', text: words, marks })
+const link = (words: string, marks: Mark[] = []): Inline => ({
+  ...{ type: 'link', href: 'https://example.org/' },
+  content: [text(words, marks)],
+})
+
+/** What stands in the paragraph, where the caret goes, and what is there once 日本 was composed; links in brackets. */
+const edges: [name: string, content: Inline[], at: number, after: string][] = [
+  ['the end of a bold link', [link('рада', ['bold'])], 4, '[рада]日本'],
+  ['the start of a bold link', [link('рада', ['bold'])], 0, '日本[рада]'],
+  ['the end of a link', [link('рада')], 4, '[рада]日本'],
+  ['the start of a link', [link('рада')], 0, '日本[рада]'],
+  [
+    'the end of a link with words around',
+    [text('Міська '), link('рада'), text(' діє')],
+    11,
+    'Міська [рада]日本 діє',
+  ],
+  [
+    'the start of a link with words around',
+    [text('Міська '), link('рада'), text(' діє')],
+    7,
+    'Міська 日本[рада] діє',
+  ],
+  [
+    'the place between two links',
+    [link('рада'), { ...link('мер'), href: 'https://example.com/' } as Inline],
+    4,
+    '[рада]日本[мер]',
+  ],
+  [
+    'words of two marks in a link',
+    [{ ...link(''), content: [text('ра'), text('да', ['bold'])] } as Inline],
+    2,
+    '[ра日本да]',
+  ],
+]
+
+const told = (content: readonly Inline[]): string =>
+  content
+    .map((one) => {
+      if (one.type === 'text') return one.text
+      return one.type === 'link' ? `[${told(one.content)}]` : '\n'
+    })
+    .join('')
+
+/** Composes at the caret as an input method does, which need not tell of a key. */
+async function compose(cdp: CDPSession, words: readonly string[], taken: string): Promise<void> {
+  for (const text of words) {
+    const end = text.length
+    await cdp.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end })
+  }
+  if (taken === '')
+    await cdp.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+  else await cdp.send('Input.insertText', { text: taken })
+}
+
+async function openParagraph({ page, hands }: Desk, content: Inline[]) {
+  const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
+  const uk = localizations[0]?.localization
+  if (!uk) throw new Error('An article has a source')
+  const id = newId(blockId)
+  await ask(page, 'localizations.save', {
+    ...{ id: uk.id, baseVersion: uk.version },
+    patch: { set: [{ id, type: 'paragraph', content }], splices: [{ at: 0, remove: 0, insert: [id] }] },
+    fields: { title: 'Правка', lead: '' },
+  })
+  await goToPath(page, `/write/${article.id}/uk`)
+  const line = hands.body().locator(`[data-block-id="${id}"]`)
+  await expect(line).toBeVisible()
+  const saved = async () => {
+    const [block] = (await ask(page, 'localizations.open', { id: uk.id })).blocks
+    return block?.type === 'paragraph' ? told(block.content) : null
+  }
+  return { line, saved }
+}
+
+test('what is composed at the edge of a link is shown and saved beside it', async ({ sitDown }) => {
+  const desk = await sitDown()
+  const { page, hands } = desk
+  await ask(page, 'settings.update', { firstStartDone: true })
+  const cdp = await page.context().newCDPSession(page)
+  for (const [name, content, at, after] of edges) {
+    await test.step(name, async () => {
+      const { line, saved } = await openParagraph(desk, content)
+      await select(page, hands.body(), { line: 0, character: at }, null)
+      await compose(cdp, ['日', '日本'], '日本')
+      await expect.poll(saved, name).toBe(after)
+      expect(await line.evaluate((element) => element.textContent)).toBe(after.replaceAll(/[[\]]/g, ''))
+      await page.keyboard.insertText('!')
+      await expect.poll(saved, name).toBe(after.replace('日本', '日本!'))
+    })
+  }
+  await test.step('what was begun and given up leaves nothing', async () => {
+    const { line, saved } = await openParagraph(desk, [link('рада')])
+    await select(page, hands.body(), { line: 0, character: 0 }, null)
+    await compose(cdp, ['日'], '')
+    await expect.poll(() => line.evaluate((element) => element.textContent)).toBe('рада')
+    await page.keyboard.insertText('!')
+    await expect.poll(saved).toBe('![рада]')
+  })
+})
