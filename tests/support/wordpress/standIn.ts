@@ -124,7 +124,10 @@ function answerTo(path: string, role: StandInRole | null, address: string, optio
         version: '1.3.0',
         wordpress: '6.1.9',
         language: 'en',
-        capabilities: { idempotency: true, preconditions: true, transactions: true, mediaByHash: true },
+        capabilities: {
+          ...{ idempotency: true, preconditions: true, transactions: true, mediaByHash: true },
+          ...{ rules: true, notes: true },
+        },
       })
     case '/wp-json/visnyk/v1/changes':
       return options.plugin ? good({ items: [], cursor: 'c.1.0', more: false }) : unknownRoute
