@@ -1,6 +1,6 @@
 import type { CDPSession } from '@playwright/test'
-import type { Inline, Mark, TextInline } from '#shared/document/schema.ts'
-import { blockId, newId } from '#shared/domain/ids.ts'
+import type { Block, Inline, Mark, TextInline } from '#shared/document/schema.ts'
+import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { ask } from '#tests/support/app/ask.ts'
 import { select } from '#tests/support/app/pointer.ts'
 import { goToPath } from '#tests/support/app/prepare.ts'
@@ -83,6 +83,30 @@ async function openParagraph({ page, hands }: Desk, content: Inline[]) {
   return { line, saved }
 }
 
+async function openCaption({ page, hands }: Desk, words: Inline[]) {
+  const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
+  const uk = localizations[0]?.localization
+  if (!uk) throw new Error('An article has a source')
+  const id = newId(blockId)
+  const picture: Block = {
+    ...{ id, type: 'image', mediaId: newId(mediaId), alt: 'Зала', decorative: false, credit: '' },
+    caption: words,
+  }
+  await ask(page, 'localizations.save', {
+    ...{ id: uk.id, baseVersion: uk.version },
+    patch: { set: [picture], splices: [{ at: 0, remove: 0, insert: [id] }] },
+    fields: { title: 'Підпис', lead: '' },
+  })
+  await goToPath(page, `/write/${article.id}/uk`)
+  const caption = hands.body().locator('figure [contenteditable="true"]').first()
+  await expect(caption).toBeVisible()
+  const saved = async () => {
+    const [block] = (await ask(page, 'localizations.open', { id: uk.id })).blocks
+    return block?.type === 'image' ? told(block.caption) : null
+  }
+  return { caption, saved }
+}
+
 test('what is composed at the edge of a link is shown and saved beside it', async ({ sitDown }) => {
   const desk = await sitDown()
   const { page, hands } = desk
@@ -106,5 +130,12 @@ test('what is composed at the edge of a link is shown and saved beside it', asyn
     await expect.poll(() => line.evaluate((element) => element.textContent)).toBe('рада')
     await page.keyboard.insertText('!')
     await expect.poll(saved).toBe('![рада]')
+  })
+  await test.step('in the caption of a picture too', async () => {
+    const { caption, saved } = await openCaption(desk, [link('рада')])
+    await select(page, caption, { line: 0, character: 0 }, null)
+    await compose(cdp, ['日', '日本'], '日本')
+    await expect.poll(saved).toBe('日本[рада]')
+    await expect.poll(() => caption.evaluate((element) => element.textContent)).toBe('日本рада')
   })
 })

@@ -24,6 +24,7 @@ import { InlineShortcutsExtension } from '../../actions/ShortcutsExtension.ts'
 import { $createInlines, $readInlines } from '../../blocks/inlines.ts'
 import { editorTheme } from '../../theme.ts'
 import { InlineClipboardExtension } from '../clipboard/ClipboardExtension.ts'
+import { ComposingExtension } from '../links/ComposingExtension.ts'
 import { LinkPanel } from '../links/LinkPanel.tsx'
 
 export interface CaptionEditorProps {
@@ -62,6 +63,7 @@ export function CaptionEditor(props: CaptionEditorProps) {
           RichTextExtension,
           configExtension(LinkExtension, { validateUrl: isSafeLink }),
           InlineShortcutsExtension,
+          ComposingExtension,
           InlineClipboardExtension,
         ],
         editable: props.isEditable,
