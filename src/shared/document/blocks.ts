@@ -41,6 +41,16 @@ const mapList = <L extends ListBody>(list: L, change: (content: Inline[]) => Inl
   })),
 })
 
+/** Every inline content of a block (list items, cells and captions too), in reading order. */
+export function inlinesIn(block: Block): Inline[][] {
+  const found: Inline[][] = []
+  mapInlines(block, (content) => {
+    found.push(content)
+    return content
+  })
+  return found
+}
+
 /** A list, and what is nested in it, without numbers that say what holds by default. */
 function withCanonicalNumbers<L extends ListBody>(list: L): L {
   const { start: _, numbering: __, delimiter: ___, reversed: ____, ...others } = list

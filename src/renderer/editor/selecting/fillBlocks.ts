@@ -2,44 +2,45 @@ import { $getSelection, $isElementNode, $isRangeSelection, type LexicalNode } fr
 import { canonicalJson } from '#shared/document/canonical.ts'
 import { diffSequences } from '#shared/document/diffWords.ts'
 import { picturesOf } from '#shared/document/pictures.ts'
-import type { Block, Body, ListItem } from '#shared/document/schema.ts'
+import type { Block, Body } from '#shared/document/schema.ts'
+import { emptied } from '#shared/document/skeleton.ts'
 import { $createContent, $createFromBlock } from '../blocks/createFromBlock.ts'
 import { $readBlock } from '../blocks/readBlock.ts'
 import { $isWhole } from './removeSelected.ts'
 import { $spanOf } from './span.ts'
 
-interface Vessel {
+interface Target {
   node: LexicalNode
   block: Block
 }
 
 /**
- * Pours pasted blocks into blocks of a translation, each into the next one of its kind, under that one's id. What finds
+ * Fills blocks of a translation with pasted ones, each the next one of its kind, which keeps its id. What finds
  * none goes between them; those that get nothing are emptied. Into several blocks that are selected wholly, or from an
  * empty block on into the empty ones behind it.
  *
  * @returns false where the paste is an ordinary one.
  */
-export function $pourBlocks(pasted: Body): boolean {
-  const vessels = $vessels()
-  if (vessels.length < 2 || pasted.length < 2) return false
+export function $fillBlocks(pasted: Body): boolean {
+  const targets = $targets()
+  if (targets.length < 2 || pasted.length < 2) return false
   const pairs = pairUp(
-    vessels.map(({ block }) => block),
+    targets.map(({ block }) => block),
     pasted,
   )
-  const given = new Map(pairs.map(([vessel, poured]) => [poured, vessel]))
+  const given = new Map(pairs.map(([target, from]) => [from, target]))
   let last: LexicalNode | null = null
   for (const [at, block] of pasted.entries()) {
-    const vessel = vessels[given.get(at) ?? -1]
+    const target = targets[given.get(at) ?? -1]
     const node: LexicalNode =
-      vessel === undefined ? $createContent(block) : $createFromBlock({ ...block, id: vessel.block.id })
-    if (vessel !== undefined) vessel.node.replace(node)
+      target === undefined ? $createContent(block) : $createFromBlock({ ...block, id: target.block.id })
+    if (target !== undefined) target.node.replace(node)
     else if (last !== null) last.insertAfter(node, false)
-    else vessels[0]?.node.insertBefore(node, false)
+    else targets[0]?.node.insertBefore(node, false)
     last = node
   }
   const filled = new Set(given.values())
-  for (const [at, { node, block }] of vessels.entries()) {
+  for (const [at, { node, block }] of targets.entries()) {
     if (!filled.has(at)) $empty(node, block)
   }
   if ($isElementNode(last)) last.selectEnd()
@@ -47,54 +48,32 @@ export function $pourBlocks(pasted: Body): boolean {
 }
 
 /** The blocks that a paste may fill, in their order. */
-function $vessels(): Vessel[] {
+function $targets(): Target[] {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return []
   const span = $spanOf(selection)
   const [first] = span.blocks
   if (!selection.isCollapsed())
-    return $isWhole(span) ? span.blocks.map($vessel).filter((one) => one !== null) : []
-  const vessels: Vessel[] = []
+    return $isWhole(span) ? span.blocks.map($targetOf).filter((one) => one !== null) : []
+  const targets: Target[] = []
   for (let node = first ?? null; node !== null; node = node.getNextSibling()) {
-    const vessel = $vessel(node)
-    if (vessel === null || node.getTextContent().trim() !== '') break
-    vessels.push(vessel)
+    const target = $targetOf(node)
+    if (target === null || node.getTextContent().trim() !== '') break
+    targets.push(target)
   }
-  return vessels
+  return targets
 }
 
-function $vessel(node: LexicalNode): Vessel | null {
+function $targetOf(node: LexicalNode): Target | null {
   const block = $readBlock(node)
   return block === null ? null : { node, block }
 }
 
+/** What shows more than words stays as it is. */
 function $empty(node: LexicalNode, block: Block): void {
-  const empty = withoutWords(block)
-  if (empty !== null) node.replace($createFromBlock(empty))
+  if (picturesOf(block).length === 0 && block.type !== 'opaque')
+    node.replace($createFromBlock(emptied(block)))
 }
-
-function withoutWords(block: Block): Block | null {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'quote':
-      return { ...block, content: [] }
-    case 'list':
-      return { ...block, items: block.items.map(emptyItem) }
-    case 'table':
-      return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, content: [] }))) }
-    case 'image':
-    case 'gallery':
-    case 'divider':
-    case 'opaque':
-      return null
-  }
-}
-
-const emptyItem = (item: ListItem): ListItem => ({
-  content: [],
-  ...(item.list && { list: { ...item.list, items: item.list.items.map(emptyItem) } }),
-})
 
 /** What a block has to have in common with another to take its place: its kind, and what it shows besides words. */
 function kindOf(block: Block): string {
@@ -114,15 +93,15 @@ function kindOf(block: Block): string {
   }
 }
 
-/** Which pasted block goes into which vessel, both in their order. */
-function pairUp(vessels: Body, pasted: Body): [vessel: number, poured: number][] {
+/** Which pasted block goes into which target, both in their order. */
+function pairUp(targets: Body, pasted: Body): [target: number, pasted: number][] {
   const pairs: [number, number][] = []
-  const at = { vessel: 0, poured: 0 }
-  for (const { kind, items } of diffSequences(vessels.map(kindOf), pasted.map(kindOf))) {
+  const at = { target: 0, pasted: 0 }
+  for (const { kind, items } of diffSequences(targets.map(kindOf), pasted.map(kindOf))) {
     if (kind === 'same')
-      pairs.push(...items.map((_, on): [number, number] => [at.vessel + on, at.poured + on]))
-    if (kind !== 'added') at.vessel += items.length
-    if (kind !== 'removed') at.poured += items.length
+      pairs.push(...items.map((_, on): [number, number] => [at.target + on, at.pasted + on]))
+    if (kind !== 'added') at.target += items.length
+    if (kind !== 'removed') at.pasted += items.length
   }
   return pairs
 }

@@ -13,13 +13,14 @@ import {
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical'
+import { inlinesIn } from '#shared/document/blocks.ts'
 import { normalizeInlines } from '#shared/document/inlines.ts'
-import type { Body, Inline, ListItem } from '#shared/document/schema.ts'
+import type { Body, Inline } from '#shared/document/schema.ts'
 import { $createContent } from '../../blocks/createFromBlock.ts'
 import { $createInlines } from '../../blocks/inlines.ts'
 import { $isInTable } from '../../commands/selectedBlocks.ts'
 import { PASTED_TAG } from '../../identity/registerBlockIds.ts'
-import { $pourBlocks } from '../../selecting/pourBlocks.ts'
+import { $fillBlocks } from '../../selecting/fillBlocks.ts'
 import { $removeSelected } from '../../selecting/removeSelected.ts'
 import { structureOf } from '../../selecting/SelectingExtension.ts'
 
@@ -28,7 +29,7 @@ export function $insertPasted(editor: LexicalEditor, blocks: Body): void {
   const selection = $getSelection()
   if (selection === null || blocks.length === 0) return
   const structure = structureOf(editor)
-  if (structure === 'source' && $pourBlocks(blocks)) return
+  if (structure === 'source' && $fillBlocks(blocks)) return
   $removeSelected(structure, 'write')
   const empty = structure === 'source' ? $emptyBlockAtCaret() : null
   if (empty === null) $insertAtSelection(editor, blocks)
@@ -89,35 +90,10 @@ function $insertItems(item: ListItemNode, list: ReturnType<typeof $createContent
 
 /** Everything as one line of text with breaks between what were blocks. */
 export function asInlines(blocks: Body): Inline[] {
-  return normalizeInlines(joined(blocks.map(inlinesOf).filter(isSaid)))
+  return normalizeInlines(joined(blocks.flatMap(inlinesIn).filter(isSaid)))
 }
 
 const joined = (parts: readonly (readonly Inline[])[]): Inline[] =>
   parts.flatMap((part, at) => (at === 0 ? [...part] : [{ type: 'lineBreak' as const }, ...part]))
 
-function inlinesOf(block: Body[number]): Inline[] {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'quote':
-      return block.content
-    case 'list':
-      return joined(block.items.flatMap(itemLines))
-    case 'table':
-      return joined(block.rows.flat().map((cell) => cell.content))
-    case 'image':
-      return block.caption
-    case 'gallery':
-      return joined([...block.pictures.map(({ caption }) => caption), block.caption].filter(isSaid))
-    case 'divider':
-    case 'opaque':
-      return []
-  }
-}
-
 const isSaid = (content: readonly Inline[]): boolean => content.length > 0
-
-const itemLines = (item: ListItem): Inline[][] => [
-  item.content,
-  ...(item.list?.items.flatMap(itemLines) ?? []),
-]
