@@ -10,6 +10,8 @@ export type SqlParameters = SqlValue[] | [Record<string, SqlValue>]
 export interface Statement<Row> {
   get(...parameters: SqlParameters): Row | undefined
   all(...parameters: SqlParameters): Row[]
+  /** One row at a time, for what is too much to hold at once. Nothing else may write until it is read to its end. */
+  each(...parameters: SqlParameters): Iterable<Row>
   /** The number of rows changed. */
   run(...parameters: SqlParameters): number
 }
@@ -97,6 +99,18 @@ export function connect(path: string, options: ConnectionOptions = {}): Database
       return {
         get: (...parameters) => withStatementErrors(() => statement.get(...parameters)),
         all: (...parameters) => withStatementErrors(() => statement.all(...parameters)),
+        *each(...parameters) {
+          const rows = withStatementErrors(() => statement.iterate(...parameters))
+          try {
+            for (;;) {
+              const next = withStatementErrors(() => rows.next())
+              if (next.done) return
+              yield next.value
+            }
+          } finally {
+            rows.return?.()
+          }
+        },
         run: (...parameters) => withStatementErrors(() => statement.run(...parameters).changes),
       }
     },
