@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { wordPressSites } from '#main/sites/wordpress/index.ts'
 import type { Role } from '#shared/domain/account.ts'
-import { createTestClock } from '#tests/support/contract/testClock.ts'
-import { createLaptop } from '#tests/support/sync/createLaptop.ts'
+import { beginNewsroom } from '#tests/support/wordpress/beginNewsroom.ts'
 import { restClient } from '#tests/support/wordpress/restClient.ts'
 import {
   isNamedSite,
@@ -20,16 +18,10 @@ describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %
   afterAll(() => wordpress.close())
 
   async function begin() {
-    await wordpress.reset()
+    const { laptop: make } = await beginNewsroom(wordpress)
     const { address, accounts } = wordpress
     const token = async (role: Role) => tokenOf(role === 'author' ? accounts.author : accounts.editor)
-    const { features } = await wordPressSites.connect({ address, token: tokenOf(accounts.editor) }).info()
-    const laptop = createLaptop({
-      ...{ running: { address, token }, role: 'author' as const },
-      clock: createTestClock(new Date().toISOString()),
-      connect: (access) => wordPressSites.connect({ ...access, features }),
-    })
-    laptop.start()
+    const laptop = make({ running: { address, token }, role: 'author' })
     await laptop.settle()
     const rest = restClient(wordpress, 'editor')
     const draft = async (title: string) => {

@@ -5,6 +5,7 @@ import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import { createTestApp } from '#tests/support/contract/createTestApp.ts'
+import { quietWatch } from '#tests/support/contract/quietWatch.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { answerInBrowser } from '#tests/support/wordpress/answerInBrowser.ts'
 import {
@@ -33,16 +34,7 @@ function setUp() {
             delete: (id) => void tokens.delete(id),
           },
           practice: { start: absent, stop: absent, isRunning: () => false },
-          watch: {
-            status: () => ({ status: 'online', problem: null }),
-            isSyncing: () => false,
-            clockAhead: () => 0,
-            archive: () => null,
-            signedIn: () => undefined,
-            probeSoon: () => undefined,
-            hold: () => () => undefined,
-            leaving: async () => () => undefined,
-          },
+          watch: quietWatch,
           settings: { get: () => app.settings, update: (changes) => Object.assign(app.settings, changes) },
           openExternal: async (url) => {
             pages.push(url)

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { wordPressSites } from '#main/sites/wordpress/index.ts'
-import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { appended, paragraph } from '#tests/support/contract/texts.ts'
 import {
   approveBoth,
@@ -11,15 +9,9 @@ import {
   untilSettled,
   writeBilingual,
 } from '#tests/support/sync/articles.ts'
-import { createLaptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf } from '#tests/support/sync/postColleague.ts'
-import { restClient } from '#tests/support/wordpress/restClient.ts'
-import {
-  isNamedSite,
-  startWordPress,
-  tokenOf,
-  type WordPress,
-} from '#tests/support/wordpress/startWordPress.ts'
+import { beginNewsroom } from '#tests/support/wordpress/beginNewsroom.ts'
+import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
 const post = z.looseObject({ content: z.object({ raw: z.string() }) })
 
@@ -33,18 +25,8 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
     afterAll(() => wordpress.close())
 
     it('are in its draft there, and in no language of what is published', async () => {
-      await wordpress.reset()
-      const rest = restClient(wordpress, 'administrator')
-      await rest.post('wp/v2/categories', { name: 'Новини', slug: 'news' })
-      const { address } = wordpress
-      const token = tokenOf(wordpress.accounts.editor)
-      const { features } = await wordPressSites.connect({ address, token }).info()
-      const laptop = createLaptop({
-        running: { address, token: async () => token },
-        clock: createTestClock(new Date().toISOString()),
-        wrap: () => wordPressSites.connect({ address, token, features }),
-      })
-      laptop.start()
+      const { admin: rest, laptop: make } = await beginNewsroom(wordpress)
+      const laptop = make()
       const article = await writeBilingual(laptop)
       for (const id of Object.values(article.ids)) {
         const { localization, blocks } = await laptop.invoke('localizations.open', { id })

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { wordPressSites } from '#main/sites/wordpress/index.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockId, type LocalizationId, newId } from '#shared/domain/ids.ts'
-import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { paragraph } from '#tests/support/contract/texts.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import {
@@ -14,16 +12,12 @@ import {
   untilSettled,
   writeBilingual,
 } from '#tests/support/sync/articles.ts'
-import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
+import type { Laptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf } from '#tests/support/sync/postColleague.ts'
 import { blocksOf } from '#tests/support/sync/twoLaptops.ts'
+import { beginNewsroom } from '#tests/support/wordpress/beginNewsroom.ts'
 import { restClient } from '#tests/support/wordpress/restClient.ts'
-import {
-  isNamedSite,
-  startWordPress,
-  tokenOf,
-  type WordPress,
-} from '#tests/support/wordpress/startWordPress.ts'
+import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
 type Gallery = Extract<Block, { type: 'gallery' }>
 
@@ -60,19 +54,8 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
     afterAll(() => wordpress.close())
 
     async function begin() {
-      await wordpress.reset()
-      await restClient(wordpress, 'administrator').post('wp/v2/categories', { name: 'Новини', slug: 'news' })
-      const { address } = wordpress
-      const token = tokenOf(wordpress.accounts.editor)
-      const { features } = await wordPressSites.connect({ address, token }).info()
-      const options = {
-        running: { address, token: async () => token },
-        clock: createTestClock(new Date().toISOString()),
-        wrap: () => wordPressSites.connect({ address, token, features }),
-      }
-      const laptops = { one: createLaptop(options), other: createLaptop(options) }
-      laptops.one.start()
-      laptops.other.start()
+      const { laptop } = await beginNewsroom(wordpress)
+      const laptops = { one: laptop(), other: laptop() }
       return laptops
     }
 

@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { wordPressSites } from '#main/sites/wordpress/index.ts'
-import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
-import { createLaptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf } from '#tests/support/sync/postColleague.ts'
 import { wordsOf } from '#tests/support/sync/twoLaptops.ts'
-import { restClient } from '#tests/support/wordpress/restClient.ts'
-import {
-  isNamedSite,
-  startWordPress,
-  tokenOf,
-  type WordPress,
-} from '#tests/support/wordpress/startWordPress.ts'
+import { beginNewsroom } from '#tests/support/wordpress/beginNewsroom.ts'
+import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
 const post = z.looseObject({ status: z.string(), content: z.object({ raw: z.string() }) })
 
@@ -25,21 +17,8 @@ describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %
   afterAll(() => wordpress.close())
 
   async function begin() {
-    await wordpress.reset()
-    const admin = restClient(wordpress, 'administrator')
-    await admin.post('wp/v2/categories', { name: 'Новини', slug: 'news' })
-    const { address } = wordpress
-    const token = tokenOf(wordpress.accounts.editor)
-    const { features } = await wordPressSites.connect({ address, token }).info()
-    const clock = createTestClock(new Date().toISOString())
-    const make = () =>
-      createLaptop({
-        ...{ running: { address, token: async () => token }, clock },
-        connect: (access) => wordPressSites.connect({ ...access, features }),
-      })
-    const [one, other] = [make(), make()]
-    one.start()
-    other.start()
+    const { admin, clock, laptop } = await beginNewsroom(wordpress)
+    const [one, other] = [laptop(), laptop()]
     const article = await writeBilingual(one)
     await one.sync()
     const numbers = { uk: refOf(one, article, 'uk').remoteId, en: refOf(one, article, 'en').remoteId }

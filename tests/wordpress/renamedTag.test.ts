@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { wordPressSites } from '#main/sites/wordpress/index.ts'
-import { createTestClock } from '#tests/support/contract/testClock.ts'
 import {
   approveBoth,
   type BilingualArticle,
@@ -13,14 +11,9 @@ import {
   untilSettled,
   writeApproved,
 } from '#tests/support/sync/articles.ts'
-import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
-import { restClient } from '#tests/support/wordpress/restClient.ts'
-import {
-  isNamedSite,
-  startWordPress,
-  tokenOf,
-  type WordPress,
-} from '#tests/support/wordpress/startWordPress.ts'
+import type { Laptop } from '#tests/support/sync/createLaptop.ts'
+import { beginNewsroom } from '#tests/support/wordpress/beginNewsroom.ts'
+import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
 const tagList = z.array(z.object({ id: z.number(), name: z.string() }))
 
@@ -43,18 +36,8 @@ describe.skipIf(isNamedSite()).each([false, true])(
     afterAll(() => wordpress.close())
 
     async function begin() {
-      await wordpress.reset()
-      const admin = restClient(wordpress, 'administrator')
-      await admin.post('wp/v2/categories', { name: 'Новини', slug: 'news' })
-      const { address } = wordpress
-      const token = tokenOf(wordpress.accounts.editor)
-      const { features } = await wordPressSites.connect({ address, token }).info()
-      const one = createLaptop({
-        running: { address, token: async () => token },
-        clock: createTestClock(new Date().toISOString()),
-        wrap: () => wordPressSites.connect({ address, token, features }),
-      })
-      one.start()
+      const { admin, laptop } = await beginNewsroom(wordpress)
+      const one = laptop()
       const tags = async () => tagList.parse((await admin.get('wp/v2/tags')).json).map(({ name }) => name)
       const rename = async () => {
         const [tag] = tagList.parse((await admin.get('wp/v2/tags')).json)

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { wordPressSites } from '#main/sites/wordpress/index.ts'
-import { createTestClock } from '#tests/support/contract/testClock.ts'
 import {
   approveBoth,
   type BilingualArticle,
@@ -14,16 +12,11 @@ import {
   writeApproved,
   writeBilingual,
 } from '#tests/support/sync/articles.ts'
-import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
+import type { Laptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf } from '#tests/support/sync/postColleague.ts'
 import { blocksOf, wordsOf } from '#tests/support/sync/twoLaptops.ts'
-import { restClient } from '#tests/support/wordpress/restClient.ts'
-import {
-  isNamedSite,
-  startWordPress,
-  tokenOf,
-  type WordPress,
-} from '#tests/support/wordpress/startWordPress.ts'
+import { beginNewsroom } from '#tests/support/wordpress/beginNewsroom.ts'
+import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
 const minute = 60_000
 const listed = { list: 'all' as const, search: '', cursor: null, limit: 50 }
@@ -62,20 +55,8 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
     afterAll(() => wordpress.close())
 
     async function begin() {
-      await wordpress.reset()
-      const admin = restClient(wordpress, 'administrator')
-      await admin.post('wp/v2/categories', { name: 'Новини', slug: 'news' })
-      const { address } = wordpress
-      const token = tokenOf(wordpress.accounts.editor)
-      const { features } = await wordPressSites.connect({ address, token }).info()
-      const running = { address, token: async () => token }
-      // WordPress goes by the real time, which the laptops begin with.
-      const clock = createTestClock(new Date().toISOString())
-      const wrap = () => wordPressSites.connect({ address, token, features })
-      const one = createLaptop({ running, clock, wrap })
-      const other = createLaptop({ running, clock, wrap })
-      one.start()
-      other.start()
+      const { admin, clock, laptop } = await beginNewsroom(wordpress)
+      const [one, other] = [laptop(), laptop()]
       /** A colleague in WordPress's own editor. */
       const inWordPress = {
         read: async (laptop: Laptop, article: BilingualArticle, language: 'uk' | 'en') =>

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { wordPressSites } from '#main/sites/wordpress/index.ts'
-import { createTestClock } from '#tests/support/contract/testClock.ts'
 import {
   approveBoth,
   type BilingualArticle,
@@ -12,15 +10,11 @@ import {
   writeApproved,
   writeBilingual,
 } from '#tests/support/sync/articles.ts'
-import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
+import type { Laptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf } from '#tests/support/sync/postColleague.ts'
-import { restClient } from '#tests/support/wordpress/restClient.ts'
-import {
-  isNamedSite,
-  startWordPress,
-  tokenOf,
-  type WordPress,
-} from '#tests/support/wordpress/startWordPress.ts'
+import { beginNewsroom } from '#tests/support/wordpress/beginNewsroom.ts'
+import type { restClient } from '#tests/support/wordpress/restClient.ts'
+import { isNamedSite, startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
 const theirs = 'Новини громади'
 const ours = 'новини громади'
@@ -35,21 +29,8 @@ describe.skipIf(isNamedSite()).each([false, true])(
     afterAll(() => wordpress.close())
 
     async function begin() {
-      await wordpress.reset()
-      const admin = restClient(wordpress, 'administrator')
-      await admin.post('wp/v2/categories', { name: 'Новини', slug: 'news' })
+      const { admin, laptop } = await beginNewsroom(wordpress)
       await admin.post('wp/v2/tags', { name: theirs })
-      const { address } = wordpress
-      const token = tokenOf(wordpress.accounts.editor)
-      const { features } = await wordPressSites.connect({ address, token }).info()
-      // WordPress goes by the real time, which the laptops begin with.
-      const clock = createTestClock(new Date().toISOString())
-      const wrap = () => wordPressSites.connect({ address, token, features })
-      const laptop = () => {
-        const one = createLaptop({ running: { address, token: async () => token }, clock, wrap })
-        one.start()
-        return one
-      }
       return { one: laptop(), other: laptop(), admin }
     }
 

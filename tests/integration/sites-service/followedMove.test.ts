@@ -4,6 +4,7 @@ import type { ConnectorKind, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
 import { createTestApp } from '#tests/support/contract/createTestApp.ts'
+import { quietWatch } from '#tests/support/contract/quietWatch.ts'
 
 const old = 'https://example.org'
 
@@ -42,11 +43,7 @@ function movedTo(now: string, hasTexts: boolean) {
     kinds: [kind],
     tokens: { get: async () => 'login:password', set: absent, delete: () => undefined },
     practice: { start: absent, stop: absent, isRunning: () => false },
-    watch: {
-      ...{ status: () => ({ status: 'online', problem: null }), isSyncing: () => false, clockAhead: () => 0 },
-      ...{ archive: () => null, signedIn: () => undefined, probeSoon: () => undefined },
-      ...{ hold: () => () => undefined, leaving: async () => () => undefined },
-    },
+    watch: quietWatch,
     settings: { get: () => app.settings, update: absent as never },
     clock: app.clock.now,
     emit: () => undefined,

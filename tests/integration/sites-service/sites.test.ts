@@ -8,6 +8,7 @@ import type { Role } from '#shared/domain/account.ts'
 import { type AccountId, accountId, newId, type SiteId, siteId } from '#shared/domain/ids.ts'
 import type { Site } from '#site/createSite.ts'
 import { createTestApp } from '#tests/support/contract/createTestApp.ts'
+import { quietWatch } from '#tests/support/contract/quietWatch.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { sitePassword, startSite } from '#tests/support/site/startSite.ts'
 
@@ -35,10 +36,7 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
     isRunning: () => practiceRuns,
   }
   const watch: SiteWatch = {
-    status: () => ({ status: 'online', problem: null }),
-    isSyncing: () => false,
-    clockAhead: () => 0,
-    archive: () => null,
+    ...quietWatch,
     signedIn: (id) => options.onWatched?.(id),
     probeSoon: (id) => options.onWatched?.(id),
     hold: () => {

@@ -3,6 +3,7 @@ import { createSitesService, type SitesService } from '#main/services/sites/site
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
 import { type Role, roles } from '#shared/domain/account.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
+import { quietWatch } from '#tests/support/contract/quietWatch.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { createLaptop } from '../sync/createLaptop.ts'
 import { tokenOf, type WordPress, type WordPressRole } from './startWordPress.ts'
@@ -45,16 +46,7 @@ export async function createNewsroomLaptop(wordpress: WordPress, who: WordPressR
           delete: (id) => void tokens.delete(id),
         },
         practice: { start: absent, stop: absent, isRunning: () => false },
-        watch: {
-          status: () => ({ status: 'online', problem: null }),
-          isSyncing: () => false,
-          clockAhead: () => 0,
-          archive: () => null,
-          signedIn: () => undefined,
-          probeSoon: () => undefined,
-          hold: () => () => undefined,
-          leaving: async () => () => undefined,
-        },
+        watch: quietWatch,
         settings: {
           get: () => laptop.settings,
           update: (changes) => Object.assign(laptop.settings, changes),
