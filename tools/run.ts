@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findRuntime } from './runtime.ts'
+import { findRuntime } from 'chromium-host/runtime'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Runs a program in the foreground and ends as it ends. */
+/** Runs a program in the foreground and ends with its exit code. */
 function run(command: string, args: string[], env: Record<string, string>) {
-  // On Windows .cmd files run only through a shell.
+  // Windows runs .cmd files only through a shell.
   const shell = process.platform === 'win32' && command.endsWith('.cmd')
   const child = spawn(shell ? `"${command}"` : command, args, {
     stdio: 'inherit',
@@ -26,7 +26,7 @@ function run(command: string, args: string[], env: Record<string, string>) {
 
 const [mode, ...rest] = process.argv.slice(2)
 const runtime = findRuntime()
-// The wrapper's `#!/usr/bin/env node` is to find the Node that runs this.
+// So that `#!/usr/bin/env node` in the wrapper finds the Node that runs this.
 const path = [dirname(process.execPath), process.env.PATH].filter(Boolean).join(delimiter)
 
 switch (mode) {
