@@ -1,6 +1,6 @@
 import { withoutEnding } from '../../language/trim.ts'
 
-/** Encodes what is not encoded yet; broken escapes count as text. */
+/** Encodes the characters that are not encoded yet; a malformed escape is treated as text. */
 function encoded(text: string): string {
   try {
     return encodeURIComponent(decodeURIComponent(text))
@@ -13,8 +13,8 @@ const mailbox = /^[^\s@/:?&]+@(?:[^\s@/.:?&]+\.)+[^\s@/.:?&]+$/u
 export const isMailbox = (text: string): boolean => mailbox.test(text)
 
 /**
- * What stands behind `mailto:` as a full address: recipients parted by commas, subject and text encoded. Null when a
- * recipient is no mail address, or there is neither recipient nor subject.
+ * Reads what follows `mailto:`: recipients separated by commas, subject and text encoded. Null when a
+ * recipient is not a mail address, or when there is neither recipient nor subject.
  */
 export function mailAddress(written: string): string | null {
   const text = written.replace(/^\/{1,2}/, '').replace(/^(?:mailto:){1,3}/i, '')
@@ -37,11 +37,11 @@ export function mailAddress(written: string): string | null {
   return `mailto:${recipients.join(',')}${fields.length > 0 ? `?${fields.join('&')}` : ''}`
 }
 
-/** How an extension is written behind a number: `;ext=5`, «дод. 5», «вн. 5», `#5`, `,5`. */
+/** How people write an extension after a phone number: `;ext=5`, «дод. 5», «вн. 5», `#5`, `,5`. */
 const extension = /(?:;ext=|\bext\.? ?|дод\. ?|вн\. ?|x|#|,)(\d{1,6})$/i
 const phoneSigns = /^\+?[\d\p{Zs}\p{Pd}()./]+$/u
 
-/** What stands behind `tel:` as a number that a telephone dials (RFC 3966); null when it is none. */
+/** Reads what follows `tel:` as a number that a telephone can dial (RFC 3966); null when it is none. */
 export function phoneAddress(written: string): string | null {
   let text: string
   try {
@@ -59,6 +59,6 @@ export function phoneAddress(written: string): string | null {
   return `tel:${isInternational ? '+' : ''}${digits}${more ? `;ext=${more[1]}` : ''}`
 }
 
-/** A number that somebody typed without `tel:`. */
+/** Whether a text is a phone number that was typed without `tel:`. */
 export const looksLikePhone = (text: string): boolean =>
   /^\+?[\d\p{Zs}\p{Pd}()]{6,25}$/u.test(text) && text.replace(/\D/g, '').length >= 6

@@ -2,9 +2,12 @@ import { withoutInvisible } from '../../language/invisible.ts'
 import { withoutEnding } from '../../language/trim.ts'
 import { isAllowedHref } from '../inlines.ts'
 import { isMailbox, looksLikePhone, mailAddress, phoneAddress } from './mailAndPhone.ts'
-import { insideWrapper, withoutTrackers } from './wrappers.ts'
+import { withoutPunctuation } from './punctuation.ts'
+import { isReachable } from './reachable.ts'
+import { withoutTrackers } from './trackers.ts'
+import { insideWrapper } from './wrappers.ts'
 
-/** Why an address can be no link. `noSite`: it names no site that readers could reach. */
+/** Why an address cannot be a link. `noSite`: it names no site that readers could reach. */
 export type RefusedAddress = 'empty' | 'kind' | 'noSite' | 'password' | 'unclear' | 'tooLong'
 
 export type ReadAddress = { kind: 'link'; href: string } | { kind: 'refused'; why: RefusedAddress }
@@ -15,14 +18,14 @@ const orRefused = (href: string | null, why: RefusedAddress): ReadAddress => {
   return isAllowedHref(href) ? { kind: 'link', href } : refused('tooLong')
 }
 
-/** Redirects inside redirects that are followed. */
+/** How many redirects inside each other are followed. */
 const mostWrappers = 5
 
 /**
- * The one rule for addresses that come from outside: pasted, typed into the link panel, or in a document. Mends what
- * can only mean one thing (a scheme written twice, a site without a scheme, spaces, a phone's signs), takes redirects
- * and tracking parameters off, and refuses what could not work for readers. `base` resolves relative addresses.
- * What it gives stays as it is when it is read again.
+ * The one rule for addresses from outside: pasted, typed into the link panel, or in a document. Corrects what
+ * can only mean one thing (a scheme written twice, a missing scheme, spaces, the signs of a phone number,
+ * punctuation behind it), removes redirects and tracking parameters, and refuses what could not work for readers. `base` resolves
+ * relative addresses. Idempotent.
  */
 export function readAddress(written: string, base?: string): ReadAddress {
   const text = tidied(written)
@@ -48,14 +51,17 @@ export function readAddress(written: string, base?: string): ReadAddress {
   }
 }
 
-/** Whether a link as it is stored can work for readers: what would be refused, or names another site when mended, cannot. */
+/**
+ * Whether a stored link can work for readers. It cannot when `readAddress` would refuse it, or would correct
+ * it to another site.
+ */
 export function leadsSomewhere(href: string): boolean {
   if (readAddress(href).kind === 'refused') return false
   const url = new URL(href)
-  return !url.protocol.startsWith('http') || isReachable(url.hostname)
+  return !url.protocol.startsWith('http') || isReachable(url)
 }
 
-/** As browsers read it: what nobody sees, spaces at the ends and line ends inside are no part of an address. */
+/** Browsers, too, ignore invisible characters, spaces at the ends and line ends inside an address. */
 const tidied = (written: string): string =>
   withoutEnding(withoutInvisible(written).text.toWellFormed(), /[\u0000-\u0020\u007f\u00a0]/)
     .replace(/^[\u0000-\u0020\u00a0]+/, '')
@@ -72,15 +78,16 @@ function mendScheme(text: string): string {
   return mended
 }
 
-/** Endings of file names that are no endings of sites. */
+/** Endings of file names that are not top-level domains. */
 const fileEnding =
   /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|html?|php|aspx?|jpe?g|png|gif|webp|zip|rar|7z|mp[34])$/i
 const siteName = /^(?:[\p{L}\p{N}_-]+\.)+(?:\p{L}{2,24}|xn--[a-z0-9-]{1,59})$/iu
 
-/** An address without a scheme: a mail address, a number, a site, or a path on the site that `base` names. */
-function readBare(text: string, base: string | undefined): ReadAddress {
-  if (isMailbox(text)) return orRefused(mailAddress(text), 'unclear')
-  if (looksLikePhone(text)) return orRefused(phoneAddress(text), 'unclear')
+/** Reads an address without a scheme: a mail address, a number, a site, or a path on the site that `base` names. */
+function readBare(written: string, base: string | undefined): ReadAddress {
+  if (isMailbox(written)) return orRefused(mailAddress(written), 'unclear')
+  if (looksLikePhone(written)) return orRefused(phoneAddress(written), 'unclear')
+  const text = base === undefined ? withoutPunctuation(written) : written
   if (text.startsWith('//')) return readWeb(`https:${text}`, mostWrappers)
   const [host = ''] = text.split(/[/?#:\\]/, 1)
   const isSite = siteName.test(host) && !fileEnding.test(host)
@@ -92,7 +99,7 @@ function readBare(text: string, base: string | undefined): ReadAddress {
 }
 
 function readWeb(written: string, wrappersLeft: number): ReadAddress {
-  const address = withoutTrackers(escaped(written))
+  const address = escaped(withoutPunctuation(written))
   if (!URL.canParse(address)) return refused('noSite')
   const url = new URL(address)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return refused('kind')
@@ -101,7 +108,7 @@ function readWeb(written: string, wrappersLeft: number): ReadAddress {
     const isMail = url.password === '' && url.pathname === '/' && isMailbox(mail)
     return isMail ? orRefused(mailAddress(mail), 'unclear') : refused('password')
   }
-  if (!isReachable(url.hostname)) return refused('noSite')
+  if (!isReachable(url)) return refused('noSite')
   const inside = wrappersLeft > 0 ? insideWrapper(url) : null
   if (inside !== null) {
     const found = /^https?:/i.test(inside)
@@ -109,18 +116,14 @@ function readWeb(written: string, wrappersLeft: number): ReadAddress {
       : readAddress(inside)
     if (found.kind === 'link') return found
   }
-  return orRefused(mendedSlashes(address), 'tooLong')
+  return orRefused(mendedSlashes(withoutTrackers(address, url.hostname)), 'tooLong')
 }
 
-/** `https:/a` and `https:\\a` are read as `https://a`, and written so. */
+/** Browsers read `https:/a` and `https:\\a` as `https://a`; it is stored as that. */
 const mendedSlashes = (address: string): string =>
   address.replace(/^(https?):[/\\]{0,9}/i, (_, scheme: string) => `${scheme.toLowerCase()}://`)
 
-/** A site that readers can reach has a dot in its name, or is a number; this computer counts for trying things out. */
-const isReachable = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname.startsWith('[') || /[^.]\.[^.]/.test(hostname)
-
-/** Signs that an address may not hold as they are. Brackets stay where they are an IPv6 host. */
+/** Escapes characters that an address may not contain. Brackets stay where they enclose an IPv6 host. */
 function escaped(text: string): string {
   const start = /^https?:\/\/\[[0-9a-f:.]{2,45}\]/i.exec(text)?.[0] ?? ''
   const rest = text

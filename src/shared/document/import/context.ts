@@ -1,122 +1,114 @@
 import { type BlockId, blockId, type MediaId } from '../../domain/ids.ts'
-import type { Mark } from '../schema.ts'
 import { type DocsSuggestions, readDocsSuggestions } from './docsSuggestions.ts'
-import type { Figure } from './figures.ts'
-import type { ListDraft } from './listDraft.ts'
 import { type ItemMark, markAfter } from './listMarks.ts'
 import { readListSheet } from './listSheet.ts'
 import { attribute, type Element } from './nodes.ts'
 import { createNotes, type Notes } from './notes.ts'
 import type { ParsedHtml } from './parse.ts'
 import { createPlainMarks, type PlainMarks, saysMarks } from './plainMarks.ts'
-import type { SpaceMode } from './runs.ts'
-import type { FlowSink, Sink } from './sinks.ts'
-import type { TableDraft } from './tableDraft.ts'
+import type { WrittenMark } from './wordLists.ts'
 import { createOnlineItems, type OnlineItem } from './wordOnline.ts'
 
-/** A picture found that no media answers for: left out, for the caller to import and put in. */
+/** A picture without media: it is left out, and the caller may import it and insert it. */
 export interface ImportedImage {
   src: string
   alt: string
-  /** The end of the words before it, empty where it came first. */
+  /** The end of the text before it, empty when it came first: it tells a person where the picture was. */
   after: string
 }
 
 export interface ImportOptions {
   newId: () => BlockId
-  /** `html`: what Visnyk does not know stays as opaque blocks; by default it is dropped and counted. */
+  /** `html`: content that Visnyk does not know becomes opaque blocks; by default it is dropped and counted. */
   keepUnknown?: false | 'html' | undefined
   /**
-   * The media behind a picture; null leaves the picture out and names it in `images`. `attributes` are the
-   * element's, `data-media-id` among them. Without this function our own HTML's `data-media-id` is believed.
+   * The media of a picture; null leaves the picture out and lists it in `images`. `attributes` are those of
+   * the element, `data-media-id` among them. Without this function the `data-media-id` of our own HTML is
+   * used.
    */
   media?: ((src: string, attributes: Readonly<Record<string, string>>) => MediaId | null) | undefined
-  /** Whether our own HTML gives its blocks the ids it names (default), or they all get new ones, as on paste. */
+  /**
+   * True (default): blocks of our own HTML keep the ids that it names. False, as on paste: all blocks get new
+   * ids.
+   */
   keepIds?: boolean | undefined
-  /** Told now and then how much of the document is read, from 0 to 1. */
+  /** Called repeatedly with the share of the document that is read, from 0 to 1. */
   onProgress?: ((share: number) => void) | undefined
+  /** The level that a heading of a written level (1 to 9) gets; by default as in a page whose title is the only h1. */
+  levelOf?: ((written: number) => 2 | 3 | 4) | undefined
   /** Resolves relative links; without it they become plain text. */
   base?: string | undefined
-  /** What is read is written back to where it came from: invisible characters and addresses stay as they are. */
+  /**
+   * The result is written back to where the HTML came from, so invisible characters and addresses stay as
+   * they are.
+   */
   isFaithful?: boolean | undefined
-  /** What the clipboard holds as plain text beside this HTML, empty for nothing: it may say marks that HTML cannot. */
+  /**
+   * The plain text beside this HTML on the clipboard, empty for none: it may have item marks that HTML cannot
+   * express.
+   */
   plainText?: string | undefined
-  /** What Google Docs has on the clipboard under `docsClipType`, empty for nothing. */
+  /** What Google Docs put on the clipboard under `docsClipType`, empty for none. */
   docsClip?: string | undefined
-  /** Line ends in bare text count, an empty line parts paragraphs: WordPress's classic editor stores text so. */
+  /**
+   * Line ends in bare text are line breaks and an empty line separates paragraphs, as WordPress's classic
+   * editor stores text.
+   */
   lineEnds?: boolean | undefined
 }
 
-/** What one import carries along. */
+/** The state and the reports of one import. */
 export interface Context {
   readonly options: ImportOptions
   readonly html: string
   readonly layoutTables: ReadonlySet<Element>
   readonly images: readonly ImportedImage[]
-  /** A picture that is left out, at the place that the reading has come to. */
+  /** Lists a picture as left out at the current position. */
   leaveOut(picture: { src: string; alt: string }): void
   readonly notes: Notes
-  /** The plain text's marks; null where it has nothing to say beyond the HTML. */
+  /** Item marks from the plain text; null when the HTML has them all. */
   readonly plainMarks: PlainMarks | null
-  /** What somebody suggested in Google Docs; null where nobody did. */
+  /** Changes that somebody suggested in Google Docs; null when there are none. */
   readonly suggestions: DocsSuggestions | null
-  /** Remembers words that were read, a line end where a block begins, for telling where something stood. */
+  /** Remembers text that was read (a line end where a block begins), to describe the position of pictures. */
   pass(words: string): void
   drop(kind: string, count?: number): void
-  /** What the written mark of a paragraph of Word says, by the marks before it of the same list and level. */
-  wordMark(place: { list: string; level: number }, written: string): ItemMark
-  /** What Word Online says of an item; null for any other element. */
+  /** What a mark that Word wrote as text means, given the marks before it in the same list and level. */
+  wordMark(listLevel: { list: string; level: number }, written: WrittenMark): ItemMark
+  /** The list item that an element of Word Online is; null for any other element. */
   onlineItem(element: Element): OnlineItem | null
-  /** The mark that the document's own style sheet gives a list; null where it gives none. */
+  /** The item mark that the document's own style sheet sets for a list; null when it sets none. */
   markBySheet(element: Element): ItemMark | null
-  /** The id our own HTML gives an element, free to use; null when it names none. */
+  /** The id that our own HTML names for an element, if no other block has it yet; null otherwise. */
   ownId(element: Element): BlockId | null
 }
 
-/** What holds inside an element. Never changed: each level has its own. */
-export interface State {
-  readonly sink: Sink
-  /** The sink again, where blocks may stand. */
-  readonly flow: FlowSink | null
-  readonly marks: readonly Mark[]
-  readonly href: string | null
-  readonly space: SpaceMode
-  readonly list: ListDraft | null
-  readonly table: TableDraft | null
-  readonly inTableHead: boolean
-  /** Inside a cell of a table. */
-  readonly inCell: boolean
-  readonly figure: Figure | null
-  readonly inQuote: boolean
-  /** Inside a paragraph that Word means as a list item. */
-  readonly inWordItem: boolean
-  /** Inside a tracked change, which is one whatever its parts. */
-  readonly inChange: boolean
-  /** Inside our own HTML, where spaces are exact. */
-  readonly own: boolean
-}
+/** How many characters of the text before a picture describe its position, at most. */
+const longestPosition = 40
 
-/** What becomes of an element: null skips it with all that is in it. */
-export type Step = { state: State; leave?: () => void } | null
-
-/** Most characters of the words before a picture that tell its place. */
-const longestPlace = 40
-
-/** The last words of the last line that has any, cut before a whole one. */
+/** The end of the last line that has words, cut before a whole word. */
 function endOf(text: string): string {
   const lines = text.split('\n').map((one) => one.trim().replace(/\s+/g, ' '))
   const line = lines.findLast((one) => one !== '') ?? ''
-  if (line.length <= longestPlace) return line
-  const cut = line.slice(-longestPlace)
+  if (line.length <= longestPosition) return line
+  const cut = line.slice(-longestPosition)
   const space = cut.indexOf(' ')
   return `…${cut.slice(space < 0 ? 0 : space + 1).toWellFormed()}`
+}
+
+/** What an import keeps beside the blocks. */
+export interface Findings {
+  /** What was left out, how often. */
+  dropped: Map<string, number>
+  /** Told of everything that is noted, dropped or left out (`picture`), at the place that the reading has come to. */
+  onFound(what: string): void
 }
 
 export function createContext(
   options: ImportOptions,
   html: string,
   { layoutTables, sheets }: ParsedHtml,
-  dropped: Map<string, number>,
+  { dropped, onFound }: Findings,
 ): Context {
   const onlineItems = createOnlineItems()
   const images: ImportedImage[] = []
@@ -124,29 +116,33 @@ export function createContext(
   const listSheet = readListSheet(sheets)
   const used = new Set<BlockId>()
   const marksBefore = new Map<string, ItemMark>()
-  const notes = createNotes()
+  const notes = createNotes(onFound)
   return {
     options,
     html,
     layoutTables,
     images,
     leaveOut(picture) {
+      onFound('picture')
       images.push({ ...picture, after: endOf(passed) })
       passed += ' '
     },
     suggestions: readDocsSuggestions(options.docsClip ?? ''),
     pass(words) {
-      passed = (passed + words).slice(-4 * longestPlace)
+      passed = (passed + words).slice(-4 * longestPosition)
     },
     notes,
     plainMarks:
       options.plainText === undefined || saysMarks(html) ? null : createPlainMarks(options.plainText),
-    drop: (kind, count = 1) => dropped.set(kind, (dropped.get(kind) ?? 0) + count),
-    wordMark({ list, level }, written) {
-      const place = `${list} ${level}`
-      const mark = markAfter(marksBefore.get(place) ?? null, written.replaceAll('\u00a0', ' '))
+    drop(kind, count = 1) {
+      onFound(kind)
+      dropped.set(kind, (dropped.get(kind) ?? 0) + count)
+    },
+    wordMark({ list, level }, { text, font }) {
+      const listLevel = `${list} ${level}`
+      const mark = markAfter(marksBefore.get(listLevel) ?? null, text, font)
       if (mark.kind === 'written') notes.add('numbers')
-      marksBefore.set(place, mark)
+      marksBefore.set(listLevel, mark)
       return mark
     },
     onlineItem(element) {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Google Docs puts suggested and struck words side by side into its HTML, without a sign. Only its own format beside it
- * tells them apart: `dsl_spacers` is the document's text, and the lists say at which of its characters which
- * suggestions begin to hold (null: those before go on).
+ * The HTML of Google Docs contains suggested and deleted words side by side without marking them. Only this
+ * format, beside it on the clipboard, tells them apart: `dsl_spacers` is the text of the document, and the
+ * lists say which suggestions apply from which of its characters on (null: the same as before).
  */
 export const docsClipType = 'application/x-vnd.google-docs-document-slice-clip+wrapped'
 
@@ -17,25 +17,31 @@ const clipShape = z.object({
 })
 const wrappedShape = z.object({ data: z.string() })
 
-/** Longest clip that is looked at, in characters. */
+/** The longest clip that is read, in characters. */
 const longestClip = 30_000_000
 
-/** What stands in HTML as markup or not at all: white space, marks of tables and cells, places of pictures. */
+/**
+ * Characters that HTML expresses by markup or not at all: white space, separators of tables and cells,
+ * pictures.
+ */
 const unwritten = /[\s\u0000-\u001f\ue000-\uf8ff]/
-/** How far on the text of an element is looked for; a short one is found again by its very place only. */
+/**
+ * How far ahead the text of an element is searched for, in characters; a text shorter than `longEnough` would
+ * match by chance, so it is only searched for within `nearest`.
+ */
 const farthest = 5000
 const nearest = 3
 const longEnough = 8
-/** Elements whose text is not the document's, after which no more is believed. */
+/** After more texts than this that the document does not contain, nothing else is looked up. */
 const mostStrange = 100
 
-/** Reads the texts of a document's elements in their order. */
+/** Removes suggested deletions from the texts of a document's elements, which must be passed in document order. */
 export interface DocsSuggestions {
   /** How many suggestions there are. */
   readonly count: number
   /** A text of the HTML without what somebody suggested to delete. */
   accepted(text: string): string
-  /** Whether any of the deletions was not found in the HTML. */
+  /** Whether any suggested deletion was not found in the HTML. */
   isUnclear(): boolean
 }
 
@@ -51,8 +57,8 @@ function parse(written: string): z.infer<typeof clipShape> | null {
   }
 }
 
-/** For each character of a text whether a suggestion holds there. */
-function placesOf(length: number, changes: readonly (readonly string[] | null)[] = []): boolean[] {
+/** For each character of a text, whether any suggestion applies to it. */
+function applies(length: number, changes: readonly (readonly string[] | null)[] = []): boolean[] {
   let holds = false
   return Array.from({ length }, (_, at) => {
     const change = changes[at]
@@ -61,41 +67,41 @@ function placesOf(length: number, changes: readonly (readonly string[] | null)[]
   })
 }
 
-/** Null where there is no such format, or it has no suggestions. */
+/** Null when the text is not this format or has no suggestions. */
 export function readDocsSuggestions(written: string): DocsSuggestions | null {
   const clip = parse(written)
   if (clip === null) return null
   const { dsl_spacers: text, dsl_suggestedinsertions: added, dsl_suggesteddeletions: gone } = clip.resolved
   const ids = new Set([...(added?.sgsl_sugg ?? []), ...(gone?.sgsl_sugg ?? [])].flatMap((one) => one ?? []))
   if (ids.size === 0) return null
-  const struck = placesOf(text.length, gone?.sgsl_sugg)
-  /** Where in the text its letters stand. */
-  const places = Array.from({ length: text.length }, (_, at) => at).filter(
+  const struck = applies(text.length, gone?.sgsl_sugg)
+  /** The index in the document's text of each letter. */
+  const offsets = Array.from({ length: text.length }, (_, at) => at).filter(
     (at) => !unwritten.test(text.charAt(at)),
   )
-  const letters = places.map((at) => text.charAt(at)).join('')
+  const letters = offsets.map((at) => text.charAt(at)).join('')
   const find = createFinder(letters)
-  let unread = places.filter((at) => struck[at]).length
+  let unread = offsets.filter((at) => struck[at]).length
   return {
     count: ids.size,
     accepted(given) {
       const from = find(lettersOf(given))
       if (from === null) return given
       let at = from
-      /** The character of the text that the one before stands for. */
-      let before = (places[at] ?? text.length) - leadingSpaces(given) - 1
+      /** The index in the document's text of the preceding character. */
+      let before = (offsets[at] ?? text.length) - leadingSpaces(given) - 1
       let kept = ''
       for (let unit = 0; unit < given.length; unit += 1) {
         const sign = given.charAt(unit)
         const isLetter = !unwritten.test(sign)
-        const place = isLetter ? (places[at] ?? text.length) : before + 1
-        const isSame = isLetter || unwritten.test(text.charAt(place))
+        const offset = isLetter ? (offsets[at] ?? text.length) : before + 1
+        const isSame = isLetter || unwritten.test(text.charAt(offset))
         if (isLetter) at += 1
-        if (isSame) before = place
-        if (isLetter && struck[place]) unread -= 1
-        if (!isSame || !struck[place]) kept += sign
+        if (isSame) before = offset
+        if (isLetter && struck[offset]) unread -= 1
+        if (!isSame || !struck[offset]) kept += sign
       }
-      // A suggestion may end inside a character.
+      // A suggestion may end inside a surrogate pair.
       return kept.toWellFormed()
     },
     isUnclear: () => unread > 0,
@@ -114,7 +120,10 @@ const leadingSpaces = (text: string): number => {
   return count
 }
 
-/** Finds texts of elements one behind the other among the letters of the document; null for one that is not there. */
+/**
+ * Searches texts of elements one after the other among the letters of the document; null for one that is not
+ * there.
+ */
 function createFinder(letters: string): (wanted: string) => number | null {
   let next = 0
   let strange = 0

@@ -2,7 +2,7 @@ import { type Enter, enterBlock, ownIdOf } from './enter.ts'
 import { enterCaption, enterFigure, enterImage } from './figureElements.ts'
 import { enterItem, enterList } from './listElements.ts'
 import { hasClass } from './nodes.ts'
-import { enterCell, enterColumn, enterRow, enterTable, enterTableHead } from './tableElements.ts'
+import { enterCell, enterColumn, enterRow, enterRowGroup, enterTable } from './tableElements.ts'
 import { enterHeading, enterParagraph, enterPreformatted, enterQuote } from './textElements.ts'
 
 const enterDivider: Enter = (element, state, context) => {
@@ -42,7 +42,9 @@ const handlers: Record<string, Enter> = {
   dir: enterList,
   li: enterItem,
   table: enterTable,
-  thead: enterTableHead,
+  thead: enterRowGroup,
+  tbody: enterRowGroup,
+  tfoot: enterRowGroup,
   colgroup: enterColumn,
   col: enterColumn,
   tr: enterRow,
@@ -83,6 +85,6 @@ for (const tag of [
   handlers[tag] = enterBlock
 }
 
-/** How an element of this name is read; undefined: what is in it counts, the element does not. */
+/** How an element of this name is read; undefined: its content is read as if the element were not there. */
 export const handlerOf = (tag: string): Enter | undefined =>
   Object.hasOwn(handlers, tag) ? handlers[tag] : undefined

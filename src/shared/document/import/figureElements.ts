@@ -1,9 +1,10 @@
 import type { BlockId } from '../../domain/ids.ts'
-import type { Context, State, Step } from './context.ts'
+import type { Context } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
-import { createFigure, readImage } from './figures.ts'
+import { clip, createFigure, readImage } from './figures.ts'
 import { createGallery } from './galleries.ts'
 import { attribute, type Element, hasClass } from './nodes.ts'
+import type { State, Step } from './state.ts'
 
 export const enterFigure: Enter = (element, state, context) => {
   const own = ownIdOf(element, state, context)
@@ -21,7 +22,7 @@ export const enterFigure: Enter = (element, state, context) => {
   }
 }
 
-/** Ours, or WordPress's. */
+/** Our own gallery, or WordPress's. */
 const isGallery = (element: Element): boolean =>
   hasClass(element, 'gallery') || hasClass(element, 'wp-block-gallery')
 
@@ -29,7 +30,7 @@ function enterGallery(own: BlockId | null, state: State, context: Context): Step
   const { sink, figure } = createGallery(state.sink, own, context.options.newId)
   const inside: State = own ? { ...ownState(state), space: 'collapse' } : state
   return {
-    // Older galleries are lists of pictures: no list is meant.
+    // Older galleries are written as lists of pictures: they are not lists.
     state: { ...inside, sink, flow: sink, figure, list: null, table: null },
     leave() {
       sink.boundary()
@@ -48,7 +49,10 @@ export const enterImage: Enter = (element, state, context) => {
   if (!found) return null
   if ('text' in found) {
     state.sink.text({ text: found.text, marks: state.marks, href: state.href, space: state.space })
-  } else if (state.figure) {
+    return null
+  }
+  noteLostLink(found.picture.alt, state, context)
+  if (state.figure) {
     state.figure.picture(found.picture)
   } else {
     state.sink.block({
@@ -62,11 +66,18 @@ export const enterImage: Enter = (element, state, context) => {
   return null
 }
 
-/** In a figure's caption, who made the picture. */
+/** Our pictures have no links. A link that only opens the picture's file is not missed. */
+function noteLostLink(alt: string, { href, own }: State, context: Context): void {
+  if (href === null || own || /\.(?:jpe?g|png|gif|webp|avif)(?:\?|#|$)/i.test(href)) return
+  context.drop('link')
+  context.notes.add('lostLinks', 1, clip(alt === '' ? href : alt, 60))
+}
+
+/** Inside a figure's caption: who made the picture. */
 const isCredit = (element: Element): boolean =>
   /(^|[\s_-])credits?($|[\s_-])/i.test(attribute(element, 'class') ?? '')
 
-/** What classes mean, whatever the element: WordPress's captions, our own caption and credit. */
+/** Handles classes that have a meaning on any element: WordPress's captions, our own caption and credit. */
 export const enterByClass: Enter = (element, state, context) => {
   if (hasClass(element, 'wp-caption')) return enterFigure(element, state, context)
   if (!state.figure) return null

@@ -4,12 +4,14 @@ import type { Block, Picture as DescribedPicture } from '../schema.ts'
 import type { Context } from './context.ts'
 import { createLines, type LineSink } from './lines.ts'
 import { attribute, type Element } from './nodes.ts'
+import { emojiOf, isTracker } from './pictureKinds.ts'
+import { sourceOf } from './pictureSource.ts'
 import type { Sink } from './sinks.ts'
-import { readStyle } from './styles.ts'
+import { isInTickedItem } from './ticks.ts'
 
 export type Picture = Pick<DescribedPicture, 'mediaId' | 'alt' | 'decorative'>
 
-/** A figure being read: its pictures and what is said below them. */
+/** A figure that is being read: its pictures and the caption below them. */
 export interface Figure {
   readonly own: BlockId | null
   picture(picture: Picture): void
@@ -18,7 +20,7 @@ export interface Figure {
   finish(): void
 }
 
-/** `exact`: our own HTML, in which spaces at the ends count. */
+/** `exact`: our own HTML, in which spaces at the ends are kept. */
 export function createFigure(
   parent: Sink,
   own: BlockId | null,
@@ -38,7 +40,7 @@ export function createFigure(
     finish() {
       const said = caption.take(exact)
       const source = clip(plainLine(plainInlines(credit.take(exact))), 500)
-      // The caption belongs to the last picture; without any, its words still stay.
+      // The caption belongs to the last picture; without a picture its words become a paragraph.
       pictures.forEach((picture, at) => {
         const isLast = at === pictures.length - 1
         parent.block({
@@ -59,52 +61,42 @@ export function createFigure(
   }
 }
 
-/** Cuts to `max` UTF-16 units without leaving half a character. */
+/** Cuts a text to `max` UTF-16 units without splitting a surrogate pair. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text
   const cut = text.slice(0, max)
   return cut.isWellFormed() ? cut : cut.slice(0, -1)
 }
 
-/** What an `img` shows: a picture, a word (an emoji drawn as a picture), or nothing for the reader. */
+/** What an `img` shows: a picture, a word (an emoji drawn as a picture), or nothing that a reader sees. */
 export function readImage(
   element: Element,
   context: Context,
 ): { picture: Picture } | { text: string } | null {
-  const src = attribute(element, 'src') || attribute(element, 'data-src') || ''
+  const src = sourceOf(element)
   const alt = clip(plainLine(attribute(element, 'data-alt') ?? attribute(element, 'alt') ?? ''), 1000)
   if (attribute(element, 'data-media-id') === undefined) {
-    const emoji = attribute(element, 'data-emoji') ?? alt
-    if (isEmoji(emoji)) return { text: emoji }
-    if (attribute(element, 'aria-roledescription') === 'checkbox')
-      return { text: `${checkbox(alt === 'checked')} ` }
-    if (isTracker(element)) return null
+    const emoji = emojiOf(element, src, alt)
+    if (emoji !== null) return { text: emoji }
+    const role = attribute(element, 'aria-roledescription')
+    // The word for a checkbox may be in any language, so the item counts where it says more.
+    if (role !== undefined && isInTickedItem(element)) return null
+    if (role === 'checkbox') return { text: `${checkbox(alt === 'checked')} ` }
+    if (isTracker(element, src)) return null
   }
   const id = resolveMedia(src, element, context)
   if (id === null) {
     if (src === '' && alt === '') return null
     context.leaveOut({ src, alt })
-    // What stood on both sides of it are two words.
+    // The texts before and after it are separate words.
     return { text: ' ' }
   }
   const role = attribute(element, 'role')
   return { picture: { mediaId: id, alt, decorative: role === 'presentation' || role === 'none' } }
 }
 
-/** A box of a list of things to do, as a character. */
+/** A checkbox of a task list as a character. */
 export const checkbox = (isChecked: boolean): string => (isChecked ? '☑' : '☐')
-
-/** Mail and chats draw emoji as pictures named by the emoji itself. */
-const isEmoji = (alt: string): boolean =>
-  /^[^\p{L}\s]{1,14}$/u.test(alt) && /[\p{Extended_Pictographic}\p{Regional_Indicator}]|\u20e3/u.test(alt)
-
-/** Pictures of a pixel or two count readers, they don't show anything. */
-function isTracker(element: Element): boolean {
-  const style = readStyle(attribute(element, 'style'))
-  return ['width', 'height'].every((name) =>
-    /^[0-2](?:\.0+)?(?:px)?$/.test(style.get(name) ?? attribute(element, name)?.trim() ?? ''),
-  )
-}
 
 function resolveMedia(src: string, element: Element, context: Context): MediaId | null {
   const { media } = context.options

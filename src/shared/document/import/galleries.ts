@@ -5,11 +5,11 @@ import type { Figure } from './figures.ts'
 import { createLines } from './lines.ts'
 import { createFlow, type FlowSink, type Sink } from './sinks.ts'
 
-/** A gallery being read: figures, or bare pictures, and what is said of all of them. */
+/** A gallery that is being read: figures or bare pictures, and the gallery's caption. */
 export interface Gallery {
-  /** Where its figures go; other blocks in it come to stand behind it. */
+  /** Receives its figures; any other blocks in it are put after the gallery. */
   readonly sink: FlowSink
-  /** Pictures and caption that stand in no figure of their own. */
+  /** Collects pictures and caption text that are in no figure of their own. */
   readonly figure: Figure
 }
 
@@ -23,7 +23,7 @@ export function createGallery(parent: Sink, own: BlockId | null, newId: () => Bl
     for (const { mediaId, alt, decorative, caption, credit } of shown) {
       pictures.push({ mediaId, alt, decorative, caption, credit })
     }
-    // Of a gallery in this one, which is none of its own: its words stay.
+    // A gallery inside this one is dissolved; its caption is kept.
     if (block.type === 'gallery' && block.caption.length > 0) {
       behind.push({ id: newId(), type: 'paragraph', content: block.caption })
     }
@@ -43,7 +43,7 @@ export function createGallery(parent: Sink, own: BlockId | null, newId: () => Bl
       own,
       picture: (picture) => pictures.push({ ...picture, caption: [], credit: '' }),
       caption,
-      // A credit is of one picture: here it is words like any other.
+      // A gallery has no credit, so a credit here becomes part of the caption.
       credit: caption,
       finish() {
         sink.finish()

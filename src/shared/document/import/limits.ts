@@ -7,7 +7,10 @@ const maxInlines = 20_000
 const maxItems = 5000
 const maxRows = 2000
 
-/** What one read can hold of a long content: the schema's bounds kept by parting blocks, nothing lost. */
+/**
+ * Splits blocks that exceed the limits of the schema, so that no content is lost; `lost` counts blocks over
+ * the limit of a body.
+ */
 export function fitBlocks(blocks: readonly Block[], newId: () => BlockId): { blocks: Block[]; lost: number } {
   const fitting = blocks.flatMap((block) => fitBlock(normalizeBlock(block), newId))
   return { blocks: fitting.slice(0, maxBlocks), lost: Math.max(0, fitting.length - maxBlocks) }
@@ -74,7 +77,7 @@ function fitBlock(block: Block, newId: () => BlockId): Block[] {
   }
 }
 
-/** A list in as many parts as its length needs; each goes on with the numbers of the one before. */
+/** Splits a list that is too long; each part continues the numbers of the one before. */
 function fitList<L extends ListBody>(list: L): L[] {
   const parts = chunks(fitItems(list.items), maxItems)
   if (parts.length === 1) return parts.map((items) => ({ ...list, items }))
@@ -87,7 +90,7 @@ function fitList<L extends ListBody>(list: L): L[] {
   })
 }
 
-/** Items whose text and whose inner list keep the bounds; what is over goes into items of its own. */
+/** Splits items whose text or nested list is too long; the rest goes into items of its own. */
 function fitItems(items: readonly ListItem[]): ListItem[] {
   return items.flatMap((item): ListItem[] => {
     const texts = chunks<Inline>(item.content, maxInlines)

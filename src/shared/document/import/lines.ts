@@ -2,21 +2,21 @@ import { marksOfList } from '../numbering.ts'
 import type { Block, Inline, ListBody } from '../schema.ts'
 import { finishRuns, isBlankRun, type Run, type TextRun } from './runs.ts'
 
-/** Lines of one text: a list item, a cell, a heading, a caption. Blocks inside become lines. */
+/** Collects the lines of one text: of a list item, a cell, a heading, a caption. Blocks inside become lines. */
 export interface LineSink {
   readonly kind: 'lines'
   text(run: TextRun): void
   lineBreak(): void
   boundary(): void
   block(block: Block): void
-  /** What was collected; `exact` leaves spaces at the ends alone. */
+  /** The collected content; with `exact`, spaces at the ends are kept. */
   take(exact: boolean): Inline[]
   isEmpty(): boolean
 }
 
 /**
- * `hoist` gets the blocks that cannot stand inside; with `flatten` a list becomes lines with its marks, and a table a
- * line a row.
+ * `hoist` receives the blocks that cannot be inside; with `flatten` a list becomes lines with its marks, and
+ * a table becomes one line per row.
  */
 export function createLines(hoist: (block: Block) => void, flatten = false): LineSink {
   const runs: Run[] = []
@@ -39,7 +39,7 @@ export function createLines(hoist: (block: Block) => void, flatten = false): Lin
       runs.push(null)
     },
     boundary() {
-      pending = runs.some((run) => run !== null && !isBlankRun(run)) && runs.at(-1) !== null
+      pending = runs.some((run) => run !== null && !run.isTick && !isBlankRun(run)) && runs.at(-1) !== null
     },
     block(block) {
       const lines = flatten ? linesOf(block) : null
@@ -62,7 +62,7 @@ export function createLines(hoist: (block: Block) => void, flatten = false): Lin
   return sink
 }
 
-/** A block as lines; null for one that is better put behind. */
+/** A block as lines; null for one that is better put after the text. */
 function linesOf(block: Block): Run[][] | null {
   if (block.type === 'list') return markedLines(block)
   if (block.type !== 'table') return null
@@ -74,7 +74,7 @@ function linesOf(block: Block): Run[][] | null {
   })
 }
 
-/** A list's items as lines with «• » or «1. » before them, for where no list can stand. */
+/** A list's items as lines that begin with «• » or «1. », for where lists are not allowed. */
 function markedLines(list: ListBody): Run[][] {
   const marks = marksOfList(list)
   return list.items.flatMap((item, at) => {

@@ -1,26 +1,28 @@
 import type { BlockId } from '../../domain/ids.ts'
+import { pushAll } from '../../domain/longLists.ts'
 import { type NumberStyle, numbersOf, writeMark } from '../numbering.ts'
 import type { Block, Inline, ListBody, ListItem } from '../schema.ts'
 import type { ItemDraft, ListDraft } from './listDraft.ts'
 import { type ItemMark, isStart, type ListKind } from './listMarks.ts'
+import { writeOther } from './otherNumbers.ts'
 import { withoutOverallBold } from './runs.ts'
 
-/** A mark with its number. */
+/** The mark of an item: a bullet, its number, or a text. */
 type Mark =
   | { kind: 'bullet' }
   | { kind: 'number'; style: NumberStyle; number: number; step: 1 | -1 }
   | { kind: 'text'; text: string }
 
-interface Making {
+interface ListContext {
   newId(): BlockId
-  /** Told of every mark that became text. */
+  /** Called for every mark that was written as text. */
   onWritten(): void
 }
 
-/** Part of what a list became: our lists, and what stands between them. */
+/** A part of the result: a list, or a block between two lists. */
 type Piece = { kind: 'list'; list: ListBody } | { kind: 'block'; block: Block }
 
-/** A list of our own HTML, exactly as it was. */
+/** A list of our own HTML, taken over exactly. */
 export function ownList(draft: ListDraft): ListBody {
   const { kind } = draft
   const items = draft.items.map((item): ListItem => {
@@ -28,8 +30,8 @@ export function ownList(draft: ListDraft): ListBody {
     return { content: item.lines.take(true), ...(list && list.items.length > 0 && { list: ownList(list) }) }
   })
   if (kind.mark.kind !== 'number') return { ordered: kind.ordered, items }
-  const place = { start: firstNumber(kind, items.length), reversed: kind.reversed, count: items.length }
-  return { ordered: true, ...numbersOf(kind.mark.style, place), items }
+  const run = { start: firstNumber(kind, items.length), reversed: kind.reversed, count: items.length }
+  return { ordered: true, ...numbersOf(kind.mark.style, run), items }
 }
 
 function firstNumber({ start, reversed }: ListKind, count: number): number {
@@ -37,15 +39,15 @@ function firstNumber({ start, reversed }: ListKind, count: number): number {
 }
 
 /**
- * The blocks that a list became. Every item keeps the mark it showed: where the numbers jump, or something stands in
- * between that no item holds, the list ends and another goes on with the next number; a mark that no list of ours
- * counts with becomes text.
+ * The blocks that a list becomes. Every item keeps the mark that it showed: where the numbers jump, or a
+ * block follows that an item cannot contain, the list ends and a new one continues with the next number. A
+ * mark that our lists cannot count becomes text.
  */
-export function blocksOfList(draft: ListDraft, making: Making): Block[] {
-  const { pieces, blocks } = piecesOf([draft], making)
+export function blocksOfList(draft: ListDraft, context: ListContext): Block[] {
+  const { pieces, blocks } = piecesOf([draft], context)
   return [
     ...pieces.map((piece): Block => {
-      return piece.kind === 'block' ? piece.block : { id: making.newId(), type: 'list', ...piece.list }
+      return piece.kind === 'block' ? piece.block : { id: context.newId(), type: 'list', ...piece.list }
     }),
     ...blocks,
   ]
@@ -53,11 +55,11 @@ export function blocksOfList(draft: ListDraft, making: Making): Block[] {
 
 interface Pieces {
   pieces: Piece[]
-  /** What no list holds, to follow the outermost item. */
+  /** Blocks that a list cannot contain; they follow the outermost item. */
   blocks: Block[]
 }
 
-function piecesOf(drafts: readonly ListDraft[], making: Making, isNested = false): Pieces {
+function piecesOf(drafts: readonly ListDraft[], context: ListContext, isNested = false): Pieces {
   const items = drafts.flatMap((one) => one.items)
   const marks = marksOf(items)
   const result = createPieces()
@@ -65,22 +67,27 @@ function piecesOf(drafts: readonly ListDraft[], making: Making, isNested = false
   for (const item of items) {
     const mark = marks.get(item) ?? { kind: 'text', text: '' }
     const content = item.lines.take(false)
-    const inside = piecesOf(item.lists, making, true)
+    const inside = piecesOf(item.lists, context, true)
     const blocks = [...item.blocks, ...inside.blocks]
     if (mark.kind === 'text' || item.heading !== null) {
-      if (mark.kind === 'text' && mark.text !== '' && item.heading === null) making.onWritten()
-      result.block(textBlock(item, mark, content, making))
+      if (mark.kind === 'text' && mark.text !== '' && item.heading === null) context.onWritten()
+      result.block(textBlock(item, mark, content, context))
       for (const piece of inside.pieces) result.piece(piece)
-    } else if (content.length > 0 || inside.pieces.length > 0) {
+    } else if (content.length > 0 || isOneList(inside.pieces)) {
       result.item(mark, content, inside.pieces)
+    } else {
+      // An item without words of its own would be an empty line with a number.
+      for (const piece of inside.pieces) result.piece(piece)
     }
-    if (isNested) floating.push(...blocks)
+    if (isNested) pushAll(floating, blocks)
     else for (const block of blocks) result.block(block)
   }
   return { pieces: result.finish(), blocks: floating }
 }
 
-/** The numbers of all items, list by list of the source. An item that became empty has counted all the same. */
+const isOneList = (pieces: readonly Piece[]): boolean => pieces.length === 1 && pieces[0]?.kind === 'list'
+
+/** The numbers of all items, per list of the source. An empty item is counted although it is dropped. */
 function marksOf(items: readonly ItemDraft[]): Map<ItemDraft, Mark> {
   const marks = new Map<ItemDraft, Mark>()
   for (const counter of new Set(items.map((item) => item.counter))) {
@@ -88,9 +95,10 @@ function marksOf(items: readonly ItemDraft[]): Map<ItemDraft, Mark> {
     const step = counter.kind.reversed ? -1 : 1
     let next = counter.kind.start ?? (counter.kind.reversed ? counter.items.length : 1)
     for (const item of counter.items) {
-      const own = item.mark.kind === 'number' ? item.mark.value : null
+      const { mark } = item
+      const own = mark.kind === 'number' || mark.kind === 'other' ? mark.value : null
       const number = own ?? next
-      marks.set(item, markWith(item.mark, number, step))
+      marks.set(item, markWith(mark, number, step))
       next = number + step
     }
   }
@@ -105,6 +113,8 @@ function markWith(mark: ItemMark, number: number, step: 1 | -1): Mark {
       return { kind: 'text', text: '' }
     case 'written':
       return { kind: 'text', text: mark.text }
+    case 'other':
+      return { kind: 'text', text: writeOther(mark.numbering, number) }
     case 'number':
       return isStart(number)
         ? { kind: 'number', style: mark.style, number, step }
@@ -112,7 +122,7 @@ function markWith(mark: ItemMark, number: number, step: 1 | -1): Mark {
   }
 }
 
-function textBlock(item: ItemDraft, mark: Mark, content: Inline[], { newId }: Making): Block | null {
+function textBlock(item: ItemDraft, mark: Mark, content: Inline[], { newId }: ListContext): Block | null {
   const written =
     mark.kind === 'text'
       ? mark.text
@@ -129,7 +139,7 @@ function textBlock(item: ItemDraft, mark: Mark, content: Inline[], { newId }: Ma
     : { id: newId(), type: 'heading', level, content: marked }
 }
 
-/** Puts items together into lists as long as their marks go on. */
+/** Collects items into lists; a list ends where its marks do not continue. */
 function createPieces() {
   const pieces: Piece[] = []
   let open: { first: Exclude<Mark, { kind: 'text' }>; items: ListItem[] } | null = null
@@ -145,7 +155,7 @@ function createPieces() {
     piece,
     block: (block: Block | null) => block && piece({ kind: 'block', block }),
     item(mark: Exclude<Mark, { kind: 'text' }>, content: Inline[], inside: readonly Piece[]) {
-      if (open && !goesOn(open.first, open.items.length, mark)) close()
+      if (open && !continuesList(open.first, open.items.length, mark)) close()
       open ??= { first: mark, items: [] }
       const [only, ...more] = inside
       const nested = only?.kind === 'list' && more.length === 0 ? only.list : null
@@ -159,7 +169,7 @@ function createPieces() {
   }
 }
 
-function goesOn(first: Mark, count: number, mark: Mark): boolean {
+function continuesList(first: Mark, count: number, mark: Mark): boolean {
   if (first.kind !== 'number' || mark.kind !== 'number') return first.kind === mark.kind
   return (
     first.step === mark.step &&
@@ -171,6 +181,6 @@ function goesOn(first: Mark, count: number, mark: Mark): boolean {
 
 function listOf(first: Exclude<Mark, { kind: 'text' }>, items: ListItem[]): ListBody {
   if (first.kind === 'bullet') return { ordered: false, items }
-  const place = { start: first.number, reversed: first.step === -1, count: items.length }
-  return { ordered: true, ...numbersOf(first.style, place), items }
+  const run = { start: first.number, reversed: first.step === -1, count: items.length }
+  return { ordered: true, ...numbersOf(first.style, run), items }
 }

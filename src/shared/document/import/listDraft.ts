@@ -3,11 +3,11 @@ import { maxListDepth } from '../schema.ts'
 import { createLines, type LineSink } from './lines.ts'
 import type { ItemMark, ListKind } from './listMarks.ts'
 
-/** A heading's level in a body. */
+/** The level of a heading in a body. */
 type Level = 2 | 3 | 4
 
-/** The items of one list of the source, which count together. */
-export interface Counter {
+/** The items of one list of the source, which are numbered together. */
+interface Counter {
   kind: ListKind
   items: ItemDraft[]
 }
@@ -15,28 +15,38 @@ export interface Counter {
 export interface ItemDraft {
   lines: LineSink
   mark: ItemMark
-  /** Null for text that goes on behind a nested list: it has no number of its own. */
+  /** Null for text that continues an item after a nested list: it has no number of its own. */
   counter: Counter | null
   lists: ListDraft[]
-  /** What cannot stand in an item: it follows it. */
+  /** Blocks that an item cannot contain; they follow it. */
   blocks: Block[]
-  /** Set where all of the item is a heading. */
+  /** Set when the whole item is a heading. */
   heading: Level | null
 }
 
-/** An item being read. */
+/** Receives the content of one item. */
 export interface ItemSink extends LineSink {
-  /** What comes next is a heading; `end` is called behind it. */
+  /** The following content is a heading, until `end` is called. */
   beginHeading(level: Level): { end(): void }
 }
 
-/** A list being read. */
+/** A list that is being read. */
 export interface ListDraft {
   readonly kind: ListKind
   readonly items: readonly ItemDraft[]
-  /** A new item's sink. Text that comes after a nested list goes on behind it, so that the order holds. */
+  /** Starts an item. Text after a nested list continues in another item, so that the order is kept. */
   item(mark: ItemMark): ItemSink
-  /** A list inside the last item; its items come into this list where it would be too deep or has no item to stand in. */
+  /**
+   * Receives content that is in the list but has no mark: it continues the last item on a new line, or stands
+   * alone where no item is before it.
+   */
+  unmarked(): ItemSink
+  /** The following content is a heading of its own, without a mark. */
+  unmarkedHeading(level: Level): ItemSink
+  /**
+   * Starts a list inside the last item. Its items are added to this list where the nesting would be too deep
+   * or there is no item.
+   */
   nested(kind: ListKind): ListDraft
 }
 
@@ -44,15 +54,33 @@ export const createListDraft = (kind: ListKind): ListDraft => draft(kind, 1)
 
 function draft(kind: ListKind, depth: number): ListDraft {
   const items: ItemDraft[] = []
+  /** Null when unmarked content that is not part of an item came last. */
+  let last: ItemSink | null = null
+  const alone = () => {
+    last = null
+    return itemSink(items, null, { kind: 'none' })
+  }
   const view = (counter: Counter): ListDraft => ({
     kind: counter.kind,
     items,
-    item: (mark) => itemSink(items, counter, mark),
+    item(mark) {
+      last = itemSink(items, counter, mark)
+      return last
+    },
+    unmarked() {
+      last?.boundary()
+      return last ?? alone()
+    },
+    unmarkedHeading(level) {
+      const sink = alone()
+      sink.beginHeading(level)
+      return sink
+    },
     nested(inner) {
-      const last = items.at(-1)
-      if (!last || depth >= maxListDepth) return view({ kind: inner, items: [] })
+      const outer = items.at(-1)
+      if (!outer || depth >= maxListDepth) return view({ kind: inner, items: [] })
       const list = draft(inner, depth + 1)
-      last.lists.push(list)
+      outer.lists.push(list)
       return list
     },
   })
@@ -68,11 +96,12 @@ function newItem(items: ItemDraft[], counter: Counter | null, mark: ItemMark): I
   return item
 }
 
-function itemSink(items: ItemDraft[], counter: Counter, mark: ItemMark): ItemSink {
+function itemSink(items: ItemDraft[], counter: Counter | null, mark: ItemMark): ItemSink {
   let current = newItem(items, counter, mark)
   let isInHeading = false
   const writable = () => {
-    // Behind the nested list of a bulleted item a further bullet does no harm; a further number would.
+    // After a nested list a bulleted item may continue as another bullet; a numbered one may not, because
+    // that would change the numbers.
     const isCounted = mark.kind === 'bullet'
     if (current.lists.length > 0)
       current = newItem(items, isCounted ? counter : null, isCounted ? mark : { kind: 'none' })

@@ -1,14 +1,16 @@
-import type { Context, State, Step } from './context.ts'
+import type { Context } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { checkbox } from './figures.ts'
 import type { LineSink } from './lines.ts'
 import { blocksOfList, ownList } from './listBlocks.ts'
 import { createListDraft, type ListDraft } from './listDraft.ts'
 import { bullets, kindOfList, kindOfMarkedList, type ListKind, markOfItem } from './listMarks.ts'
-import type { Element } from './nodes.ts'
-import { hasClass } from './nodes.ts'
+import { attribute, type Element, hasClass } from './nodes.ts'
 import { losesMarks } from './plainMarks.ts'
 import type { Sink } from './sinks.ts'
+import type { State, Step } from './state.ts'
+import { readStyle } from './styles.ts'
+import { tickOfItem } from './ticks.ts'
 import { wrapsOnlineItems } from './wordOnline.ts'
 
 export const enterList: Enter = (element, state, context) =>
@@ -16,7 +18,7 @@ export const enterList: Enter = (element, state, context) =>
     ? { state }
     : enterListOf(kindOfList(element, context.markBySheet), element, state, context)
 
-/** A list of ours whose marks are text (`renderList`); null for any other element. */
+/** Enters a list of ours whose marks are text (`renderList`); null for any other element. */
 export const enterMarkedList: Enter = (element, state, context) => {
   const kind = kindOfMarkedList(element)
   return kind && enterListOf(kind, element, state, context)
@@ -25,7 +27,7 @@ export const enterMarkedList: Enter = (element, state, context) => {
 function enterListOf(kind: ListKind, element: Element, state: State, context: Context): Step {
   if (state.list) {
     const list = state.list.nested(kind)
-    return { state: { ...state, list, sink: looseItems(list), flow: null } }
+    return { state: { ...state, list, sink: looseContent(list), flow: null } }
   }
   const own = ownIdOf(element, state, context)
   const list = createListDraft(kind)
@@ -33,7 +35,7 @@ function enterListOf(kind: ListKind, element: Element, state: State, context: Co
   sink.boundary()
   const inside = own ? ownState(state) : state
   return {
-    state: { ...inside, list, sink: looseItems(list), flow: null },
+    state: { ...inside, list, sink: looseContent(list), flow: null },
     leave() {
       if (own && isOwnShape(list)) {
         const body = ownList(list)
@@ -42,19 +44,22 @@ function enterListOf(kind: ListKind, element: Element, state: State, context: Co
         return
       }
       readPlainMarks(list, context)
-      const making = { newId: context.options.newId, onWritten: () => context.notes.add('numbers') }
-      for (const [at, block] of blocksOfList(list, making).entries()) {
+      const listContext = { newId: context.options.newId, onWritten: () => context.notes.add('numbers') }
+      for (const [at, block] of blocksOfList(list, listContext).entries()) {
         sink.block(own && at === 0 ? { ...block, id: own } : block)
       }
     },
   }
 }
 
-/** Whether a list is as we write them: at most one list in an item. Somebody may have edited our HTML. */
+/** Whether a list has the form that we write: at most one list in an item. Somebody may have edited our HTML. */
 const isOwnShape = ({ items }: ListDraft): boolean =>
   items.every(({ lists }) => lists.length <= 1 && lists.every(isOwnShape))
 
-/** Lists of programs whose HTML leaves marks out get them from the plain text; where that does not work it is told. */
+/**
+ * Takes the marks from the plain text where the HTML has lost them; if that fails, the person is told that
+ * numbers are uncertain.
+ */
 function readPlainMarks(list: ListDraft, { plainMarks, notes, html }: Context): void {
   if (plainMarks === null) return
   const items = numberedItems(list)
@@ -67,11 +72,11 @@ const numberedItems = ({ items }: ListDraft): number => {
   return items.flatMap(({ lists }) => lists).reduce((sum, inner) => sum + numberedItems(inner), own)
 }
 
-/** Content right inside a list, in no item: it gets one. */
-function looseItems(list: ListDraft): Sink {
+/** Content that is in a list but in no item has no mark, as in browsers. */
+function looseContent(list: ListDraft): Sink {
   let item: LineSink | null = null
   const open = () => {
-    item ??= list.item(list.kind.mark)
+    item ??= list.unmarked()
     return item
   }
   return {
@@ -82,33 +87,57 @@ function looseItems(list: ListDraft): Sink {
     },
     lineBreak: () => item?.lineBreak(),
     boundary: () => {
+      item?.boundary()
       item = null
     },
     block: (block) => open().block(block),
   }
 }
 
+/** Values of `display` with which an element has no mark and is not counted (CSS Lists, `display: list-item`). */
+const unmarkedDisplay =
+  /^(?:block|flow-root|inline(?:-(?:block|flex|grid|table))?|flex|grid|table(?:-(?:row|cell))?|contents|inherit|initial|unset)$/
+
+/** LibreOffice writes the further paragraphs of an item as elements that are no list items. */
+const isUnmarked = (element: Element, { kind }: ListDraft): boolean =>
+  kind.ordered && unmarkedDisplay.test(readStyle(attribute(element, 'style')).get('display') ?? '')
+
+/** Writes the checkbox of an item of a task list; null: it has none. */
+function putTick(sink: LineSink, isTicked: boolean | null): void {
+  if (isTicked === null) return
+  sink.text({ text: `${checkbox(isTicked)} `, marks: [], href: null, space: 'collapse', isTick: true })
+}
+
 export const enterItem: Enter = (element, state, context) => {
   const online = context.onlineItem(element)
+  if (state.list && !online && isUnmarked(element, state.list)) {
+    state.sink.boundary()
+    const sink = state.list.unmarked()
+    return { state: { ...state, sink, flow: null }, leave: () => sink.boundary() }
+  }
   if (state.list) {
     state.sink.boundary()
     const sink = state.list.item(online?.mark ?? markOfItem(element, state.list.kind))
+    putTick(sink, online?.isTicked ?? tickOfItem(element))
     return { state: { ...state, sink, flow: null }, leave: () => state.sink.boundary() }
   }
   if (online && state.flow) {
     const sink = state.flow.wordItem(online)
-    if (online.isTicked !== null)
-      sink.text({ text: `${checkbox(online.isTicked)} `, marks: [], href: null, space: 'keep' })
+    putTick(sink, online.isTicked)
     return { state: { ...state, sink, flow: null } }
   }
-  // Items without a list, as when half a list was copied.
+  // Items without a list, e.g. when half a list was copied.
   if (!state.flow) return enterBlock(element, state, context)
   const { flow } = state
   const sink = flow.wordItem({ level: 1, mark: bullets.mark })
+  putTick(sink, tickOfItem(element))
   return { state: { ...state, sink, flow: null } }
 }
 
-/** Elements of a list whose marks are text: its items, and the marks, which the list has already. */
+/**
+ * Enters an element of a list whose marks are text: items are read, marks are skipped because the list has
+ * them already.
+ */
 export const enterInMarkedList: Enter = (element, state, context) => {
   if (!state.list) return null
   if (element.tagName === 'div' && element.attrs.some(isItemRole)) return enterItem(element, state, context)
@@ -118,6 +147,6 @@ export const enterInMarkedList: Enter = (element, state, context) => {
 const isItemRole = ({ name, value }: { name: string; value: string }) =>
   name === 'role' && value === 'listitem'
 
-/** Whether an element is the written mark of an item, which the list has already. */
+/** Whether an element is the mark of an item written as text, which the list has already. */
 export const isWrittenMark = (element: Element, { list }: State): boolean =>
   list?.kind.mark.kind === 'number' && element.tagName === 'span' && hasClass(element, 'mark')

@@ -1,22 +1,26 @@
 import { likeliestMark, maxStart, minStart, type NumberStyle, readMark, styleOfList } from '../numbering.ts'
 import { type ListNumbers, type Numbering, numberings } from '../schema.ts'
 import { attribute, type Element } from './nodes.ts'
+import { isOtherNumbering, type OtherNumbering } from './otherNumbers.ts'
+import { isSymbolFont } from './symbolFonts.ts'
 
 /**
- * What stands before an item. `written`: a mark that the source wrote out and no list of ours counts with ("1.1.").
- * `number`: `value` is the item's own number, null where it follows the item before.
+ * The mark before a list item: its bullet or number. `written`: a mark that the source wrote as text and that
+ * our lists cannot count ("1.1."). `number`: `value` is the item's own number, null when it follows the item
+ * before. `other`: the same for numbers that become text because our lists cannot count so.
  */
 export type ItemMark =
   | { kind: 'bullet' }
   | { kind: 'none' }
   | { kind: 'number'; style: NumberStyle; value: number | null }
+  | { kind: 'other'; numbering: OtherNumbering; value: number | null }
   | { kind: 'written'; text: string }
 
-/** What a list says of all its items. */
+/** What a list says about all its items. */
 export interface ListKind {
   ordered: boolean
   mark: ItemMark
-  /** The first number; null where it follows from `reversed`. */
+  /** The first number; null when `reversed` decides it. */
   start: number | null
   reversed: boolean
 }
@@ -40,7 +44,7 @@ const byStyle: Record<string, Numbering> = {
   ...{ 'lower-ukrainian': 'lowerCyrillic', 'upper-ukrainian': 'upperCyrillic' },
 }
 
-/** The way of counting that an element says; null: none, or none we know. */
+/** The numbering that an element names; null: none, or an unknown one. */
 export function numberingOf(element: Element): Numbering | null {
   const mark = markOf(element)
   return mark?.kind === 'number' ? mark.style.numbering : null
@@ -48,7 +52,7 @@ export function numberingOf(element: Element): Numbering | null {
 
 const listStyle = /(?:^|[;{])\s*list-style(?:-type)?\s*:([^;}]{1,200})/i
 
-/** What `type` and `list-style-type` of an element say; null: nothing, or nothing we know. */
+/** The mark that `type` and `list-style-type` of an element set; null: none, or an unknown one. */
 function markOf(element: Element): ItemMark | null {
   const style = attribute(element, 'style') ?? ''
   return markOfStyle(style) ?? markOfType(element)
@@ -60,7 +64,7 @@ function markOfType(element: Element): ItemMark | null {
   return numbering ? point(numbering) : null
 }
 
-/** What declarations of CSS say of marks; null: nothing, or nothing we know. */
+/** The mark that CSS declarations set; null: none, or an unknown one. */
 export function markOfStyle(style: string): ItemMark | null {
   const [, declared = ''] = listStyle.exec(style) ?? []
   const text = /"([^"]*)"|'([^']*)'/.exec(declared)
@@ -68,6 +72,7 @@ export function markOfStyle(style: string): ItemMark | null {
   for (const word of declared.toLowerCase().split(/[\s!]+/)) {
     const numbering = Object.hasOwn(byStyle, word) ? byStyle[word] : undefined
     if (numbering) return point(numbering)
+    if (isOtherNumbering(word)) return { kind: 'other', numbering: word, value: null }
     if (word === 'none') return { kind: 'none' }
     if (['disc', 'circle', 'square', 'hyphen'].includes(word)) return { kind: 'bullet' }
   }
@@ -80,11 +85,11 @@ function integer(element: Element, name: string): number | null {
 }
 
 /**
- * What a `ul` or `ol` says, `bySheet` where only a style sheet does. A `ul` without bullets keeps them: what is in it is
- * a list to us.
+ * The kind of a `ul` or `ol`; `bySheet` is asked where only a style sheet sets the mark. A `ul` without
+ * bullets gets bullets, because a body has no list without marks.
  */
 export function kindOfList(element: Element, bySheet: (element: Element) => ItemMark | null): ListKind {
-  if (element.tagName !== 'ol') return bullets
+  if (element.tagName !== 'ol') return kindOfBullets(element, bySheet)
   return {
     ordered: true,
     mark: markOf(element) ?? bySheet(element) ?? point('decimal'),
@@ -93,15 +98,22 @@ export function kindOfList(element: Element, bySheet: (element: Element) => Item
   }
 }
 
-/** The mark of an `li` in a list. */
-export function markOfItem(element: Element, { ordered, mark }: ListKind): ItemMark {
-  if (!ordered) return mark
-  const own = markOf(element) ?? mark
-  const value = integer(element, 'value')
-  return own.kind === 'number' && value !== null ? { ...own, value } : own
+/** A `ul` counts where its style says so; its `type` can only choose a bullet. */
+function kindOfBullets(element: Element, bySheet: (element: Element) => ItemMark | null): ListKind {
+  const mark = markOfStyle(attribute(element, 'style') ?? '') ?? bySheet(element)
+  if (mark === null || mark.kind === 'bullet' || mark.kind === 'none') return bullets
+  return { ordered: true, mark, start: 1, reversed: false }
 }
 
-/** What a list says that our own HTML wrote with its marks as text (`renderList`); null for any other element. */
+/** The mark of an `li` in a list. */
+export function markOfItem(element: Element, { ordered, mark }: ListKind): ItemMark {
+  const said = markOf(element) ?? mark
+  const own = said.kind === 'none' && !ordered ? mark : said
+  const value = integer(element, 'value')
+  return (own.kind === 'number' || own.kind === 'other') && value !== null ? { ...own, value } : own
+}
+
+/** The kind of a list that our own HTML wrote with its marks as text (`renderList`); null for any other element. */
 export function kindOfMarkedList(element: Element): ListKind | null {
   const numbering = numberings.find((one) => one === attribute(element, 'data-numbering'))
   const delimiter = attribute(element, 'data-delimiter') === ')' ? ')' : undefined
@@ -118,16 +130,34 @@ export function kindOfMarkedList(element: Element): ListKind | null {
   }
 }
 
-/** A mark that was written out: counted where we can count so, else text. */
-export function markOfText(written: string): ItemMark {
+/**
+ * Reads a mark that was written as text: a number where our lists can count it, else a bullet or text.
+ * `font`: the font of the mark (see `fontOf`), null when it is unknown.
+ */
+export function markOfText(written: string, font: string | null = null): ItemMark {
   const text = written.replace(/[\s\u00a0]+/g, ' ').trim()
+  if (isBullet(text, font)) return { kind: 'bullet' }
   const found = likeliestMark(text)
-  if (found) return { kind: 'number', style: found, value: found.number }
-  return isWrittenNumber(text) ? { kind: 'written', text } : { kind: 'bullet' }
+  return found ? { kind: 'number', style: found, value: found.number } : { kind: 'written', text }
 }
 
-/** The same where the item before it is known: "i)" after "h)" is a letter, after nothing a Roman one. */
-export function markAfter(before: ItemMark | null, written: string): ItemMark {
+/**
+ * Letters and digits are a text ("Розділ I", "[а]"), except a single one that its font draws as a bullet.
+ * Word's hollow bullet is the letter "o" in Courier New.
+ */
+function isBullet(text: string, font: string | null): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text)) return true
+  if (!isOneSign(text)) return false
+  return isSymbolFont(font) || (text === 'o' && (font === null || font === 'courier new'))
+}
+
+export const isOneSign = (text: string): boolean => Array.from(text.slice(0, 3)).length === 1
+
+/**
+ * The same when the mark before it is known: "i)" after "h)" is a letter; without a mark before it, it is a
+ * Roman numeral.
+ */
+export function markAfter(before: ItemMark | null, written: string, font: string | null = null): ItemMark {
   if (before?.kind === 'number' && before.value !== null) {
     const { style, value } = before
     const next = readMark(written.trim()).find(
@@ -136,10 +166,13 @@ export function markAfter(before: ItemMark | null, written: string): ItemMark {
     )
     if (next) return { kind: 'number', style: next, value: next.number }
   }
-  return markOfText(written)
+  return markOfText(written, font)
 }
 
-/** "1.1.", "(а)", "№ 3" say a number; a bullet does not, nor a lone letter, since symbol fonts draw bullets by letters. */
+/**
+ * Whether a word of plain text can be a number: "1.1.", "(а)", "3". A word of letters alone is not one,
+ * because nothing tells it from the words of the item.
+ */
 export const isWrittenNumber = (text: string): boolean => /\p{N}/u.test(text) || /\p{L}[.)]/u.test(text)
 
 export const isStart = (number: number): boolean => number >= minStart && number <= maxStart

@@ -1,11 +1,12 @@
 import { type ItemMark, markOfStyle } from './listMarks.ts'
 
-/** A rule for a class, of lists or of whatever: `ol.ol1`, `.ol1`. */
+/** Selects a class, on lists or on any element: `ol.ol1`, `.ol1`. */
 const selector = /^(ol|ul)?\.([\w-]{1,60})$/i
 
 /**
- * How a document's own style sheet marks its lists, by class: Apple's programs say it nowhere else. The last rule
- * counts. A rule that takes marks off is passed over: what stands there instead is drawn by rules that nobody reads.
+ * Reads the marks of lists from a document's own style sheet, by class; Apple's programs say it nowhere else.
+ * The last rule wins. A rule that removes marks is ignored: other rules, which are not read, draw the marks
+ * then.
  */
 export function readListSheet(css: string): (tag: string, classes: string) => ItemMark | null {
   const marks = new Map<string, ItemMark>()

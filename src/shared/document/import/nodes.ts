@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { pushAll } from '../../domain/longLists.ts'
 
 export type Element = Tree.Element
 export type Node = Tree.ChildNode
@@ -13,18 +14,18 @@ export const attribute = (element: Element, name: string): string | undefined =>
 export const hasClass = (element: Element, name: string): boolean =>
   (attribute(element, 'class') ?? '').split(/\s+/).includes(name)
 
-/** The text below a node, reading no more than `limit` nodes. */
+/** The text inside a node, reading at most `limit` nodes. */
 export function textWithin(element: Element, limit: number): string {
   const rest: Node[] = [...element.childNodes].reverse()
   let text = ''
   for (let node = rest.pop(), count = 0; node && count < limit; node = rest.pop(), count += 1) {
     if (isText(node)) text += node.value
-    else if (isElement(node)) rest.push(...node.childNodes.slice(0, limit).reverse())
+    else if (isElement(node)) pushAll(rest, node.childNodes.slice(0, limit).reverse())
   }
   return text
 }
 
-/** The first element below that `wanted` takes, looking at no more than `limit` nodes. */
+/** The first descendant element that `wanted` accepts, looking at no more than `limit` nodes. */
 export function findWithin(
   element: Element,
   limit: number,
@@ -34,7 +35,21 @@ export function findWithin(
   for (let node = rest.pop(), count = 0; node && count < limit; node = rest.pop(), count += 1) {
     if (!isElement(node)) continue
     if (wanted(node)) return node
-    rest.push(...node.childNodes.slice(0, limit).reverse())
+    pushAll(rest, node.childNodes.slice(0, limit).reverse())
+  }
+  return null
+}
+
+/** The first text inside a node that `wanted` accepts, looking at no more than `limit` nodes. */
+export function textNodeWithin(
+  element: Element,
+  limit: number,
+  wanted: (text: string) => boolean,
+): Tree.TextNode | null {
+  const rest: Node[] = element.childNodes.slice(0, limit).reverse()
+  for (let node = rest.pop(), count = 0; node && count < limit; node = rest.pop(), count += 1) {
+    if (isText(node) && wanted(node.value)) return node
+    if (isElement(node)) pushAll(rest, node.childNodes.slice(0, limit).reverse())
   }
   return null
 }

@@ -1,15 +1,18 @@
 /**
- * What an import did to a text beyond reading it, for a person to know:
- * `changesAccepted` tracked changes taken as accepted, `unclearChanges` that words which somebody suggested to delete may
- * have stayed, `comments` reviewers' comments left out, `invisible` words that
- * lost invisible characters, `hiddenRows` and `hiddenColumns` of a table that are left out, `nestedTables` that
- * became lines of the cell they stood in, `mergedCells` cells that
- * stretched over several (their words stand in the first one), `numbers` of items that no list counts with ("1.1.") and
- * that became text, `uncertainNumbers` of items whose marks the source may have had
- * otherwise ("1)" for "1."), `footnotes` kept as text at the end, `lostLinks` links
- * whose address cannot work.
+ * What an import changed in a text, for the person to know:
+ * - `changesAccepted`: tracked changes that were accepted;
+ * - `unclearChanges`: words that somebody suggested to delete may have stayed;
+ * - `comments`: reviewers' comments that were left out;
+ * - `invisible`: words that lost invisible characters;
+ * - `hiddenRows`, `hiddenColumns`: those of a table that were left out;
+ * - `nestedTables`: tables that became lines of the cell that contained them;
+ * - `mergedCells`: cells that spanned several (their words are in the first one);
+ * - `numbers`: numbers of items that our lists cannot count ("1.1.") and that became text;
+ * - `uncertainNumbers`: numbers that the source may have written differently ("1)" for "1.");
+ * - `footnotes`: footnotes kept as text at the end (of a web page: without their links back);
+ * - `lostLinks`: links whose address cannot work, and links around pictures.
  */
-export const noteKinds = [
+const noteKinds = [
   'changesAccepted',
   'unclearChanges',
   'comments',
@@ -28,24 +31,26 @@ export type NoteKind = (typeof noteKinds)[number]
 export interface ImportNote {
   kind: NoteKind
   count: number
-  /** Which ones, in words of the text; at most `mostWords`, and none for most kinds. */
+  /** Examples: words of the text, at most `mostWords`; most kinds have none. */
   words: string[]
 }
 
-/** Most pieces of text that one note names. */
+/** How many examples one note has at most. */
 const mostWords = 5
 
 export interface Notes {
   add(kind: NoteKind, count?: number, words?: string): void
-  /** What was noted, each kind once, in the order of `noteKinds`. */
+  /** All notes, each kind once, in the order of `noteKinds`. */
   all(): ImportNote[]
 }
 
-export function createNotes(): Notes {
+/** `onAdd` is told of each note as it is made. */
+export function createNotes(onAdd?: (kind: NoteKind) => void): Notes {
   const byKind = new Map<NoteKind, ImportNote>()
   return {
     add(kind, count = 1, words = '') {
       if (count === 0) return
+      onAdd?.(kind)
       const note = byKind.get(kind) ?? { kind, count: 0, words: [] }
       note.count += count
       if (words !== '' && note.words.length < mostWords) note.words.push(words)

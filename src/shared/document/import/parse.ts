@@ -1,31 +1,35 @@
 import type { DefaultTreeAdapterTypes as Tree, TreeAdapter } from 'parse5'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html as names, parseFragment } from 'parse5'
+import { pushAll } from '../../domain/longLists.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
 
-/** Most nodes a document may unfold into. Open formatting elements are repeated in every paragraph, without bound. */
+/**
+ * The greatest number of nodes that a document may become. The HTML standard repeats unclosed formatting
+ * elements in every paragraph, without limit.
+ */
 const maxNodes = 500_000
 
-/** Most of style sheets that is looked at, in characters. */
+/** How much of the style sheets is read, in characters. */
 const longestSheet = 100_000
 
-/** After how many nodes it is told how far the reading is. */
+/** After how many nodes the progress is reported. */
 export const progressStep = 1000
 
 class TooManyNodes extends Error {}
 
 export interface ParsedHtml {
   root: Tree.DocumentFragment
-  /** How many elements and comments it has. */
+  /** The number of elements and comments. */
   size: number
-  /** The clipboard marks with a comment where what was copied begins. */
+  /** The clipboard marks the beginning of the copied fragment with a comment. */
   hasStartMark: boolean
-  /** Tables that only arrange: around other tables, of one cell, or said to be so. */
+  /** Tables used for layout: those around other tables, those of one cell, and those with a role that says so. */
   layoutTables: ReadonlySet<Element>
-  /** The document's own style sheets, one behind the other. */
+  /** The document's own style sheets, joined. */
   sheets: string
 }
 
-/** How many elements and comments a source begins: about as many nodes as it becomes. */
+/** How many elements and comments a source opens: about the number of nodes that it becomes. */
 function countOpenings(html: string): number {
   let count = 0
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
@@ -35,14 +39,14 @@ function countOpenings(html: string): number {
 }
 
 interface ParseOptions {
-  /** Whether the tree knows where in the source each element stood. */
-  keepPlaces: boolean
-  /** Told now and then how much of the source is read, from 0 to 1. */
+  /** Whether nodes keep their position in the source. */
+  keepPositions: boolean
+  /** Called repeatedly with the share of the source that is parsed, from 0 to 1. */
   onProgress?: ((share: number) => void) | undefined
 }
 
-/** HTML as a tree; null when it unfolds into more than this program will hold. */
-export function parseHtml(html: string, { keepPlaces, onProgress }: ParseOptions): ParsedHtml | null {
+/** Parses HTML into a tree; null when it becomes more nodes than `maxNodes`. */
+export function parseHtml(html: string, { keepPositions, onProgress }: ParseOptions): ParsedHtml | null {
   let nodes = 0
   const expected = onProgress ? Math.max(countOpenings(html), 1) : 1
   const count = <Args extends unknown[], Result>(make: (...args: Args) => Result) => {
@@ -58,12 +62,12 @@ export function parseHtml(html: string, { keepPlaces, onProgress }: ParseOptions
     createElement: count(defaultTreeAdapter.createElement),
     createCommentNode: count(defaultTreeAdapter.createCommentNode),
   }
-  // Read as if inside a body: a bare `td` or `col` then cannot swallow what follows it.
+  // Parsed as the content of a body, so that a bare `td` or `col` does not swallow what follows it.
   const body = defaultTreeAdapter.createElement('body', names.NS.HTML, [])
   try {
     const root = parseFragment<DefaultTreeAdapterMap>(body, html, {
       treeAdapter,
-      sourceCodeLocationInfo: keepPlaces,
+      sourceCodeLocationInfo: keepPositions,
     })
     return { root, size: nodes, ...survey(root) }
   } catch (error) {
@@ -72,12 +76,12 @@ export function parseHtml(html: string, { keepPlaces, onProgress }: ParseOptions
   }
 }
 
-/** One look over the tree, without recursion: it may be thousands of levels deep. */
+/** Examines the tree once, without recursion: it may be thousands of levels deep. */
 function survey(root: Tree.DocumentFragment): Omit<ParsedHtml, 'root' | 'size'> {
   let hasStartMark = false
   let sheets = ''
   const tables = new Map<Element, { cells: number; nested: boolean }>()
-  // A null closes the innermost open table.
+  // A null marks the end of the innermost open table.
   const rest: (Node | null)[] = [...root.childNodes].reverse()
   const open: Element[] = []
   while (rest.length > 0) {
@@ -113,10 +117,10 @@ function survey(root: Tree.DocumentFragment): Omit<ParsedHtml, 'root' | 'size'> 
   return { hasStartMark, layoutTables, sheets: sheets.slice(0, longestSheet) }
 }
 
-/** Most nodes that are looked at for the words of a cell. */
+/** How many nodes are searched for the words of a cell, at most. */
 const cellLimit = 200
 
-/** A table with others in it is one of words where two rows or more have words in two cells, beside what is nested. */
+/** A table with tables inside is a table of words when two or more rows have words of their own in two cells. */
 function saysSomething(table: Element): boolean {
   const inside = (node: Element, names: readonly string[]) =>
     node.childNodes.filter(isElement).filter(({ tagName }) => names.includes(tagName))
@@ -126,12 +130,12 @@ function saysSomething(table: Element): boolean {
   return worded.length > 1
 }
 
-/** Whether a cell has words that stand in no table inside it. */
+/** Whether a cell has words that are in no table inside it. */
 function hasOwnWords(cell: Element): boolean {
   const rest: Node[] = cell.childNodes.slice(0, cellLimit)
   for (let node = rest.pop(), left = cellLimit; node && left > 0; node = rest.pop(), left -= 1) {
     if (isText(node) && node.value.trim() !== '') return true
-    if (isElement(node) && node.tagName !== 'table') rest.push(...node.childNodes.slice(0, cellLimit))
+    if (isElement(node) && node.tagName !== 'table') pushAll(rest, node.childNodes.slice(0, cellLimit))
   }
   return false
 }

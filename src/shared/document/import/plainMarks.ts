@@ -1,49 +1,56 @@
 import { withoutInvisible } from '../../language/invisible.ts'
+import { normalized } from '../../language/normalized.ts'
 import { plainInlines } from '../inlines.ts'
 import type { ItemDraft, ListDraft } from './listDraft.ts'
 import { type ItemMark, isWrittenNumber, markAfter } from './listMarks.ts'
 
 /**
- * Whether a list got its marks from the plain text. `silent`: the plain text has the words and no marks; `differs`: it
- * has other words.
+ * Whether the items of a list got their marks from the plain text. `silent`: the plain text has the same
+ * words without marks; `differs`: it has other words.
  */
-export type PlainMarksOutcome = 'taken' | 'silent' | 'differs'
+type PlainMarksOutcome = 'taken' | 'silent' | 'differs'
 
 /**
- * The plain text that a program put on the clipboard beside its HTML. LibreOffice and Google Docs write "1)", "а)" and
- * "1.1." there, and in HTML only what `ol` can say: "1.", "a.", "1.".
+ * Item marks from the plain text that a program put on the clipboard beside its HTML. LibreOffice and Google
+ * Docs write "1)", "а)" and "1.1." there, but in HTML only what `ol` can express: "1.", "a.", "1.".
  */
 export interface PlainMarks {
-  /** Gives the items of a list the marks that the plain text has before the same words; of a list read before, once. */
+  /**
+   * Gives each item of a list the mark that the plain text has before the same words. Each line of the plain
+   * text is used once, in order.
+   */
   mark(list: ListDraft): PlainMarksOutcome
 }
 
-/** Most words that a mark consists of ("Стаття 1.", "№ 3"), and most characters. */
+/** A mark has at most this many words ("Стаття 1.", "№ 3") and characters. */
 const maxMarkWords = 3
 const maxMarkLength = 30
 
 const bullet = /^[^\p{L}\p{N}\s]$/u
 
 const plainWords = (text: string): string =>
-  withoutInvisible(text).text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  normalized(withoutInvisible(text).text, 'NFC').replace(/\s+/g, ' ').trim()
 
 interface Found {
   line: number
   mark: string
 }
 
-/** Lines by the words in them, in the order of the text. Each place is given out once, from the first to the last. */
-function createPlaces() {
-  const places = new Map<string, { found: Found[]; next: number }>()
+/** Indexes lines by their words. Each line is returned once, from the first to the last. */
+function createLineIndex() {
+  const lines = new Map<string, { found: Found[]; next: number }>()
   return {
     add(words: string, found: Found) {
-      const known = places.get(words)
+      const known = lines.get(words)
       if (known) known.found.push(found)
-      else places.set(words, { found: [found], next: 0 })
+      else lines.set(words, { found: [found], next: 0 })
     },
-    /** The first place of these words at a line or behind it; lines asked for never go back. */
+    /**
+     * The first unused line with these words, at `line` or after it; a later call never returns an earlier
+     * line.
+     */
     take(words: string, line: number): Found | null {
-      const known = places.get(words)
+      const known = lines.get(words)
       if (!known) return null
       while ((known.found[known.next]?.line ?? line) < line) known.next += 1
       return known.found[known.next] ?? null
@@ -52,8 +59,8 @@ function createPlaces() {
 }
 
 export function createPlainMarks(text: string): PlainMarks {
-  const marked = createPlaces()
-  const bare = createPlaces()
+  const marked = createLineIndex()
+  const bare = createLineIndex()
   for (const [line, written] of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).entries()) {
     const words = plainWords(written)
     if (words === '') continue
@@ -69,10 +76,10 @@ export function createPlainMarks(text: string): PlainMarks {
         const [first = ''] = plainInlines(item.lines.take(false)).split('\n')
         const words = plainWords(first)
         if (words === '' || item.counter === null) continue
-        const place = marked.take(words, line) ?? bare.take(words, line)
-        if (place === null) return 'differs'
-        line = place.line + 1
-        found.push({ item, mark: place.mark })
+        const match = marked.take(words, line) ?? bare.take(words, line)
+        if (match === null) return 'differs'
+        line = match.line + 1
+        found.push({ item, mark: match.mark })
       }
       if (!found.some(({ item, mark }) => item.mark.kind !== 'bullet' && isWrittenNumber(mark)))
         return 'silent'
@@ -82,7 +89,7 @@ export function createPlainMarks(text: string): PlainMarks {
   }
 }
 
-/** All readings of a line as a mark and the words behind it. */
+/** Every way to split a line into a mark and the words after it. */
 function* splitMarks(words: string): Iterable<{ mark: string; rest: string }> {
   let end = -1
   for (let count = 1; count <= maxMarkWords; count += 1) {
@@ -97,12 +104,12 @@ function* splitMarks(words: string): Iterable<{ mark: string; rest: string }> {
   }
 }
 
-/** The items of a list and of those in it, in the order of the text. */
+/** The items of a list and of the lists in it, in the order of the text. */
 const allItems = (list: ListDraft): ItemDraft[] =>
   list.items.flatMap((item) => [item, ...item.lists.flatMap(allItems)])
 
 function setMarks(found: readonly { item: ItemDraft; mark: string }[]): void {
-  /** The mark before, of each list: "i)" behind "h)" is a letter. */
+  /** The preceding mark of each list: "i)" after "h)" is a letter. */
   const before = new Map<ItemDraft['counter'], ItemMark>()
   for (const { item, mark } of found) {
     if (item.mark.kind === 'bullet') continue
@@ -116,9 +123,9 @@ function writtenMark(before: ItemMark | null, written: string): ItemMark {
   return mark.kind === 'bullet' ? { kind: 'written', text: written } : mark
 }
 
-/** Whether HTML comes from a program that leaves marks out of it: LibreOffice and its kin, Google Docs. */
+/** Whether the HTML comes from a program that omits item marks: LibreOffice and its relatives, Google Docs. */
 export const losesMarks = (html: string): boolean =>
   /LibreOffice|OpenOffice|Collabora|docs-internal-guid/i.test(html.slice(0, 5000))
 
-/** Word says each item's mark in its HTML. */
+/** Word writes each item's mark into its HTML. */
 export const saysMarks = (html: string): boolean => /mso-list:/i.test(html)

@@ -1,10 +1,10 @@
 const windowsHeader = /^Version:\d[\s\S]{0,1000}?(?=<)/
 
-/** Takes off what is not HTML: the clipboard header of Windows; WordPress's caption shortcode becomes a figure. */
+/** Removes the clipboard header of Windows, and turns WordPress's caption shortcode into a figure. */
 export const prepareHtml = (html: string): string =>
   withFigures(html.toWellFormed().replace(windowsHeader, ''))
 
-// Up to the next opening at most, so that many unclosed ones are read once each.
+// Matches up to the next opening at most, so that many unclosed ones are read only once each.
 const shortcode = /\[caption\b[^\]]{0,500}\]((?:(?!\[caption\b)[\s\S]){0,5000}?)\[\/caption\]/g
 const picture = /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i
 
@@ -18,7 +18,7 @@ const withFigures = (html: string): string =>
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
-/** Elements whose content is no text for readers, each with what ends it. */
+/** Elements whose content is not text for readers, each with the pattern that ends it. */
 const unread: readonly [RegExp, RegExp][] = [
   [/<script\b/iy, /<\/script\b/gi],
   [/<style\b/iy, /<\/style\b/gi],
@@ -28,13 +28,13 @@ const unread: readonly [RegExp, RegExp][] = [
 ]
 const blockTag = /<\/?(?:p|div|h[1-6]|li|tr|blockquote|br|hr)\b/iy
 
-/** Finds `pattern` from a place on; its index, or -1. */
+/** The index of the first match of `pattern` from `at` on, or -1. */
 function indexFrom(text: string, pattern: RegExp, from: number): number {
   pattern.lastIndex = from
   return pattern.exec(text)?.index ?? -1
 }
 
-/** Where the tag, comment or unread element that begins at `start` ends. What is never closed reaches to the end. */
+/** The end of the tag, comment or unread element that begins at `start`; an unclosed one extends to the end. */
 function endOfMarkup(html: string, start: number): number {
   const behind = (at: number, length: number) => (at < 0 ? html.length : at + length)
   if (html.startsWith('<!--', start)) return behind(html.indexOf('-->', start + 4), 3)
@@ -43,7 +43,7 @@ function endOfMarkup(html: string, start: number): number {
   return from < 0 ? html.length : behind(html.indexOf('>', from), 1)
 }
 
-/** The words of markup that is past reading, its blocks parted by empty lines. Looks at each character once. */
+/** The words of markup that cannot be parsed, its blocks separated by empty lines. Reads each character once. */
 export function stripTags(html: string): string {
   const words: string[] = []
   let from = 0

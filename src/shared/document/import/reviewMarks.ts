@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import { attribute, type Element, hasClass, isElement } from './nodes.ts'
 
-/** Word's paragraphs and marks of comments, which appear outside its list of comments, too. */
+/** Classes of Word's comments, which it also uses outside its list of comments. */
 const commentClasses = [
   'MsoCommentReference',
   'MsoCommentText',
@@ -10,12 +10,12 @@ const commentClasses = [
   'msocomtxt',
 ]
 
-/** What a reviewer left in the text: null for an element that is part of the text. */
+/** A reviewer's comment or change; null for an element that is part of the text. */
 type ReviewMark = 'comment' | 'commentText' | 'deleted' | 'inserted' | null
 
-/** How Word, Word Online, LibreOffice and Google Docs mark comments and tracked changes in HTML. */
+/** Recognizes how Word, Word Online, LibreOffice and Google Docs write comments and tracked changes in HTML. */
 function reviewMarkOf(element: Element, style: string): ReviewMark {
-  // LibreOffice Calc writes a cell's comment as an element of this name, which its style sheet hides.
+  // LibreOffice Calc writes a cell's comment as an element of this name and hides it by its style sheet.
   if (element.tagName === 'comment') return 'comment'
   if (/mso-element:\s*comment/i.test(style)) return 'commentText'
   if (/mso-special-character:\s*comment/i.test(style)) return 'commentText'
@@ -26,7 +26,7 @@ function reviewMarkOf(element: Element, style: string): ReviewMark {
   return changeMarkOf(element)
 }
 
-/** Plain `del` and `ins` are struck and underlined text; with an author or a time they are somebody's change. */
+/** Plain `del` and `ins` are strikethrough and underline; with an author or a time they are a tracked change. */
 function changeMarkOf(element: Element): ReviewMark {
   const { tagName } = element
   const isDated = attribute(element, 'datetime') !== undefined || attribute(element, 'cite') !== undefined
@@ -38,7 +38,7 @@ function changeMarkOf(element: Element): ReviewMark {
   return null
 }
 
-/** Google Docs lists comments below the text: each begins with a link back to its mark. */
+/** Google Docs lists comments below the text: each begins with a link back to its position. */
 function isDocsComment(element: Element): boolean {
   if (element.tagName !== 'div' && element.tagName !== 'p') return false
   let first = element.childNodes.find(isElement)
@@ -49,7 +49,7 @@ function isDocsComment(element: Element): boolean {
   return false
 }
 
-/** What becomes of an element that a reviewer's mark is, or stands in; notes what was decided. */
+/** How an element is read that is, or is inside, a reviewer's comment or change; notes what was decided. */
 export function readReviewMark(
   element: Element,
   style: string,

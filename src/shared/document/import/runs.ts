@@ -3,8 +3,8 @@ import { normalizeInlines } from '../inlines.ts'
 import type { Inline, Mark } from '../schema.ts'
 
 /**
- * How white space counts: `collapse` as CSS does it by default, `keep` as in `pre`, `exact` in our own HTML, where
- * every space is meant and only a line end (some tool broke the line) is a space.
+ * How white space is read: `collapse` as CSS does by default, `keep` as in `pre`, `exact` in our own HTML,
+ * where every space is kept and only a line end (some program wrapped the line) becomes a space.
  */
 export type SpaceMode = 'collapse' | 'keep' | 'exact'
 
@@ -13,21 +13,23 @@ export interface TextRun {
   marks: readonly Mark[]
   href: string | null
   space: SpaceMode
+  /** A checkbox before the words: it stays on their line, also where they are in a block of their own. */
+  isTick?: true
 }
-/** A piece of a line; null is a line break. */
+/** A run of text; null is a line break. */
 export type Run = TextRun | null
 
-/** White space that CSS collapses; the no-break space is not among it. */
+/** White space that CSS collapses; the no-break space does not belong to it. */
 const collapsible = /[ \t\n\r\f]+/g
 const invisible = /[\u200b\ufeff]/g
 
-/** True for a run that alone would show nothing. */
+/** True for a run that shows nothing when it is alone in its block. */
 export const isBlankRun = (run: TextRun): boolean =>
   run.space === 'exact'
     ? run.text.includes('\n') && run.text.trim() === ''
     : /^[ \t\n\r\f\u200b\ufeff]*$/.test(run.text)
 
-/** Inlines of a stretch of runs. `trim` also takes spaces of any kind, and breaks, off both ends. */
+/** Turns runs into inline content. `trim` also removes line breaks and spaces of any kind from both ends. */
 export function finishRuns(runs: readonly Run[], trim: boolean): Inline[] {
   const collapsed = collapse(runs)
   return normalizeInlines((trim ? trimEnds(collapsed) : collapsed).map(inlineOf))
@@ -41,7 +43,7 @@ const inlineOf = (run: Run): Inline => {
 
 function collapse(runs: readonly Run[]): Run[] {
   const result: Run[] = []
-  // At the start of a line, or after a space that collapses: another one vanishes.
+  // True at the start of a line and after a collapsible space: the next collapsible space is dropped.
   let afterSpace = true
   const dropTrailingSpace = () => {
     const last = result.at(-1)
@@ -83,7 +85,7 @@ function trimEnds(runs: readonly Run[]): Run[] {
   return kept
 }
 
-/** Two line breaks in a row (perhaps with spaces between) part paragraphs. */
+/** Splits runs into paragraphs at two line breaks in a row, with or without spaces between them. */
 export function splitParagraphs(runs: readonly Run[]): Run[][] {
   const parts: Run[][] = [[]]
   let breaks = 0
@@ -101,7 +103,7 @@ export function splitParagraphs(runs: readonly Run[]): Run[][] {
   return parts
 }
 
-/** When all of a heading or header cell is bold, the bold says nothing. */
+/** Bold on the entire content of a heading or header cell is its normal look, so it is removed. */
 export function withoutOverallBold(content: Inline[]): Inline[] {
   const texts = content.flatMap((one) => (one.type === 'link' ? one.content : [one]))
   const bold = texts.every(

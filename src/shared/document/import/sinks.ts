@@ -4,33 +4,33 @@ import type { ItemSink } from './listDraft.ts'
 import { finishRuns, isBlankRun, type Run, splitParagraphs, type TextRun } from './runs.ts'
 import { createWordList, type WordItem, type WordList } from './wordLists.ts'
 
-/** Where content goes while the tree is read. */
+/** Receives content while the tree is read. */
 export interface Sink {
   readonly kind: 'flow' | 'lines'
   text(run: TextRun): void
   lineBreak(): void
   /** A block element begins or ends here. */
   boundary(): void
-  /** A block of its own: a picture, a table, a list … */
+  /** Adds a finished block: a picture, a table, a list … */
   block(block: Block): void
 }
 
-/** Blocks one below the other. */
+/** Receives blocks, one after the other. */
 export interface FlowSink extends Sink {
   readonly kind: 'flow'
-  /** A paragraph that is kept as it stands: our own (with its id), or preformatted text (without). */
+  /** Begins a paragraph that is kept as it is: our own (with its id), or preformatted text (without). */
   begin(kept: { id: BlockId | null }): void
-  /** The next item of a list as Word writes it: paragraphs that say their level. */
+  /** Starts the next item of a list as Word writes it: paragraphs that name their level. */
   wordItem(item: WordItem): ItemSink
   finish(): void
 }
 
 interface FlowTarget {
-  /** `own` is the id that our own HTML gives the paragraph. */
+  /** `own` is the id that our own HTML names for the paragraph. */
   paragraph(content: Inline[], own: BlockId | null): void
   block(block: Block): void
   newId(): BlockId
-  /** Everything here is our own HTML: nothing is trimmed or split. */
+  /** All content is our own HTML: nothing is trimmed or split. */
   exact?: boolean
 }
 
@@ -93,7 +93,10 @@ export function createFlow(target: FlowTarget): FlowSink {
   }
 }
 
-/** A quotation inside `parent`: its paragraphs are one block, parted by an empty line; other blocks part it. */
+/**
+ * A quotation inside `parent`: its paragraphs become one block, separated by an empty line; another block
+ * inside ends it and starts a new one after it.
+ */
 export function createQuote(parent: Sink, own: BlockId | null, newId: () => BlockId): FlowSink {
   let paragraphs: Inline[][] = []
   let id = own

@@ -1,7 +1,7 @@
 import { canonicalMarks } from '../inlines.ts'
 import type { Mark } from '../schema.ts'
 
-/** The marks that elements stand for. */
+/** The marks (inline formatting) that elements set. */
 const tagMarks: Record<string, Mark> = {
   b: 'bold',
   strong: 'bold',
@@ -23,7 +23,7 @@ const tagMarks: Record<string, Mark> = {
   tt: 'code',
 }
 
-/** A style attribute as lower-case properties; of those written twice the last counts. */
+/** A style attribute as properties with lower-case names; of a repeated property the last counts. */
 export function readStyle(style: string | undefined): ReadonlyMap<string, string> {
   const properties = new Map<string, string>()
   for (const declaration of style?.split(';') ?? []) {
@@ -35,7 +35,7 @@ export function readStyle(style: string | undefined): ReadonlyMap<string, string
   return properties
 }
 
-/** The marks inside an element, of those around it, its name and its style. */
+/** The marks inside an element, from those around it, its name and its style. */
 export function marksInside(
   around: readonly Mark[],
   tag: string,
@@ -56,18 +56,18 @@ export function marksInside(
   const slant = style.get('font-style')
   if (slant) put('italic', /italic|oblique/.test(slant))
   const line = `${style.get('text-decoration') ?? ''} ${style.get('text-decoration-line') ?? ''}`
-  // A link is underlined by itself.
+  // Browsers underline links, so an underline in a link is no formatting.
   if (/underline/.test(line) && !inLink) set.add('underline')
   if (/line-through/.test(line)) set.add('strikethrough')
   if (/none/.test(line) && (own === 'underline' || own === 'strikethrough')) set.delete(own)
-  const place = style.get('vertical-align')
-  if (place === 'super') {
+  const align = style.get('vertical-align')
+  if (align === 'super') {
     set.add('superscript')
     set.delete('subscript')
-  } else if (place === 'sub') {
+  } else if (align === 'sub') {
     set.add('subscript')
     set.delete('superscript')
-  } else if (place === 'baseline' && own === undefined) {
+  } else if (align === 'baseline' && own === undefined) {
     set.delete('subscript')
     set.delete('superscript')
   }
@@ -75,7 +75,7 @@ export function marksInside(
   return found.length === around.length && found.every((mark, at) => mark === around[at]) ? around : found
 }
 
-/** Whether an element's style keeps it from sight. */
+/** Whether a style hides an element. */
 export const isHidden = (style: ReadonlyMap<string, string>): boolean =>
   style.get('display') === 'none' ||
   ['hidden', 'collapse'].includes(style.get('visibility') ?? '') ||

@@ -2,52 +2,62 @@ import type { BlockId } from '../../domain/ids.ts'
 import type { Block, TableCell } from '../schema.ts'
 import { createLines, type LineSink } from './lines.ts'
 import { withoutOverallBold } from './runs.ts'
+import {
+  type CellDraft,
+  firstSeen,
+  type RowDraft,
+  showsCells,
+  withoutEmptyColumns,
+  withoutHiddenInSpans,
+} from './tableSpans.ts'
 
-/** Most columns a table may have; what lies beyond is joined to the last one. */
+/** The greatest number of columns; the content of further cells is appended to the last one. */
 const maxColumns = 50
 
-interface CellDraft {
-  header: boolean
-  columns: number
-  rows: number
-  /** Null for a cell that nobody sees. */
-  lines: LineSink | null
-}
-
 interface Span {
-  /** How far a cell spans. */
+  /** How many columns and rows a cell spans; infinitely many rows: all to the end of its row group. */
   columns: number
   rows: number
 }
 
-/** A table being read. */
+/** A table that is being read. */
 export interface TableDraft {
   row(): void
-  /** `span` columns more, counted from the left, of which the table says whether they are hidden. */
+  /** A row group begins or ends: no cell spans rows across it. */
+  groupEdge(): void
+  /** Declares `span` more columns, from the left, hidden or not. */
   columns(span: number, hidden: boolean): void
   cell(header: boolean, span: Span): LineSink
-  /** A cell that nobody sees. It takes a place only where its column is a hidden one. */
+  /** A hidden cell. It takes up a column only where that column is hidden. */
   hiddenCell(): void
-  /** The table (none when it has no cell), and what could not stand in a cell. */
+  /** The table (none when it has no cell), and the blocks that a cell cannot contain. */
   finish(id: BlockId, exact: boolean): FinishedTable
 }
 
-export interface FinishedTable {
+interface FinishedTable {
   blocks: Block[]
   /** How many columns were left out. */
   hiddenColumns: number
 }
 
 export function createTableDraft(): TableDraft {
-  const rows: CellDraft[][] = []
+  const rows: RowDraft[] = []
+  let startsGroup = false
   const hoisted: Block[] = []
   const hidden: boolean[] = []
+  const row = () => {
+    rows.push({ cells: [], startsGroup })
+    startsGroup = false
+  }
   const put = (cell: CellDraft) => {
-    if (rows.length === 0) rows.push([])
-    rows.at(-1)?.push(cell)
+    if (rows.length === 0) row()
+    rows.at(-1)?.cells.push(cell)
   }
   return {
-    row: () => rows.push([]),
+    row,
+    groupEdge() {
+      startsGroup = true
+    },
     columns(span, isHidden) {
       for (let left = span; left > 0 && hidden.length < maxColumns; left -= 1) hidden.push(isHidden)
     },
@@ -58,9 +68,9 @@ export function createTableDraft(): TableDraft {
     },
     hiddenCell: () => put({ header: false, columns: 1, rows: 1, lines: null }),
     finish(id, exact) {
-      const filled = rows.filter((row) => row.some((cell) => cell.lines !== null))
-      withoutHiddenInSpans(filled, hidden.length)
-      const grid = expand(filled, hidden, exact)
+      withoutHiddenInSpans(rows, hidden.length)
+      withoutEmptyColumns(rows, hidden)
+      const grid = expand(rows, hidden, exact)
       const width = grid[0]?.length ?? 0
       const seen = Array.from({ length: width }, (_, at) => at).filter((at) => !hidden[at])
       const shown = seen.length === 0 ? grid : grid.map((row) => row.filter((_, at) => !hidden[at]))
@@ -73,26 +83,15 @@ export function createTableDraft(): TableDraft {
 }
 
 /**
- * LibreOffice Calc leaves hidden columns out, yet counts them where a cell spans them. Where all other rows fit into the
- * columns that a table names, a row that is wider spans hidden ones.
+ * Every spanned position gets a cell of its own; the first visible one has the content. Short rows are filled
+ * up. A row in which no cell is seen counts for the spans only.
  */
-function withoutHiddenInSpans(rows: readonly CellDraft[][], named: number): void {
-  const spanning = (row: readonly CellDraft[]) => row.filter(({ columns }) => columns > 1)
-  const plain = rows.filter((row) => row.every(({ columns, rows: down }) => columns === 1 && down === 1))
-  if (named === 0 || plain.length === 0 || !plain.every((row) => row.length === named)) return
-  for (const row of rows) {
-    const over = row.reduce((sum, { columns }) => sum + columns, 0) - named
-    const [only, ...others] = spanning(row)
-    if (only && over > 0 && others.length === 0 && only.columns > over) only.columns -= over
-  }
-}
-
-/** Every spanned place gets a cell of its own, empty but for the first that is seen; short rows are filled up. */
-function expand(rows: readonly CellDraft[][], hidden: readonly boolean[], exact: boolean): TableCell[][] {
+function expand(rows: readonly RowDraft[], hidden: readonly boolean[], exact: boolean): TableCell[][] {
   const grid: TableCell[][] = []
-  // Per column: how many more rows a cell above reaches down, and whether it is a header.
+  // Per column: for how many more rows the cell above spans it, and whether that cell is a header.
   let reach: { rows: number; header: boolean }[] = []
   for (const row of rows) {
+    if (row.startsGroup) reach = []
     const cells: TableCell[] = []
     const next = reach.map(({ rows: left, header }) => ({ rows: left - 1, header }))
     const skipSpanned = () => {
@@ -100,26 +99,27 @@ function expand(rows: readonly CellDraft[][], hidden: readonly boolean[], exact:
         cells.push({ header: above.header, content: [] })
       }
     }
-    for (const draft of row) {
+    for (const draft of row.cells) {
       skipSpanned()
       if (draft.lines === null && !hidden[cells.length]) continue
       const content = draft.lines?.take(exact) ?? []
       const own = draft.header && !exact ? withoutOverallBold(content) : content
       const last = cells.at(-1)
       if (cells.length >= maxColumns && last) {
-        if (own.length > 0) last.content = [...last.content, { type: 'text', text: ' ', marks: [] }, ...own]
+        if (own.length > 0) last.content.push({ type: 'text', text: ' ', marks: [] })
+        for (const one of own) last.content.push(one)
         continue
       }
       const from = cells.length
       const columns = Math.min(draft.columns, maxColumns - from)
-      const seen = Array.from({ length: columns }, (_, at) => from + at).find((at) => !hidden[at]) ?? from
+      const seen = firstSeen(from, from + columns, hidden)
       for (let column = from; column < from + columns; column += 1) {
         if (draft.rows > 1) next[column] = { rows: draft.rows - 1, header: draft.header }
         cells.push({ header: draft.header, content: column === seen ? own : [] })
       }
     }
     skipSpanned()
-    grid.push(cells)
+    if (showsCells(row)) grid.push(cells)
     reach = Array.from(next, (one) => one ?? { rows: 0, header: false })
   }
   const width = grid.reduce((widest, row) => Math.max(widest, row.length), 0)

@@ -1,8 +1,9 @@
-import type { State } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { attribute, type Element, isElement } from './nodes.ts'
+import type { State } from './state.ts'
 import { isHidden, readStyle } from './styles.ts'
 import { createTableDraft } from './tableDraft.ts'
+import { widestSpan } from './tableSpans.ts'
 
 export const enterTable: Enter = (element, state, context) => {
   if (context.layoutTables.has(element)) return enterBlock(element, { ...state, table: null }, context)
@@ -11,7 +12,7 @@ export const enterTable: Enter = (element, state, context) => {
   state.sink.boundary()
   const inside = own ? ownState(state) : state
   return {
-    // What stands between the cells is white space; a caption comes before the table.
+    // Text between the cells is only white space; a caption comes before the table.
     state: { ...inside, table, list: null, inTableHead: false, space: 'collapse' },
     leave() {
       const { blocks, hiddenColumns } = table.finish(own ?? context.options.newId(), own !== null)
@@ -22,10 +23,10 @@ export const enterTable: Enter = (element, state, context) => {
   }
 }
 
-/** Columns that a spreadsheet hides are named before the rows. */
+/** Spreadsheets declare hidden columns before the rows. */
 export const enterColumn: Enter = (element, state) => {
   const isGroup = element.tagName === 'colgroup'
-  // A group with columns in it says nothing of its own.
+  // A column group that contains columns declares nothing itself.
   if (isGroup && element.childNodes.some(isElement)) return { state }
   state.table?.columns(spanOf(element, 'span'), isUnseen(element))
   return null
@@ -35,7 +36,11 @@ const isUnseen = (element: Element): boolean =>
   attribute(element, 'hidden') !== undefined || isHidden(readStyle(attribute(element, 'style')))
 
 const spanOf = (element: Element, name: string): number =>
-  Math.max(1, Number.parseInt(attribute(element, name) ?? '1', 10) || 1)
+  Math.min(Math.max(1, Number.parseInt(attribute(element, name) ?? '1', 10) || 1), widestSpan)
+
+/** HTML: a `rowspan` of 0 reaches to the end of the row group. */
+const rowsOf = (element: Element): number =>
+  /^\s*0+\s*$/.test(attribute(element, 'rowspan') ?? '') ? Infinity : spanOf(element, 'rowspan')
 
 export const enterRow: Enter = (element, state, context) => {
   if (!state.table) return enterBlock(element, state, context)
@@ -43,7 +48,7 @@ export const enterRow: Enter = (element, state, context) => {
   return { state }
 }
 
-/** What is hidden of a table is told by its rows and columns. */
+/** Skips what is hidden in a table and tells what it was: hidden rows and columns are reported. */
 export function skipHiddenInTable(element: Element, { table }: State): 'row' | 'cell' | null {
   if (!table) return null
   if (element.tagName === 'tr') return 'row'
@@ -52,12 +57,18 @@ export function skipHiddenInTable(element: Element, { table }: State): 'row' | '
   return 'cell'
 }
 
-export const enterTableHead: Enter = (_, state) => ({ state: { ...state, inTableHead: true } })
+export const enterRowGroup: Enter = ({ tagName }, state) => {
+  state.table?.groupEdge()
+  return {
+    state: { ...state, inTableHead: tagName === 'thead' },
+    leave: () => state.table?.groupEdge(),
+  }
+}
 
 export const enterCell: Enter = (element, state, context) => {
   if (!state.table) return enterBlock(element, state, context)
   const columns = spanOf(element, 'colspan')
-  const rows = spanOf(element, 'rowspan')
+  const rows = rowsOf(element)
   if (columns > 1 || rows > 1) context.notes.add('mergedCells')
   const header = element.tagName === 'th' || state.inTableHead
   const sink = state.table.cell(header, { columns, rows })

@@ -1,30 +1,30 @@
 import type { BlockId } from '../../domain/ids.ts'
 import type { Block, Inline } from '../schema.ts'
-import type { Context, State, Step } from './context.ts'
+import type { Context } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { createLines } from './lines.ts'
 import type { ItemSink } from './listDraft.ts'
-import { attribute, findWithin, hasClass, textWithin } from './nodes.ts'
+import { attribute, hasClass } from './nodes.ts'
 import { losesMarks } from './plainMarks.ts'
 import { withoutOverallBold } from './runs.ts'
 import { createQuote } from './sinks.ts'
-import { isWordMark, outlineLevelOf, wordListOf } from './wordLists.ts'
+import type { State, Step } from './state.ts'
+import { outlineLevelOf, wordListOf, wordMarkWithin } from './wordLists.ts'
 
 export const enterParagraph: Enter = (element, state, context) => {
   const style = attribute(element, 'style') ?? ''
   const { flow } = state
   if (!flow) return enterBlock(element, state, context)
   const outline = outlineLevelOf(style)
-  if (outline !== null) return heading(state, levelOf(outline), null, context)
+  if (outline !== null) return heading(state, levelOf(outline, context), null, context)
   const inList = wordListOf(style)
   if (inList) {
-    const written = findWithin(element, 60, (one) => isWordMark(attribute(one, 'style') ?? ''))
-    const mark = context.wordMark(inList, written === null ? '' : textWithin(written, 20))
+    const mark = context.wordMark(inList, wordMarkWithin(element))
     const sink = flow.wordItem({ level: inList.level, mark })
     return { state: { ...state, sink, flow: null, inWordItem: true } }
   }
   const said = attribute(element, 'role') === 'heading' ? Number(attribute(element, 'aria-level')) : 0
-  if (Number.isInteger(said) && said > 0) return heading(state, levelOf(said), null, context)
+  if (Number.isInteger(said) && said > 0) return heading(state, levelOf(said, context), null, context)
   if (hasClass(element, 'MsoTitle')) return heading(state, 2, null, context)
   const own = ownIdOf(element, state, context)
   if (!own) return enterBlock(element, state, context)
@@ -51,7 +51,7 @@ function heading(state: State, level: 2 | 3 | 4, own: BlockId | null, context: C
   }
 }
 
-/** LibreOffice writes a heading's number right before its first word: "1.1.Строки". */
+/** LibreOffice writes a heading's number directly before its first word: "1.1.Строки". */
 function withSpacedNumber(content: Inline[]): Inline[] {
   const [first, ...others] = content
   if (first?.type !== 'text') return content
@@ -60,21 +60,25 @@ function withSpacedNumber(content: Inline[]): Inline[] {
   return [{ ...first, text: `${number} ${first.text.slice(number.length)}` }, ...others]
 }
 
-/** The title is the page's h1, so a body's own begin at h2; deeper than h4 no news needs. */
-const levelOf = (written: number): 2 | 3 | 4 => (written <= 2 ? 2 : written === 3 ? 3 : 4)
+/** The title is the h1 of the page, so headings in a body begin at h2; levels below h4 become h4. */
+const usualLevel = (written: number): 2 | 3 | 4 => (written <= 2 ? 2 : written === 3 ? 3 : 4)
+
+const levelOf = (written: number, { options }: Context): 2 | 3 | 4 => (options.levelOf ?? usualLevel)(written)
 
 export const enterHeading: Enter = (element, state, context) => {
   if (!state.flow) return enterItemHeading(element, state, context)
   const own = ownIdOf(element, state, context)
-  return heading(state, levelOf(Number(element.tagName.slice(1))), own, context)
+  return heading(state, levelOf(Number(element.tagName.slice(1)), context), own, context)
 }
 
-/** Office programs export a numbered heading as an item of a list. */
+/** Office programs export a numbered heading as a list item. */
 const enterItemHeading: Enter = (element, state, context) => {
   const { sink, list } = state
-  if (!list?.kind.ordered || !('beginHeading' in sink)) return enterBlock(element, state, context)
+  const level = levelOf(Number(element.tagName.slice(1)), context)
+  if (!list?.kind.ordered) return enterBlock(element, state, context)
   sink.boundary()
-  const begun = (sink as ItemSink).beginHeading(levelOf(Number(element.tagName.slice(1))))
+  if (!('beginHeading' in sink)) return { state: { ...state, sink: list.unmarkedHeading(level) } }
+  const begun = (sink as ItemSink).beginHeading(level)
   return {
     state,
     leave() {
@@ -86,7 +90,7 @@ const enterItemHeading: Enter = (element, state, context) => {
 
 export const enterQuote: Enter = (element, state, context) => {
   const { flow } = state
-  // A quotation in a quotation is one.
+  // A quotation inside a quotation becomes part of it.
   if (!flow || state.inQuote) return enterBlock(element, state, context)
   const own = ownIdOf(element, state, context)
   flow.boundary()

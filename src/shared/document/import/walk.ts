@@ -1,27 +1,34 @@
 import { withoutInvisible } from '../../language/invisible.ts'
-import type { Context, State, Step } from './context.ts'
+import type { Context } from './context.ts'
 import { handlerOf } from './elements.ts'
+import { enterBlock } from './enter.ts'
 import { enterByClass } from './figureElements.ts'
 import { checkbox, clip } from './figures.ts'
-import { enterFootnoteNumber } from './footnotes.ts'
+import { enterFootnoteNumber, skipBackLink } from './footnotes.ts'
 import { cleanHref } from './hrefs.ts'
 import { enterInMarkedList, enterMarkedList, isWrittenMark } from './listElements.ts'
-import { markOfText } from './listMarks.ts'
+import { isOneSign, markOfText } from './listMarks.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
 import { type ParsedHtml, progressStep } from './parse.ts'
 import { readReviewMark } from './reviewMarks.ts'
 import type { SpaceMode } from './runs.ts'
+import type { State, Step } from './state.ts'
 import { isHidden, marksInside, readStyle } from './styles.ts'
+import { asShown, fontOf } from './symbolFonts.ts'
 import { skipHiddenInTable } from './tableElements.ts'
-import { isWordMark } from './wordLists.ts'
+import { isInTickedItem } from './ticks.ts'
+import { isWordMark, readWordMark } from './wordLists.ts'
 
-/** What says nothing to readers: left out without a word. */
+/** Elements without content for readers: left out without a report. */
 const silent = new Set([
   ...['base', 'basefont', 'bgsound', 'frame', 'frameset', 'head', 'link', 'meta', 'noembed', 'noframes'],
   ...['noscript', 'param', 'rp', 'source', 'template', 'title', 'track', 'wbr', 'datalist'],
 ])
 
-/** What Visnyk has no block for: kept as opaque content where the caller wants it, else dropped and counted. */
+/**
+ * Elements that no block represents: kept as opaque content where the caller wants it, else dropped and
+ * counted.
+ */
 const unknown = new Set([
   ...['applet', 'area', 'audio', 'button', 'canvas', 'embed', 'iframe', 'input', 'keygen', 'map'],
   ...['math', 'meter', 'object', 'output', 'progress', 'script', 'select', 'style', 'svg', 'textarea'],
@@ -29,8 +36,8 @@ const unknown = new Set([
 ])
 
 /**
- * Reads a tree into the sinks of `start`. Without recursion, so that depth costs nothing.
- * Where the clipboard marks its fragment, only what lies between the clipboard's StartFragment and EndFragment counts.
+ * Reads a tree into the sinks of `start`. Without recursion, so that deep nesting cannot overflow the stack.
+ * Where the clipboard marks its fragment, only the content between StartFragment and EndFragment is read.
  */
 export function walk({ root, size, hasStartMark: marked }: ParsedHtml, start: State, context: Context): void {
   let active = !marked
@@ -52,7 +59,7 @@ export function walk({ root, size, hasStartMark: marked }: ParsedHtml, start: St
       else if (mark === 'EndFragment') active = false
     } else if (isElement(node)) {
       progress()
-      // Excel's mark may stand behind the columns.
+      // Excel may put the mark after the columns.
       if (!active && node.childNodes.length === 0 && node.tagName !== 'col') continue
       const step = enter(node, frame.state, context)
       if (step) stack.push({ nodes: node.childNodes, at: 0, ...step })
@@ -60,7 +67,7 @@ export function walk({ root, size, hasStartMark: marked }: ParsedHtml, start: St
   }
 }
 
-/** Counts elements, and tells how far the reading is every so many. */
+/** Counts elements and reports the progress after every `progressStep` of them. */
 function createProgress(size: number, { options }: Context): () => void {
   let read = 0
   return () => {
@@ -73,7 +80,8 @@ function putText(written: string, state: State, context: Context): void {
   const { sink, marks, href, space, own } = state
   const accepted = own ? written : (context.suggestions?.accepted(written) ?? written)
   if (accepted === '') return
-  const value = own || context.options.isFaithful ? accepted : withoutInvisibleNoted(accepted, context)
+  const isExact = own || context.options.isFaithful
+  const value = isExact ? accepted : withoutInvisibleNoted(asShown(accepted, state.font), context)
   context.pass(value.replace(/\s/g, ' '))
   if (space !== 'keep') {
     sink.text({ text: value, marks, href, space })
@@ -96,8 +104,9 @@ function enter(element: Element, around: State, context: Context): Step {
   if (silent.has(tag)) return null
   const written = attribute(element, 'style') ?? ''
   if (isCheckbox(element, context)) {
+    if (isInTickedItem(element)) return null
     const text = `${checkbox(attribute(element, 'checked') !== undefined)} `
-    around.sink.text({ text, marks: around.marks, href: null, space: around.space })
+    around.sink.text({ text, marks: around.marks, href: null, space: around.space, isTick: true })
     return null
   }
   if (unknown.has(tag)) return keepOrDrop(element, around, context)
@@ -113,6 +122,7 @@ function enter(element: Element, around: State, context: Context): Step {
   if (isWordMark(written)) return enterWordMark(element, around)
   if (isWordTab(written)) return putTab(around)
   if (isWrittenMark(element, around)) return null
+  if (skipBackLink(element, around, context)) return null
   const state = styled(element, style, around, context)
   const footnote = enterFootnoteNumber(element, state, context)
   if (footnote) return footnote
@@ -124,19 +134,35 @@ function enter(element: Element, around: State, context: Context): Step {
   if (byClass) return byClass
   const handler = handlerOf(tag)
   if (handler && tag !== 'img' && tag !== 'q') context.pass('\n')
-  return handler ? handler(element, state, context) : { state }
+  return handler ? handler(element, state, context) : enterInline(element, style, state, context)
 }
 
-/** Hidden columns are told to their table. */
+/** An inline element. Its style may make it a block or a cell: then its words are apart from those beside it. */
+function enterInline(
+  element: Element,
+  style: ReadonlyMap<string, string>,
+  state: State,
+  context: Context,
+): Step {
+  const display = state.own ? '' : (style.get('display') ?? '')
+  if (display === 'table-cell') return { state, leave: () => putTab(state) }
+  if (!makesBlock.test(display)) return { state }
+  context.pass('\n')
+  return enterBlock(element, state, context)
+}
+
+const makesBlock = /^(?:block|flow-root|flex|grid|list-item|table(?:-row|-caption|-[a-z]+-group)?)\b(?!-)/
+
+/** Columns are entered even when they are hidden, because the table needs to know of them. */
 const isColumn = (tag: string): boolean => tag === 'col' || tag === 'colgroup'
 
-/** A box that its style sets into a line: the words beside a checkbox. */
+/** A block element that its style makes inline: the words beside a checkbox. */
 const isInLine = ({ tagName }: Element, style: ReadonlyMap<string, string>, { sink }: State): boolean =>
   sink.kind === 'lines' &&
   (tagName === 'p' || tagName === 'div') &&
   style.get('display')?.startsWith('inline') === true
 
-/** The state inside an element as far as its name and style change text: marks, link, white space. */
+/** The state inside an element, as far as its name and style affect text: marks, link, white space. */
 function styled(
   element: Element,
   style: ReadonlyMap<string, string>,
@@ -149,7 +175,11 @@ function styled(
     href =
       target === undefined
         ? around.href
-        : cleanHref(target, context.options, around.own || context.options.isFaithful === true)
+        : cleanHref(
+            { href: target, words: textWithin(element, 20) },
+            context.options,
+            around.own || context.options.isFaithful === true,
+          )
     if (target !== undefined && href === null && !/^\s*(#|$)/.test(target)) {
       context.drop('link')
       context.notes.add('lostLinks', 1, clip(textWithin(element, 20).replace(/\s+/g, ' ').trim(), 60))
@@ -159,8 +189,9 @@ function styled(
   const inside = marksInside(around.marks, element.tagName, style, inLink)
   const marks = inLink && element.tagName === 'u' ? around.marks : inside
   const space = spaceInside(element, style, around)
-  if (marks === around.marks && href === around.href && space === around.space) return around
-  return { ...around, marks, href, space }
+  const font = fontOf(element, style) ?? around.font
+  const isSame = marks === around.marks && href === around.href && space === around.space
+  return isSame && font === around.font ? around : { ...around, marks, href, space, font }
 }
 
 function spaceInside(element: Element, style: ReadonlyMap<string, string>, around: State): SpaceMode {
@@ -171,23 +202,24 @@ function spaceInside(element: Element, style: ReadonlyMap<string, string>, aroun
   return mode.startsWith('pre') || mode === 'break-spaces' ? 'keep' : 'collapse'
 }
 
-/** A space the browser turned into a no-break one so that it would not collapse. */
+/** A space that the browser made a no-break space so that it would not collapse. */
 const hasOwnSpaces = (element: Element): boolean =>
   (attribute(element, 'class') ?? '').includes('Apple-converted-space')
 
-/** Word's written bullet or number: the list has it already; elsewhere it stays as text. */
+/**
+ * A bullet or number that Word wrote as text: the list has it already. Outside a list item, as in a heading or
+ * a cell, it stays as text; a bullet drawn by a font of symbols becomes a usual one.
+ */
 function enterWordMark(element: Element, state: State): Step {
-  if (!state.inWordItem) {
-    const mark = textWithin(element, 20)
-      .replace(/[\s\u00a0]+/g, ' ')
-      .trim()
-    const text = `${markOfText(mark).kind === 'bullet' ? '•' : mark} `
-    state.sink.text({ text, marks: state.marks, href: null, space: 'collapse' })
-  }
+  const { text: mark, font } = readWordMark(element)
+  if (state.inWordItem || mark === '') return null
+  const isSymbol = isOneSign(mark) && markOfText(mark, font).kind === 'bullet'
+  const text = `${isSymbol ? '•' : mark} `
+  state.sink.text({ text, marks: state.marks, href: null, space: 'collapse' })
   return null
 }
 
-/** Word draws a tab by spaces, or by the dots of a table of contents. */
+/** Word writes a tab as spaces, or as the dots of a table of contents. */
 const isWordTab = (style: string): boolean => /mso-tab-count:/i.test(style)
 
 function putTab({ sink, marks, href }: State): Step {
@@ -195,15 +227,15 @@ function putTab({ sink, marks, href }: State): Step {
   return null
 }
 
-/** In a list of things to do; content that is kept as it is keeps it as a field. */
+/** A checkbox of a task list; where unknown content is kept, it stays an input element. */
 const isCheckbox = (element: Element, { options }: Context): boolean =>
   element.tagName === 'input' &&
   attribute(element, 'type')?.toLowerCase() === 'checkbox' &&
   !options.keepUnknown
 
 function keepOrDrop(element: Element, state: State, context: Context): Step {
-  const place = element.sourceCodeLocation
-  const raw = place ? context.html.slice(place.startOffset, place.endOffset) : ''
+  const location = element.sourceCodeLocation
+  const raw = location ? context.html.slice(location.startOffset, location.endOffset) : ''
   if (context.options.keepUnknown === 'html' && raw !== '' && raw.length <= 1_000_000) {
     state.sink.boundary()
     state.sink.block({ id: context.options.newId(), type: 'opaque', kind: `html:${element.tagName}`, raw })

@@ -3,26 +3,28 @@ import type { Block } from '../schema.ts'
 import { blocksOfList } from './listBlocks.ts'
 import { createListDraft, type ItemSink, type ListDraft } from './listDraft.ts'
 import { bullets, type ItemMark, type ListKind } from './listMarks.ts'
+import { attribute, type Element, findWithin, textNodeWithin, textWithin } from './nodes.ts'
+import { fontAround } from './symbolFonts.ts'
 
-/** What a paragraph's `mso-list: l0 level2 lfo1` and its written mark say. */
+/** What a paragraph's `mso-list: l0 level2 lfo1` and its written mark mean. */
 export interface WordItem {
   level: number
   mark: ItemMark
 }
 
-/** Paragraphs of Word that follow each other and are list items. */
+/** Consecutive paragraphs of Word that are list items. */
 export interface WordList {
   item(item: WordItem): ItemSink
   finish(): Block[]
 }
 
-/** Word writes each item's mark, and the mark is the truth: a list counts by those alone. */
+/** Word writes each item's mark as text, and only that is reliable. */
 const kindOf = (mark: ItemMark): ListKind =>
   mark.kind === 'bullet' ? bullets : { ordered: true, mark, start: null, reversed: false }
 
 export function createWordList(first: WordItem, newId: () => BlockId): WordList {
   const root = createListDraft(kindOf(first.mark))
-  /** The open lists from the outermost in; the first item's level counts as outermost. */
+  /** The open lists, the outermost first; the level of the first item counts as the outermost. */
   let open: { level: number; list: ListDraft }[] = [{ level: first.level, list: root }]
   return {
     item({ level, mark }) {
@@ -34,7 +36,7 @@ export function createWordList(first: WordItem, newId: () => BlockId): WordList 
       open.push({ level, list })
       return list.item(mark)
     },
-    // What was written out was told where it was read.
+    // Marks that became text were already reported when they were read.
     finish: () => blocksOfList(root, { newId, onWritten() {} }),
   }
 }
@@ -51,5 +53,29 @@ export function outlineLevelOf(style: string): number | null {
   return found?.[1] ? Number(found[1]) : null
 }
 
-/** Whether a style marks the written bullet or number that stands for the list's own mark. */
+/** Whether a style marks the bullet or number that Word wrote as text. */
 export const isWordMark = (style: string): boolean => /mso-list:\s*ignore/i.test(style)
+
+/** A bullet or number that Word wrote as text. */
+export interface WrittenMark {
+  /** Empty when the mark is a picture. */
+  text: string
+  /** Its font, see `fontOf`; null when it is unknown. */
+  font: string | null
+}
+
+/** Reads an element that `isWordMark`. */
+export function readWordMark(mark: Element): WrittenMark {
+  const text = textWithin(mark, 20)
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+  // The spaces after the mark have a font of their own, so the font of its first sign counts.
+  const first = textNodeWithin(mark, 20, (value) => value.trim() !== '')
+  return { text, font: first && fontAround(first, ({ tagName }) => /^(?:p|h[1-6]|li|div)$/.test(tagName)) }
+}
+
+/** Reads the mark in a paragraph of Word; it is empty when Word wrote none. */
+export function wordMarkWithin(paragraph: Element): WrittenMark {
+  const mark = findWithin(paragraph, 60, (one) => isWordMark(attribute(one, 'style') ?? ''))
+  return mark === null ? { text: '', font: null } : readWordMark(mark)
+}

@@ -1,28 +1,28 @@
 import type { ItemMark } from './listMarks.ts'
-import { numberingOf } from './listMarks.ts'
+import { markOfText, numberingOf } from './listMarks.ts'
 import type { Element } from './nodes.ts'
 import { attribute, hasClass, isElement } from './nodes.ts'
 
 /**
- * Word Online writes each item as a list of its own, levels side by side, and says what it shows in attributes: the
- * list, the level, its number, and the mark as a pattern ("%1.%2.").
+ * Word Online writes each item as a list of its own, with all levels side by side. Attributes name the list,
+ * the level, the number, and the mark as a pattern ("%1.%2.").
  */
 export interface OnlineItem {
   level: number
   mark: ItemMark
-  /** A box of a list of things to do: whether it is ticked; null for any other item. */
+  /** For a checkbox of a task list, whether it is checked; null for any other item. */
   isTicked: boolean | null
 }
 
-/** Reads the items of one document, in its order. */
+/** Reads the items of one document, which must be passed in document order. */
 export interface OnlineItems {
-  /** Null for an element that is no such item. `onUncertain` is told where the way of counting is not said. */
+  /** Null for an element that is no such item. Calls `onUncertain` where the numbering is not given. */
   read(element: Element, onUncertain: () => void): OnlineItem | null
 }
 
 const pattern = (element: Element): string | undefined => attribute(element, 'data-leveltext')
 
-/** Whether a list is only the wrapping of such items. */
+/** Whether a list only wraps such items. */
 export const wrapsOnlineItems = (element: Element): boolean =>
   element.childNodes.some((one) => isElement(one) && pattern(one) !== undefined)
 
@@ -31,13 +31,13 @@ const integer = (element: Element, name: string): number | null => {
   return /^\d{1,6}$/.test(written) ? Number(written) : null
 }
 
-/** Ticked and empty boxes of the font Wingdings, which Word draws such lists with. */
+/** Checked and empty boxes of the font Wingdings, with which Word draws task lists. */
 const boxes: Record<string, boolean> = { '\uf0fe': true, '\uf0fd': true, '\uf0a8': false, '\uf06f': false }
 
 export function createOnlineItems(): OnlineItems {
-  /** The number that comes next in a wrapping list. */
+  /** The next number of a wrapping list. */
   const next = new WeakMap<object, number>()
-  /** Of each list the numbers in force, by level. */
+  /** For each list, the current number of each level. */
   const numbers = new Map<string, string[]>()
   const numberOf = (element: Element): number => {
     const parent = element.parentNode
@@ -53,7 +53,8 @@ export function createOnlineItems(): OnlineItems {
       const text = pattern(element)
       if (text === undefined || element.tagName !== 'li') return null
       const level = Math.min(Math.max(integer(element, 'data-aria-level') ?? 1, 1), 9)
-      if (!text.includes('%')) return { level, mark: { kind: 'bullet' }, isTicked: tickOf(element, text) }
+      if (!text.includes('%'))
+        return { level, mark: markWithoutNumber(element, text), isTicked: tickOf(element, text) }
       const number = numberOf(element)
       const list = attribute(element, 'data-listid') ?? ''
       const inForce = numbers.get(list) ?? []
@@ -63,14 +64,25 @@ export function createOnlineItems(): OnlineItems {
   }
 }
 
-interface Place {
+/** A bullet, or words before every item. */
+function markWithoutNumber(element: Element, text: string): ItemMark {
+  const font = attribute(element, 'data-font')?.toLowerCase() ?? null
+  const isBullet = markOfText(text, font).kind === 'bullet'
+  return isBullet ? { kind: 'bullet' } : { kind: 'written', text: text.trim() }
+}
+
+interface ItemPosition {
   level: number
   number: number
   inForce: readonly string[]
   onUncertain(): void
 }
 
-function markOf(element: Element, text: string, { level, number, inForce, onUncertain }: Place): ItemMark {
+function markOf(
+  element: Element,
+  text: string,
+  { level, number, inForce, onUncertain }: ItemPosition,
+): ItemMark {
   const parent = element.parentNode
   const said = numberingOf(element) ?? (parent && 'tagName' in parent ? numberingOf(parent) : null)
   const [, delimiter] = /^%\d([.)])$/.exec(text.trim()) ?? []
