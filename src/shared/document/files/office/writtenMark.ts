@@ -1,0 +1,19 @@
+import { writeOther } from '../../import/otherNumbers.ts'
+import { writeMark } from '../../numbering.ts'
+import type { OfficeItemMark } from './levelMark.ts'
+
+/** The mark of an item as text; empty for none. */
+export function writtenMark(mark: OfficeItemMark): string {
+  switch (mark.kind) {
+    case 'bullet':
+      return mark.box || '•'
+    case 'none':
+      return ''
+    case 'written':
+      return mark.text
+    case 'other':
+      return writeOther(mark.numbering, mark.value ?? 1)
+    case 'number':
+      return writeMark({ ...mark.style, number: mark.value ?? 1 })
+  }
+}
