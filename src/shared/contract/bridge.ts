@@ -3,7 +3,7 @@ import type { Input, Output } from './contract.ts'
 import type { Result } from './errors.ts'
 import type { EventPayload } from './events.ts'
 
-/** What the preload puts on `window.visnyk`: two functions, and the path of a dropped file. */
+/** What the preload defines on `window.visnyk`: two functions, and one that gives the path of a dropped file. */
 export interface Bridge {
   invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>
   /** Returns the function that ends the subscription. */

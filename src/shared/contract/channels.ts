@@ -1,6 +1,6 @@
 /**
- * Names only, so that the preload needs no schema library. `contract.ts` says what each takes and gives.
- * A channel is `feature.verb`; an event is in the past tense.
+ * Channel names only, so that the preload needs no schema library; `contract.ts` has the shapes. A channel is
+ * named `feature.verb`, an event in the past tense.
  */
 export const channels = [
   'app.info',

@@ -20,10 +20,10 @@ import { fourEyesRule } from '../domain/site.ts'
 import { instant, wallTime } from '../domain/time.ts'
 import { workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
+import { appInfo, settings } from './programViews.ts'
 import {
   alarmKind,
   alarmView,
-  appInfo,
   articleView,
   conflictView,
   deskCounts,
@@ -37,7 +37,6 @@ import {
   reviewView,
   revisionContent,
   revisionView,
-  settings,
   siteProbe,
   siteTag,
   siteView,
@@ -62,29 +61,35 @@ const page = { cursor: z.string().max(200).nullable(), limit: z.int().min(1).max
 const secret = z.string().min(1).max(4096)
 const address = z.string().trim().min(1).max(500)
 
-/** Every question the page may ask, with the shape of the question and of the answer. */
+/** Every request that the page may send, with the schema of its input and of its output. */
 export const contract = {
   'app.info': { input: nothing, output: appInfo },
-  /** http(s), mailto and tel only; anything else is refused. */
+  /** Only http(s), mailto and tel; any other address is refused. */
   'app.openExternal': { input: z.strictObject({ url: z.string().max(2048) }), output: done },
   'app.showDataFolder': { input: nothing, output: done },
-  /** The page's answer to `app.closingStarted`: all it had is saved, or the person let it go. The window closes. */
+  /**
+   * The page answers `app.closingStarted`: everything is saved, or the person chose to lose the rest. The
+   * window closes.
+   */
   'app.flushed': { input: nothing, output: done },
-  /** Its other answer: not all could be saved and it asks the person. The window stays until `app.flushed`. */
+  /**
+   * The page's other answer: something could not be saved, and it asks the person. The window stays open
+   * until `app.flushed`.
+   */
   'app.keepOpen': { input: nothing, output: done },
   'app.backups': {
     input: nothing,
     output: z.array(z.object({ name: z.string(), at: instant, bytes: z.int(), reason: z.string() })),
   },
   'app.backUpNow': { input: nothing, output: z.object({ name: z.string() }) },
-  /** Swaps the database for a backup (the present one is kept aside) and starts the program again. */
+  /** Replaces the database by a backup (the present one is kept as a file) and restarts the program. */
   'app.restoreBackup': { input: z.strictObject({ name: z.string().max(200) }), output: done },
 
   'settings.get': { input: nothing, output: settings },
   'settings.update': { input: settings.partial().strict(), output: settings },
 
   'sites.list': { input: nothing, output: z.array(siteView) },
-  /** Makes (first time) and starts the built-in site on loopback, signs in its three accounts. */
+  /** Creates (the first time) and starts the practice site on loopback, and signs in its three accounts. */
   'sites.startPractice': {
     input: z.strictObject({ account: z.enum(['author', 'translator', 'editor']).optional() }),
     output: siteView,
@@ -95,31 +100,34 @@ export const contract = {
     output: siteView,
   },
   /**
-   * Signs in by the site's own page in the system's browser, and connects the site. Answers when the person has said
-   * yes there; null: the page shows a password, to be typed here. Only one at a time: a second call ends the first
-   * with `signInCancelled`, as `sites.stopAuthorizing` does.
+   * Opens the site's sign-in page in the system's browser and connects the site. Resolves when the person has
+   * approved there; null when the page shows a password that the person types here. Only one runs at a time:
+   * a second call, or `sites.stopAuthorizing`, ends the first with `signInCancelled`.
    */
   'sites.authorize': { input: z.strictObject({ address }), output: z.object({ site: siteView.nullable() }) },
   'sites.stopAuthorizing': { input: nothing, output: done },
-  /** The rule for approving one's own text; editors only, and on sites that keep it only with a connection. */
+  /**
+   * Sets the rule for approving one's own text. Editors only; where the site itself keeps the rule, it needs
+   * a connection.
+   */
   'sites.setFourEyes': { input: z.strictObject({ siteId, rule: fourEyesRule }), output: siteView },
   'sites.update': { input: z.strictObject({ siteId, languageLinks: z.boolean() }), output: siteView },
-  /** Asks where to put the companion plugin as a zip file, for WordPress's "Upload Plugin". */
+  /** Asks where to save the companion plugin as a zip file, for WordPress's "Upload Plugin". */
   'sites.saveCompanion': { input: nothing, output: z.object({ saved: z.boolean() }) },
-  /** Adds an account, or renews the token of a known one. */
+  /** Adds an account, or renews the token of an account that is there already. */
   'sites.signIn': {
     input: z.strictObject({ siteId, login: z.string().min(1).max(200), password: secret }),
     output: siteView,
   },
   'sites.switchAccount': { input: z.strictObject({ siteId, accountId }), output: siteView },
   'sites.signOut': { input: z.strictObject({ siteId, accountId }), output: siteView },
-  /** Forgets the site and its tokens; articles stay on this computer without a site. */
+  /** Removes the site and its tokens; its articles stay on this computer without a site. */
   'sites.remove': { input: z.strictObject({ siteId }), output: done },
-  /** One sync pass now: push, pull, send what is due. Resolves when it ended. */
+  /** Runs one sync pass now: push, pull, send what is due. Resolves when the pass has ended. */
   'sites.sync': { input: z.strictObject({ siteId }), output: siteView },
-  // The person says that the site is at this address now, as it said itself.
+  // The person confirms the new address that the site itself reported.
   'sites.followMove': { input: z.strictObject({ siteId, address }), output: siteView },
-  // Of all tags of the site, also offline, those that hold the words; `total`: how many there are.
+  // Tags of the site that contain the words, from the database, so also offline; `total`: how many tags match.
   'sites.tags': {
     input: z.strictObject({ siteId, search: z.string().max(200), limit: z.int().min(1).max(200) }),
     output: z.object({ tags: z.array(siteTag), total: z.int() }),
@@ -138,7 +146,14 @@ export const contract = {
     output: z.object({ rows: z.array(deskRow), nextCursor: z.string().nullable(), total: z.int() }),
   },
   'articles.counts': { input: nothing, output: deskCounts },
-  'articles.create': { input: z.strictObject({ sourceLanguage: language }), output: articleView },
+  /** `text`: what its source begins with, e.g. of a file; without it the source is empty. */
+  'articles.create': {
+    input: z.strictObject({
+      sourceLanguage: language,
+      text: z.strictObject({ title, lead, blocks: body }).optional(),
+    }),
+    output: articleView,
+  },
   'articles.open': { input: z.strictObject({ id: articleId }), output: articleView },
   'articles.update': {
     input: z.strictObject({
@@ -149,15 +164,18 @@ export const contract = {
     }),
     output: articleView,
   },
-  /** Only what was never on a site; others are unpublished first. */
+  /** Only an article that was never on a site; any other has to be unpublished first. */
   'articles.delete': { input: z.strictObject({ id: articleId }), output: done },
-  /** Gives an article written without a site to a site. */
+  /** Assigns a site to an article that was written without one. */
   'articles.assignSite': { input: z.strictObject({ id: articleId, siteId }), output: articleView },
-  /** Makes an ordinary draft of the copy of an article that was taken off its site. */
+  /** Turns the copy of an article that was taken off its site into an ordinary draft. */
   'articles.keep': { input: z.strictObject({ id: articleId }), output: articleView },
 
   'localizations.open': { input: z.strictObject({ id: localizationId }), output: localizationView },
-  /** Autosave: only what changed. Answers after the commit. `versionMismatch` when `baseVersion` is not the present one. */
+  /**
+   * Saves what changed, and answers after the commit. Fails with `versionMismatch` when `baseVersion` is not
+   * the present version.
+   */
   'localizations.save': {
     input: z.strictObject({
       id: localizationId,
@@ -175,7 +193,7 @@ export const contract = {
       slug,
     }),
   },
-  /** Starts a translation from the source's structure. */
+  /** Creates a translation with the blocks of the source, without its words. */
   'localizations.create': { input: z.strictObject({ articleId, language }), output: localizationView },
   'localizations.revisions': { input: z.strictObject({ id: localizationId }), output: z.array(revisionView) },
   'localizations.openRevision': { input: z.strictObject({ id: revisionId }), output: revisionContent },
@@ -183,8 +201,9 @@ export const contract = {
 
   'translation.open': { input: z.strictObject({ articleId, target: language }), output: translationView },
   /**
-   * Pins a target block to its source as it is now. `minorEdit`: the translation stays as it is. Refused as
-   * `translationIncomplete` where a part of the source (an item, a cell) has words and the target has none.
+   * Pins a target block to its source as it is now. `minorEdit`: the translation needs no change. Fails with
+   * `translationIncomplete` where a part of the source (an item, a cell) has words and the same part of the
+   * target has none.
    */
   'translation.confirm': {
     input: z.strictObject({
@@ -200,14 +219,14 @@ export const contract = {
     output: translationView,
   },
   /**
-   * `sourceOnly` on a source block; on a target block `targetOnly`, or `ownPlace` where its place differs from the
-   * source's order; `none` takes the mark away. Keeping what the source withdrew is logged.
+   * `sourceOnly` on a source block; on a target block `targetOnly`, or `keepsPosition` where its position differs from
+   * the source's order on purpose; `none` takes the mark away. Keeping what the source withdrew is logged.
    */
   'translation.mark': {
     input: z.strictObject({
       targetId: localizationId,
       blockId,
-      mark: z.enum(['sourceOnly', 'targetOnly', 'ownPlace', 'none']),
+      mark: z.enum(['sourceOnly', 'targetOnly', 'keepsPosition', 'none']),
     }),
     output: translationView,
   },
@@ -216,10 +235,13 @@ export const contract = {
     output: translationView,
   },
 
-  /** The publication checks of one text, without the rest of its review. */
+  /** Only the publication checks of one text, without the rest of its review. */
   'review.problems': { input: z.strictObject({ localizationId }), output: z.array(publicationProblem) },
   'review.open': { input: z.strictObject({ articleId }), output: reviewView },
-  /** A step of the workflow taken by hand. `contentHash` is what the person saw: a newer text refuses with `approvalVoid`. */
+  /**
+   * A person takes a step of the workflow. `contentHash` is the text that the person saw: if the text is
+   * newer now, the call fails with `approvalVoid`.
+   */
   'workflow.take': {
     input: z.strictObject({
       localizationId,
@@ -230,7 +252,10 @@ export const contract = {
     output: reviewView,
   },
 
-  /** What an editor returned the text for is done; logged, so that it goes to the site with the text. */
+  /**
+   * Marks an editor's request for changes as done. It is logged, so that a sync sends it to the site with the
+   * text.
+   */
   'workflow.settleReturn': { input: z.strictObject({ localizationId }), output: localizationView },
 
   'conflicts.list': {
@@ -240,7 +265,7 @@ export const contract = {
     ),
   },
   'conflicts.open': { input: z.strictObject({ localizationId }), output: conflictView },
-  /** Takes the merged text as the new local one, based on theirs; both sides stay in the revisions. */
+  /** Stores the merged text as the local one, based on the site's. Both versions stay in the revisions. */
   'conflicts.resolve': {
     input: z.strictObject({
       localizationId,
@@ -254,7 +279,7 @@ export const contract = {
   },
 
   'alarms.list': { input: nothing, output: z.array(alarmView) },
-  /** A person looked at the site; nothing happens there. */
+  /** The person has checked the site and dismisses the alarm. Nothing is sent. */
   'alarms.dismiss': { input: z.strictObject({ localizationId, kind: alarmKind }), output: done },
 
   'media.list': {
@@ -266,14 +291,14 @@ export const contract = {
     output: z.object({ items: z.array(mediaView), nextCursor: z.string().nullable(), total: z.int() }),
   },
   'media.get': { input: z.strictObject({ id: mediaId }), output: mediaView },
-  /** Opens the system's file dialog, then imports what was picked. Empty when the person cancelled. */
+  /** Opens the system's file dialog and imports the chosen files. Empty when the person cancelled. */
   'media.choose': { input: nothing, output: z.array(mediaView) },
-  /** Files dropped on the window, by the paths the preload took from them. */
+  /** Imports files that were dropped on the window, by the paths that the preload read from them. */
   'media.importPaths': {
     input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(200) }),
     output: z.array(mediaView),
   },
-  /** A picture from the clipboard. */
+  /** Imports a picture from the clipboard. */
   'media.importBytes': {
     input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
     output: mediaView,
@@ -292,32 +317,40 @@ export const contract = {
   'media.delete': { input: z.strictObject({ id: mediaId }), output: done },
 
   'outbox.list': { input: z.strictObject({ which: z.enum(['active', 'all']) }), output: z.array(intentView) },
-  /** Freezes the intent. For publish/schedule `hashes` are the approved ones the person saw, per language. */
+  /**
+   * Freezes the intent. For publish and schedule, `hashes` are the approved content hashes that the person
+   * saw, per language.
+   */
   'outbox.send': {
     input: z.strictObject({
       articleId,
       kind: z.enum(['publish', 'schedule', 'unpublish']),
       languages: z.array(language).min(1),
       hashes: z.partialRecord(language, contentHash),
-      /** Wall time in the site's zone: when readers shall see it (schedule), or the date shown (publish); null = now. */
+      /**
+       * Wall time in the site's zone: when the site publishes it (schedule), or the date that it shows
+       * (publish); null = now.
+       */
       at: wallTime.nullable(),
-      /** Whether the site keeps it at the top of its news; null: as it is there. */
+      /** Whether the site keeps it at the top of its news; null leaves that as it is on the site. */
       sticky: z.boolean().nullable().default(null),
     }),
     output: intentView,
   },
   'outbox.retry': { input: z.strictObject({ id: intentId }), output: intentView },
   'outbox.cancel': { input: z.strictObject({ id: intentId }), output: intentView },
-  /** An intent that came due while offline goes out only after this. */
+  /**
+   * Confirms an intent whose hour passed, or whose page was taken down on the site; it is sent only after this.
+   */
   'outbox.confirm': { input: z.strictObject({ id: intentId }), output: intentView },
-  /** Settles an unknown create: the chosen remote item is ours, or (null) none is and it is sent anew. */
+  /** Decides what an unanswered create made: the chosen remote item is ours, or (null) none is, and it is sent again. */
   'outbox.adopt': {
     input: z.strictObject({ id: intentId, remoteId: z.string().nullable() }),
     output: intentView,
   },
 } satisfies Record<Channel, Endpoint>
 
-export type Contract = typeof contract
+type Contract = typeof contract
 export type Input<C extends Channel> = z.input<Contract[C]['input']>
 export type ParsedInput<C extends Channel> = z.output<Contract[C]['input']>
 export type Output<C extends Channel> = z.output<Contract[C]['output']>

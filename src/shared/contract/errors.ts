@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Every failure a person can meet, one word each; the interface shows `t('errors.<code>')`.
- * `unexpected` is the only code without a cause that the person could act on.
+ * One code per failure that a person can meet; the interface shows `t('errors.<code>')`. `unexpected` is the
+ * only code without a cause that the person could act on.
  */
 export const errorCodes = [
   'invalidInput',
@@ -26,6 +26,7 @@ export const errorCodes = [
   'importCancelled',
   'databaseDamaged',
   'databaseNewer',
+  'practiceSiteNewer',
   'databaseBusy',
   'diskFull',
   'diskUnwritable',
@@ -69,7 +70,10 @@ export const errorCodes = [
 export const errorCode = z.enum(errorCodes)
 export type ErrorCode = z.infer<typeof errorCode>
 
-/** `message` is for logs and developers (English, never a secret or a path); `details` fills the translated text. */
+/**
+ * `message` is for logs and developers (English, without secrets and paths); `details` fill the placeholders
+ * of the translated text.
+ */
 export const failure = z.object({
   code: errorCode,
   message: z.string(),
@@ -79,7 +83,7 @@ export type Failure = z.infer<typeof failure>
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
 
-/** What services throw; `toFailure` in main turns it into the answer. */
+/** Services throw it; `toFailure` in main turns it into the answer. */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: Failure['details']

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { articleId, intentId, localizationId, mediaId, siteId } from '../domain/ids.ts'
 import type { EventName } from './channels.ts'
-import { importProgress, settings } from './views.ts'
+import { settings } from './programViews.ts'
+import { importProgress } from './views.ts'
 
-/** What main tells the page unasked. Small: ids, and the page asks again for what it shows. */
+/** Events from main to the page. They carry ids only, and the page requests again what it shows. */
 export const events = {
-  /** The window is about to close: save all, then call `app.flushed`. */
+  /** The window is about to close: the page saves everything, then calls `app.flushed`. */
   'app.closingStarted': z.strictObject({}),
   'settings.changed': settings,
   'sites.changed': z.strictObject({ siteId: siteId.nullable() }),
   'desk.changed': z.strictObject({}),
-  /** `origin` tells an open editor whether the change is its own save (`page`) or came from elsewhere. */
+  /** `origin` says whether an open editor saved the change itself (`page`) or it came from elsewhere. */
   'localizations.changed': z.strictObject({
     articleId,
     localizationId,
@@ -18,7 +19,7 @@ export const events = {
     origin: z.enum(['page', 'sync', 'workflow', 'intent', 'restore']),
   }),
   'outbox.changed': z.strictObject({ intentId }),
-  /** A picture on its way to the site: 0 to 1 of its bytes handed to the network. */
+  /** Progress of the upload of a picture: the share of its bytes (0 to 1) that was handed to the network. */
   'outbox.uploadProgressed': z.strictObject({ intentId, mediaId, fraction: z.number().min(0).max(1) }),
   'media.changed': z.strictObject({ mediaId }),
   'media.importProgressed': importProgress,
@@ -28,5 +29,5 @@ export const events = {
 
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
 
-/** How main tells the page: one function, handed to every service that has news. */
+/** Sends an event to the page. Main passes this one function to every service that emits events. */
 export type Emit = <E extends EventName>(event: E, payload: EventPayload<E>) => void

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { alignmentStatuses } from '../document/align.ts'
 import { body } from '../document/schema.ts'
 import { account, role } from '../domain/account.ts'
 import { article, localization, readersView, savingState } from '../domain/article.ts'
@@ -22,16 +21,16 @@ import { instant, timeZone, zonedTime } from '../domain/time.ts'
 import { approval, logEntry, workflowState, workflowStep } from '../domain/workflow.ts'
 import { failure } from './errors.ts'
 
-/** A localization with its body, as an editor opens it. */
+/** A localization with its body, for an editor. */
 export const localizationView = z.object({
   localization,
   blocks: body,
-  /** Approval in force (bound to the present content hash), or the voided last one. */
+  /** The approval in force (bound to the present content hash), or the last one, which a change has voided. */
   approval: approval.nullable(),
   approvalVoid: z.boolean(),
-  /** An editor returned it with a note that nobody has marked as done. */
+  /** The last request for changes, while nobody has marked it as done. */
   returned: z.object({ by: z.string(), at: instant, note: z.string() }).nullable(),
-  /** Steps the active account may take now. */
+  /** Steps that the active account may take now. */
   steps: z.array(workflowStep),
 })
 export type LocalizationView = z.infer<typeof localizationView>
@@ -39,7 +38,7 @@ export type LocalizationView = z.infer<typeof localizationView>
 export const articleView = z.object({ article, localizations: z.array(localizationView) })
 export type ArticleView = z.infer<typeof articleView>
 
-/** The desk's lists: what waits for whom. */
+/** The desk's lists, each by what the article waits for. */
 export const deskLists = ['mine', 'toTranslate', 'toReview', 'queue', 'published', 'all'] as const
 export const deskList = z.enum(deskLists)
 export type DeskList = z.infer<typeof deskList>
@@ -50,9 +49,12 @@ export const deskRow = z.object({
   lead: z.string(),
   section: z.string(),
   author: z.string(),
-  /** Of anything, also a step or a tag: the lists are in this order. */
+  /** The last change of anything, also of a step or a tag: the lists are sorted by it. */
   updatedAt: instant,
-  /** Whose words came last, in any language of the article, and when. Nobody is named where a site does not say. */
+  /**
+   * Who changed the words last, in any language of the article, and when. `by` is empty where the site does
+   * not report it.
+   */
   lastChange: z.object({ by: z.string(), at: instant }),
   publishAt: zonedTime.nullable(),
   sourceLanguage: language,
@@ -65,7 +67,10 @@ export const deskRow = z.object({
       saving: savingState,
       readers: readersView,
       title: z.string(),
-      /** Of a target: translated and total blocks, and what the source moved on from; null for the source. */
+      /**
+       * Of a target: translated and total blocks, and blocks whose source has changed since; null for the
+       * source.
+       */
       progress: z.object({ translated: z.int(), stale: z.int(), total: z.int() }).nullable(),
       inConflict: z.boolean(),
     }),
@@ -76,12 +81,9 @@ export type DeskRow = z.infer<typeof deskRow>
 export const deskCounts = z.record(deskList, z.int().nonnegative())
 export type DeskCounts = z.infer<typeof deskCounts>
 
-/** How one block of a target compares with its source: see `alignTarget`. */
-export const alignmentStatus = z.enum(alignmentStatuses)
-
 /**
- * What the side-by-side view needs beside the two bodies: pins and marks; rows are computed in the page by
- * `alignTarget`, so that typing needs no round trip. `pinnedSource` holds the source as it was when pinned.
+ * What the side-by-side view needs besides the two bodies: pins and marks. The page computes the rows with
+ * `alignTarget`, so that typing needs no request to main. `pinnedSources` holds source blocks as they were when pinned.
  */
 export const translationView = z.object({
   articleId,
@@ -98,19 +100,19 @@ export const translationView = z.object({
   ),
   sourceOnly: z.array(blockId),
   targetOnly: z.array(blockId),
-  /** Target blocks whose place in the target is their own. */
-  ownPlace: z.array(blockId),
-  /** Blocks that the source had once and no longer has. */
+  /** Target blocks that keep their position in the translation, whatever the order of the source. */
+  keepsPosition: z.array(blockId),
+  /** Blocks that the source once had and no longer has. */
   fromSource: z.array(blockId),
-  /** The source blocks beside which words were first written that nobody confirmed. */
+  /** For each unconfirmed target block: the source block as it was when its words were first written. */
   drafts: z.array(z.object({ blockId, sourceHash: blockHash })),
-  /** Source blocks as they were at the pin, or beside the draft, for those whose row is told to be behind. */
+  /** The source blocks of rows that are behind, as they were at the pin or when the draft was first written. */
   pinnedSources: body,
-  /** Title and lead are pinned too, as a hash of the source text they were made from. */
+  /** Title and lead are pinned too: the source text that they were translated from is stored. */
   fields: z.object({
     title: z.enum(['missing', 'draft', 'fresh', 'stale', 'withdrawn']),
     lead: z.enum(['missing', 'draft', 'fresh', 'stale', 'withdrawn']),
-    /** The source text at the pin, when stale or withdrawn. */
+    /** When stale or withdrawn: the source text at the pin, or as it was when an unconfirmed one was first written. */
     pinnedTitle: z.string().nullable(),
     pinnedLead: z.string().nullable(),
   }),
@@ -118,10 +120,10 @@ export const translationView = z.object({
 export type TranslationView = z.infer<typeof translationView>
 
 /**
- * What a person has to look at on the site itself:
- * - `takenBack`: somebody touched the text there just when a draft of ours arrived, and may have published it, or the
- *   draft landed after it went out: either way the draft took it back;
- * - `notWithdrawn`: its publication was cancelled here, and the site has it all the same.
+ * What a person has to check on the site itself:
+ * - `takenBack`: a colleague changed or published the text there at the moment when a draft of ours arrived, so the
+ *   draft may have unpublished it;
+ * - `notWithdrawn`: the publication was cancelled here, but the site has it.
  */
 export const alarmKinds = ['takenBack', 'notWithdrawn'] as const
 export const alarmKind = z.enum(alarmKinds)
@@ -134,7 +136,7 @@ export const alarmView = z.object({
   title: z.string(),
   kind: alarmKind,
   foundAt: instant,
-  /** The hour of the publication that was cancelled. */
+  /** The planned time of the publication that was cancelled. */
   hour: instant.nullable(),
 })
 export type AlarmView = z.infer<typeof alarmView>
@@ -143,7 +145,7 @@ export const revisionView = z.object({
   id: revisionId,
   at: instant,
   by: z.string(),
-  /** Why it was taken. */
+  /** Why the revision was stored. */
   kind: z.enum(['saved', 'submitted', 'approved', 'sent', 'pulled', 'beforeMerge', 'restored', 'imported']),
   contentHash,
   title: z.string(),
@@ -159,7 +161,10 @@ export const revisionContent = z.object({
 })
 export type RevisionContent = z.infer<typeof revisionContent>
 
-/** What would stop publication (`blocking`) or should give pause, by code (`checks.<code>`). `count`: how many of it. */
+/**
+ * What prevents publication (`blocking`), or only deserves attention, by code (`checks.<code>`). `count`: how many there
+ * are of it.
+ */
 export const publicationProblem = z.object({
   code: z.enum([
     'titleMissing',
@@ -175,6 +180,7 @@ export const publicationProblem = z.object({
     'sourceNotApproved',
     'seoTitleNotKept',
     'seoDescriptionNotKept',
+    'inSiteTrash',
   ]),
   blocking: z.boolean(),
   blockId: blockId.nullable(),
@@ -182,7 +188,7 @@ export const publicationProblem = z.object({
 })
 export type PublicationProblem = z.infer<typeof publicationProblem>
 
-/** What an editor reads before deciding: now, against the last approved text (null: never approved). */
+/** What an editor reads before deciding: the present text, and the last approved one (null: never approved). */
 export const reviewView = z.object({
   articleId,
   localizations: z.array(
@@ -190,7 +196,10 @@ export const reviewView = z.object({
       view: localizationView,
       lastApproved: revisionContent.nullable(),
       problems: z.array(publicationProblem),
-      /** The approver would be the last author, and what the site's rule says of that; null: no hindrance. */
+      /**
+       * What the site's rule says where the approver changed the text last (four-eyes rule); null: no
+       * objection.
+       */
       ownText: fourEyesRule.exclude(['off']).nullable(),
       log: z.array(logEntry),
     }),
@@ -200,11 +209,11 @@ export type ReviewView = z.infer<typeof reviewView>
 
 export const connectorKind = z.enum(['visnyk', 'wordpress'])
 
-/** Whether a site can be reached and let us in, as last seen. */
-export const siteStatus = z.enum(['unknown', 'online', 'offline', 'signInNeeded', 'practiceStopped'])
+/** Whether the site could be reached and accepted the sign-in, at the last attempt. */
+const siteStatus = z.enum(['unknown', 'online', 'offline', 'signInNeeded', 'practiceStopped'])
 export type SiteStatus = z.infer<typeof siteStatus>
 
-/** A tag of a site, and how many texts have it there. */
+/** A tag of a site, and how many texts there have it. */
 export const siteTag = z.object({ name: z.string(), count: z.int().nonnegative() })
 export type SiteTag = z.infer<typeof siteTag>
 
@@ -221,18 +230,18 @@ export const siteView = z.object({
   activeAccountId: accountId.nullable(),
   role: role.nullable(),
   status: siteStatus,
-  /** Why it is not online, in a code. */
+  /** Why the site is not online. */
   problem: failure.nullable(),
   lastSyncAt: instant.nullable(),
   syncing: z.boolean(),
-  /** How far this computer's clock is ahead of the site's, in milliseconds; negative: behind; 0: no difference. */
+  /** How far this computer's clock is ahead of the site's, in milliseconds; negative when it is behind. */
   clockAhead: z.number(),
-  /** How many articles of the site the first pull took, of how many; null when none is under way. */
+  /** Progress of the first pull: articles taken, of all; null when none is running. */
   archive: z.object({ taken: z.int().nonnegative(), total: z.int().nonnegative() }).nullable(),
   fourEyes: fourEyesRule,
-  /** The site keeps that rule for everybody; otherwise it holds on this computer only. */
+  /** True: the site keeps the rule for everybody. False: it holds on this computer only. */
   fourEyesShared: z.boolean(),
-  /** Null until it was looked at by a program that knows of them. */
+  /** Null until a version of this program that knows capabilities has examined the site. */
   capabilities: siteCapabilities.nullable(),
   facts: siteFacts.nullable(),
   languageLinks: z.boolean(),
@@ -250,14 +259,15 @@ export const siteProbe = z.object({
 })
 export type SiteProbe = z.infer<typeof siteProbe>
 
-export const intentKinds = ['publish', 'schedule', 'update', 'unpublish'] as const
-export const intentKind = z.enum(intentKinds)
+const intentKinds = ['publish', 'schedule', 'update', 'unpublish'] as const
+const intentKind = z.enum(intentKinds)
 export type IntentKind = z.infer<typeof intentKind>
 
 /**
- * `waiting` for its turn or the network, `sending`, `retrying` at nextTryAt, `unknown` until reconciled,
- * `needsConfirmation` (came due while offline, or taken down on the site since the click; see error), `needsYou` (conflict, sign-in, refused; see error),
- * `sent` and `verified` by read-back, `cancelled`, `failed` for good (not sent).
+ * `waiting` for its time or the network, `sending`, `retrying` at nextTryAt, `unknown` until the site was
+ * read, `needsConfirmation` (came due while offline, or taken down on the site since the click; see `question`),
+ * `needsYou` (conflict, sign-in, refused; see error), `sent`, `verified` by reading back, `cancelled`,
+ * `failed` permanently (not sent).
  */
 export const intentStates = [
   'waiting',
@@ -274,7 +284,7 @@ export const intentStates = [
 export const intentState = z.enum(intentStates)
 export type IntentState = z.infer<typeof intentState>
 
-export const receipt = z.object({
+const receipt = z.object({
   localizationId,
   language,
   remoteId: z.string(),
@@ -295,11 +305,13 @@ export const intentView = z.object({
   state: intentState,
   createdAt: instant,
   createdBy: z.string(),
-  /** When readers shall see it (schedule), or the publication date shown (publish). */
+  /** When the site publishes it (schedule), or the publication date that it shows (publish). */
   publishAt: zonedTime.nullable(),
   attempts: z.int().nonnegative(),
   nextTryAt: instant.nullable(),
-  /** Of a `signInNeeded` the details name the `account` and `login` that have to sign in. */
+  /** What a person is asked in the state `needsConfirmation`: its hour passed, or somebody took its page down. */
+  question: z.enum(['overdue', 'takenDown']).nullable(),
+  /** For `signInNeeded` the details name the `account` and `login` that have to sign in. */
   error: failure.nullable(),
   steps: z.array(
     z.object({
@@ -310,7 +322,7 @@ export const intentView = z.object({
     }),
   ),
   receipts: z.array(receipt),
-  /** Remote items that could be what an unknown create made; the person chooses. */
+  /** Remote items that an unanswered create may have made; the person chooses one. */
   candidates: z.array(
     z.object({ remoteId: z.string(), title: z.string(), url: z.string(), updatedAt: instant }),
   ),
@@ -319,7 +331,10 @@ export const intentView = z.object({
 })
 export type IntentView = z.infer<typeof intentView>
 
-/** Three texts of one localization whose two sides both moved. The page merges with `mergeBodies`. */
+/**
+ * Base, local and site version of a localization that changed on both sides. The page merges them with
+ * `mergeBodies`.
+ */
 export const conflictView = z.object({
   localizationId,
   articleId,
@@ -338,12 +353,12 @@ export const mediaUsage = z.object({
   as: z.enum(['cover', 'body']),
 })
 
-/** One file of a running import. */
+/** Progress of one file of an import. */
 export const importProgress = z.object({
   jobId: z.uuid(),
   fileName: z.string(),
   stage: z.enum(['reading', 'hashing', 'stripping', 'storing', 'derivatives', 'done', 'failed', 'cancelled']),
-  /** 0 to 1. */
+  /** Share of the file that is done, 0 to 1. */
   fraction: z.number().min(0).max(1),
   mediaId: mediaId.nullable(),
   error: failure.nullable(),
@@ -352,38 +367,7 @@ export type ImportProgress = z.infer<typeof importProgress>
 
 export const mediaView = mediaItem.extend({
   usedCount: z.int(),
-  /** Every text that shows it has alternative text for it, its own or the library's, or needs none. */
+  /** Every text that shows the picture has alternative text for it, its own or the library's, or needs none. */
   described: z.boolean(),
 })
 export type MediaView = z.infer<typeof mediaView>
-
-export const settings = z.object({
-  interfaceLanguage: language,
-  theme: z.enum(['system', 'light', 'dark']),
-  timeZone,
-  activeSiteId: siteId.nullable(),
-  /** The person allowed keeping tokens without the system's secure storage. */
-  keepTokensInsecurely: z.boolean(),
-  /** Shown name when no site is connected. */
-  localName: z.string().max(200),
-  firstStartDone: z.boolean(),
-})
-export type Settings = z.infer<typeof settings>
-
-/** What the start found: an unclean end, a damaged database, what was recovered. */
-export const startReport = z.object({
-  cleanShutdown: z.boolean(),
-  /** Articles changed in the last run before it ended without saying good-bye. */
-  recovered: z.array(z.object({ articleId, title: z.string(), language, savedAt: instant })),
-  restoredFrom: instant.nullable(),
-})
-export type StartReport = z.infer<typeof startReport>
-
-export const appInfo = z.object({
-  version: z.string(),
-  platform: z.string(),
-  dataFolder: z.string(),
-  secureStorage: z.boolean(),
-  start: startReport,
-})
-export type AppInfo = z.infer<typeof appInfo>

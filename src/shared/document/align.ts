@@ -1,4 +1,5 @@
 import type { BlockHash, BlockId } from '../domain/ids.ts'
+import { pushAll } from '../domain/longLists.ts'
 import { hashBlock } from './hash.ts'
 import { countsOtherwise } from './numbering.ts'
 import { keptInOrder } from './order.ts'
@@ -9,14 +10,15 @@ import { emptyParts, extraParts, hasAnyWords, shapeOf } from './wordParts.ts'
 
 /**
  * How a target block compares with its source block:
- * - `missing` has no words; `partial` has none for some part (an item, a cell, a caption);
- * - `draft` was never confirmed, and its source took nothing out since it was written; `fresh` was confirmed against the source as it is now;
- * - `stale`: the source changed since, or its list has other numbers; `pictureChanged`, `embedChanged`: the source shows another picture or other
- *   embedded content than the target;
- * - `withdrawn`: the source took out what the target still has: the block, words of it, or one of its parts;
- * - `targetOnly`, `sourceOnly`: the other side has and needs no such block.
+ * - `missing` has no words; `partial` has none in some part (an item, a cell, a caption);
+ * - `draft` was never confirmed, and its source has withdrawn nothing since it was written; `fresh` was
+ *   confirmed against the source as it is now;
+ * - `stale`: the source changed since then, or its list has other numbers; `pictureChanged`, `embedChanged`:
+ *   the source shows another picture or other embedded content than the target;
+ * - `withdrawn`: the source removed what the target still has: the block, words of it, or one of its parts;
+ * - `targetOnly`, `sourceOnly`: only this side has the block, on purpose.
  */
-export const alignmentStatuses = [
+const alignmentStatuses = [
   'missing',
   'partial',
   'draft',
@@ -30,12 +32,15 @@ export const alignmentStatuses = [
 ] as const
 export type AlignmentStatus = (typeof alignmentStatuses)[number]
 
-/** Source and target of one passage; of each row at least one is there. */
+/** A source block and its target block, side by side; at least one of them is there. */
 export interface AlignedRow {
   source: Block | null
   target: Block | null
   status: AlignmentStatus
-  /** False when the target block is elsewhere than the source's order says; such rows cannot be laid level. */
+  /**
+   * False when the target block is at another position than the order of the source says; such rows cannot be
+   * level.
+   */
   inOrder: boolean
   /** Not in the source's order, and nobody has said that its place in the target is its own. */
   moved: boolean
@@ -43,39 +48,48 @@ export interface AlignedRow {
 
 export interface Alignment {
   rows: AlignedRow[]
-  /** Blocks that want translation, those whose translation is confirmed, and rows that the source has moved on from. */
+  /**
+   * Blocks that need a translation, those whose translation is confirmed, and rows whose source has changed
+   * since.
+   */
   progress: { translated: number; stale: number; total: number }
 }
 
-export interface Pin {
+interface Pin {
   sourceHash: BlockHash
-  /** Somebody said that the translation stays as it is, whatever the source shows or has taken out. */
+  /** Somebody confirmed that the translation needs no change, whatever the source shows or has removed. */
   minorEdit: boolean
 }
 
 export interface AlignmentInput {
   source: readonly Block[]
   target: readonly Block[]
-  /** The source block that each target block was confirmed against. */
+  /** For each target block, the source block that it was confirmed against. */
   pins: ReadonlyMap<BlockId, Pin>
-  /** The source block beside which the words of an unconfirmed target block were first written. */
+  /** For each unconfirmed target block, the source block as it was when its words were first written. */
   drafts: ReadonlyMap<BlockId, BlockHash>
-  /** A source block as it was at its pin, or beside its draft, where it differs now; null when nobody has it any more. */
+  /**
+   * A source block as it was at its pin or when its draft was written, where it differs now; null when no
+   * revision holds it any more.
+   */
   pinnedSource: (id: BlockId) => Block | null
   sourceOnly: ReadonlySet<BlockId>
   targetOnly: ReadonlySet<BlockId>
-  /** Target blocks whose place in the target is their own. */
-  ownPlace: ReadonlySet<BlockId>
-  /** Target blocks that the source had once. */
+  /** Target blocks that stay where they are in the translation, whatever the order of the source. */
+  keepsPosition: ReadonlySet<BlockId>
+  /** Target blocks that the source once had. */
   fromSource: ReadonlySet<BlockId>
-  /** Hashes already known, so that only what changed is hashed again. */
+  /** Hashes that the caller knows already, so that only changed blocks are hashed again. */
   hashOf?: (block: Block) => BlockHash
 }
 
-/** Has words to translate. A picture that is decorative and has no caption, a divider and an opaque block have none. */
+/**
+ * Whether a block has words to translate. A decorative picture without a caption, a divider and an opaque
+ * block have none.
+ */
 export const needsTranslation = (block: Block): boolean => hasAnyWords(block)
 
-/** An empty paragraph, heading or quote: one side may have it and the other not, and nobody misses anything. */
+/** An empty paragraph, heading or quote: only one side may have it, without being reported as missing. */
 const isBlank = (block: Block): boolean => shapeOf(block) === 'text' && !hasAnyWords(block)
 
 const pictureIds = (block: Block): string =>
@@ -83,7 +97,7 @@ const pictureIds = (block: Block): string =>
     .map(({ mediaId }) => mediaId)
     .join()
 
-/** What the target shows or says and the source does not, in itself: no word of it needs translating. */
+/** What differs besides words: pictures, embedded content, and parts that the source has no longer. */
 function differenceInKind(source: Block, target: Block): AlignmentStatus | null {
   if (pictureIds(source) !== pictureIds(target)) return 'pictureChanged'
   const embeds = [source, target].map((one) => (one.type === 'opaque' ? one.raw : null))
@@ -91,13 +105,14 @@ function differenceInKind(source: Block, target: Block): AlignmentStatus | null 
   return extraParts(source, target).length > 0 ? 'withdrawn' : null
 }
 
-/** The numbers of a list are the same in every language. */
+/** Compares numbers only: they have to be the same in every language. */
 export const numbersDiffer = (source: Block, target: Block): boolean =>
   source.type === 'list' && target.type === 'list' && countsOtherwise(source, target)
 
 function statusOf(source: Block, target: Block | null, input: AlignmentInput): AlignmentStatus {
   const status = statusOfWords(source, target, input)
-  // What has words all the same goes to readers.
+  // A target block that still has words is published with the text, also when its source counts as
+  // `sourceOnly`.
   const goesOut = target !== null && hasAnyWords(target) && isWithdrawn({ status })
   if (input.sourceOnly.has(source.id) && !goesOut) return 'sourceOnly'
   const hasNoNews = status === 'fresh' || status === 'draft' || status === 'partial'
@@ -115,12 +130,12 @@ function statusOfWords(source: Block, target: Block | null, input: AlignmentInpu
   const difference = isConfirmed && pin.minorEdit ? null : differenceInKind(source, target)
   if (difference !== null) return difference
   if (!needsTranslation(source)) {
-    // Without words on both sides nothing is left to do, whatever was confirmed once.
+    // When neither side has words nothing is left to translate, whatever was confirmed earlier.
     const isSettled = isConfirmed || pin === undefined || !hasAnyWords(target)
     return isSettled ? 'fresh' : 'stale'
   }
   const empty = emptyParts(source, target)
-  // Confirmed once, but emptied since: there is nothing for readers.
+  // Confirmed earlier, but emptied since: readers would see nothing.
   if (empty.length > 0 && !hasTranslatedPart(source, target)) return 'missing'
   if (isConfirmed) return empty.length > 0 ? 'partial' : 'fresh'
   const draft = input.drafts.get(source.id)
@@ -132,24 +147,30 @@ function statusOfWords(source: Block, target: Block | null, input: AlignmentInpu
   return empty.length > 0 ? 'partial' : 'draft'
 }
 
-/** A picture's credit is copied, so only its description (or that it needs none) and caption count as translated. */
+/**
+ * The credit of a picture is copied, so only its caption and its description (or that it needs none) count as
+ * translated.
+ */
 const hasTranslatedPart = (source: Block, target: Block): boolean =>
   hasAnyWords(target) ||
   (picturesOf(source).some((one) => !lacksAlt(one)) && picturesOf(target).some((one) => !lacksAlt(one)))
 
-/** What the source did with a row that the target has not followed, and nobody has decided about. */
+/** The source changed something about the row that the target has not followed, and nobody has decided about it. */
 export const isBehind = ({ status, moved }: Pick<AlignedRow, 'status' | 'moved'>): boolean =>
   moved || status === 'stale' || isWithdrawn({ status })
 
-/** The target shows or says what the source no longer does: it goes to readers only when somebody says so. */
+/** The target still has what the source removed: it is published only when somebody decides to keep it. */
 export const isWithdrawn = ({ status }: Pick<AlignedRow, 'status'>): boolean =>
   status === 'withdrawn' || status === 'pictureChanged' || status === 'embedChanged'
 
-/** The source block is gone, its translation is not. */
+/** The source block was removed, its translation was not. */
 export const isOrphan = ({ status, source }: Pick<AlignedRow, 'status' | 'source'>): boolean =>
   status === 'withdrawn' && source === null
 
-/** Blocks that only the target has, by the block of both that they follow; null for those before the first. */
+/**
+ * Blocks that only the target has, grouped by the common block that they follow; null for those before the
+ * first.
+ */
 function targetOnlyRows(
   input: AlignmentInput,
   sourceIds: ReadonlySet<BlockId>,
@@ -175,13 +196,13 @@ function targetOnlyRows(
 
 /**
  * Lays a target beside its source, row by row, by block ids: a target block shares the id of its source block.
- * Rows follow the source; blocks that only the target has stay behind the neighbour they follow.
+ * Rows follow the source; blocks that only the target has stay after the block that they follow.
  */
 export function alignTarget(input: AlignmentInput): Alignment {
-  const { source, target, ownPlace } = input
+  const { source, target, keepsPosition } = input
   const sourceIds = new Set(source.map((block) => block.id))
   const targetById = new Map(target.map((block) => [block.id, block]))
-  const bound = ({ id }: Block) => !ownPlace.has(id)
+  const bound = ({ id }: Block) => !keepsPosition.has(id)
   const inOrder = keptInOrder(
     source.filter(bound).map(({ id }) => id),
     target.filter(bound).map(({ id }) => id),
@@ -197,9 +218,9 @@ export function alignTarget(input: AlignmentInput): Alignment {
       target: own,
       status: statusOf(block, own, input),
       inOrder: isInOrder,
-      moved: !isInOrder && !ownPlace.has(block.id),
+      moved: !isInOrder && !keepsPosition.has(block.id),
     })
-    rows.push(...(followers.get(block.id) ?? []))
+    pushAll(rows, followers.get(block.id) ?? [])
   }
 
   const wanted = rows.filter(

@@ -1,9 +1,10 @@
 import { missingCase } from '../domain/missingCase.ts'
 import { normalizeInlines, plainLine } from './inlines.ts'
 import { canonicalNumbers } from './numbering.ts'
+import { mapPictures } from './pictures.ts'
 import type { Block, Inline, ListBody, Picture } from './schema.ts'
 
-/** The same block with every inline content in it (list items, cells and captions too) changed by `change`. */
+/** Applies `change` to every inline content of a block, list items, cells and captions included. */
 export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]): Block {
   switch (block.type) {
     case 'paragraph':
@@ -41,7 +42,7 @@ const mapList = <L extends ListBody>(list: L, change: (content: Inline[]) => Inl
   })),
 })
 
-/** Every inline content of a block (list items, cells and captions too), in reading order. */
+/** Every inline content of a block, list items, cells and captions included, in reading order. */
 export function inlinesIn(block: Block): Inline[][] {
   const found: Inline[][] = []
   mapInlines(block, (content) => {
@@ -51,7 +52,7 @@ export function inlinesIn(block: Block): Inline[][] {
   return found
 }
 
-/** A list, and what is nested in it, without numbers that say what holds by default. */
+/** Removes the numbers that equal the defaults from a list and the lists nested in it. */
 function withCanonicalNumbers<L extends ListBody>(list: L): L {
   const { start: _, numbering: __, delimiter: ___, reversed: ____, ...others } = list
   const items = list.items.map((item) =>
@@ -60,13 +61,11 @@ function withCanonicalNumbers<L extends ListBody>(list: L): L {
   return { ...others, ...canonicalNumbers(list), items } as L
 }
 
-/** A block in canonical form: its inline content and numbers normalised, a picture's plain texts on one line. */
+/** A block in canonical form: inline content and numbers normalized, the plain texts of a picture on one line. */
 export function normalizeBlock(block: Block): Block {
   const normal = mapInlines(block, normalizeInlines)
   if (normal.type === 'list') return withCanonicalNumbers(normal)
-  if (normal.type === 'image') return inOneLine(normal)
-  if (normal.type === 'gallery') return { ...normal, pictures: normal.pictures.map(inOneLine) }
-  return normal
+  return mapPictures(normal, inOneLine)
 }
 
 const inOneLine = <P extends Picture>(one: P): P => ({

@@ -2,7 +2,10 @@ import { leadsSomewhere } from './addresses/readAddress.ts'
 import { inlinesIn } from './blocks.ts'
 import type { Block } from './schema.ts'
 
-/** The addresses of a block's links that cannot work for readers: of texts from before there was the rule for them. */
+/**
+ * Addresses in a block's links that cannot work for readers. Only texts written before `readAddress` have
+ * such links.
+ */
 export const brokenLinks = (block: Block): string[] =>
   inlinesIn(block)
     .flat()

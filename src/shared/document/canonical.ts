@@ -1,8 +1,8 @@
 /**
- * JSON with one spelling per value, as RFC 8785 has it: no white space, object keys sorted by UTF-16 code units,
- * keys with `undefined` left out, strings and numbers as JSON.stringify writes them. `text` changes every string
- * value (not keys) on its way in.
- * Throws on what JSON cannot say (a function, NaN, a bigint).
+ * JSON with one spelling per value, as RFC 8785 defines it: no white space, object keys sorted by UTF-16 code
+ * units, keys with `undefined` omitted, strings and numbers as JSON.stringify writes them. `text` is applied
+ * to every string value (not to keys) before it is written. Throws on what JSON cannot express (a function,
+ * NaN, a bigint).
  */
 export function canonicalJson(value: unknown, text: (value: string) => string = (same) => same): string {
   switch (typeof value) {
@@ -22,7 +22,7 @@ export function canonicalJson(value: unknown, text: (value: string) => string = 
   }
 }
 
-/** A loop without lists on the way: each block that is opened or saved goes through here. */
+/** Builds the string without intermediate arrays: every block that is opened or saved passes through here. */
 function membersOf(value: object, text: (value: string) => string): string {
   let written = ''
   for (const key of Object.keys(value).sort()) {

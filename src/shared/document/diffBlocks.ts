@@ -4,7 +4,10 @@ import { hashBlock } from './hash.ts'
 import { keptInOrder } from './order.ts'
 import type { Block } from './schema.ts'
 
-/** One row of two bodies laid side by side. `moved` blocks stand where they are now; their content may differ too. */
+/**
+ * One row of a comparison of two bodies. A `moved` block is listed at its new position; its content may have
+ * changed too.
+ */
 export type BlockChange =
   | { kind: 'same'; before: Block; after: Block }
   | { kind: 'changed'; before: Block; after: Block }
@@ -12,7 +15,7 @@ export type BlockChange =
   | { kind: 'added'; before: null; after: Block }
   | { kind: 'removed'; before: Block; after: null }
 
-/** Two bodies row by row, by ids and hashes, in the new order with removed blocks where they stood. */
+/** Compares two bodies by ids and hashes: rows in the new order, removed blocks where they were. */
 export function diffBlocks(before: readonly Block[], after: readonly Block[]): BlockChange[] {
   const adopted = adoptIds(before, after)
   const idOf = (block: Block) => adopted.get(block.id) ?? block.id

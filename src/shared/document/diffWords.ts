@@ -2,19 +2,25 @@ import { diffArrays } from 'diff'
 import { normalizeInlines } from './inlines.ts'
 import type { Inline, Mark, TextInline } from './schema.ts'
 
-/** Words keep their inner apostrophes (any of the three) and hyphens; white space and each sign are tokens of their own. */
+/**
+ * Words keep their inner apostrophes (any of the three) and hyphens; each white space and each sign is a
+ * token of its own.
+ */
 const tokenPattern =
   /[\p{L}\p{M}\p{N}]+(?:['\u2019\u2010\u2011-][\p{L}\p{M}\p{N}]+)*|\s+|[^\s\p{L}\p{M}\p{N}]/gu
 
-/** Text as tokens; joined again they are the text. */
+/** Splits a text into tokens; joined they are the text again. */
 export const tokensOf = (text: string): string[] => text.match(tokenPattern) ?? []
 
-/** Past this many differing tokens the two count as wholly different: time stays bounded, and nobody reads such a diff. */
+/**
+ * With more differing tokens than this, two texts count as entirely different: it bounds the time, and nobody
+ * reads such a difference.
+ */
 const maxEdits = 1000
 
 export type ChangeKind = 'same' | 'added' | 'removed'
 
-/** Runs of two sequences that are equal, only in the first (`removed`) or only in the second (`added`). */
+/** Compares two sequences: runs that are equal, only in the first (`removed`) or only in the second (`added`). */
 export function diffSequences<T>(
   before: readonly T[],
   after: readonly T[],
@@ -34,7 +40,7 @@ export function diffSequences<T>(
   return runs.filter(({ items }) => items.length > 0)
 }
 
-/** Word difference of two plain texts. */
+/** The word difference of two plain texts. */
 export const diffWords = (before: string, after: string): { kind: ChangeKind; text: string }[] =>
   diffSequences(tokensOf(before), tokensOf(after)).map(({ kind, items }) => ({ kind, text: items.join('') }))
 
@@ -63,7 +69,7 @@ export const inlineTokens = (content: readonly Inline[], href: string | null = n
     }
   })
 
-/** Inline content of tokens, in canonical form. */
+/** Builds inline content of tokens, in canonical form. */
 export const fromInlineTokens = (tokens: readonly InlineToken[]): Inline[] =>
   normalizeInlines(
     tokens.map(({ text, marks, href, isBreak }): Inline => {
@@ -77,7 +83,7 @@ export const fromInlineTokens = (tokens: readonly InlineToken[]): Inline[] =>
 export const sameToken = (a: InlineToken, b: InlineToken): boolean =>
   a.text === b.text && a.href === b.href && a.isBreak === b.isBreak && a.marks.join() === b.marks.join()
 
-/** Word difference of inline content, formatting kept: a word that only became bold is removed and added. */
+/** The word difference of inline content with its formatting: a word that only became bold is removed and added. */
 export const diffInlines = (
   before: readonly Inline[],
   after: readonly Inline[],

@@ -1,14 +1,14 @@
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-// HTML cannot hold most control characters: NUL would come back as U+FFFD.
+// HTML cannot contain most control characters: NUL would be read back as U+FFFD.
 const withoutControls = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').toWellFormed()
 
-/** Text for element content. */
+/** Escapes a text for element content. */
 export const escapeText = (text: string): string =>
   withoutControls(text).replace(/[&<>]/g, (one) => entities[one] ?? one)
 
-/** Text for a double-quoted attribute. */
+/** Escapes a text for a double-quoted attribute. */
 export const escapeAttribute = (text: string): string =>
   withoutControls(text)
     .replace(/[&<>"]/g, (one) => entities[one] ?? one)

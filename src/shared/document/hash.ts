@@ -7,12 +7,13 @@
  *                    tags: sorted by UTF-16 code units, coverMediaId: UUID or null,
  *                    blocks: the block hashes in reading order })
  *
- * J is RFC 8785 canonical JSON (`canonicalJson`) after every string value was brought to Unicode NFC, lone
- * surrogates first replaced by U+FFFD. The one exception: the `raw` of an opaque block stays as it is but for
- * lone surrogates, since it is written back byte for byte. Absent optional members (an item's `list`) are left out.
+ * J is RFC 8785 canonical JSON (`canonicalJson`). Before that, lone surrogates in every string value become
+ * U+FFFD and the value is brought to Unicode NFC. One exception: in the `raw` of an opaque block only lone
+ * surrogates are replaced, because it is written back byte for byte. Absent optional members (an item's
+ * `list`) are omitted.
  *
- * Block ids are not in it: they name a block, they don't show. Pictures enter by `mediaId`; media ids are made
- * once and shared through the Site API, so the same picture has the same id on every computer.
+ * Block ids are not hashed, because readers do not see them. Pictures are hashed by `mediaId`; a media id is
+ * made once and shared through the Site API, so the same picture has the same id on every computer.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
@@ -24,15 +25,20 @@ const hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 const wellFormed = (text: string): string => text.toWellFormed()
 const normalForm = (text: string): string => text.toWellFormed().normalize('NFC')
 
-// Blocks are values: nobody changes one in place, so a hash once computed stays true.
+// Nobody changes a block in place, so a computed hash stays valid.
 const known = new WeakMap<Block, BlockHash>()
 
-/** The hash of a block's content; the formula stands at the top of this file. */
+/** Stores a hash that the caller has just proved to be the hash of this block, to save computing it. */
+export const rememberHash = (block: Block, hash: BlockHash): void => {
+  known.set(block, hash)
+}
+
+/** The hash of a block's content; the formula is at the top of this file. */
 export const hashBlock = (block: Block): BlockHash => hashBlockWith(block, hex)
 
 /**
- * The same with another SHA-256, where there is a native one: `sha256Hex` gives lower-case hex for the UTF-8 bytes of
- * a text.
+ * The same with another SHA-256 function, where a native one exists: `sha256Hex` returns lower-case hex of
+ * the UTF-8 bytes of a text.
  */
 export function hashBlockWith(block: Block, sha256Hex: (text: string) => string): BlockHash {
   const seen = known.get(block)
@@ -45,7 +51,7 @@ export function hashBlockWith(block: Block, sha256Hex: (text: string) => string)
   return hash
 }
 
-/** Everything readers see of one localization. */
+/** Everything that readers see of one localization. */
 export interface ReadableContent {
   title: string
   lead: string
@@ -53,15 +59,18 @@ export interface ReadableContent {
   seoTitle: string
   seoDescription: string
   section: string
-  /** In any order: no site keeps one. */
+  /** In any order, because sites do not keep one. */
   tags: readonly string[]
   coverMediaId: MediaId | null
   /** The hashes of the body's blocks, in reading order. */
   blocks: readonly BlockHash[]
 }
 
-/** The hash that approvals, receipts and conflicts compare; the formula stands at the top of this file. */
-export function hashContent(content: ReadableContent): ContentHash {
+/** The hash that approvals, receipts and conflicts compare; the formula is at the top of this file. */
+export const hashContent = (content: ReadableContent): ContentHash => hashContentWith(content, hex)
+
+/** The same with another SHA-256 function, as in `hashBlockWith`. */
+export function hashContentWith(content: ReadableContent, sha256Hex: (text: string) => string): ContentHash {
   const { title, lead, slug, seoTitle, seoDescription, section, coverMediaId, blocks } = content
   const tags = content.tags.map(normalForm).sort()
   const seen = {
@@ -76,5 +85,5 @@ export function hashContent(content: ReadableContent): ContentHash {
     coverMediaId,
     blocks,
   }
-  return contentHash.parse(hex(canonicalJson(seen, normalForm)))
+  return contentHash.parse(sha256Hex(canonicalJson(seen, normalForm)))
 }

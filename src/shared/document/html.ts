@@ -5,7 +5,7 @@ import { type LinkOptions, renderInlines } from './renderInlines.ts'
 import { renderList } from './renderList.ts'
 import type { Block, GalleryBlock, ImageBlock, Picture, TableBlock, TableCell } from './schema.ts'
 
-/** Where a picture is served: addresses, and the size in pixels of `src`. */
+/** The addresses of a picture, and the size in pixels of `src`. */
 export interface MediaSource {
   src: string
   /** Other sizes of the same picture, by width in pixels. */
@@ -17,19 +17,22 @@ export interface MediaSource {
 }
 
 export interface RenderOptions extends LinkOptions {
-  /** Addresses of a picture; null when it has none, which refuses the whole body. */
+  /** The addresses of a picture; null when it has none, which makes rendering fail. */
   media: (mediaId: MediaId, block: ImageBlock | GalleryBlock) => MediaSource | null
-  /** Content Visnyk does not know: left out for readers, or put back byte for byte for the site it came from. */
+  /** Content that Visnyk does not know: omitted for readers, or written verbatim for the site that it came from. */
   opaque: 'omit' | 'verbatim'
-  /** Levels to push headings down, where the page's own headings need room. Default 0. */
+  /** By how many levels headings are lowered, below the page's own headings. Default 0. */
   headingOffset?: number | undefined
-  /** Lets `media` answer with paths of the same site (`/media/…`), not only with http(s) addresses. */
+  /** Allows `media` to return paths on the same site (`/media/…`), not only http(s) addresses. */
   allowSitePaths?: boolean | undefined
-  /** Leaves `data-block-id` and `data-media-id` out. By default they stay, and the HTML reads back to the same blocks. */
+  /**
+   * Omits `data-block-id` and `data-media-id`. With them, which is the default, the HTML can be read back
+   * into the same blocks.
+   */
   withoutIds?: boolean | undefined
 }
 
-/** A body that must not go out: a picture without an address, or with one that readers could not open. */
+/** A body that must not be published: a picture has no address, or one that readers could not open. */
 export class RenderError extends Error {
   readonly code: 'mediaMissing' | 'mediaUnsafe'
   readonly blockId: BlockId
@@ -47,7 +50,10 @@ export class RenderError extends Error {
   }
 }
 
-/** Blocks as semantic HTML, one line each. Throws RenderError where a picture has no publishable address. */
+/**
+ * Renders blocks as semantic HTML, one line each. Throws RenderError where a picture has no publishable
+ * address.
+ */
 export const renderBlocks = (blocks: readonly Block[], options: RenderOptions): string =>
   blocks
     .map((block) => renderBlock(block, options))
@@ -117,7 +123,7 @@ function renderFigure(
     isPublishable(address, options.allowSitePaths ?? false),
   )
   if (!publishable) throw new RenderError('mediaUnsafe', block.id, picture.mediaId)
-  // A comma parts candidates, so inside an address it is written out.
+  // `srcset` separates candidates by commas, so a comma inside an address is escaped.
   const candidates = srcset.map((one) => `${one.src.replaceAll(',', '%2C')} ${one.width}w`)
   const attributes = [
     `src="${escapeAttribute(src)}"`,
@@ -125,7 +131,8 @@ function renderFigure(
     srcset.length > 0 && sizes && `sizes="${escapeAttribute(sizes)}"`,
     `width="${Math.round(width)}" height="${Math.round(height)}"`,
     picture.decorative ? 'alt="" role="presentation"' : `alt="${escapeAttribute(picture.alt)}"`,
-    // A description kept though the picture is decorative: not for readers, but not lost on the way back.
+    // A decorative picture may keep a description: readers do not get it, but reading the HTML back restores
+    // it.
     picture.decorative &&
       picture.alt !== '' &&
       !options.withoutIds &&
@@ -148,7 +155,7 @@ function renderCaption(
   return parts.length === 0 ? '' : `<figcaption>${parts.join(' ')}</figcaption>`
 }
 
-/** True for an absolute http(s) address or, where allowed, a path from the site's own root. */
+/** True for an absolute http(s) address or, where allowed, a path from the root of the site. */
 function isPublishable(address: string, allowSitePaths: boolean): boolean {
   if (/[\s\\]/.test(address)) return false
   if (address.startsWith('/')) return allowSitePaths && !address.startsWith('//')

@@ -15,30 +15,37 @@ export type { ImportResult } from './importResult.ts'
 /** The share of the work that is done when a document is parsed. */
 const parsing = 0.6
 
+/** How many findings of one import are remembered at most. */
+const mostFindings = 5000
+
 /**
- * The one way in for HTML: paste, documents, content of sites. Only what the schema knows comes through, so the
- * result is safe by construction. Reads what office programs, mail and web pages put on the clipboard, and our
- * own HTML exactly, ids included. Never throws, whatever the input.
+ * The only entry point for HTML: paste, documents, content of sites. Only what the schema knows is taken
+ * over, so the result is safe by construction. Reads what office programs, mail programs and web pages put on
+ * the clipboard, and reads our own HTML exactly, ids included. Never throws, whatever the input.
  */
 export function importHtml(html: string, options: ImportOptions): ImportResult {
   const source = prepareHtml(html)
   const dropped = new Map<string, number>()
   const { onProgress } = options
   const parsed = parseHtml(source, {
-    keepPlaces: options.keepUnknown === 'html',
+    keepPositions: options.keepUnknown === 'html',
     onProgress: onProgress && ((share) => onProgress(share * parsing)),
   })
   if (!parsed) {
-    // Markup that unfolds without bound is no document; its words are kept.
+    // Markup that exceeds the limit of nodes is read as plain text, so that its words are kept.
     return { ...importText(stripTags(source), options.newId), dropped: [{ kind: 'markup', count: 1 }] }
+  }
+  const blocks: Block[] = []
+  const findings: { what: string; index: number }[] = []
+  const onFound = (what: string) => {
+    if (findings.length < mostFindings) findings.push({ what, index: blocks.length })
   }
   const context = createContext(
     { ...options, onProgress: onProgress && ((share) => onProgress(parsing + share * (1 - parsing))) },
     source,
     parsed,
-    dropped,
+    { dropped, onFound },
   )
-  const blocks: Block[] = []
   const flow = createFlow({
     paragraph: (content, own) => {
       blocks.push({ id: own ?? options.newId(), type: 'paragraph', content })
@@ -55,6 +62,7 @@ export function importHtml(html: string, options: ImportOptions): ImportResult {
       flow,
       marks: [],
       href: null,
+      font: null,
       space: options.lineEnds ? 'keep' : 'collapse',
       list: null,
       table: null,
@@ -77,7 +85,19 @@ export function importHtml(html: string, options: ImportOptions): ImportResult {
     dropped: Array.from(dropped, ([kind, count]) => ({ kind, count })),
     images: [...context.images],
     notes: context.notes.all(),
+    findings: findingsIn(blocks, findings),
   }
+}
+
+/** Maps each finding to the block that was created next after it, or to the last block if there is none. */
+function findingsIn(
+  blocks: readonly Block[],
+  findings: readonly { what: string; index: number }[],
+): ImportResult['findings'] {
+  return findings.flatMap(({ what, index }) => {
+    const block = blocks[index] ?? blocks.at(-1)
+    return block ? [{ what, at: block.id }] : []
+  })
 }
 
 function noteSuggestions({ suggestions, notes }: Context): void {

@@ -13,7 +13,7 @@ const withoutSpacesAtEnds = (text: string): string =>
     .join('\n')
     .trim()
 
-/** Plain text as paragraphs: an empty line parts them, a single line end is a line break. */
+/** Reads plain text as paragraphs: an empty line separates them, a single line end is a line break. */
 export function importText(written: string, newId: () => BlockId): ImportResult {
   const { text, words } = withoutInvisible(written)
   const notes = createNotes()
@@ -29,5 +29,5 @@ export function importText(written: string, newId: () => BlockId): ImportResult 
   )
   const fitted = fitBlocks(blocks, newId)
   const dropped = fitted.lost > 0 ? [{ kind: 'tooLong', count: fitted.lost }] : []
-  return { blocks: fitted.blocks, dropped, images: [], notes: notes.all() }
+  return { blocks: fitted.blocks, dropped, images: [], notes: notes.all(), findings: [] }
 }

@@ -1,19 +1,21 @@
+import { pushAll } from '../domain/longLists.ts'
+import { normalized } from '../language/normalized.ts'
 import { canonicalJson } from './canonical.ts'
 import { isSafeLink } from './links.ts'
 import { type Inline, type Mark, marks } from './schema.ts'
 
-/** Longest text of one run (as `textInline` holds); a longer one is cut into several. */
-export const maxRunLength = 100_000
+/** The longest text of one run (as in `textInline`); a longer one is split into several. */
+const maxRunLength = 100_000
 const maxHrefLength = 2048
 
 /** A run of text, or a line break (null). */
 type Leaf = { text: string; marks: Mark[]; href: string | null } | null
 
 /**
- * Inline content in canonical form: equal texts become equal JSON.
- * Equal neighbours are merged, empty runs dropped, line ends become line breaks, tabs spaces, other control
- * characters vanish; text is NFC and well-formed; marks are unique and in catalogue order (superscript beats
- * subscript); an unsafe link leaves its words; a line break is inside a link when that goes on behind it. Idempotent.
+ * Inline content in canonical form: equal texts become equal JSON. Adjacent equal runs are merged, empty runs
+ * dropped, line ends become line breaks, tabs become spaces, other control characters are removed; text is
+ * NFC and well-formed; marks are unique and in catalogue order (superscript wins over subscript); an unsafe
+ * link becomes its words; a line break is inside a link when the link continues after it. Idempotent.
  */
 export function normalizeInlines(content: readonly Inline[]): Inline[] {
   return toInlines(mergeRuns(content.flatMap((one) => leavesOf(one, null))))
@@ -37,10 +39,10 @@ function leavesOf(one: Inline, href: string | null): Leaf[] {
   }
 }
 
-/** Whether an address may stand in a link: safe, and no longer than a link may be. */
+/** Whether an address is allowed in a link: it is safe and not too long. */
 export const isAllowedHref = (href: string): boolean => href.length <= maxHrefLength && isSafeLink(href)
 
-/** Marks in catalogue order, each once; subscript gives way to superscript. */
+/** Marks in catalogue order, each once; superscript wins over subscript. */
 export function canonicalMarks(list: readonly Mark[]): Mark[] {
   return marks.filter(
     (mark) => list.includes(mark) && !(mark === 'subscript' && list.includes('superscript')),
@@ -60,7 +62,7 @@ function splitLines(text: string): string[] {
 }
 
 /** A plain text of one line (a credit, an alternative text) in canonical form; line ends become spaces. */
-export const plainLine = (text: string): string => splitLines(text).join(' ').normalize('NFC')
+export const plainLine = (text: string): string => normalized(splitLines(text).join(' '), 'NFC')
 
 const sameMarks = (a: readonly Mark[], b: readonly Mark[]) =>
   a.length === b.length && a.every((mark, at) => mark === b[at])
@@ -84,11 +86,11 @@ function mergeRuns(leaves: readonly Leaf[]): Leaf[] {
   }
   close()
   return groups.flatMap((leaf): Leaf[] =>
-    leaf === null ? [leaf] : cutRuns(leaf.text.normalize('NFC')).map((text) => ({ ...leaf, text })),
+    leaf === null ? [leaf] : cutRuns(normalized(leaf.text, 'NFC')).map((text) => ({ ...leaf, text })),
   )
 }
 
-/** Cuts a text into runs that the schema holds, never inside a surrogate pair. */
+/** Splits a text into runs that the schema allows, never inside a surrogate pair. */
 function cutRuns(text: string): string[] {
   if (text.length <= maxRunLength) return [text]
   const runs: string[] = []
@@ -105,7 +107,7 @@ function cutRuns(text: string): string[] {
 
 function toInlines(leaves: readonly Leaf[]): Inline[] {
   const result: Inline[] = []
-  // Breaks not yet placed: what follows tells whether a link goes on behind them.
+  // Line breaks that are not written yet: only what follows decides whether they are inside a link.
   let breaks = 0
   for (const leaf of leaves) {
     if (leaf === null) {
@@ -118,8 +120,8 @@ function toInlines(leaves: readonly Leaf[]): Inline[] {
     const pending = Array.from({ length: breaks }, () => ({ type: 'lineBreak' as const }))
     const part = { type: 'text' as const, text, marks: list }
     breaks = 0
-    if (goesOn) last.content.push(...pending, part)
-    else result.push(...pending, href === null ? part : { type: 'link', href, content: [part] })
+    if (goesOn) pushAll(last.content, [...pending, part])
+    else pushAll(result, [...pending, href === null ? part : { type: 'link', href, content: [part] }])
   }
   for (; breaks > 0; breaks -= 1) result.push({ type: 'lineBreak' })
   return result
@@ -133,10 +135,10 @@ export const plainInlines = (content: readonly Inline[]): string =>
     )
     .join('')
 
-/** Unformatted inline content of a text; its line ends become line breaks. */
+/** Inline content without formatting; line ends become line breaks. */
 export const textInlines = (text: string): Inline[] =>
   text === '' ? [] : normalizeInlines([{ type: 'text', text, marks: [] }])
 
-/** Whether readers would see the same: equal in canonical form. */
+/** Whether readers would see the same: both are equal in canonical form. */
 export const sameInlines = (a: readonly Inline[], b: readonly Inline[]): boolean =>
   a === b || canonicalJson(normalizeInlines(a)) === canonicalJson(normalizeInlines(b))

@@ -1,6 +1,9 @@
 const safeProtocols = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
-/** True for an absolute http(s), mailto or tel address without credentials. The one rule for links everywhere. */
+/**
+ * True for an absolute http(s), mailto or tel address without credentials. Every check of a link uses this
+ * rule.
+ */
 export function isSafeLink(href: string): boolean {
   if (/[\u0000-\u0020\u007f]/.test(href)) return false
   let url: URL

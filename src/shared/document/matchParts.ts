@@ -1,18 +1,18 @@
 import { keptInOrder } from './order.ts'
 
-/** Past so many pairs in one gap, parts are matched in order only: time stays bounded. */
+/** With more pairs than this in one gap, parts are matched in order only: it bounds the time. */
 const maxPairs = 10_000
 
 /**
- * For each part of a text as it is now, the place of the part that it was before; null for a new one. Parts that are
- * the same keep their place. Between those, as many changed parts as before are matched in order; where their number
- * changed too, those that share the most words.
+ * For each part of a text as it is now, the index of the part that it was before; null for a new one.
+ * Unchanged parts are matched first. Between them, changed parts are matched in order where both sides have
+ * the same number of them, and otherwise those that share the most words.
  */
-export function matchParts(now: readonly string[], was: readonly string[]): (number | null)[] {
+function matchParts(now: readonly string[], was: readonly string[]): (number | null)[] {
   const [named, old] = [numbered(now), numbered(was)]
-  const places = new Map(old.map((one, at) => [one, at]))
+  const oldIndexes = new Map(old.map((one, at) => [one, at]))
   const kept = keptInOrder(old, named)
-  const result = named.map((one) => places.get(one) ?? null)
+  const result = named.map((one) => oldIndexes.get(one) ?? null)
   const used = new Set(result)
   let from = 0
   let gap: number[] = []
@@ -29,18 +29,28 @@ export function matchParts(now: readonly string[], was: readonly string[]): (num
     gap = []
   }
   named.forEach((one, at) => {
-    const place = result[at] ?? null
-    if (place === null) gap.push(at)
+    const index = result[at] ?? null
+    if (index === null) gap.push(at)
     else if (kept.has(one)) {
-      close(place)
-      from = place + 1
+      close(index)
+      from = index + 1
     }
   })
   close(old.length)
   return result
 }
 
-/** Equal parts are told apart by how often they occurred before. */
+/**
+ * The index of the target part that belongs to each source part: by what the source said before, or by
+ * position where nobody knows that (null). The target has `count` parts.
+ */
+export const partIndexes = (
+  now: readonly string[],
+  was: readonly string[] | null,
+  count: number,
+): (number | null)[] => (was === null ? now.map((_, at) => (at < count ? at : null)) : matchParts(now, was))
+
+/** Appends to each part how often it occurred before, so that equal parts differ. */
 function numbered(parts: readonly string[]): string[] {
   const seen = new Map<string, number>()
   return parts.map((part) => {
@@ -54,7 +64,7 @@ function pairUp(now: readonly string[], was: readonly string[]): (number | null)
   if (now.length === was.length || now.length * was.length > maxPairs) {
     return now.map((_, at) => (at < was.length ? at : null))
   }
-  return mostAlike(now.map(wordSet), was.map(wordSet))
+  return mostSimilar(now.map(wordSet), was.map(wordSet))
 }
 
 const wordSet = (text: string): Set<string> => new Set(text.match(/[\p{L}\p{N}]+/gu))
@@ -65,10 +75,10 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared / Math.max(a.size, b.size, 1)
 }
 
-/** The pairs, in order on both sides, whose likeness adds up to the most. */
-function mostAlike(now: readonly Set<string>[], was: readonly Set<string>[]): (number | null)[] {
+/** The pairs, in order on both sides, whose sum of similarities is greatest. */
+function mostSimilar(now: readonly Set<string>[], was: readonly Set<string>[]): (number | null)[] {
   const alike = now.map((one) => was.map((other) => likeness(one, other)))
-  // best[i][j]: the most that parts from i on and old parts from j on can add up to.
+  // best[i][j]: the greatest sum that parts from i on and old parts from j on can reach.
   const best = Array.from({ length: now.length + 1 }, () => new Array<number>(was.length + 1).fill(0))
   const at = (i: number, j: number): number => best[i]?.[j] ?? 0
   for (let i = now.length - 1; i >= 0; i--) {

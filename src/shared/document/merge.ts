@@ -6,17 +6,20 @@ import { mergeGallery } from './mergeGallery.ts'
 import { mergeOrder } from './mergeOrder.ts'
 import { type Block, block } from './schema.ts'
 
-/** Where a block of the result comes from; `words`: both sides' words of one block put together. */
-export type MergeOrigin = 'base' | 'mine' | 'theirs' | 'both' | 'words'
+/** Where a block of the result comes from; `words`: the words of both sides were merged in one block. */
+type MergeOrigin = 'base' | 'mine' | 'theirs' | 'both' | 'words'
 
-/** One place of the merged body, in reading order. In a conflict null means: not there on that side. */
+/**
+ * One position of the merged body, in reading order. In a conflict, null means that this side has no such
+ * block.
+ */
 export type MergePart =
   | { kind: 'block'; block: Block; origin: MergeOrigin }
   | { kind: 'conflict'; blockId: BlockId; base: Block | null; mine: Block | null; theirs: Block | null }
 
 export interface MergeResult {
   parts: MergePart[]
-  /** Places that a person has to decide. */
+  /** How many conflicts a person has to decide. */
   conflicts: number
 }
 
@@ -26,16 +29,16 @@ export interface MergeInput<T> {
   theirs: T
 }
 
-/** How a person decides one conflict; `both` puts mine first, and theirs behind it under a new id. */
+/** How a person decides one conflict; `both` puts mine first and theirs after it under a new id. */
 export type MergeChoice = 'mine' | 'theirs' | 'both'
 
 const same = (a: Block | null, b: Block | null): boolean =>
   a === b || (a !== null && b !== null && hashBlock(a) === hashBlock(b))
 
-/** Both sides' changes in one block, when they are of different parts or words of it. */
+/** Both sides' changes of one block, when they are in different parts or words of it. */
 function mergeParts(base: Block, mine: Block, theirs: Block): Block | null {
   const all = [base, mine, theirs]
-  // Raw content is one piece, and a description is of the picture it was written for.
+  // Opaque content cannot be merged, and a description belongs to the picture that it was written for.
   if (all.some(({ type }) => type === 'opaque')) return null
   if (all.some((one) => one.type === 'image' && base.type === 'image' && one.mediaId !== base.mediaId))
     return null
@@ -63,9 +66,9 @@ function mergeBlock(
 }
 
 /**
- * Three-way merge of bodies by block id. What only one side did is done; what both did alike is done once; two edits
- * of one block are joined when their words do not touch. All else is a conflict, an edit against a deletion too, so
- * that nobody's text is dropped unseen.
+ * Three-way merge of bodies by block id. A change of only one side is taken; the same change of both sides is
+ * taken once; two edits of one block are merged when their words do not touch. Everything else is a conflict,
+ * also an edit against a deletion, so that no text is dropped without a person seeing it.
  */
 export function mergeBodies({ base, mine, theirs }: MergeInput<readonly Block[]>): MergeResult {
   const baseById = new Map(base.map((block) => [block.id, block]))
@@ -87,7 +90,7 @@ export function mergeBodies({ base, mine, theirs }: MergeInput<readonly Block[]>
   return { parts, conflicts: parts.filter(({ kind }) => kind === 'conflict').length }
 }
 
-/** The merged body once every conflict has a choice; null while one is open. */
+/** The merged body once every conflict has a choice; null while one has none. */
 export function resolveMerge(
   { parts }: MergeResult,
   choices: ReadonlyMap<BlockId, MergeChoice>,
@@ -117,12 +120,12 @@ export function resolveMerge(
   return blocks
 }
 
-/** One field of plain text: merged, or both sides to choose from. */
+/** One plain-text field: merged, or both versions to choose from. */
 export type MergedField =
   | { kind: 'merged'; value: string }
   | { kind: 'conflict'; base: string; mine: string; theirs: string }
 
-/** Three-way merge of plain-text fields, each as a whole. */
+/** Three-way merge of plain-text fields; each is taken as a whole. */
 export function mergeFields<K extends string>({
   base,
   mine,

@@ -2,16 +2,18 @@ import { canonicalJson, sameJson } from './canonical.ts'
 import { mergeInlines } from './mergeWords.ts'
 import { type Inline, inlines } from './schema.ts'
 
-/** What cannot be merged without a person. */
+/** Stands for a value that only a person can merge. */
 const clash = Symbol('clash')
 
 /**
- * Three-way merge of a block's content by its parts: an untouched part takes the other side's, words of one text are
- * joined where they do not touch. Null where both changed the same, or the shape of the same (items, rows).
+ * Three-way merge of a block's content by its parts: a part that one side left unchanged is taken from the
+ * other side; word changes of one text are merged where they do not touch. Null where both sides changed the
+ * same words or the same structure (items, rows).
  */
 export function mergeContent<T extends object>(base: T, mine: T, theirs: T): T | null {
   const merged = mergeValue(base, mine, theirs)
-  // Each part of it comes from one of three values of one shape, or is inline content where all three had that.
+  // Each part of it comes from one of three values of the same shape, or is inline content where all three
+  // had that.
   return merged === clash ? null : (merged as T)
 }
 
@@ -29,13 +31,14 @@ function mergeValue(base: unknown, mine: unknown, theirs: unknown): unknown {
 
 function mergeLists(base: readonly unknown[], mine: readonly unknown[], theirs: readonly unknown[]): unknown {
   if (mine.length !== base.length || theirs.length !== base.length) return clash
-  // Of equal length, yet an item came and another went: places no longer say what belongs together.
+  // The lengths are equal although one item was removed and another added: indexes no longer tell which items
+  // correspond.
   if (isShifted(base, mine) || isShifted(base, theirs)) return clash
   const merged = base.map((one, at) => mergeValue(one, mine[at], theirs[at]))
   return merged.includes(clash) ? clash : merged
 }
 
-/** Whether something now stands in a place where in the base something else stood, and it elsewhere. */
+/** Whether a part of the base is at another index now, and another part is in its old position. */
 function isShifted(base: readonly unknown[], side: readonly unknown[]): boolean {
   const before = base.map((one) => canonicalJson(one))
   const known = new Set(before)
@@ -45,7 +48,7 @@ function isShifted(base: readonly unknown[], side: readonly unknown[]): boolean 
   })
 }
 
-/** How a list counts is one decision: of two, no third is made that nobody took. */
+/** How a list counts is one decision: merging two would make a third that nobody chose. */
 const numberKeys = ['ordered', 'start', 'numbering', 'delimiter', 'reversed'] as const
 
 const numbersIn = (record: Record<string, unknown>): unknown =>
@@ -76,5 +79,5 @@ function mergeRecords(
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** An empty list may be inline content as well: then there is nothing to tell apart. */
+/** An empty array may also be inline content: then both readings merge alike. */
 const isInlines = (value: unknown): value is Inline[] => inlines.safeParse(value).success

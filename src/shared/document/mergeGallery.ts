@@ -6,15 +6,19 @@ import type { GalleryBlock, Picture } from './schema.ts'
 
 type ByMedia = ReadonlyMap<MediaId, Picture>
 
-/** A gallery's pictures by what they show; null where one occurs twice: then nothing says which is which. */
+/**
+ * A gallery's pictures by media id; null where one occurs twice, because then the id does not tell which is
+ * which.
+ */
 function byMedia(pictures: readonly Picture[]): ByMedia | null {
   const found = new Map(pictures.map((one) => [one.mediaId, one]))
   return found.size === pictures.length ? found : null
 }
 
 /**
- * Three-way merge of galleries, picture by picture, as bodies are merged block by block: pictures that one side put
- * in, took out or moved go with the words that the other changed. Null where a person has to decide.
+ * Three-way merge of galleries, picture by picture, as bodies are merged block by block: pictures that one
+ * side added, removed or moved are merged with words that the other side changed. Null where a person has to
+ * decide.
  */
 export function mergeGallery(
   base: GalleryBlock,
@@ -41,7 +45,10 @@ export function mergeGallery(
   return caption && pictures.length > 0 ? { ...mine, pictures, ...caption } : null
 }
 
-/** Undefined: taken out. A change against a removal is a clash, so that no words are dropped unseen. */
+/**
+ * Undefined: removed. A change against a removal is a conflict, so that no words are dropped without a person
+ * seeing it.
+ */
 function mergePicture(
   base: Picture | undefined,
   mine: Picture | undefined,

@@ -1,12 +1,12 @@
 import { keptInOrder } from './order.ts'
 
-/** The members of `list` in `kept`, in their order. */
+/** The members of `list` that are in `kept`, in their order. */
 const among = <T>(list: readonly T[], kept: ReadonlySet<T>): T[] => list.filter((one) => kept.has(one))
 
 /**
- * Three-way merge of an order of ids without repetitions. What survives is said by `alive`; mine is the ground,
- * theirs' moves and insertions are carried over to it. Where both inserted at one place, mine come first; where both
- * moved one id, mine stays.
+ * Three-way merge of an order of ids without repetitions. `alive` holds the ids that remain. The result
+ * starts from mine; moves and insertions of theirs are applied to it. Where both inserted at one position,
+ * mine come first; where both moved one id, my move wins.
  */
 export function mergeOrder<T>(
   base: readonly T[],
@@ -31,7 +31,8 @@ export function mergeOrder<T>(
   const placed = new Set(result)
   theirs.forEach((one, at) => {
     if (!alive.has(one) || placed.has(one)) return
-    // Behind the nearest thing before it that is there already; what mine inserted at that very place goes first.
+    // Inserts it after the nearest preceding member that the result has already, and after what mine inserted
+    // there.
     let before = at - 1
     while (before >= 0 && !placed.has(theirs[before] as T)) before--
     let index = before < 0 ? 0 : result.indexOf(theirs[before] as T) + 1
@@ -46,7 +47,7 @@ export function mergeOrder<T>(
   }
 }
 
-/** Both sides already have it between the same two: whatever else moved, this one needs no carrying over. */
+/** Mine already has it between the same two neighbours, so whatever else moved, it need not be moved. */
 function sameNeighbours<T>(one: T, mine: readonly T[], theirs: readonly T[]): boolean {
   const here = mine.indexOf(one)
   const there = theirs.indexOf(one)

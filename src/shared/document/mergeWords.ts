@@ -1,14 +1,15 @@
+import { pushAll } from '../domain/longLists.ts'
 import { diffSequences, fromInlineTokens, type InlineToken, inlineTokens, sameToken } from './diffWords.ts'
 import type { Inline } from './schema.ts'
 
 interface Edit {
-  /** Tokens of the base from `start` up to `end` are replaced by `items`. */
+  /** Replaces the tokens of the base from `start` up to `end` by `items`. */
   start: number
   end: number
   items: InlineToken[]
 }
 
-/** The edits that make `after` of `base`, in order and apart from each other. */
+/** The edits that turn `base` into `after`, in order and not adjacent. */
 function editsOf(base: readonly InlineToken[], after: readonly InlineToken[]): Edit[] {
   const edits: Edit[] = []
   let at = 0
@@ -36,8 +37,8 @@ function editsOf(base: readonly InlineToken[], after: readonly InlineToken[]): E
 const isSpace = (token: InlineToken | undefined) => token !== undefined && /^\s*$/.test(token.text)
 
 /**
- * Two edits clash when they touch: they overlap, meet, or have only white space between them. Neighbouring words
- * changed by two people rarely make a sentence together.
+ * Two edits conflict when they touch: they overlap, meet, or have only white space between them. Two people's
+ * changes of adjacent words rarely make a correct sentence.
  */
 function clash(a: Edit, b: Edit, base: readonly InlineToken[]): boolean {
   const [first, second] = a.start < b.start || (a.start === b.start && a.end <= b.end) ? [a, b] : [b, a]
@@ -53,7 +54,7 @@ const sameEdit = (a: Edit, b: Edit): boolean =>
     return other !== undefined && sameToken(token, other)
   })
 
-/** Both sides' word edits applied to the base, or null when they touch each other. */
+/** Applies both sides' word edits to the base; null when they conflict. */
 export function mergeInlines(
   base: readonly Inline[],
   mine: readonly Inline[],
@@ -68,7 +69,7 @@ export function mergeInlines(
   const merged: InlineToken[] = []
   let at = 0
   for (const edit of [...own, ...other].sort((a, b) => a.start - b.start)) {
-    merged.push(...tokens.slice(at, edit.start), ...edit.items)
+    pushAll(merged, [...tokens.slice(at, edit.start), ...edit.items])
     at = edit.end
   }
   return fromInlineTokens([...merged, ...tokens.slice(at)])

@@ -1,9 +1,9 @@
 import type { ListBody, ListNumbers, Numbering } from './schema.ts'
 
 /** `.` as in "1.", `)` as in "1)". */
-export type Delimiter = '.' | ')'
+type Delimiter = '.' | ')'
 
-/** How a numbered list marks its items, with every default written out. */
+/** How a numbered list marks its items, with every default filled in. */
 export interface NumberStyle {
   numbering: Numbering
   delimiter: Delimiter
@@ -15,8 +15,9 @@ export interface NumberMark extends NumberStyle {
 }
 
 /**
- * The Ukrainian letters that documents number with. Ґ and the soft sign are never marks, as in ДСТУ 3008, which also
- * leaves out letters that resemble others; a document that skips those is kept as lists that start anew behind the gap.
+ * The Ukrainian letters that documents use as numbers. Ґ and the soft sign are never used, as in ДСТУ 3008,
+ * which also omits letters that resemble others; a list of a document that omits those is split into lists
+ * that start anew after each gap.
  */
 const cyrillic = [...'абвгдеєжзиіїйклмнопрстуфхцчшщюя']
 const latin = [...'abcdefghijklmnopqrstuvwxyz']
@@ -41,8 +42,8 @@ const roman: readonly (readonly [number, string])[] = [
   ] as const),
 ]
 
-/** Letters as CSS counts with them (`alphabetic`): а … я, аа, аб …; null below one. */
-function letters(number: number, alphabet: readonly string[]): string | null {
+/** A number in letters, as CSS counts with them (`alphabetic`): а … я, аа, аб …; null below one. */
+export function letters(number: number, alphabet: readonly string[]): string | null {
   if (number < 1) return null
   let written = ''
   for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / alphabet.length)) {
@@ -71,7 +72,7 @@ const writers: Record<Numbering, (number: number) => string | null> = {
   upperCyrillic: (number) => letters(number, cyrillic)?.toUpperCase() ?? null,
 }
 
-/** "3.", "б)", "IV.". A number that a way of counting cannot write is written in digits, as browsers do. */
+/** "3.", "б)", "IV.". A number that the numbering cannot express is written in digits, as browsers do. */
 export const writeMark = ({ numbering, delimiter, number }: NumberMark): string =>
   `${writers[numbering](number) ?? number}${delimiter}`
 
@@ -94,16 +95,19 @@ function numberOfRoman(word: string): number | null {
   return rest === '' && romanNumeral(number) === word ? number : null
 }
 
-/** The most letters that are read as one mark; longer ones are words. */
+/** The greatest number of letters that are read as one mark; a longer run is a word. */
 const maxLetters = 2
 
-/** All that a written mark may mean: "i." is one in Roman numerals and the ninth letter. Empty: no mark of ours. */
+/**
+ * Every meaning that a written mark may have: "i." is one in Roman numerals and the ninth letter. Empty: it
+ * is no mark.
+ */
 export function readMark(written: string): NumberMark[] {
   const [, sign = '', end] = /^(-?\d{1,6}|\p{L}{1,15})([.)])$/u.exec(written) ?? []
   if (sign === '' || (end !== '.' && end !== ')')) return []
   const lower = sign.toLowerCase()
   const isLower = sign === lower
-  // One mark is in small letters or in capitals, not in both.
+  // A mark is all in small letters or all in capitals.
   if (!isLower && sign !== sign.toUpperCase()) return []
   const found = (numbering: Numbering, number: number | null): NumberMark[] =>
     number === null || number < minStart || number > maxStart ? [] : [{ numbering, delimiter: end, number }]
@@ -117,8 +121,8 @@ export function readMark(written: string): NumberMark[] {
 }
 
 /**
- * What a mark most probably means where nothing goes before it: of several readings the one that begins a list; single
- * letters other than i are letters.
+ * The most probable meaning of a mark without a mark before it: the reading that begins a list, if there is
+ * one; a single letter other than i is a letter.
  */
 export function likeliestMark(written: string): NumberMark | null {
   const found = readMark(written)
@@ -127,7 +131,7 @@ export function likeliestMark(written: string): NumberMark | null {
   return first ?? (isOneLetter ? found.find((one) => !/Roman$/.test(one.numbering)) : found[0]) ?? null
 }
 
-/** Least and greatest number a list may start at. */
+/** The least and the greatest number that a list may start at. */
 export const minStart = -999_999
 export const maxStart = 999_999
 
@@ -136,11 +140,11 @@ export const styleOfList = ({ numbering, delimiter }: ListNumbers): NumberStyle 
   delimiter: delimiter ?? '.',
 })
 
-/** The number of a list's first item. Without a start a list begins at one, or, counting down, ends there. */
+/** The number of a list's first item. Without `start` a list begins at one; a reversed one ends at one. */
 export const startOfList = ({ start, reversed, items }: ListBody): number =>
   start ?? (reversed ? items.length : 1)
 
-/** The mark of each item of a list, as readers see it; of a bulleted list "•". */
+/** The mark of each item of a list, as readers see it; "•" in a bulleted list. */
 export function marksOfList(list: ListBody): string[] {
   if (!list.ordered) return list.items.map(() => '•')
   const style = styleOfList(list)
@@ -149,7 +153,7 @@ export function marksOfList(list: ListBody): string[] {
   return list.items.map((_, at) => writeMark({ ...style, number: start + at * step }))
 }
 
-/** Numbers in canonical form: what is as by default is left out, so that lists that look equal are equal. */
+/** Numbers in canonical form: defaults are omitted, so that lists that look equal are equal. */
 export function canonicalNumbers(
   list: ListNumbers & { ordered: boolean; items: readonly unknown[] },
 ): ListNumbers {
@@ -164,12 +168,12 @@ export function canonicalNumbers(
   }
 }
 
-/** The numbers of a list from all that is known of them, in canonical form. */
+/** Computes the numbers of a list, in canonical form, from its style and its first number. */
 export function numbersOf(
   { numbering, delimiter }: NumberStyle,
-  place: { start: number; reversed: boolean; count: number },
+  run: { start: number; reversed: boolean; count: number },
 ): ListNumbers {
-  const { start, reversed, count } = place
+  const { start, reversed, count } = run
   return canonicalNumbers({
     ordered: true,
     items: Array.from({ length: count }),
@@ -180,11 +184,14 @@ export function numbersOf(
   })
 }
 
-/** Whether plain HTML (`type`, `start`, `reversed`) shows these marks: it has neither Cyrillic letters nor "1)". */
+/**
+ * Whether plain HTML (`type`, `start`, `reversed`) can show these marks: it has neither Cyrillic letters nor
+ * "1)".
+ */
 export const isPlainNumbering = ({ numbering, delimiter }: ListNumbers): boolean =>
   delimiter === undefined && numbering !== 'lowerCyrillic' && numbering !== 'upperCyrillic'
 
-/** The value of `type` on an `ol`; undefined where there is none, or none is needed. */
+/** The value of `type` on an `ol`; undefined where HTML has none, or needs none. */
 export const typeAttributes: Partial<Record<Numbering, string>> = {
   lowerAlpha: 'a',
   upperAlpha: 'A',
@@ -193,8 +200,8 @@ export const typeAttributes: Partial<Record<Numbering, string>> = {
 }
 
 /**
- * Whether two lists count otherwise: bullets or numbers, the first number, the direction, and so in the lists inside
- * them as far as these stand at the same items. How numbers are written does not matter.
+ * Whether two lists count differently: bullets or numbers, the first number, the direction, and the same in
+ * the nested lists of corresponding items. How numbers are written does not matter.
  */
 export function countsOtherwise(a: ListBody, b: ListBody): boolean {
   if (a.ordered !== b.ordered || Boolean(a.reversed) !== Boolean(b.reversed)) return true

@@ -1,14 +1,14 @@
 /**
- * Which members of `after` stand in the same relative order as in `before`: a longest common subsequence of two
- * lists without repetitions, in O(n log n). The common members outside it are the ones that moved.
+ * The members of `after` whose relative order is the same as in `before`: a longest common subsequence of two
+ * lists without repetitions, in O(n log n). The other common members are the ones that moved.
  */
 export function keptInOrder<T>(before: readonly T[], after: readonly T[]): Set<T> {
-  const places = new Map(before.map((one, at) => [one, at]))
+  const indexes = new Map(before.map((one, at) => [one, at]))
   const common = after.flatMap((one) => {
-    const place = places.get(one)
-    return place === undefined ? [] : [{ one, place, previous: -1 }]
+    const index = indexes.get(one)
+    return index === undefined ? [] : [{ one, index, previous: -1 }]
   })
-  // Longest increasing subsequence of places; tails[n] is the end of the best run of length n + 1.
+  // The longest increasing subsequence of indexes; tails[n] is the end of the best run of length n + 1.
   const tails: number[] = []
   common.forEach((entry, index) => {
     let low = 0
@@ -16,7 +16,7 @@ export function keptInOrder<T>(before: readonly T[], after: readonly T[]): Set<T
     while (low < high) {
       const middle = (low + high) >> 1
       const tail = common[tails[middle] ?? 0]
-      if (tail && tail.place < entry.place) low = middle + 1
+      if (tail && tail.index < entry.index) low = middle + 1
       else high = middle
     }
     entry.previous = low > 0 ? (tails[low - 1] ?? -1) : -1

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { type BlockId, blockId } from '../domain/ids.ts'
+import { pushAll } from '../domain/longLists.ts'
 import { sameJson } from './canonical.ts'
 import { keptInOrder } from './order.ts'
 import { type Block, block, maxBlocks } from './schema.ts'
 
-/** At place `at` of the old order, takes out `remove` ids and puts in `insert`. */
-export const orderSplice = z.strictObject({
+/** At index `at` of the old order, removes `remove` ids and inserts `insert`. */
+const orderSplice = z.strictObject({
   at: z.int().nonnegative(),
   remove: z.int().nonnegative(),
   insert: z.array(blockId).max(maxBlocks),
@@ -13,9 +14,9 @@ export const orderSplice = z.strictObject({
 export type OrderSplice = z.infer<typeof orderSplice>
 
 /**
- * What one save changes in a body: blocks that are new or differ, and the order where it differs. Splices go up
- * and don't overlap; their places are those of the order before the patch. One key press in 1,000 blocks is one
- * block and no splice.
+ * What one save changes in a body: blocks that are new or differ, and the splices of the order where it
+ * differs. Splices are in ascending order and do not overlap; their indexes refer to the order before the
+ * patch. One key press in 1,000 blocks is one block and no splice.
  */
 export const bodyPatch = z.strictObject({
   set: z.array(block).max(maxBlocks),
@@ -23,7 +24,7 @@ export const bodyPatch = z.strictObject({
 })
 export type BodyPatch = z.infer<typeof bodyPatch>
 
-/** A patch that does not fit the body it is applied to: made from another version. */
+/** A patch does not fit the body: it was made for another version. */
 export class PatchError extends Error {
   constructor(message: string) {
     super(message)
@@ -34,21 +35,24 @@ export class PatchError extends Error {
 export const isEmptyPatch = (patch: BodyPatch): boolean =>
   patch.set.length === 0 && patch.splices.length === 0
 
-/** The order of ids after the splices. Throws PatchError where a splice lies outside or overlaps. */
+/** Applies splices to an order of ids. Throws PatchError where a splice is out of range or overlaps another. */
 export function applySplices(order: readonly BlockId[], splices: readonly OrderSplice[]): BlockId[] {
   const result: BlockId[] = []
   let from = 0
   for (const { at, remove, insert } of splices) {
     if (at < from || at + remove > order.length) throw new PatchError(`splice at ${at} does not fit`)
-    result.push(...order.slice(from, at), ...insert)
+    pushAll(result, [...order.slice(from, at), ...insert])
     from = at + remove
   }
-  result.push(...order.slice(from))
+  pushAll(result, order.slice(from))
   if (new Set(result).size !== result.length) throw new PatchError('a block id would occur twice')
   return result
 }
 
-/** The body after the patch. Throws PatchError when it was made for another body; changes nothing in place. */
+/**
+ * Applies a patch to a body without changing it in place. Throws PatchError when the patch was made for
+ * another body.
+ */
 export function applyPatch(blocks: readonly Block[], patch: BodyPatch): Block[] {
   const byId = new Map(blocks.map((one) => [one.id, one]))
   for (const one of patch.set) byId.set(one.id, one)
@@ -67,7 +71,7 @@ export function applyPatch(blocks: readonly Block[], patch: BodyPatch): Block[] 
   return result
 }
 
-/** The smallest patch that makes `after` of `before`. */
+/** The smallest patch that turns `before` into `after`. */
 export function diffToPatch(before: readonly Block[], after: readonly Block[]): BodyPatch {
   const old = new Map(before.map((one) => [one.id, one]))
   return {
@@ -82,13 +86,13 @@ export function diffToPatch(before: readonly Block[], after: readonly Block[]): 
   }
 }
 
-/** The fewest ids taken out and put in that make one order of the other. Each id occurs once in each. */
+/** The smallest set of removals and insertions that turns one order into the other. Each id occurs once in each. */
 export function diffOrder(before: readonly BlockId[], after: readonly BlockId[]): OrderSplice[] {
   const kept = keptInOrder(before, after)
   const splices: OrderSplice[] = []
   let from = 0
   let insert: BlockId[] = []
-  // Closes the gap between two kept ids: what stood there in the old order, and what stands there now.
+  // Adds the splice between two kept ids: removes the old ids there and inserts the new ones.
   const close = (to: number) => {
     if (to > from || insert.length > 0) splices.push({ at: from, remove: to - from, insert })
     insert = []

@@ -14,15 +14,28 @@ export function picturesOf(block: Block): readonly Picture[] {
   }
 }
 
-/** Every picture that a body shows, each once, in reading order. */
+/** Applies `change` to each picture of a block; a block without pictures is returned as it is. */
+export function mapPictures(block: Block, change: <P extends Picture>(one: P) => P): Block {
+  if (block.type === 'image') return change(block)
+  if (block.type !== 'gallery') return block
+  return { ...block, pictures: block.pictures.map((one) => change(one)) }
+}
+
+/** The media ids of all pictures in a body, each once, in reading order. */
 export const mediaIdsIn = (blocks: readonly Block[]): MediaId[] => [
   ...new Set(blocks.flatMap((block) => picturesOf(block).map(({ mediaId }) => mediaId))),
 ]
 
-/** Whether readers who can't see a picture are told nothing of it. */
+/** The media ids of an article's cover (null: none) and of the pictures in its bodies, each once, the cover first. */
+export const mediaIdsWithCover = (
+  cover: MediaId | null,
+  bodies: readonly (readonly Block[])[],
+): MediaId[] => [...new Set([...(cover === null ? [] : [cover]), ...bodies.flatMap(mediaIdsIn)])]
+
+/** Whether readers who cannot see the picture get no description of it. */
 export const lacksAlt = ({ alt, decorative }: Pick<Picture, 'alt' | 'decorative'>): boolean =>
   !decorative && alt.trim() === ''
 
-/** A picture as plain text: alternative text, caption, credit, one below the other. */
+/** A picture as plain text: alternative text, caption and credit, one per line. */
 export const pictureText = ({ alt, caption, credit }: Picture): string =>
   [alt, plainInlines(caption), credit].filter((line) => line !== '').join('\n')

@@ -3,9 +3,10 @@ import { type LinkOptions, renderInlines } from './renderInlines.ts'
 import type { ListBody } from './schema.ts'
 
 /**
- * A list as HTML. Where `ol` itself shows the marks, it is one. Cyrillic letters and "1)" it can't show without a style
- * sheet, and a list that lost its sheet (in a feed, in a mail) would show other numbers than were decided: so there the
- * marks are text, in elements without marks of their own.
+ * Renders a list as HTML. Where `ol` can show the marks, the list is an `ol`. It cannot show Cyrillic letters
+ * and "1)" without a style sheet, and without that sheet (in a feed, in a mail) readers would see other
+ * numbers than the author chose. There the marks are written as text, in elements that have no marks of their
+ * own.
  */
 export function renderList(list: ListBody, id: string, options: LinkOptions): string {
   if (list.ordered && !isPlainNumbering(list)) return renderMarked(list, id, options)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { blockId, mediaId } from '../domain/ids.ts'
 import { isSafeLink } from './links.ts'
 
-/** Inline formatting. A text's marks are kept in this order, so equal texts are equal JSON. */
+/** Inline formatting. The marks of a text are stored in this order, so equal texts are equal JSON. */
 export const marks = [
   'bold',
   'italic',
@@ -12,7 +12,7 @@ export const marks = [
   'superscript',
   'code',
 ] as const
-export const mark = z.enum(marks)
+const mark = z.enum(marks)
 export type Mark = z.infer<typeof mark>
 
 const markOrder = (list: readonly Mark[]) => list.map((one) => marks.indexOf(one))
@@ -20,10 +20,10 @@ const ascending = (numbers: number[]) =>
   numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? -1))
 
 /**
- * A run of text. Marks are unique and in catalogue order; sub- and superscript exclude each other.
- * Text holds no control characters and no line ends (a `lineBreak` is its own inline).
+ * A run of text. Marks are unique and in catalogue order; sub- and superscript exclude each other. Text
+ * contains no control characters and no line ends (a `lineBreak` is an inline of its own).
  */
-export const textInline = z.strictObject({
+const textInline = z.strictObject({
   type: z.literal('text'),
   text: z
     .string()
@@ -39,23 +39,26 @@ export const textInline = z.strictObject({
 })
 export type TextInline = z.infer<typeof textInline>
 
-export const lineBreakInline = z.strictObject({ type: z.literal('lineBreak') })
+const lineBreakInline = z.strictObject({ type: z.literal('lineBreak') })
 
-export const linkInline = z.strictObject({
+const linkInline = z.strictObject({
   type: z.literal('link'),
-  /** http(s), mailto or tel; held on import, on save and on output. */
+  /** http(s), mailto or tel; checked on import, on save and on output. */
   href: z.string().max(2048).refine(isSafeLink, { error: 'a link must be http(s), mailto or tel' }),
   content: z.array(z.discriminatedUnion('type', [textInline, lineBreakInline])).min(1),
 })
 export type LinkInline = z.infer<typeof linkInline>
 
-export const inline = z.discriminatedUnion('type', [textInline, lineBreakInline, linkInline])
+const inline = z.discriminatedUnion('type', [textInline, lineBreakInline, linkInline])
 export type Inline = z.infer<typeof inline>
 
 /** Inline content in canonical form: see `normalizeInlines`. */
 export const inlines = z.array(inline).max(20_000)
 
-/** How a numbered list counts. Cyrillic: the Ukrainian letters that documents number with, see `numbering.ts`. */
+/**
+ * How a numbered list counts. Cyrillic: the Ukrainian letters that documents use as numbers, see
+ * `numbering.ts`.
+ */
 export const numberings = [
   'decimal',
   'lowerAlpha',
@@ -68,11 +71,11 @@ export const numberings = [
 export type Numbering = (typeof numberings)[number]
 
 /**
- * The numbers of a list. Every default is absent, so that a list from one in digits with points is what it always was.
- * A bulleted list has none of them.
+ * The numbers of a list. Defaults are absent, so that a list that counts from one in digits with points has
+ * the same JSON as before these fields existed. A bulleted list has none of them.
  */
 export interface ListNumbers {
-  /** The first item's number. Absent: one; of a reversed list the number of its items. */
+  /** The first item's number. Absent: one; in a reversed list the number of its items. */
   start?: number | undefined
   /** Absent: `decimal`. */
   numbering?: Exclude<Numbering, 'decimal'> | undefined
@@ -92,7 +95,7 @@ export interface ListBody extends ListNumbers {
   items: ListItem[]
 }
 
-/** Deepest nesting of lists; the importer flattens what is deeper. */
+/** The deepest nesting of lists; the importer flattens deeper ones. */
 export const maxListDepth = 6
 
 const listNumbers = {
@@ -102,13 +105,13 @@ const listNumbers = {
   reversed: z.literal(true).optional(),
 }
 
-export const listItem: z.ZodType<ListItem> = z.strictObject({
+const listItem: z.ZodType<ListItem> = z.strictObject({
   content: inlines,
   get list() {
     return listBody.optional()
   },
 })
-export const listBody: z.ZodType<ListBody> = z.strictObject({
+const listBody: z.ZodType<ListBody> = z.strictObject({
   ordered: z.boolean(),
   ...listNumbers,
   get items() {
@@ -116,49 +119,49 @@ export const listBody: z.ZodType<ListBody> = z.strictObject({
   },
 })
 
-export const tableCell = z.strictObject({ header: z.boolean(), content: inlines })
+const tableCell = z.strictObject({ header: z.boolean(), content: inlines })
 export type TableCell = z.infer<typeof tableCell>
 
 const common = { id: blockId }
 
-export const paragraphBlock = z.strictObject({ ...common, type: z.literal('paragraph'), content: inlines })
-export const headingBlock = z.strictObject({
+const paragraphBlock = z.strictObject({ ...common, type: z.literal('paragraph'), content: inlines })
+const headingBlock = z.strictObject({
   ...common,
   type: z.literal('heading'),
   level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
   content: inlines,
 })
-export const listBlock = z.strictObject({
+const listBlock = z.strictObject({
   ...common,
   type: z.literal('list'),
   ordered: z.boolean(),
   ...listNumbers,
   items: z.array(listItem).min(1).max(5000),
 })
-export const quoteBlock = z.strictObject({ ...common, type: z.literal('quote'), content: inlines })
-/** A picture of the media library, and what is said about it here. */
+const quoteBlock = z.strictObject({ ...common, type: z.literal('quote'), content: inlines })
+/** A picture of the media library and its texts in this block. */
 const pictureParts = {
   mediaId,
-  /** Empty until described; publishing needs it unless `decorative`. */
+  /** Empty until somebody describes the picture; publishing requires it unless `decorative`. */
   alt: z.string().max(1000),
   decorative: z.boolean(),
   caption: inlines,
   credit: z.string().max(500),
 }
-export const picture = z.strictObject(pictureParts)
+const picture = z.strictObject(pictureParts)
 export type Picture = z.infer<typeof picture>
 
 export const imageBlock = z.strictObject({ ...common, type: z.literal('image'), ...pictureParts })
-/** Most pictures of one gallery. */
+/** The greatest number of pictures in one gallery. */
 export const maxPictures = 100
-/** Pictures that belong together, shown side by side; `caption` speaks of all of them. */
+/** Pictures shown side by side; `caption` is about all of them. */
 export const galleryBlock = z.strictObject({
   ...common,
   type: z.literal('gallery'),
   pictures: z.array(picture).min(1).max(maxPictures),
   caption: inlines,
 })
-export const tableBlock = z.strictObject({
+const tableBlock = z.strictObject({
   ...common,
   type: z.literal('table'),
   /** Rectangular: every row has as many cells as the first. */
@@ -170,8 +173,8 @@ export const tableBlock = z.strictObject({
       error: 'rows differ in length',
     }),
 })
-export const dividerBlock = z.strictObject({ ...common, type: z.literal('divider') })
-/** Content of a site that Visnyk does not know: shown as a placeholder, written back byte for byte to that site. */
+const dividerBlock = z.strictObject({ ...common, type: z.literal('divider') })
+/** Content of a site that Visnyk does not know: shown as a box, and written back to that site byte for byte. */
 export const opaqueBlock = z.strictObject({
   ...common,
   type: z.literal('opaque'),
@@ -194,16 +197,13 @@ export const block = z.discriminatedUnion('type', [
 export type Block = z.infer<typeof block>
 export type BlockType = Block['type']
 export type ParagraphBlock = z.infer<typeof paragraphBlock>
-export type HeadingBlock = z.infer<typeof headingBlock>
 export type ListBlock = z.infer<typeof listBlock>
-export type QuoteBlock = z.infer<typeof quoteBlock>
 export type ImageBlock = z.infer<typeof imageBlock>
 export type GalleryBlock = z.infer<typeof galleryBlock>
 export type TableBlock = z.infer<typeof tableBlock>
-export type DividerBlock = z.infer<typeof dividerBlock>
 export type OpaqueBlock = z.infer<typeof opaqueBlock>
 
-/** Most blocks one body may hold. */
+/** The greatest number of blocks in one body. */
 export const maxBlocks = 5000
 
 /** A body: blocks in reading order, each id once. */

@@ -7,7 +7,7 @@ const emptyItem = ({ list }: ListItem): ListItem => ({
 
 const emptyPicture = <P extends Picture>(one: P): P => ({ ...one, alt: '', caption: [] })
 
-/** The block under its id, without its words: items, cells and pictures stay. */
+/** A block with its id and structure (items, cells, pictures) but without its words. */
 export function emptied(block: Block): Block {
   switch (block.type) {
     case 'paragraph':
@@ -28,5 +28,8 @@ export function emptied(block: Block): Block {
   }
 }
 
-/** What a translation starts from: the source's structure and ids without its words; pictures keep item and credit. */
+/**
+ * The first body of a translation: the source's structure and ids without its words; pictures keep media and
+ * credit.
+ */
 export const targetSkeleton = (source: readonly Block[]): Block[] => source.map(emptied)

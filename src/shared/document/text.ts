@@ -7,8 +7,9 @@ import { pictureText } from './pictures.ts'
 import type { Block, ListBody } from './schema.ts'
 
 /**
- * A block as plain text, for search, counting and translation. Lines end in `\n`, cells are set apart by a tab;
- * of a picture: alternative text, caption, credit; of a gallery: its pictures, then its own caption. Dividers and opaque content have none.
+ * A block as plain text, for search, counting and translation. Lines end in `
+ * `, cells are separated by a tab. A picture gives its alternative text, caption and credit, a gallery its
+ * pictures, then its own caption; dividers and opaque content give nothing.
  */
 export function blockText(block: Block): string {
   switch (block.type) {
@@ -51,10 +52,13 @@ function markedLines(list: ListBody): string[] {
 
 const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n')
 
-/** A body as plain text: its blocks' texts with an empty line between. */
+/** A body as plain text: the texts of its blocks with an empty line between them. */
 export const bodyText = (blocks: readonly Block[]): string => joined(blocks.map(blockText))
 
-/** A body as plain text for other programs, which know no lists in plain text: with the marks that readers see. */
+/**
+ * A body as plain text for other programs. Plain text has no lists, so items begin with the marks that
+ * readers see.
+ */
 export const shownBodyText = (blocks: readonly Block[]): string => joined(blocks.map(shownText))
 
 const segmenters = new Map<Language, Intl.Segmenter>()
@@ -65,8 +69,8 @@ function segmenter(language: Language): Intl.Segmenter {
 }
 
 /**
- * How many words a text has. A hyphenated word (прем’єр-міністр) is one; the segmenter would split it, and would take
- * «м.Київ» for one: both are set right before it runs.
+ * How many words a text has. A hyphenated word (прем’єр-міністр) is one; the segmenter would split it, and
+ * would count «м.Київ» as one word, so both are corrected before it runs.
  */
 export function countWords(text: string, language: Language): number {
   const joined = text
@@ -77,7 +81,7 @@ export function countWords(text: string, language: Language): number {
   return words
 }
 
-/** At most `max` characters of a text on one line, cut after a word and ended with «…» when something was cut. */
+/** At most `max` characters of a text on one line, cut after a word; «…» marks a cut. */
 export function excerpt(text: string, max: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= max) return line

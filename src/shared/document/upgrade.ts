@@ -1,16 +1,19 @@
 import { type Block, block } from './schema.ts'
 
-/** Brings one stored block from a version to the next. Ids stay: pins, comments and revisions hang on them. */
+/**
+ * Converts one stored block from a version to the next. It must keep ids, because pins, comments and
+ * revisions refer to them.
+ */
 export type UpgradeStep = (stored: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
-/** From version n to n + 1 at place n - 1. Append-only: what was once stored must be readable for ever. */
+/** The step at index n - 1 converts version n to n + 1. Append-only: every stored version must stay readable. */
 const steps: readonly UpgradeStep[] = []
 
 /** The version of the block schema that this program writes. */
 export const documentVersion = steps.length + 1
 
-/** A stored block cannot be read: of a newer program, or damaged. */
-export class StoredBlockError extends Error {
+/** A stored block cannot be read: a newer program wrote it, or it is damaged. */
+class StoredBlockError extends Error {
   readonly code: 'newer' | 'damaged'
   constructor(code: StoredBlockError['code'], message: string, options?: ErrorOptions) {
     super(message, options)
@@ -19,10 +22,10 @@ export class StoredBlockError extends Error {
   }
 }
 
-/** A reader for the given steps; the product's own is `readStoredBlock`. */
+/** Makes a reader with the given steps; the program itself uses `readStoredBlock`. */
 export function createBlockReader(chain: readonly UpgradeStep[]) {
   const current = chain.length + 1
-  /** A stored block as today's schema has it. Throws StoredBlockError when it is newer or damaged. */
+  /** Converts a stored block to the present schema. Throws StoredBlockError when it is newer or damaged. */
   return (stored: unknown, version: number): Block => {
     if (!Number.isInteger(version) || version < 1) {
       throw new StoredBlockError('damaged', `a block has no version ${version}`)
@@ -44,5 +47,5 @@ export function createBlockReader(chain: readonly UpgradeStep[]) {
   }
 }
 
-/** A stored block of any version up to today's. */
+/** Reads a stored block of any version up to the present one. */
 export const readStoredBlock = createBlockReader(steps)

@@ -2,18 +2,18 @@ import { missingCase } from '../domain/missingCase.ts'
 import { plainInlines } from './inlines.ts'
 import type { Block, Inline, ListBody, Picture } from './schema.ts'
 
-/** One place of a block that holds words of its own: a paragraph's text, a list item, a cell, a caption. */
+/** A part of a block that has words of its own: a paragraph's text, a list item, a cell, a caption. */
 export interface WordPart {
-  /** Where it is in its block, e.g. `1.0` for the first item of the list inside the second item, `2,0` for a cell. */
+  /** The position in the block, e.g. `1.0` for the first item of the list inside the second item, `2,0` for a cell. */
   path: string
   hasWords: boolean
-  /** A description of a picture: readers who see the picture do not see it. */
+  /** The part is the description of a picture: readers who see the picture do not see it. */
   isAlt: boolean
-  /** Has words, or somebody said that it needs none (a decorative picture). */
+  /** The part has words, or somebody said that it needs none (a decorative picture). */
   isSettled: boolean
 }
 
-/** Parts of blocks of different shapes cannot be compared place by place. */
+/** Blocks of different shapes cannot be compared part by part. */
 type Shape = 'text' | 'list' | 'table' | 'pictures' | 'none'
 
 export function shapeOf(block: Block): Shape {
@@ -36,10 +36,10 @@ export function shapeOf(block: Block): Shape {
   }
 }
 
-/** Whether inline content says anything: white space alone does not. */
+/** Whether inline content has any character that is not white space. */
 export const saysSomething = (content: readonly Inline[]): boolean => plainInlines(content).trim() !== ''
 
-/** How many blocks at the end of a body are empty paragraphs: room to write in, nothing to read. */
+/** How many empty paragraphs end a body: they are room for writing, not for readers. */
 export function emptyEnd(body: readonly Block[]): number {
   const last = body.findLastIndex((block) => block.type !== 'paragraph' || saysSomething(block.content))
   return body.length - 1 - last
@@ -64,7 +64,7 @@ function pictureParts({ alt, decorative, caption }: Picture, prefix: string): Wo
   ]
 }
 
-/** The parts of a gallery's pictures are found by picture, since a picture keeps its words wherever it moves. */
+/** The parts of a gallery's pictures are identified by media id, since a picture keeps its words wherever it moves. */
 function galleryParts(pictures: readonly Picture[]): WordPart[] {
   const seen = new Map<string, number>()
   return pictures.flatMap((one) => {
@@ -76,7 +76,7 @@ function galleryParts(pictures: readonly Picture[]): WordPart[] {
 
 const known = new WeakMap<Block, readonly WordPart[]>()
 
-/** Every part of a block that may hold words, in reading order. Blocks are values, so each is looked at once. */
+/** Every part of a block that may have words, in reading order. Cached, since a block is never changed in place. */
 export function wordParts(block: Block): readonly WordPart[] {
   const seen = known.get(block) ?? partsOf(block)
   known.set(block, seen)
@@ -108,9 +108,8 @@ function partsOf(block: Block): WordPart[] {
 export const hasAnyWords = (block: Block): boolean => wordParts(block).some(({ hasWords }) => hasWords)
 
 /**
- * The parts of a source that say something while the target says nothing there, by path. Between blocks of different
- * shapes only the whole can be compared. The words of a picture that the target does not show are not missing: that
- * the pictures differ is a matter of its own.
+ * The paths of parts that have words in the source but not in the target. Blocks of different shapes are compared as a
+ * whole. The words of a picture that the target does not show are not missing: `pictureChanged` reports that.
  */
 export function emptyParts(source: Block, target: Block): string[] {
   const wanted = wordParts(source).filter(({ hasWords }) => hasWords)
@@ -128,8 +127,8 @@ export function emptyParts(source: Block, target: Block): string[] {
 }
 
 /**
- * The parts of a target that say something while the source says nothing there, by path. Descriptions of pictures are
- * left out: a source picture without one is not described yet, which is not a withdrawal.
+ * The paths of parts that have words in the target but not in the source. Descriptions of pictures are not counted: a
+ * source picture without a description is not described yet, so nothing was withdrawn.
  */
 export function extraParts(source: Block, target: Block): string[] {
   const own = wordParts(target).filter(({ hasWords, isAlt }) => hasWords && !isAlt)

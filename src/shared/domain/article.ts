@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { articleId, contentHash, localizationId, mediaId, siteId } from './ids.ts'
 import { language } from './language.ts'
+import type { LivePage } from './remoteState.ts'
 import { instant, zonedTime } from './time.ts'
 import { workflowState } from './workflow.ts'
 
@@ -13,14 +14,14 @@ export const slug = z
 export const title = z.string().max(500)
 export const lead = z.string().max(2000)
 export const tag = z.string().trim().min(1).max(80)
-/** As many as can be typed here, and as the Site API takes. */
+/** The limit of the tag field and of the Site API. */
 export const mostTags = 30
-/** Of an article; on a WordPress colleagues may have given it more than can be typed here. */
+/** Tags of an article; colleagues on a WordPress may have given it more than the tag field allows. */
 export const tags = z.array(tag).max(2000)
 /** The site's own key of a section, e.g. `news`; empty = none chosen. */
 export const sectionKey = z.string().max(100)
 
-/** What surrounds a body: plain-text fields of one localization. SEO fields are empty to mean "as title and lead". */
+/** The plain-text fields of one localization, beside its body. An empty SEO field means "as title and lead". */
 export const localizationFields = z.object({
   title,
   lead,
@@ -39,38 +40,46 @@ export const article = z.object({
   coverMediaId: mediaId.nullable(),
   createdAt: instant,
   updatedAt: instant,
-  /** Display name of who made it. */
+  /** Display name of the person who created it. */
   author: z.string(),
   /**
-   * It was on a site until somebody took it off there; this is the copy that stayed. Nobody touched it since: it goes
-   * at `keptUntil`. Null there: it holds something the site did not have, and stays.
+   * Somebody took the article off its site; this is the copy that stayed. It is deleted at `keptUntil`.
+   * `keptUntil` is null when it holds something that the site did not have: then it stays.
    */
   removed: z.object({ at: instant, keptUntil: instant.nullable() }).nullable(),
 })
 export type Article = z.infer<typeof article>
 
-/** Where the newest text of a localization is, said honestly: the saving line. */
+/** Compares without order: a site may keep another order. */
+export function sameTags(one: readonly string[], other: readonly string[]): boolean {
+  const sorted = other.toSorted()
+  return one.length === other.length && one.toSorted().every((tag, at) => tag === sorted[at])
+}
+
+/** Where the newest text of a localization is: the state of the line beside the title. */
 export const savingStates = ['onThisComputer', 'queued', 'onSite', 'verified', 'needsYou'] as const
 export const savingState = z.enum(savingStates)
 export type SavingState = z.infer<typeof savingState>
 
 /**
- * What readers of the site see of a localization, compared with its newest text here. Of a text with a password only
- * those who know that see it (`withPassword`), of a private one only the site's own people (`private`).
+ * What readers of the site see of a localization, compared with its newest text here. `withPassword`: only
+ * those who know the password see it; `private`: only the site's own staff.
  */
-export const readersViews = ['nothing', 'thisText', 'olderText', 'withPassword', 'private'] as const
+const readersViews = ['nothing', 'thisText', 'olderText', 'withPassword', 'private'] as const
 export const readersView = z.enum(readersViews)
 export type ReadersView = z.infer<typeof readersView>
 
-/** `liveHash`: content hash of what readers see; null while they see nothing. */
-export function readersViewOf(text: {
-  liveHash: string | null
-  liveAccess: 'password' | 'private' | null
+/** `live`: what readers see of it now; null when they see nothing. */
+export function readersViewOf({
+  live,
+  contentHash,
+}: {
+  live: Pick<LivePage, 'contentHash' | 'access'> | null
   contentHash: string
 }): ReadersView {
-  if (text.liveHash === null) return 'nothing'
-  if (text.liveAccess !== null) return text.liveAccess === 'password' ? 'withPassword' : 'private'
-  return text.liveHash === text.contentHash ? 'thisText' : 'olderText'
+  if (live === null) return 'nothing'
+  if (live.access !== null) return live.access === 'password' ? 'withPassword' : 'private'
+  return live.contentHash === contentHash ? 'thisText' : 'olderText'
 }
 
 export const localization = localizationFields.extend({
@@ -79,7 +88,7 @@ export const localization = localizationFields.extend({
   language,
   isSource: z.boolean(),
   state: workflowState,
-  /** Grows by one with every committed change on this computer; a save names the version it started from. */
+  /** Grows by one with every committed change on this computer; a save names the version that it is based on. */
   version: z.int().nonnegative(),
   contentHash,
   updatedAt: instant,
@@ -90,7 +99,7 @@ export const localization = localizationFields.extend({
   publishAt: zonedTime.nullable(),
   /** The public address once it is on the site. */
   url: z.string().nullable(),
-  /** The site keeps what readers see of it at the top of its news. */
+  /** The site keeps it at the top of its news. */
   sticky: z.boolean(),
   inConflict: z.boolean(),
 })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** Ids are random UUIDs made where the thing is made, so two offline laptops never collide; see `idOfBytes`. */
+/**
+ * Ids are random UUIDs made on the computer where the thing is created, so two offline laptops never make the
+ * same one. `idOfBytes` is the exception.
+ */
 export const articleId = z.uuid().brand<'ArticleId'>()
 export type ArticleId = z.infer<typeof articleId>
 
@@ -25,7 +28,7 @@ export type AccountId = z.infer<typeof accountId>
 export const intentId = z.uuid().brand<'IntentId'>()
 export type IntentId = z.infer<typeof intentId>
 
-/** A fresh id of the wanted kind: `newId(blockId)`. Web Crypto, so the same in the page, in main and in tests. */
+/** A new id of the given kind: `newId(blockId)`. Uses Web Crypto, which the page, main and the tests all have. */
 export const newId = <K extends z.ZodType>(kind: K): z.output<K> => kind.parse(crypto.randomUUID())
 
 /** SHA-256 as 64 lower-case hex digits. Of a block: over its canonical content without the id. */
@@ -43,15 +46,16 @@ export const mediaHash = sha256Hex.brand<'MediaHash'>()
 export type MediaHash = z.infer<typeof mediaHash>
 
 /**
- * The id of a picture that is imported: all computers give the same bytes the same one, so that a site which can keep
- * only one id of a picture gets it once. A UUID of version 8 (RFC 9562).
+ * The id of an imported picture, computed from its bytes: every computer gives the same bytes the same id, so
+ * a site that can store only one id of a picture receives only one. A UUID of version 8 (RFC 9562).
  */
 export const idOfBytes = (hash: MediaHash): MediaId =>
   mediaId.parse(hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-a$4-$5'))
 
 /**
- * Whether an id can be of these bytes: one that was made of bytes (`idOfBytes`) is of no others. Random ids may be of
- * any, and so may those whose last part is a small number (attachments of a WordPress have such ones).
+ * Whether an id can belong to these bytes. An id that was computed from bytes (`idOfBytes`) belongs to those
+ * only. A random id may belong to any bytes, and so may an id whose last part is a small number (attachments
+ * of a WordPress have such ids).
  */
 export const mayBeOfBytes = (id: MediaId, hash: MediaHash): boolean =>
   !/^.{14}8.{4}a.{4}(?!0000)/.test(id) || idOfBytes(hash) === id

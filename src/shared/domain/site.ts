@@ -1,72 +1,80 @@
 import { z } from 'zod'
 
-/** Which of our promises a site itself helps to keep. The interface tells the person what is missing. */
+/** What a site itself guarantees. The interface tells the person which guarantees are missing. */
 export const siteCapabilities = z.object({
-  /** The same create, upload or publish sent twice happens once. Without: create, look, adopt. */
+  /**
+   * The site does a create, upload or publish once, even when it receives it twice. Without: after a lost answer it is
+   * looked for on the site.
+   */
   idempotency: z.boolean(),
-  /** A change based on an older revision is refused by the site. Without: compare before, and a small race remains. */
+  /**
+   * The site refuses a change that is based on an older revision. Without: the connector compares before it
+   * writes, and a short moment remains in which both may change.
+   */
   preconditions: z.boolean(),
-  /** All languages of a package go out together or not at all. */
+  /** All languages of a package are published together or not at all. */
   atomicPackages: z.boolean(),
   /** The site knows that two posts are languages of one story. */
   linkedTranslations: z.boolean(),
-  /** Drafts, review, approvals and translation pins are kept there too, for colleagues on other computers. */
+  /** The site also stores drafts, review, approvals and translation pins, for colleagues on other computers. */
   sharedWorkflow: z.boolean(),
-  /** Only text whose hash was approved can be published. */
+  /** It accepts log entries that come without any other change of a text. */
+  keepsNotes: z.boolean().default(false),
+  /** It publishes only a text whose hash was approved. */
   approvalsChecked: z.boolean(),
-  /** Changes tell deletions too. */
+  /** Its list of changes includes deletions. */
   deletionsInChanges: z.boolean(),
-  /** It publishes at a time by itself. */
+  /** It publishes at a given time by itself. */
   scheduling: z.boolean(),
   /**
-   * It keeps the rule for approving one's own text for everybody, once an editor has set it, and says who changed the
-   * words of a text last.
+   * It keeps the rule for approving one's own text for everybody, once an editor has set it, and reports who
+   * changed the words of a text last.
    */
   keepsRules: z.boolean().default(false),
-  /** Bodies come back as the very blocks that were sent. */
+  /** It returns bodies as the same blocks that were sent. */
   keepsBlocks: z.boolean(),
-  /** The same bytes uploaded twice are one item. */
+  /** It stores the same bytes only once, however often they are uploaded. */
   mediaByHash: z.boolean(),
-  /** Title and description for search engines have a home there. Without: a text that has them is refused. */
+  /** It stores title and description for search engines. Without: it refuses a text that has them. */
   keepsSeo: z.boolean(),
   /**
-   * A newer draft can stand beside what readers see, or will see at its hour. Without: writing such a text shows it
-   * to them, so it is done only as the part of an intent.
+   * It can keep a newer draft beside the text that readers see or will see at a planned time. Without:
+   * writing such a text shows it to readers, so only an intent may write it.
    */
   separateDrafts: z.boolean(),
 })
 export type SiteCapabilities = z.infer<typeof siteCapabilities>
 
 /**
- * Whether an editor may approve a text that they changed last: always, only with a reason that is kept (`bypass`), or
- * never.
+ * Whether an editor may approve a text that they changed last: always (`off`), only with a reason that is
+ * logged (`bypass`), or never (`strict`).
  */
 export const fourEyesRules = ['off', 'bypass', 'strict'] as const
 export const fourEyesRule = z.enum(fourEyesRules)
 export type FourEyesRule = z.infer<typeof fourEyesRule>
 
-/** How a site keeps languages apart: not at all, or by a plugin of its own. */
-export const multilingualKinds = ['none', 'polylang', 'polylangPro', 'wpml'] as const
+/** How a site keeps languages apart: not at all, or with a plugin. */
+const multilingualKinds = ['none', 'polylang', 'polylangPro', 'wpml'] as const
 
-/** What is told of a site beside its name. */
+/** What the interface shows of a site beside its name. */
 export const siteFacts = z.object({
   /** Version of its software; null when it does not say. */
   software: z.string().nullable(),
   /** Version of the companion plugin, empty when unknown; null without the plugin. */
   companion: z.string().nullable(),
   multilingual: z.enum(multilingualKinds),
-  /** Programs may sign in there. */
+  /** The site accepts application passwords. */
   takesPasswords: z.boolean(),
-  /** A sign-in in the browser comes back here by itself; otherwise the browser shows a password to be copied. */
+  /** After a sign-in the browser returns to Visnyk by itself; otherwise it shows a password to be copied. */
   returnsFromBrowser: z.boolean(),
 })
 export type SiteFacts = z.infer<typeof siteFacts>
 
-/** What was learnt of one very site when it was looked at; kept with it, since sites of one kind differ. */
+/** What one site reported when the connector examined it. Stored with the site, since sites of one kind differ. */
 export interface SiteFeatures {
   capabilities: SiteCapabilities
-  /** JSON of the connector's own; nobody else reads it. */
+  /** The connector's own JSON; nobody else reads it. */
   details: unknown
-  /** What the interface tells of it; null where there is nothing to tell. */
+  /** What the interface shows; null where there is nothing to show. */
   facts: SiteFacts | null
 }

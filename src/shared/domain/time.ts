@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const instant = z.iso.datetime({ precision: 3 })
 export type Instant = z.infer<typeof instant>
 
-/** What was typed on the clock, without zone: `2022-05-24T10:08`. */
+/** What a clock shows, without a zone: `2022-05-24T10:08`. */
 export const wallTime = z.iso.datetime({ local: true, precision: -1 })
 export type WallTime = z.infer<typeof wallTime>
 
@@ -21,6 +21,6 @@ const isTimeZone = (name: string): boolean => {
 export const timeZone = z.string().min(1).max(64).refine(isTimeZone, { error: 'unknown time zone' })
 export type TimeZone = z.infer<typeof timeZone>
 
-/** A publication time: the instant, the zone it was meant in, and the wall time the person typed (product.md, 7). */
+/** A publication time: the instant, the zone that the person meant, and the wall time that they typed. */
 export const zonedTime = z.object({ instant, zone: timeZone, wall: wallTime })
 export type ZonedTime = z.infer<typeof zonedTime>

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Role, role } from './account.ts'
-import { contentHash } from './ids.ts'
-import { instant } from './time.ts'
+import { type ContentHash, contentHash } from './ids.ts'
+import { type Instant, instant } from './time.ts'
 
-/** Where a localization is on its way to readers. */
+/** The states of a localization from draft to publication. */
 export const workflowStates = [
   'draft',
   'inReview',
@@ -17,7 +17,21 @@ export const workflowStates = [
 export const workflowState = z.enum(workflowStates)
 export type WorkflowState = z.infer<typeof workflowState>
 
-/** Steps a person takes by hand. */
+/**
+ * The states of an approved text, before or after its publication; the same text can be published again from
+ * any of them.
+ */
+const signedOffStates: ReadonlySet<WorkflowState> = new Set(['approved', 'queued', 'scheduled', 'published'])
+export const isSignedOff = (state: WorkflowState): boolean => signedOffStates.has(state)
+
+/**
+ * The state after a change of what readers would see: an approval or a publication no longer counts, but an
+ * intent that was frozen at the click goes on.
+ */
+export const stateAfterChange = (state: WorkflowState): WorkflowState =>
+  state === 'approved' || state === 'published' || state === 'unpublished' ? 'draft' : state
+
+/** Steps that a person takes. */
 export const workflowSteps = [
   'submit',
   'withdraw',
@@ -32,7 +46,7 @@ export const workflowStep = z.enum(workflowSteps)
 export type WorkflowStep = z.infer<typeof workflowStep>
 
 /**
- * What is logged beside steps: what became of an intent, an edit after sign-off, and that somebody kept in a
+ * What is logged beside steps: results of intents, an edit after approval, and a decision to keep in a
  * translation what its source withdrew.
  */
 export const workflowEvents = [
@@ -44,8 +58,7 @@ export const workflowEvents = [
   'kept',
   'corrected',
 ] as const
-export const workflowEvent = z.enum(workflowEvents)
-export type WorkflowEvent = z.infer<typeof workflowEvent>
+const workflowEvent = z.enum(workflowEvents)
 
 interface StepRule {
   from: readonly WorkflowState[]
@@ -55,17 +68,17 @@ interface StepRule {
 
 const everyone: readonly Role[] = ['author', 'translator', 'editor']
 
-/** Who may take which step from where to where. The one table both the interface and the services ask. */
+/** Who may take which step from which state to which. The interface and the services both use this table. */
 export const stepRules: Record<WorkflowStep, StepRule> = {
   submit: { from: ['draft', 'changesRequested'], to: 'inReview', roles: everyone },
   withdraw: { from: ['inReview'], to: 'draft', roles: everyone },
   approve: { from: ['inReview'], to: 'approved', roles: ['editor'] },
   requestChanges: { from: ['inReview', 'approved'], to: 'changesRequested', roles: ['editor'] },
   reopen: { from: ['approved', 'changesRequested', 'unpublished'], to: 'draft', roles: everyone },
-  // What is out may go out once more: with another date, to the top of the news or from there.
+  // A published text may be published again: with another date, or at the top of the news or no longer there.
   publish: { from: ['approved', 'published'], to: 'queued', roles: ['editor'] },
   schedule: { from: ['approved'], to: 'scheduled', roles: ['editor'] },
-  // From wherever the new text stands: what is taken down is what readers see now.
+  // From any state of the newer text, since what is taken down is the text that readers see now.
   unpublish: {
     from: ['draft', 'changesRequested', 'inReview', 'approved', 'published'],
     to: 'queued',
@@ -77,10 +90,29 @@ export const approval = z.object({
   contentHash,
   approvedBy: z.string(),
   approvedAt: instant,
-  /** Four-eyes was on and the approver was the last author: allowed by the setting, and logged. */
+  /**
+   * The four-eyes rule objected to the approver (they changed the text last), the setting allowed it, and it
+   * was logged.
+   */
   bypass: z.boolean(),
 })
 export type Approval = z.infer<typeof approval>
+
+interface Voidable {
+  contentHash: ContentHash
+  /** When a later change voided the approval; null: none did. */
+  voidedAt: Instant | null
+}
+
+/** The approval, unless it is void. */
+export const unlessVoid = <A extends Voidable>(approval: A | null): A | null =>
+  approval === null || approval.voidedAt !== null ? null : approval
+
+/** The approval, if it is valid for exactly the text with this hash. */
+export function validApproval<A extends Voidable>(approval: A | null, of: ContentHash): A | null {
+  const valid = unlessVoid(approval)
+  return valid?.contentHash === of ? valid : null
+}
 
 export const logEntry = z.object({
   at: instant,
@@ -95,10 +127,23 @@ export const logEntry = z.object({
 })
 export type LogEntry = z.infer<typeof logEntry>
 
-/** The return that nobody has dealt with yet: neither submitted again nor marked as done; null when there is none. */
+/**
+ * The last request for changes that nobody has answered, neither by submitting again nor by marking it as
+ * done; null when there is none.
+ */
 export function openReturn(log: readonly LogEntry[]): LogEntry | null {
   const last = log.findLast(({ step }) => closesReturn.has(step))
   return last?.step === 'requestChanges' ? last : null
+}
+
+/**
+ * Entries of one log that the other does not have. Two entries record the same step when time and kind are
+ * equal: a site may have another name for the person, or only the account that sent the entry.
+ */
+export function logNews(log: readonly LogEntry[], known: readonly LogEntry[]): LogEntry[] {
+  const nameOf = ({ at, step }: LogEntry): string => `${at} ${step}`
+  const names = new Set(known.map(nameOf))
+  return log.filter((entry) => !names.has(nameOf(entry)))
 }
 
 const closesReturn: ReadonlySet<LogEntry['step']> = new Set([
@@ -109,8 +154,8 @@ const closesReturn: ReadonlySet<LogEntry['step']> = new Set([
 ])
 
 /**
- * The steps `by` may take in `state`, in catalogue order; without a site (null) those of an author.
- * `live`: readers can see some version of it now, which taking down needs.
+ * The steps that `by` may take in `state`, in catalogue order; without a site (null) those of an author.
+ * `live`: readers can see some version of the text now, which taking down needs.
  */
 export function stepsFor(state: WorkflowState, by: Role | null, live: boolean): WorkflowStep[] {
   return workflowSteps.filter((step) => {

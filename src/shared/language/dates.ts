@@ -64,8 +64,9 @@ export const toWallTime = (at: Instant, zone: TimeZone): WallTime => wallOf(Date
 const day = 24 * 60 * 60 * 1000
 
 /**
- * The instant of a wall time. In a spring gap (a time that no clock shows) the clock is taken forward by the gap, as
- * clocks do: 03:30 in Kyiv becomes 04:30. In an autumn overlap the first of the two is meant. Both are reported.
+ * The instant of a wall time. A wall time that no clock shows (the gap in spring) is moved forward by the
+ * gap, as clocks are: 03:30 in Kyiv becomes 04:30. Of a wall time that occurs twice (the overlap in autumn)
+ * the first instant is taken. The result reports both cases.
  */
 export function toZonedTime(
   typed: WallTime,
@@ -73,7 +74,7 @@ export function toZonedTime(
 ): { zonedTime: ZonedTime; problem: null | 'gap' | 'overlap' } {
   const wall = wallTime.parse(typed)
   const asUtc = Date.parse(`${wall}:00.000Z`)
-  // Offsets differ only around a change; a day before and a day after hold both candidates.
+  // Offsets differ only around a change of the clock, so a day before and a day after give both candidates.
   const offsetAt = (milliseconds: number) =>
     Date.parse(`${wallOf(milliseconds, zone)}:00.000Z`) - milliseconds
   const before = offsetAt(asUtc - day)

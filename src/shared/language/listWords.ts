@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts'
 
 const vowelAtEnd = /[аеєиіїоуюя]$/iu
-/** Before an iotated vowel the conjunction stays «і». */
+/** Before these vowels «і» does not become «й». */
 const plainVowelAtStart = /^[аеиіоу]/iu
 
 /**

@@ -1,4 +1,7 @@
-// Resolution No. 55 of the Cabinet of Ministers of Ukraine, 27.01.2010. [elsewhere, word-initial]
+import { normalized } from './normalized.ts'
+
+// Resolution No. 55 of the Cabinet of Ministers of Ukraine, 27.01.2010. Each entry: the form inside a word,
+// and the form at its beginning where that differs.
 const letters: Record<string, readonly [string, string?]> = {
   а: ['a'],
   б: ['b'],
@@ -35,16 +38,20 @@ const letters: Record<string, readonly [string, string?]> = {
   я: ['ia', 'ya'],
 }
 
-// An apostrophe belongs to a word only between letters; elsewhere it is a quotation mark. (U+02BC is itself a letter.)
+// An apostrophe belongs to a word only between letters; elsewhere it is a quotation mark. (U+02BC is itself a
+// letter.)
 const word = /[\p{L}\p{M}]+(?:['\u2019][\p{L}\p{M}]+)*/gu
 const isApostrophe = (letter: string) => /['\u2019\u02bc]/u.test(letter)
 const isUpper = (letter: string) => letter !== letter.toLowerCase()
 const stressMark = '\u0301'
 
-/** `inCapitals`: a part joined by a hyphen is all capitals, so that a single letter beside it counts as such. */
+/**
+ * `inCapitals`: another part of a hyphenated word is all capitals, so a single letter beside it counts as a
+ * capital too.
+ */
 function romanizeWord(original: string, inCapitals: boolean): string {
-  const source = [...original.normalize('NFC')]
-  // Without a Cyrillic letter the word is not ours to change: don't, l’été.
+  const source = [...normalized(original, 'NFC')]
+  // A word without a Cyrillic letter is not Ukrainian and stays: don't, l’été.
   if (!source.some((letter) => letter.toLowerCase() in letters)) return original
   const cased = source.filter((letter) => letter.toLowerCase() !== letter.toUpperCase())
   const isAllCaps = cased.every(isUpper) && (cased.length > 1 || inCapitals)
@@ -71,8 +78,9 @@ function romanizeWord(original: string, inCapitals: boolean): string {
 }
 
 /**
- * Ukrainian in Latin letters by the official table. Words are runs of letters and apostrophes, so a hyphen starts a
- * new one; text that is not Cyrillic stays as it is. `spellings` overrides whole words, as passports may have them.
+ * Writes Ukrainian in Latin letters by the official table. A word is a run of letters and apostrophes, so a
+ * hyphen starts a new one; text that is not Cyrillic stays as it is. `spellings` overrides whole words, e.g.
+ * names as passports spell them.
  */
 export const romanize = (text: string, spellings?: ReadonlyMap<string, string>): string =>
   text.replace(word, (one, at: number) => {

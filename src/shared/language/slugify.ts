@@ -1,8 +1,9 @@
 import type { Language } from '../domain/language.ts'
 import { foldText } from './fold.ts'
+import { normalized } from './normalized.ts'
 import { romanize } from './romanize.ts'
 
-/** Longest slug made by itself, in characters; people may write up to the schema's 200. */
+/** The longest slug that the program makes, in characters; a person may write up to the schema's 200. */
 export const slugLength = 80
 
 const wordsFor: Record<Language, Record<string, string>> = {
@@ -10,7 +11,7 @@ const wordsFor: Record<Language, Record<string, string>> = {
   en: { '&': ' and ', '%': ' percent ', '№': ' no ' },
 }
 
-/** Letters that Unicode does not take apart into a base letter and a mark. */
+/** Letters that Unicode does not decompose into a base letter and a mark. */
 const plain: Record<string, string> = {
   ß: 'ss',
   ł: 'l',
@@ -22,18 +23,17 @@ const plain: Record<string, string> = {
   ð: 'd',
   ı: 'i',
 }
-// Not of Ukrainian: Russian and Belarusian letters that stand in names.
+// Russian and Belarusian letters, which occur in names.
 const foreign: Record<string, string> = { ы: 'y', э: 'e', ё: 'io', ъ: '', ў: 'u' }
 
 /**
- * An address part of a title: romanized, lower case, words parted by single hyphens, cut after a whole word at
- * `slugLength`. Empty when the title has neither letters nor digits that have a Latin form.
+ * The slug of a title: romanized, lower case, words separated by single hyphens, cut after a whole word at
+ * `slugLength`. Empty when no letter or digit of the title has a Latin form.
  */
 export function slugify(title: string, language: Language): string {
   const spelled = foldText(title).replace(/[&%№]/gu, (sign) => wordsFor[language][sign] ?? ' ')
-  const latin = romanize(spelled)
-    .replace(/[ыэёъў]/gu, (letter) => foreign[letter] ?? '')
-    .normalize('NFD')
+  const romanized = romanize(spelled).replace(/[ыэёъў]/gu, (letter) => foreign[letter] ?? '')
+  const latin = normalized(romanized, 'NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßłøđæœþðı]/gu, (letter) => plain[letter] ?? '')
     .replace(/(?<=\p{L})\u02bc(?=\p{L})/gu, '')

@@ -1,11 +1,14 @@
-/** A text without the signs at its end that `sign` takes. A pattern with `$` would look at each run anew at every place. */
+/**
+ * Removes all characters that match `sign` from the end of a text. A regular expression with `$` would be
+ * quadratic: it tries each run of such characters from every index.
+ */
 export function withoutEnding(text: string, sign: RegExp): string {
   let end = text.length
   while (end > 0 && sign.test(text.charAt(end - 1))) end -= 1
   return text.slice(0, end)
 }
 
-/** Lines as one: each line end, with the white space around it, becomes one space. */
+/** Joins the lines of a text: each line end, with the white space around it, becomes one space. */
 export function joinLines(text: string): string {
   const lines = text.split(/[\r\n\u2028\u2029]/)
   const last = lines.length - 1

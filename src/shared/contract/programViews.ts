@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { articleId, siteId } from '../domain/ids.ts'
+import { language } from '../domain/language.ts'
+import { instant, timeZone } from '../domain/time.ts'
+
+// What the window shows of the program itself: its settings, its start, the computer it runs on.
+
+export const settings = z.object({
+  interfaceLanguage: language,
+  theme: z.enum(['system', 'light', 'dark']),
+  timeZone,
+  activeSiteId: siteId.nullable(),
+  /** The person allowed storing tokens where the system offers no secure storage. */
+  keepTokensInsecurely: z.boolean(),
+  /** The name shown while no site is connected. */
+  localName: z.string().max(200),
+  firstStartDone: z.boolean(),
+})
+export type Settings = z.infer<typeof settings>
+
+/** What the program found when it started: an unclean end, a damaged database, what it recovered. */
+const startReport = z.object({
+  cleanShutdown: z.boolean(),
+  /** Articles that the last run changed, if it ended without being closed. */
+  recovered: z.array(z.object({ articleId, title: z.string(), language, savedAt: instant })),
+  restoredFrom: instant.nullable(),
+})
+export type StartReport = z.infer<typeof startReport>
+
+export const appInfo = z.object({
+  version: z.string(),
+  platform: z.string(),
+  dataFolder: z.string(),
+  secureStorage: z.boolean(),
+  start: startReport,
+})
+export type AppInfo = z.infer<typeof appInfo>
