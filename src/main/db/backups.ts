@@ -8,7 +8,7 @@ import { flushFile, flushFolder } from './durable.ts'
 import { isSound } from './integrity.ts'
 
 /** Why a backup was made; part of its file name. */
-export const backupReasons = ['migration', 'daily', 'manual'] as const
+const backupReasons = ['migration', 'daily', 'manual'] as const
 export type BackupReason = (typeof backupReasons)[number]
 
 export interface Backup {
@@ -19,8 +19,8 @@ export interface Backup {
   reason: BackupReason
 }
 
-/** How many are kept of each kind; what a person made by hand is theirs to remove. */
-export const keptBackups: Record<BackupReason, number> = {
+/** How many backups of each kind are kept; only a person removes those made by hand. */
+const keptBackups: Record<BackupReason, number> = {
   migration: 5,
   daily: 14,
   manual: Number.POSITIVE_INFINITY,
@@ -73,7 +73,7 @@ export function backupPath(folder: string, name: string): string {
   return join(folder, name)
 }
 
-/** Removes what an interrupted backup left; its journal too. */
+/** Removes the files of an interrupted backup. */
 export function removeUnfinished(folder: string): void {
   if (!existsSync(folder)) return
   withDatabaseErrors(() => {
@@ -84,8 +84,8 @@ export function removeUnfinished(folder: string): void {
 }
 
 /**
- * Writes a whole, compacted copy with `VACUUM INTO`. SQLite does not flush that file, and an interrupted one is
- * useless: so it gets its name only when it is complete and on the disk.
+ * Writes a compacted copy with `VACUUM INTO`. SQLite does not flush that file, and an incomplete copy is useless, so
+ * the file gets its name only when it is complete and on the disk.
  */
 export function makeBackup(db: Database, folder: string, at: Instant, reason: BackupReason): Backup {
   return withDatabaseErrors(() => {
@@ -123,7 +123,7 @@ export interface Backups {
   makeDaily(): Promise<Backup | null>
 }
 
-/** `backUp` makes one, away from the thread that people type on. */
+/** `backUp` makes the backup in another process, so that typing is not delayed. */
 export function createBackups(deps: {
   folder: string
   clock: () => Instant

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { z } from 'zod'
 import { AppError } from '#shared/contract/errors.ts'
 
-/** What the database holds is not what was written into it. `what` names the kind of thing, never its content. */
+/** The error for data that is not what was written. `what` names the kind of thing, never its content. */
 export const damaged = (what: string, cause?: unknown): AppError =>
   new AppError('databaseDamaged', `Damaged: ${what}`, undefined, { cause })
 
@@ -35,18 +35,18 @@ export interface CheckedFields {
 }
 
 /**
- * What stands in `text_check` beside the fields of a text: SHA-256 of them as JSON, in hex. SQLite notices no change
- * of a byte inside a value; this does. SQLite stores a lone surrogate as U+FFFD, so that form is hashed.
+ * The value of `text_check` beside the fields of a text: SHA-256 of them as JSON, in hex. It detects a byte that
+ * changed inside a value, which SQLite does not. SQLite stores a lone surrogate as U+FFFD, so that form is hashed.
  */
 export function checkOfFields({ title, lead, slug, seoTitle, seoDescription }: CheckedFields): string {
   const fields = [title, lead, slug, seoTitle, seoDescription].map((field) => field.toWellFormed())
   return hash('sha256', JSON.stringify(fields))
 }
 
-/** What stands in `body_check` of a revision: SHA-256 of the hashes of its blocks in reading order, in hex. */
+/** The value of `body_check` of a revision: SHA-256 of the hashes of its blocks in reading order, in hex. */
 export const checkOfBody = (hashes: readonly string[]): string => hash('sha256', hashes.join(' '))
 
-/** What stands in `text_check` of a revision, which never changes: its fields and what else is told of it. */
+/** The value of `text_check` of a revision: a hash of its fields, ids and content hash, none of which ever changes. */
 export const checkOfRevision = (
   revision: CheckedFields & { id: string; localizationId: string; contentHash: string },
 ): string =>

@@ -5,7 +5,7 @@ import { withDatabaseErrors, withStatementErrors } from './databaseError.ts'
 export type SqlValue = string | number | bigint | null | Uint8Array
 
 /** Positional values, or one object for `@named` parameters. */
-export type SqlParameters = SqlValue[] | [Record<string, SqlValue>]
+type SqlParameters = SqlValue[] | [Record<string, SqlValue>]
 
 export interface Statement<Row> {
   get(...parameters: SqlParameters): Row | undefined
@@ -17,8 +17,8 @@ export interface Statement<Row> {
 }
 
 /**
- * The only view of SQLite that repositories get. Every failure leaves as an `AppError` where the contract has a
- * word for it (see `toDatabaseError`).
+ * The interface to SQLite that repositories get. A failure is thrown as an `AppError` where the contract has a code for
+ * it (see `toDatabaseError`).
  */
 export interface Database {
   prepare<Row = unknown>(sql: string): Statement<Row>
@@ -29,7 +29,7 @@ export interface Database {
   transaction<T>(work: () => T): T
   /**
    * Runs `action` once the outermost transaction is committed, never when it is rolled back, and at once outside of
-   * one. What is said to people ("saved", an event) is said through this.
+   * one. Events and "saved" are announced through this.
    */
   afterCommit(action: () => void): void
   close(): void
@@ -43,7 +43,7 @@ export interface ConnectionOptions {
   busyTimeout?: number
 }
 
-/** What is committed stays committed: a listener that fails must not make it look otherwise to who wrote it. */
+/** A listener that fails must not look like a failed write to the caller, because the data is committed. */
 function runAfterCommit(action: () => void): void {
   try {
     action()
@@ -54,7 +54,7 @@ function runAfterCommit(action: () => void): void {
   }
 }
 
-/** better-sqlite3 looks for the folder itself, and throws a plain error before SQLite is asked. */
+/** better-sqlite3 checks for the folder itself, and throws a `TypeError` when it is missing. */
 function openFile(path: string, options: BetterSqlite3.Options): BetterSqlite3.Database {
   try {
     return new BetterSqlite3(path, options)

@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3'
+import { fileErrorCode, systemCodeOf } from '#main/fileErrors.ts'
 import { AppError, type ErrorCode } from '#shared/contract/errors.ts'
 
 /** SQLite's result codes by prefix, first match wins: `SQLITE_IOERR_WRITE` is an `SQLITE_IOERR`. */
@@ -17,32 +18,19 @@ const codes: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_IOERR', 'diskUnwritable'],
 ]
 
-/** The same for what the file system itself answers while a backup is made or put back. */
-const fileCodes: Record<string, ErrorCode> = {
-  ENOSPC: 'diskFull',
-  EDQUOT: 'diskFull',
-  EACCES: 'diskUnwritable',
-  EPERM: 'diskUnwritable',
-  EROFS: 'diskUnwritable',
-  EIO: 'diskUnwritable',
-  // A file where the folder should be.
-  ENOTDIR: 'diskUnwritable',
-  EEXIST: 'diskUnwritable',
-}
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+/** Further errors of the file system while a backup is made or restored: a file where the folder should be. */
+const folderCodes: Record<string, ErrorCode> = { ENOTDIR: 'diskUnwritable', EEXIST: 'diskUnwritable' }
 
 export const isSqliteError = (error: unknown): error is InstanceType<typeof BetterSqlite3.SqliteError> =>
   error instanceof BetterSqlite3.SqliteError
 
-/** Whatever SQLite or the disk threw, in the words of the contract. An `AppError` passes through unchanged. */
-export function toDatabaseError(error: unknown): unknown {
+/** Translates an error of SQLite or the disk into one of the contract. An `AppError` passes through unchanged. */
+function toDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error
-  const code = codeOf(error)
+  const code = systemCodeOf(error)
   const known = isSqliteError(error)
     ? codes.find(([prefix]) => code.startsWith(prefix))?.[1]
-    : fileCodes[code]
+    : (fileErrorCode(error) ?? folderCodes[code])
 
   // The message of SQLite names no path; that of the file system does and stays in `cause` only.
   return known ? new AppError(known, `The database answered ${code}`, undefined, { cause: error }) : error
@@ -58,8 +46,8 @@ export function withDatabaseErrors<T>(work: () => T): T {
 }
 
 /**
- * The statements of the program are known to fit its schema, so these come from bytes that changed on the disk: of
- * the schema or of a stored JSON.
+ * The program's statements fit its schema, so these errors come from bytes of the schema or of a stored JSON that
+ * changed on the disk.
  */
 const damageMessages =
   /^(no such (table|column|function)|table .* has no column|malformed JSON|foreign key mismatch)/
@@ -70,7 +58,9 @@ export function withStatementErrors<T>(work: () => T): T {
     try {
       return work()
     } catch (error) {
-      throw codeOf(error) === 'SQLITE_ERROR' && error instanceof Error && damageMessages.test(error.message)
+      throw systemCodeOf(error) === 'SQLITE_ERROR' &&
+        error instanceof Error &&
+        damageMessages.test(error.message)
         ? new AppError('databaseDamaged', 'A statement does not fit the schema', undefined, { cause: error })
         : error
     }

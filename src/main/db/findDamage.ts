@@ -47,8 +47,8 @@ export function findDamage(db: Database): string | null {
 }
 
 /**
- * What is behind a failure that should not be: `databaseDamaged` when not all of the database is sound, else itself,
- * also where the check can't be made.
+ * The cause of an unexpected failure: `databaseDamaged` when the whole check finds damage, else the failure itself,
+ * also when the check cannot be made.
  */
 export function behindFailure(db: Database, error: unknown): unknown {
   if (error instanceof AppError && error.code === 'databaseDamaged') return error
@@ -98,7 +98,7 @@ function wrongFields(db: Database): string | null {
   return null
 }
 
-/** Read as the program reads them, which checks them. */
+/** Reads every revision through the repository, which checks it. */
 function wrongRevisions(db: Database): string | null {
   const revisions = createRevisionsRepository(db)
   const page = db.prepare<{ key: number; id: RevisionId }>(
@@ -131,7 +131,7 @@ function wrongBlocks(db: Database): string | null {
   return null
 }
 
-/** The newest backup that passes the whole check; opening each is what makes the offer honest. */
+/** The newest backup that passes the whole check, so that only a backup is offered that can be restored. */
 export function newestGoodBackup(folder: string): Backup | null {
   return listBackups(folder).find(({ name }) => isGoodFile(join(folder, name))) ?? null
 }

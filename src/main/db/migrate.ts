@@ -6,7 +6,10 @@ export const schemaVersion = (db: Database): number => Number(db.pragma('user_ve
 
 export const latestVersion = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0
 
-/** Refuses a database that a newer Visnyk has written: running on it could destroy what we don't know of. */
+/**
+ * Throws `databaseNewer` for a database that a newer Visnyk wrote, because this one could destroy data that it does not
+ * know.
+ */
 export function refuseNewer(db: Database, migrations: readonly Migration[]): void {
   const version = schemaVersion(db)
   const known = latestVersion(migrations)
@@ -15,6 +18,17 @@ export function refuseNewer(db: Database, migrations: readonly Migration[]): voi
       version,
       known,
     })
+  }
+}
+
+/** A migration left rows without their parent, so it was rolled back. This is a defect of the program. */
+class OrphaningMigration extends Error {
+  readonly code = 'orphans'
+  readonly details: { version: number }
+  constructor({ version, name }: Migration) {
+    super(`Migration ${version} ${name} leaves rows without their parent`)
+    this.name = 'OrphaningMigration'
+    this.details = { version }
   }
 }
 
@@ -34,7 +48,7 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
         if (schemaVersion(db) >= migration.version) return
         migration.up(db)
         if (violations.all().length > 0) {
-          throw new Error(`Migration ${migration.version} ${migration.name} leaves rows without their parent`)
+          throw new OrphaningMigration(migration)
         }
         db.exec(`PRAGMA user_version = ${migration.version}`)
       })

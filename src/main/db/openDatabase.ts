@@ -80,7 +80,7 @@ function checkBeforeUse(db: Database, { migrations, backupFolder, clock }: OpenO
 }
 
 function configure(db: Database): void {
-  // The lock is short-lived and the data is a person's work: every commit is on the disk before it is told.
+  // Every commit is flushed to the disk before it counts as saved, because the data is a person's work.
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -94,7 +94,7 @@ function configure(db: Database): void {
   `)
 }
 
-/** SQLite has no word for a full disk where it makes the files beside the database: then the disk is asked. */
+/** SQLite reports no full disk when it creates the files beside the database, so the free space is checked. */
 function explained(error: unknown, path: string, backupFolder: string | null): unknown {
   if (error instanceof AppError && error.code === 'diskUnwritable' && isDiskFull(dirname(path))) {
     return new AppError('diskFull', error.message, undefined, { cause: error })

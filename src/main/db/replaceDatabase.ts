@@ -6,8 +6,8 @@ import { isSoundFile } from './backups.ts'
 import { flushFile, flushFolder, writeDurably } from './durable.ts'
 
 /**
- * Replacing the database file takes several renames, and the program can be killed between any two. So the
- * replacement is written down first; the next start carries out what is left of it.
+ * Replacing the database file takes several renames, and the program can be killed between any two. So the replacement
+ * is stored first, and the next start carries out what is left of it.
  */
 const replacement = z.discriminatedUnion('kind', [
   /** `.incoming` becomes the database; `backupAt` is when that backup was made. */
@@ -43,7 +43,7 @@ function readPlan(path: string): Replacement | null {
 }
 
 /** The steps of `replace`: each step is one operation on the file system, so that a test can stop between any two. */
-export function* replacementSteps(path: string, plan: Replacement): Generator<void> {
+function* replacementSteps(path: string, plan: Replacement): Generator<void> {
   const incoming = incomingPath(path)
   const kept = join(dirname(path), plan.keptAs)
   const isDone = plan.kind === 'restore' ? !existsSync(incoming) : existsSync(kept)
@@ -69,7 +69,7 @@ export function* replacementSteps(path: string, plan: Replacement): Generator<vo
   forgetReplacement(path)
 }
 
-/** Writes the replacement down and carries it out. An empty start is forgotten once the new database is made. */
+/** Stores the replacement and carries it out. An empty start is removed once the new database exists. */
 export function* planAndReplace(path: string, plan: Replacement): Generator<void> {
   writeDurably(planPath(path), JSON.stringify(plan))
   yield
@@ -99,10 +99,10 @@ function keptDatabases(path: string): string[] {
 }
 
 /**
- * Mends what a version without plans left when it was killed in a restore: it moved the log away first, then the
- * database, then put the copy into its place.
+ * Repairs a restore that an earlier version was killed in, which stored no replacement: it moved the log first, then
+ * the database, and then renamed the copy.
  */
-function mendUnplanned(path: string): void {
+function repairUnplanned(path: string): void {
   const incoming = incomingPath(path)
   if (!existsSync(incoming)) return
   if (!existsSync(path) && isSoundFile(incoming)) {
@@ -124,18 +124,18 @@ function mendUnplanned(path: string): void {
 export type FileState =
   /** A database to be checked and opened. `hasHistory`: there was an earlier one, so an empty file is no new one. */
   | { kind: 'present'; hasHistory: boolean }
-  /** Nothing was ever written here, or the person chose to begin anew. */
+  /** There never was a database here, or the person chose to start with an empty one. */
   | { kind: 'new' }
   /** The file is gone or empty, though there was one. */
   | { kind: 'missing' }
 
 /**
- * Carries out what an earlier run began, then says what is there. Only a folder without any trace of an earlier
- * database counts as new: not one with a log, a kept file or backups.
+ * Completes a replacement that an earlier run began, then answers what is in the folder. Only a folder without a log, a
+ * kept file or backups counts as new.
  */
 export function settleDatabaseFile(path: string, hasBackups: boolean): FileState {
   const plan = readPlan(path)
-  if (plan === null) mendUnplanned(path)
+  if (plan === null) repairUnplanned(path)
   else for (const _ of replacementSteps(path, plan));
   if (plan?.kind === 'startEmpty') return { kind: 'new' }
   const hasHistory = hasBackups || existsSync(incomingPath(path)) || keptDatabases(path).length > 0

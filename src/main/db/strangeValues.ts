@@ -85,7 +85,7 @@ interface Column {
 }
 
 /** `at`, `updated_at`, `since`, …: columns of text that hold an instant, in every table of the schema. */
-export function instantColumns(db: Database): Column[] {
+function instantColumns(db: Database): Column[] {
   return db
     .prepare<Column>(`
       SELECT m.name AS "table", c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c

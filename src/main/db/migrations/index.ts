@@ -17,6 +17,13 @@ import { liveAccess } from './0016-live-access.ts'
 import { changesSeenBy } from './0017-changes-seen-by.ts'
 import { whatSitesTold } from './0018-what-sites-told.ts'
 import { articlesWithoutText } from './0019-articles-without-text.ts'
+import { notesToSend } from './0020-notes-to-send.ts'
+import { moreApostrophes } from './0021-more-apostrophes.ts'
+import { fieldDrafts } from './0022-field-drafts.ts'
+import { goneThere } from './0023-gone-there.ts'
+import { tagKeys } from './0024-tag-keys.ts'
+import { remoteState } from './0025-remote-state.ts'
+import { heldNotes } from './0026-held-notes.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -40,4 +47,11 @@ export const migrations: readonly Migration[] = [
   changesSeenBy,
   whatSitesTold,
   articlesWithoutText,
+  notesToSend,
+  moreApostrophes,
+  fieldDrafts,
+  goneThere,
+  tagKeys,
+  remoteState,
+  heldNotes,
 ]

@@ -4,8 +4,8 @@ import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Database } from '../database.ts'
 
-/** A scheduled text that was taken back. */
-export interface WithdrawnSchedule {
+/** A scheduled publication that a person cancelled. */
+export interface CancelledSchedule {
   localizationId: LocalizationId
   /** At which readers were to see it. */
   hour: Instant
@@ -22,7 +22,7 @@ interface AlarmRow {
   hour: Instant | null
 }
 
-/** What a person has to look at on a site, and what is looked for so that they hear of it. */
+/** Alarms, and scheduled texts that were taken back, which are looked for because they may raise one. */
 export function createAlarmsRepository(db: Database) {
   const list = db.prepare<AlarmRow>(`
     SELECT a.localization_id, l.article_id, l.language, l.title, a.kind, a.found_at, a.hour
@@ -31,17 +31,17 @@ export function createAlarmsRepository(db: Database) {
     INSERT INTO alarms (localization_id, kind, found_at, hour) VALUES (?, ?, ?, ?)
     ON CONFLICT (localization_id, kind) DO UPDATE SET found_at = excluded.found_at, hour = excluded.hour`)
   const remove = db.prepare('DELETE FROM alarms WHERE localization_id = ? AND kind = ?')
-  const withdrawn = db.prepare<{
+  const cancelledSchedules = db.prepare<{
     localization_id: LocalizationId
     hour: Instant
     content_hash: ContentHash
   }>(`
     SELECT w.* FROM withdrawn_schedules w JOIN localizations l ON l.id = w.localization_id
     WHERE l.site_id = ? ORDER BY w.hour, l.key`)
-  const putWithdrawn = db.prepare(`
+  const putCancelledSchedule = db.prepare(`
     INSERT INTO withdrawn_schedules (localization_id, hour, content_hash) VALUES (?, ?, ?)
     ON CONFLICT (localization_id) DO UPDATE SET hour = excluded.hour, content_hash = excluded.content_hash`)
-  const endWithdrawn = db.prepare('DELETE FROM withdrawn_schedules WHERE localization_id = ?')
+  const endCancelledSchedule = db.prepare('DELETE FROM withdrawn_schedules WHERE localization_id = ?')
 
   return {
     list: (): AlarmView[] =>
@@ -66,18 +66,17 @@ export function createAlarmsRepository(db: Database) {
     remove: (id: LocalizationId, kind: AlarmKind): boolean => remove.run(id, kind) > 0,
 
     /** Those of the site's texts, by their hour. */
-    withdrawn: (siteId: SiteId): WithdrawnSchedule[] =>
-      withdrawn.all(siteId).map((row) => ({
+    cancelledSchedules: (siteId: SiteId): CancelledSchedule[] =>
+      cancelledSchedules.all(siteId).map((row) => ({
         localizationId: row.localization_id,
         hour: row.hour,
         contentHash: row.content_hash,
       })),
-    putWithdrawn: ({ localizationId, hour, contentHash }: WithdrawnSchedule): void => {
-      putWithdrawn.run(localizationId, hour, contentHash)
+    putCancelledSchedule: ({ localizationId, hour, contentHash }: CancelledSchedule): void => {
+      putCancelledSchedule.run(localizationId, hour, contentHash)
     },
-    endWithdrawn: (id: LocalizationId): void => {
-      endWithdrawn.run(id)
+    endCancelledSchedule: (id: LocalizationId): void => {
+      endCancelledSchedule.run(id)
     },
   }
 }
-export type AlarmsRepository = ReturnType<typeof createAlarmsRepository>

@@ -4,7 +4,7 @@ import type { BlockHash, BlockId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Database } from '../database.ts'
 import { contentOf, documentSchemaVersion, type StoredBlock, toBlock } from './storedBlock.ts'
 
-/** A block with what is computed from it once, when it is written. */
+/** A block with the hashes that are computed when it is written. */
 export interface HashedBlock {
   block: Block
   hash: BlockHash
@@ -24,6 +24,16 @@ interface ContentRow extends StoredBlock {
 }
 
 export function createBlocksRepository(db: Database) {
+  return {
+    ...createBodyReads(db),
+    ...createBodyWrites(db),
+    ...createBlockStore(db),
+  }
+}
+export type BlocksRepository = ReturnType<typeof createBlocksRepository>
+
+/** Reads the working copy of a body. */
+function createBodyReads(db: Database) {
   const ordered = db.prepare<{ block_id: BlockId; position: string; hash: BlockHash }>(`
     SELECT block_id, position, hash FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
   const hashes = db.prepare<{ hash: BlockHash }>(`
@@ -44,6 +54,34 @@ export function createBlocksRepository(db: Database) {
   const single = db.prepare<ContentRow>(`
     SELECT block_id, hash, content, schema_version FROM localization_blocks
     WHERE localization_id = ? AND block_id = ?`)
+
+  return {
+    /** Ids, positions and hashes in reading order; reads the index only. */
+    order: (id: LocalizationId): OrderedBlock[] =>
+      ordered.all(id).map((row) => ({ blockId: row.block_id, position: row.position, hash: row.hash })),
+    /** Hashes in reading order; reads the index only. */
+    hashes: (id: LocalizationId): BlockHash[] => hashes.all(id).map(({ hash }) => hash),
+    find: (
+      id: LocalizationId,
+      blockId: BlockId,
+    ): { position: string; hash: BlockHash; meaning: string } | null => position.get(id, blockId) ?? null,
+    count: (id: LocalizationId): number => count.get(id)?.count ?? 0,
+    firstPosition: (id: LocalizationId): string | null => first.get(id)?.position ?? null,
+    lastPosition: (id: LocalizationId): string | null => last.get(id)?.position ?? null,
+    /** The position that follows, or null at the end. */
+    positionAfter: (id: LocalizationId, after: string): string | null =>
+      next.get(id, after)?.position ?? null,
+    body: (id: LocalizationId): Block[] => body.all(id).map((row) => toBlock(row.block_id, row)),
+    /** One block of a body with its content; null when the body has no such block. */
+    one: (id: LocalizationId, blockId: BlockId): Block | null => {
+      const row = single.get(id, blockId)
+      return row ? toBlock(row.block_id, row) : null
+    },
+  }
+}
+
+/** Changes the working copy of a body, block by block. */
+function createBodyWrites(db: Database) {
   const put = db.prepare(`
     INSERT INTO localization_blocks (localization_id, block_id, position, hash, meaning, content, schema_version)
     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -56,14 +94,42 @@ export function createBlocksRepository(db: Database) {
     UPDATE localization_blocks SET position = ? WHERE localization_id = ? AND block_id = ?`)
   const remove = db.prepare('DELETE FROM localization_blocks WHERE localization_id = ? AND block_id = ?')
   const clear = db.prepare('DELETE FROM localization_blocks WHERE localization_id = ?')
-
   const forgetPictures = db.prepare(
     'DELETE FROM localization_pictures WHERE localization_id = ? AND block_id = ?',
   )
   const putPicture = db.prepare(
     'INSERT INTO localization_pictures (localization_id, block_id, media_id) VALUES (?, ?, ?)',
   )
+  function putPictures(id: LocalizationId, block: Block): void {
+    forgetPictures.run(id, block.id)
+    for (const mediaId of mediaIdsIn([block])) putPicture.run(id, block.id, mediaId)
+  }
 
+  return {
+    /** Adds a block, or replaces it and moves it to `at`. */
+    put: (id: LocalizationId, { block, hash, meaning }: HashedBlock, at: string): void => {
+      put.run(id, block.id, at, hash, meaning, contentOf(block), documentSchemaVersion)
+      putPictures(id, block)
+    },
+    /** Replaces the content and leaves the block where it is. */
+    replace: (id: LocalizationId, { block, hash, meaning }: HashedBlock): void => {
+      replace.run(hash, meaning, contentOf(block), documentSchemaVersion, id, block.id)
+      putPictures(id, block)
+    },
+    move: (id: LocalizationId, blockId: BlockId, to: string): void => {
+      move.run(to, id, blockId)
+    },
+    remove: (id: LocalizationId, blockId: BlockId): void => {
+      remove.run(id, blockId)
+    },
+    clear: (id: LocalizationId): void => {
+      clear.run(id)
+    },
+  }
+}
+
+/** Stores blocks by their hash, for revisions and pins to refer to. */
+function createBlockStore(db: Database) {
   const keep = db.prepare(`
     INSERT INTO block_store (hash, meaning, content, schema_version) VALUES (?, ?, ?, ?)
     ON CONFLICT (hash) DO NOTHING`)
@@ -91,54 +157,8 @@ export function createBlocksRepository(db: Database) {
   const stored = db.prepare<StoredBlock & { meaning: string }>(`
     SELECT hash, content, schema_version, meaning FROM block_store WHERE hash = ?`)
 
-  function putPictures(id: LocalizationId, block: Block): void {
-    forgetPictures.run(id, block.id)
-    for (const mediaId of mediaIdsIn([block])) putPicture.run(id, block.id, mediaId)
-  }
-
   return {
-    /** Ids, positions and hashes in reading order; reads the index only. */
-    order: (id: LocalizationId): OrderedBlock[] =>
-      ordered.all(id).map((row) => ({ blockId: row.block_id, position: row.position, hash: row.hash })),
-    /** Hashes in reading order; reads the index only. */
-    hashes: (id: LocalizationId): BlockHash[] => hashes.all(id).map(({ hash }) => hash),
-    find: (
-      id: LocalizationId,
-      blockId: BlockId,
-    ): { position: string; hash: BlockHash; meaning: string } | null => position.get(id, blockId) ?? null,
-    count: (id: LocalizationId): number => count.get(id)?.count ?? 0,
-    firstPosition: (id: LocalizationId): string | null => first.get(id)?.position ?? null,
-    lastPosition: (id: LocalizationId): string | null => last.get(id)?.position ?? null,
-    /** The position that follows, or null at the end. */
-    positionAfter: (id: LocalizationId, after: string): string | null =>
-      next.get(id, after)?.position ?? null,
-    body: (id: LocalizationId): Block[] => body.all(id).map((row) => toBlock(row.block_id, row)),
-    /** One block of a body with its content; null when the body has no such block. */
-    one: (id: LocalizationId, blockId: BlockId): Block | null => {
-      const row = single.get(id, blockId)
-      return row ? toBlock(row.block_id, row) : null
-    },
-    /** Adds a block, or replaces it and moves it to `at`. */
-    put: (id: LocalizationId, { block, hash, meaning }: HashedBlock, at: string): void => {
-      put.run(id, block.id, at, hash, meaning, contentOf(block), documentSchemaVersion)
-      putPictures(id, block)
-    },
-    /** Replaces the content and leaves the block where it is. */
-    replace: (id: LocalizationId, { block, hash, meaning }: HashedBlock): void => {
-      replace.run(hash, meaning, contentOf(block), documentSchemaVersion, id, block.id)
-      putPictures(id, block)
-    },
-    move: (id: LocalizationId, blockId: BlockId, to: string): void => {
-      move.run(to, id, blockId)
-    },
-    remove: (id: LocalizationId, blockId: BlockId): void => {
-      remove.run(id, blockId)
-    },
-    clear: (id: LocalizationId): void => {
-      clear.run(id)
-    },
-
-    /** Keeps blocks by their hash for revisions and pins to refer to. */
+    /** Stores blocks by their hash for revisions and pins to refer to. */
     keep: ({ block, hash, meaning }: HashedBlock): void => {
       keep.run(hash, meaning, contentOf(block), documentSchemaVersion)
       for (const mediaId of mediaIdsIn([block])) keepPicture.run(hash, mediaId)
@@ -158,4 +178,3 @@ export function createBlocksRepository(db: Database) {
     },
   }
 }
-export type BlocksRepository = ReturnType<typeof createBlocksRepository>

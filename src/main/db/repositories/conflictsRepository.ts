@@ -1,36 +1,28 @@
+import type { z } from 'zod'
 import type { ArticleId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import type { Instant, ZonedTime } from '#shared/domain/time.ts'
-import type { Approval, WorkflowState } from '#shared/domain/workflow.ts'
-import { readJson } from '../damage.ts'
+import { textOnSite } from '#shared/domain/remoteState.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import { approval } from '#shared/domain/workflow.ts'
+import { readShape } from '../damage.ts'
 import type { Database } from '../database.ts'
 
-/** How a site has a localization, beside its text. */
-export interface RemoteState {
-  remoteId: string
-  /** The version to name when changing it. */
-  etag: string | null
-  url: string | null
-  /** What its state there means here. */
-  state: WorkflowState
-  /** Content hash of what readers see, which may be an older text; null when they see none. */
-  liveHash: ContentHash | null
-  /** Who sees it, where not everybody does. */
-  liveAccess: 'password' | 'private' | null
-  publishAt: ZonedTime | null
+/** How a site has the other text of a conflict. */
+const otherSide = textOnSite.extend({
   /** The sign-off of this very text there. */
-  approval: Approval | null
-}
+  approval: approval.nullable(),
+})
+export type OtherSide = z.infer<typeof otherSide>
 
 export interface ConflictRecord {
   localizationId: LocalizationId
   detectedAt: Instant
-  /** The last text both sides knew; null when there was none. */
+  /** The text that both sides last agreed on; null: there was none. */
   baseRevisionId: RevisionId | null
   /** Their text, kept whole as a revision. */
   theirsRevisionId: RevisionId
   theirsHash: ContentHash
-  remote: RemoteState
+  onSite: OtherSide
 }
 
 export interface ConflictListItem {
@@ -50,14 +42,7 @@ interface ConflictRow {
   remote: string
 }
 
-/** Conflicts found before sign-offs and access were kept with them know of none. */
-function toRemoteState(json: string): RemoteState {
-  type Kept = Omit<RemoteState, 'approval' | 'liveAccess'> & Partial<RemoteState>
-  const kept = readJson<Kept>(json, 'a conflict')
-  return { ...kept, approval: kept.approval ?? null, liveAccess: kept.liveAccess ?? null }
-}
-
-/** Localizations whose two sides both moved, until a person has merged them. */
+/** Localizations that both sides changed, until a person has merged them. */
 export function createConflictsRepository(db: Database) {
   const list = db.prepare<{
     localization_id: LocalizationId
@@ -96,7 +81,7 @@ export function createConflictsRepository(db: Database) {
         baseRevisionId: row.base_revision_id,
         theirsRevisionId: row.theirs_revision_id,
         theirsHash: row.theirs_hash,
-        remote: toRemoteState(row.remote),
+        onSite: readShape(otherSide, row.remote, 'a conflict'),
       }
     },
     /** Records a conflict, or brings their side of a known one up to date; its base and time stay. */
@@ -106,7 +91,7 @@ export function createConflictsRepository(db: Database) {
         conflict.detectedAt,
         conflict.baseRevisionId,
         conflict.theirsRevisionId,
-        JSON.stringify(conflict.remote),
+        JSON.stringify(conflict.onSite),
       )
     },
     remove: (id: LocalizationId): void => {
@@ -114,4 +99,3 @@ export function createConflictsRepository(db: Database) {
     },
   }
 }
-export type ConflictsRepository = ReturnType<typeof createConflictsRepository>

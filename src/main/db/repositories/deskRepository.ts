@@ -65,10 +65,12 @@ const found = (id: string) => `${id} IN (
     )
   )`
 
-/** The copy of what was taken off its site waits for nobody: it is found among all articles. */
+/**
+ * The copy of an article that was taken off its site is listed among all articles only, because it waits for nobody.
+ */
 const inWork = (list: DeskList): string => (list === 'all' ? '' : 'AND a.kept_until IS NULL')
 
-/** Every article has a text. Asked all the same where a page is read: its rows are made of texts. */
+/** Every article should have a text. A page checks it all the same, because its rows are built from texts. */
 const hasText = 'EXISTS (SELECT 1 FROM localizations t WHERE t.article_id = a.id)'
 
 const inState = 'EXISTS (SELECT 1 FROM localizations s WHERE s.article_id = a.id AND s.state = @state)'
@@ -93,6 +95,16 @@ const countSql = (list: DeskList, options: DeskSqlOptions): string =>
    ${options.search ? `AND ${found('a.id')}` : ''}
    ${options.state ? `AND ${inState}` : ''}`
 
+/** A query without its page. */
+type DeskFilter = Omit<DeskQuery, 'after' | 'offset' | 'limit'>
+
+/** The parameters of a query, without those of its page. */
+const parametersOf = ({ siteId, accountId, match, titleMatch, state }: DeskFilter) => ({
+  ...{ siteId, accountId, match, titleMatch, state },
+})
+
+const isSearch = ({ match, titleMatch }: DeskFilter): boolean => match !== null || titleMatch !== null
+
 /** Only the parameters that a statement names: SQLite's binding refuses others. */
 function named(sql: string, all: Record<string, SqlValue>): Record<string, SqlValue> {
   return Object.fromEntries(Object.entries(all).filter(([name]) => sql.includes(`@${name}`)))
@@ -115,14 +127,10 @@ export function createDeskRepository(db: Database) {
 
   return {
     page: (query: DeskQuery): DeskPosition[] => {
-      const search = query.match !== null || query.titleMatch !== null
+      const search = isSearch(query)
       const sql = deskSql(query.list, { search, state: query.state !== null, paged: query.after !== null })
       const parameters = {
-        siteId: query.siteId,
-        accountId: query.accountId,
-        match: query.match,
-        titleMatch: query.titleMatch,
-        state: query.state,
+        ...parametersOf(query),
         afterUpdatedAt: query.after?.updatedAt ?? null,
         afterId: query.after?.id ?? null,
         offset: query.offset,
@@ -130,17 +138,10 @@ export function createDeskRepository(db: Database) {
       }
       return prepared<DeskPosition>(sql).all(named(sql, parameters))
     },
-    count: (query: Omit<DeskQuery, 'after' | 'offset' | 'limit'>): number => {
-      const search = query.match !== null || query.titleMatch !== null
+    count: (query: DeskFilter): number => {
+      const search = isSearch(query)
       const sql = countSql(query.list, { search, state: query.state !== null })
-      const parameters = {
-        siteId: query.siteId,
-        accountId: query.accountId,
-        match: query.match,
-        titleMatch: query.titleMatch,
-        state: query.state,
-      }
-      return prepared<{ count: number }>(sql).get(named(sql, parameters))?.count ?? 0
+      return prepared<{ count: number }>(sql).get(named(sql, parametersOf(query)))?.count ?? 0
     },
     counts: (scope: DeskScope): DeskCounts => {
       const entries = deskLists.map((list) => {
@@ -164,14 +165,13 @@ export function createDeskRepository(db: Database) {
     },
   }
 }
-export type DeskRepository = ReturnType<typeof createDeskRepository>
 
 /** Words of a normalised query as an FTS5 expression: every word must occur, each may go on. Null without words. */
 export function toMatch(words: readonly string[]): string | null {
   return words.length === 0 ? null : words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
 }
 
-/** A piece of a title, as it stands. Null when it is too short for trigrams. */
+/** A piece of a title, as it is written. Null when it is too short for trigrams. */
 export function toTitleMatch(query: string): string | null {
   return [...query].length < 3 ? null : `"${query.replaceAll('"', '""')}"`
 }

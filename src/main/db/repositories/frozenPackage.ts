@@ -8,7 +8,7 @@ import { zonedTime } from '#shared/domain/time.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
 
 /** One localization as it goes out: the text that was approved, whatever is written after the click. */
-export const frozenLocalization = localizationFields.extend({
+const frozenLocalization = localizationFields.extend({
   id: localizationId,
   language,
   isSource: z.boolean(),
@@ -18,14 +18,14 @@ export const frozenLocalization = localizationFields.extend({
   revisionId,
   /** Null for a taking down, which needs none. */
   approval: approval.nullable(),
-  /** Where it stood before the click: what a taken back intent returns to. */
+  /** The workflow state before the click, to which an intent that was taken back returns it. */
   stateBefore: workflowState,
-  /** Readers saw some version of it at the click, as far as was known here. */
+  /** By the stored state, some version of it was public at the click. */
   liveBefore: z.boolean().default(false),
 })
 export type FrozenLocalization = z.infer<typeof frozenLocalization>
 
-export const frozenMedia = z.object({
+const frozenMedia = z.object({
   id: mediaId,
   hash: mediaHash,
   type: mediaType,
@@ -39,7 +39,7 @@ export const frozenMedia = z.object({
 })
 export type FrozenMedia = z.infer<typeof frozenMedia>
 
-/** All that an intent sends, copied at the click (product.md, 2). It is the only thing the runner sends from. */
+/** All that an intent sends, copied at the click. It is the only thing the runner sends from. */
 export const frozenPackage = z.object({
   article: z.object({
     id: articleId,

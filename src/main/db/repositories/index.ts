@@ -7,6 +7,7 @@ import { createDeskRepository } from './deskRepository.ts'
 import { createLocalizationsRepository } from './localizationsRepository.ts'
 import { createMediaRepository } from './mediaRepository.ts'
 import { createOutboxRepository } from './outboxRepository.ts'
+import { createRemoteStatesRepository } from './remoteStatesRepository.ts'
 import { createRevisionsRepository } from './revisionsRepository.ts'
 import { createSearchRepository } from './searchRepository.ts'
 import { createSessionsRepository } from './sessionsRepository.ts'
@@ -27,6 +28,7 @@ export function createRepositories(db: Database) {
     localizations: createLocalizationsRepository(db),
     media: createMediaRepository(db),
     outbox: createOutboxRepository(db),
+    remoteStates: createRemoteStatesRepository(db),
     revisions: createRevisionsRepository(db),
     search: createSearchRepository(db),
     sessions: createSessionsRepository(db),

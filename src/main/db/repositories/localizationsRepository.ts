@@ -8,10 +8,12 @@ import type {
   SiteId,
 } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import type { LivePage, RemoteState } from '#shared/domain/remoteState.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import { checkOfFields, damaged } from '../damage.ts'
 import type { Database } from '../database.ts'
+import { type RemoteTextRow, toLivePage, toRemoteState } from './remoteStateRow.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
 
 export interface TranslationProgress {
@@ -45,27 +47,22 @@ export interface LocalizationRecord {
   editedAt: Instant | null
   editedByAccountId: AccountId | null
   publishAt: ZonedTime | null
-  url: string | null
-  /** Hash of what readers see now; null when nothing is live. */
-  liveHash: ContentHash | null
-  /** The site keeps it at the top of its news. */
-  liveSticky: boolean
-  /** Who sees what is live: those who know its password, or the site's own people; null: everybody. */
-  liveAccess: 'password' | 'private' | null
-  remoteId: string | null
-  remoteEtag: string | null
-  /** The last text both sides knew. */
+  /** Where it is on its site. Written by `remoteStatesRepository.ts` only, as what readers see and the base are. */
+  remote: RemoteState
+  /** What readers see now; null: nothing. */
+  live: LivePage | null
+  /** The text that both sides last agreed on. */
   baseRevisionId: RevisionId | null
   baseHash: ContentHash | null
   /** The source's title and lead that these were translated from. */
   pinnedTitle: string | null
   pinnedLead: string | null
-  /** As of the last look by the desk. */
+  /** As of the last refresh of the desk. */
   progress: TranslationProgress
   inConflict: boolean
 }
 
-interface LocalizationRow {
+interface LocalizationRow extends RemoteTextRow {
   id: LocalizationId
   article_id: ArticleId
   site_id: SiteId | null
@@ -89,12 +86,6 @@ interface LocalizationRow {
   publish_at: Instant | null
   publish_zone: string | null
   publish_wall: string | null
-  url: string | null
-  live_hash: ContentHash | null
-  live_sticky: number
-  live_access: 'password' | 'private' | null
-  remote_id: string | null
-  remote_etag: string | null
   base_revision_id: RevisionId | null
   base_hash: ContentHash | null
   pinned_title: string | null
@@ -134,12 +125,8 @@ function toLocalization(row: LocalizationRow): LocalizationRecord {
     editedAt: row.edited_at,
     editedByAccountId: row.edited_by_account_id,
     publishAt: toPublishAt(row),
-    url: row.url,
-    liveHash: row.live_hash,
-    liveSticky: row.live_sticky === 1,
-    liveAccess: row.live_access,
-    remoteId: row.remote_id,
-    remoteEtag: row.remote_etag,
+    remote: toRemoteState(row),
+    live: toLivePage(row),
     baseRevisionId: row.base_revision_id,
     baseHash: row.base_hash,
     pinnedTitle: row.pinned_title,
@@ -155,11 +142,13 @@ function toLocalization(row: LocalizationRow): LocalizationRecord {
   return one
 }
 
+/** What `remoteStatesRepository.ts` alone writes. */
+type OfSite = 'remote' | 'live' | 'baseRevisionId' | 'baseHash'
+
+export type NewLocalization = Omit<LocalizationRecord, 'progress' | 'inConflict' | OfSite>
+
 export type LocalizationChanges = Partial<
-  Omit<
-    LocalizationRecord,
-    'id' | 'articleId' | 'siteId' | 'language' | 'isSource' | 'inConflict' | 'progress'
-  >
+  Omit<NewLocalization, 'id' | 'articleId' | 'siteId' | 'language' | 'isSource'>
 >
 
 /** What `text_check` is made of. */
@@ -168,8 +157,21 @@ const checked = ['title', 'lead', 'slug', 'seoTitle', 'seoDescription'] as const
 /** Changes of these show in search results. */
 const searched = ['title', 'lead', 'contentHash'] as const
 
+const columns = `l.*, EXISTS (SELECT 1 FROM conflicts c WHERE c.localization_id = l.id) AS in_conflict`
+
 export function createLocalizationsRepository(db: Database) {
-  const columns = `l.*, EXISTS (SELECT 1 FROM conflicts c WHERE c.localization_id = l.id) AS in_conflict`
+  const texts = createTexts(db)
+  return {
+    ...texts,
+    ...createSlugs(db),
+    ...createInsert(db),
+    ...createUpdate(db, texts.get),
+  }
+}
+export type LocalizationsRepository = ReturnType<typeof createLocalizationsRepository>
+
+/** Reads localizations. */
+function createTexts(db: Database) {
   const one = db.prepare<LocalizationRow>(`SELECT ${columns} FROM localizations l WHERE l.id = ?`)
   const ofArticle = db.prepare<LocalizationRow>(`
     SELECT ${columns} FROM localizations l WHERE l.article_id = ? ORDER BY l.is_source DESC, l.language`)
@@ -178,79 +180,10 @@ export function createLocalizationsRepository(db: Database) {
   // The plus keeps SQLite from looking through all texts of the site: a page of changes asks for hundreds.
   const byRemote = db.prepare<LocalizationRow>(`
     SELECT ${columns} FROM localizations l WHERE l.remote_id = ? AND +l.site_id = ?`)
-  const slugOwner = db.prepare<{ id: LocalizationId }>(`
-    SELECT id FROM localizations
-    WHERE language = ? AND slug = ? AND slug <> '' AND site_id IS ? AND id <> ? LIMIT 1`)
-  const slugsLike = db.prepare<{ slug: string }>(`
-    SELECT slug FROM localizations
-    WHERE language = ? AND slug >= ? AND slug < ? AND slug <> '' AND site_id IS ? AND id <> ?`)
   const editedSince = db.prepare<LocalizationRow>(`
     SELECT ${columns} FROM localizations l WHERE l.edited_at >= ? ORDER BY l.edited_at DESC LIMIT 50`)
-  const insert = db.prepare(`
-    INSERT INTO localizations (id, article_id, site_id, language, is_source, title, lead, slug,
-      slug_follows_title, seo_title, seo_description, state, version, content_hash, saving,
-      created_by_account_id, updated_at, updated_by, edited_at, edited_by_account_id, publish_at, publish_zone,
-      publish_wall, url, live_hash, live_sticky, live_access, remote_id, remote_etag, base_revision_id, base_hash, pinned_title,
-      pinned_lead, text_check)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const update = createRowUpdate(db, 'localizations', 'id', {
-    title: 'title',
-    lead: 'lead',
-    slug: 'slug',
-    slugFollowsTitle: 'slug_follows_title',
-    seoTitle: 'seo_title',
-    seoDescription: 'seo_description',
-    state: 'state',
-    version: 'version',
-    contentHash: 'content_hash',
-    saving: 'saving',
-    createdByAccountId: 'created_by_account_id',
-    updatedAt: 'updated_at',
-    updatedBy: 'updated_by',
-    editedAt: 'edited_at',
-    editedByAccountId: 'edited_by_account_id',
-    publishInstant: 'publish_at',
-    publishZone: 'publish_zone',
-    publishWall: 'publish_wall',
-    url: 'url',
-    liveHash: 'live_hash',
-    liveSticky: 'live_sticky',
-    liveAccess: 'live_access',
-    remoteId: 'remote_id',
-    remoteEtag: 'remote_etag',
-    baseRevisionId: 'base_revision_id',
-    baseHash: 'base_hash',
-    pinnedTitle: 'pinned_title',
-    pinnedLead: 'pinned_lead',
-    searchDirty: 'search_dirty',
-    textCheck: 'text_check',
-  })
-
-  /** The check of the fields as they are once `changes` are written. */
-  function checkAfter(id: LocalizationId, changes: LocalizationChanges): string | null {
-    const row = one.get(id)
-    if (!row) return null
-    const before = toLocalization(row)
-    return checkOfFields({
-      title: changes.title ?? before.title,
-      lead: changes.lead ?? before.lead,
-      slug: changes.slug ?? before.slug,
-      seoTitle: changes.seoTitle ?? before.seoTitle,
-      seoDescription: changes.seoDescription ?? before.seoDescription,
-    })
-  }
-
-  const move = db.prepare(`
-    UPDATE localizations SET url = @url WHERE site_id = @site AND remote_id = @number AND url <> @url`)
-  const moveReceipts = db.prepare(`
-    UPDATE outbox_receipts SET url = @url WHERE remote_id = @number AND url <> @url AND localization_id IN
-      (SELECT id FROM localizations WHERE site_id = @site AND remote_id = @number)`)
 
   return {
-    /** Readers see it under another address now; what proves that it is out says so too. Nothing else changed. */
-    movedTo: (site: SiteId, number: string, url: string): void => {
-      if (move.run({ site, number, url }) > 0) moveReceipts.run({ site, number, url })
-    },
     get: (id: LocalizationId): LocalizationRecord | null => {
       const row = one.get(id)
       return row ? toLocalization(row) : null
@@ -265,6 +198,21 @@ export function createLocalizationsRepository(db: Database) {
       const row = byRemote.get(remoteId, siteId)
       return row ? toLocalization(row) : null
     },
+    /** Newest first, at most 50. */
+    editedSince: (since: Instant): LocalizationRecord[] => editedSince.all(since).map(toLocalization),
+  }
+}
+
+/** Finds which localization of a site has a slug. */
+function createSlugs(db: Database) {
+  const slugOwner = db.prepare<{ id: LocalizationId }>(`
+    SELECT id FROM localizations
+    WHERE language = ? AND slug = ? AND slug <> '' AND site_id IS ? AND id <> ? LIMIT 1`)
+  const slugsLike = db.prepare<{ slug: string }>(`
+    SELECT slug FROM localizations
+    WHERE language = ? AND slug >= ? AND slug < ? AND slug <> '' AND site_id IS ? AND id <> ?`)
+
+  return {
     /** Another localization of the same site and language that has this slug. */
     slugOwner: (
       of: Pick<LocalizationRecord, 'id' | 'language' | 'siteId'>,
@@ -277,9 +225,21 @@ export function createLocalizationsRepository(db: Database) {
     ): string[] =>
       // '{' follows 'z': the range holds every slug with this beginning.
       slugsLike.all(of.language, start, `${start}{`, of.siteId, of.id).map(({ slug }) => slug),
-    /** Newest first, at most 50. */
-    editedSince: (since: Instant): LocalizationRecord[] => editedSince.all(since).map(toLocalization),
-    insert: (one: Omit<LocalizationRecord, 'progress' | 'inConflict'>): void => {
+  }
+}
+
+/** Inserts localizations. */
+function createInsert(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO localizations (id, article_id, site_id, language, is_source, title, lead, slug,
+      slug_follows_title, seo_title, seo_description, state, version, content_hash, saving,
+      created_by_account_id, updated_at, updated_by, edited_at, edited_by_account_id, publish_at, publish_zone,
+      publish_wall, pinned_title, pinned_lead, text_check)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+
+  return {
+    /** Inserts one that was never on a site. */
+    insert: (one: NewLocalization): void => {
       insert.run(
         one.id,
         one.articleId,
@@ -304,34 +264,68 @@ export function createLocalizationsRepository(db: Database) {
         one.publishAt?.instant ?? null,
         one.publishAt?.zone ?? null,
         one.publishAt?.wall ?? null,
-        one.url,
-        one.liveHash,
-        toFlag(one.liveSticky),
-        one.liveAccess,
-        one.remoteId,
-        one.remoteEtag,
-        one.baseRevisionId,
-        one.baseHash,
         one.pinnedTitle,
         one.pinnedLead,
         checkOfFields(one),
       )
     },
+  }
+}
+
+/** Changes a localization. `get` reads it as it was before. */
+function createUpdate(db: Database, get: (id: LocalizationId) => LocalizationRecord | null) {
+  const update = createRowUpdate(db, 'localizations', 'id', {
+    title: 'title',
+    lead: 'lead',
+    slug: 'slug',
+    slugFollowsTitle: 'slug_follows_title',
+    seoTitle: 'seo_title',
+    seoDescription: 'seo_description',
+    state: 'state',
+    version: 'version',
+    contentHash: 'content_hash',
+    saving: 'saving',
+    createdByAccountId: 'created_by_account_id',
+    updatedAt: 'updated_at',
+    updatedBy: 'updated_by',
+    editedAt: 'edited_at',
+    editedByAccountId: 'edited_by_account_id',
+    publishInstant: 'publish_at',
+    publishZone: 'publish_zone',
+    publishWall: 'publish_wall',
+    pinnedTitle: 'pinned_title',
+    pinnedLead: 'pinned_lead',
+    searchDirty: 'search_dirty',
+    textCheck: 'text_check',
+  })
+
+  return {
     update: (id: LocalizationId, changes: LocalizationChanges): void => {
-      const { publishAt, slugFollowsTitle, liveSticky, ...plain } = changes
+      const { publishAt, slugFollowsTitle, ...plain } = changes
       update(id, {
         ...plain,
         ...(slugFollowsTitle !== undefined && { slugFollowsTitle: toFlag(slugFollowsTitle) }),
-        ...(liveSticky !== undefined && { liveSticky: toFlag(liveSticky) }),
         ...(publishAt !== undefined && {
           publishInstant: publishAt?.instant ?? null,
           publishZone: publishAt?.zone ?? null,
           publishWall: publishAt?.wall ?? null,
         }),
-        ...(checked.some((field) => changes[field] !== undefined) && { textCheck: checkAfter(id, changes) }),
+        ...(checked.some((field) => changes[field] !== undefined) && {
+          textCheck: checkAfter(get(id), changes),
+        }),
         ...(searched.some((field) => changes[field] !== undefined) && { searchDirty: 1 }),
       })
     },
   }
 }
-export type LocalizationsRepository = ReturnType<typeof createLocalizationsRepository>
+
+/** The check of the fields once `changes` are written; null when there is no such localization. */
+const checkAfter = (before: LocalizationRecord | null, changes: LocalizationChanges): string | null =>
+  before &&
+  checkOfFields({
+    title: changes.title ?? before.title,
+    lead: changes.lead ?? before.lead,
+    slug: changes.slug ?? before.slug,
+    seoTitle: changes.seoTitle ?? before.seoTitle,
+    seoDescription: changes.seoDescription ?? before.seoDescription,
+  })

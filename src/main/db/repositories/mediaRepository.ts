@@ -6,8 +6,8 @@ import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
 
-export type DerivativesState = MediaItem['derivatives']
-export type MediaFilter = 'all' | 'missingAlt' | 'unused'
+type DerivativesState = MediaItem['derivatives']
+type MediaFilter = 'all' | 'missingAlt' | 'unused'
 
 export interface MediaUsage {
   articleId: ArticleId
@@ -17,7 +17,7 @@ export interface MediaUsage {
   as: 'cover' | 'body'
 }
 
-export interface MediaQuery {
+interface MediaQuery {
   /** Words that must all occur, folded as `searchText` is. */
   words: readonly string[]
   filter: MediaFilter
@@ -77,8 +77,9 @@ const picturesOfBlock = `json_each(CASE
   ELSE json_array(json(shown.content)) END)`
 
 /**
- * A text describes a picture where it shows it, or the library does in the text's language. A picture that no body
- * shows, or that is a cover, has nothing but the library's words, so these must be there in every language.
+ * A picture counts as described when each text that shows it has a description, or the library has one in that text's
+ * language. A picture that no body shows, or that is a cover, has only the library's descriptions, so it needs one in
+ * every language.
  */
 const described = `(decorative = 1 OR (
   (${languages.map((language) => `EXISTS (${libraryTexts} AND language = '${language}')`).join(' AND ')}
@@ -109,67 +110,26 @@ const filters: Record<MediaFilter, string> = {
 
 /** Pictures and what is said about them, and where they are used. */
 export function createMediaRepository(db: Database) {
+  return {
+    ...createItems(db),
+    ...createItemWrites(db),
+    ...createUses(db),
+  }
+}
+export type MediaRepository = ReturnType<typeof createMediaRepository>
+
+/** Reads the library. */
+function createItems(db: Database) {
   const one = db.prepare<MediaRow>(`SELECT ${columns} FROM media WHERE id = ?`)
   const byHash = db.prepare<MediaRow>(`SELECT ${columns} FROM media WHERE hash = ?`)
   const pending = db.prepare<MediaRow>(
     `SELECT ${columns} FROM media WHERE derivatives = 'pending' ORDER BY imported_at`,
   )
-  const insert = db.prepare(`
-    INSERT INTO media (id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives,
-      search_text, imported_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const update = createRowUpdate(db, 'media', 'id', {
-    credit: 'credit',
-    decorative: 'decorative',
-    derivatives: 'derivatives',
-    searchText: 'search_text',
-  })
-  const putText = db.prepare(`
-    INSERT INTO media_texts (media_id, language, alt, caption) VALUES (?, ?, ?, ?)
-    ON CONFLICT (media_id, language) DO UPDATE SET alt = excluded.alt, caption = excluded.caption`)
-  const setRemoved = db.prepare('UPDATE media SET removed_at = ? WHERE id = ?')
-  const usage = db.prepare<{
-    article_id: ArticleId
-    title: string
-    language: Language | null
-    role: 'cover' | 'body'
-  }>(`
-    SELECT articles.id AS article_id, l.title AS title, NULL AS language, 'cover' AS role
-      FROM articles JOIN localizations l ON l.article_id = articles.id AND l.is_source = 1
-     WHERE articles.cover_media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)
-    UNION ALL
-    SELECT l.article_id, l.title, l.language, 'body'
-      FROM localizations l
-     WHERE l.id IN (
-       SELECT localization_id FROM localization_pictures
-        WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
-    ORDER BY title, language`)
-  const noteForSites = db.prepare(`
-    INSERT INTO sync_dirty (article_id, changes)
-    SELECT id, 1 FROM articles
-     WHERE cover_media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)
-        OR id IN (
-          SELECT article_id FROM localizations JOIN localization_pictures ON localization_id = localizations.id
-           WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
-    ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
-  // Referred to by nothing: no text, no cover, no old revision, nothing on its way to a site.
-  const garbage = db.prepare<{ id: MediaId; hash: MediaHash }>(`
-    SELECT id, hash FROM media
-     WHERE removed_at IS NOT NULL AND ${usedInBodies} = 0 AND ${usedAsCover} = 0
-       AND NOT EXISTS (SELECT 1 FROM block_store_pictures p WHERE p.media_id IN ${itsIds})
-       AND NOT EXISTS (
-         SELECT 1 FROM outbox_steps JOIN outbox_intents ON outbox_intents.id = outbox_steps.intent_id
-          WHERE outbox_steps.kind = 'media' AND outbox_steps.subject IN ${itsIds}
-            AND outbox_intents.state NOT IN ('verified', 'cancelled', 'failed'))`)
-  const forget = db.prepare('DELETE FROM media WHERE id = ?')
   const canonical = db.prepare<{ media_id: MediaId }>('SELECT media_id FROM media_aliases WHERE alias_id = ?')
-  const putAlias = db.prepare('INSERT OR REPLACE INTO media_aliases (alias_id, media_id) VALUES (?, ?)')
-
   const where = (query: Pick<MediaQuery, 'words' | 'filter'>) =>
     ['removed_at IS NULL', filters[query.filter], ...query.words.map(() => 'instr(search_text, ?) > 0')].join(
       ' AND ',
     )
-
   /** The id an item was imported with here, for any id it is known by. */
   const resolve = (id: MediaId): MediaId => canonical.get(id)?.media_id ?? id
 
@@ -200,6 +160,28 @@ export function createMediaRepository(db: Database) {
         ?.n ?? 0,
     /** Those whose sizes a run that ended too early did not make. */
     pending: (): StoredMedia[] => pending.all().map(toItem),
+  }
+}
+
+/** Inserts and changes items of the library. */
+function createItemWrites(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO media (id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives,
+      search_text, imported_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const update = createRowUpdate(db, 'media', 'id', {
+    credit: 'credit',
+    decorative: 'decorative',
+    derivatives: 'derivatives',
+    searchText: 'search_text',
+  })
+  const putDescription = db.prepare(`
+    INSERT INTO media_texts (media_id, language, alt, caption) VALUES (?, ?, ?, ?)
+    ON CONFLICT (media_id, language) DO UPDATE SET alt = excluded.alt, caption = excluded.caption`)
+  const setRemoved = db.prepare('UPDATE media SET removed_at = ? WHERE id = ?')
+  const putAlias = db.prepare('INSERT OR REPLACE INTO media_aliases (alias_id, media_id) VALUES (?, ?)')
+
+  return {
     insert: (item: Omit<MediaItem, 'texts'>, searchText: string): void => {
       insert.run(
         item.id,
@@ -224,29 +206,12 @@ export function createMediaRepository(db: Database) {
       const { decorative, ...plain } = changes
       update(id, { ...plain, ...(decorative !== undefined && { decorative: toFlag(decorative) }) })
     },
-    putText: (id: MediaId, language: Language, text: MediaText): void => {
-      putText.run(id, language, text.alt, text.caption)
+    putDescription: (id: MediaId, language: Language, text: MediaText): void => {
+      putDescription.run(id, language, text.alt, text.caption)
     },
     /** Hides an item from the library; null brings it back. */
     setRemoved: (id: MediaId, at: Instant | null): void => {
       setRemoved.run(at, id)
-    },
-    usage: (id: MediaId): MediaUsage[] =>
-      usage.all({ id }).map((row) => ({
-        articleId: row.article_id,
-        title: row.title,
-        language: row.language,
-        as: row.role,
-      })),
-    /** What is said about a picture changed: the articles that show it are pushed again, and it with them. */
-    noteForSites: (id: MediaId): void => {
-      noteForSites.run({ id })
-    },
-    /** Removed items that not even an old revision shows. */
-    garbage: (): { id: MediaId; hash: MediaHash }[] => garbage.all(),
-    /** Forgets an item for good; its files are the caller's to remove. */
-    forget: (id: MediaId): void => {
-      forget.run(id)
     },
     /** Lets texts name an item by the id it has on another computer. */
     putAlias: (alias: MediaId, id: MediaId): void => {
@@ -254,4 +219,60 @@ export function createMediaRepository(db: Database) {
     },
   }
 }
-export type MediaRepository = ReturnType<typeof createMediaRepository>
+
+/** Finds where pictures are used, and which are used nowhere. */
+function createUses(db: Database) {
+  const usage = db.prepare<{
+    article_id: ArticleId
+    title: string
+    language: Language | null
+    role: 'cover' | 'body'
+  }>(`
+    SELECT articles.id AS article_id, l.title AS title, NULL AS language, 'cover' AS role
+      FROM articles JOIN localizations l ON l.article_id = articles.id AND l.is_source = 1
+     WHERE articles.cover_media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)
+    UNION ALL
+    SELECT l.article_id, l.title, l.language, 'body'
+      FROM localizations l
+     WHERE l.id IN (
+       SELECT localization_id FROM localization_pictures
+        WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
+    ORDER BY title, language`)
+  const noteForSites = db.prepare(`
+    INSERT INTO sync_dirty (article_id, changes)
+    SELECT id, 1 FROM articles
+     WHERE cover_media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)
+        OR id IN (
+          SELECT article_id FROM localizations JOIN localization_pictures ON localization_id = localizations.id
+           WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
+    ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
+  const garbage = db.prepare<{ id: MediaId; hash: MediaHash }>(`
+    SELECT id, hash FROM media
+     WHERE removed_at IS NOT NULL AND ${usedInBodies} = 0 AND ${usedAsCover} = 0
+       AND NOT EXISTS (SELECT 1 FROM block_store_pictures p WHERE p.media_id IN ${itsIds})
+       AND NOT EXISTS (
+         SELECT 1 FROM outbox_steps JOIN outbox_intents ON outbox_intents.id = outbox_steps.intent_id
+          WHERE outbox_steps.kind = 'media' AND outbox_steps.subject IN ${itsIds}
+            AND outbox_intents.state NOT IN ('verified', 'cancelled', 'failed'))`)
+  const forget = db.prepare('DELETE FROM media WHERE id = ?')
+
+  return {
+    usage: (id: MediaId): MediaUsage[] =>
+      usage.all({ id }).map((row) => ({
+        articleId: row.article_id,
+        title: row.title,
+        language: row.language,
+        as: row.role,
+      })),
+    /** Marks the articles that show a picture as to be pushed, because its description changed. */
+    noteForSites: (id: MediaId): void => {
+      noteForSites.run({ id })
+    },
+    /** Removed items that no text, cover, stored block or open intent refers to. */
+    garbage: (): { id: MediaId; hash: MediaHash }[] => garbage.all(),
+    /** Deletes the row; the caller deletes the files. */
+    forget: (id: MediaId): void => {
+      forget.run(id)
+    },
+  }
+}

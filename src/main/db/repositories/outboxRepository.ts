@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { AppError, type Failure, failure } from '#shared/contract/errors.ts'
-import type { IntentKind, IntentState, IntentView, Receipt } from '#shared/contract/views.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { IntentKind, IntentView, Receipt } from '#shared/contract/views.ts'
 import {
   type AccountId,
   type ArticleId,
@@ -16,13 +16,15 @@ import { type Instant, type ZonedTime, zonedTime } from '#shared/domain/time.ts'
 import { readJson, readShape } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { type FrozenPackage, frozenPackage } from './frozenPackage.ts'
-import { createRowUpdate, toFlag } from './updateRow.ts'
+import { fromProgress, type IntentProgress, type ProgressRow, toProgress } from './intentProgress.ts'
+import { createRowUpdate } from './updateRow.ts'
 
 export type StepKind = IntentView['steps'][number]['kind']
-export type StepState = IntentView['steps'][number]['state']
+type StepState = IntentView['steps'][number]['state']
 export type Candidate = IntentView['candidates'][number]
 
-export interface IntentRecord {
+/** What was frozen at the click, and what else of an intent is not its progress. */
+interface IntentFacts {
   id: IntentId
   /** Order of the clicks. */
   number: number
@@ -39,16 +41,10 @@ export interface IntentRecord {
   dueAt: Instant | null
   createdAt: Instant
   createdBy: string
-  state: IntentState
-  attempts: number
-  nextTryAt: Instant | null
-  error: Failure | null
-  delivered: boolean
-  confirmed: boolean
-  cancelRequested: boolean
   candidates: Candidate[]
   updatedAt: Instant
 }
+export type IntentRecord = IntentFacts & IntentProgress
 
 export interface StepRecord {
   position: number
@@ -65,7 +61,7 @@ export interface StepRecord {
   finishedAt: Instant | null
 }
 
-interface IntentRow {
+interface IntentRow extends ProgressRow {
   number: number
   id: IntentId
   site_id: SiteId
@@ -79,13 +75,6 @@ interface IntentRow {
   due_at: Instant | null
   created_at: Instant
   created_by: string
-  state: IntentState
-  attempts: number
-  next_try_at: Instant | null
-  error: string | null
-  delivered: number
-  confirmed: number
-  cancel_requested: number
   candidates: string
   updated_at: Instant
 }
@@ -131,13 +120,7 @@ const toIntent = (row: IntentRow): IntentRecord => ({
   dueAt: row.due_at,
   createdAt: row.created_at,
   createdBy: row.created_by,
-  state: row.state,
-  attempts: row.attempts,
-  nextTryAt: row.next_try_at,
-  error: row.error === null ? null : readShape(failure, row.error, 'an intent'),
-  delivered: row.delivered === 1,
-  confirmed: row.confirmed === 1,
-  cancelRequested: row.cancel_requested === 1,
+  ...toProgress(row),
   candidates: readShape(candidates, row.candidates, 'an intent'),
   updatedAt: row.updated_at,
 })
@@ -165,28 +148,24 @@ const toReceipt = (row: ReceiptRow): Receipt => ({
   verifiedAt: row.verified_at,
 })
 
-export type IntentChanges = Partial<
-  Pick<
-    IntentRecord,
-    | 'state'
-    | 'attempts'
-    | 'nextTryAt'
-    | 'error'
-    | 'delivered'
-    | 'confirmed'
-    | 'cancelRequested'
-    | 'candidates'
-    | 'accountId'
-  >
->
-
-// All but the payload, which is whole articles and wanted only when one is sent.
+// All columns but the payload, which holds whole articles and is read only when one is sent.
 const columns = `number, id, site_id, article_id, account_id, kind, title, languages, hashes, publish_at, due_at,
   created_at, created_by, state, attempts, next_try_at, error, delivered, confirmed, cancel_requested, candidates, updated_at`
 const open = `state NOT IN ('verified', 'cancelled', 'failed')`
 
 /** Intents, their steps and receipts. What was frozen is written once; only the progress is ever updated. */
 export function createOutboxRepository(db: Database) {
+  const steps = createSteps(db)
+  return {
+    ...createIntents(db),
+    ...createIntentWrites(db, steps.addStep),
+    ...steps,
+    ...createReceipts(db),
+  }
+}
+
+/** Reads intents. */
+function createIntents(db: Database) {
   const select = `SELECT ${columns} FROM outbox_intents`
   const one = db.prepare<IntentRow>(`${select} WHERE id = ?`)
   const payload = db.prepare<{ payload: string }>('SELECT payload FROM outbox_intents WHERE id = ?')
@@ -197,44 +176,6 @@ export function createOutboxRepository(db: Database) {
   const openCount = db.prepare<{ count: number }>(
     `SELECT count(*) AS count FROM outbox_intents WHERE ${open} AND article_id = ?`,
   )
-  const insert = db.prepare(`
-    INSERT INTO outbox_intents (id, site_id, article_id, account_id, kind, title, languages, hashes, publish_at, payload,
-      due_at, created_at, created_by, state, attempts, next_try_at, error, delivered, confirmed, cancel_requested,
-      candidates, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, NULL, NULL, 0, 0, 0, '[]', ?)`)
-  const update = createRowUpdate(db, 'outbox_intents', 'id', {
-    state: 'state',
-    attempts: 'attempts',
-    nextTryAt: 'next_try_at',
-    error: 'error',
-    delivered: 'delivered',
-    confirmed: 'confirmed',
-    cancelRequested: 'cancel_requested',
-    candidates: 'candidates',
-    accountId: 'account_id',
-    updatedAt: 'updated_at',
-  })
-  const steps = db.prepare<StepRow>('SELECT * FROM outbox_steps WHERE intent_id = ? ORDER BY position')
-  const insertStep = db.prepare(`
-    INSERT INTO outbox_steps (intent_id, position, kind, language, subject, label, state, idempotency_key, result,
-      started_at, finished_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)`)
-  const updateStep = db.prepare(`
-    UPDATE outbox_steps SET state = ?, idempotency_key = ?, result = ?, started_at = ?, finished_at = ?
-    WHERE intent_id = ? AND position = ?`)
-  const receipts = db.prepare<ReceiptRow>(
-    'SELECT * FROM outbox_receipts WHERE intent_id = ? ORDER BY language DESC',
-  )
-  const lastVerified = db.prepare<{ content_hash: ContentHash }>(`
-    SELECT r.content_hash FROM outbox_receipts r JOIN outbox_intents i ON i.id = r.intent_id
-    WHERE r.localization_id = ? AND r.verified_at IS NOT NULL
-    ORDER BY r.verified_at DESC, i.number DESC LIMIT 1`)
-  const putReceipt = db.prepare(`
-    INSERT INTO outbox_receipts (intent_id, localization_id, language, remote_id, url, content_hash, sent_at,
-      verified_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (intent_id, localization_id) DO UPDATE SET remote_id = excluded.remote_id, url = excluded.url,
-      content_hash = excluded.content_hash, verified_at = excluded.verified_at`)
 
   return {
     get: (id: IntentId): IntentRecord | null => {
@@ -254,6 +195,29 @@ export function createOutboxRepository(db: Database) {
     hasOpen: (id: ArticleId): boolean => (openCount.get(id)?.count ?? 0) > 0,
     /** Ended ones too, newest click first. */
     newest: (limit: number): IntentRecord[] => newest.all(limit).map(toIntent),
+  }
+}
+
+/** Inserts and changes intents. */
+function createIntentWrites(db: Database, addStep: ReturnType<typeof createSteps>['addStep']) {
+  const insert = db.prepare(`
+    INSERT INTO outbox_intents (id, site_id, article_id, account_id, kind, title, languages, hashes, publish_at, payload,
+      due_at, created_at, created_by, state, attempts, next_try_at, error, delivered, confirmed, cancel_requested,
+      candidates, updated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, NULL, NULL, 0, 0, 0, '[]', ?)`)
+  const update = createRowUpdate(db, 'outbox_intents', 'id', {
+    state: 'state',
+    attempts: 'attempts',
+    nextTryAt: 'next_try_at',
+    error: 'error',
+    delivered: 'delivered',
+    confirmed: 'confirmed',
+    cancelRequested: 'cancel_requested',
+    candidates: 'candidates',
+    updatedAt: 'updated_at',
+  })
+
+  return {
     insert: (
       intent: Pick<
         IntentRecord,
@@ -279,19 +243,38 @@ export function createOutboxRepository(db: Database) {
       )
       for (const step of planned) addStep(intent.id, step)
     },
+    putProgress: (id: IntentId, progress: IntentProgress, at: Instant): void =>
+      update(id, { ...fromProgress(progress), updatedAt: at }),
+    putCandidates: (id: IntentId, found: readonly Candidate[], at: Instant): void =>
+      update(id, { candidates: JSON.stringify(found), updatedAt: at }),
+  }
+}
+
+/** Reads and writes the steps of an intent. */
+function createSteps(db: Database) {
+  const steps = db.prepare<StepRow>('SELECT * FROM outbox_steps WHERE intent_id = ? ORDER BY position')
+  const insertStep = db.prepare(`
+    INSERT INTO outbox_steps (intent_id, position, kind, language, subject, label, state, idempotency_key, result,
+      started_at, finished_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)`)
+  const updateStep = db.prepare(`
+    UPDATE outbox_steps SET state = ?, idempotency_key = ?, result = ?, started_at = ?, finished_at = ?
+    WHERE intent_id = ? AND position = ?`)
+  function addStep(id: IntentId, step: StepRecord): void {
+    insertStep.run(
+      id,
+      step.position,
+      step.kind,
+      step.language,
+      step.subject,
+      step.label,
+      step.state,
+      step.idempotencyKey,
+    )
+  }
+
+  return {
     addStep,
-    update: (id: IntentId, changes: IntentChanges, at: Instant): void => {
-      const { error, delivered, confirmed, cancelRequested, candidates: found, ...plain } = changes
-      update(id, {
-        ...plain,
-        ...(error !== undefined && { error: error === null ? null : JSON.stringify(error) }),
-        ...(delivered !== undefined && { delivered: toFlag(delivered) }),
-        ...(confirmed !== undefined && { confirmed: toFlag(confirmed) }),
-        ...(cancelRequested !== undefined && { cancelRequested: toFlag(cancelRequested) }),
-        ...(found !== undefined && { candidates: JSON.stringify(found) }),
-        updatedAt: at,
-      })
-    },
     steps: (id: IntentId): StepRecord[] => steps.all(id).map(toStep),
     putStep: (id: IntentId, step: StepRecord): void => {
       updateStep.run(
@@ -304,6 +287,26 @@ export function createOutboxRepository(db: Database) {
         step.position,
       )
     },
+  }
+}
+
+/** Reads and writes receipts: what was read back from the site. */
+function createReceipts(db: Database) {
+  const receipts = db.prepare<ReceiptRow>(
+    'SELECT * FROM outbox_receipts WHERE intent_id = ? ORDER BY language DESC',
+  )
+  const lastVerified = db.prepare<{ content_hash: ContentHash }>(`
+    SELECT r.content_hash FROM outbox_receipts r JOIN outbox_intents i ON i.id = r.intent_id
+    WHERE r.localization_id = ? AND r.verified_at IS NOT NULL
+    ORDER BY r.verified_at DESC, i.number DESC LIMIT 1`)
+  const putReceipt = db.prepare(`
+    INSERT INTO outbox_receipts (intent_id, localization_id, language, remote_id, url, content_hash, sent_at,
+      verified_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (intent_id, localization_id) DO UPDATE SET remote_id = excluded.remote_id, url = excluded.url,
+      content_hash = excluded.content_hash, verified_at = excluded.verified_at`)
+
+  return {
     /** What was last read back from the site and found right. */
     verifiedHash: (id: LocalizationId): ContentHash | null => lastVerified.get(id)?.content_hash ?? null,
     receipts: (id: IntentId): Receipt[] => receipts.all(id).map(toReceipt),
@@ -320,18 +323,4 @@ export function createOutboxRepository(db: Database) {
       )
     },
   }
-
-  function addStep(id: IntentId, step: StepRecord): void {
-    insertStep.run(
-      id,
-      step.position,
-      step.kind,
-      step.language,
-      step.subject,
-      step.label,
-      step.state,
-      step.idempotencyKey,
-    )
-  }
 }
-export type OutboxRepository = ReturnType<typeof createOutboxRepository>

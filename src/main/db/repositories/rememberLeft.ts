@@ -1,4 +1,7 @@
-/** Keeps of the articles that part from a site what tells later that they are the same: see migration 4. */
+/** The name of the site `@siteId` in `left_articles`: its address, or "practice". */
+export const leftSite = `(SELECT CASE practice WHEN 1 THEN 'practice' ELSE address END FROM sites WHERE id = @siteId)`
+
+/** Stores what is needed to recognize articles that leave their site, should they join it again. */
 export const rememberArticlesWhere = (condition: string): string => `
   INSERT OR REPLACE INTO left_articles (article_id, site, author_login, remote_id, remote_base)
   SELECT a.id, CASE s.practice WHEN 1 THEN 'practice' ELSE s.address END,

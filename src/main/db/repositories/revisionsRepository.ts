@@ -60,6 +60,15 @@ export interface SavedRevision {
 
 /** Immutable snapshots: only ever inserted, thinned where they were automatic, and gone with their article. */
 export function createRevisionsRepository(db: Database) {
+  return {
+    ...createRevisions(db),
+    ...createRevisionWrites(db),
+    ...createThinning(db),
+  }
+}
+
+/** Reads revisions. */
+function createRevisions(db: Database) {
   const one = db.prepare<RevisionRow>('SELECT * FROM revisions WHERE id = ?')
   const list = db.prepare<RevisionRow>(`
     SELECT * FROM revisions WHERE localization_id = ? ORDER BY number DESC`)
@@ -67,56 +76,17 @@ export function createRevisionsRepository(db: Database) {
     SELECT * FROM revisions WHERE localization_id = ? ORDER BY number DESC LIMIT 1`)
   const latestWithHash = db.prepare<RevisionRow>(`
     SELECT * FROM revisions WHERE localization_id = ? AND content_hash = ? ORDER BY number DESC LIMIT 1`)
-  const insert = db.prepare(`
-    INSERT INTO revisions (id, localization_id, number, at, author, kind, content_hash, title, lead, slug,
-      seo_title, seo_description, text_check, body_check)
-    SELECT @id, @localizationId, coalesce(max(number), 0) + 1, @at, @author, @kind, @contentHash, @title, @lead,
-      @slug, @seoTitle, @seoDescription, @textCheck, @bodyCheck
-    FROM revisions WHERE localization_id = @localizationId`)
-  const insertWorkingCopy = db.prepare(`
-    INSERT INTO revision_blocks (revision_id, position, block_id, hash)
-    SELECT ?, row_number() OVER (ORDER BY position, block_id) - 1, block_id, hash
-    FROM localization_blocks WHERE localization_id = ?`)
-  const insertBlock = db.prepare(`
-    INSERT INTO revision_blocks (revision_id, position, block_id, hash) VALUES (?, ?, ?, ?)`)
   const blocks = db.prepare<StoredBlock & { block_id: BlockId }>(`
     SELECT r.block_id, r.hash, s.content, s.schema_version
     FROM revision_blocks r LEFT JOIN block_store s ON s.hash = r.hash
     WHERE r.revision_id = ? ORDER BY r.position`)
-  const withSaved = db.prepare<{ id: LocalizationId }>(`
-    SELECT localization_id AS id FROM revisions
-    WHERE kind = 'saved' AND at <= @until AND localization_id > @after
-    GROUP BY localization_id HAVING count(*) > 1 ORDER BY localization_id LIMIT @limit`)
-  // An open intent names its revisions inside of what it froze.
-  const saved = db.prepare<SavedRevision>(`
-    SELECT r.id, r.number, r.at FROM revisions r JOIN localizations l ON l.id = r.localization_id
-    WHERE r.localization_id = @id AND r.kind = 'saved'
-      AND NOT EXISTS (SELECT 1 FROM localizations WHERE base_revision_id = r.id)
-      AND NOT EXISTS (SELECT 1 FROM left_localizations WHERE base_revision_id = r.id)
-      AND NOT EXISTS (SELECT 1 FROM approvals WHERE revision_id = r.id)
-      AND NOT EXISTS (SELECT 1 FROM conflicts WHERE base_revision_id = r.id OR theirs_revision_id = r.id)
-      AND NOT EXISTS (SELECT 1 FROM sync_sent WHERE revision_id = r.id)
-      AND NOT EXISTS (SELECT 1 FROM outbox_receipts
-        WHERE localization_id = r.localization_id AND content_hash = r.content_hash)
-      AND NOT EXISTS (SELECT 1 FROM outbox_intents WHERE article_id = l.article_id
-        AND state NOT IN ('verified', 'cancelled', 'failed') AND instr(payload, r.id) > 0)`)
-  const hashes = db.prepare<{ hash: BlockHash }>('SELECT hash FROM revision_blocks WHERE revision_id = ?')
-  const remove = db.prepare('DELETE FROM revisions WHERE id = ?')
-  const forgetBlock = db.prepare(forgetUnused)
   const bodyCheck = db.prepare<{ body_check: string }>('SELECT body_check FROM revisions WHERE id = ?')
   const inOrder = db.prepare<{ hash: BlockHash }>(
     'SELECT hash FROM revision_blocks WHERE revision_id = ? ORDER BY position',
   )
-  const workingCopy = db.prepare<{ hash: BlockHash }>(`
-    SELECT hash FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
-
   function refuseOther(id: RevisionId, found: readonly BlockHash[]): void {
     const check = bodyCheck.get(id)?.body_check
     if (check !== undefined && check !== checkOfBody(found)) throw damaged('the blocks of a revision')
-  }
-
-  function put(revision: RevisionRecord, body: readonly BlockHash[]): void {
-    insert.run({ ...revision, textCheck: checkOfRevision(revision), bodyCheck: checkOfBody(body) })
   }
 
   return {
@@ -135,19 +105,6 @@ export function createRevisionsRepository(db: Database) {
       const row = latestWithHash.get(id, hash)
       return row ? toRevision(row) : null
     },
-    /** Texts with more than one automatic snapshot up to then, in the order of their ids, from after one of them. */
-    withSaved: (until: Instant, after: LocalizationId | null, limit: number): LocalizationId[] =>
-      withSaved.all({ until, after: after ?? '', limit }).map(({ id }) => id),
-    /** Automatic snapshots of a text that nothing refers to. */
-    saved: (id: LocalizationId): SavedRevision[] => saved.all({ id }),
-    /** Takes snapshots away, with every kept block that no other text needs. */
-    thin: (ids: readonly RevisionId[]): void => {
-      db.transaction(() => {
-        const kept = new Set(ids.flatMap((id) => hashes.all(id).map(({ hash }) => hash)))
-        for (const id of ids) remove.run(id)
-        for (const hash of kept) forgetBlock.run({ hash })
-      })
-    },
     blocks: (id: RevisionId): Block[] => {
       const rows = blocks.all(id)
       refuseOther(
@@ -163,7 +120,31 @@ export function createRevisionsRepository(db: Database) {
         inOrder.all(id).map(({ hash }) => hash),
       )
     },
-    /** Takes the working copy as it stands; its blocks must be kept already. */
+  }
+}
+
+/** Inserts revisions. */
+function createRevisionWrites(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO revisions (id, localization_id, number, at, author, kind, content_hash, title, lead, slug,
+      seo_title, seo_description, text_check, body_check)
+    SELECT @id, @localizationId, coalesce(max(number), 0) + 1, @at, @author, @kind, @contentHash, @title, @lead,
+      @slug, @seoTitle, @seoDescription, @textCheck, @bodyCheck
+    FROM revisions WHERE localization_id = @localizationId`)
+  const insertWorkingCopy = db.prepare(`
+    INSERT INTO revision_blocks (revision_id, position, block_id, hash)
+    SELECT ?, row_number() OVER (ORDER BY position, block_id) - 1, block_id, hash
+    FROM localization_blocks WHERE localization_id = ?`)
+  const insertBlock = db.prepare(`
+    INSERT INTO revision_blocks (revision_id, position, block_id, hash) VALUES (?, ?, ?, ?)`)
+  const workingCopy = db.prepare<{ hash: BlockHash }>(`
+    SELECT hash FROM localization_blocks WHERE localization_id = ? ORDER BY position, block_id`)
+  function put(revision: RevisionRecord, body: readonly BlockHash[]): void {
+    insert.run({ ...revision, textCheck: checkOfRevision(revision), bodyCheck: checkOfBody(body) })
+  }
+
+  return {
+    /** Takes the working copy as it is; its blocks must be kept already. */
     insertFromWorkingCopy: (revision: RevisionRecord): void => {
       const body = workingCopy.all(revision.localizationId).map(({ hash }) => hash)
       put(revision, body)
@@ -181,4 +162,43 @@ export function createRevisionsRepository(db: Database) {
     },
   }
 }
-export type RevisionsRepository = ReturnType<typeof createRevisionsRepository>
+
+/** Finds and deletes automatic snapshots that nothing refers to. */
+function createThinning(db: Database) {
+  const withSaved = db.prepare<{ id: LocalizationId }>(`
+    SELECT localization_id AS id FROM revisions
+    WHERE kind = 'saved' AND at <= @until AND localization_id > @after
+    GROUP BY localization_id HAVING count(*) > 1 ORDER BY localization_id LIMIT @limit`)
+  // An open intent refers to its revisions within its payload.
+  const saved = db.prepare<SavedRevision>(`
+    SELECT r.id, r.number, r.at FROM revisions r JOIN localizations l ON l.id = r.localization_id
+    WHERE r.localization_id = @id AND r.kind = 'saved'
+      AND NOT EXISTS (SELECT 1 FROM localizations WHERE base_revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM left_localizations WHERE base_revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM approvals WHERE revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM conflicts WHERE base_revision_id = r.id OR theirs_revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM sync_sent WHERE revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM outbox_receipts
+        WHERE localization_id = r.localization_id AND content_hash = r.content_hash)
+      AND NOT EXISTS (SELECT 1 FROM outbox_intents WHERE article_id = l.article_id
+        AND state NOT IN ('verified', 'cancelled', 'failed') AND instr(payload, r.id) > 0)`)
+  const hashes = db.prepare<{ hash: BlockHash }>('SELECT hash FROM revision_blocks WHERE revision_id = ?')
+  const remove = db.prepare('DELETE FROM revisions WHERE id = ?')
+  const forgetBlock = db.prepare(forgetUnused)
+
+  return {
+    /** Texts with more than one automatic snapshot up to then, in the order of their ids, from after one of them. */
+    withSaved: (until: Instant, after: LocalizationId | null, limit: number): LocalizationId[] =>
+      withSaved.all({ until, after: after ?? '', limit }).map(({ id }) => id),
+    /** Automatic snapshots of a text that nothing refers to. */
+    saved: (id: LocalizationId): SavedRevision[] => saved.all({ id }),
+    /** Deletes snapshots, and every stored block that nothing else refers to. */
+    thin: (ids: readonly RevisionId[]): void => {
+      db.transaction(() => {
+        const kept = new Set(ids.flatMap((id) => hashes.all(id).map(({ hash }) => hash)))
+        for (const id of ids) remove.run(id)
+        for (const hash of kept) forgetBlock.run({ hash })
+      })
+    },
+  }
+}

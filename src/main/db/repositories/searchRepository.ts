@@ -31,4 +31,3 @@ export function createSearchRepository(db: Database) {
     },
   }
 }
-export type SearchRepository = ReturnType<typeof createSearchRepository>

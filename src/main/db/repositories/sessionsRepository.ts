@@ -36,4 +36,3 @@ export function createSessionsRepository(db: Database) {
     },
   }
 }
-export type SessionsRepository = ReturnType<typeof createSessionsRepository>

@@ -70,4 +70,3 @@ export function createSiteTagsRepository(db: Database) {
     },
   }
 }
-export type SiteTagsRepository = ReturnType<typeof createSiteTagsRepository>

@@ -6,9 +6,10 @@ import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { rememberArticlesWhere, rememberLocalizationsWhere } from './rememberLeft.ts'
+import { createRemoteStatesRepository } from './remoteStatesRepository.ts'
 import { createRowUpdate, toFlag } from './updateRow.ts'
 
-export interface Section {
+interface Section {
   /** The site's own key, e.g. `news`. */
   key: string
   names: Record<Language, string>
@@ -97,65 +98,27 @@ const toAccount = (row: AccountRow): Account => ({
   ...(row.may_upload === 0 && { mayUpload: false }),
 })
 
+type RemoteStates = ReturnType<typeof createRemoteStatesRepository>
+
 /** Sites and the accounts on them. Tokens are never here: see settings. */
 export function createSitesRepository(db: Database) {
+  const remoteStates = createRemoteStatesRepository(db)
+  return {
+    ...createSites(db),
+    ...createInsert(db),
+    ...createUpdate(db, remoteStates),
+    ...createRemoval(db, remoteStates),
+    ...createSiteAccounts(db),
+  }
+}
+export type SitesRepository = ReturnType<typeof createSitesRepository>
+
+/** Reads sites. */
+function createSites(db: Database) {
   const all = db.prepare<SiteRow>('SELECT * FROM sites ORDER BY created_at, id')
   const one = db.prepare<SiteRow>('SELECT * FROM sites WHERE id = ?')
   const byAddress = db.prepare<SiteRow>('SELECT * FROM sites WHERE address = ?')
   const practice = db.prepare<SiteRow>('SELECT * FROM sites WHERE practice = 1 ORDER BY created_at LIMIT 1')
-  const insert = db.prepare(`
-    INSERT INTO sites (id, connector, name, address, practice, time_zone, languages, sections,
-      active_account_id, created_at, last_sync_at, changes_cursor, features, language_links,
-      four_eyes, four_eyes_shared)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const update = createRowUpdate(db, 'sites', 'id', {
-    connector: 'connector',
-    name: 'name',
-    address: 'address',
-    practice: 'practice',
-    timeZone: 'time_zone',
-    languages: 'languages',
-    sections: 'sections',
-    activeAccountId: 'active_account_id',
-    lastSyncAt: 'last_sync_at',
-    changesCursor: 'changes_cursor',
-    changesSeenBy: 'changes_seen_by',
-    features: 'features',
-    languageLinks: 'language_links',
-    fourEyes: 'four_eyes',
-    fourEyesShared: 'four_eyes_shared',
-  })
-  const remove = db.prepare('DELETE FROM sites WHERE id = ?')
-  const forgetDesk = db.prepare('UPDATE articles SET desk_dirty = 1 WHERE site_id = ?')
-  const rememberArticles = db.prepare(rememberArticlesWhere('s.id = ?'))
-  const rememberLocalizations = db.prepare(rememberLocalizationsWhere('l.site_id = ?'))
-  // What the site called our articles means nothing once the site is forgotten.
-  const forgetArticles = db.prepare(`
-    UPDATE articles SET remote_id = NULL, remote_etag = NULL, remote_base = NULL, desk_dirty = 1
-    WHERE site_id = ?`)
-  const forgetLocalizations = db.prepare(`
-    UPDATE localizations SET remote_id = NULL, remote_etag = NULL, base_revision_id = NULL, base_hash = NULL,
-      live_hash = NULL, live_sticky = 0, url = NULL, saving = 'onThisComputer', search_dirty = 1,
-      state = CASE WHEN state IN ('queued', 'scheduled', 'published', 'unpublished') THEN 'draft' ELSE state END
-    WHERE site_id = ?`)
-  const forgetConflicts = db.prepare(`
-    DELETE FROM conflicts WHERE localization_id IN (SELECT id FROM localizations WHERE site_id = ?)`)
-
-  const accounts = db.prepare<AccountRow>('SELECT * FROM accounts WHERE site_id = ? ORDER BY login')
-  const account = db.prepare<AccountRow>('SELECT * FROM accounts WHERE id = ?')
-  const putAccount = db.prepare(`
-    INSERT INTO accounts (id, site_id, login, display_name, role, may_upload) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET login = excluded.login, display_name = excluded.display_name,
-      role = excluded.role, may_upload = excluded.may_upload`)
-  const removeAccount = db.prepare('DELETE FROM accounts WHERE id = ?')
-
-  const moveUrls = db.prepare(`
-    UPDATE localizations SET url = @to || substr(url, length(@from) + 1)
-    WHERE site_id = @id AND substr(url, 1, length(@from) + 1) = @from || '/'`)
-  const moveReceipts = db.prepare(`
-    UPDATE outbox_receipts SET url = @to || substr(url, length(@from) + 1)
-    WHERE substr(url, 1, length(@from) + 1) = @from || '/'
-      AND localization_id IN (SELECT id FROM localizations WHERE site_id = @id)`)
   const someTexts = db.prepare<{
     remote_id: string
     article_remote_id: string
@@ -169,16 +132,6 @@ export function createSitesRepository(db: Database) {
     ORDER BY l.live_hash IS NULL, l.updated_at DESC LIMIT 5`)
 
   return {
-    /** Gives the site another address, and the addresses of its texts and receipts with it. */
-    move: (id: SiteId, from: string, to: string): void => {
-      update(id, { address: to })
-      for (const one of [moveUrls, moveReceipts]) one.run({ id, from, to })
-    },
-    /** A few texts by which the site can be known again. */
-    someTexts: (id: SiteId) =>
-      someTexts.all(id).map(({ remote_id: remoteId, article_remote_id: articleRemoteId, ...text }) => ({
-        ...{ remoteId, articleRemoteId, ...text },
-      })),
     list: (): SiteRecord[] => all.all().map(toSite),
     get: (id: SiteId): SiteRecord | null => {
       const row = one.get(id)
@@ -192,6 +145,23 @@ export function createSitesRepository(db: Database) {
       const row = practice.get()
       return row ? toSite(row) : null
     },
+    /** A few texts by which the site can be known again. */
+    someTexts: (id: SiteId) =>
+      someTexts.all(id).map(({ remote_id: remoteId, article_remote_id: articleRemoteId, ...text }) => ({
+        ...{ remoteId, articleRemoteId, ...text },
+      })),
+  }
+}
+
+/** Inserts sites. */
+function createInsert(db: Database) {
+  const insert = db.prepare(`
+    INSERT INTO sites (id, connector, name, address, practice, time_zone, languages, sections,
+      active_account_id, created_at, last_sync_at, changes_cursor, features, language_links,
+      four_eyes, four_eyes_shared)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+
+  return {
     /** A site that was never looked at. */
     insert: (site: Omit<SiteRecord, 'changesSeenBy'>): void => {
       insert.run(
@@ -213,6 +183,31 @@ export function createSitesRepository(db: Database) {
         toFlag(site.fourEyesShared),
       )
     },
+  }
+}
+
+/** Changes a site. */
+function createUpdate(db: Database, remoteStates: RemoteStates) {
+  const update = createRowUpdate(db, 'sites', 'id', {
+    connector: 'connector',
+    name: 'name',
+    address: 'address',
+    practice: 'practice',
+    timeZone: 'time_zone',
+    languages: 'languages',
+    sections: 'sections',
+    activeAccountId: 'active_account_id',
+    lastSyncAt: 'last_sync_at',
+    changesCursor: 'changes_cursor',
+    changesSeenBy: 'changes_seen_by',
+    features: 'features',
+    languageLinks: 'language_links',
+    fourEyes: 'four_eyes',
+    fourEyesShared: 'four_eyes_shared',
+  })
+  const forgetDesk = db.prepare('UPDATE articles SET desk_dirty = 1 WHERE site_id = ?')
+
+  return {
     update: (id: SiteId, changes: Partial<Omit<SiteRecord, 'id' | 'createdAt'>>): void => {
       const {
         languages,
@@ -235,6 +230,23 @@ export function createSitesRepository(db: Database) {
       // Which translations are wanted hangs on the site's languages.
       if (languages) forgetDesk.run(id)
     },
+    /** Gives the site another address, and the addresses of its texts and receipts with it. */
+    move: (id: SiteId, from: string, to: string): void => {
+      update(id, { address: to })
+      remoteStates.siteMoved(id, from, to)
+    },
+  }
+}
+
+/** Deletes a site. */
+function createRemoval(db: Database, remoteStates: RemoteStates) {
+  const remove = db.prepare('DELETE FROM sites WHERE id = ?')
+  const rememberArticles = db.prepare(rememberArticlesWhere('s.id = ?'))
+  const rememberLocalizations = db.prepare(rememberLocalizationsWhere('l.site_id = ?'))
+  const forgetConflicts = db.prepare(`
+    DELETE FROM conflicts WHERE localization_id IN (SELECT id FROM localizations WHERE site_id = ?)`)
+
+  return {
     /**
      * Forgets the site and its accounts. Its articles stay, as texts that were never on a site; their revisions
      * and log stay too. What joining the site again needs is kept aside.
@@ -244,11 +256,24 @@ export function createSitesRepository(db: Database) {
         rememberArticles.run(id)
         rememberLocalizations.run(id)
         forgetConflicts.run(id)
-        forgetLocalizations.run(id)
-        forgetArticles.run(id)
+        remoteStates.forgetSite(id)
         remove.run(id)
       })
     },
+  }
+}
+
+/** Reads and writes the accounts on a site. */
+function createSiteAccounts(db: Database) {
+  const accounts = db.prepare<AccountRow>('SELECT * FROM accounts WHERE site_id = ? ORDER BY login')
+  const account = db.prepare<AccountRow>('SELECT * FROM accounts WHERE id = ?')
+  const putAccount = db.prepare(`
+    INSERT INTO accounts (id, site_id, login, display_name, role, may_upload) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET login = excluded.login, display_name = excluded.display_name,
+      role = excluded.role, may_upload = excluded.may_upload`)
+  const removeAccount = db.prepare('DELETE FROM accounts WHERE id = ?')
+
+  return {
     accounts: (siteId: SiteId): Account[] => accounts.all(siteId).map(toAccount),
     account: (id: AccountId): Account | null => {
       const row = account.get(id)
@@ -270,4 +295,3 @@ export function createSitesRepository(db: Database) {
     },
   }
 }
-export type SitesRepository = ReturnType<typeof createSitesRepository>

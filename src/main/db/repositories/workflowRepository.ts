@@ -1,5 +1,12 @@
 import type { Role } from '#shared/domain/account.ts'
-import type { AccountId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
+import type {
+  AccountId,
+  ArticleId,
+  ContentHash,
+  LocalizationId,
+  RevisionId,
+  SiteId,
+} from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
 import type { Database } from '../database.ts'
@@ -36,6 +43,15 @@ interface LogRow {
 
 /** Sign-offs and the log of every step; both are only added to. */
 export function createWorkflowRepository(db: Database) {
+  return {
+    ...createApprovals(db),
+    ...createLog(db),
+    ...createNotesForSites(db),
+  }
+}
+
+/** Sign-offs. */
+function createApprovals(db: Database) {
   const latest = db.prepare<ApprovalRow>(`
     SELECT * FROM approvals WHERE localization_id = ? ORDER BY id DESC LIMIT 1`)
   const insertApproval = db.prepare(`
@@ -44,11 +60,6 @@ export function createWorkflowRepository(db: Database) {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
   const voidAll = db.prepare(`
     UPDATE approvals SET voided_at = ? WHERE localization_id = ? AND voided_at IS NULL`)
-  const log = db.prepare<LogRow>('SELECT * FROM workflow_log WHERE localization_id = ? ORDER BY id')
-  const insertLog = db.prepare(`
-    INSERT INTO workflow_log (localization_id, at, actor, role, step, from_state, to_state, note, content_hash,
-      bypass)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 
   return {
     latestApproval: (id: LocalizationId): ApprovalRecord | null => {
@@ -79,6 +90,33 @@ export function createWorkflowRepository(db: Database) {
     voidApprovals: (id: LocalizationId, at: Instant): void => {
       voidAll.run(at, id)
     },
+  }
+}
+
+/** The log of steps. */
+function createLog(db: Database) {
+  const log = db.prepare<LogRow>('SELECT * FROM workflow_log WHERE localization_id = ? ORDER BY id')
+  const insertLog = db.prepare(`
+    INSERT INTO workflow_log (localization_id, at, actor, role, step, from_state, to_state, note, content_hash,
+      bypass, unsent)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const insert = (id: LocalizationId, entry: LogEntry, unsent: boolean): void => {
+    insertLog.run(
+      id,
+      entry.at,
+      entry.actor,
+      entry.role,
+      entry.step,
+      entry.from,
+      entry.to,
+      entry.note,
+      entry.contentHash,
+      toFlag(entry.bypass),
+      toFlag(unsent),
+    )
+  }
+
+  return {
     /** Oldest first. */
     log: (id: LocalizationId): LogEntry[] =>
       log.all(id).map((row) => ({
@@ -92,20 +130,46 @@ export function createWorkflowRepository(db: Database) {
         contentHash: row.content_hash,
         bypass: row.bypass === 1,
       })),
-    addLog: (id: LocalizationId, entry: LogEntry): void => {
-      insertLog.run(
-        id,
-        entry.at,
-        entry.actor,
-        entry.role,
-        entry.step,
-        entry.from,
-        entry.to,
-        entry.note,
-        entry.contentHash,
-        toFlag(entry.bypass),
-      )
+    addLog: (id: LocalizationId, entry: LogEntry): void => insert(id, entry, false),
+    /** An entry that comes with no other change: its article is marked to be sent, until `notesSent` names it. */
+    addNote: (id: LocalizationId, entry: LogEntry): void => insert(id, entry, true),
+  }
+}
+
+/** Entries of the log that a site is still to be told of. */
+function createNotesForSites(db: Database) {
+  const unsentNote = db.prepare(
+    'SELECT 1 FROM workflow_log WHERE localization_id = ? AND unsent = 1 AND held = 0',
+  )
+  const holdNotes = db.prepare('UPDATE workflow_log SET held = 1 WHERE localization_id = ? AND unsent = 1')
+  const heldOfSite = db.prepare<{ id: LocalizationId; article_id: ArticleId }>(`
+    SELECT DISTINCT l.id, l.article_id FROM workflow_log w JOIN localizations l ON l.id = w.localization_id
+    WHERE w.unsent = 1 AND w.held = 1 AND l.site_id = ?
+      AND l.live_hash IS NULL AND l.state <> 'scheduled' AND l.remote_gone IS NULL`)
+  const releaseNotes = db.prepare('UPDATE workflow_log SET held = 0 WHERE localization_id = ? AND held = 1')
+  const noteSent = db.prepare(
+    'UPDATE workflow_log SET unsent = 0 WHERE localization_id = ? AND at = ? AND step = ? AND unsent = 1',
+  )
+
+  return {
+    /** There are notes that the site shall be told of, and that are not held back. */
+    hasUnsentNotes: (id: LocalizationId): boolean => unsentNote.get(id) !== undefined,
+    /** The site takes no notes as it is now: those of this text wait, and are nothing to be sent. */
+    holdNotes: (id: LocalizationId): void => {
+      holdNotes.run(id)
+    },
+    /**
+     * The site takes notes: those that were held back are to be sent. Answers their articles. Of what readers see, or
+     * what is gone there, they stay: it would not take them by itself.
+     */
+    releaseNotes: (siteId: SiteId): ArticleId[] => {
+      const held = heldOfSite.all(siteId)
+      for (const { id } of held) releaseNotes.run(id)
+      return [...new Set(held.map((row) => row.article_id))]
+    },
+    /** The site was told of these entries, or tells of them itself. */
+    notesSent: (id: LocalizationId, entries: readonly Pick<LogEntry, 'at' | 'step'>[]): void => {
+      for (const { at, step } of entries) noteSent.run(id, at, step)
     },
   }
 }
-export type WorkflowRepository = ReturnType<typeof createWorkflowRepository>
