@@ -1,12 +1,13 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { Change, ChangesPage } from '#main/sites/SiteConnector.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
+import { isAtRevision, remoteIdOf } from '#shared/domain/remoteState.ts'
 
-/** What a page of changes says of one article. */
+/** What a page of changes contains about one article. */
 export interface Concern {
   /** The site says that the article itself is gone. */
   gone: boolean
-  /** The numbers there of what was named: the article's own, or those of its texts. */
+  /** The ids on the site that the page names: the article's own, or those of its texts. */
   named: Set<string>
 }
 
@@ -14,29 +15,30 @@ type ArticleChange = Extract<Change, { kind: 'article' }>
 type TextChange = Extract<Change, { kind: 'localization' }>
 
 /**
- * Sorts a page of changes by article, under the number by which each is known here; what is no news is left out.
- * Where articles are groups of posts the site does not know the groups: a text that is known here belongs to the
- * article that it belongs to here, whatever the site calls it.
+ * Groups a page of changes by article, under the id on the site that is stored here for each; changes that are known
+ * already are left out. A site on which each language is a post of its own does not know which posts belong together: a
+ * text that is known here belongs to its article here, whatever id the site gives.
  */
 export function createConcerned({ articles, localizations }: Repositories) {
   const groupOf = (siteId: SiteId, remoteId: string): string | null => {
     const text = localizations.findByRemote(siteId, remoteId)
-    return text === null ? null : (articles.get(text.articleId)?.remoteId ?? null)
+    const article = text && articles.get(text.articleId)
+    return article && remoteIdOf(article)
   }
 
   function isNews(siteId: SiteId, change: ArticleChange | TextChange): boolean {
     if (change.kind === 'article') {
       const known = articles.findByRemote(siteId, change.remoteId)
-      // The number of another language's own post: what is said of that as a text is enough.
+      // This is the id of another language's post, which the page names as a text too.
       if (known === null && groupOf(siteId, change.remoteId) !== null) return change.deleted
-      return change.deleted ? known !== null : known === null || known.remoteEtag !== change.revision
+      return change.deleted ? known !== null : known === null || !isAtRevision(known, change.revision)
     }
     const article = articles.findByRemote(siteId, change.ref.articleRemoteId)
     const known =
       localizations.findByRemote(siteId, change.ref.remoteId) ??
       (article && localizations.find(article.id, change.ref.language))
     if (!known) return !change.deleted
-    return change.deleted || known.remoteEtag !== change.revision
+    return change.deleted || !isAtRevision(known, change.revision)
   }
 
   function sort(siteId: SiteId, { changes }: ChangesPage): Map<string, Concern> {
@@ -57,8 +59,9 @@ export function createConcerned({ articles, localizations }: Repositories) {
 
   return {
     sort,
-    /** The number by which the article is known that a thing of the site belongs to. */
+    /** The id on the site of the article that a post or text of the site belongs to. */
     keyOf: (siteId: SiteId, number: string): string =>
       articles.findByRemote(siteId, number) === null ? (groupOf(siteId, number) ?? number) : number,
   }
 }
+export type Concerned = ReturnType<typeof createConcerned>

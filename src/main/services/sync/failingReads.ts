@@ -1,9 +1,9 @@
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { AppError, type ErrorCode } from '#shared/contract/errors.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
+import type { LinkedSite } from '../siteLink/writing/chooseWriting.ts'
 
-/** What keeps this computer from taking anything at all. */
+/** Failures of this computer that stop every pull. */
 const concernsAll: ReadonlySet<ErrorCode> = new Set([
   'databaseBusy',
   'databaseDamaged',
@@ -14,7 +14,7 @@ const concernsAll: ReadonlySet<ErrorCode> = new Set([
   'noSite',
 ])
 
-/** Says something of one article rather than of the site, or of this computer, as a whole. */
+/** Whether a failure concerns one article rather than the whole site or this computer. */
 function isAboutOne(error: unknown): boolean {
   if (error instanceof SiteError) {
     return ['unreadable', 'badAnswer', 'tooLarge', 'invalid'].includes(error.code)
@@ -22,7 +22,10 @@ function isAboutOne(error: unknown): boolean {
   return !(error instanceof AppError && concernsAll.has(error.code))
 }
 
-/** A site that is down answers like that, and so does one that fails at a single article: only others tell which. */
+/**
+ * Failures with which a site answers that is down, but also one that fails at a single article; another request shows
+ * which.
+ */
 const mayBeOfOne = (error: unknown): error is SiteError =>
   error instanceof SiteError &&
   (error.code === 'serverError' || error.code === 'timeout' || error.details.broke === true)
@@ -34,12 +37,12 @@ export interface OneRead {
   stopping: () => boolean
 }
 
-/** Tells an article that a site fails at from a site that is down. */
+/** Distinguishes an article at which a site fails from a site that is down. */
 export function createFailingReads() {
-  /** Articles for which the site asked us to stay away, which we did. */
+  /** Articles for which the site asked us to wait, and we waited. */
   const stayedAway = new Set<string>()
 
-  async function answersOthers(connector: SiteConnector, signal: AbortSignal): Promise<boolean> {
+  async function answersOthers(connector: LinkedSite, signal: AbortSignal): Promise<boolean> {
     try {
       await connector.account({ signal })
       return true
@@ -50,12 +53,12 @@ export function createFailingReads() {
   }
 
   /**
-   * Reads one article: null when all went well, else the failure that is this article's own. Throws what concerns the
-   * site as a whole. Where either could be, the site is asked something small; when it answers that, the article is
-   * asked for once more, and a second failure is its own. What the site says about waiting is followed once.
+   * Reads one article: null on success, else the failure that concerns this article only. Throws a failure that
+   * concerns the whole site. When it could be either, a small request is sent; if the site answers it, the article is
+   * read once more, and a second failure concerns the article. When the site asks us to wait, that is done once.
    */
   return async (
-    connector: SiteConnector,
+    connector: LinkedSite,
     { siteId, remoteId, signal, stopping }: OneRead,
     read: () => Promise<void>,
   ): Promise<{ failure: unknown } | null> => {

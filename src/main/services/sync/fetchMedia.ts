@@ -1,17 +1,17 @@
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError, type SiteErrorCode } from '#main/sites/siteError.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { MediaService } from '../media/mediaService.ts'
-import type { Channel } from './createChannel.ts'
-import { detailsOf } from './ensureMedia.ts'
-import { inParallel } from './inParallel.ts'
+import type { Channel } from '../siteLink/createChannel.ts'
+import { detailsOf } from '../siteLink/ensureMedia.ts'
+import { inParallel } from '../siteLink/inParallel.ts'
+import type { LinkedSite } from '../siteLink/writing/chooseWriting.ts'
 
-/** Pictures fetched side by side, and how often one that does not come is tried. */
+/** How many pictures are fetched at the same time, and how often one that fails is tried. */
 const lanes = 2
 const maxTries = 5
 const batch = 50
 
-/** Failures that say something of the site as a whole. */
+/** Failures that concern the whole site. */
 const concernsAll: ReadonlySet<SiteErrorCode> = new Set([
   'offline',
   'refused',
@@ -21,12 +21,15 @@ const concernsAll: ReadonlySet<SiteErrorCode> = new Set([
   'aborted',
 ])
 
-/** Fetches pictures of pulled texts, after the texts are in: a download's hash is proved before it is kept. */
+/**
+ * Fetches the pictures of pulled texts, after the texts are stored. A download is kept only if its hash is the
+ * announced one.
+ */
 export function createFetchMedia(channel: Channel, media: Pick<MediaService, 'temporaryPath' | 'adopt'>) {
   const { repositories } = channel
   const { sync } = repositories
 
-  return async (connector: SiteConnector, siteId: SiteId, signal: AbortSignal): Promise<void> => {
+  return async (connector: LinkedSite, siteId: SiteId, signal: AbortSignal): Promise<void> => {
     const wanted = sync.wantedMedia(siteId, maxTries, batch)
     await inParallel(wanted, lanes, async (id) => {
       if (signal.aborted) return
@@ -47,7 +50,7 @@ export function createFetchMedia(channel: Channel, media: Pick<MediaService, 'te
           details: detailsOf({ credit, decorative, texts }),
         })
       } catch (error) {
-        // One picture that does not come must not keep the others: it is tried again with a later pass.
+        // A picture that fails must not stop the others; a later pass tries it again.
         if (!(error instanceof SiteError) || concernsAll.has(error.code)) throw error
       }
     })

@@ -1,11 +1,11 @@
-import type { ArticleBase } from '#main/db/repositories/articlesRepository.ts'
+import type { ArticleBase } from '#main/db/repositories/remoteStateRow.ts'
+import { sameTags } from '#shared/domain/article.ts'
 import { spelledAs } from '#shared/language/tags.ts'
-import { sameTags } from './localText.ts'
 
 /**
- * Section, tags and cover from both sides, field by field: whoever moved a field wins it; where both did, ours
- * stands (it is what the person here sees and will send), and tags of both are kept. They are no text that could be
- * lost, so nobody is asked.
+ * Merges section, tags and cover field by field: the side that changed a field since the last agreement wins. Where
+ * both changed it, ours is kept, because the person here sees it and will send it; of tags, both sides' are kept. No
+ * text is lost by it, so nobody is asked.
  */
 export function mergeArticle(base: ArticleBase | null, mine: ArticleBase, theirs: ArticleBase): ArticleBase {
   if (base === null) return mine
@@ -24,7 +24,7 @@ function mergeTags(base: string[], mine: string[], theirs: string[]): string[] {
     ...base.filter((tag) => !mine.includes(tag)),
     ...base.filter((tag) => !theirs.includes(tag)),
   ])
-  // One that both sides added is one tag, whichever way each wrote it.
+  // A tag that both sides added is kept once, even when they spelled it differently.
   return spelledAs(
     [...theirs, ...mine].filter((tag) => !removed.has(tag)),
     theirs,

@@ -2,12 +2,12 @@ import type { SyncRepository } from '#main/db/repositories/syncRepository.ts'
 import type { Failure } from '#shared/contract/errors.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 
-/** Articles that could not be taken, asked for again with one pass: so many bad ones cost no more than these. */
+/** How many articles that could not be read are tried again in one pass, so that many of them do not slow it down. */
 const mostAskedAgain = 20
 
 /**
- * Articles of a site that could not be taken, each with what was wrong when it was asked for last. Which they are is
- * kept; why is asked anew after a start.
+ * Articles of a site that could not be read, each with the failure of the last attempt. Which articles they are is
+ * stored; why is found out again after a start.
  */
 export function createNamedProblems(sync: Pick<SyncRepository, 'pullAgain' | 'pulledAgain' | 'toPullAgain'>) {
   const known = new Map<SiteId, Map<string, Failure>>()
@@ -21,7 +21,7 @@ export function createNamedProblems(sync: Pick<SyncRepository, 'pullAgain' | 'pu
   return {
     failed: (siteId: SiteId, remoteId: string, failure: Failure): void => {
       sync.pullAgain(siteId, remoteId)
-      // The one that was asked for last stands at the end.
+      // The article that was tried last goes to the end.
       ofSite(siteId).delete(remoteId)
       ofSite(siteId).set(remoteId, failure)
     },
@@ -31,7 +31,7 @@ export function createNamedProblems(sync: Pick<SyncRepository, 'pullAgain' | 'pu
       ofSite(siteId).delete(remoteId)
     },
 
-    /** Whom to ask for in this pass: those that were asked for longest ago. */
+    /** The articles to try in this pass: those that were tried longest ago. */
     toAsk: (siteId: SiteId): string[] => {
       const order = [...ofSite(siteId).keys()]
       return sync
@@ -40,14 +40,18 @@ export function createNamedProblems(sync: Pick<SyncRepository, 'pullAgain' | 'pu
         .slice(0, mostAskedAgain)
     },
 
-    /** One of them, with how many there are beside it; null when all were taken. */
+    /**
+     * The failure of one article, with the number of the others that failed; null when none did. An article that only
+     * waits to be read, because it is in the site's trash or was not tried yet, is no failure.
+     */
     problem: (siteId: SiteId): Failure | null => {
-      const waiting = sync.toPullAgain(siteId)
-      const named = [...ofSite(siteId)].find(([remoteId]) => waiting.includes(remoteId))
-      if (!named) return null
-      const [, failure] = named
-      const others = waiting.length - 1
+      const waiting = new Set(sync.toPullAgain(siteId))
+      const failures = [...ofSite(siteId)].flatMap(([remoteId, one]) => (waiting.has(remoteId) ? [one] : []))
+      const [failure] = failures
+      if (!failure) return null
+      const others = failures.length - 1
       return others === 0 ? failure : { ...failure, details: { ...failure.details, others } }
     },
   }
 }
+export type NamedProblems = ReturnType<typeof createNamedProblems>

@@ -1,15 +1,15 @@
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../siteLink/timers.ts'
 
 interface Plan {
   at: number
-  /** When the first of the changes was made that wait for quiet; null: it waits for none. */
+  /** When the first of the changes was made that this pass will push; null: there is none. */
   since: number | null
   cancel: () => void
 }
 
-/** Writing on puts a pass off no longer than this (milliseconds). */
+/** The longest time that further changes postpone a pass (milliseconds). */
 const longestPutOff = 60_000
 
 /** When the next pass of each site begins. At most one is planned for a site. */
@@ -41,14 +41,14 @@ export function createPassPlan(deps: {
       for (const siteId of [...plans.keys()]) cancel(siteId)
     },
 
-    /** A pass after that long; an earlier plan stands. */
+    /** A pass after that long, unless one is planned earlier. */
     after: (siteId: SiteId, milliseconds: number): void => {
       const known = plans.get(siteId)
       const at = Date.parse(clock()) + milliseconds
       if (!known || known.at > at) schedule(siteId, at, null)
     },
 
-    /** A pass after so much quiet: writing on puts it off, but not for ever. */
+    /** Plans a pass after a time without changes; further changes postpone it up to a limit. */
     afterQuiet: (siteId: SiteId, milliseconds: number): void => {
       const known = plans.get(siteId)
       const now = Date.parse(clock())

@@ -1,8 +1,8 @@
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
-import { type BackoffRule, backoffDelay } from '../outbox/backoff.ts'
+import { type BackoffRule, backoffDelay } from '../siteLink/backoff.ts'
+import type { LinkedSite } from '../siteLink/writing/chooseWriting.ts'
 
-/** How often a read whose connection broke is asked again before the pass ends. */
+/** How often a read is sent again whose connection broke, before the pass ends. */
 const mostTries = 4
 const backoff: BackoffRule = { base: 600, cap: 8_000, floor: 300 }
 
@@ -15,13 +15,13 @@ export interface PatienceDeps {
 }
 
 /**
- * The connector, whose reads of a pull are asked again when their connection broke: a busy server closes connections
- * that stand idle, and one of thousands of requests meets that. A site that is out of reach is told at once.
+ * A connector that sends a read of a pull again when its connection broke, because a busy server closes idle
+ * connections, and one of thousands of requests meets that. That a site is unreachable is reported at once.
  */
 export function withPatientReads(
-  connector: SiteConnector,
+  connector: LinkedSite,
   { pause, random, stopping }: PatienceDeps,
-): SiteConnector {
+): LinkedSite {
   async function patient<T>(ask: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {

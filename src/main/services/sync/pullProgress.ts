@@ -1,7 +1,7 @@
 import type { PullProgress } from '#main/sites/SiteConnector.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 
-/** The window hears of every so manieth article only. */
+/** The window is told of the progress once in so many articles. */
 const step = 20
 
 /** How far the first pull of each site is. `tell` is called when the shown number changes. */
@@ -27,3 +27,4 @@ export function createPullProgress(tell: (siteId: SiteId) => void) {
     },
   }
 }
+export type ShownProgress = ReturnType<typeof createPullProgress>

@@ -1,29 +1,38 @@
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { Failure } from '#shared/contract/errors.ts'
-import type { AccountId, ArticleId, SiteId } from '#shared/domain/ids.ts'
-import type { Channel } from './createChannel.ts'
-import { inParallel } from './inParallel.ts'
-import type { PushArticle } from './pushArticle.ts'
-import { type SiteFailure, siteFailure } from './siteFailure.ts'
+import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
+import { inParallel } from '../siteLink/inParallel.ts'
+import { siteFailure } from '../siteLink/siteFailure.ts'
+import type { LinkedSite } from '../siteLink/writing/chooseWriting.ts'
+import { pushArticle } from './push/pushArticle.ts'
+import type { PushContext } from './push/pushed.ts'
 
 export interface PushOptions {
-  /** Takes what moved on the site meanwhile (the article at least), so that a push can be based on it. */
-  pull: (connector: SiteConnector, id: ArticleId) => Promise<unknown>
+  /** Pulls what changed on the site meanwhile (at least the article), so that a push can be based on it. */
+  pull: (connector: LinkedSite, id: ArticleId) => Promise<unknown>
   /** The program is closing: nothing new begins. */
   stopping: () => boolean
 }
 
+interface About {
+  failure: Failure
+  text?: LocalizationId | undefined
+}
+
 /** Articles pushed side by side. */
 const lanes = 3
-/** A push that races with a colleague's is based anew this often before the next pass goes on. */
+/**
+ * When colleagues change the same article meanwhile, a push is based on the newer revision this often before it is left
+ * for the next pass.
+ */
 const maxMoves = 3
 
-/** Pushes everything that changed here. One article that a site refuses does not keep the others. */
-export function createPushChanges(channel: Channel, push: PushArticle) {
+/** Pushes everything that changed here. An article that the site refuses does not stop the others. */
+export function createPushChanges(context: PushContext) {
+  const { channel } = context
   const { repositories, transaction, gate, connect, withArticle, onSite, refreshSaving } = channel
   const { sites, sync, localizations, workflow } = repositories
 
-  /** Who signed off what goes up: only an editor's own word makes it approved there. */
+  /** The account whose approval is pushed: a site accepts an approval only from an editor. */
   function accountFor(id: ArticleId): AccountId | null {
     const approver = localizations
       .ofArticle(id)
@@ -33,44 +42,45 @@ export function createPushChanges(channel: Channel, push: PushArticle) {
     return approver ?? null
   }
 
-  /** The mark goes only with the site's own word that it has all of the article, just as it is here now. */
+  /** The mark is removed only when the site answered that it has the whole article as it is here now. */
   const unmarkWhenThere = (id: ArticleId, changes: number): void =>
     transaction(() => {
       if (onSite.hasAll(id)) sync.clean(id, changes)
     })
 
-  /** The same failure, naming the article a person has to look at. */
-  function aboutArticle({ failure }: SiteFailure, id: ArticleId): Failure {
-    const title = localizations.ofArticle(id)[0]?.title ?? ''
+  /** The same failure with the title of the text or article that a person has to look at. */
+  function aboutArticle({ failure, text }: About, id: ArticleId): Failure {
+    const texts = localizations.ofArticle(id)
+    const title = (texts.find((one) => one.id === text) ?? texts[0])?.title ?? ''
     return { ...failure, details: { ...failure.details, article: title, articleId: id } }
   }
 
-  /** Null when it went well, or waits for an intent; else what a person should know. */
+  /** Null when it was pushed or waits for an intent, else the failure that a person should see. */
   return async (siteId: SiteId, { pull, stopping }: PushOptions): Promise<Failure | null> => {
-    const ways = new Map<AccountId | null, Promise<SiteConnector>>()
-    const wayOf = (account: AccountId | null): Promise<SiteConnector> => {
-      const known = ways.get(account) ?? connect(siteId, account)
-      ways.set(account, known)
+    const connectors = new Map<AccountId | null, Promise<LinkedSite>>()
+    const connectorFor = (account: AccountId | null): Promise<LinkedSite> => {
+      const known = connectors.get(account) ?? connect(siteId, account)
+      connectors.set(account, known)
       return known
     }
 
     async function pushOne(id: ArticleId, changes: number): Promise<Failure | null> {
       for (let moves = 0; moves < maxMoves; moves += 1) {
         const account = accountFor(id)
-        const way = await wayOf(account).catch((error: unknown) => siteFailure(error))
-        if ('failure' in way) {
-          gate.failed(siteId, way, account)
-          return aboutArticle(way, id)
+        const connector = await connectorFor(account).catch((error: unknown) => siteFailure(error))
+        if ('failure' in connector) {
+          gate.failed(siteId, connector, account)
+          return aboutArticle({ failure: connector.failure }, id)
         }
-        const pushed = await withArticle(id, () => push(way, siteId, id))
+        const pushed = await withArticle(id, () => pushArticle(context, connector, siteId, id))
         refreshSaving(id)
         if (pushed.kind === 'done') unmarkWhenThere(id, changes)
         if (pushed.kind === 'done' || pushed.kind === 'later') return null
         if (pushed.kind === 'failed') {
           gate.failed(siteId, pushed.failure, account)
-          return aboutArticle(pushed.failure, id)
+          return aboutArticle({ failure: pushed.failure.failure, text: pushed.text }, id)
         }
-        await pull(way, id)
+        await pull(connector, id)
       }
       return null
     }

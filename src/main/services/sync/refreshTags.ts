@@ -1,15 +1,20 @@
-import type { RemoteTags, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { RemoteTags } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
-import { addMilliseconds } from '../outbox/backoff.ts'
-import type { Channel } from './createChannel.ts'
+import { addMilliseconds } from '../siteLink/backoff.ts'
+import type { Channel } from '../siteLink/createChannel.ts'
+import type { LinkedSite } from '../siteLink/writing/chooseWriting.ts'
 
-/** Between two looks at a site's tags, when nothing says that they changed (milliseconds). */
+/** The time between two reads of a site's tags when the site does not say that they changed (milliseconds). */
 const lookEvery = 60 * 60_000
-/** After that all are read again: a tag that was renamed, or is used more often, moves no number. */
+/**
+ * After this time all tags are read again, because a renamed tag changes nothing that the site reports (milliseconds).
+ */
 const readEvery = 24 * 60 * 60_000
 
-/** Keeps the tags of sites for choosing, offline too. What goes wrong with it is tried again with a later pass. */
+/**
+ * Stores the tags of sites, so that a person can choose from them offline. A failure is tried again with a later pass.
+ */
 export function createRefreshTags({ repositories, transaction, clock }: Channel) {
   const { siteTags, sites } = repositories
   const looked = new Map<SiteId, string>()
@@ -23,7 +28,7 @@ export function createRefreshTags({ repositories, transaction, clock }: Channel)
 
   /** `hasNews`: the site said that sections or tags changed. */
   return async (
-    connector: SiteConnector,
+    connector: LinkedSite,
     siteId: SiteId,
     { hasNews, signal }: { hasNews: boolean; signal: AbortSignal },
   ): Promise<void> => {
@@ -37,9 +42,8 @@ export function createRefreshTags({ repositories, transaction, clock }: Channel)
       if (read) transaction(() => keep(siteId, read))
       looked.set(siteId, now)
     } catch (error) {
-      // Words to choose from are no reason to tell a person that the site failed.
+      // Missing suggestions are no reason to tell a person that the site failed.
       if (!(error instanceof SiteError)) throw error
     }
   }
 }
-export type RefreshTags = ReturnType<typeof createRefreshTags>

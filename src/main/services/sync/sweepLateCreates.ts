@@ -1,32 +1,36 @@
-import type { LateCreate } from '#main/db/repositories/syncRepository.ts'
+import type { LateCreate } from '#main/db/repositories/sync/openRequests.ts'
 import { markerOf } from '#main/sites/marker.ts'
 import type { RemoteArticle, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { Failure } from '#shared/contract/errors.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
-import { addMilliseconds } from '../outbox/backoff.ts'
-import type { Channel } from './createChannel.ts'
-import { isEmptyShell } from './weakSite.ts'
+import { remoteIdOf } from '#shared/domain/remoteState.ts'
+import { addMilliseconds } from '../siteLink/backoff.ts'
+import type { Channel } from '../siteLink/createChannel.ts'
+import { isPlaceholder } from '../siteLink/limitedSite.ts'
 
-/** A request that was not answered is not expected to land any more after so long (milliseconds). */
+type Site = Pick<SiteConnector, 'getLocalization' | 'getArticle' | 'deleteArticle' | 'findByMarker'>
+
+/** How long an unanswered request may still be carried out (milliseconds). */
 const lookedFor = 15 * 60_000
 
 /**
- * Looks for what unanswered requests made late, beside what was adopted or made in their place. An empty thing under
- * our own marker, which nobody ever saw, is taken away again; anything with words in it is told to a person.
+ * Looks for what unanswered requests created late, beside the post that is used instead. An empty post with our own
+ * marker, which nobody saw, is deleted. One with words in it, or one that could not be deleted, is reported as the
+ * problem of the pass.
  */
 export function createSweepLateCreates(channel: Pick<Channel, 'repositories' | 'transaction' | 'clock'>) {
   const { repositories, transaction, clock } = channel
   const { articles, localizations, sync } = repositories
 
-  /** The number of the one that is ours; null: that is still being settled. */
+  /** The id of the post that is used; null: that is not decided yet. */
   function oursOf({ articleId, language }: LateCreate): string | null {
     const one = language === null ? articles.get(articleId) : localizations.find(articleId, language)
-    return one?.remoteId ?? null
+    return one && remoteIdOf(one)
   }
 
-  /** True when nobody's words are in it, and it is gone now. */
+  /** True when the post was empty and is deleted now. */
   async function takeAway(
-    connector: SiteConnector,
+    connector: Site,
     twin: RemoteArticle,
     { articleId, language }: LateCreate,
     signal: AbortSignal,
@@ -36,16 +40,16 @@ export function createSweepLateCreates(channel: Pick<Channel, 'repositories' | '
       remoteId: twin.remoteId,
       language: language ?? twin.sourceLanguage,
     }
-    if (!isEmptyShell(await connector.getLocalization(ref, { signal }))) return false
+    if (!isPlaceholder(await connector.getLocalization(ref, { signal }))) return false
     const { revision } = await connector.getArticle(twin.remoteId, { signal })
     const idempotencyKey = `late-${articleId}-${twin.remoteId}`
     const outcome = await connector.deleteArticle(twin.remoteId, revision, { signal, idempotencyKey })
-    // Not answered or refused: the next pass looks again.
+    // The request failed or was refused, so the next pass looks again.
     return outcome.outcome === 'done'
   }
 
-  /** What a person should look at; null: nothing. */
-  return async (connector: SiteConnector, siteId: SiteId, signal: AbortSignal): Promise<Failure | null> => {
+  /** The failure that the pass reports; null: none. */
+  return async (connector: Site, siteId: SiteId, signal: AbortSignal): Promise<Failure | null> => {
     let problem: Failure | null = null
     for (const late of sync.lateCreates(siteId)) {
       const ours = oursOf(late)
@@ -70,4 +74,3 @@ export function createSweepLateCreates(channel: Pick<Channel, 'repositories' | '
     return problem
   }
 }
-export type SweepLateCreates = ReturnType<typeof createSweepLateCreates>

@@ -1,42 +1,44 @@
-import type { WithdrawnSchedule } from '#main/db/repositories/alarmsRepository.ts'
-import type { ReadBack, RemoteRef, SiteConnector } from '#main/sites/SiteConnector.ts'
+import type { CancelledSchedule } from '#main/db/repositories/alarmsRepository.ts'
+import type { ReadBack, RemoteRef } from '#main/sites/SiteConnector.ts'
 import { SiteError, type SiteErrorCode } from '#main/sites/siteError.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
-import { addMilliseconds } from '../outbox/backoff.ts'
-import type { Channel } from './createChannel.ts'
-import { refOf } from './localText.ts'
+import { addMilliseconds } from '../siteLink/backoff.ts'
+import type { Channel } from '../siteLink/createChannel.ts'
+import { refOf } from '../siteLink/localText.ts'
+import type { LinkedSite } from '../siteLink/writing/chooseWriting.ts'
 
-/** Sites look at their clocks now and then (milliseconds). */
+/** How long after its hour a site may take to publish a scheduled text (milliseconds). */
 const grace = 5_000
-/** So long after its hour a publication that was taken back may still turn up (milliseconds). */
+/** How long after its hour a publication that was taken back may still become public (milliseconds). */
 const lookedFor = 15 * 60_000
-/** So long after its hour a text is left that could never be looked at (milliseconds). */
+/** How long after its hour the search for a text ends that could never be read (milliseconds). */
 const triedFor = 7 * 24 * 60 * 60_000
 
 /**
- * Looks for scheduled texts that were taken back and are on the site all the same: what took them back was lost there,
- * or the request that scheduled them landed after it. Before their hour what was pulled tells; from then on the site is
- * asked. A person hears of each. What cannot be looked at keeps nothing else from going on.
+ * Looks for scheduled texts that were taken back and are public or scheduled on the site all the same, because the
+ * request that took them back was lost, or the one that scheduled them was carried out after it. Before their hour the
+ * pulled state is enough; from then on the site is asked. Each raises an alarm. A text that cannot be read does not
+ * stop the others.
  */
-export function createSeekWithdrawn(
+export function createSeekCancelledSchedules(
   channel: Pick<Channel, 'repositories' | 'transaction' | 'gate' | 'alarms'>,
 ) {
   const { repositories, transaction, gate } = channel
   const { articles, localizations, outbox, sync, alarms } = repositories
 
-  const found = ({ localizationId, hour }: WithdrawnSchedule): void =>
+  const found = ({ localizationId, hour }: CancelledSchedule): void =>
     transaction(() => {
       channel.alarms.raise(localizationId, 'notWithdrawn', hour)
-      alarms.endWithdrawn(localizationId)
+      alarms.endCancelledSchedule(localizationId)
     })
 
-  function waitsThere({ localizationId, hour }: WithdrawnSchedule): boolean {
+  function waitsThere({ localizationId, hour }: CancelledSchedule): boolean {
     const isScheduled = sync.base(localizationId)?.state === 'scheduled'
     return isScheduled && localizations.get(localizationId)?.publishAt?.instant === hour
   }
 
-  /** The same hour was asked for anew: what is found then is that. */
-  function isAskedAgain({ localizationId, hour }: WithdrawnSchedule): boolean {
+  /** Whether the text was scheduled again for the same hour, so that finding it is no alarm. */
+  function isAskedAgain({ localizationId, hour }: CancelledSchedule): boolean {
     const one = localizations.get(localizationId)
     const open = one ? outbox.openOfArticle(one.articleId) : []
     return open.some(
@@ -45,15 +47,15 @@ export function createSeekWithdrawn(
     )
   }
 
-  function whereIs({ localizationId }: WithdrawnSchedule): RemoteRef | null {
+  function whereIs({ localizationId }: CancelledSchedule): RemoteRef | null {
     const one = localizations.get(localizationId)
     const article = one && articles.get(one.articleId)
     return one && article && refOf(article, one)
   }
 
-  return async (connector: SiteConnector, siteId: SiteId, signal: AbortSignal): Promise<void> => {
+  return async (connector: LinkedSite, siteId: SiteId, signal: AbortSignal): Promise<void> => {
     const now = (): string => gate.clocks.now(siteId)
-    for (const one of alarms.withdrawn(siteId)) {
+    for (const one of alarms.cancelledSchedules(siteId)) {
       if (isAskedAgain(one)) continue
       if (waitsThere(one)) found(one)
       else if (now() >= addMilliseconds(one.hour, grace)) {
@@ -64,13 +66,13 @@ export function createSeekWithdrawn(
           (there?.scheduled?.publishAt === one.hour || there?.live?.publishedAt === one.hour)
         const patience = there === 'notTold' ? triedFor : lookedFor
         if (isThere) found(one)
-        else if (now() > addMilliseconds(one.hour, patience)) alarms.endWithdrawn(one.localizationId)
+        else if (now() > addMilliseconds(one.hour, patience)) alarms.endCancelledSchedule(one.localizationId)
       }
     }
   }
 }
 
-/** Failures that say something of one text, or of who asks for it: the others are looked at all the same. */
+/** Failures that concern one text, or the account that asks for it; the other texts are read all the same. */
 const isAboutOne: ReadonlySet<SiteErrorCode> = new Set([
   'forbidden',
   'badAnswer',
@@ -79,9 +81,9 @@ const isAboutOne: ReadonlySet<SiteErrorCode> = new Set([
   'serverError',
 ])
 
-/** Null: it is gone from there. `notTold`: it could not be looked at; another account may, or another day. */
+/** Null: the text is gone from the site. `notTold`: it could not be read with this account or at this time. */
 async function readBack(
-  connector: SiteConnector,
+  connector: LinkedSite,
   ref: RemoteRef,
   signal: AbortSignal,
 ): Promise<ReadBack | 'notTold' | null> {
