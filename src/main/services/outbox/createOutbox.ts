@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import type { FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError, type Failure } from '#shared/contract/errors.ts'
-import type { IntentKind, IntentView } from '#shared/contract/views.ts'
-import { type ArticleId, type IntentId, intentId, newId, type SiteId } from '#shared/domain/ids.ts'
+import type { IntentView } from '#shared/contract/views.ts'
+import type { ArticleId, IntentId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Identity } from '../identity.ts'
 import { createSnapshots } from '../revisions/snapshots.ts'
-import type { Channel } from '../sync/createChannel.ts'
-import { createRunner } from './createRunner.ts'
+import type { Channel } from '../siteLink/createChannel.ts'
+import type { PublicationProblems } from '../siteLink/ports.ts'
+import { createRunner, type Runner } from './createRunner.ts'
+import { freezeIntent } from './freezeIntent.ts'
 import { createFreezePackage } from './freezePackage.ts'
-import { canCancel, canRetry } from './intentMachine.ts'
+import type { IntentEvent } from './intentMachine.ts'
 import { createIntentWorkflow } from './intentWorkflow.ts'
-import { planSteps } from './planSteps.ts'
-import type { PublicationProblems } from './ports.ts'
+import { adopt, cancel, retry } from './orders.ts'
+import type { OutboxContext } from './outboxContext.ts'
 import { createPresentIntent } from './presentIntent.ts'
-import { publishIsUncertain } from './runIntent.ts'
+import { createProgressWriter } from './run/progressWriter.ts'
 
 export interface OutboxDeps {
   /** What the outbox and the sync share of each site. */
@@ -28,24 +29,29 @@ export interface OutboxDeps {
   newKey?: () => string
 }
 
-/** How many ended intents the queue screen can look back on. */
+/** How many ended intents the queue screen shows. */
 const listed = 500
 
-/** The outbox: what a person sends, frozen at the click, and what became of it. */
-export function createOutbox({ channel, identity, problems, onUnexpected, newKey = randomUUID }: OutboxDeps) {
-  const { repositories, transaction, clock, emit, gate, mediaFiles, refreshSaving } = channel
-  const { outbox } = repositories
-  const snapshots = createSnapshots({ repositories, clock })
+function createContext({ channel, identity, problems, newKey = randomUUID }: OutboxDeps): OutboxContext {
+  const { repositories, clock, gate, mediaFiles } = channel
   const workflow = createIntentWorkflow(channel)
-  const freeze = createFreezePackage({
-    repositories,
-    snapshots,
-    mediaFiles,
-    problems,
-    siteNow: gate.clocks.now,
-  })
+  return {
+    ...{ channel, identity, newKey, workflow },
+    freeze: createFreezePackage({
+      ...{ repositories, mediaFiles, problems },
+      snapshots: createSnapshots({ repositories, clock }),
+      siteNow: gate.clocks.now,
+    }),
+    progress: createProgressWriter({ ...channel, workflow }),
+  }
+}
+
+/** The orders of a person, each in one transaction. */
+function createOrders(context: OutboxContext, runner: Runner) {
+  const { progress } = context
+  const { repositories, transaction, gate, refreshSaving } = context.channel
+  const { outbox } = repositories
   const present = createPresentIntent({ repositories, gate })
-  const runner = createRunner({ ...channel, workflow, onUnexpected })
 
   function find(id: IntentId): IntentRecord {
     const intent = outbox.get(id)
@@ -53,56 +59,19 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
     return intent
   }
 
-  /** Changes an intent in one transaction, lets the runner look, and answers how it stands. */
+  /** Wakes the runner, and answers the present state of the intent. */
+  function wakeFor(id: IntentId): IntentView {
+    runner.wake()
+    return present(find(id))
+  }
+
   function change(id: IntentId, work: (intent: IntentRecord) => void): IntentView {
     transaction(() => {
       const intent = find(id)
       work(intent)
       refreshSaving(intent.articleId)
     })
-    runner.wake()
-    return present(find(id))
-  }
-
-  /** Publishing what readers see in every language already is an update of it. */
-  function kindOf(wanted: ParsedInput<'outbox.send'>['kind'], { localizations }: FrozenPackage): IntentKind {
-    const isLive = localizations.every(({ id }) => repositories.localizations.get(id)?.liveHash != null)
-    return wanted === 'publish' && isLive ? 'update' : wanted
-  }
-
-  function cancel(intent: IntentRecord): void {
-    const steps = outbox.steps(intent.id)
-    const mayBeThere = publishIsUncertain(steps)
-    const siteNow = gate.clocks.now(intent.siteId)
-    if (!canCancel(intent, intent.kind, intent.dueAt, siteNow, mayBeThere)) {
-      throw new AppError('intentNotCancellable', 'It has gone out, or may have')
-    }
-    const isScheduled = intent.kind === 'schedule'
-    const isBeforeItsHour = intent.dueAt !== null && siteNow < intent.dueAt
-    const isPartlyThere = isScheduled && isBeforeItsHour && outbox.receipts(intent.id).length > 0
-    const takesDown = intent.delivered || isPartlyThere || (isScheduled && mayBeThere)
-    runner.apply(intent.id, { type: 'cancelRequested', takesDown })
-    if (takesDown) {
-      // It waits on the site for its hour, or may: it is taken down there, which the runner does like any step.
-      outbox.addStep(intent.id, {
-        position: steps.length,
-        kind: 'unpublish',
-        language: null,
-        subject: null,
-        label: intent.title,
-        state: 'waiting',
-        idempotencyKey: newKey(),
-        result: null,
-        startedAt: null,
-        finishedAt: null,
-      })
-      return
-    }
-    // Nothing of it is under way: it ends here and now. Otherwise the runner obeys before the next step.
-    if (intent.state !== 'sending' && intent.state !== 'unknown') {
-      runner.apply(intent.id, { type: 'cancelled' })
-      workflow.cancelled(intent, outbox.payload(intent.id))
-    }
+    return wakeFor(id)
   }
 
   return {
@@ -110,105 +79,82 @@ export function createOutbox({ channel, identity, problems, onUnexpected, newKey
       (which === 'active' ? outbox.open() : outbox.newest(listed)).map(present),
 
     /**
-     * Freezes an intent. Throws `notAllowed`, `stepNotAllowed`, `approvalVoid`, `inConflict`, `notReadyToPublish`, `translationWaits`,
-     * `mediaMissing`, `noSite`, `overdue` (scheduled for what is past) or `invalidInput`.
+     * Freezes an intent. Throws `notAllowed`, `stepNotAllowed`, `approvalVoid`, `inConflict`, `notReadyToPublish`,
+     * `translationWaits`, `mediaMissing`, `noSite`, `overdue` (scheduled for what is past) or `invalidInput`.
      */
-    send: (input: ParsedInput<'outbox.send'>): IntentView => {
-      const id = newId(intentId)
-      transaction(() => {
-        const actor = identity.actorOn(repositories.articles.get(input.articleId)?.siteId ?? null)
-        const { siteId, ...frozen } = freeze(input, actor.role)
-        const kind = kindOf(input.kind, frozen)
-        // What went out and is not there as it was sent is over: what is sent now is the newer word.
-        for (const before of outbox.openOfArticle(input.articleId)) {
-          if (!before.delivered || before.state !== 'needsYou' || before.error === null) continue
-          if (!before.languages.some((language) => input.languages.includes(language))) continue
-          runner.apply(before.id, { type: 'superseded', failure: before.error })
-        }
-        outbox.insert(
-          {
-            id,
-            siteId,
-            articleId: input.articleId,
-            accountId: actor.accountId,
-            kind,
-            title:
-              (frozen.localizations.find(({ isSource }) => isSource) ?? frozen.localizations[0])?.title ?? '',
-            payload: frozen,
-            dueAt: input.kind === 'schedule' ? (frozen.publishAt?.instant ?? null) : null,
-            createdAt: clock(),
-            createdBy: actor.name,
-          },
-          planSteps(kind, frozen, newKey),
-        )
-        workflow.clicked({ kind: input.kind }, frozen, { actor: actor.name, role: actor.role })
-        refreshSaving(input.articleId)
-        emit('outbox.changed', { intentId: id })
-      })
-      runner.wake()
-      return present(find(id))
-    },
+    send: (input: ParsedInput<'outbox.send'>): IntentView =>
+      wakeFor(transaction(() => freezeIntent(context, input))),
 
-    /** Tries at once; a site that asked to be left alone until a certain time still is. */
-    retry: (id: IntentId): IntentView =>
-      change(id, (intent) => {
-        if (!canRetry(intent)) throw new AppError('stepNotAllowed', 'There is nothing to try again')
-        runner.apply(id, { type: 'retried' })
-        gate.probeSoon(intent.siteId)
-      }),
+    /** Tries again at once, unless the site asked us to wait until a certain time. Throws `stepNotAllowed`. */
+    retry: (id: IntentId): IntentView => change(id, (intent) => retry(context, intent)),
 
-    /** Throws `intentNotCancellable` once readers can see it, or may. */
-    cancel: (id: IntentId): IntentView => change(id, cancel),
+    /** Throws `intentNotCancellable` when its texts are public, or may be. */
+    cancel: (id: IntentId): IntentView => change(id, (intent) => cancel(context, intent)),
 
-    /** Lets one go out whose hour passed while it could not be sent. */
+    /** Confirms an intent whose hour passed, or whose page was taken down on the site. Throws `stepNotAllowed`. */
     confirm: (id: IntentId): IntentView =>
       change(id, () => {
-        if (!runner.apply(id, { type: 'confirmed' })) {
-          throw new AppError('stepNotAllowed', 'It does not wait for a confirmation')
-        }
+        if (progress.apply(id, { type: 'confirmed' })) return
+        throw new AppError('stepNotAllowed', 'It does not wait for a confirmation')
       }),
 
-    /** Settles an unknown create by a person's word. */
+    /**
+     * Chooses which thing on the site is the result of a create whose answer was lost; null: none of them. Throws
+     * `stepNotAllowed`.
+     */
     adopt: (id: IntentId, remoteId: string | null): IntentView =>
-      change(id, ({ candidates }) => {
-        const known = remoteId === null || candidates.some((one) => one.remoteId === remoteId)
-        const step = outbox
-          .steps(id)
-          .find(({ kind, state }) => (kind === 'article' || kind === 'text') && state === 'unknown')
-        if (!known || candidates.length === 0 || !step) {
-          throw new AppError('stepNotAllowed', 'There is nothing to choose from')
-        }
-        outbox.putStep(id, { ...step, state: 'waiting', result: { adopted: remoteId } })
-        outbox.update(id, { candidates: [] }, clock())
-        runner.apply(id, { type: 'retried' })
-      }),
+      change(id, (intent) => adopt(context, intent, remoteId)),
+  }
+}
 
-    /** Somebody signed in: what waited for that goes on. */
+/** What other services report about sites and texts. */
+function createNotifications({ channel, progress, workflow }: OutboxContext, runner: Runner) {
+  const { repositories, transaction, gate, refreshSaving } = channel
+  const { outbox } = repositories
+
+  function applyToOpenIntents(siteId: SiteId, event: IntentEvent): void {
+    for (const { id } of outbox.open(siteId)) progress.apply(id, event)
+  }
+
+  return {
+    /** A person signed in: intents that waited for it go on. */
     signedIn: (siteId: SiteId): void => {
       transaction(() => {
         gate.signedIn(siteId)
-        for (const { id } of outbox.open(siteId)) runner.apply(id, { type: 'signedIn' })
+        applyToOpenIntents(siteId, { type: 'signedIn' })
       })
       runner.wake()
     },
 
     /**
-     * What open intents of an article froze is no longer what shall go out. Those on the site already are left: what
-     * is there is told by reading back. Called inside a transaction.
+     * A pass of sync succeeded: intents that waited because the site had moved go on, and so do all that are due.
+     * `elsewhere`: the site has another address or API than in the pass before.
+     */
+    siteAnswered: (siteId: SiteId, elsewhere: boolean): void => {
+      transaction(() => applyToOpenIntents(siteId, { type: 'siteFound', elsewhere }))
+      runner.wake()
+    },
+
+    /**
+     * Ends the open intents of an article, because what they froze must not be sent any more. Intents whose texts are
+     * on the site already stay, since reading back shows what is there. Called inside a transaction.
      */
     supersede: (articleId: ArticleId, language: Language | null, failure: Failure): void => {
       for (const intent of outbox.openOfArticle(articleId)) {
         if (language !== null && !intent.languages.includes(language)) continue
-        if (!runner.apply(intent.id, { type: 'superseded', failure })) continue
+        if (!progress.apply(intent.id, { type: 'superseded', failure })) continue
         workflow.cancelled(intent, outbox.payload(intent.id))
       }
       refreshSaving(articleId)
     },
-
-    wake: runner.wake,
-    idle: runner.idle,
-    start: runner.start,
-    stop: runner.stop,
   }
+}
+
+/** The outbox: intents, which freeze at the click what a person sends, and their progress. */
+export function createOutbox(deps: OutboxDeps) {
+  const context = createContext(deps)
+  const { channel, progress, workflow } = context
+  const runner = createRunner({ deps: { ...channel, workflow, onUnexpected: deps.onUnexpected }, progress })
+  return { ...createOrders(context, runner), ...createNotifications(context, runner), ...runner }
 }
 export type Outbox = ReturnType<typeof createOutbox>

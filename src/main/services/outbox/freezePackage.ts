@@ -5,14 +5,16 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { SiteRecord } from '#main/db/repositories/sitesRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import { mediaIdsIn } from '#shared/document/pictures.ts'
+import { mediaIdsWithCover } from '#shared/document/pictures.ts'
 import type { Role } from '#shared/domain/account.ts'
-import type { MediaId, SiteId } from '#shared/domain/ids.ts'
+import type { SiteId } from '#shared/domain/ids.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
-import { stepRules, stepsFor } from '#shared/domain/workflow.ts'
+import { stepRules, stepsFor, validApproval } from '#shared/domain/workflow.ts'
 import { toZonedTime } from '#shared/language/dates.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
-import type { MediaFiles, PublicationProblems } from './ports.ts'
+import { signOffOf } from '../siteLink/localText.ts'
+import type { MediaFiles, PublicationProblems } from '../siteLink/ports.ts'
+import { writingOf } from '../siteLink/writing/chooseWriting.ts'
 
 type Send = ParsedInput<'outbox.send'>
 
@@ -21,124 +23,16 @@ export interface FreezeDeps {
   snapshots: Snapshots
   mediaFiles: MediaFiles
   problems: PublicationProblems
-  /** The time by which a scheduled one of a site is judged. */
+  /** The site's time, by which a scheduled intent is judged. */
   siteNow: (siteId: SiteId) => Instant
 }
 
-/** Copies all that goes out, as it is at the click, or says why it may not go. Called inside a transaction. */
-export function createFreezePackage({ repositories, snapshots, mediaFiles, problems, siteNow }: FreezeDeps) {
-  const { articles, localizations, blocks, sites, workflow, media, sync } = repositories
-
-  /** What was typed, as an instant of the site's zone. */
-  function publishAtOf({ kind, at }: Send, { id, timeZone }: SiteRecord): ZonedTime | null {
-    if (at === null) {
-      if (kind === 'schedule') throw new AppError('invalidInput', 'A scheduled publication needs a time')
-      return null
-    }
-    const { zonedTime, problem } = toZonedTime(at, timeZone)
-    // The hour that summer time leaves out: no clock shows it, and whoever typed it did not mean the one after.
-    if (problem === 'gap') {
-      const date = at.slice(0, 10).split('-').toReversed().join('.')
-      throw new AppError('noSuchHour', 'No clock shows that time', {
-        ...{ at, date, time: at.slice(11), next: zonedTime.wall.slice(11) },
-      })
-    }
-    const passed = zonedTime.instant <= siteNow(id)
-    if (kind === 'schedule' && passed) throw new AppError('overdue', 'That time has passed', { at })
-    if (kind === 'publish' && !passed) {
-      throw new AppError('invalidInput', 'A date in the future is for scheduling', { at })
-    }
-    return zonedTime
-  }
-
-  function refuseStep(one: LocalizationRecord, step: Send['kind'], role: Role | null): void {
-    if (one.inConflict) throw new AppError('inConflict', 'The site has another text: merge first')
-    if (stepsFor(one.state, role, one.liveHash !== null).includes(step)) return
-    const rule = stepRules[step]
-    if (rule.from.includes(one.state) && !rule.roles.includes(role ?? 'author')) {
-      throw new AppError('notAllowed', `A ${role ?? 'author'} may not ${step}`, { step })
-    }
-    throw new AppError('stepNotAllowed', `No step ${step} from ${one.state}`, { step, state: one.state })
-  }
-
-  /** What is out goes out once more for another date or place only: two who send the same send it once. */
-  function refuseIdle(texts: readonly LocalizationRecord[], { kind, at, sticky }: Send): void {
-    const stands = ({ state, liveSticky }: LocalizationRecord) =>
-      state === 'published' && (sticky ?? liveSticky) === liveSticky
-    if (kind === 'publish' && at === null && texts.every(stands)) {
-      throw new AppError('stepNotAllowed', 'It is out just so', { step: kind, state: 'published' })
-    }
-  }
-
-  /**
-   * What readers are told no longer does not come back to them at the hour of a translation that waits: first somebody
-   * settles it there, or takes that one back.
-   */
-  function refuseOutdatedLater(
-    texts: readonly LocalizationRecord[],
-    wanted: readonly LocalizationRecord[],
-    { kind }: Send,
-  ): void {
-    if (kind === 'unpublish' || !wanted.some(({ isSource }) => isSource)) return
-    const waiting = texts.filter(
-      (one) => !wanted.includes(one) && (one.state === 'queued' || one.state === 'scheduled'),
-    )
-    const outdated = waiting.find(({ id }) => problems(id).some(({ code }) => code === 'withdrawnBlocks'))
-    if (!outdated) return
-    const { language } = outdated
-    throw new AppError('translationWaits', 'A translation that waits still has what the source withdrew', {
-      language,
-    })
-  }
-
-  function freezeText(one: LocalizationRecord, { kind, hashes }: Send): FrozenLocalization {
-    const { id, language, isSource, title, lead, slug, seoTitle, seoDescription, contentHash } = one
-    const approval = workflow.latestApproval(id)
-    const goesOut = kind !== 'unpublish'
-    if (goesOut) {
-      const holds = approval !== null && approval.voidedAt === null && approval.contentHash === contentHash
-      if (!holds || hashes[language] !== contentHash) {
-        throw new AppError('approvalVoid', 'The text is not the one that was approved', { language })
-      }
-      const blocking = problems(id).find((problem) => problem.blocking)
-      if (blocking) {
-        throw new AppError('notReadyToPublish', 'Something is missing', { language, problem: blocking.code })
-      }
-    }
-    return {
-      ...{ id, language, isSource, title, lead, slug, seoTitle, seoDescription, contentHash },
-      blocks: blocks.body(id),
-      revisionId:
-        goesOut && approval ? approval.revisionId : snapshots.takeIfChanged(one, 'sent', one.updatedBy).id,
-      approval:
-        goesOut && approval
-          ? {
-              contentHash: approval.contentHash,
-              approvedBy: approval.approvedBy,
-              approvedAt: approval.approvedAt,
-              bypass: approval.bypass,
-            }
-          : null,
-      stateBefore: one.state,
-      liveBefore: one.liveHash !== null,
-    }
-  }
-
-  function freezeMedia(article: ArticleRecord, texts: readonly FrozenLocalization[]): FrozenMedia[] {
-    const ids = new Set<MediaId>(article.coverMediaId === null ? [] : [article.coverMediaId])
-    for (const { blocks: body } of texts) for (const id of mediaIdsIn(body)) ids.add(id)
-    return [...ids].map((id) => {
-      const item = media.get(id)
-      const onSite = item && article.siteId !== null && sync.siteMedia(article.siteId, item.hash) !== null
-      if (!item || (!onSite && !mediaFiles.has(id))) {
-        throw new AppError('mediaMissing', 'A picture is not on this computer', { mediaId: id })
-      }
-      const { hash, type, fileName, bytes, width, height, credit, decorative, texts: captions } = item
-      // Under the id that the texts name, which for bytes that came twice is not the item's own.
-      return { id, hash, type, fileName, bytes, width, height, credit, decorative, texts: captions }
-    })
-  }
-
+/**
+ * Copies everything that the intent sends, as it is at the click. Throws if it may not be sent. Called inside a
+ * transaction.
+ */
+export function createFreezePackage(deps: FreezeDeps) {
+  const { articles, localizations, sites } = deps.repositories
   return (
     input: Send,
     role: Role | null,
@@ -154,13 +48,13 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
       refuseStep(one, input.kind, role)
       return one
     })
-    refuseIdle(wanted, input)
-    refuseOutdatedLater(known, wanted, input)
-    const { separateDrafts } = site.features?.capabilities ?? { separateDrafts: true }
-    if (input.kind === 'schedule' && !separateDrafts && wanted.some(({ liveHash }) => liveHash !== null)) {
+    refuseUnchanged(wanted, input)
+    refuseOutdatedLater(deps, known, wanted, input)
+    const isPublic = wanted.some(({ live }) => live !== null)
+    if (input.kind === 'schedule' && writingOf(site.features).drafts.isClosed(isPublic)) {
       throw new AppError('liveCannotWait', 'This site can keep no change of what readers see until its hour')
     }
-    const texts = wanted.map((one) => freezeText(one, input))
+    const texts = wanted.map((one) => freezeText(deps, one, input))
     return {
       siteId: site.id,
       article: {
@@ -171,10 +65,129 @@ export function createFreezePackage({ repositories, snapshots, mediaFiles, probl
         coverMediaId: article.coverMediaId,
       },
       localizations: texts,
-      media: input.kind === 'unpublish' ? [] : freezeMedia(article, texts),
-      publishAt: input.kind === 'unpublish' ? null : publishAtOf(input, site),
+      media: input.kind === 'unpublish' ? [] : freezeMedia(deps, article, texts),
+      publishAt: input.kind === 'unpublish' ? null : publishAtOf(deps, input, site),
       sticky: input.kind === 'unpublish' ? null : input.sticky,
     }
   }
 }
 export type FreezePackage = ReturnType<typeof createFreezePackage>
+
+/** The instant of the typed local time in the site's zone. */
+function publishAtOf(
+  { siteNow }: FreezeDeps,
+  { kind, at }: Send,
+  { id, timeZone }: SiteRecord,
+): ZonedTime | null {
+  if (at === null) {
+    if (kind === 'schedule') throw new AppError('invalidInput', 'A scheduled publication needs a time')
+    return null
+  }
+  const { zonedTime, problem } = toZonedTime(at, timeZone)
+  // The typed time is in the hour that the change to summer time skips, and nobody knows which hour was meant.
+  if (problem === 'gap') {
+    const date = at.slice(0, 10).split('-').toReversed().join('.')
+    throw new AppError('noSuchHour', 'No clock shows that time', {
+      ...{ at, date, time: at.slice(11), next: zonedTime.wall.slice(11) },
+    })
+  }
+  const passed = zonedTime.instant <= siteNow(id)
+  if (kind === 'schedule' && passed) throw new AppError('overdue', 'That time has passed', { at })
+  if (kind === 'publish' && !passed) {
+    throw new AppError('invalidInput', 'A date in the future is for scheduling', { at })
+  }
+  return zonedTime
+}
+
+function refuseStep(one: LocalizationRecord, step: Send['kind'], role: Role | null): void {
+  if (one.inConflict) throw new AppError('inConflict', 'The site has another text: merge first')
+  if (stepsFor(one.state, role, one.live !== null).includes(step)) return
+  const rule = stepRules[step]
+  if (rule.from.includes(one.state) && !rule.roles.includes(role ?? 'author')) {
+    throw new AppError('notAllowed', `A ${role ?? 'author'} may not ${step}`, { step })
+  }
+  throw new AppError('stepNotAllowed', `No step ${step} from ${one.state}`, { step, state: one.state })
+}
+
+/**
+ * A public text is sent again only for another date or news position, so that two people who send the same text send it
+ * once.
+ */
+function refuseUnchanged(texts: readonly LocalizationRecord[], { kind, at, sticky }: Send): void {
+  const isPublishedUnchanged = ({ state, live }: LocalizationRecord) => {
+    const isSticky = live?.sticky ?? false
+    return state === 'published' && (sticky ?? isSticky) === isSticky
+  }
+  if (kind === 'publish' && at === null && texts.every(isPublishedUnchanged)) {
+    throw new AppError('stepNotAllowed', 'The published text has no change to send', {
+      step: kind,
+      state: 'published',
+    })
+  }
+}
+
+/**
+ * A text with a scheduled translation that still contains what this text withdrew cannot be sent: first a person
+ * settles the translation or takes its intent back.
+ */
+function refuseOutdatedLater(
+  { problems }: FreezeDeps,
+  texts: readonly LocalizationRecord[],
+  wanted: readonly LocalizationRecord[],
+  { kind }: Send,
+): void {
+  if (kind === 'unpublish' || !wanted.some(({ isSource }) => isSource)) return
+  const waiting = texts.filter(
+    (one) => !wanted.includes(one) && (one.state === 'queued' || one.state === 'scheduled'),
+  )
+  const outdated = waiting.find(({ id }) => problems(id).some(({ code }) => code === 'withdrawnBlocks'))
+  if (!outdated) return
+  const { language } = outdated
+  throw new AppError('translationWaits', 'A translation that waits still has what the source withdrew', {
+    language,
+  })
+}
+
+function freezeText(deps: FreezeDeps, one: LocalizationRecord, { kind, hashes }: Send): FrozenLocalization {
+  const { snapshots, problems } = deps
+  const { workflow, blocks } = deps.repositories
+  const { id, language, isSource, title, lead, slug, seoTitle, seoDescription, contentHash } = one
+  const goesOut = kind !== 'unpublish'
+  const approval = goesOut ? validApproval(workflow.latestApproval(id), contentHash) : null
+  if (goesOut) {
+    if (approval === null || hashes[language] !== contentHash) {
+      throw new AppError('approvalVoid', 'The text is not the one that was approved', { language })
+    }
+    const blocking = problems(id).find((problem) => problem.blocking)
+    if (blocking) {
+      throw new AppError('notReadyToPublish', 'Something is missing', { language, problem: blocking.code })
+    }
+  }
+  return {
+    ...{ id, language, isSource, title, lead, slug, seoTitle, seoDescription, contentHash },
+    blocks: blocks.body(id),
+    revisionId: approval?.revisionId ?? snapshots.takeIfChanged(one, 'sent', one.updatedBy).id,
+    approval: approval && signOffOf(approval),
+    stateBefore: one.state,
+    liveBefore: one.live !== null,
+  }
+}
+
+function freezeMedia(
+  { repositories, mediaFiles }: FreezeDeps,
+  article: ArticleRecord,
+  texts: readonly FrozenLocalization[],
+): FrozenMedia[] {
+  const { media, sync } = repositories
+  const bodies = texts.map(({ blocks }) => blocks)
+  return mediaIdsWithCover(article.coverMediaId, bodies).map((id) => {
+    const item = media.get(id)
+    const onSite = item && article.siteId !== null && sync.siteMedia(article.siteId, item.hash) !== null
+    if (!item || (!onSite && !mediaFiles.has(id))) {
+      throw new AppError('mediaMissing', 'A picture is not on this computer', { mediaId: id })
+    }
+    const { hash, type, fileName, bytes, width, height, credit, decorative, texts: captions } = item
+    // Keeps the id that the texts use; it may be an alias of another picture with the same bytes.
+    return { id, hash, type, fileName, bytes, width, height, credit, decorative, texts: captions }
+  })
+}

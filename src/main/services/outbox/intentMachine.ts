@@ -1,38 +1,29 @@
-import type { Failure } from '#shared/contract/errors.ts'
+import type { IntentProgress } from '#main/db/repositories/intentProgress.ts'
+import type { ErrorCode, Failure } from '#shared/contract/errors.ts'
 import type { IntentKind, IntentState } from '#shared/contract/views.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import type { Verdict } from './verdict.ts'
+import { isBeforeHour } from './dueHour.ts'
+import { maxAttempts, type Verdict } from './verdict.ts'
 
-/** What of an intent moves; everything else was frozen at the click. */
-export interface IntentProgress {
-  state: IntentState
-  /** Tries that counted since the person last took a hand in it. Waiting for the network does not count. */
-  attempts: number
-  nextTryAt: Instant | null
-  error: Failure | null
-  /** The step that readers notice has happened on the site; what is left is to verify it. */
-  delivered: boolean
-  /** A person said that this one goes out although its time has passed, or its page was taken down. */
-  confirmed: boolean
-  /** Taken back by a person; obeyed before anything irrevocable, else by taking it down again. */
-  cancelRequested: boolean
-}
+export type { IntentProgress }
 
 export const newProgress: IntentProgress = {
   state: 'waiting',
+  delivered: false,
   attempts: 0,
   nextTryAt: null,
   error: null,
-  delivered: false,
   confirmed: false,
   cancelRequested: false,
 }
 
 export type IntentEvent =
-  /** Its turn came. `uncertain`: a step's outcome is still unknown, so the first thing is to look. */
+  /**
+   * The runner takes the intent up. `uncertain`: a step's outcome is unknown, so the runner first looks at the site.
+   */
   | { type: 'started'; uncertain: boolean }
-  /** What was unknown is known now. */
+  /** The outcome that was unknown is known now. */
   | { type: 'settled' }
   /** A step failed; `nextTryAt` for those that are tried again. */
   | { type: 'failed'; verdict: Verdict; failure: Failure; nextTryAt: Instant | null }
@@ -40,206 +31,281 @@ export type IntentEvent =
   | { type: 'interrupted'; uncertain: boolean }
   /** The site accepted what readers notice. */
   | { type: 'delivered' }
-  /** All that can be checked now agrees; the rest at `at`. `counts`: its time came, and readers do not see it yet. */
+  /**
+   * All that can be checked now agrees; the rest is checked at `at`. `counts`: its hour came, and it is not public yet.
+   */
   | { type: 'verifyLater'; at: Instant; counts: boolean }
   | { type: 'verified' }
-  /** Read back, and it is not what was sent. */
+  /** What was read back is not what was sent, or its hour has come and the site did not publish it (`notOutYet`). */
   | { type: 'mismatched'; failure: Failure }
-  /** Its time passed while it could not be sent. */
+  /** Its hour passed before it was on the site. */
   | { type: 'overdue'; failure: Failure }
   /** Somebody took down on the site what it was to change. */
   | { type: 'takenDown'; failure: Failure }
-  /** It waits for a person though nobody knows whether it arrived, and the site can be asked again. */
+  /** It waits for a person although its outcome is unknown, and the site can be asked again. */
   | { type: 'lookedAgain' }
   | { type: 'confirmed' }
   | { type: 'retried' }
   /** Somebody signed in again. */
   | { type: 'signedIn' }
-  /** What was frozen has been overtaken, by a merge or by the article's end on the site: it is not sent. */
+  /** The site answers. `elsewhere`: at another address or API than before. */
+  | { type: 'siteFound'; elsewhere: boolean }
+  /** The frozen texts must not be sent any more, because of a merge or because the article is gone from the site. */
   | { type: 'superseded'; failure: Failure }
-  /** `takesDown`: some of it waits on the site already, or may, and is to be taken down there. */
+  /** `takesDown`: some of its texts are scheduled on the site, or may be, and have to be taken down there. */
   | { type: 'cancelRequested'; takesDown: boolean }
   | { type: 'cancelled' }
 
+type Ended = Extract<IntentProgress, { state: 'verified' | 'cancelled' | 'failed' }>
+type Open = Exclude<IntentProgress, Ended>
+
 const ended: readonly IntentState[] = ['verified', 'cancelled', 'failed']
 export const isEnded = (state: IntentState): boolean => ended.includes(state)
+const isOpen = (progress: IntentProgress): progress is Open => !isEnded(progress.state)
 
-/** The code of a failure that ends by itself when somebody signs in. */
-const waitsForSignIn = (progress: IntentProgress): boolean =>
-  progress.state === 'needsYou' && progress.error?.code === 'signInNeeded'
+/** The states in which the runner is sending it. */
+type Active = Extract<Open, { state: 'sending' | 'unknown' | 'sent' }>
+const isActive = (progress: Open): progress is Active =>
+  progress.state === 'sending' || progress.state === 'unknown' || progress.state === 'sent'
 
-/** The runner has it in hand. */
-const isActive = ({ state }: IntentProgress): boolean =>
-  state === 'sending' || state === 'unknown' || state === 'sent'
-
-/** Taken back while it was looked at: whatever stands there is taken down at once. */
-const toTakeDown = (progress: IntentProgress): IntentProgress => ({
-  ...progress,
-  ...{ state: going(progress), attempts: 0, nextTryAt: null, error: null },
+/** The members that every transition keeps. */
+const kept = ({ attempts, confirmed, cancelRequested }: IntentProgress) => ({
+  ...{ attempts, confirmed, cancelRequested },
 })
 
-const going = (progress: IntentProgress): IntentState => (progress.delivered ? 'sent' : 'waiting')
+/** The runner takes it up as soon as it can, to send it or to read it back. */
+function goesOn(progress: Open, attempts = 0): Extract<Open, { state: 'waiting' | 'sent' }> {
+  const next = { ...kept(progress), attempts, nextTryAt: null, error: null }
+  return progress.delivered
+    ? { ...next, state: 'sent', delivered: true }
+    : { ...next, state: 'waiting', delivered: false }
+}
+
+const needsYou = (progress: Open, error: Failure): IntentProgress => ({
+  ...{ ...kept(progress), state: 'needsYou', delivered: progress.delivered },
+  ...{ nextTryAt: null, error },
+})
+
+/** The failures that end when somebody signs in. */
+const waitsForSignIn = ({ state, error }: Open): boolean =>
+  state === 'needsYou' && error.code === 'signInNeeded'
 
 /**
- * The next progress, or null where the event has no place: the caller refuses or ignores it. Pure, so that
- * every path of it can be tried; the runner persists each result before it acts on it.
+ * The failures of requests to an address that a site has left. `siteNotFound` is none of them, because a colleague may
+ * have deleted the text.
  */
-export function advance(progress: IntentProgress, event: IntentEvent): IntentProgress | null {
-  if (isEnded(progress.state)) return null
-  switch (event.type) {
-    case 'started':
-      if (!isRunnable(progress)) return null
-      return {
-        ...progress,
-        state: progress.delivered ? 'sent' : event.uncertain ? 'unknown' : 'sending',
-        nextTryAt: null,
-      }
-    case 'settled':
-      return progress.state === 'unknown' ? { ...progress, state: 'sending', error: null } : null
-    case 'failed':
-      return isActive(progress) ? afterFailure(progress, event) : null
-    case 'interrupted':
-      return progress.state === 'sending'
-        ? { ...progress, state: event.uncertain ? 'unknown' : 'waiting', nextTryAt: null }
-        : null
-    case 'delivered':
-      return progress.state === 'sending' || progress.state === 'unknown'
-        ? { ...progress, state: 'sent', delivered: true, attempts: 0, nextTryAt: null, error: null }
-        : null
-    case 'verifyLater':
-      if (!progress.delivered) return null
-      if (progress.cancelRequested) return toTakeDown(progress)
-      return {
-        ...progress,
-        state: 'sent',
-        nextTryAt: event.at,
-        attempts: event.counts ? progress.attempts + 1 : 0,
-        error: null,
-      }
-    case 'verified':
-      return progress.delivered ? { ...progress, state: 'verified', nextTryAt: null, error: null } : null
-    case 'mismatched':
-      if (!progress.delivered) return null
-      if (progress.cancelRequested) return toTakeDown(progress)
-      return { ...progress, state: 'needsYou', nextTryAt: null, error: event.failure }
-    case 'overdue':
-    case 'takenDown':
-      return progress.delivered || progress.confirmed
-        ? null
-        : { ...progress, state: 'needsConfirmation', nextTryAt: null, error: event.failure }
-    case 'lookedAgain':
-      return progress.state === 'needsConfirmation'
-        ? { ...progress, state: 'unknown', nextTryAt: null }
-        : null
-    case 'confirmed':
-      return progress.state === 'needsConfirmation'
-        ? { ...progress, state: 'waiting', confirmed: true, error: null, attempts: 0 }
-        : null
-    case 'retried':
-      return canRetry(progress)
-        ? { ...progress, state: going(progress), attempts: 0, nextTryAt: null, error: null }
-        : null
-    case 'signedIn':
-      return waitsForSignIn(progress)
-        ? { ...progress, state: going(progress), attempts: 0, nextTryAt: null, error: null }
-        : null
-    case 'superseded':
-      return progress.delivered && progress.state !== 'needsYou'
-        ? null
-        : { ...progress, state: 'failed', nextTryAt: null, error: event.failure }
-    case 'cancelRequested':
-      // What is on the site already has to be taken down there, whatever it waited for.
-      if (progress.delivered || event.takesDown) {
-        const isInHand = !progress.delivered && isActive(progress)
-        return {
-          ...progress,
-          state: isInHand ? progress.state : going(progress),
-          cancelRequested: true,
-          attempts: 0,
-          nextTryAt: null,
-          error: null,
+const failuresAtOldAddress: ReadonlySet<ErrorCode> = new Set([
+  'siteMoved',
+  'siteBadAnswer',
+  'siteNotVisnyk',
+  'siteApiClosed',
+])
+
+/**
+ * It waits because the site has moved. When the site answers at the same address, attempts go on counting, so that in
+ * the end a person is asked about a site that answers some requests and redirects others.
+ */
+function waitsForSite({ state, error, attempts }: Open, elsewhere: boolean): boolean {
+  if (error === null || (state !== 'needsYou' && state !== 'retrying')) return false
+  return elsewhere
+    ? failuresAtOldAddress.has(error.code)
+    : error.code === 'siteMoved' && attempts < maxAttempts
+}
+
+type EventOf<Type extends IntentEvent['type']> = Extract<IntentEvent, { type: Type }>
+/** What an event makes of an open intent; null: it means nothing to it. */
+type Transition<Type extends IntentEvent['type']> = (
+  progress: Open,
+  event: EventOf<Type>,
+) => IntentProgress | null
+
+/** The events of sending. */
+const sending: {
+  [Type in 'started' | 'settled' | 'failed' | 'interrupted' | 'delivered']: Transition<Type>
+} = {
+  started: (progress, { uncertain }) => {
+    if (!isRunnable(progress)) return null
+    const next = { ...kept(progress), nextTryAt: null, error: progress.error }
+    if (progress.delivered) return { ...next, state: 'sent', delivered: true }
+    return { ...next, state: uncertain ? 'unknown' : 'sending', delivered: false }
+  },
+  settled: (progress) =>
+    progress.state === 'unknown' ? { ...progress, state: 'sending', nextTryAt: null, error: null } : null,
+  failed: (progress, event) => (isActive(progress) ? afterFailure(progress, event) : null),
+  interrupted: (progress, { uncertain }) =>
+    progress.state === 'sending' ? { ...progress, state: uncertain ? 'unknown' : 'waiting' } : null,
+  delivered: (progress) =>
+    progress.state === 'sending' || progress.state === 'unknown'
+      ? { ...progress, state: 'sent', delivered: true, attempts: 0, nextTryAt: null, error: null }
+      : null,
+}
+
+/** The events of reading back. */
+const verifying: { [Type in 'verifyLater' | 'verified' | 'mismatched']: Transition<Type> } = {
+  verifyLater: (progress, { at, counts }) => {
+    if (!progress.delivered) return null
+    // It was taken back while it was read back: it is taken down at once, whatever the site shows.
+    if (progress.cancelRequested) return goesOn(progress)
+    const attempts = counts ? progress.attempts + 1 : 0
+    return { ...kept(progress), state: 'sent', delivered: true, attempts, nextTryAt: at, error: null }
+  },
+  verified: (progress) =>
+    progress.delivered && !progress.cancelRequested
+      ? {
+          ...{ ...kept(progress), state: 'verified', delivered: true, cancelRequested: false },
+          ...{ nextTryAt: null, error: null },
         }
-      }
-      return { ...progress, cancelRequested: true, nextTryAt: null }
-    case 'cancelled':
-      return progress.cancelRequested
-        ? { ...progress, state: 'cancelled', nextTryAt: null, error: null }
-        : null
-    default:
-      return missingCase(event)
+      : null,
+  mismatched: (progress, { failure }) => {
+    if (!progress.delivered) return null
+    return progress.cancelRequested ? goesOn(progress) : needsYou(progress, failure)
+  },
+}
+
+/** It is not public, and only a person can say whether it shall be. */
+function askWhether(progress: Open, { failure }: EventOf<'overdue' | 'takenDown'>): IntentProgress | null {
+  if (progress.delivered || progress.confirmed) return null
+  // It was taken back meanwhile, so nothing is asked: the runner ends it, or takes down what is on the site.
+  if (progress.cancelRequested) return goesOn(progress)
+  return {
+    ...{ ...kept(progress), state: 'needsConfirmation', delivered: false },
+    ...{ confirmed: false, cancelRequested: false, nextTryAt: null, error: failure },
   }
 }
 
+/** The events of asking a person, and of the answer. */
+const deciding: {
+  [Type in 'overdue' | 'takenDown' | 'lookedAgain' | 'confirmed' | 'retried']: Transition<Type>
+} = {
+  overdue: askWhether,
+  takenDown: askWhether,
+  lookedAgain: (progress) =>
+    progress.state === 'needsConfirmation' ? { ...progress, state: 'unknown' } : null,
+  confirmed: (progress) =>
+    progress.state === 'needsConfirmation' ? { ...goesOn(progress), confirmed: true } : null,
+  retried: (progress) => (canRetry(progress) ? goesOn(progress) : null),
+}
+
+/** The events of the site and of other intents. */
+const around: { [Type in 'signedIn' | 'siteFound' | 'superseded']: Transition<Type> } = {
+  signedIn: (progress) => (waitsForSignIn(progress) ? goesOn(progress) : null),
+  siteFound: (progress, { elsewhere }) =>
+    waitsForSite(progress, elsewhere) ? goesOn(progress, elsewhere ? 0 : progress.attempts) : null,
+  superseded: (progress, { failure }) =>
+    progress.delivered && progress.state !== 'needsYou'
+      ? null
+      : {
+          ...{ ...kept(progress), state: 'failed', delivered: progress.delivered },
+          ...{ nextTryAt: null, error: failure },
+        },
+}
+
+const takingBack: { [Type in 'cancelRequested' | 'cancelled']: Transition<Type> } = {
+  cancelRequested: (progress, { takesDown }) => {
+    const isInHand = !progress.delivered && isActive(progress)
+    // Its texts that are on the site have to be taken down, whatever it waits for.
+    if (isInHand && takesDown) {
+      return { ...progress, cancelRequested: true, attempts: 0, nextTryAt: null, error: null }
+    }
+    if (progress.delivered || takesDown) return { ...goesOn(progress), cancelRequested: true }
+    if (progress.state === 'needsConfirmation')
+      return { ...progress, state: 'waiting', cancelRequested: true }
+    return { ...progress, cancelRequested: true, nextTryAt: null }
+  },
+  cancelled: (progress) =>
+    progress.cancelRequested
+      ? {
+          ...{ ...kept(progress), state: 'cancelled', delivered: progress.delivered },
+          ...{ cancelRequested: true, nextTryAt: null, error: null },
+        }
+      : null,
+}
+
+const transitions: { [Type in IntentEvent['type']]: Transition<Type> } = {
+  ...sending,
+  ...verifying,
+  ...deciding,
+  ...around,
+  ...takingBack,
+}
+
+/**
+ * The next progress, or null where the event does not apply; the caller then refuses or ignores it. It is pure, so that
+ * tests can try every path; the runner stores each result before it acts on it.
+ */
+export function advance(progress: IntentProgress, event: IntentEvent): IntentProgress | null {
+  if (!isOpen(progress)) return null
+  const transition = transitions[event.type] as Transition<IntentEvent['type']>
+  return transition(progress, event)
+}
+
 function afterFailure(
-  progress: IntentProgress,
-  { verdict, failure, nextTryAt }: Extract<IntentEvent, { type: 'failed' }>,
+  progress: Active,
+  { verdict, failure: error, nextTryAt }: EventOf<'failed'>,
 ): IntentProgress {
-  const counted = { ...progress, attempts: progress.attempts + 1, error: failure }
+  const counted = { ...progress, attempts: progress.attempts + 1 }
   switch (verdict) {
     case 'wait':
-      return { ...progress, state: restingState(progress), nextTryAt: null, error: failure }
+      if (progress.state === 'sending') return { ...progress, state: 'waiting', error }
+      return { ...progress, nextTryAt: null, error }
     case 'retry':
-      return {
-        ...counted,
-        state: progress.delivered ? 'sent' : progress.state === 'unknown' ? 'unknown' : 'retrying',
-        nextTryAt,
-      }
+      if (counted.state === 'sending') return { ...counted, state: 'retrying', nextTryAt, error }
+      return { ...counted, nextTryAt, error }
     case 'reconcile':
-      return { ...counted, state: progress.delivered ? 'sent' : 'unknown', nextTryAt }
+      if (counted.delivered) return { ...counted, nextTryAt, error }
+      return { ...counted, state: 'unknown', nextTryAt, error }
     case 'stopSite':
-      return {
-        ...progress,
-        state: 'needsYou',
-        nextTryAt: null,
-        error: { ...failure, code: 'signInNeeded' },
-      }
+      return needsYou(progress, { ...error, code: 'signInNeeded' })
     case 'askPerson':
-      return { ...counted, state: 'needsYou', nextTryAt: null }
+      return needsYou(counted, error)
     case 'giveUp':
-      // Once readers can see it, "not sent" would be a lie: a person has to look.
-      return { ...counted, state: progress.delivered ? 'needsYou' : 'failed', nextTryAt: null }
+      // It is public, so it must not be shown as not sent: a person has to look.
+      if (counted.delivered) return needsYou(counted, error)
+      return { ...kept(counted), state: 'failed', delivered: false, nextTryAt: null, error }
     default:
       return missingCase(verdict)
   }
 }
 
-const restingState = (progress: IntentProgress): IntentState =>
-  progress.delivered ? 'sent' : progress.state === 'unknown' ? 'unknown' : 'waiting'
+/** Whether it is in a state in which the runner may take it up once it is due. */
+export const isRunnable = ({ state }: IntentProgress): boolean =>
+  state === 'waiting' || state === 'retrying' || state === 'unknown' || state === 'sent'
 
-/** In a state in which the runner may take it up, time permitting. */
-export const isRunnable = (progress: IntentProgress): boolean =>
-  progress.state === 'waiting' ||
-  progress.state === 'retrying' ||
-  progress.state === 'unknown' ||
-  (progress.state === 'sent' && progress.delivered)
-
-/** Due now: runnable, and not told to wait longer. */
+/** Whether the runner may take it up now. */
 export const isDue = (progress: IntentProgress, now: Instant): boolean =>
   isRunnable(progress) && (progress.nextTryAt === null || progress.nextTryAt <= now)
 
-export const canRetry = (progress: IntentProgress): boolean =>
-  progress.state === 'retrying' ||
-  progress.state === 'unknown' ||
-  progress.state === 'needsYou' ||
-  ((progress.state === 'waiting' || progress.state === 'sent') && progress.error !== null)
+export const canRetry = ({ state, error }: IntentProgress): boolean =>
+  state === 'retrying' ||
+  state === 'unknown' ||
+  state === 'needsYou' ||
+  ((state === 'waiting' || state === 'sent') && error !== null)
 
 const waitsForPerson = ({ state }: IntentProgress): boolean =>
   state === 'needsYou' || state === 'needsConfirmation'
 
+/** What else decides whether an intent can be taken back. */
+export interface CancelFacts {
+  kind: IntentKind
+  /** The hour of a scheduled one. */
+  due: Instant | null
+  now: Instant
+  /** The step that publishes or takes down may have been carried out. */
+  publishUncertain: boolean
+}
+
 /**
- * Whether a person may still take it back: nothing that readers notice was sent, nor may have been; or it waits
- * on the site for its hour, and can be taken down before that. Of a scheduled one that may have arrived the same is
- * true: the site is asked, and what is there is taken down. Of any other that may have, only when we gave up asking
- * and the person decides: that it is out after all, the next pass of sync tells.
+ * Whether a person may still cancel it. Once the site has accepted it, only a scheduled one can be cancelled, before its
+ * hour, because it is then taken down on the site. Until the site has accepted it:
+ * - a scheduled one can be cancelled at any time; if the request may have arrived, it is taken down on the site;
+ * - any other one can be cancelled unless the step that publishes or takes down may have been carried out. Then it can
+ *   be cancelled only while it waits for a person; if it was published after all, the next pass of sync finds it.
  */
 export function canCancel(
   progress: IntentProgress,
-  kind: IntentKind,
-  due: Instant | null,
-  now: Instant,
-  publishUncertain: boolean,
+  { kind, due, now, publishUncertain }: CancelFacts,
 ): boolean {
   if (isEnded(progress.state) || progress.cancelRequested) return false
-  if (progress.delivered) return kind === 'schedule' && due !== null && now < due
+  if (progress.delivered) return kind === 'schedule' && isBeforeHour(due, now)
   return !publishUncertain || kind === 'schedule' || waitsForPerson(progress)
 }

@@ -4,7 +4,7 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
 import { alarmKinds } from '#shared/contract/views.ts'
 import type { Role } from '#shared/domain/account.ts'
-import type { LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
+import { type LogEntry, validApproval, type WorkflowState } from '#shared/domain/workflow.ts'
 import type { Alarms } from '../alarms/alarms.ts'
 import type { RemoteTexts } from '../localizations/remoteTexts.ts'
 
@@ -13,100 +13,121 @@ interface Who {
   role: Role | null
 }
 
-/**
- * What an intent does to the workflow of its localizations. Called inside transactions. What a person wrote since
- * the click is newer than what was frozen, so such a text is a draft again where the frozen one would rest.
- */
-export function createIntentWorkflow(deps: {
+interface WorkflowDeps {
   repositories: Repositories
   remoteTexts: Pick<RemoteTexts, 'move'>
   alarms: Pick<Alarms, 'end'>
-}) {
-  const { repositories, remoteTexts } = deps
-  const { localizations, workflow, outbox, alarms } = repositories
+}
 
-  function each(
-    intent: IntentRecord,
-    frozen: FrozenPackage,
-    step: LogEntry['step'],
-    to: (one: LocalizationRecord, wanted: FrozenLocalization) => WorkflowState,
-  ): void {
-    for (const wanted of frozen.localizations) {
-      const one = localizations.get(wanted.id)
-      // Only what still waits for this intent: a merge or a pull may have taken it elsewhere.
-      if (!one || (one.state !== 'queued' && one.state !== 'scheduled')) continue
-      remoteTexts.move(one.id, to(one, wanted), { step, actor: intent.createdBy })
-    }
-  }
+type NextState = (one: LocalizationRecord, wanted: FrozenLocalization) => WorkflowState
 
-  const isFrozenText = (one: LocalizationRecord, wanted: FrozenLocalization): boolean =>
-    one.contentHash === wanted.contentHash
-
-  /** Where a text stands that goes nowhere: its sign-off holds only for the text that was signed. */
-  function atRest(one: LocalizationRecord, wanted: FrozenLocalization): WorkflowState {
-    // Pulled meanwhile, it is out after all.
-    const isOut = repositories.sync.base(one.id)?.state === 'published' && one.liveHash === one.contentHash
-    if (isOut) return 'published'
-    // Taken down on the site meanwhile, which a pull has told.
-    const isDown = wanted.stateBefore === 'published' && one.liveHash === null
-    const before = isDown ? 'unpublished' : wanted.stateBefore
-    if (before !== 'approved') return isFrozenText(one, wanted) ? before : 'draft'
-    const approval = workflow.latestApproval(one.id)
-    const holds = approval !== null && approval.voidedAt === null && approval.contentHash === one.contentHash
-    return holds ? 'approved' : 'draft'
-  }
-
-  /** What may have reached the site may be heard there yet, whatever took it back: its hour will tell. */
-  function rememberHour({ id, kind, dueAt }: IntentRecord, frozen: FrozenPackage): void {
-    const wasAsked = outbox.steps(id).some((step) => step.kind === 'publish' && step.state !== 'waiting')
-    if (kind !== 'schedule' || dueAt === null || !wasAsked) return
-    for (const { id: localizationId, contentHash } of frozen.localizations) {
-      if (localizations.get(localizationId)) alarms.putWithdrawn({ localizationId, hour: dueAt, contentHash })
-    }
-  }
-
-  /**
-   * What a person had to look at there is as they want it now. Not at the click already, which may be taken back.
-   * `outOrDue`: so is what may turn up of an hour that was taken back before; what is taken down may turn up yet.
-   */
-  function dealtWith({ localizations: texts }: FrozenPackage, outOrDue: boolean): void {
-    for (const { id } of texts) {
-      for (const kind of alarmKinds) deps.alarms.end(id, kind)
-      if (outOrDue) alarms.endWithdrawn(id)
-    }
-  }
-
+/**
+ * Changes the workflow states of an intent's localizations. Called inside transactions. A text that a person changed
+ * since the click is newer than the frozen one, so it becomes a draft.
+ */
+export function createIntentWorkflow(deps: WorkflowDeps) {
+  const withoutIntent: NextState = (one, wanted) => stateWithoutIntent(deps.repositories, one, wanted)
   return {
     clicked: (intent: Pick<IntentRecord, 'kind'>, frozen: FrozenPackage, who: Who): void => {
       for (const { id } of frozen.localizations) {
         const step =
           intent.kind === 'schedule' ? 'schedule' : intent.kind === 'unpublish' ? 'unpublish' : 'publish'
         const planned = frozen.publishAt === null ? {} : { publishAt: frozen.publishAt }
-        remoteTexts.move(id, step === 'schedule' ? 'scheduled' : 'queued', { step, ...who }, planned)
+        deps.remoteTexts.move(id, step === 'schedule' ? 'scheduled' : 'queued', { step, ...who }, planned)
       }
     },
 
-    /** Readers see it now. */
+    /** The text is public now. */
     published: (intent: IntentRecord, frozen: FrozenPackage): void => {
-      const event = intent.kind === 'schedule' ? 'due' : 'sent'
-      dealtWith(frozen, true)
-      each(intent, frozen, event, (one, wanted) => (isFrozenText(one, wanted) ? 'published' : 'draft'))
-    },
-
-    /** The site has it for its hour. */
-    waitsThere: (frozen: FrozenPackage): void => dealtWith(frozen, true),
-
-    takenDown: (intent: IntentRecord, frozen: FrozenPackage): void => {
-      dealtWith(frozen, false)
-      each(intent, frozen, 'takenDown', (one, wanted) =>
-        wanted.stateBefore === 'published' && isFrozenText(one, wanted) ? 'unpublished' : atRest(one, wanted),
+      endAlarms(deps, frozen)
+      endCancelledSchedules(deps, frozen)
+      const step = intent.kind === 'schedule' ? 'due' : 'sent'
+      moveEach(deps, { intent, frozen, step }, (one, wanted) =>
+        isFrozenText(one, wanted) ? 'published' : 'draft',
       )
     },
 
+    /** The site accepted it for its hour. */
+    scheduled: (frozen: FrozenPackage): void => {
+      endAlarms(deps, frozen)
+      endCancelledSchedules(deps, frozen)
+    },
+
+    /** The text is not public any more. A scheduled publication that was taken back may still become public. */
+    takenDown: (intent: IntentRecord, frozen: FrozenPackage): void => {
+      endAlarms(deps, frozen)
+      moveEach(deps, { intent, frozen, step: 'takenDown' }, (one, wanted) =>
+        wanted.stateBefore === 'published' && isFrozenText(one, wanted)
+          ? 'unpublished'
+          : withoutIntent(one, wanted),
+      )
+    },
+
+    /** The intent ended without sending anything more. */
     cancelled: (intent: IntentRecord, frozen: FrozenPackage): void => {
-      rememberHour(intent, frozen)
-      each(intent, frozen, 'cancelled', atRest)
+      rememberHour(deps, intent, frozen)
+      moveEach(deps, { intent, frozen, step: 'cancelled' }, withoutIntent)
     },
   }
 }
 export type IntentWorkflow = ReturnType<typeof createIntentWorkflow>
+
+/** Changes the state of each text that still waits for this intent; a merge or a pull may have changed it meanwhile. */
+function moveEach(
+  { repositories, remoteTexts }: WorkflowDeps,
+  { intent, frozen, step }: { intent: IntentRecord; frozen: FrozenPackage; step: LogEntry['step'] },
+  to: NextState,
+): void {
+  for (const wanted of frozen.localizations) {
+    const one = repositories.localizations.get(wanted.id)
+    if (!one || (one.state !== 'queued' && one.state !== 'scheduled')) continue
+    remoteTexts.move(one.id, to(one, wanted), { step, actor: intent.createdBy })
+  }
+}
+
+const isFrozenText = (one: LocalizationRecord, wanted: FrozenLocalization): boolean =>
+  one.contentHash === wanted.contentHash
+
+/** The state of a text that its intent no longer sends: approved only if it is still the approved text. */
+function stateWithoutIntent(
+  { sync, workflow }: Pick<Repositories, 'sync' | 'workflow'>,
+  one: LocalizationRecord,
+  wanted: FrozenLocalization,
+): WorkflowState {
+  // A pull found meanwhile that it is public after all.
+  const isOut = sync.base(one.id)?.state === 'published' && one.live?.contentHash === one.contentHash
+  if (isOut) return 'published'
+  // A pull found meanwhile that somebody took it down on the site.
+  const isDown = wanted.stateBefore === 'published' && one.live === null
+  const before = isDown ? 'unpublished' : wanted.stateBefore
+  if (before !== 'approved') return isFrozenText(one, wanted) ? before : 'draft'
+  return validApproval(workflow.latestApproval(one.id), one.contentHash) ? 'approved' : 'draft'
+}
+
+/**
+ * A scheduling request may have reached the site and be carried out although the intent was taken back. The hour is
+ * stored, so that sync looks for the text at that time.
+ */
+function rememberHour({ repositories }: WorkflowDeps, intent: IntentRecord, frozen: FrozenPackage): void {
+  const { id, kind, dueAt } = intent
+  const { outbox, localizations, alarms } = repositories
+  const wasAsked = outbox.steps(id).some((step) => step.kind === 'publish' && step.state !== 'waiting')
+  if (kind !== 'schedule' || dueAt === null || !wasAsked) return
+  for (const { id: localizationId, contentHash } of frozen.localizations) {
+    if (localizations.get(localizationId))
+      alarms.putCancelledSchedule({ localizationId, hour: dueAt, contentHash })
+  }
+}
+
+/**
+ * Ends the alarms of a text once the site carried out what a person wants; not at the click, because that may be taken
+ * back.
+ */
+function endAlarms({ alarms }: WorkflowDeps, { localizations }: FrozenPackage): void {
+  for (const { id } of localizations) for (const kind of alarmKinds) alarms.end(id, kind)
+}
+
+/** Forgets the publication that was taken back: the text is public or scheduled now, so it raises no alarm any more. */
+function endCancelledSchedules({ repositories }: WorkflowDeps, { localizations }: FrozenPackage): void {
+  for (const { id } of localizations) repositories.alarms.endCancelledSchedule(id)
+}

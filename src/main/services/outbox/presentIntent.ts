@@ -4,15 +4,18 @@ import type { Failure } from '#shared/contract/errors.ts'
 import type { IntentView } from '#shared/contract/views.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import type { SiteGate } from '../sync/siteGate.ts'
+import type { SiteGate } from '../siteLink/siteGate.ts'
 import { canCancel, canRetry } from './intentMachine.ts'
-import { publishIsUncertain } from './runIntent.ts'
+import { publishIsUncertain } from './run/openSteps.ts'
 
-/** How an intent looks through the contract. One that waits says what it waits for, though nothing was tried yet. */
+/** An intent as the contract shows it. A waiting intent shows what it waits for, even before the first attempt. */
 export function createPresentIntent({ repositories, gate }: { repositories: Repositories; gate: SiteGate }) {
   const { outbox, sites } = repositories
 
-  /** Who has to sign in: the one who clicked, or, when nothing goes to the site at all, the one in use there. */
+  /**
+   * Names in the failure the account that has to sign in: the one that sent the intent, or, when no request to the site
+   * is possible, the active one.
+   */
   function named(failure: Failure | null, accountId: AccountId | null): Failure | null {
     const account = accountId === null ? null : sites.account(accountId)
     if (failure?.code !== 'signInNeeded' || !account) return failure
@@ -39,6 +42,7 @@ export function createPresentIntent({ repositories, gate }: { repositories: Repo
       publishAt: intent.publishAt,
       attempts: intent.attempts,
       nextTryAt: latest(intent.nextTryAt, askedToWait),
+      question: questionOf(intent),
       error:
         named(site?.halted ?? null, sites.get(intent.siteId)?.activeAccountId ?? null) ??
         (followsFromClock(intent.error) ? gate.clocks.problem(intent.siteId) : null) ??
@@ -48,18 +52,23 @@ export function createPresentIntent({ repositories, gate }: { repositories: Repo
       receipts: outbox.receipts(intent.id),
       candidates: intent.candidates,
       canRetry: canRetry(intent),
-      canCancel: canCancel(
-        intent,
-        intent.kind,
-        intent.dueAt,
-        gate.clocks.now(intent.siteId),
-        publishIsUncertain(steps),
-      ),
+      canCancel: canCancel(intent, {
+        kind: intent.kind,
+        due: intent.dueAt,
+        now: gate.clocks.now(intent.siteId),
+        publishUncertain: publishIsUncertain(steps),
+      }),
     }
   }
 }
 
-/** What a wrong clock leads to. */
+/** Which of its two questions led to the state; the failure that was stored with it tells. */
+const questionOf = ({ state, error }: IntentRecord): IntentView['question'] => {
+  if (state !== 'needsConfirmation') return null
+  return error.code === 'takenDownThere' ? 'takenDown' : 'overdue'
+}
+
+/** The failures that a wrong clock causes. */
 const followsFromClock = (failure: Failure | null): boolean =>
   failure?.code === 'overdue' || failure?.code === 'notOutYet' || failure?.code === 'siteCertificate'
 

@@ -2,97 +2,125 @@ import type { ErrorCode } from '#shared/contract/errors.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 
 /**
- * What becomes of an intent whose step failed:
- * - `wait`: the site could not be reached; nothing went out, the attempt does not count;
- * - `retry`: it was refused for now; try again later;
- * - `reconcile`: nobody knows whether it arrived; look at the site before anything is sent again. After many looks a
- *   person is asked, and it stays unknown;
- * - `stopSite`: we are not let in; the whole site waits until somebody signs in;
- * - `askPerson`: it was not sent, and only a person can say what now;
- * - `giveUp`: it was not sent, and what was frozen can never be sent as it is.
+ * The consequence of a failed step for its intent:
+ * - `wait`: the site could not be reached, nothing was sent, and the attempt does not count;
+ * - `retry`: it failed for now (it was refused, or no usable answer came and nothing was changed) and is tried again
+ *   later;
+ * - `reconcile`: its outcome is unknown, so the site is read before anything is sent again; after many looks a person
+ *   is asked, and the outcome stays unknown;
+ * - `stopSite`: the account is refused, so everything for the site waits until somebody signs in;
+ * - `askPerson`: a person has to decide: it was not sent, its outcome is still unknown, or only some languages are
+ *   public;
+ * - `giveUp`: it was not sent, and what was frozen can never be sent.
  */
 export type Verdict = 'wait' | 'retry' | 'reconcile' | 'stopSite' | 'askPerson' | 'giveUp'
 
 /** Attempts that count before a person is asked instead of trying on. */
 export const maxAttempts = 12
 
+/** The classes of failures by their codes alone, without regard to whether the request may have arrived. */
+type FailureClass =
+  /** The site could not be reached. */
+  | 'unreached'
+  /** The site, or a server in front of it, gave no answer that could be parsed. */
+  | 'noAnswer'
+  | 'refusedForNow'
+  | 'outcomeUnknown'
+  | 'notLetIn'
+  /** It was not sent, and a person can do something about it. */
+  | 'personMustAct'
+  /** It was not sent, and never can be as it was frozen. */
+  | 'impossible'
+
+const classOf: Record<ErrorCode, FailureClass> = {
+  siteOffline: 'unreached',
+  siteRefused: 'unreached',
+  siteTimeout: 'noAnswer',
+  siteServerError: 'noAnswer',
+  siteBadAnswer: 'noAnswer',
+  unexpected: 'noAnswer',
+  siteRateLimited: 'refusedForNow',
+  databaseBusy: 'refusedForNow',
+  diskFull: 'refusedForNow',
+  diskUnwritable: 'refusedForNow',
+  outcomeUnknown: 'outcomeUnknown',
+  siteUnauthorized: 'notLetIn',
+  sitePasswordsOff: 'notLetIn',
+  signInNeeded: 'notLetIn',
+  wrongPassword: 'notLetIn',
+  secretsUnavailable: 'notLetIn',
+  siteConflict: 'personMustAct',
+  inConflict: 'personMustAct',
+  siteForbidden: 'personMustAct',
+  notAllowed: 'personMustAct',
+  siteNotFound: 'personMustAct',
+  siteCertificate: 'personMustAct',
+  siteClock: 'personMustAct',
+  siteInsecure: 'personMustAct',
+  siteNotVisnyk: 'personMustAct',
+  siteApiClosed: 'personMustAct',
+  siteUnreadable: 'personMustAct',
+  siteMoved: 'personMustAct',
+  siteBlocked: 'personMustAct',
+  slugTaken: 'personMustAct',
+  mediaMissing: 'personMustAct',
+  mediaUnreadable: 'personMustAct',
+  mediaInUse: 'personMustAct',
+  fileUnreadable: 'personMustAct',
+  noSite: 'personMustAct',
+  overdue: 'personMustAct',
+  takenDownThere: 'personMustAct',
+  notOutYet: 'personMustAct',
+  verificationFailed: 'personMustAct',
+  approvalVoid: 'personMustAct',
+  databaseDamaged: 'personMustAct',
+  databaseNewer: 'personMustAct',
+  practiceSiteNewer: 'personMustAct',
+  siteInvalid: 'impossible',
+  siteTooLarge: 'impossible',
+  invalidInput: 'impossible',
+  notFound: 'impossible',
+  versionMismatch: 'impossible',
+  notReadyToPublish: 'impossible',
+  translationWaits: 'impossible',
+  translationIncomplete: 'impossible',
+  liveCannotWait: 'impossible',
+  noSuchHour: 'impossible',
+  stepNotAllowed: 'impossible',
+  fourEyes: 'impossible',
+  sourceMissing: 'impossible',
+  mediaTooLarge: 'impossible',
+  mediaTooManyPixels: 'impossible',
+  importCancelled: 'impossible',
+  intentNotCancellable: 'impossible',
+  signInCancelled: 'impossible',
+}
+
 /**
- * `mayHaveArrived`: the request left this computer and changes something there, and no proper answer came back.
- * A 200 that is no JSON is such a case too: a captive portal answers like that, and so does a broken site that
- * did store the text.
+ * `mayHaveArrived`: the request left this computer, would change something on the site, and got no answer that could be
+ * parsed. A 200 without JSON is such a case too: a captive portal answers so, but also a broken site that did store the
+ * text.
  */
 export function judge(code: ErrorCode, mayHaveArrived: boolean, attempts: number): Verdict {
   const again = attempts >= maxAttempts ? 'askPerson' : 'retry'
   const lookAgain = attempts >= maxAttempts ? 'askPerson' : 'reconcile'
-  switch (code) {
-    case 'siteOffline':
-    case 'siteRefused':
+  const failureClass = classOf[code]
+  switch (failureClass) {
+    case 'unreached':
       return mayHaveArrived ? lookAgain : 'wait'
-    case 'siteTimeout':
-    case 'siteServerError':
-    case 'siteBadAnswer':
-    case 'unexpected':
+    case 'noAnswer':
       return mayHaveArrived ? lookAgain : again
-    case 'siteRateLimited':
-    case 'databaseBusy':
-    case 'diskFull':
-    case 'diskUnwritable':
+    case 'refusedForNow':
       return again
     case 'outcomeUnknown':
       return lookAgain
-    case 'siteUnauthorized':
-    case 'sitePasswordsOff':
-    case 'signInNeeded':
-    case 'wrongPassword':
-    case 'secretsUnavailable':
+    case 'notLetIn':
       return 'stopSite'
-    case 'siteConflict':
-    case 'inConflict':
-    case 'siteForbidden':
-    case 'notAllowed':
-    case 'siteNotFound':
-    case 'siteCertificate':
-    case 'siteClock':
-    case 'siteInsecure':
-    case 'siteNotVisnyk':
-    case 'siteApiClosed':
-    case 'siteUnreadable':
-    case 'siteMoved':
-    case 'siteBlocked':
-    case 'slugTaken':
-    case 'mediaMissing':
-    case 'mediaUnreadable':
-    case 'mediaInUse':
-    case 'fileUnreadable':
-    case 'noSite':
-    case 'overdue':
-    case 'takenDownThere':
-    case 'notOutYet':
-    case 'verificationFailed':
-    case 'approvalVoid':
-    case 'databaseDamaged':
-    case 'databaseNewer':
+    case 'personMustAct':
       return 'askPerson'
-    case 'siteInvalid':
-    case 'siteTooLarge':
-    case 'invalidInput':
-    case 'notFound':
-    case 'versionMismatch':
-    case 'notReadyToPublish':
-    case 'translationWaits':
-    case 'translationIncomplete':
-    case 'liveCannotWait':
-    case 'noSuchHour':
-    case 'stepNotAllowed':
-    case 'fourEyes':
-    case 'sourceMissing':
-    case 'mediaTooLarge':
-    case 'mediaTooManyPixels':
-    case 'importCancelled':
-    case 'intentNotCancellable':
-    case 'signInCancelled':
+    case 'impossible':
       return 'giveUp'
     default:
-      return missingCase(code)
+      return missingCase(failureClass)
   }
 }
