@@ -22,16 +22,16 @@ import type {
 } from './remote.ts'
 import type { SiteError } from './siteError.ts'
 
-// Services import the connectors' words from here (and `siteError.ts`, `marker.ts`) only.
+// Services import nothing of the connectors but this file, `siteError.ts` and `marker.ts`.
 export type * from './remote.ts'
 export type { SiteCapabilities, SiteFeatures }
 
 /**
- * What became of a request that changes something on the site.
- * - `done`: the site said so, and its answer was understood;
- * - `refused`: it certainly did not happen: nothing left this computer, or the site said no;
- * - `unknown`: it left, and no proper answer came back. It may have happened, or may still. Look (or send the same
- *   thing with the same key again) before anything else is sent.
+ * The outcome of a request that changes something on the site.
+ * - `done`: the site confirmed the change, and its answer was understood.
+ * - `refused`: the change was certainly not made: nothing was sent, or the site refused it.
+ * - `unknown`: the request was sent, and no usable answer came back. The change may have been made, or may still be made.
+ *   Before anything else is sent, read the site's state, or repeat the request with the same key.
  */
 export type Outcome<T> =
   | { outcome: 'done'; value: T }
@@ -39,80 +39,83 @@ export type Outcome<T> =
   | { outcome: 'unknown'; error: SiteError }
 
 export interface RequestOptions {
-  /** Gives up waiting. A change that was already on its way ends as `unknown`. */
+  /** Aborts the request. A change that was already sent ends as `unknown`. */
   signal?: AbortSignal
 }
 
 export interface ChangeOptions extends RequestOptions {
   /**
-   * Names this one change, for as long as it is tried. With `capabilities.idempotency` the same key and content
-   * gives the first result again, however often it is sent.
+   * Identifies one change over all its attempts. With `capabilities.idempotency` a repeated request with the same key and
+   * content changes nothing more, and returns the first result.
    */
   idempotencyKey: string
 }
 
 export interface PulledReadOptions extends RequestOptions {
-  /** What the last page of `changes` brought will do, where it holds the thing: no request is made then. */
+  /** Uses the content of the last page of `changes` instead of a request, where that page contained it. */
   fromChanges?: boolean
 }
 
 /**
- * One site, one account. Reads throw `SiteError`; changes never throw one but answer an `Outcome`. Every answer is
- * parsed before it is believed; addresses in it belong to the site. Credentials go to the site's own origin only.
+ * One site, with one account. Reads throw `SiteError`; changes return an `Outcome` and throw nothing. Every answer is parsed
+ * by a schema, and addresses in it are checked to be the site's. Credentials are sent to the site's own origin only.
  */
 export interface SiteConnector {
   readonly capabilities: SiteCapabilities
+  /** The root of the site's API. When a later connector of the same site has another one, the site has moved. */
+  readonly apiRoot: string
   /**
-   * What the site's last answer said of the software that its capabilities depend on (a version); null for nothing.
-   * Another value than at the last look means: look again.
+   * The version of the companion software in the site's last answer; null where that had none. When it differs from the
+   * stored one, the capabilities may have changed, and the site must be probed again (`info`).
    */
-  softwareHeard?(): string | null
-  /** Tells with each answer how far this computer's clock is ahead of the site's, in milliseconds; negative: behind. */
-  hearClock(listener: (aheadMs: number) => void): void
+  companionVersion?(): string | null
+  /** With each answer, calls `listener` with how far this computer's clock is ahead of the site's (milliseconds); negative: behind. */
+  onClockOffset(listener: (aheadMs: number) => void): void
 
-  /** An account with little rights is not told of what it may not see, so another one's cursor is past that. */
-  tellsByRights?: true
+  /** `changes` leaves out what the account may not see. So a cursor must not be used with another account. */
+  changesDependOnAccount?: true
 
   info(options?: RequestOptions): Promise<SiteInfo>
-  /** Whose token this is, and which role it has now. */
+  /** The account of the token, with its current role. */
   account(options?: RequestOptions): Promise<RemoteAccount>
-  /** Makes the token worthless on the site. */
+  /** Revokes the token on the site. */
   signOut(options?: RequestOptions): Promise<Outcome<null>>
   /**
-   * Sets the site's rule for everybody; only an editor may. Connectors of sites that keep no rule are without it.
+   * Sets the four-eyes rule of the site for all its accounts, which only an editor may. Missing where the site cannot store
+   * a rule.
    */
   setFourEyes?(rule: FourEyesRule, options?: RequestOptions): Promise<Outcome<null>>
   taxonomies(options?: RequestOptions): Promise<Taxonomies>
-  /** All tags of the site; with the mark of an earlier answer only what is new since, null when nothing is. */
+  /** All tags of the site; with the `mark` of an earlier answer the tags that were added since, or null when there are none. */
   tags(mark: string | null, options?: RequestOptions): Promise<RemoteTags | null>
 
   /**
-   * What changed since `cursor` (null: everything there is), ours included. One request when nothing did.
-   * Throws `cursorExpired` when the site can't tell; begin anew with null.
+   * One page of what changed since `cursor` (null: everything), our own changes included. It takes one request when nothing
+   * changed. Throws `cursorExpired` when the site no longer knows the changes since then; start again with null.
    */
   changes(cursor: string | null, options?: RequestOptions): Promise<ChangesPage>
 
-  /** Throws `notFound` for what is gone or in the site's trash (then with `details.trash`). */
+  /** Throws `notFound` for an article that was deleted or is in the site's trash (then with `details.trash`). */
   getArticle(remoteId: string, options?: PulledReadOptions): Promise<RemoteArticle>
-  /** By our own id, in every state; null when the site has none, or has no room for our ids. */
+  /** Finds an article in any state by our own id; null when there is none, or the site cannot store our ids. */
   findArticle(id: ArticleId, options?: RequestOptions): Promise<RemoteArticle | null>
   /**
-   * Everything that carries the marker (`marker.ts`), in every state; more than one is for a person to decide. Where
-   * each language is a thing of its own, each answers to a marker of its own.
+   * Finds all articles in any state that carry the marker (`marker.ts`). When there are several, a person must decide. On
+   * sites that store each language as a post of its own, each language has its own marker.
    */
   findByMarker(marker: string, options?: RequestOptions): Promise<RemoteArticle[]>
   getLocalization(ref: RemoteRef, options?: PulledReadOptions): Promise<RemoteLocalization>
-  /** What readers see, verified by hash. */
+  /** Reads what readers see. Its hash is computed here. */
   readBack(ref: RemoteRef, options?: RequestOptions): Promise<ReadBack>
 
   /**
-   * Without `idempotency` this may make only a shell that carries the marker, and so may `createLocalization`: what
-   * came back says what stands there. Once its number is kept here, an update fills it.
+   * Without `capabilities.idempotency` this and `createLocalization` may create only a placeholder with the marker; the result
+   * shows what the site has. The caller stores its remote id, then sends the content by an update.
    */
   createArticle(article: ArticleWrite, options: ChangeOptions): Promise<Outcome<RemoteArticle>>
   /**
-   * `revision`: what the change is based on; refused with `conflict` when the site has moved on. Without
-   * `separateDrafts` never asked for while readers see any of it: these fields then go with each text.
+   * `revision`: the one that the change is based on; the outcome is `refused` with `conflict` when the site has another.
+   * Without `separateDrafts` it is not called for an article that is public: these fields are then sent with each text.
    */
   updateArticle(
     remoteId: string,
@@ -120,7 +123,7 @@ export interface SiteConnector {
     revision: string,
     options: ChangeOptions,
   ): Promise<Outcome<RemoteArticle>>
-  /** Only what readers can't see. */
+  /** Deletes an article that is neither public nor scheduled. */
   deleteArticle(remoteId: string, revision: string, options: ChangeOptions): Promise<Outcome<null>>
   createLocalization(text: LocalizationWrite, options: ChangeOptions): Promise<Outcome<RemoteLocalization>>
   updateLocalization(
@@ -130,16 +133,16 @@ export interface SiteConnector {
     options: ChangeOptions,
   ): Promise<Outcome<RemoteLocalization>>
 
-  /** Without `atomicPackages` it is asked for one localization at a time; what stands so already is `done`. */
+  /** Without `atomicPackages` it is called with one localization at a time. What is published already counts as `done`. */
   publish(pack: PackageWrite, options: ChangeOptions): Promise<Outcome<Published>>
-  /** Takes what readers see away (unless `onlyScheduled`), and what was scheduled; the text stays. */
+  /** Takes down public texts (unless `onlyScheduled`) and cancels scheduled ones. The texts stay on the site as drafts. */
   unpublish(
     articleRemoteId: string,
     localizations: { ref: RemoteRef; revision: string }[],
     options: ChangeOptions & { onlyScheduled?: boolean },
   ): Promise<Outcome<Published>>
 
-  /** Streams from the file. Bytes the site has already answer the existing item, whatever it was called. */
+  /** Uploads a file as a stream. When the site already has these bytes, the result is the existing picture. */
   uploadMedia(media: MediaUpload, options: ChangeOptions & UploadProgress): Promise<Outcome<RemoteMedia>>
   updateMedia(
     remoteId: string,
@@ -147,68 +150,68 @@ export interface SiteConnector {
     revision: string,
     options: ChangeOptions,
   ): Promise<Outcome<RemoteMedia>>
-  /** By our own id or an alias of it. */
+  /** Reads a picture by its id or an alias. */
   getMedia(id: MediaId, options?: RequestOptions): Promise<RemoteMedia>
   findMediaByHash(hash: MediaHash, options?: RequestOptions): Promise<RemoteMedia | null>
   /**
-   * Writes the original to `path` (which must not exist), and keeps it only when the hash is the announced one.
-   * Answers the hash of what came, for sites that announce none.
+   * Downloads the original to `path`, which must not exist. Throws `badAnswer` when the file has another hash than `media`
+   * says. Returns the file's hash, for sites that do not say one.
    */
   downloadMedia(media: RemoteMedia, path: string, options?: RequestOptions): Promise<MediaHash>
 }
 
 export interface UploadProgress {
-  /** 0 to 1, of the bytes handed to the network. */
+  /** Called with the sent fraction of the file, 0 to 1. */
   onProgress?: (fraction: number) => void
 }
 
-/** One kind of site. The composition root makes them; services get this. */
+/** One kind of site. The composition root passes the kinds to services. */
 export interface ConnectorKind {
   readonly kind: SiteInfo['connector']
   /**
-   * What is at a typed address. Throws `notVisnyk` when it is something else, `insecure` when it is neither HTTPS
-   * nor this computer.
+   * Finds out what is at a typed address. Throws `notVisnyk` when it is no site of this kind, and `insecure` when the address
+   * is neither HTTPS nor on this computer.
    */
   probe(address: string, options?: RequestOptions): Promise<SiteInfo>
-  /** Throws `wrongPassword`, or `rateLimited` after too many tries. */
+  /** Throws `wrongPassword`, and `rateLimited` after too many attempts. */
   signIn(address: string, login: string, password: string, options?: RequestOptions): Promise<SignedIn>
   /**
-   * Signs in by the site's own page in the browser; kinds without it know only `signIn`. Resolves when the person has
-   * said yes there; null: the page shows a password, to be copied here. Throws `aborted` when they said no, or
-   * `signal` did.
+   * Signs in by a page of the site in the browser; missing for kinds that have only `signIn`. Resolves when the person has
+   * agreed there. Null: the page shows a password, which the person copies into this program. Throws `aborted` when the
+   * person declined, or `signal` aborted.
    */
   authorize?(address: string, options: AuthorizeOptions): Promise<SignedIn | null>
   connect(site: SiteAccess): SiteConnector
   /**
-   * What is at the address where a known site says that it is now, as a stranger sees it: nothing secret is sent. Kinds
-   * without it don't move by themselves.
+   * Probes the address to which a known site says that it has moved. Requests are anonymous. Missing for kinds whose sites
+   * do not report a move.
    */
-  lookElsewhere?(question: ElsewhereQuestion, options?: RequestOptions): Promise<ElsewhereAnswer>
+  probeMovedSite?(question: MovedSiteQuery, options?: RequestOptions): Promise<MovedSiteAnswer>
 }
 
-export interface ElsewhereQuestion {
+export interface MovedSiteQuery {
   site: Pick<SiteAccess, 'address' | 'features'>
   address: string
-  /** A few texts by which the site can be known again. */
+  /** A few published texts by which the site can be recognized. */
   texts: readonly { remoteId: string; slug: string; title: string }[]
 }
 
-export interface ElsewhereAnswer {
+export interface MovedSiteAnswer {
   info: SiteInfo
-  /** Readers are shown one of the texts there. */
+  /** One of the texts is public at the new address. */
   hasTexts: boolean
 }
 
 export interface AuthorizeOptions extends RequestOptions {
-  /** Shows a page in the system's browser. */
+  /** Opens a page in the system's browser. */
   open(url: string): Promise<void>
 }
 
 export interface SiteAccess {
   address: string
   token: string
-  /** As `probe` or `info` told them last; undefined: what every site of the kind can do at least. */
+  /** The features that `probe` or `info` last returned. Undefined: the least that every site of the kind has. */
   features?: SiteFeatures | undefined
-  /** Texts link to their other language at their foot, where the site does not know that they belong together. */
+  /** Texts end with a link to their other language, on sites that do not link languages themselves. */
   languageLinks?: boolean
 }

@@ -2,8 +2,8 @@ import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 
 /**
- * The word by which something of ours is found again where a site has no room for our ids: an article, or the text of
- * a language where each is a thing of its own there.
+ * A word that we put into the slug and title, so that a site which cannot store our ids can be searched for an article.
+ * With `language` it marks one localization, for sites that store each as a post of its own.
  */
 export const markerOf = (articleId: ArticleId, language?: Language): string =>
   language === undefined ? `visnyk-${articleId}` : `visnyk-${articleId}-${language}`

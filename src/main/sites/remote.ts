@@ -17,12 +17,12 @@ import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
 import type { SiteError } from './siteError.ts'
 
-// What stands on a site, and what is sent to one, in the words every connector shares.
+// The data that connectors read from a site and send to it, in the same form for every kind of site.
 
-/** What was found at an address, before anyone signs in. */
+/** A site as a probe found it. */
 export interface SiteInfo {
   connector: 'visnyk' | 'wordpress'
-  /** The address to keep, without a final slash; may differ from the typed one (https, www). */
+  /** The address to store, without a final slash. It may differ from the typed one (https, www). */
   address: string
   name: string
   languages: Language[]
@@ -32,11 +32,11 @@ export interface SiteInfo {
   time: Instant
   /** The built-in practice site. */
   practice: boolean
-  /** The rule that holds for everybody on this site; null: the site keeps none. */
+  /** The four-eyes rule for all accounts of the site; null: the site stores none. */
   fourEyes: FourEyesRule | null
-  /** To be kept with the site and given to `connect`. */
+  /** To be stored with the site and passed to `connect`. */
   features: SiteFeatures
-  /** Its API or it itself is elsewhere since the last look, on the same host: addresses of texts may be others. */
+  /** The site or its API has another address on the same host since the last probe, so texts may have other addresses too. */
   relocated?: true
 }
 
@@ -46,12 +46,12 @@ export interface RemoteAccount {
   login: string
   displayName: string
   role: Role
-  /** False: the site takes no pictures from it. Not said: it does. */
+  /** False: the account may not upload pictures. Undefined: it may. */
   mayUpload?: boolean
 }
 
 export interface SignedIn {
-  /** Goes to the secrets, and nowhere else. */
+  /** Stored among the secrets, and nowhere else. */
   token: string
   account: RemoteAccount
 }
@@ -60,27 +60,27 @@ export interface Taxonomies {
   sections: { key: string; names: Record<Language, string> }[]
 }
 
-/** Tags in the site's spelling, each with the number of texts that have it there. */
+/** Tags in the site's spelling, each with the number of the site's texts that have it. */
 export interface RemoteTags {
   tags: { name: string; count: number }[]
-  /** All that there are; otherwise those that were made since the mark. */
+  /** `tags` are all tags of the site; otherwise those that were added since the mark. */
   isAll: boolean
-  /** Names what there is now, at most 200 characters. Given back with the next question. */
+  /** Identifies the current state of the site's tags, in at most 200 characters. Passed to the next call of `tags`. */
   mark: string
 }
 
 /**
- * Where a localization is on the site. Opaque outside the connector; kept with the localization. Where articles are
- * groups of posts, only `remoteId` counts: a post that nobody grouped yet is its own article.
+ * Identifies a localization on the site. It is opaque outside the connector, and stored with the localization. On sites where
+ * an article is a group of posts only `remoteId` is reliable: a post that belongs to no group yet is its own article.
  */
 export interface RemoteRef {
   articleRemoteId: string
-  /** The localization's own id there (a WordPress post's number; our own id where the site takes it). */
+  /** The localization's id on the site: the number of a WordPress post, or our own id where the site stores it. */
   remoteId: string
   language: Language
 }
 
-/** What the languages of a story share. */
+/** The fields that the languages of an article share. */
 export interface ArticleFields {
   sourceLanguage: Language
   section: string
@@ -90,7 +90,7 @@ export interface ArticleFields {
 
 export interface ArticleWrite extends ArticleFields {
   id: ArticleId
-  /** A word of ours by which the article can be found again, whatever the site called it. */
+  /** A word by which the article can be found on the site (`marker.ts`). */
   marker: string
 }
 
@@ -98,17 +98,19 @@ export interface RemoteArticle extends ArticleFields {
   remoteId: string
   id: ArticleId | null
   marker: string | null
-  /** Names this state of the article's own fields; localizations have their own. */
+  /** The revision of the article's own fields. Localizations have revisions of their own. */
   revision: string
   author: string
   createdAt: Instant
   updatedAt: Instant
   localizations: RemoteSummary[]
-  /** As in `RemoteLocalization`, of its source. */
+  /** As in `RemoteLocalization`, for the article's source. */
   mayHaveBeenOut?: true
+  /** Localizations that could not be read. `localizations` does not contain them. */
+  unread?: readonly Unread[]
 }
 
-/** Enough of a localization to decide whether to read it. */
+/** The fields of a localization that decide whether to read it. */
 export interface RemoteSummary {
   ref: RemoteRef
   id: LocalizationId | null
@@ -120,7 +122,7 @@ export interface RemoteSummary {
   updatedAt: Instant
 }
 
-/** Pins and marks of a translation, so that a colleague's computer sees what is stale. The site only keeps it. */
+/** Pins and marks of a translation, by which other computers see which blocks are stale. The site only stores them. */
 export interface TranslationState {
   pins: {
     blockId: BlockId
@@ -131,21 +133,27 @@ export interface TranslationState {
   }[]
   sourceOnly: BlockId[]
   targetOnly: BlockId[]
-  /** Target blocks whose place differs from the source's order on purpose. */
+  /**
+   * Target blocks whose position differs from the source's order on purpose; `keepsPosition` in the contract. Sites
+   * already hold states with this name.
+   */
   ownPlace: BlockId[]
-  /** Target blocks that the source had at some time. */
+  /** Target blocks that the source contained at some time. */
   fromSource: BlockId[]
-  /** The source blocks beside which words were first written that nobody confirmed. */
+  /** The source blocks from which unconfirmed target blocks were first translated. */
   draftSources: { blockId: BlockId; sourceHash: BlockHash }[]
-  /** The source's title and lead that these were made from; null: not confirmed. */
+  /** The source's title and lead from which the confirmed ones were translated; null: not confirmed. */
   pinnedTitle: string | null
   pinnedLead: string | null
-  /** Source blocks as they were when pinned, for pins whose source is not in the source's present body. */
+  /** The source's title and lead from which unconfirmed ones were first translated; null: unknown, or none. */
+  draftTitle: string | null
+  draftLead: string | null
+  /** The source blocks of pins that are no longer in the source's body, as they were when they were pinned. */
   pinnedSources: { hash: BlockHash; block: Body[number] }[]
 }
 
-/** States that are reached by writing; the others by publishing and taking down. */
-export type WritableState = Extract<WorkflowState, 'draft' | 'inReview' | 'changesRequested' | 'approved'>
+/** The states that a write can set. The others result from publishing and taking down. */
+type WritableState = Extract<WorkflowState, 'draft' | 'inReview' | 'changesRequested' | 'approved'>
 
 export interface LocalizationWrite {
   id: LocalizationId
@@ -155,25 +163,25 @@ export interface LocalizationWrite {
   isSource: boolean
   fields: LocalizationFields
   blocks: Body
-  /** As computed here; the site computes it too and refuses when they differ. */
+  /** The hash as it is computed here. The site computes it too, and refuses the text when they differ. */
   contentHash: ContentHash
   /**
-   * Where it stands. `keep` leaves the site's state as it is, which it refuses when the text differs: it is for
-   * bringing pins and log up to date on something published or scheduled.
+   * The workflow state. `keep` leaves the site's state, and is refused when the text differs. It serves to update pins and
+   * log of a text that is published or scheduled.
    */
   state: WritableState | 'keep'
   approval: Approval | null
-  /** Entries the site may not know yet; known ones are recognised, none is ever taken away. */
+  /** Log entries. Those that the site already has are recognized; none is ever removed from the site. */
   log: LogEntry[]
   translation: TranslationState | null
-  /** For sites that keep section, tags and cover with every post. */
+  /** For sites that store section, tags and cover with every post. */
   article: ArticleFields
   /**
-   * Part of an intent: approved, and exactly the frozen text. Without `separateDrafts` nothing else may be written
-   * over a text that readers see or that waits for its hour; a connector refuses it.
+   * The text belongs to an intent: it is approved, and exactly the frozen text. Without `separateDrafts` a connector refuses
+   * any other change of a text that is public or scheduled.
    */
   goingOut?: true
-  /** Where its other languages are there, as far as known here: for sites that link them, or for links in the text. */
+  /** The known references of its other languages, for sites that link languages, and for links in the text. */
   others?: readonly RemoteRef[]
 }
 
@@ -185,34 +193,35 @@ export interface RemoteLocalization {
   revision: string
   fields: LocalizationFields
   blocks: Body
-  /** Some ids of blocks were made up when it was read: what they were before is to be found by content. */
+  /** Some block ids were created during reading, because the site does not store them. Blocks are matched by content. */
   madeUpIds?: boolean
-  /** Computed here from what came back, never taken on trust. */
+  /** Computed here from the text that was read. */
   contentHash: ContentHash
   state: WorkflowState
   approval: Approval | null
   log: LogEntry[]
   translation: TranslationState | null
-  /** What readers see, null when nothing. May be an older text than the one above. */
+  /** What readers see; null when nothing is public. It may be an older text than the one above. */
   live: RemoteLive | null
-  /** What goes out by itself, null when nothing. */
+  /** The scheduled text; null when there is none. */
   scheduled: { contentHash: ContentHash; publishAt: Instant; by: string; sticky: boolean } | null
   createdAt: Instant
   updatedAt: Instant
+  /** Who last changed the words; '' where the site does not say. */
   updatedBy: string
   /**
-   * Without `preconditions`: a text that somebody saved there between our look and our write, and that ours therefore
-   * went over. From the site's history; it is given back to a person.
+   * Without `preconditions`: a text that somebody saved on the site between our read and our write, and that our write has
+   * overwritten. It was found in the site's revisions, and is shown to a person.
    */
   overwritten?: OverwrittenText
   /**
-   * Without `preconditions`: somebody touched it there between our look and our draft. Whether they published it nobody
-   * can tell any more; it is a draft again, and a person has to look.
+   * Without `preconditions`: somebody changed the post on the site between our read and our draft, and may have published
+   * it. Our draft made it a draft again, so a person has to check it.
    */
   mayHaveBeenOut?: true
 }
 
-/** A text of somebody else's that ours went over. */
+/** Another person's text that our write has overwritten. */
 export interface OverwrittenText {
   fields: LocalizationFields
   blocks: Body
@@ -222,7 +231,7 @@ export interface OverwrittenText {
 }
 
 export interface RemoteLive {
-  /** As the site says; only `readBack` computes it here. */
+  /** As the site reports it; only `readBack` computes it here. */
   contentHash: ContentHash
   url: string
   /** The date shown to readers. */
@@ -230,25 +239,25 @@ export interface RemoteLive {
   by: string
   /** At the top of the site's news. */
   sticky: boolean
-  /** Only for those who know its password, or for the site's own people; not said: for everybody. */
+  /** Only for readers with a password, or for the site's staff. Undefined: for everybody. */
   access?: 'password' | 'private'
 }
 
-/** Proof of what readers see, read back after publishing: the hash is computed here from the live text. */
+/** What readers see, read after a publication. Its hash is computed here from the public text. */
 export interface ReadBack {
   ref: RemoteRef
   revision: string
   state: WorkflowState
   live: RemoteLive | null
   scheduled: RemoteLocalization['scheduled']
-  /** Without `preconditions`, after a publication: as in `RemoteLocalization`. */
+  /** As in `RemoteLocalization`, after a publication. */
   overwritten?: OverwrittenText
 }
 
 /**
- * One thing that is news. Where a site does not know which texts belong together (`linkedTranslations`), the
- * `articleRemoteId` of a text is its own number: one that is known here under its `remoteId` belongs to the article
- * it belongs to here; only an unknown one is an article of its own. What is in the site's trash is `deleted`.
+ * One change on a site. Without the capability `linkedTranslations` the `articleRemoteId` of a text is its own number. A text
+ * whose `remoteId` is known here belongs to the article that it has here; an unknown one is an article of its own. What is
+ * in the site's trash is `deleted`.
  */
 export type Change =
   | { kind: 'article'; remoteId: string; id: ArticleId | null; deleted: boolean; revision: string | null }
@@ -260,36 +269,38 @@ export type Change =
       revision: string | null
       contentHash: ContentHash | null
       state: WorkflowState | null
-      /** Where readers see it, where a look at the list tells. */
+      /** Its public address, where the list of changes contains it. */
       url?: string
     }
   | { kind: 'media'; remoteId: string; id: MediaId | null; deleted: boolean; revision: string | null }
-  /** A text that this account may no longer read there as it was written: where readers see it, or will. */
+  /** A text that this account may no longer edit: its public address or scheduled time is all that it can read. */
   | {
-      kind: 'place'
+      kind: 'visibility'
       remoteId: string
       live: { url: string; publishedAt: Instant } | null
       scheduled: { publishAt: Instant } | null
     }
   | { kind: 'taxonomies' }
 
-/** A thing among the changes that could not be read. */
+/** A changed post, or a localization of an article, that could not be read. */
 export interface Unread {
   remoteId: string
-  /** `unreadable`, with `details.about`: what `getArticle` throws for it. */
+  /** The error that `getArticle` throws for it: `unreadable` with `details.about`, or the failure of the site. */
   error: SiteError
 }
 
 export interface ChangesPage {
-  /** What could not be read, each once: named to a person, and asked for again. */
+  /** What could not be read, each once. It is reported to a person, and read again with the next passes. */
   unread?: readonly Unread[]
-  /** Each thing at most once, in its latest state. Ask for the thing itself where the revision is news. */
+  /** Each object at most once, in its latest state. The caller reads those whose revision is new. */
   changes: Change[]
-  /** Keep it with what was taken, in one transaction. */
+  /**
+   * The caller stores it once everything on this page is in the database, so that after a failure the page is read again.
+   */
   cursor: string
-  /** There is more: ask again at once. */
+  /** There are more pages, which can be read at once. */
   more: boolean
-  /** While everything is told for the first time: how many articles this page and those before it told, of how many. */
+  /** During the first pull: how many articles this page and those before it contained, of how many. */
   progress?: PullProgress
 }
 
@@ -298,39 +309,39 @@ export interface PullProgress {
   total: number
 }
 
-/** A set of localizations that go out together, each exactly as approved. */
+/** Localizations that are published together, each exactly as approved. */
 export interface PackageWrite {
   articleRemoteId: string
-  /** The article's own revision: section, tags and cover go out as they were known. */
+  /** The article's own revision, so that section, tags and cover are published as they were read. */
   articleRevision: string
   localizations: {
     ref: RemoteRef
     revision: string
-    /** The approved hash. The site refuses the whole package when it holds anything else. */
+    /** The approved hash. The site refuses the whole package when it has another text. */
     contentHash: ContentHash
-    /** Where its other languages are, as in `LocalizationWrite`. */
+    /** The references of its other languages, as in `LocalizationWrite`. */
     others?: readonly RemoteRef[]
   }[]
   /**
-   * `now`: readers see it at once, dated `date` (never in the future; null: the moment it happens, and what readers
-   * see already keeps its date).
-   * `scheduled`: at `publishAt`; refused with `timePassed` when that is past, never published instead.
+   * `now`: published at once, with `date` as the date that readers see; it is never in the future. Null: the time of the
+   * publication, or the date that the text has when it is public already.
+   * `scheduled`: published at `publishAt`. When that time has passed, it is refused with `timePassed`, not published.
    */
   when: { mode: 'now'; date: Instant | null } | { mode: 'scheduled'; publishAt: Instant }
-  /** Whether it goes to the top of the site's news; null: as it is there. */
+  /** Whether it is shown at the top of the site's news; null: as it is on the site. */
   sticky: boolean | null
 }
 
 export interface Published {
   localizations: ReadBack[]
-  /** Other texts that were changed along with them: what was out before got its link to what went out now. */
+  /** Other public texts that were changed too: they got a link to a text that has just been published. */
   touched?: ReadBack[]
 }
 
 export interface MediaUpload {
   id: MediaId
   hash: MediaHash
-  /** A file on this computer; neither its path nor anything of it is sent beside `fileName`. */
+  /** A file on this computer. Its path is not sent; only `fileName` is. */
   path: string
   fileName: string
   type: MediaType
@@ -340,11 +351,11 @@ export interface MediaUpload {
   credit: string
   decorative: boolean
   texts: Partial<Record<Language, MediaText>>
-  /** Smaller pictures for narrow screens, when the site takes them. */
+  /** Smaller versions for narrow screens, for sites that accept them. */
   renditions?: Rendition[]
 }
 
-/** A smaller picture of the same, for narrow screens. */
+/** A smaller version of a picture, for narrow screens. */
 export interface Rendition {
   kind: 'small' | 'large'
   path: string
@@ -363,13 +374,13 @@ export interface MediaDetails {
 
 export interface RemoteMedia extends MediaDetails {
   remoteId: string
-  /** The id it first came with. */
+  /** The id with which it was first uploaded. */
   id: MediaId | null
-  /** Ids under which other computers know the same bytes; bodies may use any of them. */
+  /** Other ids of the same bytes. Bodies may use any of them. */
   aliases: MediaId[]
-  /** A colleague brought it, and it was there before: using it changes nothing that is said about it. */
+  /** Another account uploaded it, so its description on the site is not changed when a text uses it. */
   theirs?: boolean
-  /** Null where the site can't tell; the bytes themselves do. */
+  /** SHA-256 of the file; null where the site does not say it. */
   hash: MediaHash | null
   fileName: string
   type: MediaType

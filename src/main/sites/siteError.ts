@@ -2,29 +2,29 @@ import { AppError, type ErrorCode, type Failure } from '#shared/contract/errors.
 import type { Language } from '#shared/domain/language.ts'
 
 /**
- * What can go wrong between this computer and a site, whatever its kind:
- * - `offline`: no network, or the name is not known;
- * - `refused`: the machine is there, but nobody listens (or the connection broke);
- * - `certificate`: the server could not prove who it is;
+ * What can go wrong between this computer and a site of any kind:
+ * - `offline`: no network, or the host's name is unknown;
+ * - `refused`: the host refused the connection, or the connection broke;
+ * - `certificate`: the server's certificate is not valid;
  * - `insecure`: the address is neither HTTPS nor on this computer;
- * - `unauthorized`: the token is not (or no longer) good; `wrongPassword`: sign-in was refused;
+ * - `unauthorized`: the token is not valid, or no longer; `wrongPassword`: the site refused the sign-in;
  * - `forbidden`: the account's role does not allow it;
- * - `notFound`: there is no such thing there;
- * - `conflict`: it is newer there than what the change was based on; `slugTaken`: another one has that slug;
- * - `notApproved`: the text there is not the one that was approved; `timePassed`: scheduled for what is past;
- * - `fourEyes`: the site takes no approval of one's own text;
- * - `mediaMissing`: a picture of the text is not on the site yet;
- * - `cursorExpired`: the site can't tell the changes since then; begin anew without a cursor;
- * - `rateLimited`: not now, see `retryAfterMs`; `serverError`: the site failed;
- * - `unreadable`: one thing there (a post) is not what this kind of site keeps: `details.context` says how;
- * - `badAnswer`: not what this kind of site answers (no JSON, wrong shape, a redirect elsewhere, cut short);
- * - `moved`: it is at another host now (`details.movedTo`), where nothing secret is sent unasked;
- * - `blocked`: a firewall before it refused the request: 403 or 406 and a page, no word of the site itself;
- * - `notVisnyk`: there is some server at the address, but no site of this kind;
- * - `apiClosed`: it is one, but something on it keeps its API shut; `passwordsOff`: it lets no program sign in
- *   (application passwords are switched off);
+ * - `notFound`: the site does not have it;
+ * - `conflict`: the site has a newer revision than the change is based on; `slugTaken`: another text has that slug;
+ * - `notApproved`: the text on the site is not the approved one; `timePassed`: the time of a schedule has passed;
+ * - `fourEyes`: the site refuses a person's approval of their own text;
+ * - `mediaMissing`: the site does not have a picture of the text;
+ * - `cursorExpired`: the site no longer knows the changes since the cursor; start again without one;
+ * - `rateLimited`: too many requests, see `retryAfterMs`; `serverError`: the site failed;
+ * - `unreadable`: one post has values that posts of this kind of site cannot have: `details.context` says which;
+ * - `badAnswer`: an answer that this kind of site does not give (no JSON, wrong shape, a redirect elsewhere, cut short);
+ * - `moved`: the site is at another host now (`details.movedTo`); credentials are not sent there;
+ * - `blocked`: a firewall in front of the site refused the request, with 403 or 406 and a page instead of JSON;
+ * - `notVisnyk`: there is a server at the address, but no site of this kind;
+ * - `apiClosed`: the site's API is switched off or blocked; `passwordsOff`: its application passwords are switched off, so
+ *   no program can sign in;
  * - `tooLarge`: the answer, or what was sent, is over the limit;
- * - `timeout`: no answer in time; `aborted`: the caller gave up;
+ * - `timeout`: no answer in time; `aborted`: the caller aborted the request;
  * - `invalid`: the site refused the content as it is;
  * - `file`: a file on this computer could not be read or written.
  */
@@ -61,41 +61,41 @@ export const siteErrorCodes = [
 ] as const
 export type SiteErrorCode = (typeof siteErrorCodes)[number]
 
-/** What is wrong with a thing of a site: a date that is none, a state not known here, its size, or its shape. */
+/** Why a post is unreadable: an invalid date, an unknown status, its size, or its shape. */
 export type UnreadableReason = 'date' | 'status' | 'size' | 'shape'
 
 export interface SiteErrorDetails {
   /** The HTTP status, when there was an answer. */
   status?: number
-  /** How long the site asked us to stay away, in milliseconds. */
+  /** How long the site asked to wait before the next request, in milliseconds. */
   retryAfterMs?: number
-  /** The revision that is there now, on `conflict`: what to read and to merge with. */
+  /** The revision that the site has now, on `conflict`. */
   currentRevision?: string
-  /** Who has the slug, on `slugTaken`. */
+  /** The text that has the slug, on `slugTaken`. */
   holder?: { remoteId: string; title: string; language: Language; url: string | null }
-  /** Which pictures, on `mediaMissing`. */
+  /** The missing pictures, on `mediaMissing`. */
   mediaIds?: string[]
-  /** On `notFound`: it is in the site's trash, and can be taken out again there. */
+  /** On `notFound`: it is in the site's trash, where people can restore it. */
   trash?: true
-  /** Which fields, on `invalid`: JSON pointers into what was sent, each with the site's reason. */
+  /** The refused fields, on `invalid`: JSON pointers into the request, each with the site's reason. */
   problems?: { pointer: string; reason: string }[]
-  /** Which of the reasons for `invalid` or `unreadable` it is, where a person can do something about it. */
+  /** Selects the explanation for a person, where a code has several. */
   context?: 'validity' | 'section' | 'otherCategories' | 'tagSpelling' | 'password' | UnreadableReason
   /** The date that this computer's clock shows, on `certificate` with the context `validity`: `dd.MM.yyyy`. */
   today?: string
-  /** On `refused` and `badAnswer`: the connection stood, and broke before the answer was whole. */
+  /** On `refused` and `badAnswer`: the connection broke before the answer was complete. */
   broke?: true
-  /** Where it is now, on `moved`. */
+  /** The site's new origin, on `moved`. */
   movedTo?: string
-  /** Which thing, on `unreadable`: its title, else its number; and where people see it. */
+  /** The unreadable post, on `unreadable`: its title, or its number where it has none; and its address. */
   about?: { title: string; url: string | null }
-  /** Tags that the site has in another spelling, on `invalid`. Sent in the site's, they are taken. */
+  /** On `invalid`: tags that the site has in another spelling. It accepts them in its own. */
   tags?: readonly { ours: string; theirs: string }[]
 }
 
 /**
- * The one error connectors throw. `message` is English and for logs: it never holds a token, a password, a path of
- * this computer or text of the site.
+ * The only error that connectors throw. `message` is English and for logs: it never contains a token, a password, a path of
+ * this computer, or text from the site.
  */
 export class SiteError extends Error {
   readonly code: SiteErrorCode
@@ -140,7 +140,7 @@ const appCodes: Record<SiteErrorCode, ErrorCode> = {
   file: 'fileUnreadable',
 }
 
-/** The same failure in the words of the contract, so that a person can be told. */
+/** The same failure as an error of the contract, which the window can explain to a person. */
 export function toAppError(error: SiteError): AppError {
   const { status, retryAfterMs, holder, mediaIds, problems, trash, context, about, movedTo, today } =
     error.details
@@ -148,7 +148,7 @@ export function toAppError(error: SiteError): AppError {
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(holder && { holder: holder.title, holderId: holder.remoteId }),
-    // `context` chooses the words.
+    // `context` selects the explanation.
     ...(trash && { trash, context: 'trash' }),
     ...(mediaIds && { count: mediaIds.length }),
     ...(context && { context }),

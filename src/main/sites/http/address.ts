@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv6 } from 'node:net'
 import { withoutEnding } from '#shared/language/trim.ts'
 import { SiteError } from '../siteError.ts'
 
-/** This computer, by any of its own names. */
+/** Whether a URL names this computer: `localhost` or a loopback address. */
 export const isLoopback = (url: URL): boolean =>
   ['localhost', '[::1]'].includes(url.hostname) || /^127(\.\d{1,3}){3}$/.test(url.hostname)
 
@@ -15,13 +15,13 @@ function netOf(subnets: string): BlockList {
   return list
 }
 
-// RFC 6890. An IPv4 address that is written as one of IPv6 is found too.
+// The ranges are those of RFC 6890. `BlockList` also matches an IPv4 address that is written as IPv6.
 const thisComputer = netOf('127.0.0.0/8 0.0.0.0/8 ::/127')
 const localNetwork = netOf(
   '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 169.254.0.0/16 100.64.0.0/10 fc00::/7 fe80::/10',
 )
 
-/** How near to this computer a host is, by its own words: 0 anywhere, 1 in the same network, 2 on this computer. */
+/** How near to this computer a URL's host is, by its name or address: 0 anywhere, 1 a private network, 2 this computer. */
 function nearness({ hostname }: URL): 0 | 1 | 2 {
   const host = hostname.replace(/^\[|\]$|\.$/g, '')
   const isIn = (net: BlockList) => isIP(host) !== 0 && net.check(host, isIPv6(host) ? 'ipv6' : 'ipv4')
@@ -30,21 +30,22 @@ function nearness({ hostname }: URL): 0 | 1 | 2 {
 }
 
 /**
- * Whether an address leads from a site farther in than the site itself is: to this computer, or into its network. No
- * site may send us there, by a redirect or by naming it for one of its own things. Goes by what the address says; a
- * name that only resolves to the inside gains nothing: there only https is spoken, whose certificate must be the name's.
+ * Whether `to` is nearer to this computer than the site at `from`: on this computer, or in a private network. A site
+ * must not make us request such an address, by a redirect or in its data (server-side request forgery). Names are not
+ * resolved: a public name that resolves to a private address is requested by https only, and the server there would
+ * need a certificate for that name.
  */
 export const leadsInside = (from: URL, to: URL): boolean => nearness(to) > nearness(from)
 
-/** Throws `insecure` unless what is sent there can't be read on the way. */
+/** Throws `insecure` unless the URL is https or on this computer, so that nobody can read the traffic on the way. */
 export function requireSecure(url: URL): void {
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return
   throw new SiteError('insecure', 'The address is neither https nor this computer')
 }
 
 /**
- * A typed address as a URL without query, fragment or final slash: `example.org` is meant as https, a loopback name
- * as http. Throws `invalid` for what is no web address, and for one that carries a password.
+ * Parses a typed address as a URL without query, fragment or final slash. Without a scheme, a loopback name gets http
+ * and any other name https. Throws `invalid` for what is no web address, and for one that contains a password.
  */
 export function parseAddress(typed: string): URL {
   const text = typed.trim()

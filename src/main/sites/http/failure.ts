@@ -1,8 +1,8 @@
 import { SiteError, type SiteErrorCode, type SiteErrorDetails } from '../siteError.ts'
 
 /**
- * A request without a usable answer. `mayHaveArrived`: bytes may have reached the site, so a change may have
- * happened (or may still).
+ * A request without a usable answer. `mayHaveArrived`: the site may have received the request, so a change may have
+ * happened, or may still happen.
  */
 export class HttpFailure extends Error {
   readonly error: SiteError
@@ -28,8 +28,8 @@ const certificateCodes = new Set([
 const isCertificateCode = (code: string): boolean =>
   certificateCodes.has(code) || code.startsWith('CERT_') || code.startsWith('ERR_TLS_CERT')
 
-/** Expired, or not valid yet: by this computer's clock, which may be the one that is wrong. */
-const outOfDate = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
+/** The certificate's period of validity does not include the time of this computer's clock, which may be wrong. */
+const invalidToday = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
 
 /** The date that this computer's clock shows, `dd.MM.yyyy`. */
 function today(): string {
@@ -38,8 +38,8 @@ function today(): string {
   return `${two(now.getDate())}.${two(now.getMonth() + 1)}.${now.getFullYear()}`
 }
 
-/** Before a connection stood, by the code the system gives; nothing can have left then. */
-const connecting: Record<string, SiteErrorCode> = {
+/** Failures before there was a connection, by the system's code. Nothing can have been sent then. */
+const connectFailures: Record<string, SiteErrorCode> = {
   ENOTFOUND: 'offline',
   EAI_AGAIN: 'offline',
   EAI_FAIL: 'offline',
@@ -56,20 +56,21 @@ interface SystemFailure {
   syscall: string
 }
 
-/** The innermost thing that says what the system met. */
-function rootOf(thrown: unknown, depth = 0): SystemFailure {
+/** The first system code along the causes of an error. */
+function systemFailureOf(thrown: unknown, depth = 0): SystemFailure {
   if (typeof thrown !== 'object' || thrown === null || depth > 8) return { code: '', syscall: '' }
-  if (thrown instanceof AggregateError && thrown.errors.length > 0) return rootOf(thrown.errors[0], depth + 1)
+  if (thrown instanceof AggregateError && thrown.errors.length > 0)
+    return systemFailureOf(thrown.errors[0], depth + 1)
   const { code, syscall, cause } = thrown as { code?: unknown; syscall?: unknown; cause?: unknown }
   if (typeof code === 'string' && code !== '')
     return { code, syscall: typeof syscall === 'string' ? syscall : '' }
-  return rootOf(cause, depth + 1)
+  return systemFailureOf(cause, depth + 1)
 }
 
-/** What a thrown network error means. Its own message is dropped: it may name addresses or paths. */
+/** Translates a thrown network error. Its own message is dropped, because it may name addresses or paths. */
 export function toHttpFailure(thrown: unknown): HttpFailure {
   if (thrown instanceof HttpFailure) return thrown
-  const { code, syscall } = rootOf(thrown)
+  const { code, syscall } = systemFailureOf(thrown)
   const fail = (
     siteCode: SiteErrorCode,
     words: string,
@@ -80,14 +81,14 @@ export function toHttpFailure(thrown: unknown): HttpFailure {
       new SiteError(siteCode, code === '' ? words : `${words} (${code})`, details, { cause: thrown }),
       mayHaveArrived,
     )
-  if (outOfDate.has(code))
+  if (invalidToday.has(code))
     return fail('certificate', 'The certificate is not valid today', false, {
       context: 'validity',
       today: today(),
     })
   if (isCertificateCode(code)) return fail('certificate', 'The server could not prove who it is', false)
-  const early = connecting[code]
-  if (early) return fail(early, 'The site could not be reached', false)
+  const connectFailure = connectFailures[code]
+  if (connectFailure) return fail(connectFailure, 'The site could not be reached', false)
   if (syscall === 'connect' || syscall === 'getaddrinfo')
     return fail('offline', 'The site could not be reached', false)
   if (code.startsWith('ERR_SSL') || code === 'EPROTO')

@@ -9,7 +9,7 @@ import { HttpFailure } from './failure.ts'
 export const fileError = (thrown: unknown): SiteError =>
   new SiteError('file', 'A file on this computer could not be read or written', {}, { cause: thrown })
 
-/** Silence while a site checks and stores what it received, in milliseconds. */
+/** How long a site may be silent while it checks and stores an upload, in milliseconds. */
 export const uploadSilenceMs = 120_000
 
 export interface OutgoingFile {
@@ -17,7 +17,7 @@ export interface OutgoingFile {
   headers: Record<string, string>
 }
 
-/** A file as a stream; its size is checked first, since a file may have changed since it was imported. */
+/** Opens a file as a stream. Its size is checked first, because the file may have changed since it was imported. */
 export async function openFile(
   path: string,
   bytes: number | null,
@@ -43,11 +43,11 @@ export async function openFile(
   }
 }
 
-/** A text that travels beside a file. */
+/** A text field of a form. */
 export interface FormField {
   name: string
   value: string
-  /** Of the text; forms mean plain text where nothing is said. */
+  /** The media type of the value; without it the field is plain text. */
   type?: string
 }
 
@@ -60,7 +60,7 @@ export interface FormFile {
   bytes: number
 }
 
-/** Texts and a file as multipart/form-data in UTF-8, with the length known before. */
+/** Text fields and a file as multipart/form-data in UTF-8, with a `content-length` header. */
 export async function openForm(
   fields: readonly FormField[],
   file: FormFile,
@@ -69,7 +69,7 @@ export async function openForm(
   const { bytes, type } = file
   const boundary = `visnyk-${randomUUID()}`
   const encode = (text: string) => new TextEncoder().encode(text)
-  // Quotes and line ends would end the header.
+  // A quote ends the name, and a line end the header.
   const safe = (name: string) => name.replace(/["\r\n\\]/g, '_')
   const texts = fields.map(
     (field) =>
@@ -97,8 +97,8 @@ export async function openForm(
 }
 
 /**
- * Lets `fetchInto` stream to a file beside `path` and gives it its name only when every byte is right. Answers the
- * hash of what came; `expected` null: whatever it is.
+ * Downloads to a temporary file beside `path`, and renames it to `path` when the hash is `expected` (null: any hash).
+ * Returns the SHA-256 of the file. Throws `badAnswer` for another hash, and `file` when the disk fails.
  */
 export async function saveDownload(
   path: string,

@@ -1,6 +1,6 @@
 /**
- * The time of a header in milliseconds, in the one form that is written (RFC 9110, 5.6.7); undefined for any other:
- * `Date.parse` alone takes "5 apples" for the month of May, and years that no instant of ours can have.
+ * Parses the time in a header, in milliseconds. Only the form that senders must generate is read (RFC 9110, 5.6.7);
+ * any other gives undefined. `Date.parse` alone would read "5 apples" as a day in May.
  */
 export function parseHttpDate(header: string | null): number | undefined {
   const text = header?.trim() ?? ''

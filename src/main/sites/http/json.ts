@@ -1,14 +1,14 @@
 import { SiteError } from '../siteError.ts'
 
-/** Levels of lists and objects in an answer. A quotation of lists in a table takes some twenty. */
+/** Most levels of lists and objects in an answer. A quotation of lists in a table takes some twenty. */
 export const mostLevels = 200
-/** Values in an answer (members and items): a page of a hundred long posts with all their meta takes some 100,000. */
+/** Most values (members and items) in an answer. A page of a hundred long posts with all their meta has some 100,000. */
 export const mostValues = 3_000_000
 
 /**
- * JSON from a site, as a value that any later step may walk by recursion: bounded in depth and in number before it is
- * made. Lone surrogates, which no database and no other site takes, become U+FFFD. Throws `SyntaxError` for what is no
- * JSON, and `SiteError` `tooLarge` for what is over the bounds.
+ * Parses JSON from a site. The depth and the number of values are checked first, so that later code may recurse over the
+ * result. Lone surrogates become U+FFFD, because neither the database nor another site accepts them. Throws
+ * `SyntaxError` for what is no JSON, and `SiteError` `tooLarge` for what is over the limits.
  */
 export function parseBoundedJson(text: string): unknown {
   refuseUnbounded(text)
@@ -16,7 +16,7 @@ export function parseBoundedJson(text: string): unknown {
   return text.includes('\\u') || !text.isWellFormed() ? wellFormed(value) : value
 }
 
-/** One look at each character, before anything is made of it. */
+/** Reads each character once, before `JSON.parse` builds anything. */
 function refuseUnbounded(text: string): void {
   let levels = 0
   let values = 0
@@ -31,14 +31,14 @@ function refuseUnbounded(text: string): void {
   }
 }
 
-/** Where the string that begins at `from` ends; the end of the text where it does not. */
+/** The offset where the string that begins at `from` ends; the length of the text when it never ends. */
 function endOfString(text: string, from: number): number {
   let at = from + 1
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
   return at
 }
 
-/** Recursion is safe here: `refuseUnbounded` went before. */
+/** Recursion is safe here, because `refuseUnbounded` has limited the depth. */
 function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed()
   if (Array.isArray(value)) return value.map(wellFormed)

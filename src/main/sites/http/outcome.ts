@@ -11,8 +11,8 @@ const toError = (thrown: unknown): SiteError => {
 }
 
 /**
- * A change in two parts: what must be read or computed before (whose failures mean that nothing was sent), and the
- * request itself.
+ * A change in two parts: `prepare` reads and computes what the request needs, and its failure means that nothing was
+ * sent; `send` makes the request.
  */
 export async function change<P, T>(
   prepare: () => P | Promise<P>,
@@ -27,28 +27,32 @@ export async function change<P, T>(
   try {
     return { outcome: 'done', value: await send(prepared) }
   } catch (thrown) {
-    // A plain SiteError comes from this computer: a file, say. Anything unforeseen may have happened afterwards.
-    const happenedMaybe =
-      thrown instanceof HttpFailure ? thrown.mayHaveArrived : !(thrown instanceof SiteError)
-    return { outcome: happenedMaybe ? 'unknown' : 'refused', error: toError(thrown) }
+    return { outcome: mayHaveArrived(thrown) ? 'unknown' : 'refused', error: toError(thrown) }
   }
 }
 
+/**
+ * Whether a request that failed with `thrown` may have changed the site. A plain `SiteError` arose on this computer (a
+ * file that cannot be read, say) before anything was sent. An unexpected error may have arisen after the request.
+ */
+const mayHaveArrived = (thrown: unknown): boolean =>
+  thrown instanceof HttpFailure ? thrown.mayHaveArrived : !(thrown instanceof SiteError)
+
 export interface Steps {
-  /** Sends something that changes the site. */
+  /** Sends a request that changes the site. */
   send<T>(request: () => Promise<T>): Promise<T>
-  /** What was sent before is as if it had not been. */
-  takenBack(): void
+  /** Notes that the last request undid those before it, so the site is as it was. */
+  undone(): void
 }
 
 /**
- * A change of several requests with looks in between. Once one of them may have arrived, what fails afterwards leaves
- * the outcome open; what fails before has not happened.
+ * A change that takes several requests, with reads between them. When it fails after one of the requests may have
+ * arrived, the outcome is `unknown`; when it fails before, `refused`.
  */
 export async function changeInSteps<T>(work: (steps: Steps) => Promise<T>): Promise<Outcome<T>> {
   let changed = false
   const steps: Steps = {
-    takenBack: () => {
+    undone: () => {
       changed = false
     },
     send: async (request) => {
@@ -57,7 +61,7 @@ export async function changeInSteps<T>(work: (steps: Steps) => Promise<T>): Prom
         changed = true
         return answer
       } catch (thrown) {
-        changed ||= thrown instanceof HttpFailure ? thrown.mayHaveArrived : !(thrown instanceof SiteError)
+        changed ||= mayHaveArrived(thrown)
         throw thrown
       }
     },
@@ -69,7 +73,7 @@ export async function changeInSteps<T>(work: (steps: Steps) => Promise<T>): Prom
   }
 }
 
-/** A read: throws `SiteError` only. */
+/** Runs a read, so that it throws nothing but `SiteError`. */
 export async function read<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()

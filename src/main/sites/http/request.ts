@@ -10,29 +10,29 @@ export interface HttpRequest {
   /** A stream is sent with `content-length` from the headers. */
   body?: string | ReadableStream<Uint8Array>
   signal?: AbortSignal | undefined
-  /** Longest silence of the site, in milliseconds: before it answers, and between two pieces of the answer. */
+  /** How long the site may be silent, in milliseconds: before it answers, and between two chunks of the answer. */
   silenceMs?: number
-  /** Most bytes (unpacked) an answer may have. */
+  /** Most bytes that an answer may have, after decompression. */
   maxBytes?: number
-  /** What becomes of a longer one: `refuse` is `tooLarge`; `cut` leaves the rest, for pages whose head is enough. */
+  /** What a longer answer does: `refuse` throws `tooLarge`; `cut` drops the rest, for pages whose head is enough. */
   excess?: 'refuse' | 'cut'
   /**
    * Redirects of a read within the same origin are followed; others are a `badAnswer`, so that credentials never
    * leave the origin. `anywhere` is for reads without credentials.
    */
   redirects?: 'sameOrigin' | 'anywhere'
-  /** The site that named the address, where it is not our own word: it is held to what its redirects are. */
+  /** The site whose data contained `url`. The address is refused where a redirect from that site to it would be. */
   namedBy?: URL
-  /** Called with every piece of the answer instead of collecting it. */
+  /** Called with every chunk of the answer, instead of collecting it in `text`. */
   onBytes?: (piece: Uint8Array) => void | Promise<void>
 }
 
 export interface HttpAnswer {
   status: number
   headers: Headers
-  /** After redirects. */
+  /** The address of the answer, after redirects. */
   url: URL
-  /** Empty when `onBytes` took it. */
+  /** Empty when `onBytes` got the body. */
   text: string
   /** This computer's time when the headers came, in milliseconds. */
   receivedAt: number
@@ -93,7 +93,7 @@ async function requestOnce(options: HttpRequest): Promise<HttpAnswer> {
   }
 }
 
-/** Aborts after `ms` without a sign of life. */
+/** Aborts `controller` when `heard` is not called for `ms`. */
 function createSilenceTimer(controller: AbortController, ms: number) {
   let timer = setTimeout(() => controller.abort(), ms)
   return {
@@ -105,7 +105,7 @@ function createSilenceTimer(controller: AbortController, ms: number) {
   }
 }
 
-/** The same stream; every piece that the network takes is a sign of life. */
+/** The same stream, which calls `heard` for every chunk that the network takes. */
 const watched = (body: ReadableStream<Uint8Array>, heard: () => void): ReadableStream<Uint8Array> =>
   body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
@@ -127,7 +127,7 @@ async function readBody(
   for await (const piece of response.body) {
     heard()
     size += piece.length
-    // Leaving the loop cancels the stream, and with it the connection.
+    // A throw or break leaves the loop, which cancels the stream and closes the connection.
     if (size > maxBytes && excess === 'refuse')
       throw new SiteError('tooLarge', 'The answer of the site is too large')
     if (onBytes) await onBytes(piece)

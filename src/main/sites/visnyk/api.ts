@@ -8,7 +8,7 @@ import { toFailure } from './problems.ts'
 
 export interface ApiRequest {
   method: HttpRequest['method']
-  /** Below the site's address, e.g. `/api/articles`. */
+  /** The path below the site's address, e.g. `/api/articles`. */
   path: string
   query?: Record<string, string>
   json?: unknown
@@ -23,7 +23,7 @@ export interface ApiRequest {
   onBytes?: HttpRequest['onBytes']
 }
 
-/** One site's API. `token` null: without credentials. Throws `HttpFailure` only. */
+/** The API of one site. `token` null: requests are anonymous. Throws `HttpFailure` only. */
 export function createApi(address: string, token: string | null) {
   const clock = createClockWatch()
   const headersOf = ({ json, ifMatch, idempotencyKey, headers }: ApiRequest): Record<string, string> => ({
@@ -35,7 +35,7 @@ export function createApi(address: string, token: string | null) {
     ...headers,
   })
 
-  /** The answer when it is a success. */
+  /** Sends one request and returns the answer when it is a success. */
   async function ask(options: ApiRequest): Promise<HttpAnswer> {
     const { method, path, query, json, body, signal, silenceMs, maxBytes, redirects, onBytes } = options
     const url = new URL(address + path)
@@ -49,35 +49,38 @@ export function createApi(address: string, token: string | null) {
       ...(redirects !== undefined && { redirects }),
       ...(onBytes !== undefined && { onBytes }),
     })
-    clock.heard(answer)
+    clock.noteAnswer(answer)
     if (answer.status >= 200 && answer.status < 300) return answer
     throw toFailure(answer, Date.now())
   }
 
   return {
+    address,
     ask,
-    hearClock: clock.listen,
-    /** The answer as `schema` believes it; `badAnswer` when it can't. */
+    /** Sets the listener that `SiteConnector.onClockOffset` describes. */
+    onClockOffset: clock.listen,
+    /** The answer as `schema` parses it. Throws `badAnswer` when it does not match. */
     json: async <T>(schema: z.ZodType<T>, options: ApiRequest): Promise<T> =>
       parseAnswer(schema, await ask(options)),
   }
 }
 export type Api = ReturnType<typeof createApi>
 
+/** Parses an answer by a schema. Throws `badAnswer` when it does not match. */
 export function parseAnswer<T>(schema: z.ZodType<T>, answer: HttpAnswer): T {
-  const wrong = (words: string) =>
+  const badAnswer = (words: string) =>
     new HttpFailure(new SiteError('badAnswer', words, { status: answer.status }), true)
   let value: unknown
   try {
     value = parseBoundedJson(answer.text)
   } catch (thrown) {
     if (thrown instanceof SiteError) throw new HttpFailure(thrown, true)
-    throw wrong('The site did not answer with JSON')
+    throw badAnswer('The site did not answer with JSON')
   }
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.map(String).join('/') ?? ''
-    throw wrong(`The answer of the site has a wrong shape at /${where.slice(0, 100)}`)
+    throw badAnswer(`The answer of the site has a wrong shape at /${where.slice(0, 100)}`)
   }
   return parsed.data
 }

@@ -1,12 +1,13 @@
 import type { SiteCapabilities } from '../SiteConnector.ts'
 
-/** The Site API keeps every promise we make. */
+/** The Site API supports everything. */
 export const capabilities: SiteCapabilities = {
   idempotency: true,
   preconditions: true,
   atomicPackages: true,
   linkedTranslations: true,
   sharedWorkflow: true,
+  keepsNotes: true,
   approvalsChecked: true,
   deletionsInChanges: true,
   scheduling: true,

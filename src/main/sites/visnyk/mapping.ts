@@ -18,7 +18,7 @@ import type { WireArticle, WireChange, WireLocalization, WireMedia } from './wir
 
 type Text = LocalizationFields & { blocks: Body; article: Omit<ArticleFields, 'sourceLanguage'> }
 
-/** Computed from what came, so that nobody's word is taken for it. */
+/** The hash of a text, computed here from its content, so that the site's own hash need not be trusted. */
 export const hashOf = ({ article, blocks, ...text }: Text): ContentHash =>
   hashContent({ ...fieldsOf(text), ...article, blocks: blocks.map(hashBlock) })
 
@@ -26,105 +26,100 @@ export const fieldsOf = ({ title, lead, slug, seoTitle, seoDescription }: Locali
   ...{ title, lead, slug, seoTitle, seoDescription },
 })
 
-/** Wire shapes in the words of the interface. `address`: addresses must belong to this site. */
-export function createMapping(address: string) {
-  const { origin } = new URL(address)
-
-  /** An address readers can open on this very site. */
-  function own(url: string): string {
-    if (URL.canParse(url) && new URL(url).origin === origin) return url
-    throw new HttpFailure(new SiteError('badAnswer', 'The site answers with addresses of another one'), true)
-  }
-
-  const refOf = (one: { articleId: string; id: string; language: RemoteRef['language'] }): RemoteRef => ({
-    articleRemoteId: one.articleId,
-    remoteId: one.id,
-    language: one.language,
-  })
-
-  const live = (one: NonNullable<WireLocalization['live']>): RemoteLive => ({ ...one, url: own(one.url) })
-
-  const article = (one: WireArticle): RemoteArticle => ({
-    remoteId: one.id,
-    id: one.id,
-    marker: one.marker,
-    revision: one.etag,
-    sourceLanguage: one.sourceLanguage,
-    section: one.section,
-    tags: one.tags,
-    coverMediaId: one.coverMediaId,
-    author: one.author,
-    createdAt: one.createdAt,
-    updatedAt: one.updatedAt,
-    localizations: one.localizations.map((text) => ({
-      ref: refOf({ ...text, articleId: one.id }),
-      id: text.id,
-      revision: text.etag,
-      contentHash: text.contentHash,
-      state: text.state,
-      title: text.title,
-      url: text.url === null ? null : own(text.url),
-      updatedAt: text.updatedAt,
-    })),
-  })
-
-  const localization = (one: WireLocalization): RemoteLocalization => ({
-    ref: refOf(one),
-    id: one.id,
-    articleId: one.articleId,
-    isSource: one.isSource,
-    revision: one.etag,
-    fields: fieldsOf(one),
-    blocks: one.blocks,
-    contentHash: hashOf(one),
-    state: one.state,
-    approval: one.approval,
-    log: one.log,
-    translation: one.translation,
-    live: one.live && live(one.live),
-    scheduled: one.scheduled,
-    createdAt: one.createdAt,
-    updatedAt: one.updatedAt,
-    updatedBy: one.updatedBy,
-  })
-
-  /** As the site says after publishing; `readBack` of the connector computes the hash anew. */
-  const published = (one: WireLocalization): ReadBack => ({
-    ref: refOf(one),
-    revision: one.etag,
-    state: one.state,
-    live: one.live && live(one.live),
-    scheduled: one.scheduled,
-  })
-
-  const media = ({ etag, renditions: _, ...one }: WireMedia): RemoteMedia => ({
-    ...one,
-    remoteId: one.id,
-    revision: etag,
-    url: own(one.url),
-  })
-
-  function change(one: WireChange): Change {
-    switch (one.kind) {
-      case 'taxonomies':
-        return { kind: 'taxonomies' }
-      case 'localization':
-        return {
-          kind: 'localization',
-          ref: refOf(one),
-          id: one.id,
-          deleted: one.deleted,
-          revision: one.etag,
-          contentHash: one.contentHash,
-          state: one.state,
-        }
-      case 'article':
-        return { kind: 'article', remoteId: one.id, id: one.id, deleted: one.deleted, revision: one.etag }
-      case 'media':
-        return { kind: 'media', remoteId: one.id, id: one.id, deleted: one.deleted, revision: one.etag }
-    }
-  }
-
-  return { own, article, localization, published, media, change }
+/** Checks that an address is on the site. `site`: the site's address. Throws `badAnswer`. */
+export function ownUrl(site: string, url: string): string {
+  if (URL.canParse(url) && new URL(url).origin === new URL(site).origin) return url
+  throw new HttpFailure(new SiteError('badAnswer', 'The site answers with addresses of another one'), true)
 }
-export type Mapping = ReturnType<typeof createMapping>
+
+const refOf = (one: { articleId: string; id: string; language: RemoteRef['language'] }): RemoteRef => ({
+  articleRemoteId: one.articleId,
+  remoteId: one.id,
+  language: one.language,
+})
+
+const toLive = (site: string, one: NonNullable<WireLocalization['live']>): RemoteLive => ({
+  ...one,
+  url: ownUrl(site, one.url),
+})
+
+export const toArticle = (site: string, one: WireArticle): RemoteArticle => ({
+  remoteId: one.id,
+  id: one.id,
+  marker: one.marker,
+  revision: one.etag,
+  sourceLanguage: one.sourceLanguage,
+  section: one.section,
+  tags: one.tags,
+  coverMediaId: one.coverMediaId,
+  author: one.author,
+  createdAt: one.createdAt,
+  updatedAt: one.updatedAt,
+  localizations: one.localizations.map((text) => ({
+    ref: refOf({ ...text, articleId: one.id }),
+    id: text.id,
+    revision: text.etag,
+    contentHash: text.contentHash,
+    state: text.state,
+    title: text.title,
+    url: text.url === null ? null : ownUrl(site, text.url),
+    updatedAt: text.updatedAt,
+  })),
+})
+
+export const toLocalization = (site: string, one: WireLocalization): RemoteLocalization => ({
+  ref: refOf(one),
+  id: one.id,
+  articleId: one.articleId,
+  isSource: one.isSource,
+  revision: one.etag,
+  fields: fieldsOf(one),
+  blocks: one.blocks,
+  contentHash: hashOf(one),
+  state: one.state,
+  approval: one.approval,
+  log: one.log,
+  translation: one.translation,
+  live: one.live && toLive(site, one.live),
+  scheduled: one.scheduled,
+  createdAt: one.createdAt,
+  updatedAt: one.updatedAt,
+  updatedBy: one.updatedBy,
+})
+
+/** The result of a publication as the site reports it. The connector's `readBack` computes the hash itself. */
+export const toReadBack = (site: string, one: WireLocalization): ReadBack => ({
+  ref: refOf(one),
+  revision: one.etag,
+  state: one.state,
+  live: one.live && toLive(site, one.live),
+  scheduled: one.scheduled,
+})
+
+export const toMedia = (site: string, { etag, renditions: _, ...one }: WireMedia): RemoteMedia => ({
+  ...one,
+  remoteId: one.id,
+  revision: etag,
+  url: ownUrl(site, one.url),
+})
+
+export function toChange(one: WireChange): Change {
+  switch (one.kind) {
+    case 'taxonomies':
+      return { kind: 'taxonomies' }
+    case 'localization':
+      return {
+        kind: 'localization',
+        ref: refOf(one),
+        id: one.id,
+        deleted: one.deleted,
+        revision: one.etag,
+        contentHash: one.contentHash,
+        state: one.state,
+      }
+    case 'article':
+      return { kind: 'article', remoteId: one.id, id: one.id, deleted: one.deleted, revision: one.etag }
+    case 'media':
+      return { kind: 'media', remoteId: one.id, id: one.id, deleted: one.deleted, revision: one.etag }
+  }
+}

@@ -5,7 +5,7 @@ import type { Api } from './api.ts'
 
 export const uploadOptions = { silenceMs: uploadSilenceMs } as const
 
-/** Metadata and file, as the Site API takes them. */
+/** The form with metadata and file that the Site API expects. */
 export function openUpload(
   media: MediaUpload,
   onProgress: (fraction: number) => void,

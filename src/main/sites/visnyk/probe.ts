@@ -17,7 +17,7 @@ export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>)
   time: info.time,
   practice: info.practice,
   fourEyes: info.fourEyes,
-  // Sites of API 1.0 keep no rule.
+  // Sites of API 1.0 store no four-eyes rule.
   features: {
     capabilities: { ...capabilities, keepsRules: info.fourEyes !== null },
     details: null,
@@ -25,13 +25,14 @@ export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>)
   },
 })
 
-const isOther = (thrown: unknown): boolean =>
+/** Failures that mean that there is another server at the address. */
+const isOtherServer = (thrown: unknown): boolean =>
   thrown instanceof HttpFailure &&
   ['badAnswer', 'notFound', 'tooLarge', 'invalid'].includes(thrown.error.code)
 
 /**
- * The site at a typed address: there, or at the root of its host (people copy the address of a page). Redirects are
- * followed, since nothing secret is sent; the address found is the one to keep.
+ * Finds the site at a typed address, or at the root of its host, because people copy the address of a page. Redirects are
+ * followed, since nothing secret is sent; the site is stored with the address where they end. Throws `notVisnyk`.
  */
 export async function probe(typed: string, options: RequestOptions = {}): Promise<SiteInfo> {
   const url = parseAddress(typed)
@@ -46,7 +47,7 @@ export async function probe(typed: string, options: RequestOptions = {}): Promis
       const found = addressOf(answer.url)
       if (found.endsWith('/api')) return toSiteInfo(found.slice(0, -'/api'.length), info)
     } catch (thrown) {
-      if (!isOther(thrown)) throw thrown
+      if (!isOtherServer(thrown)) throw thrown
     }
   }
   throw new SiteError('notVisnyk', 'There is no site with the Site API at this address')

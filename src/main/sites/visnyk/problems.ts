@@ -7,7 +7,7 @@ import { problem, type WireProblem } from './wire.ts'
 
 const prefix = 'urn:visnyk:problem:'
 
-/** The Site API's catalogue in our words. What is missing here is judged by its status. */
+/** Our codes for the problem types of the Site API. The HTTP status decides about all others. */
 const codes: Record<string, SiteErrorCode> = {
   unauthorized: 'unauthorized',
   'wrong-password': 'wrongPassword',
@@ -28,7 +28,7 @@ const codes: Record<string, SiteErrorCode> = {
   internal: 'serverError',
 }
 
-/** After these nothing has happened, whatever the status says. */
+/** The site itself reports that the change was not made, whatever the status. */
 const saysNothingHappened = (type: string): boolean => type.startsWith(prefix) && type !== `${prefix}internal`
 
 function parseProblem(answer: HttpAnswer): WireProblem | null {
@@ -47,14 +47,14 @@ function codeByStatus(status: number): SiteErrorCode {
   return status >= 500 ? 'serverError' : 'badAnswer'
 }
 
-/** What an answer other than success means, and whether a change may have happened all the same. */
+/** Translates an answer other than success. The result says whether a change may have happened all the same. */
 export function toFailure(answer: HttpAnswer, now: number): HttpFailure {
   const { status, headers } = answer
   const said = parseProblem(answer)
   const retryAfterMs = parseRetryAfter(headers.get('retry-after'), now)
   const base: SiteErrorDetails = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) }
   if (!said?.type.startsWith(prefix)) {
-    // Only the site's own words are believed: a portal's "404" must not look like a deleted article.
+    // Without a problem of the site itself the status proves little: a captive portal's 404 is no deleted article.
     const arrived = status >= 500 || status === 408 || status === 425
     return new HttpFailure(new SiteError(codeByStatus(status), `The site answered ${status}`, base), arrived)
   }

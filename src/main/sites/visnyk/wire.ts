@@ -7,33 +7,33 @@ import { language } from '#shared/domain/language.ts'
 import { mediaText, mediaType } from '#shared/domain/media.ts'
 import { fourEyesRule } from '#shared/domain/site.ts'
 import { instant, timeZone } from '#shared/domain/time.ts'
-import { approval, workflowState } from '#shared/domain/workflow.ts'
+import { workflowState } from '#shared/domain/workflow.ts'
 import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
-import { log, translation } from '../parts.ts'
+import { keptApproval, log, shownName, translation } from '../parts.ts'
 
-/**
- * What a site may answer, as this program believes it. Members it does not know are dropped, so that a newer site
- * can say more; everything it uses has its bounds.
- */
+// The answers of the Site API. Unknown members are dropped, so that newer sites may send more. All values that are used
+// have limits.
 
 export const siteInfo = z.object({
   product: z.literal('visnyk-site'),
   apiVersion: z.string().regex(/^1\.\d{1,4}$/),
-  name: z.string().max(500).transform(withoutDirectionMarks),
+  name: shownName(500),
   languages: z.array(language).min(1),
   timeZone,
   practice: z.boolean(),
   time: instant,
-  /** Sites of version 1.0 keep no rule. */
+  /** Null on sites of API 1.0, which store no rule. */
   fourEyes: fourEyesRule.nullable().catch(null),
 })
 
-export const account = z.object({
-  id: z.string().min(1).max(200),
-  login: z.string().min(1).max(200),
-  displayName: z.string().min(1).max(200).transform(withoutDirectionMarks),
-  role,
-})
+export const account = z
+  .object({
+    id: z.string().min(1).max(200),
+    login: z.string().min(1).max(200),
+    displayName: shownName(200),
+    role,
+  })
+  .transform((one) => ({ ...one, displayName: one.displayName || one.login }))
 export const session = z.object({ token: z.string().min(8).max(512), account })
 
 export const sections = z.object({
@@ -41,13 +41,13 @@ export const sections = z.object({
     .array(
       z.object({
         key: sectionKey.min(1),
-        names: z.record(language, z.string().max(200).transform(withoutDirectionMarks)),
+        names: z.record(language, shownName(200)),
       }),
     )
     .max(1000),
 })
 export const tagList = z.object({
-  tags: z.array(z.object({ name: z.string().max(80), count: z.int().nonnegative().catch(0) })).max(20_000),
+  tags: z.array(z.object({ name: shownName(80), count: z.int().nonnegative().catch(0) })).max(20_000),
 })
 
 const etag = z
@@ -55,9 +55,15 @@ const etag = z
   .max(200)
   .regex(/^"[^"]+"$/)
 const url = z.string().max(4000)
-const name = z.string().max(500).transform(withoutDirectionMarks)
+const name = shownName(500)
 
-const articleFields = { section: sectionKey, tags: tags.max(mostTags), coverMediaId: mediaId.nullable() }
+/** Tags without direction marks. Tags that become equal are one, and empty ones are dropped. */
+const shownTags = z
+  .array(z.string())
+  .max(mostTags)
+  .transform((all) => [...new Set(all.map(withoutDirectionMarks))].filter((one) => one !== ''))
+  .pipe(tags)
+const articleFields = { section: sectionKey, tags: shownTags, coverMediaId: mediaId.nullable() }
 
 const summary = z.object({
   id: localizationId,
@@ -87,7 +93,7 @@ export const articleList = z.object({ articles: z.array(article).max(1000) })
 const live = z.object({ contentHash, url, publishedAt: instant, by: name, sticky: z.boolean() })
 const scheduled = z.object({ contentHash, publishAt: instant, by: name, sticky: z.boolean() })
 
-const text = { ...localizationFields.shape, blocks: body, article: z.object(articleFields) }
+const text = { ...localizationFields.shape, title: name, blocks: body, article: z.object(articleFields) }
 
 export const localization = z.object({
   id: localizationId,
@@ -97,7 +103,7 @@ export const localization = z.object({
   etag,
   ...text,
   state: workflowState,
-  approval: approval.nullable(),
+  approval: keptApproval.nullable(),
   log,
   translation: translation.nullable().catch(null),
   live: live.nullable(),
@@ -128,7 +134,7 @@ const change = z.discriminatedUnion('kind', [
 ])
 export type WireChange = z.infer<typeof change>
 export const changes = z.object({
-  // A kind that only a newer program knows is not ours to take.
+  // Kinds of changes that only newer programs know are dropped.
   changes: z
     .array(z.unknown())
     .max(1000)
@@ -140,7 +146,7 @@ export const changes = z.object({
     ),
   cursor: z.string().min(1).max(200),
   more: z.boolean(),
-  /** Since API 1.2, while everything is told for the first time. */
+  /** During the first pull (since API 1.2). */
   progress: z
     .object({ taken: z.int().nonnegative(), total: z.int().nonnegative() })
     .optional()
@@ -152,7 +158,7 @@ export const media = z.object({
   etag,
   aliases: z.array(mediaId).max(10_000),
   hash: mediaHash,
-  fileName: z.string().min(1).max(255),
+  fileName: shownName(255).transform((said) => said || 'picture'),
   type: mediaType,
   bytes: z.int().positive(),
   width: z.int().positive(),
@@ -166,7 +172,7 @@ export const media = z.object({
 export type WireMedia = z.infer<typeof media>
 export const mediaList = z.object({ media: z.array(media).max(10) })
 
-/** RFC 9457, with the members of the Site API's catalogue. */
+/** A problem by RFC 9457, with the members that the Site API adds. */
 export const problem = z.object({
   type: z.string().max(500),
   title: z.string().max(500).catch(''),

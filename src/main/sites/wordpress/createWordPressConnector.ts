@@ -1,80 +1,77 @@
 import { change, changeInSteps, read } from '../http/outcome.ts'
-import type { SiteAccess, SiteConnector } from '../SiteConnector.ts'
-import { readAccount, signOut } from './account.ts'
-import { createArticleReader } from './articles.ts'
-import { createAuthors } from './authors.ts'
-import { capabilitiesOf } from './capabilities.ts'
-import { createArticleChanger } from './changeArticles.ts'
-import { createChanges } from './changes.ts'
-import { createTextChanger } from './changeTexts.ts'
-import { createClient } from './client.ts'
-import { detailsOf } from './details.ts'
-import { createPostFetcher } from './fetchPosts.ts'
-import { createLanguageLinks } from './languageLinks.ts'
-import { createPostMapping } from './mapPosts.ts'
-import { createMediaClient } from './mediaClient.ts'
-import { createOwnChanges } from './ownChanges.ts'
-import { readInfo } from './probe.ts'
-import { createPublisher } from './publishPosts.ts'
-import { createRaceCheck } from './raceCheck.ts'
-import { createPostReader } from './readPosts.ts'
-import { readSiteTags } from './siteTags.ts'
-import { createTaxonomies } from './taxonomies.ts'
-import { createTextWriter } from './writeTexts.ts'
+import type {
+  PulledReadOptions,
+  RemoteLocalization,
+  RemoteRef,
+  SiteAccess,
+  SiteConnector,
+} from '../SiteConnector.ts'
+import { readAccount, signOut } from './connect/account.ts'
+import { capabilitiesOf } from './connect/capabilities.ts'
+import { createClient, type WordPressClient } from './connect/client.ts'
+import { detailsOf } from './connect/details.ts'
+import { readInfo } from './connect/probe.ts'
+import { createChanges } from './feed/changes.ts'
+import { createOwnChanges } from './feed/ownChanges.ts'
+import { createMediaClient } from './pictures/mediaClient.ts'
+import { findArticle, findByMarker, getArticle, loadPost } from './posts/articles.ts'
+import { createAuthors } from './posts/authors.ts'
+import { createArticle, deleteArticle, updateArticle } from './posts/changeArticles.ts'
+import { createText } from './posts/createText.ts'
+import { createPostFetcher, isFromFirstPull } from './posts/fetchPosts.ts'
+import { createLastWriter } from './posts/lastWriter.ts'
+import { toLocalization, toReadBack } from './posts/mapPosts.ts'
+import type { PostsContext } from './posts/postsContext.ts'
+import { publishPackage, unpublishTexts } from './posts/publishPosts.ts'
+import { createPostReader } from './posts/readPosts.ts'
+import { updateText } from './posts/updateText.ts'
+import { readSiteTags } from './terms/siteTags.ts'
+import { createTaxonomies } from './terms/taxonomies.ts'
 
-/** A WordPress, with one account's application password. What it can do follows from what was learnt of it. */
+/** A WordPress, with one account's application password. Its capabilities follow from what the last probe found. */
 export function createWordPressConnector(site: SiteAccess): SiteConnector {
   const { address, token, features, languageLinks = false } = site
   const details = detailsOf(address, features)
   const capabilities = capabilitiesOf(details)
-  const siteLanguage = details.language
   const client = createClient({ address, token, details })
+  const addsLanguageLinks = languageLinks && !capabilities.linkedTranslations
+  const context = createPostsContext(client, addsLanguageLinks)
+  const { uploadMedia, updateMedia, getMedia, findMediaByHash, downloadMedia } = context.media
+  return {
+    capabilities,
+    apiRoot: details.root,
+    changesDependOnAccount: true,
+    ...siteMembers(client, token),
+    ...readingMembers(context),
+    ...changingMembers(context),
+    ...{ uploadMedia, updateMedia, getMedia, findMediaByHash, downloadMedia },
+  }
+}
+
+function createPostsContext(client: WordPressClient, addsLanguageLinks: boolean): PostsContext {
   const taxonomies = createTaxonomies(client)
   const media = createMediaClient(client)
   const authors = createAuthors(client)
-  const fetcher = createPostFetcher(client, siteLanguage)
-  const reader = createPostReader({ address, taxonomies, media, authors })
-  const mapping = createPostMapping(client, authors)
-  const articles = createArticleReader({ client, fetcher, reader, mapping, siteLanguage })
-  const { know, learn } = articles
-  const writer = createTextWriter({ client, fetcher, reader, media, taxonomies })
-  const race = createRaceCheck(client, reader, authors)
-  const texts = createTextChanger({ client, fetcher, writer, mapping, race, know, learn })
-  const changer = createArticleChanger({
-    client,
-    fetcher,
-    reader,
-    writer,
-    articles,
-    media,
-    taxonomies,
-    siteLanguage,
-  })
-  const links = createLanguageLinks({
-    ...{ client, reader, writer, mapping, race, know, learn },
-    wanted: languageLinks && !capabilities.linkedTranslations,
-  })
-  const publisher = createPublisher({ client, fetcher, writer, mapping, race, links, media, know, learn })
-  const changes = createChanges({
-    client,
-    fetcher,
-    own: createOwnChanges(client, details.timeZone),
-    siteLanguage,
-  })
-
   return {
-    capabilities,
-    hearClock: client.hearClock,
-    softwareHeard: client.heardPlugin,
-    tellsByRights: true,
-    uploadMedia: media.uploadMedia,
-    updateMedia: media.updateMedia,
-    getMedia: media.getMedia,
-    findMediaByHash: media.findMediaByHash,
-    downloadMedia: media.downloadMedia,
+    ...{ client, taxonomies, media, authors, addsLanguageLinks },
+    fetcher: createPostFetcher(client, client.details.language),
+    reader: createPostReader({ address: client.address, taxonomies, media, authors }),
+    mapping: { client, authors },
+    preloaded: null,
+  }
+}
 
-    info: (options) =>
-      read(() => readInfo({ address, token, identity: client.identity, root: details.root }, options)),
+type SiteMembers = Pick<
+  SiteConnector,
+  'onClockOffset' | 'companionVersion' | 'info' | 'account' | 'signOut' | 'setFourEyes'
+>
+
+function siteMembers(client: WordPressClient, token: string): SiteMembers {
+  const { address, identity, details } = client
+  return {
+    onClockOffset: client.onClockOffset,
+    companionVersion: client.pluginVersion,
+    info: (options) => read(() => readInfo({ address, token, identity, root: details.root }, options)),
     account: (options) => read(() => readAccount(client, options)),
     signOut: (options) => signOut(client, options),
     ...(details.plugin?.rules && {
@@ -87,26 +84,71 @@ export function createWordPressConnector(site: SiteAccess): SiteConnector {
           },
         ),
     }),
-    taxonomies: (options) => read(() => taxonomies.taxonomies(options)),
-    tags: (mark, options = {}) => read(() => readSiteTags(client, mark, options)),
-
-    changes: (cursor, options) => read(() => changes(cursor, options)),
-    getArticle: (remoteId, options = {}) => read(() => articles.get(remoteId, options)),
-    findArticle: (id, options = {}) => read(() => articles.find(id, options)),
-    findByMarker: (marker, options = {}) => read(() => articles.findByMarker(marker, options)),
-    getLocalization: (ref, options = {}) => read(async () => mapping.localization(await know(ref, options))),
-    readBack: (ref, options = {}) => read(async () => mapping.readBack(await know(ref, options))),
-
-    createArticle: (article, options) => changeInSteps((steps) => changer.create(article, options, steps)),
-    updateArticle: (remoteId, article, revision, options) =>
-      changeInSteps((steps) => changer.update(remoteId, article, revision, options, steps)),
-    deleteArticle: (remoteId, revision, options) =>
-      changeInSteps((steps) => changer.remove(remoteId, revision, options, steps)),
-    createLocalization: (text, options) => changeInSteps((steps) => texts.create(text, options, steps)),
-    updateLocalization: (ref, text, revision, options) =>
-      changeInSteps((steps) => texts.update(ref, text, revision, options, steps)),
-    publish: (pack, options) => changeInSteps((steps) => publisher.publish(pack, options, steps)),
-    unpublish: (_articleRemoteId, localizations, options) =>
-      changeInSteps((steps) => publisher.unpublish(localizations, options, steps)),
   }
 }
+
+type ReadingMembers = Pick<
+  SiteConnector,
+  | 'taxonomies'
+  | 'tags'
+  | 'changes'
+  | 'getArticle'
+  | 'findArticle'
+  | 'findByMarker'
+  | 'getLocalization'
+  | 'readBack'
+>
+
+function readingMembers(context: PostsContext): ReadingMembers {
+  const { client, fetcher, mapping, taxonomies, authors } = context
+  const { siteLanguage } = fetcher
+  const own = createOwnChanges(client, client.details.timeZone)
+  const changes = createChanges({ client, fetcher, own, siteLanguage })
+  const lastWriter = createLastWriter(client, authors)
+
+  async function getLocalization(ref: RemoteRef, options: PulledReadOptions): Promise<RemoteLocalization> {
+    const loaded = await loadPost(context, ref, options)
+    const found = toLocalization(mapping, loaded)
+    // During the first pull the writer is not looked up, since that takes a request for each post.
+    if (found.updatedBy !== '' || isFromFirstPull(fetcher, loaded.post)) return found
+    return { ...found, updatedBy: await lastWriter(loaded.post, options) }
+  }
+
+  return {
+    taxonomies: (options) => read(() => taxonomies.taxonomies(options)),
+    tags: (mark, options = {}) => read(() => readSiteTags(client, mark, options)),
+    changes: (cursor, options) => read(() => changes(cursor, options)),
+    getArticle: (remoteId, options = {}) => read(() => getArticle(context, remoteId, options)),
+    findArticle: (id, options = {}) => read(() => findArticle(context, id, options)),
+    findByMarker: (marker, options = {}) => read(() => findByMarker(context, marker, options)),
+    getLocalization: (ref, options = {}) => read(() => getLocalization(ref, options)),
+    readBack: (ref, options = {}) =>
+      read(async () => toReadBack(mapping, await loadPost(context, ref, options))),
+  }
+}
+
+type ChangingMembers = Pick<
+  SiteConnector,
+  | 'createArticle'
+  | 'updateArticle'
+  | 'deleteArticle'
+  | 'createLocalization'
+  | 'updateLocalization'
+  | 'publish'
+  | 'unpublish'
+>
+
+const changingMembers = (context: PostsContext): ChangingMembers => ({
+  createArticle: (article, options) =>
+    changeInSteps((steps) => createArticle(context, article, options, steps)),
+  updateArticle: (remoteId, fields, revision, options) =>
+    changeInSteps((steps) => updateArticle(context, { remoteId, revision, fields }, options, steps)),
+  deleteArticle: (remoteId, revision, options) =>
+    changeInSteps((steps) => deleteArticle(context, { remoteId, revision }, options, steps)),
+  createLocalization: (text, options) => changeInSteps((steps) => createText(context, text, options, steps)),
+  updateLocalization: (ref, text, revision, options) =>
+    changeInSteps((steps) => updateText(context, { ref, revision, text }, options, steps)),
+  publish: (pack, options) => changeInSteps((steps) => publishPackage(context, pack, options, steps)),
+  unpublish: (_articleRemoteId, localizations, options) =>
+    changeInSteps((steps) => unpublishTexts(context, localizations, options, steps)),
+})

@@ -2,10 +2,10 @@ import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { withoutEnding } from '#shared/language/trim.ts'
 
-// WordPress keeps titles and excerpts as HTML, ours are plain text.
+// WordPress stores titles and excerpts as HTML; ours are plain text.
 
-/** Without recursion: a title may be nested as deeply as somebody likes. */
-function words(root: Tree.Node): string {
+/** Does not recurse, because a title may be nested to any depth. */
+function textOf(root: Tree.Node): string {
   let text = ''
   const rest = [root]
   for (let node = rest.pop(); node; node = rest.pop()) {
@@ -16,19 +16,19 @@ function words(root: Tree.Node): string {
   return text
 }
 
-/** The same of a title or a name: what turns the direction of reading is left out. */
+/** The plain text of a title or a name, without direction marks. */
 export const toPlainName = (html: string): string => withoutDirectionMarks(toPlainText(html))
 
-/** What a reader sees of an inline HTML text. */
+/** The text that a reader sees of inline HTML. */
 export const toPlainText = (html: string): string =>
-  /[<&]/.test(html) ? words(parseFragment(html)).toWellFormed() : html.toWellFormed()
+  /[<&]/.test(html) ? textOf(parseFragment(html)).toWellFormed() : html.toWellFormed()
 
 const spaceAsEntity = (spaces: string): string =>
   [...spaces].map((one) => `&#${String(one.charCodeAt(0)).padStart(3, '0')};`).join('')
 
 /**
- * The same plain text as HTML. An ampersand stays as it is where it begins no entity, so that the fields of
- * WordPress's own editor show what was typed. WordPress cuts spaces off the ends of titles: as entities they stay.
+ * Plain text as HTML. An ampersand that begins no entity stays, so that the fields of WordPress's editor show what was typed.
+ * Spaces at the ends become entities, because WordPress would cut them off.
  */
 export function toHtmlText(text: string): string {
   const words = withoutEnding(text, /[ \t\r\n]/)

@@ -1,10 +1,10 @@
 import { read } from '../http/outcome.ts'
 import type { ConnectorKind } from '../SiteConnector.ts'
-import { authorize } from './authorize.ts'
+import { authorize } from './connect/authorize.ts'
+import { probe } from './connect/probe.ts'
+import { probeMovedSite } from './connect/probeMovedSite.ts'
+import { signIn } from './connect/signIn.ts'
 import { createWordPressConnector } from './createWordPressConnector.ts'
-import { lookElsewhere } from './lookElsewhere.ts'
-import { probe } from './probe.ts'
-import { signIn } from './signIn.ts'
 
 /** Sites made with WordPress, with and without the companion plugin. */
 export const wordPressSites: ConnectorKind = {
@@ -13,5 +13,5 @@ export const wordPressSites: ConnectorKind = {
   signIn: (address, login, password, options) => read(() => signIn(address, login, password, options)),
   authorize: (address, options) => read(() => authorize(address, options)),
   connect: createWordPressConnector,
-  lookElsewhere: (question, options) => read(() => lookElsewhere(question, options)),
+  probeMovedSite: (question, options) => read(() => probeMovedSite(question, options)),
 }

@@ -1,16 +1,16 @@
 import { adoptIds } from '#shared/document/adoptIds.ts'
 import { hashBlock } from '#shared/document/hash.ts'
-import { picturesOf } from '#shared/document/pictures.ts'
+import { mapPictures, picturesOf } from '#shared/document/pictures.ts'
 import type { Block, Picture } from '#shared/document/schema.ts'
 import type { BlockHash, BlockId, MediaId } from '#shared/domain/ids.ts'
 
-/** A block as the site remembers it beside the text: its id, and what it said when that was written. */
+/** A block as the companion plugin stores it beside the post: its id, and the hash of its content at that time. */
 export interface KeptId {
   id: BlockId
   hash: BlockHash
 }
 
-/** Blocks of a site under the ids they had: by what is known here first, then by what the site remembers. */
+/** Gives blocks that were read from a site their former ids: those of the known blocks first, then those that the site stores. */
 export function alignIds(
   blocks: readonly Block[],
   known: readonly Block[],
@@ -18,7 +18,7 @@ export function alignIds(
 ): Block[] {
   const adopted = adoptIds(known, blocks)
   const taken = new Set([...adopted.values(), ...blocks.map((block) => block.id)])
-  // Words may all have changed: what a block shows still says which one it is.
+  // Where all words of a block changed, its pictures still identify it.
   const free = new Map<string, BlockId>()
   for (const block of known) {
     if (!taken.has(block.id)) for (const shown of shownIn(block)) free.set(shown, block.id)
@@ -32,39 +32,42 @@ export function alignIds(
     return { ...block, id }
   })
   const knownIds = new Set(known.map((block) => block.id))
-  // The site's word is not taken for it that it names each id once.
+  // The stored ids may contain duplicates.
   const unique = [...new Map(kept.map((one) => [one.id, one])).values()]
   return kept.length === 0 ? aligned : withKept(aligned, unique, knownIds)
 }
 
-/** The pictures of a block, apart by the type of block: a photo that joins a gallery is no gallery. */
+/** The pictures of a block together with its type, so that an image block is not taken for a gallery with the same picture. */
 const shownIn = (block: Block): string[] => picturesOf(block).map(({ mediaId }) => `${block.type} ${mediaId}`)
 
-/** Equal content first; then, between two blocks that are known, as many strangers as ids that are left over. */
+/**
+ * Gives blocks without a former id one that the site stores: first the id of equal content; then, where the number of such
+ * blocks between two identified ones equals the number of unused ids between them, these ids in order.
+ */
 function withKept(blocks: readonly Block[], kept: readonly KeptId[], known: ReadonlySet<BlockId>): Block[] {
-  const places = new Map(kept.map(({ id }, at) => [id, at]))
+  const positions = new Map(kept.map(({ id }, at) => [id, at]))
   const used = new Set(blocks.map((block) => block.id))
   const byHash = Map.groupBy(kept.filter(({ id }) => !used.has(id)).toReversed(), ({ hash }) => hash)
-  const isStranger = (block: Block) => !known.has(block.id) && !places.has(block.id)
+  const isUnidentified = (block: Block) => !known.has(block.id) && !positions.has(block.id)
   const result = blocks.map((block) => {
-    const twin = isStranger(block) ? byHash.get(hashBlock(block))?.pop() : undefined
+    const twin = isUnidentified(block) ? byHash.get(hashBlock(block))?.pop() : undefined
     if (!twin || used.has(twin.id)) return block
     used.add(twin.id)
     return { ...block, id: twin.id }
   })
   const isFree = ({ id }: KeptId) => !used.has(id)
-  const placeOf = (at: number): number | undefined => {
+  const positionOf = (at: number): number | undefined => {
     const block = result[at]
-    return block ? places.get(block.id) : at < 0 ? -1 : kept.length
+    return block ? positions.get(block.id) : at < 0 ? -1 : kept.length
   }
-  /** The ids that are left between two blocks; none beside a block that the site did not know. */
+  /** The unused ids between two positions. Empty where one of them is unknown. */
   const between = (before: number | undefined, behind: number | undefined): KeptId[] =>
     before === undefined || behind === undefined ? [] : kept.slice(before + 1, behind).filter(isFree)
   let from = 0
   while (from < result.length) {
     let to = from
-    while (to < result.length && isStrangerAt(result, to, isStranger)) to += 1
-    const left = to === from ? [] : between(placeOf(from - 1), placeOf(to))
+    while (to < result.length && isUnidentifiedAt(result, to, isUnidentified)) to += 1
+    const left = to === from ? [] : between(positionOf(from - 1), positionOf(to))
     if (left.length === to - from) {
       for (const [at, { id }] of left.entries()) {
         const block = result[from + at]
@@ -77,16 +80,16 @@ function withKept(blocks: readonly Block[], kept: readonly KeptId[], known: Read
   return result
 }
 
-const isStrangerAt = (
+const isUnidentifiedAt = (
   blocks: readonly Block[],
   at: number,
-  isStranger: (block: Block) => boolean,
+  isUnidentified: (block: Block) => boolean,
 ): boolean => {
   const block = blocks[at]
-  return block !== undefined && isStranger(block)
+  return block !== undefined && isUnidentified(block)
 }
 
-/** WordPress's editor drops the description of a decorative picture: no reader gets it, so ours stays. */
+/** Restores the descriptions of decorative pictures from the known blocks, because WordPress's editor drops them. */
 export function withHiddenAlt(blocks: readonly Block[], known: readonly Block[]): Block[] {
   const hidden = new Map<MediaId, string>()
   for (const { mediaId, decorative, alt } of known.flatMap(picturesOf)) {
@@ -96,8 +99,5 @@ export function withHiddenAlt(blocks: readonly Block[], known: readonly Block[])
     const alt = one.decorative && one.alt === '' ? hidden.get(one.mediaId) : undefined
     return alt === undefined ? one : { ...one, alt }
   }
-  return blocks.map((block) => {
-    if (block.type === 'image') return withAlt(block)
-    return block.type === 'gallery' ? { ...block, pictures: block.pictures.map(withAlt) } : block
-  })
+  return blocks.map((block) => mapPictures(block, withAlt))
 }

@@ -1,10 +1,10 @@
-/** What a block's comment says beside its content. */
+/** The attributes in a block's comment. */
 export type Attributes = Readonly<Record<string, unknown>>
 
-/** More says nothing about looks; and depth without bound could not be written again. */
+/** Most characters of a block's attributes. Attributes of styling are shorter, and the limit bounds their depth too. */
 const maxLength = 10_000
 
-/** The JSON of a block's comment; null when it is no object, or a very long one. */
+/** Parses the JSON in a block's comment. Null when it is no object, or longer than `maxLength`. */
 export function readAttributes(json: string | null): Attributes | null {
   if (json === null) return {}
   if (json.length > maxLength) return null
@@ -19,7 +19,7 @@ export function readAttributes(json: string | null): Attributes | null {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** JSON as WordPress writes it into a comment, so that it can't end the comment and its own tools can carry it. */
+/** JSON with the escapes that WordPress uses in a comment, so that no value can end the comment. */
 const attributesJson = (attributes: Attributes): string =>
   JSON.stringify(attributes)
     .replaceAll('--', '\\u002d\\u002d')
@@ -34,15 +34,15 @@ export function blockMarkup(name: string, attributes: Attributes, html: string):
   return `<!-- wp:${name} ${json}-->\n${html}\n<!-- /wp:${name} -->`
 }
 
-/** How a block looks, not what it says: kept with the block when its words change. */
+/** Attributes of a block's styling. They are not part of our text, and stay in the post when the words change. */
 const looks = [
   ...['align', 'textAlign', 'dropCap', 'direction', 'className', 'anchor', 'style', 'layout', 'lock'],
   ...['fontSize', 'fontFamily', 'textColor', 'backgroundColor', 'gradient', 'borderColor', 'placeholder'],
 ]
 
 /**
- * Whether a block's attributes are only of its looks and of those named. `metadata` may name a block; what binds its
- * content to something else makes it another thing.
+ * Whether a block has no attributes but styling and the named ones. `metadata` may contain a name only: with bindings the
+ * block's content would come from elsewhere.
  */
 export const isOnlyLooks = (attributes: Attributes, own: readonly string[] = []): boolean =>
   Object.entries(attributes).every(([name, value]) =>
@@ -51,5 +51,5 @@ export const isOnlyLooks = (attributes: Attributes, own: readonly string[] = [])
       : (looks.includes(name) && !(name === 'style' && showsPicture(value))) || own.includes(name),
   )
 
-/** WordPress makes a background of an address in a block's style. */
+/** Whether a style contains an address, from which WordPress makes a background picture. */
 const showsPicture = (style: unknown): boolean => /url|\/\//i.test(JSON.stringify(style) ?? '')

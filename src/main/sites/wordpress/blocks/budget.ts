@@ -1,11 +1,11 @@
 import type { DefaultTreeAdapterTypes as Tree, TreeAdapter } from 'parse5'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html as names, parseFragment } from 'parse5'
 
-/** Most nodes that all of one post may unfold into: unclosed formatting is repeated in every paragraph. */
+/** Most nodes of one post. A short text can have very many, because unclosed formatting is repeated in every paragraph. */
 const maxNodes = 300_000
 
-/** Most levels of elements that readers, which recurse, go into; a page builder's page has some fifty. */
-export const maxLevels = 200
+/** Most levels of elements, because the block readers recurse. A page of a page builder has some fifty. */
+const maxLevels = 200
 
 function isTooDeep(fragment: Tree.DocumentFragment): boolean {
   const rest: { node: Tree.Node; level: number }[] = [{ node: fragment, level: 0 }]
@@ -21,8 +21,7 @@ function isTooDeep(fragment: Tree.DocumentFragment): boolean {
 class TooManyNodes extends Error {}
 
 /**
- * Reads pieces of HTML, with places; null for one that is nested too deeply, and once the post has unfolded into more
- * than this program will hold.
+ * Parses a piece of a post's HTML, with offsets. Null when it is nested too deeply, or when the post has too many nodes.
  */
 export type ParsePiece = (html: string) => Tree.DocumentFragment | null
 
@@ -39,8 +38,8 @@ export function createPieceParser(): ParsePiece {
   const body = defaultTreeAdapter.createElement('body', names.NS.HTML, [])
   return (html) => {
     try {
-      const places = { treeAdapter, sourceCodeLocationInfo: true }
-      const fragment = parseFragment<DefaultTreeAdapterMap>(body, html, places)
+      const options = { treeAdapter, sourceCodeLocationInfo: true }
+      const fragment = parseFragment<DefaultTreeAdapterMap>(body, html, options)
       return isTooDeep(fragment) ? null : fragment
     } catch (error) {
       if (error instanceof TooManyNodes) return null

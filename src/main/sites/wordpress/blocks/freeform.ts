@@ -1,6 +1,6 @@
 import { isComment, isElement, isText, type Node } from './nodes.ts'
 
-/** Elements that stand on lines of their own. */
+/** Block-level elements. */
 const blockTags = new Set([
   ...['address', 'article', 'aside', 'blockquote', 'center', 'details', 'dialog', 'div', 'dl', 'fieldset'],
   ...[
@@ -22,7 +22,7 @@ const blockTags = new Set([
   ...['noscript', 'object', 'ol', 'p', 'pre', 'script', 'section', 'style', 'table', 'ul', 'video', 'audio'],
 ])
 
-/** A part of HTML outside of blocks, by places in it. */
+/** A part of HTML outside of blocks, as offsets. */
 export interface Stretch {
   start: number
   end: number
@@ -30,9 +30,9 @@ export interface Stretch {
 }
 
 /**
- * Cuts HTML of the classic editor where WordPress makes paragraphs: at empty lines, at two breaks in a row, and
- * round elements that stand on lines of their own. What lies between the stretches shows nothing but space.
- * Null where the tree does not follow the text (markup that browsers put right by moving it).
+ * Splits HTML of the classic editor as WordPress splits it into paragraphs: at empty lines, at two line breaks in a row, and
+ * around block-level elements. Between the stretches there is only white space. Null where the order of the tree differs
+ * from the text, because the parser moved misplaced markup.
  */
 export function cutFreeform(html: string, nodes: readonly Node[]): Stretch[] | null {
   const stretches: Stretch[] = []
@@ -46,10 +46,10 @@ export function cutFreeform(html: string, nodes: readonly Node[]): Stretch[] | n
     from = null
   }
   for (const [index, node] of nodes.entries()) {
-    const place = node.sourceCodeLocation
-    if (!place || place.startOffset < at || place.endOffset > html.length) return null
-    const { startOffset: start, endOffset: end } = place
-    // Stray closing tags leave no node; they stay with the text before them.
+    const location = node.sourceCodeLocation
+    if (!location || location.startOffset < at || location.endOffset > html.length) return null
+    const { startOffset: start, endOffset: end } = location
+    // A closing tag without an opening one has no node. It stays with the text before it.
     at = end
     if (isText(node)) {
       let line = start
@@ -82,7 +82,7 @@ function nextShown(nodes: readonly Node[], index: number): Node | undefined {
   return next && isText(next) && /^[ \t\r\n]*$/.test(next.value) ? nodes[index + 2] : next
 }
 
-/** Without white space at the ends, written out or not; null when nothing else is there. */
+/** Without white space at the ends; null when there is nothing but white space and `&nbsp;`. */
 function trimmed(html: string, from: number, to: number): { start: number; end: number } | null {
   const isSpace = (at: number) => /[ \t\r\n\f]/.test(html[at] ?? '')
   let start = from

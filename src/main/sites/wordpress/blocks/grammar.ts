@@ -1,21 +1,21 @@
 import { blockTokens } from './tokens.ts'
 
-/** One block of a post, by places in its text. */
+/** One block of a post, as offsets in its text. */
 export interface BlockNode {
   name: string
   attributes: string | null
   start: number
-  /** Behind the opening comment. */
+  /** The end of the opening comment. */
   inside: number
   end: number
-  /** False where its closing comment is missing or names another block: only its text as a whole can be trusted. */
+  /** False where the closing comment is missing or names another block. Then the block is opaque. */
   isWhole: boolean
   children: BlockNode[]
 }
 
 /**
- * The outermost blocks of a post, as WordPress's own parser finds them. A block that is never closed reaches to the
- * end; so does what follows a closing comment without an opening one (as a nameless node).
+ * The outermost blocks of a post, as WordPress's own parser finds them. A block that is never closed reaches to the end.
+ * Everything from a closing comment without an opening one to the end is one node without a name.
  */
 export function parseBlocks(text: string): BlockNode[] {
   const top: BlockNode[] = []
@@ -31,7 +31,7 @@ export function parseBlocks(text: string): BlockNode[] {
       around.end = end
       around.isWhole &&= around.name === name && attributes === null
       open.pop()
-      // What is wrong inside makes the whole wrong.
+      // A broken inner block makes the outer one broken.
       const parent = open.at(-1)
       if (parent && !around.isWhole) parent.isWhole = false
       continue
@@ -58,7 +58,7 @@ export function descendants(node: BlockNode): BlockNode[] {
   const rest = [...node.children]
   for (let one = rest.pop(); one; one = rest.pop()) {
     found.push(one)
-    // One by one: a call takes only so many arguments.
+    // Pushed one by one, because the number of arguments of a call is limited.
     for (const child of one.children) rest.push(child)
   }
   return found

@@ -14,14 +14,14 @@ import { decorativeClass, writtenCaption } from './writeImage.ts'
 
 const linkLooks = [...looks, 'href', 'target', 'rel', 'title']
 
-/** A picture and what is said below it, as found in a post. */
+/** A picture with its caption, as nodes of a post. */
 export interface Parts {
   image: Element
-  /** Around the image. */
+  /** The link around the image. */
   link: Element | null
   caption: { nodes: readonly Node[] } | null
   isDecorative: boolean
-  /** The changes that put another caption there ('' for none); null where it can't be. */
+  /** The changes that replace the caption ('' removes it); null where the markup cannot have that caption. */
   withCaption: (html: string) => Change[] | null
 }
 
@@ -59,7 +59,7 @@ function figureParts(figure: Element, { node }: Source): Parts | null {
   }
 }
 
-/** `<img>` alone or in a link, or `[caption …]<img> words[/caption]`. */
+/** A picture without a figure: `<img>` alone or in a link, or `[caption …]<img> words[/caption]`. */
 function looseParts(source: Source): Parts | null {
   const paragraph = onlyElement(source.nodes, ['p'])
   if (paragraph && !hasOnly(paragraph, looks)) return null
@@ -102,7 +102,7 @@ function wordsBefore(nodes: readonly Node[], closing: string): Node[] | null {
   return words
 }
 
-/** The picture that an element is, or that a link holds and nothing else. */
+/** An `img` element, or a link that contains nothing but one. */
 function imageIn(node: Node): Pick<Parts, 'image' | 'link'> | null {
   if (!isElement(node)) return null
   if (node.tagName === 'img') return { image: node, link: null }

@@ -2,14 +2,14 @@ import { escapeAttribute } from '#shared/document/escape.ts'
 import { isAllowedHref } from '#shared/document/inlines.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { blockMarkup } from './attributes.ts'
+import type { Form } from './form.ts'
 import { attribute, classesOf, isElement, isText, type Node, onlyElement } from './nodes.ts'
 import { writeText } from './writeInlines.ts'
-import type { Form } from './writeList.ts'
 
-/** A link to the same news in another language, below the text where the site itself links none. No part of the text. */
+/** A link to the article in another language, at the end of a post. It is not part of the text. */
 export interface LanguageLink {
   href: string
-  /** What the reader sees, in the other language. */
+  /** The link's text, in the other language. */
   text: string
   language: Language
 }
@@ -23,7 +23,7 @@ export function writeLanguageLink({ href, text, language }: LanguageLink, form: 
   return form === 'html' ? html : blockMarkup('paragraph', { className }, html)
 }
 
-/** Whether a piece is such a link and nothing more: words that someone added there are text again. */
+/** Whether a piece is such a link and nothing else. With words that somebody added it is a paragraph of the text. */
 export function isLanguageLink(nodes: readonly Node[]): boolean {
   const paragraph = onlyElement(nodes, ['p'])
   if (!paragraph || !classesOf(paragraph).includes(className)) return false

@@ -3,10 +3,10 @@ import { type ListBody, type ListNumbers, type Numbering, numberings } from '#sh
 import type { Attributes } from './attributes.ts'
 import { attribute, type Element } from './nodes.ts'
 
-/** The attributes of an `ol`, and of its block, that say how it counts. */
+/** The attributes of an `ol`, and of its block, that determine its numbering. */
 export const numberNames = ['start', 'type', 'reversed']
 
-/** The values of `type`: as 6.1 writes it, and the names of CSS that newer versions write. */
+/** Numberings by the values of `type`: those of HTML, which WordPress 6.1 writes, and those of CSS, which newer versions write. */
 const byType: Record<string, Numbering> = {
   ...Object.fromEntries(
     numberings.flatMap((one) => (typeAttributes[one] ? [[typeAttributes[one], one]] : [])),
@@ -27,7 +27,7 @@ const declarations = (element: Element): { name: string; written: string }[] =>
 
 const listStyle = 'list-style-type'
 
-/** What the style of an `ol` says of its counting, as newer versions write it. */
+/** The numbering in the style of an `ol`, where newer versions write it. */
 const styledType = (element: Element): string | undefined =>
   declarations(element)
     .findLast(({ name }) => name === listStyle)
@@ -37,11 +37,11 @@ const styledType = (element: Element): string | undefined =>
     .trim()
     .toLowerCase()
 
-/** Whether a style says nothing but how a list counts. */
+/** Whether an element's style contains nothing but a list's numbering. */
 export const isOnlyListStyle = (element: Element): boolean =>
   declarations(element).every(({ name }) => name === listStyle)
 
-/** A style of an element without what says how a list counts. */
+/** An element's style without the list's numbering. */
 const withoutListStyle = (element: Element): string =>
   declarations(element)
     .filter(({ name }) => name !== listStyle)
@@ -66,8 +66,8 @@ function numbersOf({ start, type, reversed }: Written): ListNumbers | null {
   }
 }
 
-/** How an `ol` counts before its readers; null where no list of ours does. */
-export function numbersOfElement(element: Element): ListNumbers | null {
+/** The numbering that readers of an `ol` see; null where our schema does not have it. */
+function numbersOfElement(element: Element): ListNumbers | null {
   const start = attribute(element, 'start')
   if (start !== undefined && !/^-?\d{1,7}$/.test(start)) return null
   return numbersOf({
@@ -77,11 +77,11 @@ export function numbersOfElement(element: Element): ListNumbers | null {
   })
 }
 
-/** How a block says that its list counts; null where no list of ours does. */
-export const numbersOfAttributes = ({ start, type, reversed }: Attributes): ListNumbers | null =>
+/** The numbering in a block's attributes; null where our schema does not have it. */
+const numbersOfAttributes = ({ start, type, reversed }: Attributes): ListNumbers | null =>
   numbersOf({ start, type, reversed: reversed === true })
 
-/** A list with the numbers its element shows, and whether its block says the same. */
+/** A list with the numbering of its element. Null where our schema does not have it, or the block's attributes differ from it. */
 export function withNumbers(
   list: Pick<ListBody, 'ordered' | 'items'>,
   element: Element,
@@ -96,7 +96,7 @@ export function withNumbers(
   return isSame ? { ...numbers, ...list } : null
 }
 
-/** Attributes of an `ol` as 6.1 saves it. */
+/** The attributes of an `ol` and of its block, as WordPress 6.1 saves them. */
 export function numberMarkup({ ordered, start, numbering, reversed }: ListBody): {
   html: string
   attributes: Attributes
@@ -114,7 +114,7 @@ export function numberMarkup({ ordered, start, numbering, reversed }: ListBody):
   }
 }
 
-/** The attributes of a list's start tag that are only of its looks, as they go into a tag. */
+/** The styling attributes of a list's start tag, as markup. */
 export const looksOf = (element: Element): string =>
   element.attrs
     .filter(({ name }) => !numberNames.includes(name))

@@ -3,8 +3,8 @@ import type { NamedPicture, Source } from './source.ts'
 import { aliasClass } from './writeImage.ts'
 
 /**
- * The attachment that an `img` names, and all addresses that it and the link around it have. Null where one of them
- * can't be told: an address that depends on the page it is read from is no certain one.
+ * The attachment that an `img` names, and all addresses in it and in the link around it. Null where one of the addresses
+ * depends on the page that shows it, so that it cannot be checked.
  */
 export function namedPicture(image: Element, link: Element | null, source: Source): NamedPicture | null {
   const { base } = source.context
@@ -31,14 +31,14 @@ export function namedPicture(image: Element, link: Element | null, source: Sourc
   }
 }
 
-/** An address with a host or one from the root of the site, the same wherever it stands; else null. */
+/** Resolves an address that is the same on every page: one with a host, or a path from the root. Null for any other. */
 function wholeAddress(address: string, base: string): string | null {
   const written = address.trim()
   const isWhole = /^(?:(?:https?:)?\/\/|\/(?!\/))[^\\\t\n\r\f]*$/i.test(written)
   return isWhole && URL.canParse(written, base) ? new URL(written, base).href : null
 }
 
-/** The addresses of a `srcset` in its usual form; null where browsers might read it otherwise. */
+/** The addresses of a `srcset` in its usual form; null where browsers might parse it differently. */
 function candidates(srcset: string): string[] | null {
   if (srcset.trim() === '') return []
   const found = srcset

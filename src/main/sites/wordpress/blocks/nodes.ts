@@ -16,20 +16,20 @@ export const attribute = (element: Element, name: string): string | undefined =>
 export const classesOf = (element: Element): string[] =>
   (attribute(element, 'class') ?? '').split(/[ \t\n\r\f]+/).filter((name) => name !== '')
 
-/** Whether an element has no attributes but those named. A style that brings a picture is more than looks. */
+/** Whether an element has no attributes but the allowed ones. A style that loads a picture is not allowed. */
 export const hasOnly = (element: Element, allowed: readonly string[]): boolean =>
   element.attrs.every(
     (one) =>
       allowed.includes(one.name) && !one.prefix && (one.name !== 'style' || !showsPicture.test(one.value)),
   )
 
-/** Functions of CSS that fetch something; a backslash may spell any of them. */
+/** Functions of CSS that load something. A backslash could hide one of them in an escape. */
 const showsPicture = /(?:url|src|image|image-set|cross-fade|element|paint)\s*\(|\\/i
 
-/** Attributes of how a block looks, or of its place in the page. */
+/** Attributes of styling, and of anchors. */
 export const looks = ['class', 'style', 'id', 'dir', 'lang']
 
-/** The nodes that count: no white space between elements, no comments that delimit blocks. Null: another comment. */
+/** The nodes without white space and without comments that delimit blocks. Null when there is any other comment. */
 export function contentNodes(nodes: readonly Node[]): Node[] | null {
   const kept = nodes.filter((node) => !isBlankText(node) && !isBlockComment(node))
   return kept.some(isComment) ? null : kept
@@ -37,7 +37,7 @@ export function contentNodes(nodes: readonly Node[]): Node[] | null {
 
 export const isBlockComment = (node: Node): boolean => isComment(node) && /^\s+\/?wp:[a-z]/.test(node.data)
 
-/** The one element that all this is; null when there is more, or less. */
+/** The only element among the nodes, when it has one of the tags; null for any other content. */
 export function onlyElement(nodes: readonly Node[], tags: readonly string[]): Element | null {
   const found = contentNodes(nodes)
   const first = found?.[0]

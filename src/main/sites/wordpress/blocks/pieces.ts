@@ -16,23 +16,23 @@ import { readTable } from './readTable.ts'
 import { readDivider, readHeading, readParagraph, readStretch } from './readText.ts'
 import type { Reader, Reading, Source, SourceContext } from './source.ts'
 
-/** A stretch of a post and the blocks it holds: one, mostly. What lies between two pieces is white space. */
+/** A part of a post and its blocks, usually one. Between two pieces there is only white space. */
 export interface Piece {
   start: number
   end: number
   blocks: readonly Block[]
   rewrite?: Reading['rewrite']
-  /** The link to the other language: no block, and not part of the text. */
+  /** The link to the other language, which is not part of the text and has no block. */
   isLanguageLink?: true
 }
 
 export interface Pieces {
   pieces: readonly Piece[]
-  /** HTML of the classic editor: no block anywhere. */
+  /** The post is from the classic editor: it has content, but no block. */
   isClassic: boolean
 }
 
-/** A post in pieces, in order, each read as far as nothing in it would be lost. */
+/** Splits a post into pieces. A piece whose content our schema cannot hold completely is an opaque block. */
 export function readPieces(text: string, context: SourceContext): Pieces {
   const nodes = parseBlocks(text)
   const pieces: Piece[] = []
@@ -50,25 +50,41 @@ export function readPieces(text: string, context: SourceContext): Pieces {
 
 const weight = (piece: Piece): number => Math.max(piece.blocks.length, 1)
 
-function* piecesOf(text: string, nodes: readonly BlockNode[], context: SourceContext): Generator<Piece> {
-  const parse = createPieceParser()
-  let at = 0
-  for (const node of nodes) {
-    yield* readFreeform(text, at, node.start, parse, context)
-    yield* readNode(text, node, parse, context)
-    at = node.end
-  }
-  yield* readFreeform(text, at, text.length, parse, context)
+/** The post that is read. */
+interface Post {
+  text: string
+  parse: ParsePiece
+  context: SourceContext
 }
 
-/** No more blocks than a body holds: what comes later stays as it is. */
+/** A range of the post's text. */
+interface Range {
+  start: number
+  end: number
+}
+
+function* piecesOf(text: string, nodes: readonly BlockNode[], context: SourceContext): Generator<Piece> {
+  const post: Post = { text, parse: createPieceParser(), context }
+  let at = 0
+  for (const node of nodes) {
+    yield* readFreeform(post, { start: at, end: node.start })
+    yield* readNode(post, node)
+    at = node.end
+  }
+  yield* readFreeform(post, { start: at, end: text.length })
+}
+
+/** Limits the pieces to the number of blocks that a body may have. The rest of the post becomes opaque. */
 function bounded(pieces: readonly Piece[], text: string, context: SourceContext): Piece[] {
   const most = maxBlocks - Math.ceil(text.length / maxRaw)
   const kept: Piece[] = []
   let count = 0
   for (const piece of pieces) {
     count += weight(piece)
-    if (count > most) return [...kept, ...opaque(text, piece.start, text.trimEnd().length, 'html', context)]
+    if (count > most) {
+      const rest = { start: piece.start, end: text.trimEnd().length }
+      return [...kept, ...opaque({ text, context }, rest, 'html')]
+    }
     kept.push(piece)
   }
   return kept
@@ -85,13 +101,14 @@ const readers: Record<string, Reader> = {
   ...{ image: readImage, gallery: readGallery, table: readTable, separator: readDivider },
 }
 
-function readNode(text: string, node: BlockNode, parse: ParsePiece, context: SourceContext): Piece[] {
+function readNode(post: Post, node: BlockNode): Piece[] {
+  const { text, parse, context } = post
   const { start, end, name } = node
   const raw = text.slice(start, end)
   const attributes = readAttributes(node.attributes)
   const kind = name === '' ? 'html' : `wp:${name}`
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
-  const isSimple = node.children.length === 0 || holders.has(name)
+  const isSimple = node.children.length === 0 || containers.has(name)
   if (attributes && node.isWhole && isSimple && reader) {
     const nodes = parse(raw)?.childNodes
     if (nodes && name === 'paragraph' && isLanguageLink(nodes)) {
@@ -102,10 +119,10 @@ function readNode(text: string, node: BlockNode, parse: ParsePiece, context: Sou
   }
   const inside = attributes && name === 'html' ? keptHtml(text, node, attributes.visnykKind, context) : null
   if (inside) return [{ start, end, blocks: [inside] }]
-  return opaque(text, start, end, kind, context)
+  return opaque(post, node, kind)
 }
 
-/** HTML from elsewhere that we put into a block for HTML (`writeOpaque`). */
+/** Our opaque block in an HTML block, where `writeOpaque` put it; null for any other HTML block. */
 function keptHtml(text: string, node: BlockNode, kind: unknown, context: SourceContext): Block | null {
   const inside = /^\n([\s\S]*)\n<!-- \/wp:html -->$/.exec(text.slice(node.inside, node.end))?.[1]
   if (!node.isWhole || node.children.length > 0 || inside === undefined) return null
@@ -113,26 +130,20 @@ function keptHtml(text: string, node: BlockNode, kind: unknown, context: SourceC
   return found.success ? found.data : null
 }
 
-/** Blocks that hold blocks; in others such are something of a plugin's. */
-const holders = new Set(['list', 'quote', 'gallery', 'group'])
+/** Blocks that may contain blocks. Any other block with inner blocks is a plugin's, and opaque. */
+const containers = new Set(['list', 'quote', 'gallery', 'group'])
 
-function* readFreeform(
-  text: string,
-  from: number,
-  to: number,
-  parse: ParsePiece,
-  context: SourceContext,
-): Generator<Piece> {
-  const html = text.slice(from, to)
+function* readFreeform(post: Post, { start: from, end: to }: Range): Generator<Piece> {
+  const html = post.text.slice(from, to)
   if (html.trim() === '') return
-  const nodes = parse(html)?.childNodes
+  const nodes = post.parse(html)?.childNodes
   const stretches = nodes && cutFreeform(html, nodes)
   if (!stretches) {
     const start = from + html.length - html.trimStart().length
-    yield* opaque(text, start, from + html.trimEnd().length, 'html', context)
+    yield* opaque(post, { start, end: from + html.trimEnd().length }, 'html')
     return
   }
-  for (const stretch of stretches) yield* readStretchOf(text, from, stretch, parse, context)
+  for (const stretch of stretches) yield* readStretchOf(post, from, stretch)
 }
 
 const elementReaders: Record<string, readonly Reader[]> = {
@@ -144,18 +155,14 @@ const elementReaders: Record<string, readonly Reader[]> = {
   div: [readMarkedList],
 }
 
-function readStretchOf(
-  text: string,
-  offset: number,
-  stretch: Stretch,
-  parse: ParsePiece,
-  context: SourceContext,
-): Piece[] {
+/** `offset`: the position in the post of the text that was split into stretches. */
+function readStretchOf(post: Post, offset: number, stretch: Stretch): Piece[] {
+  const { text, parse, context } = post
   const start = offset + stretch.start
   const end = offset + stretch.end
   const raw = text.slice(start, end)
   const nodes = stretch.kind === 'comment' ? null : parse(raw)?.childNodes
-  if (!nodes) return opaque(text, start, end, 'html', context)
+  if (!nodes) return opaque(post, { start, end }, 'html')
   if (isLanguageLink(nodes)) return [{ start, end, blocks: [], isLanguageLink: true }]
   const source: Source = { raw, nodes, node: null, attributes: {}, context, parse }
   const tag = tagOf(nodes)
@@ -163,10 +170,10 @@ function readStretchOf(
     const reading = valid(reader(source))
     if (reading) return [{ start, end, ...reading }]
   }
-  if (stretch.kind === 'text' && isShortcode(raw)) return opaque(text, start, end, 'shortcode', context)
+  if (stretch.kind === 'text' && isShortcode(raw)) return opaque(post, { start, end }, 'shortcode')
   const loose = stretch.kind === 'element' ? validAll(readLoose(source)) : null
   if (loose) return [{ start, end, blocks: loose }]
-  return opaque(text, start, end, tag ? `html:${tag}` : 'html', context)
+  return opaque(post, { start, end }, tag ? `html:${tag}` : 'html')
 }
 
 const elementReadersOf = (tag: string | null): readonly Reader[] =>
@@ -180,7 +187,7 @@ const tagOf = (nodes: readonly Node[]): string | null => {
   return first && isElement(first) && more.length === 0 ? first.tagName : null
 }
 
-/** A shortcode on a line of its own, opening or closing or with what it holds; in a sentence it is text. */
+/** Whether a text is nothing but a shortcode, also a closing one or one with content. A shortcode within a sentence is text. */
 const isShortcode = (raw: string): boolean =>
   /^\[\/?[a-z][a-z0-9_-]*(?:[ =/][^[\]<>]*)?\]$/i.test(raw) ||
   /^\[([a-z][a-z0-9_-]*)(?:[ =][^[\]<>]*)?\][^[\]]*\[\/\1\]$/i.test(raw)
@@ -197,12 +204,17 @@ function validAll(blocks: readonly Block[] | null): Block[] | null {
 
 const maxRaw = 1_000_000
 
-/** What stays as it is, in as many blocks as its length needs. */
-function opaque(text: string, start: number, end: number, kind: string, { newId }: SourceContext): Piece[] {
+/** Opaque blocks for a range: one, or several where it is longer than one block may be. */
+function opaque(
+  { text, context }: Pick<Post, 'text' | 'context'>,
+  { start, end }: Range,
+  kind: string,
+): Piece[] {
   const pieces: Piece[] = []
   for (let from = start; from < end; from += maxRaw) {
     const to = Math.min(from + maxRaw, end)
-    const block: Block = { id: newId(), type: 'opaque', kind: kind.slice(0, 100), raw: text.slice(from, to) }
+    const raw = text.slice(from, to)
+    const block: Block = { id: context.newId(), type: 'opaque', kind: kind.slice(0, 100), raw }
     pieces.push({ start: from, end: to, blocks: [block] })
   }
   return pieces

@@ -5,24 +5,24 @@ import { readPieces } from './pieces.ts'
 import type { NamedPicture, SourceContext } from './source.ts'
 
 export interface ReadOptions extends SourceContext {
-  /** The blocks as they were known: what is the same, or nearly, keeps its id. */
+  /** The blocks as they were before. Equal and similar blocks get their ids. */
   known?: readonly Block[] | undefined
-  /** The ids that the site remembers, in reading order. */
+  /** The ids that the site stores, in the order of the blocks. */
   kept?: readonly KeptId[] | undefined
 }
 
 export interface ReadResult {
   /** Always a valid body, in canonical form. */
   blocks: Block[]
-  /** A link to the other language stands in the post (and in none of the blocks). */
+  /** The post has a link to the other language, which is in none of the blocks. */
   hasLanguageLink: boolean
-  /** HTML of the classic editor. */
+  /** The post is from the classic editor. */
   isClassic: boolean
 }
 
 /**
- * The content of a post (`content.raw`) as blocks. What our schema can't hold to the last attribute that says
- * something stays opaque, byte for byte; looks (alignment, colours) stay with the post, see `writeBody`.
+ * Reads the content of a post (`content.raw`) as blocks. Where our schema cannot hold every meaningful attribute, the block
+ * is opaque and stored byte for byte. Styling (alignment, colours) is not read; `writeBody` keeps it in the post.
  */
 export function readBody(raw: string, { known = [], kept, ...context }: ReadOptions): ReadResult {
   const { pieces, isClassic } = readPieces(raw, context)
@@ -38,8 +38,8 @@ export function readBody(raw: string, { known = [], kept, ...context }: ReadOpti
 }
 
 /**
- * The pictures that reading a post will ask for, so that they can be looked up before. Each once. Every picture is
- * answered as if it were known: a gallery or caption is read to its end only while all of its pictures are.
+ * The pictures that `readBody` will ask for, each once, so that they can be looked up before. Every picture is treated as
+ * known, because a gallery is read completely only while all of its pictures are.
  */
 export function picturesIn(raw: string, base: string): NamedPicture[] {
   const found = new Map<string, NamedPicture>()

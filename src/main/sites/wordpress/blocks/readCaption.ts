@@ -5,7 +5,7 @@ import { type InlineReading, readInlines } from './readInlines.ts'
 import type { Source } from './source.ts'
 import { creditClass } from './writeImage.ts'
 
-/** The words of a caption, and the credit at its end; a credit with words behind it is one of them. */
+/** The words of a caption and the credit at its end. A credit that is followed by words is part of the words. */
 export function readCaption(
   nodes: readonly Node[],
   source: Source,
@@ -19,7 +19,7 @@ export function readCaption(
   }
   const credit = readInlines(last.childNodes, source)
   const words = readInlines(kept.slice(0, -1).flatMap(withoutCredit), source)
-  // A credit is plain words: one that a colleague formatted or linked stays as it is.
+  // Our credit is plain text, so a caption with a formatted or linked credit cannot be read.
   if (!credit || !words || credit.content.some((one) => one.type !== 'text' || one.marks.length > 0))
     return null
   return {
@@ -35,7 +35,7 @@ const isCredit = (node: Node): boolean =>
 const withoutCredit = (node: Node): readonly Node[] =>
   isElement(node) && isCredit(node) ? node.childNodes : [node]
 
-/** Without the one space that parts the caption from its credit. */
+/** Without the one space between caption and credit. */
 function withoutLastSpace(content: readonly Inline[]): Inline[] {
   const last = content.at(-1)
   if (last?.type !== 'text' || !/[ \u00a0]$/.test(last.text)) return [...content]

@@ -14,7 +14,7 @@ const galleryLooks = [
   ...['shortCodeTransforms', 'randomOrder', 'aspectRatio', 'navigationButtonType'],
 ]
 
-/** A picture of a gallery, by its place in the gallery's text. */
+/** A picture of a gallery, with its range in the gallery's text. */
 interface Child {
   start: number
   end: number
@@ -23,11 +23,11 @@ interface Child {
   rewrite: (next: ImageBlock, pictureOf: PictureOf) => string | null
 }
 
-/** Pictures in a figure and one caption, as they are saved since 5.9. Columns and cropping stay with it. */
+/** Reads a gallery as WordPress saves it since 5.9: images in a figure, with one caption. Columns and cropping stay in the post. */
 export const readGallery: Reader = (source) => {
   const figure = onlyElement(source.nodes, ['figure'])
   if (!figure || !hasOnly(figure, looks) || !isOnlyLooks(source.attributes, galleryLooks)) return null
-  // The older way: pictures told by number in the comment, a list of them inside.
+  // The older form lists the pictures' numbers in the comment. It is not read.
   if (Array.isArray(source.attributes.ids) && source.attributes.ids.length > 0) return null
   if (!source.node && !classesOf(figure).includes('wp-block-gallery')) return null
   const parts = partsOf(figure, source)
@@ -49,7 +49,7 @@ export const readGallery: Reader = (source) => {
 
 const pictureOf = ({ id: _, type: __, ...picture }: ImageBlock): Picture => picture
 
-/** Figures, then perhaps one caption; nothing else. */
+/** The figures of a gallery and its caption, if any; null when it contains anything else. */
 function partsOf(figure: Element, { node }: Source): { figures: Element[]; caption: Element | null } | null {
   const found = contentNodes(figure.childNodes)?.map((one) => (isElement(one) ? one : null))
   if (!found?.length) return null
@@ -73,14 +73,14 @@ function readChildren(figures: readonly Element[], source: Source): Child[] | nu
 }
 
 function readChild(figure: Element, node: BlockNode | null, source: Source): Child | null {
-  const place = figure.sourceCodeLocation
+  const location = figure.sourceCodeLocation
   const attributes = node ? readAttributes(node.attributes) : {}
-  if (!place || !attributes || (node && (node.name !== 'image' || !node.isWhole))) return null
+  if (!location || !attributes || (node && (node.name !== 'image' || !node.isWhole))) return null
   const from = source.node?.start ?? 0
-  const start = node ? node.start - from : place.startOffset
-  const end = node ? node.end - from : place.endOffset
-  // A comment in an attribute is a block to WordPress and nothing to readers: what they see must be what is read.
-  if (place.startOffset < start || place.endOffset > end) return null
+  const start = node ? node.start - from : location.startOffset
+  const end = node ? node.end - from : location.endOffset
+  // WordPress takes a comment inside an attribute for a block, but browsers do not. The figure must be inside the block.
+  if (location.startOffset < start || location.endOffset > end) return null
   const raw = source.raw.slice(start, end)
   const nodes = source.parse(raw)?.childNodes
   const reading = nodes && readImage({ ...source, raw, nodes, node, attributes })
@@ -96,7 +96,7 @@ interface Written {
   caption: Element | null
 }
 
-/** Pictures that stay keep their markup, whatever their order; so does the figure around all of them. */
+/** Rewrites a gallery. Pictures that stay keep their markup, also in another order, and so does the figure around them. */
 function rewritten(
   next: GalleryBlock,
   { source, figure, children, caption }: Written,
@@ -139,8 +139,8 @@ function captionMarkup(
   const html = writeInlines(next.caption, links)
   if (html === '') return ''
   const inside = caption && insideOf(caption)
-  const place = caption?.sourceCodeLocation
-  return inside && place
-    ? raw.slice(place.startOffset, inside.from) + html + raw.slice(inside.to, place.endOffset)
+  const location = caption?.sourceCodeLocation
+  return inside && location
+    ? raw.slice(location.startOffset, inside.from) + html + raw.slice(inside.to, location.endOffset)
     : galleryCaption(html)
 }

@@ -18,8 +18,8 @@ const imageAttributes = [
 ]
 
 /**
- * A picture in a figure, alone, or in WordPress's caption shortcode. Its size and place stay with it, and so does a link
- * to the picture itself.
+ * Reads a picture in a figure, alone, or in WordPress's caption shortcode. Its size, its alignment and a link to its file
+ * stay in the post.
  */
 export const readImage: Reader = (source) => {
   if (!isOnlyLooks(source.attributes, imageAttributes)) return null
@@ -28,14 +28,14 @@ export const readImage: Reader = (source) => {
   const { image, link, caption } = parts
   if (!hasOnly(image, imageLooks)) return null
   const alt = plainLine(attribute(image, 'alt') ?? '')
-  // Shown to whoever points at the picture: words that nobody would read who signs it off.
+  // A title is shown to readers who point at the picture, but not to the person who approves the text.
   const titles = [image, link].flatMap((one) => (one && attribute(one, 'title')) || [])
   if (titles.some((title) => plainLine(title) !== alt)) return null
   const picture = namedPicture(image, link, source)
   const mediaId = picture && source.context.mediaOf(picture)
   const said = caption && readCaption(caption.nodes, source)
   if (mediaId === null || (caption && !said)) return null
-  // Described after all: then it is not decorative any more.
+  // A picture with a description is not decorative.
   const decorative = parts.isDecorative && alt === ''
   const block: ImageBlock = {
     ...{ id: source.context.newId(), type: 'image', mediaId, decorative },
@@ -56,7 +56,7 @@ export const readImage: Reader = (source) => {
   }
 }
 
-/** A description that readers don't get, kept in the block's comment. */
+/** The description of a decorative picture, which is stored in the block's comment and not shown to readers. */
 function hiddenAlt({ attributes: { visnykAlt } }: Source): string {
   if (typeof visnykAlt !== 'string') return ''
   try {
@@ -67,12 +67,12 @@ function hiddenAlt({ attributes: { visnykAlt } }: Source): string {
 }
 
 function withAlt(raw: string, image: Element, alt: string): Change[] | null {
-  const place = image.sourceCodeLocation
-  const written = place?.attrs?.alt
+  const location = image.sourceCodeLocation
+  const written = location?.attrs?.alt
   if (written) return [{ from: written.startOffset, to: written.endOffset, text: altAttribute(alt) }]
-  if (!place) return null
-  const after = place.startOffset + '<img'.length
-  return raw.slice(place.startOffset, after).toLowerCase() === '<img'
+  if (!location) return null
+  const after = location.startOffset + '<img'.length
+  return raw.slice(location.startOffset, after).toLowerCase() === '<img'
     ? [{ from: after, to: after, text: ` ${altAttribute(alt)}` }]
     : null
 }

@@ -15,7 +15,7 @@ const marksOf: Record<string, Mark> = {
   },
 }
 
-/** What a link may say beside its address; kept as written. */
+/** Attributes that a link may have. They stay as they are written. */
 const linkExtras = ['href', 'target', 'rel', 'title', 'data-type', 'data-id', 'hreflang', 'lang']
 
 type Run = { text: string; marks: readonly Mark[]; href: string | null } | null
@@ -25,7 +25,7 @@ export interface InlineReading {
   links: WrittenLinks
 }
 
-/** Inline content, read exactly; null where anything in it is more than text, marks, breaks and plain links. */
+/** Reads inline content. Null when it contains anything but text, marks, line breaks and plain links. */
 export function readInlines(nodes: readonly Node[], source: Source): InlineReading | null {
   const runs: Run[] = []
   const links = new Map<string, string>()
@@ -71,7 +71,7 @@ function enter(element: Element, { marks, href }: Around, source: Source, links:
   return { marks: [...marks, mark], href }
 }
 
-/** The mark an element stands for; null for one that means nothing, undefined for one that can't be kept. */
+/** The mark of an element; null for an element without meaning, undefined for one that our schema does not have. */
 function markOf(element: Element, source: Source): Mark | null | undefined {
   if (element.tagName !== 'span') {
     return Object.hasOwn(marksOf, element.tagName) && hasOnly(element, [])
@@ -79,14 +79,14 @@ function markOf(element: Element, source: Source): Mark | null | undefined {
       : undefined
   }
   const style = (attribute(element, 'style') ?? '').replace(/[\s;]/g, '').toLowerCase()
-  // WordPress's editor underlines so.
+  // WordPress's editor underlines with this style.
   if (hasOnly(element, ['style']) && style === 'text-decoration:underline') return 'underline'
-  // Office programs leave such behind in classic posts: it says what would hold anyway.
-  const isIdle = style === '' || style === 'font-weight:400' || style === 'font-weight:normal'
-  return !source.node && isIdle && hasOnly(element, ['style', 'lang']) ? null : undefined
+  // Office programs leave such elements in classic posts. The style is the default one.
+  const isDefault = style === '' || style === 'font-weight:400' || style === 'font-weight:normal'
+  return !source.node && isDefault && hasOnly(element, ['style', 'lang']) ? null : undefined
 }
 
-/** Where a link leads; null when that may not go out, or leads to a place in the page itself. */
+/** The address of a link; null when our texts may not contain it, or it is an anchor in the page itself. */
 function linkTarget(element: Element, { context }: Source): string | null {
   const written = attribute(element, 'href')
   if (written === undefined || !hasOnly(element, linkExtras) || written.startsWith('#')) return null
@@ -95,7 +95,7 @@ function linkTarget(element: Element, { context }: Source): string | null {
   return absolute !== null && isAllowedHref(absolute) ? absolute : null
 }
 
-/** Runs as inlines: the line ends of the source are spaces or breaks, and nothing at the ends and beside breaks. */
+/** Turns runs into inlines. Line ends of the source become spaces or line breaks; at the ends and beside breaks they vanish. */
 function finish(runs: readonly Run[], lineEnds: 'space' | 'break'): Inline[] {
   const folded = runs.map((run) => (run ? { ...run, text: foldLineEnds(run.text) } : null))
   return folded.flatMap((run, at): Inline[] => {
@@ -110,7 +110,7 @@ function finish(runs: readonly Run[], lineEnds: 'space' | 'break'): Inline[] {
   })
 }
 
-/** White space with a line end in it becomes one line end. */
+/** Replaces white space that contains a line end by one line end. */
 function foldLineEnds(text: string): string {
   if (!/[\r\n]/.test(text)) return text
   const lines = text.split(/[\r\n]+/)

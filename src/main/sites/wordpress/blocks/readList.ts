@@ -1,5 +1,6 @@
 import { sameJson } from '#shared/document/canonical.ts'
 import { type Inline, type ListBody, type ListItem, maxListDepth } from '#shared/document/schema.ts'
+import { pushAll } from '#shared/domain/longLists.ts'
 import { isOnlyLooks, readAttributes } from './attributes.ts'
 import { descendants } from './grammar.ts'
 import { isOnlyListStyle, looksOf, numberNames, withNumbers } from './listNumbers.ts'
@@ -21,7 +22,7 @@ import { isNativeList, listMarkup, writeItems } from './writeList.ts'
 
 const tags = ['ul', 'ol']
 
-/** A list, also as it was saved before items were blocks. Counting that our schema has no word for is not ours to keep. */
+/** Reads a list, also in the form from before items were blocks. A list with a numbering that our schema lacks is not read. */
 export const readList: Reader = (source) => {
   const element = onlyElement(source.nodes, tags)
   if (!element || !isListElement(element) || !isOnlyLooks(source.attributes, ['ordered', ...numberNames]))
@@ -59,17 +60,17 @@ const numbersOnly = ({ items: _, ...numbers }: ListBody) => ({
   ...{ delimiter: numbers.delimiter, reversed: numbers.reversed },
 })
 
-/** Whether WordPress put its class on the list, or on one in it, as newer versions do on all. */
+/** Whether the list, or one in it, has WordPress's class, which newer versions add to all lists. */
 function usesListClass(element: Element): boolean {
   const rest: Element[] = [element]
   for (let one = rest.pop(); one; one = rest.pop()) {
     if (tags.includes(one.tagName) && classesOf(one).includes(listClass)) return true
-    rest.push(...one.childNodes.filter(isElement))
+    pushAll(rest, one.childNodes.filter(isElement))
   }
   return false
 }
 
-/** Whether the blocks inside are items and lists, without anything of their own. */
+/** Whether the inner blocks are only items and lists, without styling. */
 const isPlain = (node: Parameters<typeof descendants>[0]): boolean =>
   descendants(node).every((one) => {
     const attributes = readAttributes(one.attributes)
@@ -81,8 +82,8 @@ const isPlain = (node: Parameters<typeof descendants>[0]): boolean =>
     )
   })
 
-/** Office programs write on every item what would hold anyway. */
-function isIdle(item: Element): boolean {
+/** Whether an item has no attributes but the default ones that office programs add. */
+function hasDefaultStyle(item: Element): boolean {
   const style = (attribute(item, 'style') ?? '').replace(/[\s;]/g, '')
   return hasOnly(item, ['style', 'aria-level']) && (style === '' || style === 'font-weight:400')
 }
@@ -97,7 +98,7 @@ function readItems(
   if (!found || depth > maxListDepth) return null
   const items: ListItem[] = []
   for (const node of found) {
-    if (!isElement(node) || node.tagName !== 'li' || !isIdle(node)) return null
+    if (!isElement(node) || node.tagName !== 'li' || !hasDefaultStyle(node)) return null
     const item = readItem(node, source, links, depth)
     if (!item) return null
     items.push(item)
@@ -122,7 +123,7 @@ function readItem(item: Element, source: Source, links: Map<string, string>, dep
   return list && { content: text.content satisfies Inline[], list }
 }
 
-/** Of a nested list nothing else is kept than that it is one, and how it counts. */
+/** A nested list may have WordPress's class and a numbering, because nothing else is written again. */
 const isNestedAttribute = (element: Element, { name, value }: { name: string; value: string }): boolean =>
   (name === 'class' && value === listClass) ||
   (element.tagName === 'ol' && numberNames.includes(name)) ||

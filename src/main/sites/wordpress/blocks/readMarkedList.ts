@@ -15,7 +15,7 @@ import { type Reader, replaceInside, type Source } from './source.ts'
 import { isNativeList } from './writeList.ts'
 import { classesOfNumbers, markedListClass, writeMarkedItems } from './writeMarkedList.ts'
 
-/** A list that we wrote with its marks as text. One whose marks no longer follow each other stays as it is. */
+/** Reads a list that `writeMarkedList.ts` wrote, with its marks as text. One whose marks are not in sequence is not read. */
 export const readMarkedList: Reader = (source) => {
   const element = onlyElement(source.nodes, ['div'])
   if (!element || !hasOnly(element, looks) || !isGroup(source.attributes)) return null
@@ -70,7 +70,7 @@ function readGroup(
   return items.length === 0 ? null : withoutMarks({ ...kind, items })
 }
 
-/** How a list counts, by the classes of its group; null where it is none of ours. */
+/** The numbering of a list by the classes of its group; null when the group is no list of ours. */
 function kindOf(classes: readonly string[]): (ListNumbers & { ordered: boolean }) | null {
   if (!classes.includes(markedListClass)) return null
   const said = classes.flatMap((one) =>
@@ -102,7 +102,7 @@ function withoutMarks(list: ListBody): ListBody | null {
   return { ordered: list.ordered, ...canonicalNumbers(list), items }
 }
 
-/** The words behind an item's mark; null where another one is written there. */
+/** An item's words after its mark; null when the item begins with another mark. */
 function withoutMark([first, ...rest]: readonly Inline[], mark: string): Inline[] | null {
   if (first?.type !== 'text' || first.marks.length > 0) return null
   if (first.text === mark && rest.length === 0) return []

@@ -1,4 +1,5 @@
 import type { Inline } from '#shared/document/schema.ts'
+import { pushAll } from '#shared/domain/longLists.ts'
 import { isOnlyLooks } from './attributes.ts'
 import { descendants } from './grammar.ts'
 import { contentNodes, hasOnly, isElement, looks, onlyElement } from './nodes.ts'
@@ -6,7 +7,7 @@ import { readInlines } from './readInlines.ts'
 import { type Reader, replaceInside } from './source.ts'
 import { writeQuoteInside } from './writeBlock.ts'
 
-/** A quotation of paragraphs, also as it was saved before they were blocks. One that names its source stays as it is. */
+/** Reads a quotation of paragraphs, also in the form from before these were blocks. One that cites its source is not read. */
 export const readQuote: Reader = (source) => {
   const { node } = source
   const element = onlyElement(source.nodes, ['blockquote'])
@@ -23,7 +24,7 @@ export const readQuote: Reader = (source) => {
     const read = nodes && readInlines(nodes, source)
     if (!read) return null
     if (at > 0) content.push({ type: 'lineBreak' }, { type: 'lineBreak' })
-    content.push(...read.content)
+    pushAll(content, read.content)
     for (const [href, written] of read.links) if (!links.has(href)) links.set(href, written)
   }
   if (paragraphs.length === 0) return null

@@ -7,7 +7,7 @@ import { writeRows } from './writeBlock.ts'
 
 const tableLooks = [...looks, 'border', 'cellpadding', 'cellspacing', 'width', 'align', 'summary']
 
-/** A table of cells without looks of their own. A foot and a caption have no place in ours: such stay as they are. */
+/** Reads a table without styled cells. One with a footer or a caption, which our schema lacks, is not read. */
 export const readTable: Reader = (source) => {
   const table = tableElement(source)
   if (!table || !hasOnly(table, tableLooks)) return null

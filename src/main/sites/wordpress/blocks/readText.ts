@@ -12,10 +12,10 @@ export const readParagraph: Reader = (source) => {
   return found && paragraph(source, found, (html) => replaceInside(source, element, html))
 }
 
-/** A paragraph of the classic editor: a stretch of text without an element of its own. */
+/** Reads a paragraph of the classic editor, which is text without an element of its own. */
 export function readStretch(source: Source): Reading | null {
   const found = readInlines(source.nodes, source)
-  // Changed, it gets an element, so that spaces and signs at its ends hold.
+  // When it changes it is written anew as an element, so that spaces and punctuation at its ends are kept.
   return found && paragraph(source, found, () => null)
 }
 
@@ -31,7 +31,7 @@ function paragraph(
   }
 }
 
-/** The title is the page's h1, and deeper than h4 no news needs: other levels show as the nearest of ours. */
+/** Our level for a heading. The title is the page's h1, and our schema ends at level 4, so others become the nearest level. */
 const shownLevel = (level: number): 2 | 3 | 4 => (level <= 2 ? 2 : level === 3 ? 3 : 4)
 
 export const readHeading: Reader = (source) => {

@@ -6,30 +6,30 @@ import type { BlockNode } from './grammar.ts'
 import type { Element, Node } from './nodes.ts'
 import type { PictureOf } from './writeImage.ts'
 
-/** A picture as a post names it: its attachment, where it says one, and its address. All addresses are whole ones. */
+/** A picture as a post names it: the number of its attachment, where it has one, and its addresses, which are absolute. */
 export interface NamedPicture {
   number: number | null
   url: string
-  /** What browsers may show in its place (`srcset`). */
+  /** The addresses that browsers may show instead (`srcset`). */
   others?: readonly string[]
-  /** Where it leads when it is clicked. */
+  /** The address of the link around it. */
   link?: string
-  /** Under which of its ids it is meant, where it says so. */
+  /** Which of its ids the text uses, where the post says it. */
   alias?: string
 }
 
 export interface SourceContext {
   newId: () => BlockId
   /**
-   * The media behind a picture; null keeps the block as it is, unread. Nothing of a block tells which file readers are
-   * shown, nor where a click leads: all addresses must be ones of that very attachment.
+   * Our id of a picture; null makes the block opaque. Our schema stores neither the picture's address nor its link, so all
+   * addresses in the post must belong to the attachment with that id.
    */
   mediaOf: (picture: NamedPicture) => MediaId | null
-  /** The site's address, for relative links. */
+  /** The site's address, to resolve relative links. */
   base: string
 }
 
-/** A piece of a post that may be one block: its text, and the text as a tree with places in it. */
+/** A piece of a post that may be one block: its text, and its nodes with offsets in that text. */
 export interface Source {
   raw: string
   nodes: readonly Node[]
@@ -37,13 +37,13 @@ export interface Source {
   node: BlockNode | null
   attributes: Attributes
   context: SourceContext
-  /** Reads a stretch of it by itself, with places in that stretch; null where a post holds too much. */
+  /** Parses a part of the text, with offsets in that part; null where the post has too many nodes. */
   parse: ParsePiece
 }
 
 /**
- * A block that was understood whole: nothing in its markup is left over but looks, which `rewrite` keeps when the
- * words change. It answers null where the change is too great for that, and the block is written anew.
+ * A block that was read completely: its markup contains nothing else but styling. `rewrite` writes a changed block into that
+ * markup, so that the styling stays. It returns null where that is not possible; then the block is written anew.
  */
 export interface Reading {
   block: Block
@@ -52,17 +52,17 @@ export interface Reading {
 
 export type Reader = (source: Source) => Reading | null
 
-/** Line ends in text are spaces in blocks; outside of them WordPress makes breaks of them. */
+/** What a line end in the text means: a space in blocks; outside of blocks WordPress turns it into a line break. */
 export const lineEndsOf = (source: Source): 'space' | 'break' => (source.node ? 'space' : 'break')
 
-/** A stretch of a text, and what comes in its place. */
+/** A range of a text, and its replacement. */
 export interface Change {
   from: number
   to: number
   text: string
 }
 
-/** A text with stretches of it replaced. */
+/** Applies changes to a text. */
 export function splice(raw: string, changes: readonly Change[]): string {
   let result = ''
   let at = 0
@@ -73,21 +73,21 @@ export function splice(raw: string, changes: readonly Change[]): string {
   return result + raw.slice(at)
 }
 
-/** Where an element's content stands; null where its tags are not both written. */
+/** The range of an element's content; null where one of its tags is missing in the text. */
 export function insideOf(element: Element): { from: number; to: number } | null {
-  const place = element.sourceCodeLocation
-  return place?.startTag && place.endTag
-    ? { from: place.startTag.endOffset, to: place.endTag.startOffset }
+  const location = element.sourceCodeLocation
+  return location?.startTag && location.endTag
+    ? { from: location.startTag.endOffset, to: location.endTag.startOffset }
     : null
 }
 
-/** Puts other content into an element, all around it unchanged. */
+/** Replaces the content of an element. */
 export function replaceInside(source: Source, element: Element, html: string): string | null {
   const inside = insideOf(element)
   return inside && splice(source.raw, [{ ...inside, text: html }])
 }
 
-/** The attributes of a start tag as they are written, with the space before them. */
+/** The attributes of a start tag as they are written, with the space before them, as markup. */
 export function writtenAttributes(raw: string, element: Element): string {
   const tag = element.sourceCodeLocation?.startTag
   if (!tag) return ''

@@ -1,15 +1,15 @@
 /**
- * The comments that delimit blocks in a post of WordPress, by its own grammar: `<!-- wp:name {json} -->` opens,
- * `<!-- /wp:name -->` closes, `<!-- wp:name /-->` is both. Time is linear in the text, whatever is in it.
+ * A comment that delimits a block, by WordPress's grammar: `<!-- wp:name {json} -->` opens one, `<!-- /wp:name -->` closes
+ * one, `<!-- wp:name /-->` does both. Finding them takes time linear in the length of any text.
  */
 export interface BlockToken {
   kind: 'open' | 'close' | 'void'
-  /** Without the `core/` of WordPress's own blocks. */
+  /** The name, without the prefix `core/` of WordPress's own blocks. */
   name: string
-  /** The JSON as it stands there; null where there is none. */
+  /** The JSON as it is written there; null where there is none. */
   attributes: string | null
   start: number
-  /** Behind the comment. */
+  /** The end of the comment. */
   end: number
 }
 
@@ -25,13 +25,13 @@ export function* blockTokens(text: string): Generator<BlockToken> {
 }
 
 interface Terminator {
-  /** Where the closing brace stands. */
+  /** Offset of the closing brace. */
   brace: number
   end: number
   isVoid: boolean
 }
 
-/** Where attributes that begin at some place end. Asked for ever later places, it looks at each character once. */
+/** Finds the end of attributes that begin at an offset. Called with ascending offsets, it reads each character only once. */
 function createTerminators(text: string): (from: number) => Terminator | null {
   const pattern = /\}[ \t\n\r\f\v]+(\/?)-->/g
   let next: Terminator | null | undefined

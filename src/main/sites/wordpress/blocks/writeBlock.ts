@@ -1,13 +1,14 @@
 import type { Block, Inline, TableCell } from '#shared/document/schema.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { blockMarkup } from './attributes.ts'
+import type { Form } from './form.ts'
 import { galleryMarkup } from './writeGallery.ts'
 import { imageMarkup, type PictureOf } from './writeImage.ts'
 import { type WrittenLinks, writeInlines } from './writeInlines.ts'
-import { type Form, listMarkup } from './writeList.ts'
+import { listMarkup } from './writeList.ts'
 import { writeOpaque } from './writeOpaque.ts'
 
-/** A block written anew, as WordPress's editor saves it. Throws RenderError where a picture has no address. */
+/** Writes a block as WordPress's editor saves it. Throws `RenderError` when a picture is not on the site. */
 export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): string {
   const wrap = (name: string, attributes: Record<string, unknown>, html: string) =>
     form === 'blocks' ? blockMarkup(name, attributes, html) : html
@@ -42,7 +43,7 @@ export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): stri
   }
 }
 
-/** The paragraphs of a quotation: an empty line parts them. */
+/** The paragraphs of a quotation, which empty lines separate in our text. */
 export function writeQuoteInside(content: readonly Inline[], form: Form, links?: WrittenLinks): string {
   const paragraphs = splitAtEmptyLines(content).map((part) => `<p>${writeInlines(part, links)}</p>`)
   return form === 'html'
@@ -64,7 +65,7 @@ function splitAtEmptyLines(content: readonly Inline[]): Inline[][] {
   return parts
 }
 
-/** The sections of a table: a first row of headers is its head. */
+/** The sections of a table. A first row of header cells becomes the head. */
 export function writeRows(rows: readonly (readonly TableCell[])[], links?: WrittenLinks): string {
   const row = (cells: readonly TableCell[]) =>
     `<tr>${cells

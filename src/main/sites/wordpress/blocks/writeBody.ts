@@ -1,29 +1,30 @@
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
+import { greatestOf, leastOf } from '#shared/domain/longLists.ts'
 import { alignIds, withHiddenAlt } from './alignIds.ts'
+import type { Form } from './form.ts'
 import { type LanguageLink, writeLanguageLink } from './languageLink.ts'
 import { type Piece, readPieces } from './pieces.ts'
 import type { SourceContext } from './source.ts'
 import { writeBlock } from './writeBlock.ts'
 import type { PictureOf } from './writeImage.ts'
-import type { Form } from './writeList.ts'
 
 export interface WriteOptions {
   pictureOf: PictureOf
-  /** What the post holds now: what does not change goes back byte for byte, what changes keeps its looks. */
+  /** The post's present content. Unchanged blocks are written byte for byte, changed ones keep their styling. */
   previous?: (SourceContext & { raw: string; known?: readonly Block[] | undefined }) | undefined
-  /** The last block: null takes it away, undefined leaves what is there. */
+  /** The link at the end: null removes it, undefined keeps the one that the post has. */
   languageLink?: LanguageLink | null | undefined
 }
 
-/** A block, or several, as they go into the post; `place` is that of the piece they come from. */
+/** The markup of one or more blocks; `index` is that of the piece that they replace. */
 interface Unit {
   text: string
-  place: number | null
+  index: number | null
 }
 
-/** A body as the content of a post. Throws RenderError where a picture has no address on the site. */
+/** Writes a body as the content of a post. Throws `RenderError` when a picture is not on the site. */
 export function writeBody(
   body: readonly Block[],
   { pictureOf, previous, languageLink }: WriteOptions,
@@ -34,10 +35,10 @@ export function writeBody(
   const form: Form = isClassic ? 'html' : 'blocks'
   const units = unitsOf(body, pieces, raw, {
     fresh: (block) => writeBlock(block, form, pictureOf),
-    dressed: (piece, block) => piece.rewrite?.(block, pictureOf) ?? null,
+    rewritten: (piece, block) => piece.rewrite?.(block, pictureOf) ?? null,
     readsAs: (text, block) => previous !== undefined && isExactly(text, block, previous),
   })
-  putLanguageLink(units, pieces, raw, languageLink, form)
+  putLanguageLink(units, { pieces, raw }, languageLink, form)
   return joined(units, pieces, raw)
 }
 
@@ -64,8 +65,8 @@ function piecesUnderTheirIds(
 
 interface Writing {
   fresh: (block: Block) => string
-  /** In the markup that is there; null where that can't be. */
-  dressed: (piece: Piece, block: Block) => string | null
+  /** The block in the piece's present markup; null where that is not possible. */
+  rewritten: (piece: Piece, block: Block) => string | null
   readsAs: (text: string, block: Block) => boolean
 }
 
@@ -73,24 +74,24 @@ function unitsOf(
   body: readonly Block[],
   pieces: readonly Piece[],
   raw: string,
-  { fresh, dressed: dress, readsAs }: Writing,
+  { fresh, rewritten: rewrite, readsAs }: Writing,
 ): Unit[] {
-  const places = new Map<BlockId, number>()
-  for (const [place, piece] of pieces.entries()) for (const { id } of piece.blocks) places.set(id, place)
+  const indexes = new Map<BlockId, number>()
+  for (const [index, piece] of pieces.entries()) for (const { id } of piece.blocks) indexes.set(id, index)
   const units: Unit[] = []
   for (let at = 0; at < body.length; ) {
     const block = body[at]
     if (!block) break
-    const place = places.get(block.id)
-    const piece = place === undefined ? undefined : pieces[place]
-    if (place !== undefined && piece && isUnchanged(piece.blocks, body, at)) {
-      units.push({ text: raw.slice(piece.start, piece.end), place })
+    const index = indexes.get(block.id)
+    const piece = index === undefined ? undefined : pieces[index]
+    if (index !== undefined && piece && isUnchanged(piece.blocks, body, at)) {
+      units.push({ text: raw.slice(piece.start, piece.end), index })
       at += piece.blocks.length
       continue
     }
-    const dressed = piece?.blocks.length === 1 ? dress(piece, block) : null
-    const text = dressed !== null && readsAs(dressed, block) ? dressed : fresh(block)
-    units.push({ text, place: piece?.blocks.length === 1 && place !== undefined ? place : null })
+    const rewritten = piece?.blocks.length === 1 ? rewrite(piece, block) : null
+    const text = rewritten !== null && readsAs(rewritten, block) ? rewritten : fresh(block)
+    units.push({ text, index: piece?.blocks.length === 1 && index !== undefined ? index : null })
     at += 1
   }
   return units
@@ -102,7 +103,7 @@ const isUnchanged = (blocks: readonly Block[], body: readonly Block[], at: numbe
     return now?.id === block.id && hashBlock(now) === hashBlock(block)
   })
 
-/** Whether a text is this block again: what was rewritten in foreign markup is believed only then. */
+/** Whether a text is read as exactly this block. Markup that was rewritten is used only when it is. */
 function isExactly(text: string, block: Block, context: SourceContext): boolean {
   const found = readPieces(text, context).pieces.flatMap((piece) => piece.blocks)
   const [only] = found
@@ -111,45 +112,44 @@ function isExactly(text: string, block: Block, context: SourceContext): boolean 
 
 function putLanguageLink(
   units: Unit[],
-  pieces: readonly Piece[],
-  raw: string,
+  { pieces, raw }: { pieces: readonly Piece[]; raw: string },
   link: LanguageLink | null | undefined,
   form: Form,
 ): void {
   if (link === null) return
   const text = link && writeLanguageLink(link, form)
   let isThere = false
-  for (const [place, piece] of pieces.entries()) {
+  for (const [index, piece] of pieces.entries()) {
     const written = raw.slice(piece.start, piece.end)
     if (!piece.isLanguageLink || (text !== undefined && (isThere || written !== text))) continue
     isThere = true
-    units.splice(placeBeside(units, pieces, place), 0, { text: written, place })
+    units.splice(unitBeside(units, pieces, index), 0, { text: written, index })
   }
-  if (text !== undefined && !isThere) units.push({ text, place: null })
+  if (text !== undefined && !isThere) units.push({ text, index: null })
 }
 
-/** Where among the units a link stays: at the end if nothing followed it, else where it stood among its neighbours. */
-function placeBeside(units: readonly Unit[], pieces: readonly Piece[], place: number): number {
-  if (pieces.slice(place).every((piece) => piece.isLanguageLink)) return units.length
-  const places = units.flatMap((unit) => unit.place ?? [])
-  const before = Math.max(...places.filter((one) => one < place))
-  if (Number.isFinite(before)) return units.findIndex((unit) => unit.place === before) + 1
-  const behind = Math.min(...places.filter((one) => one > place))
-  return Number.isFinite(behind) ? units.findIndex((unit) => unit.place === behind) : units.length
+/** The position of a link among the units: the end when nothing followed it, otherwise beside its former neighbours. */
+function unitBeside(units: readonly Unit[], pieces: readonly Piece[], index: number): number {
+  if (pieces.slice(index).every((piece) => piece.isLanguageLink)) return units.length
+  const indexes = units.flatMap((unit) => unit.index ?? [])
+  const before = greatestOf(indexes.filter((one) => one < index))
+  if (Number.isFinite(before)) return units.findIndex((unit) => unit.index === before) + 1
+  const behind = leastOf(indexes.filter((one) => one > index))
+  return Number.isFinite(behind) ? units.findIndex((unit) => unit.index === behind) : units.length
 }
 
-/** What stood between two pieces stays between them; an empty line parts all others. */
+/** Joins the units. White space between pieces that are still neighbours stays; an empty line separates all others. */
 function joined(units: readonly Unit[], pieces: readonly Piece[], raw: string): string {
-  // Nothing but space, before and after.
+  // The post was empty and stays so.
   if (units.length === 0 && pieces.length === 0) return raw
   let result = ''
   let before: number | null = -1
-  for (const [at, { text, place }] of units.entries()) {
-    const goesOn = place !== null && before !== null && place === before + 1
-    if (goesOn) result += raw.slice(pieces[place - 1]?.end ?? 0, pieces[place]?.start)
+  for (const [at, { text, index }] of units.entries()) {
+    const goesOn = index !== null && before !== null && index === before + 1
+    if (goesOn) result += raw.slice(pieces[index - 1]?.end ?? 0, pieces[index]?.start)
     else if (at > 0) result += '\n\n'
     result += text
-    before = place
+    before = index
   }
   const last = pieces.at(-1)
   return last && before === pieces.length - 1 ? result + raw.slice(last.end) : result

@@ -1,13 +1,13 @@
 import type { GalleryBlock } from '#shared/document/schema.ts'
 import { blockMarkup } from './attributes.ts'
+import type { Form } from './form.ts'
 import { imageMarkup, type PictureOf } from './writeImage.ts'
 import { writeInlines } from './writeInlines.ts'
-import type { Form } from './writeList.ts'
 
-/** What WordPress's editor calls a gallery that nobody has styled: columns as they fit, pictures cropped to rows. */
+/** The classes of a gallery without styling: columns as they fit, pictures cropped to equal height. */
 const figureClasses = 'wp-block-gallery has-nested-images columns-default is-cropped'
 
-/** A gallery as WordPress's editor saves it: pictures are blocks in it (since 5.9), its caption comes last. */
+/** A gallery as WordPress's editor saves it since 5.9: image blocks, then the caption. */
 export function galleryMarkup(block: GalleryBlock, form: Form, pictureOf: PictureOf): string {
   const caption = writeInlines(block.caption)
   const pictures = block.pictures.map((one) => imageMarkup(one, block.id, form, pictureOf))

@@ -3,28 +3,28 @@ import { RenderError } from '#shared/document/html.ts'
 import type { Picture } from '#shared/document/schema.ts'
 import type { BlockId, MediaId } from '#shared/domain/ids.ts'
 import { blockMarkup } from './attributes.ts'
+import type { Form } from './form.ts'
 import { type WrittenLinks, writeInlines, writeText } from './writeInlines.ts'
-import type { Form } from './writeList.ts'
 
-/** On the figure of a picture that says nothing, so that its empty description is meant. */
+/** The class of a decorative picture's figure. It tells an intended empty description from a missing one. */
 export const decorativeClass = 'visnyk-decorative'
-/** On the `cite` at the end of a caption: who made the picture. */
+/** The class of the `cite` at the end of a caption, which contains the credit. */
 export const creditClass = 'visnyk-credit'
 
-/** Before the id under which a picture is meant, on the `img` of a classic post. */
+/** The prefix of the class that stores which id of a picture is used, on the `img` of a classic post. */
 export const aliasClass = 'visnyk-media-'
 
-/** Where a picture is on the site: its attachment's number and the address of the full size. */
+/** A picture on the site: the number of its attachment, and the address of its full size. */
 export interface SitePicture {
   number: number
   url: string
-  /** It has another id of its own: which one is meant has to be said. */
+  /** The id is an alias of the attachment, so the post must store which id is used. */
   isAlias?: boolean
 }
 
 export type PictureOf = (mediaId: MediaId) => SitePicture | null
 
-/** One picture as WordPress's editor saves it; `blockId` is of the block it is shown in. */
+/** One picture as WordPress's editor saves it. `blockId`: the block that contains it, for the error. */
 export function imageMarkup(picture: Picture, blockId: BlockId, form: Form, pictureOf: PictureOf): string {
   const { mediaId, decorative } = picture
   const found = pictureOf(mediaId)
@@ -46,7 +46,7 @@ export function imageMarkup(picture: Picture, blockId: BlockId, form: Form, pict
     ...{ id: number, sizeSlug: 'full', linkDestination: 'none' },
     ...(isAlias && { visnykMedia: mediaId }),
     ...(decorative && { className: decorativeClass }),
-    // Percent-encoded: WordPress filters tags and signs out of attributes of people who may not write any HTML.
+    // Percent-encoded, because WordPress's HTML filter removes tags and some characters from attributes.
     ...(decorative && picture.alt !== '' && { visnykAlt: encodeURIComponent(picture.alt.toWellFormed()) }),
   }
   return blockMarkup('image', attributes, html)
@@ -57,7 +57,7 @@ export const altAttribute = (alt: string): string => `alt="${escapeAttribute(alt
 export const writtenCaption = (html: string): string =>
   `<figcaption class="wp-element-caption">${html}</figcaption>`
 
-/** What stands in a caption: its words, then the credit. Empty without either. */
+/** The content of a caption: its words, then the credit. '' when there is neither. */
 export function writeCaption(
   { caption, credit }: Pick<Picture, 'caption' | 'credit'>,
   links?: WrittenLinks,

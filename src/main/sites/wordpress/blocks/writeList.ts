@@ -1,37 +1,35 @@
 import { isPlainNumbering } from '#shared/document/numbering.ts'
 import type { ListBody, ListItem } from '#shared/document/schema.ts'
 import { type Attributes, blockMarkup } from './attributes.ts'
+import type { Form } from './form.ts'
 import { numberMarkup } from './listNumbers.ts'
 import { type WrittenLinks, writeInlines } from './writeInlines.ts'
 import { markedListMarkup } from './writeMarkedList.ts'
 
-/** With WordPress's comments round each block, or as HTML alone for a post of the classic editor. */
-export type Form = 'blocks' | 'html'
-
-/** How a list looks, where one was there before. */
-export interface ListDress {
+/** The markup of the present list that a changed one keeps. */
+export interface ListStyling {
   attributes?: Attributes
   written?: string
   links?: WrittenLinks
-  /** The class that newer versions put on every list, also on nested ones. */
+  /** The class that newer versions of WordPress add to every list, also to nested ones. */
   nestedClass?: string
 }
 
-/** Whether WordPress's own list block shows the marks of a list and of those in it. */
+/** Whether WordPress's list block can show the marks of a list and of the lists in it. */
 export const isNativeList = (list: ListBody): boolean =>
   (!list.ordered || isPlainNumbering(list)) &&
   list.items.every(({ list: inner }) => !inner || isNativeList(inner))
 
-export function listMarkup(list: ListBody, form: Form, dress: ListDress = {}): string {
-  if (!isNativeList(list)) return markedListMarkup(list, form, dress.links)
-  const { attributes, written, ...inherited } = dress
+export function listMarkup(list: ListBody, form: Form, styling: ListStyling = {}): string {
+  if (!isNativeList(list)) return markedListMarkup(list, form, styling.links)
+  const { attributes, written, ...inherited } = styling
   const tag = list.ordered ? 'ol' : 'ul'
   const numbers = numberMarkup(list)
   const html = `<${tag}${numbers.html}${written ?? ''}>${writeItems(list.items, form, inherited)}</${tag}>`
   return form === 'html' ? html : blockMarkup('list', { ...numbers.attributes, ...attributes }, html)
 }
 
-type Inherited = Pick<ListDress, 'links' | 'nestedClass'>
+type Inherited = Pick<ListStyling, 'links' | 'nestedClass'>
 
 export const writeItems = (items: readonly ListItem[], form: Form, inherited: Inherited = {}): string =>
   items

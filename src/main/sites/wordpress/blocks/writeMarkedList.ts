@@ -2,13 +2,13 @@ import { normalizeInlines } from '#shared/document/inlines.ts'
 import { marksOfList } from '#shared/document/numbering.ts'
 import type { ListBody, ListNumbers } from '#shared/document/schema.ts'
 import { blockMarkup } from './attributes.ts'
+import type { Form } from './form.ts'
 import { type WrittenLinks, writeInlines } from './writeInlines.ts'
-import type { Form } from './writeList.ts'
 
-/** The class of a group that is a list of ours. */
+/** The class of a group block that contains a list of ours. */
 export const markedListClass = 'visnyk-list'
 
-/** Classes that say how a list counts: its text alone can mean several ways ("i." is a letter, or Roman). */
+/** The classes that store a list's numbering, because its marks alone may be ambiguous ("i." is a letter, or Roman). */
 export function classesOfNumbers(list: ListNumbers & { ordered: boolean }): string[] {
   const { ordered, numbering = 'decimal', delimiter, start, reversed } = list
   const said = ordered
@@ -18,8 +18,8 @@ export function classesOfNumbers(list: ListNumbers & { ordered: boolean }): stri
 }
 
 /**
- * A list whose marks no theme shows: WordPress's list block knows neither Cyrillic letters nor "1)". So that readers
- * see the marks that were decided, it is a group of paragraphs that begin with them; lists in it are groups in it.
+ * Writes a list whose marks WordPress's list block cannot show, such as Cyrillic letters or "1)". It is a group block of
+ * paragraphs that begin with the marks; a nested list is a nested group.
  */
 export function markedListMarkup(list: ListBody, form: Form, links?: WrittenLinks, isNested = false): string {
   const className = classesOfNumbers(list).join(' ')
@@ -27,7 +27,7 @@ export function markedListMarkup(list: ListBody, form: Form, links?: WrittenLink
   const style = isNested ? ` style="padding-left:${indent}"` : ''
   if (form === 'html') return `<div class="${className}"${style}>${inside}</div>`
   const attributes = {
-    // In the order in which WordPress saves them.
+    // The attributes are in the order in which WordPress saves them.
     ...(isNested && { style: { spacing: { padding: { left: indent } } } }),
     className,
   }
@@ -36,7 +36,7 @@ export function markedListMarkup(list: ListBody, form: Form, links?: WrittenLink
 
 const indent = '1.5em'
 
-/** What is inside the group: the items' paragraphs, and the groups of nested lists. */
+/** The content of the group: the items' paragraphs, and the groups of nested lists. */
 export function writeMarkedItems(list: ListBody, form: Form, links?: WrittenLinks): string {
   const marks = marksOfList(list)
   const parts = list.items.flatMap(({ content, list: inner }, at) => {
