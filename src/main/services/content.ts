@@ -1,6 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { HashedBlock } from '#main/db/repositories/blocksRepository.ts'
-import { hashBlock, hashContent } from '#shared/document/hash.ts'
+import { nativeSha256 } from '#main/nativeSha256.ts'
+import { hashBlockWith, hashContentWith } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
 import type { BlockHash, ContentHash } from '#shared/domain/ids.ts'
@@ -8,7 +9,7 @@ import { hashMeaning } from './translation/meaning.ts'
 
 export const toHashed = (block: Block): HashedBlock => ({
   block,
-  hash: hashBlock(block),
+  hash: hashBlockWith(block, nativeSha256),
   meaning: hashMeaning(block),
 })
 
@@ -23,5 +24,6 @@ export function contentHashOf(
 ): ContentHash {
   const { title, lead, slug, seoTitle, seoDescription } = fields
   const { section, tags, coverMediaId } = article
-  return hashContent({ title, lead, slug, seoTitle, seoDescription, section, tags, coverMediaId, blocks })
+  const readable = { title, lead, slug, seoTitle, seoDescription, section, tags, coverMediaId, blocks }
+  return hashContentWith(readable, nativeSha256)
 }

@@ -25,11 +25,11 @@ import { createWorkflowService } from './workflow/workflowService.ts'
 export interface EditorialDeps extends ServiceDeps {
   /** Whether this computer has the picture. */
   mediaExists: (id: MediaId) => boolean
-  /** A merge is done and the ways to the site are open again; called inside the transaction. */
+  /** Called when a merge is done and the text can be sent again, inside the transaction. */
   onConflictResolved: (id: LocalizationId) => void
 }
 
-/** Everything that happens to texts on this computer; sending and receiving are the outbox's and the sync's. */
+/** All services that change texts on this computer; the outbox and the sync send and receive them. */
 export function createEditorialServices(deps: EditorialDeps) {
   const { repositories } = deps
   const snapshots = createSnapshots(deps)
@@ -51,7 +51,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     workflow: createWorkflowService(deps, parts),
     desk,
     alarms: createAlarms(deps),
-    conflicts: createConflictsService({ ...deps, onResolved: deps.onConflictResolved }, parts),
+    conflicts: createConflictsService({ ...deps, ...parts, onResolved: deps.onConflictResolved }),
     /** For the outbox and the sync. */
     remoteTexts: createRemoteTexts(deps, parts),
     snapshots,

@@ -1,6 +1,6 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { Emit } from '#shared/contract/events.ts'
-import type { Settings } from '#shared/contract/views.ts'
+import type { Settings } from '#shared/contract/programViews.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Identity } from './identity.ts'
 

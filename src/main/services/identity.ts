@@ -1,5 +1,5 @@
 import type { SitesRepository } from '#main/db/repositories/sitesRepository.ts'
-import type { Settings } from '#shared/contract/views.ts'
+import type { Settings } from '#shared/contract/programViews.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 

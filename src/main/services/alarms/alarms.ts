@@ -5,8 +5,8 @@ import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 
 /**
- * What a person has to look at on a site itself. Each stays until somebody says that they did, or the text goes out or
- * comes down there again.
+ * What a person has to look at on a site itself. An alarm stays until somebody says that they looked, or until the text
+ * is published or taken down there again.
  */
 export function createAlarms(deps: { repositories: Repositories; clock: () => Instant; emit: Emit }) {
   const { repositories, clock, emit } = deps
@@ -14,7 +14,7 @@ export function createAlarms(deps: { repositories: Repositories; clock: () => In
   return {
     list: (): AlarmView[] => alarms.list(),
 
-    /** Raised again, it is the same alarm, found anew. `hour`: of the publication that it is about. */
+    /** Raises an alarm; one that is raised already only gets the new time. `hour`: when the publication was due. */
     raise: (localizationId: LocalizationId, kind: AlarmKind, hour: Instant | null = null): void => {
       alarms.put({ localizationId, kind, foundAt: clock(), hour })
       emit('alarms.changed', {})

@@ -1,17 +1,20 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
 import type { Article } from '#shared/domain/article.ts'
 import { type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
-import type { Language } from '#shared/domain/language.ts'
 import { spelledAs } from '#shared/language/tags.ts'
 import type { ServiceDeps } from '../deps.ts'
+import type { BodyWriter } from '../localizations/bodyWriter.ts'
 import type { CommitText } from '../localizations/commitText.ts'
-import { findArticle } from '../localizations/find.ts'
+import { findArticle, findSource } from '../localizations/find.ts'
 import { newLocalization } from '../localizations/newLocalization.ts'
 import type { Slugs } from '../localizations/slugs.ts'
 import type { Views } from '../localizations/views.ts'
+
+type FirstText = NonNullable<ParsedInput<'articles.create'>['text']>
 
 const toArticle = (one: ArticleRecord): Article => ({
   id: one.id,
@@ -26,136 +29,163 @@ const toArticle = (one: ArticleRecord): Article => ({
   removed: one.removed,
 })
 
-export function createArticlesService(
-  deps: ServiceDeps,
-  { slugs, views, commitText }: { slugs: Slugs; views: Views; commitText: CommitText },
-) {
-  const { repositories, transaction, clock, emit, identity } = deps
-  const { articles, localizations } = repositories
+interface ArticlesParts {
+  slugs: Slugs
+  views: Views
+  commitText: CommitText
+  bodyWriter: BodyWriter
+}
 
-  const open = (id: ArticleId): ArticleView => ({
-    article: toArticle(findArticle(repositories, id)),
-    localizations: localizations.ofArticle(id).map(views.localization),
-  })
+interface ArticlesContext extends ServiceDeps, ArticlesParts {}
 
-  /** A new tag that other articles of the site have is written as they have it there; one given twice is one. */
-  function asOnSite({ id, siteId, tags: before }: ArticleRecord, tags: readonly string[]): string[] {
-    const stay = tags.filter((tag) => before.includes(tag))
-    return spelledAs(tags, siteId === null ? stay : [...articles.tagsOnSite(siteId, id), ...stay])
-  }
-
+export function createArticlesService(deps: ServiceDeps, parts: ArticlesParts) {
+  const context: ArticlesContext = { ...deps, ...parts }
+  const { transaction, repositories, clock } = deps
   return {
-    open,
+    open: (id: ArticleId): ArticleView => open(context, id),
 
-    /** An empty article of the active site (or none) with its source. */
-    create: (sourceLanguage: Language): ArticleView =>
-      transaction(() => {
-        const siteId = identity.activeSiteId()
-        const actor = identity.actorOn(siteId)
-        const now = clock()
-        const id = newId(articleId)
-        const nothing = { section: '', tags: [], coverMediaId: null }
-        articles.insert({
-          id,
-          siteId,
-          sourceLanguage,
-          ...nothing,
-          author: actor.name,
-          authorAccountId: actor.accountId,
-          createdAt: now,
-          updatedAt: now,
-          remoteId: null,
-          remoteEtag: null,
-          remoteBase: null,
-        })
-        localizations.insert(
-          newLocalization(
-            { articleId: id, siteId, language: sourceLanguage, isSource: true },
-            nothing,
-            actor,
-            now,
-          ),
-        )
-        emit('desk.changed', {})
-        return open(id)
-      }),
+    /** An article of the active site (or none) with its source: empty, or with a text that it begins with. */
+    create: (input: ParsedInput<'articles.create'>): ArticleView => transaction(() => create(context, input)),
 
     /** Section, tags and cover go out with every language, so this is a change of each of them. */
-    update: ({ id, ...changes }: ParsedInput<'articles.update'>): ArticleView =>
-      transaction(() => {
-        const article = findArticle(repositories, id)
-        const actor = identity.actorOn(article.siteId)
-        const { section, tags, coverMediaId } = changes
-        articles.update(id, {
-          ...(section !== undefined && { section }),
-          ...(tags !== undefined && { tags: asOnSite(article, tags) }),
-          ...(coverMediaId !== undefined && { coverMediaId }),
-        })
-        for (const one of localizations.ofArticle(id)) {
-          commitText(one, { fields: {}, body: false }, { actor, origin: 'workflow' })
-        }
-        emit('desk.changed', {})
-        return open(id)
-      }),
+    update: (input: ParsedInput<'articles.update'>): ArticleView => transaction(() => update(context, input)),
 
-    /** Refuses (`notAllowed`) what a site has or is about to get: it would come back with the next pull. */
-    remove: (id: ArticleId): void =>
-      transaction(() => {
-        const article = findArticle(repositories, id)
-        const known = localizations
-          .ofArticle(id)
-          .some(
-            (one) =>
-              one.remoteId !== null ||
-              one.liveHash !== null ||
-              one.state === 'queued' ||
-              one.state === 'scheduled',
-          )
-        if (article.remoteId !== null || known) {
-          throw new AppError('notAllowed', 'The article is on a site or on its way there')
-        }
-        articles.remove(id)
-        emit('desk.changed', {})
-      }),
+    /** Throws `notAllowed` for what a site has or is about to get: it would come back with the next pull. */
+    remove: (id: ArticleId): void => transaction(() => remove(context, id)),
 
     /** Gives an article without a site to one; slugs that are taken there get a number. */
     assignSite: (id: ArticleId, siteId: SiteId): ArticleView =>
-      transaction(() => {
-        const article = findArticle(repositories, id)
-        if (!repositories.sites.get(siteId)) throw new AppError('noSite', 'No such site')
-        if (article.siteId === siteId) return open(id)
-        if (article.siteId !== null) throw new AppError('notAllowed', 'The article belongs to another site')
-        const actor = identity.actorOn(siteId)
-        const now = clock()
-        articles.assignSite(id, siteId)
-        articles.update(id, { authorAccountId: actor.accountId })
-        articles.touch(id, now)
-        for (const one of localizations.ofArticle(id)) {
-          localizations.update(one.id, { createdByAccountId: actor.accountId })
-          const slug = slugs.free(one, one.slug)
-          commitText(one, { fields: { slug }, body: false, isTidying: true }, { actor, origin: 'workflow' })
-        }
-        emit('desk.changed', {})
-        return open(id)
-      }),
+      transaction(() => assignSite(context, id, siteId)),
 
-    /** What was taken off its site is an ordinary draft of this computer from now on. */
-    keep: (id: ArticleId): ArticleView =>
-      transaction(() => {
-        findArticle(repositories, id)
-        articles.keep(id)
-        emit('desk.changed', {})
-        return open(id)
-      }),
+    /** Makes the copy of an article that its site no longer has an ordinary draft of this computer. */
+    keep: (id: ArticleId): ArticleView => transaction(() => keep(context, id)),
 
     /**
-     * Copies of what was taken off its site that nobody touched in time. Only while no window is open: what an
-     * editor holds unsaved must find its article.
+     * Removes the copies of articles that were taken off their site and that nobody changed in time. Called only while no
+     * window is open, because an editor that holds unsaved words must find its article.
      */
     forgetExpired: (): void =>
       transaction(() => {
-        for (const id of articles.expired(clock())) articles.remove(id)
+        for (const id of repositories.articles.expired(clock())) repositories.articles.remove(id)
       }),
   }
 }
-export type ArticlesService = ReturnType<typeof createArticlesService>
+
+function open({ repositories, views }: ArticlesContext, id: ArticleId): ArticleView {
+  return {
+    article: toArticle(findArticle(repositories, id)),
+    localizations: repositories.localizations.ofArticle(id).map(views.localization),
+  }
+}
+
+function create(
+  context: ArticlesContext,
+  { sourceLanguage, text }: ParsedInput<'articles.create'>,
+): ArticleView {
+  const { repositories, clock, emit, identity } = context
+  const siteId = identity.activeSiteId()
+  const actor = identity.actorOn(siteId)
+  const now = clock()
+  const id = newId(articleId)
+  const nothing = { section: '', tags: [], coverMediaId: null }
+  repositories.articles.insert({
+    id,
+    siteId,
+    sourceLanguage,
+    ...nothing,
+    author: actor.name,
+    authorAccountId: actor.accountId,
+    createdAt: now,
+    updatedAt: now,
+  })
+  repositories.localizations.insert(
+    newLocalization({ articleId: id, siteId, language: sourceLanguage, isSource: true }, nothing, actor, now),
+  )
+  if (text !== undefined) writeFirstText(context, id, text)
+  emit('desk.changed', {})
+  return open(context, id)
+}
+
+/** Writes the first text of a source, whose address follows the title as after any save. */
+function writeFirstText(
+  { repositories, identity, bodyWriter, commitText, slugs }: ArticlesContext,
+  id: ArticleId,
+  { title, lead, blocks }: FirstText,
+): void {
+  const source = findSource(repositories, id)
+  const actor = identity.actorOn(source.siteId)
+  bodyWriter.replaceAll(source.id, blocks)
+  const fields = { title, lead, slug: slugs.fromTitle(source, title), slugFollowsTitle: true }
+  commitText(source, { fields, body: blocks.length > 0 }, { actor, origin: 'page' })
+}
+
+function update(
+  context: ArticlesContext,
+  { id, section, tags, coverMediaId }: ParsedInput<'articles.update'>,
+): ArticleView {
+  const { repositories, identity, emit, commitText } = context
+  const article = findArticle(repositories, id)
+  const actor = identity.actorOn(article.siteId)
+  repositories.articles.update(id, {
+    ...(section !== undefined && { section }),
+    ...(tags !== undefined && { tags: asOnSite(context, article, tags) }),
+    ...(coverMediaId !== undefined && { coverMediaId }),
+  })
+  for (const one of repositories.localizations.ofArticle(id)) {
+    commitText(one, { fields: {}, body: false }, { actor, origin: 'workflow' })
+  }
+  emit('desk.changed', {})
+  return open(context, id)
+}
+
+/** A new tag takes the spelling that other articles of the site have. A tag given twice is kept once. */
+function asOnSite(
+  { repositories: { articles } }: ArticlesContext,
+  { id, siteId, tags: before }: ArticleRecord,
+  tags: readonly string[],
+): string[] {
+  const stay = tags.filter((tag) => before.includes(tag))
+  return spelledAs(tags, siteId === null ? stay : [...articles.tagsOnSite(siteId, id), ...stay])
+}
+
+function remove({ repositories, emit }: ArticlesContext, id: ArticleId): void {
+  const { articles, localizations } = repositories
+  const article = findArticle(repositories, id)
+  if (article.remote.kind !== 'neverThere' || localizations.ofArticle(id).some(isOnSiteOrQueued)) {
+    throw new AppError('notAllowed', 'The article is on a site or on its way there')
+  }
+  articles.remove(id)
+  emit('desk.changed', {})
+}
+
+const isOnSiteOrQueued = ({ remote, live, state }: LocalizationRecord): boolean =>
+  remote.kind !== 'neverThere' || live !== null || state === 'queued' || state === 'scheduled'
+
+function assignSite(context: ArticlesContext, id: ArticleId, siteId: SiteId): ArticleView {
+  const { repositories, slugs, commitText, clock, emit, identity } = context
+  const { articles, localizations } = repositories
+  const article = findArticle(repositories, id)
+  if (!repositories.sites.get(siteId)) throw new AppError('noSite', 'No such site')
+  if (article.siteId === siteId) return open(context, id)
+  if (article.siteId !== null) throw new AppError('notAllowed', 'The article belongs to another site')
+  const actor = identity.actorOn(siteId)
+  const now = clock()
+  articles.assignSite(id, siteId)
+  articles.update(id, { authorAccountId: actor.accountId })
+  articles.touch(id, now)
+  for (const one of localizations.ofArticle(id)) {
+    localizations.update(one.id, { createdByAccountId: actor.accountId })
+    const slug = slugs.free(one, one.slug)
+    commitText(one, { fields: { slug }, body: false, isTidying: true }, { actor, origin: 'workflow' })
+  }
+  emit('desk.changed', {})
+  return open(context, id)
+}
+
+function keep(context: ArticlesContext, id: ArticleId): ArticleView {
+  const { repositories, emit } = context
+  findArticle(repositories, id)
+  repositories.articles.keep(id)
+  emit('desk.changed', {})
+  return open(context, id)
+}

@@ -3,15 +3,15 @@ import type { Thinning } from '../revisions/thinning.ts'
 import type { DeskService } from './deskService.ts'
 import type { SearchIndex } from './searchIndex.ts'
 
-/** A step is short, so that a question of the page never waits long behind it. */
+/** The size of one step, small enough that a request of the page never waits long behind it. */
 const step = 25
 
-/** Work that is left for later: search and the desk's progress after saves, and thinning old snapshots. */
+/** Work that is done in pauses: the search index and the desk's progress after saves, and thinning old snapshots. */
 export function createMaintenance(
   { emit }: Pick<ServiceDeps, 'emit'>,
   { desk, searchIndex, thinning }: { desk: DeskService; searchIndex: SearchIndex; thinning: Thinning },
 ) {
-  /** One short step; true when more is waiting. */
+  /** Does one short step; true when more work is left. */
   function run(): boolean {
     const deskHasMore = desk.refresh(step)
     const searchHasMore = searchIndex.catchUp(step)
@@ -45,4 +45,3 @@ export function createMaintenance(
     },
   }
 }
-export type Maintenance = ReturnType<typeof createMaintenance>

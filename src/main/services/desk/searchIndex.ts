@@ -7,8 +7,8 @@ import type { ServiceDeps } from '../deps.ts'
 const batch = 50
 
 /**
- * Keeps the full-text index behind the texts. A save only notes that a text changed: indexing a long article on every
- * key would cost more than the save itself.
+ * Updates the full-text index in pauses. A save only marks the text as changed, because indexing a long article at
+ * every key would take longer than the save.
  */
 export function createSearchIndex({
   repositories,

@@ -4,14 +4,18 @@ import { AppError } from '#shared/contract/errors.ts'
 import { applySplices, type BodyPatch } from '#shared/document/patch.ts'
 import { type Block, maxBlocks } from '#shared/document/schema.ts'
 import type { BlockId, LocalizationId } from '#shared/domain/ids.ts'
+import { pushAll } from '#shared/domain/longLists.ts'
 import { toHashed } from '../content.ts'
 
-/** Keys grow when blocks are always added at one place; beyond this the whole order gets short ones again. */
+/**
+ * The longest position key. Keys grow when blocks are always inserted at one position; beyond this length, all blocks
+ * get new short keys.
+ */
 const longestKey = 64
 
 /**
- * Changes the rows of a body. Called inside a transaction; hash, version and state are `commitText`'s. `onWritten` is
- * told which blocks have new content.
+ * Changes the rows of a body. Called inside a transaction; `commitText` then updates hash, version and state.
+ * `onWritten` gets the blocks with new content.
  */
 export function createBodyWriter(
   blocks: BlocksRepository,
@@ -102,8 +106,8 @@ function orderAfter(before: readonly OrderedBlock[], patch: BodyPatch): BlockId[
 }
 
 /**
- * A position for each id. Blocks that no splice put somewhere keep theirs, for splices do not change their order
- * among themselves; each run of others is spread between its neighbours.
+ * A position key for each id. Blocks that no splice moved keep theirs, because splices do not change their order; each
+ * run of the other blocks gets keys between those of its neighbours.
  */
 function positionsOf(
   order: readonly BlockId[],
@@ -122,7 +126,7 @@ function positionsOf(
     }
     let end = at
     while (end < positions.length && positions[end] === null) end += 1
-    result.push(...generateNKeysBetween(result.at(-1) ?? null, positions[end] ?? null, end - at))
+    pushAll(result, generateNKeysBetween(result.at(-1) ?? null, positions[end] ?? null, end - at))
     at = end
   }
   return result.some((key) => key.length > longestKey)

@@ -4,7 +4,9 @@ import type {
 } from '#main/db/repositories/localizationsRepository.ts'
 import type { EventPayload } from '#shared/contract/events.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
+import type { ContentHash } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import { stateAfterChange } from '#shared/domain/workflow.ts'
 import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { contentHashOf } from '../content.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -13,9 +15,9 @@ import { findArticle } from './find.ts'
 
 export interface TextChange {
   fields: Partial<LocalizationFields> & { slugFollowsTitle?: boolean }
-  /** Rows of the body were changed already. */
+  /** The caller has changed rows of the body. */
   body: boolean
-  /** No word changed: whoever wrote last stays the one who did. */
+  /** The program changes the text without changing its words, so the last writer stays. */
   isTidying?: true
 }
 
@@ -24,87 +26,104 @@ export interface ChangedBy {
   origin: EventPayload<'localizations.changed'>['origin']
 }
 
-/** Where an edit leads: a sign-off or a finished round ends, an intent frozen at the click goes on. */
-const afterEdit: Partial<Record<WorkflowState, WorkflowState>> = {
-  approved: 'draft',
-  published: 'draft',
-  unpublished: 'draft',
-}
-
 const fieldNames = ['title', 'lead', 'slug', 'seoTitle', 'seoDescription'] as const
 
+type CommitContext = Pick<ServiceDeps, 'repositories' | 'clock' | 'emit'>
+
 /**
- * Ends every change of what readers would see: the hash, the version, the approval that it voids, the saving line.
- * Called inside the transaction that changed the body's rows or the article; answers the record as it is then.
+ * Completes every change of a text: updates its hash, version and saving state, and voids its approval. Called inside
+ * the transaction that changed the body's rows or the article; answers the record as it is then.
  */
-export function createCommitText(deps: Pick<ServiceDeps, 'repositories' | 'clock' | 'emit'>) {
-  const { repositories, clock, emit } = deps
-  const { localizations, blocks, articles, workflow } = repositories
-
-  return function commitText(
-    before: LocalizationRecord,
-    change: TextChange,
-    by: ChangedBy,
-  ): LocalizationRecord {
-    const { slugFollowsTitle = before.slugFollowsTitle, ...given } = change.fields
-    // Whichever way a title comes here (typed, merged, brought back), sites are read without these.
-    const fields = given.title === undefined ? given : { ...given, title: withoutDirectionMarks(given.title) }
-    const changedFields = fieldNames.filter(
-      (name) => fields[name] !== undefined && fields[name] !== before[name],
-    )
-    const article = findArticle(repositories, before.articleId)
-    const contentHash = contentHashOf(article, { ...before, ...fields }, blocks.hashes(before.id))
-    const hasNewContent = contentHash !== before.contentHash
-    const hasNewText = change.body || changedFields.length > 0
-    if (!hasNewContent && !hasNewText && slugFollowsTitle === before.slugFollowsTitle) return before
-
-    const now = clock()
-    const changes = {
-      ...fields,
-      slugFollowsTitle,
-      contentHash,
-      // Section, tags and cover are not the text: an open editor goes on from where it is.
-      version: hasNewText ? before.version + 1 : before.version,
-      // Who changed a text is who wrote in it; who set a tag is not.
-      ...(hasNewText &&
-        !change.isTidying && {
-          ...{ updatedAt: now, updatedBy: by.actor.name },
-          ...{ editedAt: now, editedByAccountId: by.actor.accountId },
-        }),
-      ...(hasNewContent && {
-        state: afterEdit[before.state] ?? before.state,
-        saving: before.inConflict ? 'needsYou' : 'onThisComputer',
-      }),
-    } satisfies LocalizationChanges
-    const after: LocalizationRecord = { ...before, ...changes }
-
-    if (hasNewContent) workflow.voidApprovals(before.id, now)
-    localizations.update(before.id, changes)
-    articles.touch(before.articleId, now)
-    if (after.state !== before.state) {
-      workflow.addLog(before.id, {
-        at: now,
-        actor: by.actor.name,
-        role: by.actor.role,
-        step: 'edited',
-        from: before.state,
-        to: after.state,
-        note: '',
-        contentHash,
-        bypass: false,
-      })
-    }
-    emit('localizations.changed', {
-      articleId: before.articleId,
-      localizationId: before.id,
-      version: after.version,
-      origin: by.origin,
-    })
-    // A row of the desk shows titles, leads and states; the text below them does not concern it. What was taken off
-    // its site comes back into the lists with its first change.
-    const comesBack = article.removed !== null && article.removed.keptUntil !== null
-    if (after.state !== before.state || changedFields.length > 0 || comesBack) emit('desk.changed', {})
-    return after
-  }
+export function createCommitText(context: CommitContext) {
+  return (before: LocalizationRecord, change: TextChange, by: ChangedBy): LocalizationRecord =>
+    commitText(context, before, change, by)
 }
 export type CommitText = ReturnType<typeof createCommitText>
+
+function commitText(
+  context: CommitContext,
+  before: LocalizationRecord,
+  change: TextChange,
+  by: ChangedBy,
+): LocalizationRecord {
+  const { repositories, clock } = context
+  const now = clock()
+  const article = findArticle(repositories, before.articleId)
+  const changed = changesOf(before, change, {
+    by,
+    now,
+    hash: (fields) => contentHashOf(article, { ...before, ...fields }, repositories.blocks.hashes(before.id)),
+  })
+  if (changed === null) return before
+  const after: LocalizationRecord = { ...before, ...changed.changes }
+  if (after.contentHash !== before.contentHash) repositories.workflow.voidApprovals(before.id, now)
+  repositories.localizations.update(before.id, changed.changes)
+  repositories.articles.touch(before.articleId, now)
+  if (after.state !== before.state) logEdit(context, { before, after, by: by.actor, at: now })
+  context.emit('localizations.changed', {
+    articleId: before.articleId,
+    localizationId: before.id,
+    version: after.version,
+    origin: by.origin,
+  })
+  // A row of the desk shows titles, leads and states, but not the body. The copy of an article that was taken off its
+  // site appears in the lists again with its first change.
+  const comesBack = article.removed !== null && article.removed.keptUntil !== null
+  if (after.state !== before.state || changed.fieldsChanged || comesBack) context.emit('desk.changed', {})
+  return after
+}
+
+interface Circumstances {
+  by: ChangedBy
+  now: Instant
+  /** The content hash of the text with these fields. */
+  hash: (fields: Partial<LocalizationFields>) => ContentHash
+}
+
+/** What a change writes into the record; null when it changes nothing. */
+function changesOf(before: LocalizationRecord, change: TextChange, { by, now, hash }: Circumstances) {
+  const { slugFollowsTitle = before.slugFollowsTitle, ...given } = change.fields
+  // Titles come here by several ways (typed, merged, restored). Titles read from a site have no such characters, so
+  // none may be stored.
+  const fields = given.title === undefined ? given : { ...given, title: withoutDirectionMarks(given.title) }
+  const fieldsChanged = fieldNames.some((name) => fields[name] !== undefined && fields[name] !== before[name])
+  const contentHash = hash(fields)
+  const hasNewContent = contentHash !== before.contentHash
+  const hasNewText = change.body || fieldsChanged
+  if (!hasNewContent && !hasNewText && slugFollowsTitle === before.slugFollowsTitle) return null
+  const changes = {
+    ...fields,
+    slugFollowsTitle,
+    contentHash,
+    // Section, tags and cover belong to the article, so an open editor keeps its version.
+    version: hasNewText ? before.version + 1 : before.version,
+    // Only a person who changes words becomes the last writer, not one who sets a tag.
+    ...(hasNewText &&
+      !change.isTidying && {
+        ...{ updatedAt: now, updatedBy: by.actor.name },
+        ...{ editedAt: now, editedByAccountId: by.actor.accountId },
+      }),
+    ...(hasNewContent && {
+      state: stateAfterChange(before.state),
+      saving: before.inConflict ? 'needsYou' : 'onThisComputer',
+    }),
+  } satisfies LocalizationChanges
+  return { changes, fieldsChanged }
+}
+
+function logEdit(
+  { repositories }: CommitContext,
+  { before, after, by, at }: Record<'before' | 'after', LocalizationRecord> & { by: Actor; at: Instant },
+): void {
+  repositories.workflow.addLog(before.id, {
+    at,
+    actor: by.name,
+    role: by.role,
+    step: 'edited',
+    from: before.state,
+    to: after.state,
+    note: '',
+    contentHash: after.contentHash,
+    bypass: false,
+  })
+}

@@ -16,9 +16,12 @@ import type { Views } from './views.ts'
 
 type Save = ParsedInput<'localizations.save'>
 
-/** Writing after so long a pause begins a new stretch of work, and the text before it is kept (milliseconds). */
+/**
+ * A pause of this length ends a stretch of work; before the next change, the text is stored as a revision
+ * (milliseconds).
+ */
 const quiet = 10 * 60_000
-/** Writing without any pause is kept this often. */
+/** During writing without a pause, a revision is stored this often (milliseconds). */
 const longestStretch = 30 * 60_000
 
 const elapsed = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from)
@@ -35,7 +38,10 @@ export function createLocalizationsService(deps: ServiceDeps, parts: Parts) {
   const { repositories, transaction, clock, identity } = deps
   const { snapshots, bodyWriter, commitText, slugs, views } = parts
 
-  /** Before the first change of a stretch of work, and when another person takes over. */
+  /**
+   * Stores the present text as a revision before the first change of a stretch of work, and when another person goes on
+   * writing.
+   */
   function keepEarlierText(one: LocalizationRecord, actor: Actor): void {
     if (one.editedAt === null) return
     const now = clock()
@@ -51,11 +57,11 @@ export function createLocalizationsService(deps: ServiceDeps, parts: Parts) {
   /** The fields to write, with the slug that follows the title or the one a person chose. */
   function fieldsToWrite(one: LocalizationRecord, fields: Save['fields'] = {}): TextChange['fields'] {
     const { slug: sent, ...given } = withoutUndefined(fields)
-    // A slug that comes back as it was is nobody's choice.
+    // A slug that did not change was not chosen by a person.
     const slug = sent === one.slug ? undefined : sent
     const title = given.title ?? one.title
-    // Nobody follows the title of a text that readers see: its address stays until a person writes another.
-    const mayFollow = one.liveHash === null
+    // The slug of a public text does not follow its title: the address stays until a person changes it.
+    const mayFollow = one.live === null
     if (slug !== undefined && slug !== '') {
       slugs.check(one, slug)
       return { ...given, slug, slugFollowsTitle: false }
@@ -99,7 +105,6 @@ export function createLocalizationsService(deps: ServiceDeps, parts: Parts) {
       }),
   }
 }
-export type LocalizationsService = ReturnType<typeof createLocalizationsService>
 
 function withoutUndefined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {

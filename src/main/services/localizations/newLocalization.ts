@@ -1,12 +1,10 @@
-import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { LocalizationRecord, NewLocalization } from '#main/db/repositories/localizationsRepository.ts'
 import { localizationId, newId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { contentHashOf, type PublishedWith } from '../content.ts'
 import type { Actor } from '../identity.ts'
 
-type NewLocalization = Omit<LocalizationRecord, 'progress' | 'inConflict'>
-
-/** An empty draft that only this computer knows. */
+/** A new empty draft, which no site has. */
 export function newLocalization(
   of: Pick<LocalizationRecord, 'articleId' | 'siteId' | 'language' | 'isSource'>,
   article: PublishedWith,
@@ -29,14 +27,6 @@ export function newLocalization(
     editedAt: null,
     editedByAccountId: null,
     publishAt: null,
-    url: null,
-    liveHash: null,
-    liveSticky: false,
-    liveAccess: null,
-    remoteId: null,
-    remoteEtag: null,
-    baseRevisionId: null,
-    baseHash: null,
     pinnedTitle: null,
     pinnedLead: null,
   }

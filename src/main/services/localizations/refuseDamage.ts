@@ -6,8 +6,8 @@ import type { Block } from '#shared/document/schema.ts'
 import { contentHashOf } from '../content.ts'
 
 /**
- * Throws `databaseDamaged` where a text as it was read is not what its content hash was made of: a block that is
- * missing or in another place, another section or cover. The hashes of the blocks were computed when they were read.
+ * Throws `databaseDamaged` when a text as it was read does not have its content hash: a block is missing or moved, or
+ * section or cover changed. The hashes of the blocks were computed when they were read.
  */
 export function refuseDamage(
   repositories: Repositories,

@@ -11,9 +11,9 @@ type SlugOwner = Pick<LocalizationRecord, 'id' | 'language' | 'siteId'>
 
 const longestSlug = 200
 
-/** Slugs are unique per site and language (product.md); articles without a site are one another's neighbours. */
+/** Slugs are unique per site and language; articles without a site share one set of slugs. */
 export function createSlugs(localizations: LocalizationsRepository) {
-  /** `wanted`, or it with the first free number behind it. */
+  /** `wanted`, or `wanted` with the first free number behind it. */
   function free(of: SlugOwner, wanted: string): string {
     if (wanted === '' || localizations.slugOwner(of, wanted) === null) return wanted
     const taken = new Set(localizations.slugsStartingWith(of, wanted.slice(0, longestSlug - 6)))
@@ -27,7 +27,7 @@ export function createSlugs(localizations: LocalizationsRepository) {
   return {
     free,
     fromTitle: (of: SlugOwner, title: string): string => free(of, slugify(title, of.language)),
-    /** Whether a slug is the title's own, with or without a number behind it: no person chose another. */
+    /** Whether a slug is made from the title, with or without a number behind it, so that no person chose it. */
     isOfTitle: (slug: string, title: string, language: Language): boolean => {
       const own = slugify(title, language)
       return (
@@ -36,7 +36,7 @@ export function createSlugs(localizations: LocalizationsRepository) {
         (slug.startsWith(`${own}-`) && /^\d+$/.test(slug.slice(own.length + 1)))
       )
     },
-    /** Refuses with `slugTaken`, which names a free one. */
+    /** Throws `slugTaken`, with a free slug in its details, when another text has the slug. */
     check: (of: SlugOwner, wanted: string): void => {
       if (wanted !== '' && localizations.slugOwner(of, wanted) !== null) {
         throw new AppError('slugTaken', 'Another article has this slug', { free: free(of, wanted) })

@@ -13,16 +13,16 @@ import type { ServiceDeps } from '../deps.ts'
 import type { Actor } from '../identity.ts'
 import { refuseDamage } from './refuseDamage.ts'
 
-/** Steps that lead to the site: closed while a conflict is open (product.md, 3). */
+/** Steps that lead to the site: closed while a conflict is open. */
 const stepsToSite: readonly WorkflowStep[] = ['approve', 'publish', 'schedule', 'unpublish']
 
 /** The steps `actor` may take on this localization now. */
 export function stepsOf(one: LocalizationRecord, actor: Actor): WorkflowStep[] {
-  const steps = stepsFor(one.state, actor.role, one.liveHash !== null)
+  const steps = stepsFor(one.state, actor.role, one.live !== null)
   return one.inConflict ? steps.filter((step) => !stepsToSite.includes(step)) : steps
 }
 
-export const toLocalization = (one: LocalizationRecord): Localization => ({
+const toLocalization = (one: LocalizationRecord): Localization => ({
   id: one.id,
   articleId: one.articleId,
   language: one.language,
@@ -40,8 +40,8 @@ export const toLocalization = (one: LocalizationRecord): Localization => ({
   saving: one.saving,
   readers: readersViewOf(one),
   publishAt: one.publishAt,
-  url: one.url,
-  sticky: one.liveSticky,
+  url: one.live?.url ?? null,
+  sticky: one.live?.sticky ?? false,
   inConflict: one.inConflict,
 })
 
@@ -55,7 +55,7 @@ const toApproval = ({ contentHash, approvedBy, approvedAt, bypass }: ApprovalRec
 const toReturned = (entry: LogEntry | null): LocalizationView['returned'] =>
   entry && { by: entry.actor, at: entry.at, note: entry.note }
 
-/** How a localization looks through the contract. */
+/** A localization as the contract shows it. */
 export function createViews({ repositories, identity }: Pick<ServiceDeps, 'repositories' | 'identity'>) {
   return {
     localization: (one: LocalizationRecord): LocalizationView => {

@@ -25,8 +25,7 @@ const asFailure = (error: unknown): Failure =>
     ? { code: error.code, message: error.message, ...(error.details && { details: error.details }) }
     : { code: 'unexpected', message: 'The import failed' }
 
-/** Imports files one after another, each as a job that can be watched and cancelled. */
-export function createImportJobs(deps: {
+interface ImportContext {
   repository: MediaRepository
   transaction: <T>(work: () => T) => T
   files: MediaFiles
@@ -34,108 +33,149 @@ export function createImportJobs(deps: {
   derivatives: Derivatives
   emit: Emit
   clock: () => Instant
-}) {
-  const { repository, transaction, files, worker, derivatives, emit, clock } = deps
-  const running = new Map<string, AbortController>()
+  /** What ends each job that has not ended yet. */
+  running: Map<string, AbortController>
+}
 
-  /** Finds the item with these bytes or makes one. Bytes that went missing are in their place again by now. */
-  function record(prepared: Awaited<ReturnType<ImageWorker['prepare']>>, fileName: string): StoredMedia {
-    return transaction(() => {
-      const known = repository.findByHash(prepared.hash)
-      if (known) {
-        repository.setRemoved(known.id, null)
-        return known
-      }
-      const own = idOfBytes(prepared.hash)
-      const item = {
-        // A site may have said anything of its pictures, this very id too.
-        id: repository.get(own) === null ? own : newId(mediaId),
-        hash: prepared.hash,
-        fileName,
-        type: prepared.type,
-        width: prepared.width,
-        height: prepared.height,
-        bytes: prepared.bytes,
-        credit: prepared.metadata.credit ?? '',
-        decorative: false,
-        texts: {},
-        metadata: prepared.metadata,
-        derivatives: 'pending' as const,
-        importedAt: clock(),
-      }
-      repository.insert(item, mediaSearchText(item))
-      return { ...item, usedCount: 0, described: false }
-    })
-  }
-
-  async function importOne({ fileName, source }: ImportFile): Promise<StoredMedia> {
-    const jobId = randomUUID()
-    const abort = new AbortController()
-    running.set(jobId, abort)
-    const tell = (progress: Pick<ImportProgress, 'stage' | 'fraction'> & Partial<ImportProgress>) =>
-      emit('media.importProgressed', { jobId, fileName, mediaId: null, error: null, ...progress })
-
-    const temporary = files.temporary(jobId)
-    try {
-      const prepared = await worker.prepare(source, {
-        into: temporary,
-        signal: abort.signal,
-        onStage: (stage) => tell({ stage, fraction: fractions[stage] }),
-      })
-      if (abort.signal.aborted) throw new AppError('importCancelled', 'Cancelled')
-      await files.keep(temporary, files.original(prepared))
-      const item = record(prepared, fileName)
-      emit('media.changed', { mediaId: item.id })
-      // Storing was the import; the sizes are made behind the person's back and may even wait for the next start.
-      void derivatives
-        .make(item, {
-          signal: abort.signal,
-          onProgress: (fraction) =>
-            tell({ stage: 'derivatives', fraction: 0.55 + 0.45 * fraction, mediaId: item.id }),
-        })
-        .finally(() => {
-          running.delete(jobId)
-          tell({ stage: 'done', fraction: 1, mediaId: item.id })
-        })
-      return item
-    } catch (cause) {
-      running.delete(jobId)
-      files.discard(temporary)
-      const error = toMediaError(cause)
-      const failure = asFailure(error)
-      tell({
-        stage: failure.code === 'importCancelled' ? 'cancelled' : 'failed',
-        fraction: 1,
-        error: failure,
-      })
-      throw error
-    }
-  }
-
+/** Imports files one after another, each as a job that can be watched and cancelled. */
+export function createImportJobs(deps: Omit<ImportContext, 'running'>) {
+  const context: ImportContext = { ...deps, running: new Map() }
+  const { running } = context
   return {
     /**
      * Imports all that can be: one bad file does not hold up the others, its failure is told as progress. Throws the
      * first failure only when nothing was imported.
      */
-    importAll: async (list: readonly ImportFile[]): Promise<StoredMedia[]> => {
-      const imported = new Map<string, StoredMedia>()
-      const failures: unknown[] = []
-      for (const file of list) {
-        try {
-          const item = await importOne(file)
-          imported.set(item.id, item)
-        } catch (error) {
-          failures.push(error)
-        }
-      }
-      if (imported.size === 0 && failures.length > 0) throw failures[0]
-      return [...imported.values()]
-    },
-    importOne,
+    importAll: (list: readonly ImportFile[]): Promise<StoredMedia[]> => importAll(context, list),
+    importOne: (file: ImportFile): Promise<StoredMedia> => importOne(context, file),
     /** A job that ended already is no error: the click came late. */
     cancel: (jobId: string): void => running.get(jobId)?.abort(),
     cancelAll: (): void => {
       for (const abort of running.values()) abort.abort()
     },
   }
+}
+
+async function importAll(context: ImportContext, list: readonly ImportFile[]): Promise<StoredMedia[]> {
+  const imported = new Map<string, StoredMedia>()
+  const failures: unknown[] = []
+  for (const file of list) {
+    try {
+      const item = await importOne(context, file)
+      imported.set(item.id, item)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (imported.size === 0 && failures.length > 0) throw failures[0]
+  return [...imported.values()]
+}
+
+/** One file that is being imported. */
+interface Job {
+  id: string
+  fileName: string
+  signal: AbortSignal
+  tell(progress: Pick<ImportProgress, 'stage' | 'fraction'> & Partial<ImportProgress>): void
+}
+
+async function importOne(context: ImportContext, { fileName, source }: ImportFile): Promise<StoredMedia> {
+  const { files, emit, running } = context
+  const id = randomUUID()
+  const abort = new AbortController()
+  running.set(id, abort)
+  const job: Job = {
+    ...{ id, fileName, signal: abort.signal },
+    tell: (progress) =>
+      emit('media.importProgressed', { jobId: id, fileName, mediaId: null, error: null, ...progress }),
+  }
+  const temporary = files.temporary(id)
+  try {
+    const item = await store(context, job, source, temporary)
+    makeSizes(context, job, item)
+    return item
+  } catch (cause) {
+    running.delete(id)
+    files.discard(temporary)
+    const error = toMediaError(cause)
+    const failure = asFailure(error)
+    job.tell({
+      stage: failure.code === 'importCancelled' ? 'cancelled' : 'failed',
+      fraction: 1,
+      error: failure,
+    })
+    throw error
+  }
+}
+
+/** Prepares the picture in a temporary file, and keeps it. */
+async function store(
+  context: ImportContext,
+  { fileName, signal, tell }: Job,
+  source: ImageSource,
+  temporary: string,
+): Promise<StoredMedia> {
+  const { worker, files, emit } = context
+  const prepared = await worker.prepare(source, {
+    into: temporary,
+    signal,
+    onStage: (stage) => tell({ stage, fraction: fractions[stage] }),
+  })
+  if (signal.aborted) throw new AppError('importCancelled', 'Cancelled')
+  await files.keep(temporary, files.original(prepared))
+  const item = record(context, prepared, fileName)
+  emit('media.changed', { mediaId: item.id })
+  return item
+}
+
+/** Finds the item with these bytes or makes one. Its file is on the disk by now, even if it was missing before. */
+function record(
+  { repository, transaction, clock }: ImportContext,
+  prepared: Awaited<ReturnType<ImageWorker['prepare']>>,
+  fileName: string,
+): StoredMedia {
+  return transaction(() => {
+    const known = repository.findByHash(prepared.hash)
+    if (known) {
+      repository.setRemoved(known.id, null)
+      return known
+    }
+    const own = idOfBytes(prepared.hash)
+    const item = {
+      // A site may have given this very id to another picture.
+      id: repository.get(own) === null ? own : newId(mediaId),
+      hash: prepared.hash,
+      fileName,
+      type: prepared.type,
+      width: prepared.width,
+      height: prepared.height,
+      bytes: prepared.bytes,
+      credit: prepared.metadata.credit ?? '',
+      decorative: false,
+      texts: {},
+      metadata: prepared.metadata,
+      derivatives: 'pending' as const,
+      importedAt: clock(),
+    }
+    repository.insert(item, mediaSearchText(item))
+    return { ...item, usedCount: 0, described: false }
+  })
+}
+
+/** The import ends for its caller once the picture is stored; the sizes follow, and may even wait for the next start. */
+function makeSizes(
+  { derivatives, running }: ImportContext,
+  { id, signal, tell }: Job,
+  item: StoredMedia,
+): void {
+  void derivatives
+    .make(item, {
+      signal,
+      onProgress: (fraction) =>
+        tell({ stage: 'derivatives', fraction: 0.55 + 0.45 * fraction, mediaId: item.id }),
+    })
+    .finally(() => {
+      running.delete(id)
+      tell({ stage: 'done', fraction: 1, mediaId: item.id })
+    })
 }

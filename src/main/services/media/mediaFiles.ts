@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path'
 import { type DerivativeKind, derivativeKinds, type MediaType } from '#shared/domain/media.ts'
 import { extensions } from './extensions.ts'
 
-/** What a file's place hangs on. */
+/** What the path of a file depends on. */
 export interface StoredAs {
   hash: string
   type: MediaType
 }
 
 /**
- * Where the bytes lie: named by their hash, in folders by its first two digits, so that no folder grows endless and
- * the same picture is there once. Files under construction are in `incoming` and only move out when they are whole.
+ * The files of pictures: named by their hash, in folders by its first two digits, so that no folder gets too many files
+ * and the same picture is stored once. A file is written in `incoming` and moved out when it is complete.
  */
 export function createMediaFiles(folder: string) {
   const incoming = join(folder, 'incoming')
@@ -29,11 +29,11 @@ export function createMediaFiles(folder: string) {
       mkdirSync(incoming, { recursive: true })
       return join(incoming, name)
     },
-    /** Gives a whole, flushed file its place. The same bytes there already are replaced by themselves. */
-    keep: async (temporary: string, place: string): Promise<void> => {
-      mkdirSync(dirname(place), { recursive: true })
-      await rename(temporary, place)
-      await flushFolder(dirname(place))
+    /** Moves a complete, flushed file to its path. A file with the same bytes there is replaced. */
+    keep: async (temporary: string, target: string): Promise<void> => {
+      mkdirSync(dirname(target), { recursive: true })
+      await rename(temporary, target)
+      await flushFolder(dirname(target))
     },
     bytesOf: (path: string): number => statSync(path).size,
     discard: (temporary: string): void => {
@@ -44,7 +44,7 @@ export function createMediaFiles(folder: string) {
       for (const kind of derivativeKinds) rmSync(files.derivative(of, kind), { force: true })
       rmSync(files.original(of), { force: true })
     },
-    /** What a run that ended too early left half-made. */
+    /** Deletes the incomplete files of a run that was interrupted. */
     discardAllTemporary: (): void => {
       rmSync(incoming, { recursive: true, force: true })
     },
@@ -53,7 +53,10 @@ export function createMediaFiles(folder: string) {
 }
 export type MediaFiles = ReturnType<typeof createMediaFiles>
 
-/** A new name is only safe once its folder is on the disk too. Windows does not open folders, and needs no such step. */
+/**
+ * Flushes a folder, because a new file name survives a power cut only then. Windows cannot open folders, and needs no
+ * such step.
+ */
 async function flushFolder(path: string): Promise<void> {
   const handle = await open(path, 'r').catch(() => null)
   try {

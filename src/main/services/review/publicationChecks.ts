@@ -7,7 +7,7 @@ import { lacksAlt, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { isSignedOff, type WorkflowState } from '#shared/domain/workflow.ts'
 import { progressOf, type TargetState, withdrawnFrom } from '../translation/alignment.ts'
 
 export interface CheckedText {
@@ -16,30 +16,30 @@ export interface CheckedText {
   blocks: readonly Block[]
   /** The site offers sections to choose from. */
   hasSections: boolean
-  /** The site has a home for title and description for search engines; without, they would be lost there. */
+  /** The site stores the title and description for search engines. */
   keepsSeo: boolean
   mediaExists: (id: MediaId) => boolean
-  /** For a translation: how it stands to its source, and where that stands. Null for the source itself. */
+  /** The site has the text in its trash, where it would refuse it and the other language with it. */
+  inSiteTrash: boolean
+  /** For a translation: how far it follows its source, and the source's workflow state. Null for the source itself. */
   translation: { state: TargetState; sourceState: WorkflowState } | null
 }
 
 const untranslatedStatuses: ReadonlySet<AlignmentStatus> = new Set(['missing', 'partial', 'draft'])
 
-/** The source has been signed off, or has gone further. */
-const signedOff: readonly WorkflowState[] = ['approved', 'queued', 'scheduled', 'published']
-
 const isContent = (block: Block): boolean =>
   picturesOf(block).length > 0 || block.type === 'opaque' || blockText(block).trim() !== ''
 
-/** What would stop publication (`blocking`), and what should give pause. */
+/** The problems that stop a publication (`blocking`), and those that only warn. */
 export function publicationProblems(text: CheckedText): PublicationProblem[] {
-  const { article, one, blocks, hasSections, keepsSeo, mediaExists, translation } = text
+  const { article, one, blocks, hasSections, keepsSeo, mediaExists, inSiteTrash, translation } = text
   const problems: PublicationProblem[] = []
   const add = (
     code: PublicationProblem['code'],
     { blocking = true, blockId = null, count = 1 }: Partial<Omit<PublicationProblem, 'code'>> = {},
   ) => problems.push({ code, blocking, blockId, count })
 
+  if (inSiteTrash) add('inSiteTrash')
   if (one.title.trim() === '') add('titleMissing')
   if (one.slug === '') add('slugMissing')
   if (!keepsSeo && one.seoTitle !== '') add('seoTitleNotKept')
@@ -66,7 +66,7 @@ export function publicationProblems(text: CheckedText): PublicationProblem[] {
     if (withdrawn > 0) add('withdrawnBlocks', { blockId: gone.rows[0]?.target?.id ?? null, count: withdrawn })
     if (stale > 0) add('staleBlocks', { blocking: false, count: stale })
     if (untranslated > 0) add('untranslatedBlocks', { blocking: false, count: untranslated })
-    if (!signedOff.includes(translation.sourceState)) add('sourceNotApproved', { blocking: false })
+    if (!isSignedOff(translation.sourceState)) add('sourceNotApproved', { blocking: false })
   }
   return problems
 }

@@ -38,6 +38,7 @@ export function createReviewService(
       hasSections: (site?.sections.length ?? 0) > 0,
       keepsSeo: site?.features?.capabilities.keepsSeo ?? true,
       mediaExists,
+      inSiteTrash: one.remote.kind === 'gone' && one.remote.how === 'trash',
       translation: one.isSource
         ? null
         : {
@@ -67,7 +68,7 @@ export function createReviewService(
       }
     },
 
-    /** The checks alone; the outbox refuses to freeze an intent over a blocking one. */
+    /** The checks alone; the outbox freezes no intent while one of them is blocking. */
     problems: (id: LocalizationId): PublicationProblem[] => {
       const one = findLocalization(repositories, id)
       const source = findSource(repositories, one.articleId)
@@ -75,4 +76,3 @@ export function createReviewService(
     },
   }
 }
-export type ReviewService = ReturnType<typeof createReviewService>

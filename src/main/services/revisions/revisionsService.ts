@@ -22,9 +22,12 @@ export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
   const { repositories, transaction, identity } = deps
   const { snapshots, bodyWriter, commitText, slugs, views } = parts
 
-  /** An address that readers have had stays with the text, whichever text it is; so does one that the old one lacks. */
+  /**
+   * The slug after an old text is restored: one that readers know stays, and so does the present one where the old text
+   * has none.
+   */
   function slugAfter(before: LocalizationRecord, revision: Pick<RevisionRecord, 'slug'>): string {
-    const wasPublic = before.liveHash !== null || before.state === 'unpublished'
+    const wasPublic = before.live !== null || before.state === 'unpublished'
     return wasPublic || revision.slug === '' ? before.slug : slugs.free(before, revision.slug)
   }
 
@@ -55,4 +58,3 @@ export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
       }),
   }
 }
-export type RevisionsService = ReturnType<typeof createRevisionsService>

@@ -7,35 +7,38 @@ const hour = 60 * 60_000
 const day = 24 * hour
 /** Younger ones all stay. */
 const allFor = day
-/** Younger ones stay one for each hour, older ones one for each day. */
+/** Of younger ones the last of each hour stays, of older ones the last of each day. */
 const hourlyFor = 30 * day
 
-/** Texts looked at in one step. */
+/** How many texts one step looks at. */
 const batch = 10
 
 const before = (now: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(now) - milliseconds).toISOString()
 
-/** The last of each hour, later of each day, speaks for it, so the newest of all stays; the others may go. */
+/**
+ * The snapshots that may be deleted. All of the last day stay; of those up to 30 days old, the last of each hour; of
+ * older ones, the last of each day.
+ */
 export function superfluous(revisions: readonly SavedRevision[], now: Instant): RevisionId[] {
   const [young, old] = [before(now, allFor), before(now, hourlyFor)]
-  const stays = new Map<string, SavedRevision>()
-  const goes: RevisionId[] = []
+  const keepByPeriod = new Map<string, SavedRevision>()
+  const deletable: RevisionId[] = []
   for (const one of revisions) {
     if (one.at > young) continue
-    const stretch = one.at.slice(0, one.at > old ? 'yyyy-mm-ddThh'.length : 'yyyy-mm-dd'.length)
-    const known = stays.get(stretch)
+    const period = one.at.slice(0, one.at > old ? 'yyyy-mm-ddThh'.length : 'yyyy-mm-dd'.length)
+    const known = keepByPeriod.get(period)
     const isLater = known === undefined || one.number > known.number
-    if (known) goes.push(isLater ? known.id : one.id)
-    if (isLater) stays.set(stretch, one)
+    if (known) deletable.push(isLater ? known.id : one.id)
+    if (isLater) keepByPeriod.set(period, one)
   }
-  return goes
+  return deletable
 }
 
 /**
- * Snapshots are taken with every push and every stretch of work, and would grow without end. Once a day the automatic
- * ones are thinned; what was submitted, approved, sent, pulled or merged stays, and so does whatever anything refers
- * to: the base of a comparison, a sign-off, a text on its way.
+ * Deletes old automatic snapshots once a day, because one is stored with every push and every stretch of work.
+ * Snapshots of texts that were submitted, approved, sent, pulled or merged stay, and so do those to which a base, an
+ * approval or an open intent refers.
  */
 export function createThinning({ repositories, transaction, clock }: ServiceDeps) {
   const { revisions } = repositories
@@ -43,7 +46,7 @@ export function createThinning({ repositories, transaction, clock }: ServiceDeps
   let nextAt: Instant | null = null
 
   return {
-    /** One short step; true when more is waiting. */
+    /** Does one short step; true when more work is left. */
     step: (): boolean => {
       const now = clock()
       if (nextAt !== null && now < nextAt) return false
@@ -51,8 +54,8 @@ export function createThinning({ repositories, transaction, clock }: ServiceDeps
       if (ids.length > 0) {
         transaction(() => {
           for (const id of ids) {
-            const goes = superfluous(revisions.saved(id), now)
-            if (goes.length > 0) revisions.thin(goes)
+            const deletable = superfluous(revisions.saved(id), now)
+            if (deletable.length > 0) revisions.thin(deletable)
           }
         })
       }

@@ -1,10 +1,9 @@
-import type { StartReport } from '#shared/contract/views.ts'
+import type { StartReport } from '#shared/contract/programViews.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { ServiceDeps } from '../deps.ts'
 
 /**
- * Tells an orderly end of the program from any other, and after the other says what was saved before it
- * (product.md, 8).
+ * Detects at the start whether the last run of the program ended in order. If not, the report says what had been saved.
  */
 export function createSession({ repositories, clock }: Pick<ServiceDeps, 'repositories' | 'clock'>) {
   const { sessions, localizations } = repositories
@@ -29,11 +28,10 @@ export function createSession({ repositories, clock }: Pick<ServiceDeps, 'reposi
       current = sessions.start(clock())
       return { cleanShutdown, recovered, restoredFrom }
     },
-    /** Closes this run; the next start then has nothing to report. */
+    /** Notes that this run ended in order, so that the next start has nothing to report. */
     end: (): void => {
       if (current !== null) sessions.end(current, clock())
       current = null
     },
   }
 }
-export type Session = ReturnType<typeof createSession>

@@ -3,7 +3,7 @@ import { SiteError } from '#main/sites/siteError.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { SiteView } from '#shared/contract/views.ts'
 
-/** How long a person may take in the browser, in milliseconds. After that the way back is closed. */
+/** How long a person may take in the browser, in milliseconds. After that, the browser's return is refused. */
 const patience = 10 * 60_000
 
 const isCancelled = (error: unknown): boolean =>
@@ -26,7 +26,7 @@ export function createBrowserSignIn(deps: {
       try {
         return { site: await deps.authorize(address, { signal, open: deps.openExternal }) }
       } catch (error) {
-        // The person gave up: here, there, or by beginning anew.
+        // The person cancelled here or in the browser, or began another sign-in.
         throw signal.aborted || isCancelled(error)
           ? new AppError('signInCancelled', 'The sign-in was cancelled')
           : error

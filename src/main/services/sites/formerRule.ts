@@ -2,8 +2,9 @@ import type { SitesRepository } from '#main/db/repositories/sitesRepository.ts'
 import type { FourEyesRule } from '#shared/domain/site.ts'
 
 /**
- * The rule for one's own texts was a setting of the computer once. The sites that keep none themselves go on under it:
- * an update makes nobody's newsroom less strict. Taken over once, before anybody sees the site.
+ * Applies the rule for approving one's own text that earlier versions kept as a setting of the computer to all sites
+ * that store no rule themselves, so that an update makes no newsroom less strict. Done once, before the window shows
+ * the sites.
  */
 export function takeFormerRule(
   sites: Pick<SitesRepository, 'list' | 'update'>,

@@ -1,7 +1,7 @@
 import type { Role } from '#shared/domain/account.ts'
 
 /** An account of the practice site with its password; it never leaves this computer. */
-export interface PracticeLogin {
+interface PracticeLogin {
   login: string
   password: string
   role: Role

@@ -1,7 +1,7 @@
 /**
- * Whether two addresses are one owner's by their names alone: the same host with or without `www.`, on the same port and
- * with https, or the same host that has https now. Whoever holds a name holds what is under it; any other name may be
- * somebody else's.
+ * Whether two addresses have the same owner, judged by their names alone: the same host with or without `www.`, on the
+ * same port and with https, or the same host that uses https now. The owner of a name owns the names under it; any
+ * other name may belong to somebody else.
  */
 export function isSameOwner(from: string, to: string): boolean {
   if (!URL.canParse(from) || !URL.canParse(to)) return false

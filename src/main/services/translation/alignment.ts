@@ -1,6 +1,6 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { DraftSource, PinRecord } from '#main/db/repositories/translationRepository.ts'
+import type { DraftSource, FieldDrafts, PinRecord } from '#main/db/repositories/translationRepository.ts'
 import type { TranslationView } from '#shared/contract/views.ts'
 import {
   type AlignedRow,
@@ -23,24 +23,32 @@ export interface TargetState {
   drafts: DraftSource[]
   sourceOnly: BlockId[]
   targetOnly: BlockId[]
-  ownPlace: BlockId[]
+  keepsPosition: BlockId[]
   /** Blocks that the source had once and no longer has. */
   fromSource: BlockId[]
   fields: { title: FieldStatus; lead: FieldStatus }
+  /** The source's title and lead beside which unconfirmed ones were written. */
+  fieldDrafts: FieldDrafts
   alignment: Alignment
 }
 
-function fieldStatus(source: string, target: string, pinned: string | null): FieldStatus {
-  // Nothing to translate is nothing to do.
+/** `pinned`: the source's text that it was confirmed against; `drafted`: the one beside which it was first written. */
+function fieldStatus(
+  source: string,
+  target: string,
+  { pinned, drafted }: { pinned: string | null; drafted: string | null },
+): FieldStatus {
+  // Without a source text there is nothing to translate.
   if (target.trim() === '') return source.trim() === '' ? 'fresh' : 'missing'
   if (pinned !== null && plainMeaning(pinned) === plainMeaning(source)) return 'fresh'
-  // Also where nobody confirmed it: what the source does not say at all is taken out, or never was in it.
+  // This also holds for a draft: the source field is empty, so its text was withdrawn or never existed.
   if (source.trim() === '') return 'withdrawn'
-  if (pinned === null) return 'draft'
-  return withdrawsFromText(pinned, source) ? 'withdrawn' : 'stale'
+  const before = pinned ?? drafted
+  if (before !== null && withdrawsFromText(before, source)) return 'withdrawn'
+  return pinned === null ? 'draft' : 'stale'
 }
 
-/** How a target stands to its source; bodies may be given when they were read already. */
+/** Compares a target with its source; `bodies`: when the caller has read them already. */
 export function createAlignment(repositories: Repositories) {
   const { translation, blocks } = repositories
 
@@ -59,9 +67,10 @@ export function createAlignment(repositories: Repositories) {
       marks.filter(({ mark }) => mark === wanted).map(({ blockId }) => blockId)
     const sourceOnly = marked('sourceOnly')
     const targetOnly = marked('targetOnly')
-    const ownPlace = marked('ownPlace')
+    const keepsPosition = marked('keepsPosition')
     const pinned = new Map(pins.map((pin) => [pin.blockId, pin]))
     const drafted = new Map(drafts.map((draft) => [draft.blockId, draft]))
+    const fieldDrafts = translation.fieldDrafts(target.id)
     const alignment = alignTarget({
       source: bodies?.source ?? blocks.body(source.id),
       target: bodies?.target ?? blocks.body(target.id),
@@ -73,7 +82,7 @@ export function createAlignment(repositories: Repositories) {
       },
       sourceOnly: new Set(sourceOnly),
       targetOnly: new Set(targetOnly),
-      ownPlace: new Set(ownPlace),
+      keepsPosition: new Set(keepsPosition),
       fromSource: new Set(fromSource),
       hashOf: ({ id }) => hashes.get(id) ?? missingHash(id),
     })
@@ -82,12 +91,16 @@ export function createAlignment(repositories: Repositories) {
       drafts,
       sourceOnly,
       targetOnly,
-      ownPlace,
+      keepsPosition,
       fromSource,
       fields: {
-        title: fieldStatus(source.title, target.title, target.pinnedTitle),
-        lead: fieldStatus(source.lead, target.lead, target.pinnedLead),
+        title: fieldStatus(source.title, target.title, {
+          pinned: target.pinnedTitle,
+          drafted: fieldDrafts.title,
+        }),
+        lead: fieldStatus(source.lead, target.lead, { pinned: target.pinnedLead, drafted: fieldDrafts.lead }),
       },
+      fieldDrafts,
       alignment,
     }
   }
@@ -98,7 +111,7 @@ function missingHash(id: BlockId): never {
   throw new Error(`The source has no block ${id}`)
 }
 
-/** How far a target is, as lists show it: title and lead count among what is stale. */
+/** A target's progress as the lists show it: a stale title or lead counts like a stale block. */
 export function progressOf({ alignment, fields }: TargetState): Alignment['progress'] {
   const behind = fieldsOf(fields).filter((field) => isBehind({ ...field, moved: false })).length
   return { ...alignment.progress, stale: alignment.progress.stale + behind }
@@ -118,7 +131,7 @@ export const withdrawnFrom = ({
   fields: fieldsOf(fields).filter(isWithdrawn).length,
 })
 
-/** Every passage that wants translation has one that fits its source, and nothing is left that the source gave up. */
+/** Whether every passage has a translation of its present source, and nothing is left that the source withdrew. */
 export const isFullyTranslated = ({ alignment, fields }: TargetState): boolean =>
   alignment.progress.translated === alignment.progress.total &&
   alignment.progress.stale === 0 &&

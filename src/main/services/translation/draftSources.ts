@@ -4,8 +4,8 @@ import { hasAnyWords } from '#shared/document/wordParts.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 
 /**
- * Notes beside which source text the words of a translation were first written, so that what the source takes out is
- * told of a draft too. Called with the blocks of a body that were written; those of a source concern nobody.
+ * Stores the source text beside which the words of a translation were first written, so that a draft too shows what the
+ * source withdrew. Called with the changed blocks of a body; the blocks of a source are ignored.
  */
 export function createDraftSources({ localizations, blocks, translation }: Repositories) {
   return function noteDrafts(id: LocalizationId, written: readonly Block[]): void {
@@ -25,4 +25,3 @@ export function createDraftSources({ localizations, blocks, translation }: Repos
     }
   }
 }
-export type NoteDrafts = ReturnType<typeof createDraftSources>

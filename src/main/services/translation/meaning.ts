@@ -2,10 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalJson } from '#shared/document/canonical.ts'
 import type { Block, Inline, ListBody, ListItem, Picture } from '#shared/document/schema.ts'
+import { normalized } from '#shared/language/normalized.ts'
 
-const normalForm = (text: string): string => text.toWellFormed().normalize('NFC')
+const normalForm = (text: string): string => normalized(text.toWellFormed(), 'NFC')
 
-/** A text without differences that no translation needs to follow: Unicode form and the amount of white space. */
+/**
+ * A text normalised so that differences disappear which need no new translation: Unicode form and the amount of white
+ * space.
+ */
 export const plainMeaning = (text: string): string => normalForm(text).replace(/\s+/gu, ' ').trim()
 
 function inlineMeaning(content: readonly Inline[]): Inline[] {
@@ -75,6 +79,6 @@ function blockMeaning(block: Block): object {
   }
 }
 
-/** A hash that white space and Unicode form do not move; what "stale" compares (product.md, 5). */
+/** A hash that ignores white space and Unicode form; comparing it decides whether a translation is stale. */
 export const hashMeaning = (block: Block): string =>
   bytesToHex(sha256(utf8ToBytes(canonicalJson(blockMeaning(block), normalForm))))

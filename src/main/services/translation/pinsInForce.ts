@@ -8,8 +8,8 @@ interface SourceBlock {
 }
 
 /**
- * Pins as the alignment shall see them: where the source differs from the pinned text only in white space or Unicode
- * form, the pin is the source as it is now, so that it does not count as stale (product.md, 5).
+ * Pins for the alignment. Where the source differs from the pinned text only in white space or Unicode form, the pin
+ * gets the source's present hash, so that the block does not count as stale.
  */
 export function pinsInForce<Pin extends DraftSource>(
   pins: readonly Pin[],

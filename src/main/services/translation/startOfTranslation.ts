@@ -1,6 +1,6 @@
 import type { MediaRepository } from '#main/db/repositories/mediaRepository.ts'
 import { textInlines } from '#shared/document/inlines.ts'
-import { picturesOf } from '#shared/document/pictures.ts'
+import { mapPictures, picturesOf } from '#shared/document/pictures.ts'
 import type { Block, Picture } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
 import { saysSomething } from '#shared/document/wordParts.ts'
@@ -28,8 +28,5 @@ export function startOfTranslation(
     const hasCaption = captioned.has(one.mediaId)
     return { ...one, alt: text.alt, caption: hasCaption ? textInlines(text.caption) : [] }
   }
-  return targetSkeleton(source).map((block) => {
-    if (block.type === 'image') return described(block)
-    return block.type === 'gallery' ? { ...block, pictures: block.pictures.map(described) } : block
-  })
+  return targetSkeleton(source).map((block) => mapPictures(block, described))
 }

@@ -5,8 +5,8 @@ import type { FourEyesRule } from '#shared/domain/site.ts'
 import type { Actor } from '../identity.ts'
 
 /**
- * What stands in the way of an approval by who changed the text last, by the rule of the text's site; null: nothing.
- * Who the last author is, is unknown without accounts.
+ * How the site's rule restricts an approval by the person who changed the text last; null: it does not. Without
+ * accounts the last author is not known.
  */
 export function ownTextRule(
   sites: Pick<SitesRepository, 'get'>,
@@ -19,8 +19,8 @@ export function ownTextRule(
 }
 
 /**
- * Whether a rule that is set goes to the site, for everybody, and the site says who changed the words. One that nobody
- * has set there yet holds on this computer only.
+ * Whether the site stores the rule for everybody and says who changed the words. A rule that nobody has set on the site
+ * yet holds on this computer only.
  */
 export const keepsRules = ({
   fourEyesShared,
@@ -29,9 +29,9 @@ export const keepsRules = ({
   fourEyesShared || features?.capabilities.keepsRules === true
 
 /**
- * Whose words a text from a site is, by the name that the site gives: the account here of that name, so that the rule
- * holds on every computer that one works on. Null: nobody's here, or the site does not say who changed the words (only
- * one that keeps the rule does; a WordPress without the companion plugin names who began the post).
+ * The account here that has the name of the last writer on the site, so that the rule holds on every computer of that
+ * person. Null: no account or several accounts have this name, or the site does not say who changed the words. Only a
+ * site that stores the rule says so; a WordPress without the companion plugin names the author of the post.
  */
 export function writerThere(
   sites: Pick<SitesRepository, 'get' | 'accounts'>,

@@ -4,17 +4,17 @@ import { cleanProfile } from './colourProfile.ts'
 import { type KeptMetadata, keptTiff, keptXmp } from './credits.ts'
 import { UnexpectedLayout } from './unexpectedLayout.ts'
 
-// Offsets in an AVIF point everywhere, so nothing may move: what goes is overwritten in place.
+// An AVIF has offsets into all its parts, so no byte may move: what is removed is overwritten in place.
 
 const blank = (file: Buffer, from: number, until: number): void => void file.fill(0, from, until)
 
-/** A box of no meaning, which every reader skips. */
+/** Turns a box into one of type `free`, which every reader skips. */
 function free(file: Buffer, { name, start, end }: Box): void {
   file.write('free', name, 'latin1')
   blank(file, start, end)
 }
 
-/** Brands say which readers can show a file; anything of four letters may stand there. */
+/** Brands say which readers can show a file. A file may have unknown ones, of any four letters. */
 const brands = /^(avi[fos]|mif[12]|miaf|msf1|MA1[AB]|iso[1-9m]|mp4[12]|hei[csx]|hevc)$/
 
 function cleanBrands(file: Buffer, { start, end }: Box): void {
@@ -23,13 +23,13 @@ function cleanBrands(file: Buffer, { start, end }: Box): void {
   for (let at = start; at < end; at += 4) {
     if (at === start + 4) continue
     const brand = file.toString('latin1', at, at + 4)
-    // Without its tracks it is a picture that stands still.
+    // The tracks are removed, so the file is a still picture.
     if (brand === 'avis') file.write('avif', at, 'latin1')
     else if (!brands.test(brand)) file.write('mif1', at, 'latin1')
   }
 }
 
-/** Sizes of the content of properties, in bytes, where there is but one. */
+/** Sizes of the content of the properties that have one size, in bytes. */
 const propertySizes: Record<string, number> = {
   ispe: 12,
   irot: 1,
@@ -88,11 +88,11 @@ function readLeb(file: Buffer, at: number, end: number): { value: number; next: 
   throw new UnexpectedLayout('A size without an end')
 }
 
-/** Kinds of units that pixels are made of: sequence, delimiter, frame header, tiles, frame, repeated header. */
+/** Types of units that a decoder needs: sequence, delimiter, frame header, tiles, frame, repeated header. */
 const pixelUnits = new Set([1, 2, 3, 4, 6, 7])
 const paddingUnit = 15
 
-/** The units of AV1 (section 5.3 of its specification): what makes no pixels becomes padding of zeros. */
+/** The units of AV1 (section 5.3 of its specification): what no decoder needs becomes padding of zeros. */
 function cleanUnits(file: Buffer, from: number, until: number): void {
   for (let at = from; at < until; ) {
     const head = file[at] ?? 0
@@ -111,13 +111,13 @@ function cleanUnits(file: Buffer, from: number, until: number): void {
   }
 }
 
-// A whole EXIF item is an offset (0) and a TIFF. Readers want a valid one, so an empty directory stands in.
+// A whole EXIF item is an offset (0) and a TIFF. Readers expect a valid one, so this has an empty directory.
 const noTiff = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0])
 const exifItem = (tiff: Buffer) => Buffer.concat([Buffer.alloc(4), tiff])
 
 function replacement(kind: Item['kind'], room: number, keep: KeptMetadata): Buffer {
   const filled = Buffer.alloc(room, kind === 'exif' ? 0 : 0x20)
-  // An AVIF turns by its own properties, never by EXIF.
+  // Readers rotate an AVIF by its own properties, never by EXIF.
   const kept = { ...keep, orientation: 1 }
   const candidates =
     kind === 'exif'
@@ -134,7 +134,7 @@ const xmpType = 'application/rdf+xml'
 /** Rows, columns and the size of the whole, in bytes. */
 const mostOfGrid = 12
 
-/** The items that are needed to show the picture: itself, the parts of its grid, how transparent they are. */
+/** The items that are needed to show the picture: itself, the parts of its grid, their transparency. */
 function shownItems(file: Buffer, boxes: readonly Box[]): Set<number> {
   const references = readReferences(
     file,
@@ -158,7 +158,7 @@ function cleanItems(
   for (const { id, kind, rest } of items) {
     const own = extents.filter((extent) => extent.item === id)
     if (kind === 'picture' || kind === 'grid') {
-      // A smaller picture may show what was cropped away. It is part of what points at it, so all is made anew.
+      // A smaller picture may show what was cropped away. Other items refer to it, so the picture is encoded anew.
       if (!shown.has(id)) throw new UnexpectedLayout('A picture beside the picture')
       blank(file, rest.start, rest.end)
       const [only, ...more] = own
@@ -176,7 +176,7 @@ function cleanItems(
   }
 }
 
-/** What no item claims, in a box of items' bytes. */
+/** Overwrites the bytes that belong to no item, in a box of items' bytes. */
 function blankUnclaimed(file: Buffer, { start, end }: Box, extents: readonly Extent[]): void {
   let at = start
   for (const extent of extents.toSorted((a, b) => a.start - b.start)) {
@@ -223,8 +223,8 @@ function cleanHead(file: Buffer, boxes: readonly Box[]): void {
 }
 
 /**
- * A moving picture as its first one: without the tracks that move it, which the decoder cannot read. The same file
- * where it stands still, or is laid out unexpectedly.
+ * Makes a still picture of a moving one: its first picture, without the tracks, which the decoder cannot read. Returns
+ * the same file when it is still already, or has an unexpected layout.
  */
 export function stillAvif(file: Buffer): Buffer {
   try {
@@ -242,8 +242,8 @@ export function stillAvif(file: Buffer): Buffer {
 }
 
 /**
- * The same picture with everything overwritten that does not show it: metadata (what is kept is written over what
- * goes), boxes, properties and units of unknown kinds, names, and bytes that belong to nothing. A moving picture
+ * The same picture with everything overwritten that does not show it: metadata (the kept part is written over the
+ * removed one), boxes, properties and units of unknown kinds, names, and bytes that belong to nothing. A moving picture
  * becomes its first one.
  */
 export function stripAvif(file: Buffer, keep: KeptMetadata): Buffer {

@@ -1,13 +1,14 @@
+import { greatestOf } from '#shared/domain/longLists.ts'
 import { type Box, findBox, readBoxes } from './boxes.ts'
 import { UnexpectedLayout } from './unexpectedLayout.ts'
 
-/** What an item of a picture file is (ISO/IEC 23008-12): a picture, a grid of pictures, or words about one. */
-export type ItemKind = 'picture' | 'grid' | 'exif' | 'xmp' | 'other'
+/** An item of a picture file (ISO/IEC 23008-12): a picture, a grid of pictures, or metadata. */
+type ItemKind = 'picture' | 'grid' | 'exif' | 'xmp' | 'other'
 
 export interface Item {
   id: number
   kind: ItemKind
-  /** Its name, and what else follows its type, in the file. */
+  /** The range in the file of its name and of all that follows its type. */
   rest: { start: number; end: number }
 }
 
@@ -131,7 +132,7 @@ export function framesOf(file: Buffer): number {
         // Version and flags, a size or its bits, then the number.
         return sizes ? file.readUInt32BE(sizes.start + 8) : 1
       })
-    return Math.max(1, ...counts)
+    return greatestOf([1, ...counts])
   } catch (error) {
     if (error instanceof UnexpectedLayout || error instanceof RangeError) return 1
     throw error

@@ -24,12 +24,12 @@ const neededFor: Record<string, readonly string[]> = {
   GRAY: ['wtpt', 'kTRC'],
 }
 
-/** Numbers in a parametric curve, by its function's type. */
+/** How many numbers a parametric curve has, by the type of its function. */
 const parametric = [1, 3, 4, 5, 7]
 
 const textAt = (bytes: Buffer, at: number) => bytes.toString('latin1', at, at + 4)
 
-/** The bytes of a tag that mean something, or null: what is longer, or falls, is no curve. */
+/** The bytes of a tag that define its curve; null when the tag is longer or the curve falls. */
 function meaningful(data: Buffer): Buffer | null {
   if (data.length < 12) return null
   const sizes: Record<string, () => number> = {
@@ -112,9 +112,9 @@ function colours(profile: Buffer): Map<string, Buffer> {
 }
 
 /**
- * A colour profile made anew of nothing but what colours are computed from: header, white point, primaries, curves.
- * Descriptions, makers' notes, private tags and whatever lies between the tags are gone. Throws `UnexpectedLayout`
- * for profiles of tables (printers) and what is none: such a picture is converted to sRGB.
+ * A new colour profile with only the tags that colours are computed from: header, white point, primaries, curves.
+ * Descriptions, makers' notes, private tags and bytes between the tags are left out. Throws `UnexpectedLayout`
+ * for a profile of tables (printers) and for other data: such a picture is converted to sRGB.
  */
 export function cleanProfile(profile: Buffer): Buffer {
   if (profile.length < headerSize + 4 || profile.length > largest || textAt(profile, 36) !== 'acsp') {

@@ -1,4 +1,4 @@
-/** What a file keeps saying about itself after the import: whose it is, and which way is up. */
+/** The metadata that a file keeps after the import: credit, copyright and orientation. */
 export interface KeptMetadata {
   /** EXIF orientation, 1 to 8; 1 is upright. */
   orientation: number

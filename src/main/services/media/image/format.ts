@@ -11,13 +11,13 @@ const types: Record<string, MediaType> = {
   'image/avif': 'image/avif',
 }
 
-/** What a department sends its text in: people drop it where pictures go. */
+/** Formats of text documents, which people drop where a picture is expected. */
 const documents =
   /^application\/(pdf|rtf|x-cfb|vnd\.oasis\.opendocument|vnd\.openxmlformats-officedocument|vnd\.ms-)/
 
 /**
  * The type by content, whatever the name says. Throws `mediaUnreadable`; for a phone's HEIC with `context: 'heic'` and
- * for a document with `'document'`, which the interface has texts of its own for.
+ * for a document with `'document'`, for which the interface has its own texts.
  */
 export async function detectType(file: Uint8Array): Promise<MediaType> {
   const found = await fileTypeFromBuffer(file)

@@ -1,7 +1,7 @@
 import type { MediaType } from '#shared/domain/media.ts'
 import { framesOf } from './avifItems.ts'
 
-/** What an animated PNG says in front of its first picture (PNG, third edition, 11.3.5.1); 1 for a still one. */
+/** The number of pictures that an animated PNG declares before its first one (PNG, third edition, 11.3.5.1); else 1. */
 function framesOfPng(file: Buffer): number {
   for (let at = 8; at + 12 <= file.length; at += 12 + file.readUInt32BE(at)) {
     const type = file.toString('latin1', at + 4, at + 8)

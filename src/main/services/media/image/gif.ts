@@ -6,7 +6,7 @@ const trailer = 0x3b
 const graphicControl = 0xf9
 const application = 0xff
 
-/** Applications whose block says how often it loops: eleven letters, then 3, 1 and a number of two bytes. */
+/** Applications whose block sets the number of loops: eleven letters, then 3, 1 and a number of two bytes. */
 const loops = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0'])
 
 /** The block of an extension with what is known of it, null for one that is not kept. */
@@ -22,7 +22,7 @@ function keptExtension(file: Buffer, at: number, end: number): Buffer | null {
 
 const colourTableSize = (packed: number) => ((packed & 0x80) === 0 ? 0 : 3 * 2 ** ((packed & 7) + 1))
 
-/** Where the chain of sub-blocks that begins at `from` ends. */
+/** The end of the chain of sub-blocks that begins at `from`. */
 function subBlocksEnd(file: Buffer, from: number): number {
   let at = from
   for (;;) {
@@ -36,8 +36,8 @@ function subBlocksEnd(file: Buffer, from: number): number {
 const mostCodes = 4096
 
 /**
- * How many bytes of packed pixels are read: up to the code that ends them. All where none does; the decoder stops at
- * the last pixel then.
+ * How many bytes of packed pixels are read: up to the code that ends them. All of them if no code ends them; the
+ * decoder then stops at the last pixel.
  */
 function usedBytes(packed: Buffer, leastSize: number): number {
   const clear = 1 << leastSize
@@ -90,7 +90,7 @@ function pixelsOf(file: Buffer, from: number, end: number): Buffer {
   return Buffer.concat([...parts, Buffer.from([0])])
 }
 
-/** The same pictures without comments, plain texts and foreign application blocks. A GIF has no place for a credit. */
+/** The same pictures without comments, plain texts and foreign application blocks. A GIF cannot store a credit. */
 export function stripGif(file: Buffer): Buffer {
   if (!/^GIF8[79]a$/.test(file.toString('latin1', 0, 6)) || file.length < 13) {
     throw new UnexpectedLayout('No GIF header')

@@ -3,7 +3,7 @@ import { type ImageSource, type PreparedImage, type PrepareOptions, prepareImage
 
 /**
  * Does the heavy work on pictures. In the program it is a process of its own, so that neither a huge nor a malicious
- * picture can hold up or bring down what people are typing into; in tests it runs in place.
+ * picture can delay or crash the program; in tests it runs in place.
  */
 export interface ImageWorker {
   /** Throws `mediaUnreadable`, `mediaTooLarge`, `mediaTooManyPixels`, `fileUnreadable`, `importCancelled`. */

@@ -13,7 +13,7 @@ const app14 = 0xee
 const startsWith = (content: Buffer, text: string) =>
   content.subarray(0, text.length).toString('latin1') === text
 
-/** Of the segments of programs those that decoding heeds, without what may follow in them. */
+/** Keeps the application segments that a decoder uses, without other bytes in them. */
 function keptOfPrograms({ marker, content }: Segment): Buffer[] {
   // The density, without the thumbnail that may follow it.
   if (marker === app0 && startsWith(content, 'JFIF\0') && content.length >= 14) {
@@ -54,8 +54,8 @@ function profileSegments(segments: readonly Segment[]): Buffer[] {
 export const lacksEnd = (file: Buffer): boolean => file.lastIndexOf(Buffer.from([0xff, eoi])) < 0
 
 /**
- * The same picture, bit for bit, without anything but what decodes and colours it, and with the kept metadata. What
- * follows the end of the image (previews, a phone's trailer with its place) goes too.
+ * The same picture, bit for bit, with only the segments that a decoder needs, and with the kept metadata. Data after
+ * the end of the image (previews, a phone's trailer with the location) is removed too.
  */
 export function stripJpeg(file: Buffer, keep: KeptMetadata): Buffer {
   const all = [...readSegments(file)]
@@ -75,7 +75,7 @@ export function stripJpeg(file: Buffer, keep: KeptMetadata): Buffer {
       ? [segment(app1, Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1'), xmp]))]
       : []),
   ]
-  // JFIF wants to be first, EXIF right after.
+  // JFIF has to be first, EXIF second.
   return Buffer.concat([
     Buffer.from([0xff, soi]),
     ...(jfif ?? []),

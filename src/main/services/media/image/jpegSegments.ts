@@ -11,12 +11,13 @@ export interface Segment {
   content: Buffer
 }
 
-// Coded data runs to the next marker; stuffed zeros and restart markers belong to it.
+// Coded data runs to the next marker; stuffed zeros and restart markers belong to it. Bytes between the last coded unit
+// and that marker stay: only a decoder finds where the last unit ends, and encoding anew would change the picture.
 function scanEnd(file: Buffer, from: number): number {
   let at = from
   for (;;) {
     at = file.indexOf(0xff, at)
-    // The end marker is missing: some cameras and mail programs cut it off. Decoding tells whether the rest is whole.
+    // The end marker is missing: some cameras and mail programs cut it off. The decoder checks the rest.
     if (at < 0 || at + 1 >= file.length) return file.length
     const next = file[at + 1] ?? 0
     if (next === 0 || (next >= 0xd0 && next <= 0xd7)) at += 2

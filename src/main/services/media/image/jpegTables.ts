@@ -34,7 +34,7 @@ function readFrame({ marker, content }: Segment): Frame {
   }
 }
 
-/** What a scan is decoded with: names of tables as `tablesIn` gives them, and the other settings by their segments. */
+/** What decodes a scan: tables, named as by `tablesIn`, and the other settings, by their segments. */
 function neededBy({ content }: Segment, { marker, tables }: Frame): string[] {
   const count = content[0] ?? 0
   if (count === 0 || content.length !== 4 + 2 * count) throw new UnexpectedLayout('A scan of another size')
@@ -69,7 +69,7 @@ function tablesIn({ marker, content }: Segment): Table[] {
   return tables
 }
 
-/** Names of the settings that are no tables, and how many bytes they have at most. */
+/** The settings that are not tables, and their maximum size in bytes. */
 const settings: Record<number, { name: string; most: number }> = {
   [dri]: { name: 'restarts', most: 2 },
   [dac]: { name: 'conditions', most: 64 },

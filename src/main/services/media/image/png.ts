@@ -1,4 +1,5 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import { pushAll } from '#shared/domain/longLists.ts'
 import { cleanProfile } from './colourProfile.ts'
 import { type KeptMetadata, keptTiff, keptXmp } from './credits.ts'
 import { type PngHeader, packedLength, rawBytes, readHeader } from './pngStreams.ts'
@@ -60,7 +61,7 @@ function chunk(type: string, content: Buffer): Buffer {
 const xmpChunk = (xmp: Buffer) =>
   chunk('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\x01\0\0\0', 'latin1'), deflateSync(xmp)]))
 
-/** Bytes of the chunks that have a size of their own: what is longer holds something else too. */
+/** Bytes of the chunks that have a size of their own: a longer one holds something else too. */
 const sizes: Record<string, number> = {
   IHDR: 13,
   IEND: 0,
@@ -79,14 +80,14 @@ const several = new Set(['IDAT', 'fcTL', 'fdAT'])
 
 /** What depends on the kind of colours: grey 0, RGB 2, palette 3, with transparency 4 and 6. In bytes. */
 function largest(type: string, colours: number): number {
-  // The palette of a picture in full colours is a proposal of colours that nobody asks for.
+  // The palette of a picture in full colours only suggests colours; decoders ignore it.
   if (type === 'PLTE') return colours === 3 ? 768 : 0
   if (type === 'tRNS') return [2, 0, 6, 256][colours] ?? 0
   if (type === 'bKGD') return colours === 3 ? 1 : (colours & 2) === 0 ? 2 : 6
   return type === 'sBIT' ? 4 : Number.POSITIVE_INFINITY
 }
 
-/** Whether a chunk holds what its kind holds, and is the first of its kind where one is all there is. */
+/** Whether a chunk has the size of its type, and is the first of its type where a file may have only one. */
 function isExpected({ type, bytes }: Chunk, colours: number, seen: Set<string>): boolean {
   const length = bytes.length - 12
   const isFirst = several.has(type) || !seen.has(type)
@@ -95,7 +96,7 @@ function isExpected({ type, bytes }: Chunk, colours: number, seen: Set<string>):
   return fits && isFirst
 }
 
-/** A profile unpacks to no more than this, in bytes; what claims more is none. */
+/** The largest size to which a profile may unpack, in bytes; a larger one is not read as a profile. */
 const largestProfile = 4_000_000
 
 function withCleanProfile(one: Chunk): Buffer {
@@ -131,7 +132,7 @@ async function cutAtEnd(chunks: readonly Chunk[], head: number, most: number): P
   })
 }
 
-/** The chunks in their order, each stream of pixels without what stands behind its end. */
+/** The chunks in their order, each stream of pixels without the bytes after its end. */
 async function withCutStreams(header: PngHeader, chunks: readonly Chunk[]): Promise<Buffer[]> {
   const whole = rawBytes(header, header.width, header.height)
   const written: Buffer[] = []
@@ -140,20 +141,20 @@ async function withCutStreams(header: PngHeader, chunks: readonly Chunk[]): Prom
     const one = chunks[at]
     if (!one) break
     const isPixels = one.type === 'IDAT' || one.type === 'fdAT'
-    const end = isPixels ? chunks.findIndex(({ type }, place) => place > at && type !== one.type) : at + 1
+    const end = isPixels ? chunks.findIndex(({ type }, index) => index > at && type !== one.type) : at + 1
     if (one.type === 'fcTL') most = rawBytes(header, one.bytes.readUInt32BE(12), one.bytes.readUInt32BE(16))
     const head = one.type === 'fdAT' ? sequenceBytes : 0
     const own = one.type === 'IDAT' ? whole : Math.min(most, whole)
-    written.push(...(isPixels ? await cutAtEnd(chunks.slice(at, end), head, own) : [withCleanProfile(one)]))
+    pushAll(written, isPixels ? await cutAtEnd(chunks.slice(at, end), head, own) : [withCleanProfile(one)])
     at = end
   }
   return written
 }
 
-/** In front of the pixels of each chunk of a moving picture stands its number. */
+/** The size of the chunk's number, which precedes the pixels in each chunk of a moving picture, in bytes. */
 const sequenceBytes = 4
 
-/** The same pixels without texts, times, EXIF and private chunks, and with the kept metadata. */
+/** The same pixels and the kept metadata, without texts, times, EXIF and private chunks. */
 export async function stripPng(file: Buffer, keep: KeptMetadata): Promise<Buffer> {
   const all = readChunks(file)
   const colours = all[0]?.bytes[17] ?? 0

@@ -47,8 +47,8 @@ export function rawBytes(header: PngHeader, width: number, height: number): numb
 }
 
 /**
- * How many bytes of `parts` are the packed pixels; what follows them no decoder reads. Throws `UnexpectedLayout` for
- * what does not unpack, or to more than `most` bytes. Nothing unpacked is kept.
+ * How many bytes of `parts` are the packed pixels; no decoder reads the bytes after them. Throws `UnexpectedLayout`
+ * when they cannot be unpacked, or unpack to more than `most` bytes. Nothing unpacked is kept.
  */
 export async function packedLength(parts: readonly Buffer[], most: number): Promise<number> {
   const inflate = createInflate()

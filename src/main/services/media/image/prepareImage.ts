@@ -14,7 +14,7 @@ import { writeWhole } from './writeWhole.ts'
 
 export type ImageSource = { path: string } | { bytes: Uint8Array }
 
-/** What an import does, in order; told while it runs. */
+/** The stages of an import, in order; each is reported when it begins. */
 export type PrepareStage = 'reading' | 'stripping' | 'hashing' | 'storing'
 
 export interface PreparedImage {
@@ -28,7 +28,7 @@ export interface PreparedImage {
 }
 
 export interface PrepareOptions {
-  /** Where the stripped file is written. Its folder must exist; nothing is left there when this throws. */
+  /** Where the stripped file is written. Its folder must exist; when this throws, no file is left. */
   into: string
   onStage?: (stage: PrepareStage) => void
   signal?: AbortSignal
@@ -69,7 +69,7 @@ interface Measured extends MetadataBlocks {
 
 /** `claimed`: how many pictures the file says it has. */
 async function measure(file: Buffer, claimed: number): Promise<Measured> {
-  // The size is asked for before any pixel is decoded: a small file may claim an enormous picture.
+  // The size is read before any pixel is decoded: the header of a small file may claim an enormous picture.
   const found = await sharp(file, { limitInputPixels: false }).metadata().catch(unreadable)
   const { width, height, exif, xmp, iptc } = found
   const megapixels = (width * height) / 1_000_000
@@ -102,12 +102,23 @@ function unreadable(error: unknown): never {
   throw new AppError('mediaUnreadable', 'The picture cannot be decoded', undefined, { cause: error })
 }
 
-/** Something of the file is gone. What goes from an AVIF is overwritten, so that its length tells nothing. */
+/** Whether something was removed. In an AVIF it is overwritten, so there the length stays the same. */
 const isLess = (stripped: Buffer, file: Buffer, type: MediaType): boolean =>
   type === 'image/avif' ? !stripped.equals(file) : stripped.length < file.length
 
+/** What the import reports as removed: the metadata that was found, animation, or `other` for unknown data. */
+function removedFrom(
+  { given, still, stripped }: { given: Buffer; still: Buffer; stripped: Buffer },
+  found: MetadataReport['removed'],
+  type: MediaType,
+): MetadataReport['removed'] {
+  if (still !== given) return [...found, 'animation']
+  // Comments and trailers that no metadata reader names.
+  return found.length === 0 && isLess(stripped, given, type) ? ['other'] : found
+}
+
 /**
- * Reads a picture, refuses what is none or too large, takes out what readers must not learn and writes the result.
+ * Reads a picture, refuses other files and too large ones, removes its private metadata and writes the result.
  * The hash is of that result, so the same photo imported twice is the same item.
  */
 export async function prepareImage(source: ImageSource, options: PrepareOptions): Promise<PreparedImage> {
@@ -129,7 +140,7 @@ export async function prepareImage(source: ImageSource, options: PrepareOptions)
   const keep = { orientation, artist: found.credit, copyright: found.copyright }
   const stripped = await strip(file, type, keep, mediaLimits.pixels).catch(unreadable)
   // A file cut short decodes in its first lines only; only decoding all of it shows that.
-  // One whose end marker was put back would look whole to the decoder, so there every warning counts.
+  // Where the end marker was added, the decoder would take the file for whole, so every warning counts.
   const failOn = type === 'image/jpeg' && lacksEnd(file) ? 'warning' : 'truncated'
   await sharp(stripped, { limitInputPixels: mediaLimits.pixels, failOn })
     .resize(64, 64, { fit: 'inside' })
@@ -142,7 +153,6 @@ export async function prepareImage(source: ImageSource, options: PrepareOptions)
 
   begin('storing')
   await writeWhole(into, stripped)
-  const changed = found.kinds.length === 0 && isLess(stripped, given, type)
   return {
     hash,
     type,
@@ -150,8 +160,7 @@ export async function prepareImage(source: ImageSource, options: PrepareOptions)
     height,
     bytes: stripped.length,
     metadata: {
-      // Comments and trailers that no metadata reader names.
-      removed: changed ? ['other'] : found.kinds,
+      removed: removedFrom({ given, still: file, stripped }, found.kinds, type),
       credit: found.credit,
       copyright: found.copyright,
       takenAt: found.takenAt,

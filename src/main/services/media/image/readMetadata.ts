@@ -17,7 +17,7 @@ export interface FoundMetadata {
   copyright: string | null
   /** The camera's clock, without a zone: `2022-05-24T09:41:07`. */
   takenAt: string | null
-  /** What the file told beyond credit, copyright and orientation. */
+  /** The kinds of metadata in the file beside credit, copyright and orientation. */
   kinds: Removed[]
 }
 
@@ -72,10 +72,10 @@ function asJpeg({ exif, xmp, iptc }: MetadataBlocks): Buffer {
   ])
 }
 
-// Longer than any honest credit; the contract's own bound.
+// The limit of the contract; no real credit is longer.
 const longest = 500
 
-/** Plain text of whatever a metadata field holds: a string, a list, or a text with its language. */
+/** The plain text of a metadata field's value: a string, a list, or a text with its language. */
 function textOf(value: unknown): string | null {
   if (Array.isArray(value)) {
     const parts = value.map(textOf).filter((part) => part !== null)
@@ -92,7 +92,7 @@ function textOf(value: unknown): string | null {
   return text === '' ? null : text
 }
 
-/** exifr reads IPTC as Latin-1; newsrooms write UTF-8. What is no UTF-8 stays as it was read. */
+/** exifr reads IPTC as Latin-1; newsrooms write UTF-8. Text that is not UTF-8 stays as it was read. */
 function iptcText(value: unknown): string | null {
   const read = Array.isArray(value) ? value.map(textOf).join(', ') : textOf(value)
   if (read === null) return null
@@ -144,7 +144,7 @@ function join(creator: string | null, agency: string | null): string | null {
   return agency.includes(creator) ? agency : `${creator} / ${agency}`.slice(0, longest)
 }
 
-/** Reads what a file says about itself. Damaged metadata is no reason to refuse a picture: it is then simply removed. */
+/** Reads the metadata of a file. A picture with damaged metadata is accepted, and the metadata is removed. */
 export async function readMetadata(blocks: MetadataBlocks): Promise<FoundMetadata> {
   if (!blocks.exif && !blocks.xmp && !blocks.iptc) return nothing
   let groups: Record<string, unknown>

@@ -10,7 +10,7 @@ import { readMetadata } from './readMetadata.ts'
 import { UnexpectedLayout } from './unexpectedLayout.ts'
 import { stripWebp } from './webp.ts'
 
-/** sharp's own default is lower; a picture that must be encoded anew shall not show it. */
+/** sharp's own default is lower; a picture that is encoded anew must not get visibly worse. */
 const quality = 95
 
 async function withoutRecoding(file: Buffer, type: MediaType, keep: KeptMetadata): Promise<Buffer> {
@@ -37,7 +37,7 @@ function recode(
   limitInputPixels: number,
 ): Promise<Buffer> {
   const animated = type === 'image/gif' || type === 'image/webp'
-  // Without a profile of its own the picture is converted to sRGB: a foreign profile may hold anything.
+  // Without a profile of its own the picture is converted to sRGB: the profile of a file may contain any data.
   const picture = sharp(file, { limitInputPixels, animated, failOn: 'truncated' }).autoOrient()
   const ifd0 = {
     ...(keep.artist !== null && { Artist: keep.artist }),
@@ -60,7 +60,7 @@ function recode(
   }
 }
 
-/** Whether a stripped file still tells anything but credit, copyright and orientation. */
+/** Whether a stripped file still has metadata beside credit, copyright and orientation. */
 async function isClean(file: Buffer, limitInputPixels: number): Promise<boolean> {
   const { exif, xmp, iptc } = await sharp(file, { limitInputPixels }).metadata()
   return (await readMetadata({ exif, xmp, iptc })).kinds.length === 0
@@ -68,9 +68,9 @@ async function isClean(file: Buffer, limitInputPixels: number): Promise<boolean>
 
 /**
  * Takes the metadata out and puts the kept part back. The picture itself stays bit for bit where the format allows:
- * a JPEG keeps its orientation as a tag, because turning its pixels would encode it anew (all browsers heed it, and
- * the smaller sizes are made upright). Other formats are turned, since not every reader heeds a tag there. What is
- * laid out unexpectedly, or is not clean afterwards, is encoded anew.
+ * a JPEG keeps its orientation as a tag, because turning its pixels would encode it anew (all browsers apply it, and
+ * the smaller sizes are made upright). Other formats are turned, since not every reader applies a tag there. A
+ * file with an unexpected layout, or one that still has metadata afterwards, is encoded anew.
  */
 export async function strip(
   file: Buffer,

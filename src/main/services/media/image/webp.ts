@@ -39,16 +39,19 @@ function chunk({ type, content }: Chunk): Buffer {
   return Buffer.concat([head, content, Buffer.alloc(content.length % 2)])
 }
 
-/** Only frames come several times; of the others readers take the first, and what follows may be anything. */
+/** Only frames may occur several times; of other chunks readers use the first, and later ones may hold any data. */
 const firstOfEach = (chunks: readonly Chunk[]): Chunk[] =>
   chunks.filter(({ type }, at) => type === 'ANMF' || chunks.findIndex((other) => other.type === type) === at)
 
 const headSizes: Record<string, number> = { VP8X: 10, ANIM: 6 }
-/** A frame begins with its place, size and duration; chunks of its own follow. */
+/** A frame begins with its position, size and duration; chunks of its own follow. */
 const frameHead = 16
 const wantedInFrame = new Set(['ALPH', 'VP8 ', 'VP8L'])
 
-/** A chunk with nothing but what shows the picture. */
+/**
+ * A chunk with only the data that a decoder needs. Bytes after the coded data inside a picture's chunk stay: only a
+ * decoder finds where the coded data ends, and encoding anew would change the picture.
+ */
 function cleaned(one: Chunk): Chunk {
   const { type, content } = one
   if (type === 'ICCP') return { type, content: cleanProfile(content) }
