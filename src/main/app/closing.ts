@@ -9,9 +9,9 @@ export interface ClosingDeps {
   tellPage(): void
   /** How long a page that does not answer may keep a person waiting, in milliseconds. */
   limit: number
-  /** True when nobody is there to answer: the page has not loaded yet, or its process is gone. */
+  /** True when the page cannot answer: it has not loaded yet, or its process is gone. */
   isPageGone(): boolean
-  /** True when the person would rather wait on than lose what is not saved. */
+  /** True when the person chose to wait on, and not to lose what is not saved. */
   keepWaiting(): Promise<boolean>
 }
 
@@ -19,12 +19,12 @@ type Word = 'flushed' | 'keepOpen' | 'timedOut'
 
 /**
  * Closes a window only after its page has saved. When the page can't save, it asks the person itself and the window
- * stays; when it does not answer in time, the person decides here: nothing is dropped silently.
+ * stays; when it does not answer in time, this dialog asks the person, so nothing unsaved is lost silently.
  */
 export function createClosing({ tellPage, limit, isPageGone, keepWaiting }: ClosingDeps) {
   let hear: ((word: Word) => void) | null = null
   let running: Promise<void> | null = null
-  /** The window whose page asks the person at the moment. */
+  /** The window whose page is asking the person now. */
   let kept: Closable | null = null
 
   function askPage(): Promise<Word> {
@@ -54,14 +54,14 @@ export function createClosing({ tellPage, limit, isPageGone, keepWaiting }: Clos
   }
 
   return {
-    /** Several attempts at once are one. Resolves when the window is closed or stays. */
+    /** Calls at the same time are one attempt. Resolves when the window is closed or stays. */
     close: (window: Closable): Promise<void> => {
       running ??= close(window).finally(() => {
         running = null
       })
       return running
     },
-    /** The page has saved, or the person let go of what could not be. */
+    /** The page has saved, or the person gave up what could not be saved. */
     flushed: (): void => {
       if (hear) hear('flushed')
       else if (kept && !kept.isDestroyed()) kept.destroy()
@@ -70,4 +70,3 @@ export function createClosing({ tellPage, limit, isPageGone, keepWaiting }: Clos
     keepOpen: (): void => hear?.('keepOpen'),
   }
 }
-export type Closing = ReturnType<typeof createClosing>

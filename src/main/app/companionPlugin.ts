@@ -1,29 +1,36 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { AppError } from '#shared/contract/errors.ts'
 
 const name = 'visnyk-connect'
 
-/** A folder of texts as a zip file that holds it, as WordPress's "Upload Plugin" takes it. The same text, the same file. */
-export async function zipFolder(path: string, as: string): Promise<Uint8Array> {
-  const files: Zippable = {}
-  const entries = await readdir(path, { recursive: true, withFileTypes: true })
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const from = join(entry.parentPath, entry.name)
-    const inside = from.slice(path.length + 1).replaceAll('\\', '/')
-    files[`${as}/${inside}`] = strToU8(await readFile(from, 'utf8'))
-  }
+/** An include, as the main file loads it. */
+const loaded = /^require_once __DIR__ \. '\/(includes\/[a-z-]+\.php)';$/gm
+
+/**
+ * The companion plugin as a zip file, as WordPress's "Upload Plugin" takes it: one folder with the main file, the
+ * includes that it loads, the readme and the licence. Throws where one of them is missing. The folder is not listed: it
+ * may hold files of an editor or of the system, and in a packed program Electron lists no subfolders. The same files
+ * give the same bytes.
+ */
+export async function zipPlugin(folder: string): Promise<Uint8Array> {
+  const read = (inside: string): Promise<string> => readFile(join(folder, inside), 'utf8')
+  const main = await read(`${name}.php`)
+  const includes = [...main.matchAll(loaded)].flatMap(([, inside]) => inside ?? [])
+  const files: Zippable = { [`${name}/${name}.php`]: strToU8(main) }
+  for (const inside of ['readme.txt', 'license.txt', ...includes])
+    files[`${name}/${inside}`] = strToU8(await read(inside))
   return zipSync(files, { level: 9, mtime: '1980-01-01' })
 }
 
-/** Puts the companion plugin as a zip file where the person says; false when they did not. */
+/** Saves the companion plugin as a zip file at a path that the person chooses; false when they cancelled. */
 export async function saveCompanion(
   resources: string,
   chooseTarget: (name: string) => Promise<string | null>,
 ): Promise<boolean> {
-  const zip = await zipFolder(join(resources, 'wordpress', name), name)
+  const zip = await zipPlugin(join(resources, 'wordpress', name))
   const target = await chooseTarget(`${name}.zip`)
   if (target === null) return false
   const part = `${target}.${randomUUID()}.part`

@@ -3,7 +3,7 @@ import type { NativeTexts } from './nativeTexts.ts'
 
 type Params = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>
 
-/** What a right click on text offers; empty where there is nothing to cut, copy or paste. */
+/** The menu of a right click on text; empty when nothing can be cut, copied or pasted. */
 export function contextMenuItems(params: Params, texts: NativeTexts): MenuItemConstructorOptions[] {
   const { menu } = texts
   const { editFlags } = params

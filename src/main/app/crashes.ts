@@ -2,8 +2,8 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import type { Log } from './log.ts'
 import type { NativeTexts } from './nativeTexts.ts'
 
-/** Counts how often something happened lately, to tell bad luck from a loop. */
-export function createCounter(options: { within: number; now: () => number }): () => number {
+/** Counts how often something happened lately, to distinguish a single crash from a loop. */
+function createCounter(options: { within: number; now: () => number }): () => number {
   let times: number[] = []
   return () => {
     const now = options.now()
@@ -15,7 +15,7 @@ export function createCounter(options: { within: number; now: () => number }): (
 const loopWithin = 60_000
 const loopCount = 3
 
-/** Loads the page anew when its process is gone, says so, and gives up when that does not help. */
+/** Loads the page anew when its process is gone, informs the person, and stops after repeated crashes. */
 export function reviveGonePage(
   window: BrowserWindow,
   deps: { log: Log; tell(again: boolean): Promise<void>; onGone(gone: boolean): void },
@@ -36,8 +36,8 @@ export function reviveGonePage(
   window.on('responsive', () => deps.log.info('The page responds again'))
 }
 
-/** The end of the line: what nobody caught is written down, and the person is told before a fresh start. */
-export function catchTheUncaught(deps: { log: Log; texts: () => NativeTexts; shutDown(): void }): void {
+/** Handles errors that nothing caught: logs them, and informs the person before the program starts anew. */
+export function handleUncaughtErrors(deps: { log: Log; texts: () => NativeTexts; shutDown(): void }): void {
   process.on('unhandledRejection', (reason) => deps.log.error('A promise failed unheard', reason))
   process.on('uncaughtException', (error) => {
     deps.log.error('Nobody caught', error)

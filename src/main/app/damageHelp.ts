@@ -2,31 +2,31 @@ import { AppError } from '#shared/contract/errors.ts'
 import type { Backup } from '../db/backups.ts'
 import type { Log } from './log.ts'
 
-/** A failure may be of damage, and a check reads all of the file: at most one in this time, in milliseconds. */
+/** A check reads the whole file, so suspicious failures start at most one in this time, in milliseconds. */
 const betweenChecks = 10 * 60_000
 
 export interface DamageHelp {
-  /** True when the error is of damage, which is then taken care of. */
+  /** True when damage caused the error; the help then starts. */
   noticed(error: unknown): boolean
   /**
-   * Something failed that should not: a changed byte in an id, an index or a date can be behind it, and SQLite does
-   * not say so. All of the database is checked in the background.
+   * Called after an unexpected error: a changed byte in an id, an index or a date can have caused it, which SQLite does
+   * not report. All of the database is checked in the background.
    */
   suspected(): void
 }
 
 /**
- * Notices damage that shows while the program runs, wherever it shows, and offers the way back once a run: the same
- * newest good backup as at the start. Who goes on for now is asked again when the next start finds it.
+ * Notices damage of the database while the program runs. It offers the newest good backup, once a run, as at the
+ * start. A person who declines is asked again at the next start that finds the damage.
  */
 export function createDamageHelp(deps: {
   log: Log
   /** The clock, in milliseconds. */
   now(): number
-  /** Reads all of the database, elsewhere. Throws `databaseDamaged`. */
+  /** Reads all of the database in another process. Throws `databaseDamaged`. */
   check(): Promise<void>
   newestGoodBackup(): Promise<Backup | null>
-  /** Asks the person; true: go back to the backup. */
+  /** Asks the person; true: restore the backup. */
   offer(backup: Backup | null): Promise<boolean>
   /** Ends the program, puts the backup in place and starts again. */
   restore(name: string): void

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where everything a person owns lies, all under Electron's `userData`. */
+/** The paths of all files and folders of the program's data, all under Electron's `userData`. */
 export interface DataFolder {
   root: string
   database: string
@@ -11,7 +11,7 @@ export interface DataFolder {
   practiceSite: string
 }
 
-/** Names the places and makes the folders that must be there before anything is opened. */
+/** Names all files and folders, and makes the folders that must exist before anything is opened. */
 export function openDataFolder(root: string): DataFolder {
   const folder: DataFolder = {
     root,

@@ -5,103 +5,121 @@ import type { NativeTexts } from './nativeTexts.ts'
 export interface Dialogs {
   /** Paths picked in the system's dialog; empty when cancelled. */
   choosePictures(): Promise<string[]>
-  /** Where to put a file; null when cancelled. */
+  /** The path for a file that is saved; null when cancelled. */
   chooseTarget(name: string): Promise<string | null>
+  /** True: the window stays open until the unsaved words are stored. */
   keepWaiting(): Promise<boolean>
+  /** The page of the window crashed and is loaded anew; `again`: not for the first time. */
   pageWasGone(again: boolean): Promise<void>
-  /** Damage showed while the program runs. True: go back to the backup. */
+  /** The database was found damaged while the program runs. True: restore the backup. */
   goBackToBackup(backup: { name: string; at: Instant } | null): Promise<boolean>
-  /** `keptAs` is the name of the file that was put aside. */
+  /** `keptAs`: the new name of the file that was put aside. */
   settingsWereUnreadable(keptAs: string): Promise<void>
 }
 
-/** The system's own dialogs, over the window when there is one. */
-export function createDialogs(deps: {
+interface DialogContext {
   texts: () => NativeTexts
   language: () => string
   window: () => BrowserWindow | null
-}): Dialogs {
-  const show = async (options: MessageBoxOptions): Promise<number> => {
-    const window = deps.window()
-    const { response } = await (window
-      ? dialog.showMessageBox(window, options)
-      : dialog.showMessageBox(options))
-    return response
-  }
+}
 
-  return {
-    choosePictures: async () => {
-      const { dialog: text } = deps.texts()
-      const options: Electron.OpenDialogOptions = {
-        title: text.choosePictures,
-        properties: ['openFile', 'multiSelections'],
-        filters: [
-          { name: text.pictures, extensions: ['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif'] },
-          { name: text.allFiles, extensions: ['*'] },
-        ],
-      }
-      const window = deps.window()
-      const { canceled, filePaths } = await (window
-        ? dialog.showOpenDialog(window, options)
-        : dialog.showOpenDialog(options))
-      return canceled ? [] : filePaths
-    },
-    chooseTarget: async (name) => {
-      const options: Electron.SaveDialogOptions = {
-        title: deps.texts().dialog.saveFile,
-        defaultPath: name,
-        properties: ['createDirectory', 'showOverwriteConfirmation'],
-      }
-      const window = deps.window()
-      const { canceled, filePath } = await (window
-        ? dialog.showSaveDialog(window, options)
-        : dialog.showSaveDialog(options))
-      return canceled || filePath === '' ? null : filePath
-    },
-    keepWaiting: async () => {
-      const { dialog: text } = deps.texts()
-      const response = await show({
-        type: 'warning',
-        message: text.unsavedTitle,
-        detail: text.unsavedDetail,
-        buttons: [text.keepWaiting, text.closeAnyway],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-      })
-      return response === 0
-    },
-    pageWasGone: async (again) => {
-      const { dialog: text } = deps.texts()
-      await show({
-        type: 'warning',
-        message: text.pageGoneTitle,
-        detail: again ? text.pageGoneAgainDetail : text.pageGoneDetail,
-        buttons: [text.ok],
-      })
-    },
-    goBackToBackup: async (backup) => {
-      const { dialog: text } = deps.texts()
-      const date = backup === null ? '' : new Date(backup.at).toLocaleString(deps.language())
-      const response = await show({
-        type: 'error',
-        message: text.damageFoundTitle,
-        detail: backup === null ? text.damageFoundNoBackup : text.damageFound.replace('{{date}}', date),
-        buttons: [...(backup === null ? [] : [text.restoreBackup]), text.goOnForNow],
-        defaultId: 0,
-        cancelId: backup === null ? 0 : 1,
-        noLink: true,
-      })
-      return backup !== null && response === 0
-    },
-    settingsWereUnreadable: async (keptAs) => {
-      const { dialog: text } = deps.texts()
-      await show({
-        type: 'warning',
-        message: text.settingsUnreadableTitle,
-        detail: text.settingsUnreadableDetail.replace('{{name}}', keptAs),
-        buttons: [text.ok],
-      })
-    },
+/** The system's own dialogs, over the window when there is one. */
+export const createDialogs = (context: DialogContext): Dialogs => ({
+  choosePictures: () => choosePictures(context),
+  chooseTarget: (name) => chooseTarget(context, name),
+  keepWaiting: () => keepWaiting(context),
+  pageWasGone: (again) => pageWasGone(context, again),
+  goBackToBackup: (backup) => goBackToBackup(context, backup),
+  settingsWereUnreadable: (keptAs) => settingsWereUnreadable(context, keptAs),
+})
+
+/** Shows a message; answers which of its buttons was pressed. */
+async function show(context: DialogContext, options: MessageBoxOptions): Promise<number> {
+  const window = context.window()
+  const { response } = await (window
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options))
+  return response
+}
+
+async function choosePictures(context: DialogContext): Promise<string[]> {
+  const { dialog: text } = context.texts()
+  const options: Electron.OpenDialogOptions = {
+    title: text.choosePictures,
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: text.pictures, extensions: ['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif'] },
+      { name: text.allFiles, extensions: ['*'] },
+    ],
   }
+  const window = context.window()
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? [] : filePaths
+}
+
+async function chooseTarget(context: DialogContext, name: string): Promise<string | null> {
+  const options: Electron.SaveDialogOptions = {
+    title: context.texts().dialog.saveFile,
+    defaultPath: name,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  }
+  const window = context.window()
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options))
+  return canceled || filePath === '' ? null : filePath
+}
+
+async function keepWaiting(context: DialogContext): Promise<boolean> {
+  const { dialog: text } = context.texts()
+  const response = await show(context, {
+    type: 'warning',
+    message: text.unsavedTitle,
+    detail: text.unsavedDetail,
+    buttons: [text.keepWaiting, text.closeAnyway],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 0
+}
+
+async function pageWasGone(context: DialogContext, again: boolean): Promise<void> {
+  const { dialog: text } = context.texts()
+  await show(context, {
+    type: 'warning',
+    message: text.pageGoneTitle,
+    detail: again ? text.pageGoneAgainDetail : text.pageGoneDetail,
+    buttons: [text.ok],
+  })
+}
+
+async function goBackToBackup(
+  context: DialogContext,
+  backup: { name: string; at: Instant } | null,
+): Promise<boolean> {
+  const { dialog: text } = context.texts()
+  const date = backup === null ? '' : new Date(backup.at).toLocaleString(context.language())
+  const response = await show(context, {
+    type: 'error',
+    message: text.damageFoundTitle,
+    detail: backup === null ? text.damageFoundNoBackup : text.damageFound.replace('{{date}}', date),
+    buttons: [...(backup === null ? [] : [text.restoreBackup]), text.goOnForNow],
+    defaultId: 0,
+    cancelId: backup === null ? 0 : 1,
+    noLink: true,
+  })
+  return backup !== null && response === 0
+}
+
+async function settingsWereUnreadable(context: DialogContext, keptAs: string): Promise<void> {
+  const { dialog: text } = context.texts()
+  await show(context, {
+    type: 'warning',
+    message: text.settingsUnreadableTitle,
+    detail: text.settingsUnreadableDetail.replace('{{name}}', keptAs),
+    buttons: [text.ok],
+  })
 }

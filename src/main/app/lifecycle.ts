@@ -4,26 +4,32 @@ import type { Log } from './log.ts'
 export interface Lifecycle {
   /** Asks every window to close (each may save first), then ends the program; `then` runs when all is shut down. */
   quit(then?: () => void): void
+  /** Closed at the end, in this order, each after the one before it. */
+  closeAtEnd(closers: readonly (() => void | Promise<void>)[]): void
 }
 
 /**
- * The orderly end: windows close after they have saved, then services stop and the database closes, then the process
- * ends. `shutDown` runs once, and the process ends even when it fails.
+ * Ends the program: the windows save and close, then everything passed to `closeAtEnd` closes, then the process ends.
+ * This happens once, and the process ends even when something fails to close.
  */
-export function createLifecycle(deps: { shutDown(): Promise<void>; log: Log }): Lifecycle {
+export function createLifecycle(deps: { log: Log }): Lifecycle {
   let after: () => void = () => undefined
+  let closers: readonly (() => void | Promise<void>)[] = []
   let ending = false
 
-  // One window, one desk: with it closed there is nothing left to do, on macOS too.
+  async function end(): Promise<void> {
+    for (const close of closers) await close()
+    after()
+  }
+
+  // The program has one window. When it is closed, the program ends, on macOS too.
   app.on('window-all-closed', () => app.quit())
 
   app.on('will-quit', (event) => {
     event.preventDefault()
     if (ending) return
     ending = true
-    void deps
-      .shutDown()
-      .then(() => after())
+    void end()
       .catch((error: unknown) => deps.log.error('Shutting down failed', error))
       .finally(() => app.exit(0))
   })
@@ -32,6 +38,9 @@ export function createLifecycle(deps: { shutDown(): Promise<void>; log: Log }): 
     quit: (then) => {
       if (then) after = then
       app.quit()
+    },
+    closeAtEnd: (given) => {
+      closers = given
     },
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Redact } from './redact.ts'
 
-/** A text file for whoever has to find out what went wrong. Holds no article text, no secret and no path. */
+/** The log, a text file for finding out what went wrong. It contains no article text, no secret and no path. */
 export interface Log {
   info(message: string): void
   warn(message: string, cause?: unknown): void
@@ -43,7 +43,7 @@ export function createLog({ folder, clock, redact, maxBytes = 1_000_000, echo = 
       if (sizeOf(path) > maxBytes) renameSync(path, join(folder, 'visnyk.old.log'))
       appendFileSync(path, `${line}\n`)
     } catch {
-      // Nothing left to tell it to.
+      // There is nowhere left to report it.
     }
   }
 

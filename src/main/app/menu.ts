@@ -7,7 +7,7 @@ export interface MenuDeps {
   showDataFolder(): void
 }
 
-/** The menu bar. The page's own commands are in the page; here is what the system expects to find. */
+/** The menu bar. The page shows its own commands; the menu has only those that the system expects. */
 export function menuTemplate(texts: NativeTexts, deps: MenuDeps): MenuItemConstructorOptions[] {
   const { menu } = texts
   const isMac = deps.platform === 'darwin'
@@ -88,7 +88,7 @@ const developerItems = ({ menu }: NativeTexts): MenuItemConstructorOptions[] => 
   { role: 'toggleDevTools', label: menu.developerTools },
 ]
 
-/** Puts the menu bar up; again after the interface language has changed. */
+/** Shows the menu bar; called again when the interface language has changed. */
 export function showMenu(texts: NativeTexts, deps: MenuDeps): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(texts, deps)))
 }

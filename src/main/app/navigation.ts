@@ -2,15 +2,15 @@ import { app, type WebContents } from 'electron'
 
 export interface NavigationRules {
   isOurs(address: string): boolean
-  /** The page a window is brought back to if it was left after all. */
+  /** The page that a window is sent back to if it left it after all. */
   startAddress: string
-  /** Opens a link the person clicked; refuses what is no safe link. */
+  /** Opens a link the person clicked; refuses unsafe links. */
   openExternal(address: string): void
 }
 
 /**
  * Keeps every window on our page: it may not leave it, open another, frame something or attach a webview. A link
- * that wanted a new window goes to the browser.
+ * that would open a new window is opened in the browser.
  */
 export function confineNavigation(rules: NavigationRules): void {
   app.on('web-contents-created', (_event, contents) => confine(contents, rules))
@@ -25,7 +25,7 @@ function confine(contents: WebContents, { isOurs, startAddress, openExternal }: 
   contents.on('will-redirect', (event) => {
     if (!isOurs(event.url)) event.preventDefault()
   })
-  // `about:blank` makes no request, so nothing above is asked about it. The preload refuses it; this is the net below.
+  // `about:blank` makes no request, so the handlers above do not see it. The preload refuses it; this is another guard.
   contents.on('did-navigate', (_event, address) => {
     if (!isOurs(address)) void contents.loadURL(startAddress)
   })

@@ -12,9 +12,9 @@ import { explainFailure, type Remedy, remedyLabel } from './startFailure.ts'
 
 export interface OpenedData<T> {
   db: Database
-  /** What `prepare` made of it. */
+  /** The result of `prepare`. */
   prepared: T
-  /** When the backup was made that this database was put back from; null when it was not. */
+  /** The time of the backup that this database was restored from; null: it was not restored. */
   restoredFrom: Instant | null
 }
 
@@ -24,11 +24,11 @@ interface OpenDataDeps<T> {
   language: string
   log: Log
   clock: () => Instant
-  /** The first use of the database; damage that it meets is offered the same help. */
+  /** The first use of the database. When it finds damage, the person is offered the same help. */
   prepare(db: Database): T
 }
 
-/** Asks the person what to do; null when they rather quit. */
+/** Asks the person what to do; null: they chose to quit. */
 function ask(error: unknown, { texts, language }: { texts: NativeTexts; language: string }): Remedy | null {
   const { detail, remedies } = explainFailure(error, texts, language)
   const response = dialog.showMessageBoxSync({
@@ -61,8 +61,8 @@ function apply(remedy: Remedy, { folder, clock }: Pick<OpenDataDeps<unknown>, 'f
 }
 
 /**
- * Opens the database, or helps the person out when it can't be: the newest good backup, an empty start, another
- * try. Null when they chose to quit.
+ * Opens the database, or offers the person a way out when it cannot be opened: the newest good backup, an empty
+ * database, another try. Null when they chose to quit.
  */
 export function openData<T>(deps: OpenDataDeps<T>): OpenedData<T> | null {
   let failedRemedy: unknown = null

@@ -1,4 +1,4 @@
-/** What a log line may never hold, and what stands there instead. */
+/** Replaces what a log line must not contain: secrets and paths. */
 export type Redact = (text: string) => string
 
 const patterns: readonly (readonly [RegExp, string])[] = [
@@ -12,8 +12,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Takes secrets out by their look and this computer's paths by their beginning, so that a log can be sent to someone.
- * `folders` maps a folder to the word that stands for it; the longest is replaced first.
+ * Removes secrets by patterns and replaces the folders of this computer, so that a log can be sent to someone.
+ * `folders` maps a folder to the word that replaces it; the longest is replaced first.
  */
 export function createRedact(folders: Record<string, string>): Redact {
   const paths = Object.entries(folders)

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 
 /**
- * Takes the one place for this data folder; false when another instance has it. `onSecond` runs in the first
+ * Locks this data folder for this instance; false when another instance has locked it. `onSecond` runs in the first
  * instance whenever someone starts another.
  */
 export function takeSingleInstance(onSecond: () => void): boolean {

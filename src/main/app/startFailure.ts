@@ -7,7 +7,7 @@ export type Remedy = { kind: 'restore'; backup: string } | { kind: 'startEmpty' 
 
 export interface Explained {
   detail: string
-  /** The first is the one to be proposed. */
+  /** The first one is the default. */
   remedies: Remedy[]
 }
 
@@ -24,7 +24,7 @@ export function remedyLabel(remedy: Remedy, { dialog: text }: NativeTexts): stri
   }
 }
 
-/** Why the data does not open, in the person's words, and the ways out. */
+/** Why the data does not open, in words for the person, and what they can do. */
 export function explainFailure(error: unknown, { dialog: text }: NativeTexts, language: string): Explained {
   const { code, details } = toFailure(error)
   switch (code) {

@@ -1,7 +1,7 @@
 import { type BrowserWindow, nativeTheme } from 'electron'
-import type { Settings } from '#shared/contract/views.ts'
+import type { Settings } from '#shared/contract/programViews.ts'
 
-/** The page's `--surface-window`, so that nothing flashes before the page has drawn itself. */
+/** The page's `--surface-window`, so that the window has this colour before the page is drawn. */
 const backgrounds = { light: '#f1ede4', dark: '#171512' } as const
 
 /** Makes the system's parts of the window (menus, scrollbars, `prefers-color-scheme`) follow the setting. */
@@ -11,7 +11,7 @@ export function applyTheme(theme: Settings['theme']): void {
 
 export const backgroundColor = (): string => backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light']
 
-/** Keeps what shows behind the page (while it resizes) in its colour when the theme changes. */
+/** Gives the window's background, visible while it resizes, the page's colour when the theme changes. */
 export function followTheme(window: BrowserWindow): void {
   const update = () => window.setBackgroundColor(backgroundColor())
   nativeTheme.on('updated', update)

@@ -1,13 +1,13 @@
 import type { Backups } from '../db/backups.ts'
 
-/** It waits until people have what they opened the program for, in milliseconds. */
+/** The delay after the start, when people need the computer for what they opened the program for, in milliseconds. */
 const delay = 30_000
-/** How often a run that goes on over midnight looks whether the day has its backup, in milliseconds. */
+/** How often a program that runs over midnight checks whether the day has its backup, in milliseconds. */
 const pause = 60 * 60_000
 
 /**
- * Looks after the database behind the window: a check of all of it with every start, and the day's backup (which
- * checks it too). `onFailure` hears of damage and of what kept a backup from being made.
+ * Checks the whole database in the background after every start, and makes the day's backup (which
+ * checks it too). `onFailure` is called with damage and with the reason why no backup could be made.
  */
 export function startUpkeep(deps: {
   backups: Pick<Backups, 'makeDaily'>

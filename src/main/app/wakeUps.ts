@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron'
 
-/** A laptop that was asleep finds another network, or none: worth looking at the sites at once. */
+/** After its sleep a laptop may be on another network, or none, so the sites are asked at once. */
 export function onWakeUp(action: () => void): void {
   powerMonitor.on('resume', action)
   powerMonitor.on('unlock-screen', action)

@@ -19,7 +19,7 @@ export interface WindowDeps {
   isDevelopment: boolean
 }
 
-/** Opens the window. It is shown when the page has drawn, in the place where it was left. */
+/** Opens the window. It is shown when the page is drawn, at the position where it was closed. */
 export function openWindow(deps: WindowDeps): BrowserWindow {
   const workAreas = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow({
@@ -40,7 +40,7 @@ export function openWindow(deps: WindowDeps): BrowserWindow {
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // It would fetch dictionaries from a content network.
+      // The spelling checker would load dictionaries from another server.
       spellcheck: false,
       // Autosave runs on timers: they must not slow down while another window is in front.
       backgroundThrottling: false,

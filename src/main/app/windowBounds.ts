@@ -22,8 +22,8 @@ function isReachable(bounds: Rectangle, area: Rectangle): boolean {
 }
 
 /**
- * Where to open: the remembered place if its title bar is still on one of the screens (a monitor may be gone since),
- * not larger than that screen; otherwise centred on the first one.
+ * Where to open: the remembered place if its title bar is still on one of the screens (a monitor may have
+ * been disconnected), not larger than that screen; otherwise centred on the first one.
  */
 export function placeWindow(remembered: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle {
   const home = remembered && workAreas.find((area) => isReachable(remembered, area))

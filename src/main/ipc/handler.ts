@@ -2,7 +2,7 @@ import type { Channel } from '#shared/contract/channels.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 
 /** Answers one channel: gets the parsed input, returns the value or throws an `AppError`. */
-export type Handler<C extends Channel> = (input: ParsedInput<C>) => Output<C> | Promise<Output<C>>
+type Handler<C extends Channel> = (input: ParsedInput<C>) => Output<C> | Promise<Output<C>>
 
 /**
  * Handlers of some channels. A feature's file exports `createXHandlers(deps): Handlers<'x.a' | 'x.b'>`;

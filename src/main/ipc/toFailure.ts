@@ -1,17 +1,5 @@
-import { AppError, type ErrorCode, type Failure } from '#shared/contract/errors.ts'
-
-/** What the file system says, in words of the contract. */
-const fileCodes: Record<string, ErrorCode> = {
-  ENOSPC: 'diskFull',
-  EDQUOT: 'diskFull',
-  EACCES: 'diskUnwritable',
-  EPERM: 'diskUnwritable',
-  EROFS: 'diskUnwritable',
-  EIO: 'diskUnwritable',
-}
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+import { fileErrorCode, systemCodeOf } from '#main/fileErrors.ts'
+import { AppError, type Failure } from '#shared/contract/errors.ts'
 
 /**
  * Whatever was thrown, as the answer for the page. An `AppError` is written for that; of anything else only its kind
@@ -25,10 +13,9 @@ export function toFailure(error: unknown): Failure {
       ...(error.details === undefined ? {} : { details: error.details }),
     }
   }
-  const code = codeOf(error)
-  const known = code === undefined ? undefined : fileCodes[code]
+  const known = fileErrorCode(error)
   return known
-    ? { code: known, message: `The file system answered ${code}` }
+    ? { code: known, message: `The file system answered ${systemCodeOf(error)}` }
     : {
         code: 'unexpected',
         message: error instanceof Error ? `Unexpected ${error.name}` : 'Unexpected error',

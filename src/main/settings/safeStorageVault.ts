@@ -2,8 +2,8 @@ import { safeStorage } from 'electron'
 import type { Vault } from './tokens.ts'
 
 /**
- * The system's keychain through Electron. On Linux without one Electron falls back to `basic_text`, which locks with
- * a key that anyone can read: that is not secure and is only used when the person agreed.
+ * The system's keychain through Electron. On Linux without one Electron falls back to `basic_text`, which encrypts
+ * with a key that everybody can read. That is not secure, and is used only when the person agreed.
  */
 export function createSafeStorageVault(platform: NodeJS.Platform): Vault {
   const isPlain = () =>
@@ -12,7 +12,7 @@ export function createSafeStorageVault(platform: NodeJS.Platform): Vault {
   return {
     isSecure: async () => !isPlain() && (await safeStorage.isAsyncEncryptionAvailable()),
     settleForLess: () => {
-      // Asked for before availability is: Electron refuses the plain form otherwise.
+      // Called before the check of availability: otherwise Electron refuses to encrypt with that key.
       if (isPlain()) safeStorage.setUsePlainTextEncryption(true)
       return safeStorage.isAsyncEncryptionAvailable()
     },

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Instant } from '#shared/domain/time.ts'
 
-/** One step of the file's shape: what version n+1 makes of what version n wrote. */
+/** Converts a file of version n to version n+1. */
 export type Upgrade = (old: Record<string, unknown>) => Record<string, unknown>
 
 export interface ReadOptions<Shape extends z.ZodRawShape> {
@@ -17,7 +17,7 @@ export interface ReadOptions<Shape extends z.ZodRawShape> {
 
 export interface ReadOutcome<T> {
   values: T
-  /** Where a file with unreadable parts was put aside; null when all could be read. */
+  /** Where a file with unreadable parts was put aside; null: all could be read. */
   keptAs: string | null
 }
 
@@ -25,8 +25,8 @@ const versionKey = 'version'
 const anyObject = z.record(z.string(), z.unknown())
 
 /**
- * Reads a settings file for what it is worth: a value that does not fit falls back to its default, the rest is kept,
- * and the file as it was stays beside under another name. Never throws for the content of the file.
+ * Reads a settings file as far as possible: an invalid value is replaced by its default, the rest is kept, and the
+ * original file is kept under another name. Never throws for the content of the file.
  */
 export function readSettingsFile<Shape extends z.ZodRawShape>(
   options: ReadOptions<Shape>,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import Store, { type Schema } from 'electron-store'
 import { z } from 'zod'
-import { type Settings, settings as settingsSchema } from '#shared/contract/views.ts'
+import { type Settings, settings as settingsSchema } from '#shared/contract/programViews.ts'
 import { type FourEyesRule, fourEyesRule } from '#shared/domain/site.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { currentVersion, readSettingsFile, type Upgrade } from './settingsFile.ts'
@@ -22,20 +22,20 @@ export const defaultSettings: Settings = {
 
 export interface SettingsStore {
   get(): Settings
-  /** Writes at once (atomically) and answers all of them. */
+  /** Writes at once (atomically) and returns all settings. */
   update(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Settings
   onChange(listener: (now: Settings, before: Settings) => void): void
-  /** The file was unreadable in part: where it was put aside. Null when all was well. */
+  /** The path to which a partly unreadable file was put aside; null: all could be read. */
   keptAs: string | null
   /** The rule for one's own texts, which was a setting of the computer before it was the site's; null: none is left. */
   formerFourEyes(): FourEyesRule | null
-  /** Its sites have it now. */
+  /** Called when its sites have the rule. */
   forgetFormerFourEyes(): void
 }
 
 type Stored = Settings & { version: number; fourEyes?: FourEyesRule }
 
-// electron-store checks what it loads and writes against this; ajv knows nothing of our refinements, zod does.
+// electron-store checks what it loads and writes against this; ajv cannot check our refinements, zod can.
 const storedSchema = settingsSchema.extend({ version: z.int().positive(), fourEyes: fourEyesRule.optional() })
 
 /** Settings in `settings.json`, through electron-store. */
@@ -54,7 +54,7 @@ export function createSettingsStore(options: { folder: string; clock: () => Inst
     name,
     cwd: folder,
     schema: z.toJSONSchema(storedSchema).properties as Schema<Stored>,
-    // What does not fit was taken care of above.
+    // Invalid values were replaced above.
     clearInvalidConfig: true,
   })
   let current: Settings = values
@@ -63,7 +63,7 @@ export function createSettingsStore(options: { folder: string; clock: () => Inst
     const rule = former()
     return { ...current, version, ...(rule !== null && { fourEyes: rule }) }
   }
-  // Reading them must not need room on the disk: a start with a full one says so where it can be helped.
+  // Without a difference nothing is written: with a full disk the program has to start, to report the full disk.
   if (!isDeepStrictEqual(store.store, kept())) store.store = kept()
   const listeners: ((now: Settings, before: Settings) => void)[] = []
 

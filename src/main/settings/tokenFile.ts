@@ -1,7 +1,7 @@
 import Store from 'electron-store'
 import type { TokenFile } from './tokens.ts'
 
-/** Locked tokens in `accounts.json`. An unreadable file means signing in again, no more. */
+/** Encrypted tokens in `accounts.json`. When the file is unreadable, people only have to sign in again. */
 export function createTokenFile(folder: string): TokenFile {
   const store = new Store<Record<string, string>>({
     name: 'accounts',

@@ -1,17 +1,17 @@
 import type { AccountId } from '#shared/domain/ids.ts'
 
-/** Locks and unlocks a text with the system's key; `safeStorage` in the program. */
+/** Encrypts and decrypts a text with the system's key; `safeStorage` in the program. */
 export interface Vault {
-  /** False where the system keeps no key, or keeps it in plain sight. */
+  /** False where the system has no key, or everybody can read it. */
   isSecure(): Promise<boolean>
-  /** Accepts a lock that anyone could open, because the person agreed; false where not even that is to be had. */
+  /** Allows a key that everybody can read, because the person agreed; false where the system has not even that. */
   settleForLess(): Promise<boolean>
   encrypt(text: string): Promise<Buffer>
   /** `again` asks to encrypt anew, because the system's key has changed. */
   decrypt(locked: Buffer): Promise<{ text: string; again: boolean }>
 }
 
-/** Where locked tokens lie between runs, as base64 by account. */
+/** Stores encrypted tokens between runs, as base64 by account. */
 export interface TokenFile {
   all(): Record<string, string>
   set(id: AccountId, locked: string): void
@@ -25,13 +25,13 @@ export interface Tokens {
   /** Whether tokens set now survive the end of this run. */
   arePersistent(): Promise<boolean>
   isSecure(): Promise<boolean>
-  /** Brings what is on the disk in line with the person's choice; call when that changed. */
+  /** Stores or removes the tokens on the disk by the person's choice; called when it changed. */
   settle(): Promise<void>
 }
 
 /**
- * Tokens by account: in memory for this run, and locked on the disk when the system offers a real lock, or when the
- * person agreed to do without. Never in the database, a log or an error.
+ * Tokens by account: in memory for this run, and encrypted on the disk when the system has a secret key, or when the
+ * person agreed to one that is not secret. Never in the database, a log or an error.
  */
 export function createTokens(deps: {
   vault: Vault
@@ -59,7 +59,7 @@ export function createTokens(deps: {
       if (again) await write(id, text)
       return text
     } catch (error) {
-      // The system's key is another one now: the person signs in again.
+      // The system's key has changed, so the person has to sign in again.
       onUnreadable(error)
       file.delete(id)
       return null

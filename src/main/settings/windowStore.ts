@@ -9,7 +9,7 @@ const shape = z.object({
   maximized: z.boolean(),
 })
 
-/** Where the window was left. Losing it hurts nobody, so whatever is unreadable is forgotten. */
+/** The last position of the window. An unreadable file is ignored, since the default position does no harm. */
 export function createWindowStore(folder: string): {
   get(): RememberedWindow
   set(state: RememberedWindow): void

@@ -1,7 +1,7 @@
 import { toFailure } from '../../ipc/toFailure.ts'
 import type { FromChild, ToChild } from './messages.ts'
 
-export interface AskContext {
+interface AskContext {
   signal: AbortSignal
   tell(news: unknown): void
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/errors.ts'
 import type { FromChild, ToChild } from './messages.ts'
 
-/** The part of Electron's `UtilityProcess` that is needed; a stand-in in tests. */
+/** The part of Electron's `UtilityProcess` that is used here; tests replace it. */
 export interface Child {
   on(event: 'message', listener: (message: unknown) => void): unknown
   on(event: 'exit', listener: (code: number) => void): unknown
@@ -29,8 +29,8 @@ export interface AskOptions {
 }
 
 /**
- * A helper process that is started at the first question, and again at the next one after it ended. An unfinished
- * question fails with `ChildGone`; the program itself goes on.
+ * A helper process that is started with the first request, and again with the next request after it ended. A request
+ * that is under way then fails with `ChildGone`; the program goes on.
  */
 export function createChildProcess(deps: { fork: () => Child; onGone: (code: number) => void }) {
   let child: Child | null = null
@@ -103,4 +103,3 @@ export function createChildProcess(deps: { fork: () => Child; onGone: (code: num
     },
   }
 }
-export type ChildProcess = ReturnType<typeof createChildProcess>

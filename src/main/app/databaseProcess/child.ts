@@ -6,11 +6,12 @@ import { findDamage, newestGoodBackup } from '../../db/findDamage.ts'
 import { answerParent } from '../childProcess/answerParent.ts'
 import type { BackupInput, CheckInput, NewestInput } from './databaseProcess.ts'
 
-/** The program of the process that checks the database and copies it, behind whatever people do meanwhile. */
+/** The program of the process that checks the database and copies it in the background. */
 try {
   setPriority(constants.priority.PRIORITY_LOW)
 } catch {
-  // Some systems do not allow it. It then competes with the window, which is slower and no worse.
+  // Some systems do not allow a lower priority. The process then competes with the window, which is slower and
+  // otherwise harmless.
 }
 
 function withDatabase<T>(path: string, work: (db: Database) => T): T {
@@ -32,7 +33,7 @@ answerParent(process.parentPort, {
     const { path } = input as CheckInput
     withDatabase(path, refuseDamage)
   },
-  // A copy of a damaged database would one day push the good ones out.
+  // A copy of a damaged database would in time replace the good ones.
   backup: async (input): Promise<Backup> => {
     const { path, folder, at, reason } = input as BackupInput
     return withDatabase(path, (db) => {

@@ -19,17 +19,17 @@ export interface NewestInput {
 }
 
 export interface DatabaseProcess {
-  /** Reads all of the database. Throws `databaseDamaged` when something in it is not what was written. */
+  /** Reads all of the database. Throws `databaseDamaged` when its content is not what the program wrote. */
   check(): Promise<void>
   /** Checks, then copies. Throws `databaseDamaged`, `diskFull` or `diskUnwritable`. */
   backUp(at: Instant, reason: BackupReason): Promise<Backup>
   /** The newest backup that passes the whole check. */
   newestGoodBackup(): Promise<Backup | null>
-  /** Ends the process; a copy that was under way leaves nothing behind. */
+  /** Ends the process; an unfinished copy is removed. */
   close(): Promise<void>
 }
 
-/** Checks and backups read the whole file: in a process of its own, with a connection of its own. */
+/** Checks and backups read the whole file, so they run in a process of their own with their own connection. */
 export function createDatabaseProcess(deps: { path: string; folder: string; log: Log }): DatabaseProcess {
   const { path, folder, log } = deps
   const child = createChildProcess({

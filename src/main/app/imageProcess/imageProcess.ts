@@ -16,7 +16,7 @@ export interface DeriveInput {
   targets: readonly DeriveTarget[]
 }
 
-/** A picture that brings the process down is one we can't read; the program goes on. */
+/** A picture that crashes the process counts as unreadable; the program goes on. */
 const unreadable = (error: unknown): never => {
   throw error instanceof ChildGone
     ? new AppError('mediaUnreadable', 'The image process ended', undefined, { cause: error })

@@ -5,7 +5,7 @@ import type { RunningPractice } from '../../services/sites/practiceSite.ts'
 import { answerParent } from '../childProcess/answerParent.ts'
 import type { StartInput } from './practiceProcess.ts'
 
-/** The program of the process in which the practice site runs, so that it never holds up the window. */
+/** The program of the process in which the practice site runs, so that it never delays the window. */
 let starting: Promise<Site> | null = null
 
 async function start(folder: string): Promise<Site> {
@@ -15,7 +15,7 @@ async function start(folder: string): Promise<Site> {
   return site
 }
 
-const tellAbout = (site: Site): RunningPractice => ({
+const describeRunning = (site: Site): RunningPractice => ({
   address: site.address() ?? '',
   logins: site.accounts().map(({ login, password, role }) => ({ login, password, role })),
 })
@@ -27,7 +27,7 @@ answerParent(process.parentPort, {
       starting = null
       throw error
     })
-    return tellAbout(await starting)
+    return describeRunning(await starting)
   },
   stop: async () => {
     const site = await starting

@@ -8,7 +8,7 @@ export interface StartInput {
   folder: string
 }
 
-/** The practice site in a process of its own. `onGone` hears when it ended unasked. */
+/** The practice site in a process of its own. `onGone` is called when it ended by itself. */
 export function createPracticeProcess(deps: {
   folder: string
   log: Log
@@ -30,7 +30,7 @@ export function createPracticeProcess(deps: {
   async function stop(): Promise<void> {
     if (!child.isRunning()) return
     running = null
-    // It ends its requests and closes its database; should it not answer, it is ended.
+    // It ends its requests and closes its database. If it does not answer, it is killed.
     await child
       .ask('stop', {})
       .catch((error: unknown) => deps.log.warn('The practice site did not stop', error))

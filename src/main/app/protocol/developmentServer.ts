@@ -5,7 +5,7 @@ import { developmentPolicy } from './contentSecurityPolicy.ts'
 export function createDevelopmentServer(address: string): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, search } = new URL(request.url)
-    // Vite tells pages from modules by what is accepted; the other headers speak of our own origin.
+    // Vite distinguishes pages from modules by the `accept` header; the other headers name our own origin.
     const accept = request.headers.get('accept') ?? '*/*'
     const answer = await net.fetch(new URL(pathname + search, address).href, { headers: { accept } })
     const headers = new Headers(answer.headers)

@@ -5,12 +5,12 @@ import { Readable } from 'node:stream'
 export interface FileAnswer {
   path: string
   type: string
-  /** Strong validator of these bytes, without quotes; without one the file's size and time stand in. */
+  /** Strong validator of these bytes, without quotes. Default: computed from the file's size and time. */
   etag?: string
   cacheControl: string
 }
 
-/** One byte range of a file, inclusive; `invalid` when it lies outside, null when there is none to honour. */
+/** One byte range of a file, inclusive; `invalid` when it lies outside, null when the whole file is to be sent. */
 export type ByteRange = { start: number; end: number } | 'invalid' | null
 
 /** Reads a `Range` header. Several ranges at once are answered with the whole, as RFC 9110 allows. */

@@ -2,15 +2,15 @@ import { type MediaId, mediaId } from '#shared/domain/ids.ts'
 import { type DerivativeKind, derivativeKinds } from '#shared/domain/media.ts'
 import { type FileAnswer, fileResponse, notFound } from './fileResponse.ts'
 
-export type MediaKind = DerivativeKind | 'original'
+type MediaKind = DerivativeKind | 'original'
 
-/** A file of a media item as it lies on the disk. */
-export interface MediaFile {
+/** A file of a media item on the disk. */
+interface MediaFile {
   path: string
   type: string
-  /** Names the bytes: of another size or item it differs. */
+  /** Identifies the bytes: each size of each item has its own. */
   etag: string
-  /** False while a smaller size is being made and the original stands in for it. */
+  /** False while a smaller size is being made and this is the original instead. */
   final: boolean
 }
 

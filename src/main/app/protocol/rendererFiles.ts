@@ -29,7 +29,7 @@ export function resolveInside(root: string, pathname: string): string | null {
   } catch {
     return null
   }
-  // Backslashes and drive letters mean something to Windows, a NUL to the file system.
+  // Windows interprets backslashes and drive letters, the file system a NUL.
   if (/[\\:\0]/.test(decoded)) return null
   const path = normalize(join(root, decoded))
   return path.startsWith(root + sep) ? path : null

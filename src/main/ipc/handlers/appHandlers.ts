@@ -1,4 +1,4 @@
-import type { AppInfo } from '#shared/contract/views.ts'
+import type { AppInfo } from '#shared/contract/programViews.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { ChannelsOf, Handlers } from '../handler.ts'
 

@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/contract/views.ts'
+import type { Settings } from '#shared/contract/programViews.ts'
 import type { ChannelsOf, Handlers } from '../handler.ts'
 
 export const createSettingsHandlers = (settings: {

@@ -7,6 +7,6 @@ export const createTranslationHandlers = ({
   'translation.open': ({ articleId, target }) => translation.open(articleId, target),
   'translation.confirm': (pin) => translation.confirm(pin),
   'translation.unconfirm': ({ targetId, blockId }) => translation.unconfirm(targetId, blockId),
-  'translation.mark': ({ targetId, blockId, mark }) => translation.mark(targetId, blockId, mark),
+  'translation.mark': (mark) => translation.mark(mark),
   'translation.confirmField': ({ targetId, field }) => translation.confirmField(targetId, field),
 })

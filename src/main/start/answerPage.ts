@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { app, shell } from 'electron'
+import type { StartReport } from '#shared/contract/programViews.ts'
+import type { createClosing } from '../app/closing.ts'
+import { saveCompanion } from '../app/companionPlugin.ts'
+import { openExternal } from '../app/externalLinks.ts'
+import { isOurAddress } from '../app/protocol/scheme.ts'
+import { backupPath } from '../db/backups.ts'
+import { createAnswer } from '../ipc/answer.ts'
+import { createAppHandlers } from '../ipc/handlers/appHandlers.ts'
+import { createEditorialHandlers } from '../ipc/handlers/editorialHandlers.ts'
+import { createMediaHandlers } from '../ipc/handlers/mediaHandlers.ts'
+import { createOutboxHandlers } from '../ipc/handlers/outboxHandlers.ts'
+import { createSettingsHandlers } from '../ipc/handlers/settingsHandlers.ts'
+import { createSitesHandlers } from '../ipc/handlers/sitesHandlers.ts'
+import { registerHandlers } from '../ipc/registerHandlers.ts'
+import type { Core } from './createCore.ts'
+import type { Services } from './createServices.ts'
+
+interface AnswerDeps {
+  core: Core
+  services: Services
+  closing: ReturnType<typeof createClosing>
+  report: StartReport
+  /** Holds answers to the contract's shapes; costs time, so in development and tests only. */
+  checkShapes: boolean
+}
+
+const resources = join(import.meta.dirname, '../../resources')
+
+function programHandlers({ core, services, closing, report }: AnswerDeps) {
+  const { folder, backups, restoreBackup } = core
+  return createAppHandlers({
+    info: async () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      dataFolder: folder.root,
+      secureStorage: await services.tokens.isSecure(),
+      start: report,
+    }),
+    openExternal,
+    showDataFolder: async () => void (await shell.openPath(folder.root)),
+    flushed: closing.flushed,
+    keepOpen: closing.keepOpen,
+    backups: backups.list,
+    backUpNow: () => backups.make('manual'),
+    restoreBackup: (name) => {
+      backupPath(folder.backups, name)
+      restoreBackup(name)
+    },
+  })
+}
+
+/** Answers the page's questions, and nobody else's. */
+export function answerPage(deps: AnswerDeps): void {
+  const { core, services, checkShapes } = deps
+  const { log, settings, repositories, dialogs, damageHelp } = core
+  const { editorial, media, remote, sites } = services
+  const answer = createAnswer({
+    handlers: {
+      ...programHandlers(deps),
+      ...createSettingsHandlers(settings),
+      ...createSitesHandlers({
+        ...{ sites, syncNow: remote.syncNow, searchTags: repositories.siteTags.search },
+        saveCompanion: () => saveCompanion(resources, dialogs.chooseTarget),
+      }),
+      ...createEditorialHandlers(editorial),
+      ...createMediaHandlers({ media, choosePictures: dialogs.choosePictures }),
+      ...createOutboxHandlers(remote),
+    },
+    onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
+    onDamage: damageHelp.noticed,
+    onSuspicion: damageHelp.suspected,
+    checkOutput: checkShapes,
+  })
+  registerHandlers({
+    answer,
+    isOurs: isOurAddress,
+    onStranger: (channel, address) =>
+      log.warn(`${channel} was asked by ${address || 'a frame that is gone'}`),
+  })
+}

@@ -1,0 +1,59 @@
+import { app, type BrowserWindow } from 'electron'
+import type { Repositories } from '#main/db/repositories/index.ts'
+import type { Emit } from '#shared/contract/events.ts'
+import { createDamageHelp } from '../app/damageHelp.ts'
+import { createDatabaseProcess } from '../app/databaseProcess/databaseProcess.ts'
+import { createDialogs } from '../app/dialogs.ts'
+import { createEventBus } from '../app/eventBus.ts'
+import { createLifecycle } from '../app/lifecycle.ts'
+import type { OpenedData } from '../app/openData.ts'
+import { createBackups } from '../db/backups.ts'
+import { restoreDatabase } from '../db/restoreDatabase.ts'
+import { toFailure } from '../ipc/toFailure.ts'
+import type { Surroundings } from './openSurroundings.ts'
+
+interface CoreDeps {
+  surroundings: Surroundings
+  data: OpenedData<Repositories>
+  /** Tells the page. */
+  send: Emit
+  window: () => BrowserWindow | null
+}
+
+/** What services and the window depend on: the events, the orderly end, the backups, and the help with damage. */
+export function createCore({ surroundings, data, send, window }: CoreDeps) {
+  const { folder, log, settings, texts, clock } = surroundings
+  const { db, prepared: repositories } = data
+  const bus = createEventBus(db.afterCommit)
+  bus.listen(send)
+  const lifecycle = createLifecycle({ log })
+  const dialogs = createDialogs({ texts, language: () => settings.get().interfaceLanguage, window })
+  const databaseProcess = createDatabaseProcess({ path: folder.database, folder: folder.backups, log })
+  const backups = createBackups({ folder: folder.backups, clock, backUp: databaseProcess.backUp })
+
+  const restoreBackup = (name: string): void =>
+    lifecycle.quit(() => {
+      restoreDatabase({ path: folder.database, backupFolder: folder.backups, name, at: clock() })
+      app.relaunch()
+    })
+  const damageHelp = createDamageHelp({
+    log,
+    now: Date.now,
+    check: databaseProcess.check,
+    newestGoodBackup: databaseProcess.newestGoodBackup,
+    offer: dialogs.goBackToBackup,
+    restore: restoreBackup,
+  })
+  /** Hears of what failed where nobody waits for an answer. */
+  const onFailure = (error: unknown): void => {
+    if (damageHelp.noticed(error)) return
+    log.warn('Something failed behind the scenes', error)
+    if (toFailure(error).code === 'unexpected') damageHelp.suspected()
+  }
+  return {
+    ...surroundings,
+    ...{ db, repositories, restoredFrom: data.restoredFrom },
+    ...{ bus, send, lifecycle, dialogs, databaseProcess, backups, restoreBackup, damageHelp, onFailure },
+  }
+}
+export type Core = ReturnType<typeof createCore>

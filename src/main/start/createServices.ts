@@ -1,0 +1,87 @@
+import type { StartReport } from '#shared/contract/programViews.ts'
+import type { LocalizationId } from '#shared/domain/ids.ts'
+import { openExternal } from '../app/externalLinks.ts'
+import { createImageProcess } from '../app/imageProcess/imageProcess.ts'
+import { createPracticeProcess } from '../app/practiceProcess/practiceProcess.ts'
+import { createSignal } from '../app/signal.ts'
+import { behindFailure } from '../db/findDamage.ts'
+import { createEditorialServices } from '../services/createEditorialServices.ts'
+import { createSiteServices } from '../services/createSiteServices.ts'
+import { createIdentity } from '../services/identity.ts'
+import { createMediaService } from '../services/media/mediaService.ts'
+import { takeFormerRule } from '../services/sites/formerRule.ts'
+import { createRefreshSite } from '../services/sites/refreshSite.ts'
+import { createSiteRegistry } from '../services/sites/siteRegistry.ts'
+import { createSitesService } from '../services/sites/sitesService.ts'
+import { createSafeStorageVault } from '../settings/safeStorageVault.ts'
+import { createTokenFile } from '../settings/tokenFile.ts'
+import { createTokens } from '../settings/tokens.ts'
+import { visnykSites } from '../sites/visnyk/index.ts'
+import { wordPressSites } from '../sites/wordpress/index.ts'
+import type { Core } from './createCore.ts'
+
+/** What Visnyk does, without Electron. Each service is made of those before it; news goes to those after it. */
+export function createServices(core: Core) {
+  const { clock, folder, log, settings, db, repositories, bus, onFailure } = core
+  const common = { repositories, transaction: db.transaction, clock, emit: bus.emit }
+  const identity = createIdentity({ sites: repositories.sites, settings: settings.get })
+  const tokens = createTokens({
+    vault: createSafeStorageVault(process.platform),
+    file: createTokenFile(folder.root),
+    keepInsecurely: () => settings.get().keepTokensInsecurely,
+    onUnreadable: (error) => log.warn('A token could not be unlocked', error),
+  })
+  const forSites = {
+    ...{ repository: repositories.sites, transaction: db.transaction, clock, emit: bus.emit, tokens },
+    kinds: [visnykSites, wordPressSites],
+  }
+  const registry = createSiteRegistry(forSites)
+
+  const images = createImageProcess({ log })
+  const media = createMediaService({
+    ...{ repository: repositories.media, transaction: db.transaction, folder: folder.media },
+    ...{ worker: images, emit: bus.emit, clock, onFailure },
+  })
+  const merged = createSignal<LocalizationId>()
+  const editorial = createEditorialServices({
+    ...common,
+    ...{ identity, settings: settings.get, mediaExists: media.hasFile, onConflictResolved: merged.tell },
+  })
+  const remote = createSiteServices({
+    ...common,
+    ...{ identity, random: Math.random, mediaFiles: media, onUnexpected: onFailure },
+    ...{ conflicts: editorial.conflicts, remoteTexts: editorial.remoteTexts },
+    problems: editorial.review.problems,
+    connect: registry.connectorFor,
+    refreshSite: createRefreshSite(forSites, registry),
+  })
+  merged.listen(remote.conflictResolved)
+  bus.listen(remote.noticed)
+
+  const practice = createPracticeProcess({
+    ...{ folder: folder.practiceSite, log },
+    onGone: () => bus.emit('sites.changed', { siteId: null }),
+  })
+  const sites = createSitesService(
+    { ...forSites, practice, watch: remote.watch, settings, openExternal, onFailure },
+    registry,
+  )
+  return { tokens, images, media, editorial, remote, practice, sites }
+}
+export type Services = ReturnType<typeof createServices>
+
+/** Begins this run's work on what the last one left. Damage that shows here is offered the same help as later. */
+export function beginSession(core: Core, { editorial }: Services): StartReport {
+  const { db, repositories, settings, damageHelp, restoredFrom } = core
+  const unknown: StartReport = { cleanShutdown: true, recovered: [], restoredFrom }
+  let report: StartReport | null = null
+  try {
+    takeFormerRule(repositories.sites, settings)
+    report = editorial.session.start(restoredFrom)
+    editorial.articles.forgetExpired()
+  } catch (error) {
+    const cause = behindFailure(db, error)
+    if (!damageHelp.noticed(cause)) throw cause
+  }
+  return report ?? unknown
+}
