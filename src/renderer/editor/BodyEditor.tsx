@@ -21,15 +21,18 @@ import { ShortcutsExtension } from './actions/ShortcutsExtension.ts'
 import { $setBody } from './blocks/createFromBlock.ts'
 import { type BodyHandle, createBodyHandle } from './bodyHandle.ts'
 import { CoreExtension } from './coreExtension.ts'
-import '../ui/document/document.css'
-import '../ui/document/numbering.css'
-import './editor.css'
+import '../articles/document/document.css'
+import '../articles/document/numbering.css'
+import './BodyEditor.css'
+import './marks.css'
+import './features/tables/tables.css'
 import { BlockElementsExtension } from './elements/BlockElementsExtension.ts'
 import { DrawnOrderExtension } from './elements/DrawnOrderExtension.ts'
 import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
 import { ClipboardExtension } from './features/clipboard/ClipboardExtension.ts'
 import { LongPaste } from './features/clipboard/longPaste/LongPaste.tsx'
 import { PasteReport } from './features/clipboard/PasteReport.tsx'
+import { registerDocumentFiles, type TakeDocuments } from './features/documents/registerDocumentFiles.ts'
 import { FindBar } from './features/find/FindBar.tsx'
 import { GalleryFigure } from './features/galleries/GalleryFigure.tsx'
 import { ImageFigure } from './features/images/ImageFigure.tsx'
@@ -50,31 +53,39 @@ import { createBodyTracker } from './tracking/createBodyTracker.ts'
 
 export interface BodyEditorProps {
   language: Language
-  /** The stored text to start from. A later one is shown by `handle.load`, not by another prop. */
+  /** The stored text to start from. A later version is shown by `handle.load`, not by a new value of this prop. */
   blocks: Body
-  /** Its name for screen readers; by default "Article text". */
+  /** The accessible name; by default "Article text". */
   label?: string | undefined
   isReadOnly?: boolean | undefined
   placeholder?: string | undefined
-  /** `full` by default. `none`: the shortcuts, menus in the text and marks work all the same. */
+  /**
+   * `full` by default. With `none` only the toolbar is missing: shortcuts, menus in the text and marks still
+   * work.
+   */
   toolbar?: 'full' | 'none' | undefined
-  /** Whose its blocks are; `own` by default. Those of the source stay, whatever is selected and taken out. */
+  /**
+   * Who decides about the blocks; `own` by default. With `source`, a deletion empties the blocks and keeps
+   * them.
+   */
   structure?: Structure | undefined
-  /** What scrolls with the text, above it: title and lead. */
+  /** Content above the text that scrolls with it: title and lead. */
   above?: ReactNode
   autoFocus?: boolean | undefined
   ref?: Ref<BodyHandle> | undefined
-  /** Something changed; what it was is in `handle.tracker`. Called on each key, so it must be cheap. */
+  /** Takes dropped and pasted files that are no pictures; without it they go to the library, which refuses them. */
+  onDocuments?: TakeDocuments | undefined
+  /** Called on every change, so on each key: it must be fast. `handle.tracker` has the changes. */
   onChange?: (() => void) | undefined
-  /** The block the caret is in. */
+  /** Called with the block that contains the caret. */
   onActiveBlock?: ((id: BlockId | null) => void) | undefined
 }
 
-/** Writes one body. Renders nothing of React's while typing. */
+/** The editor of one body. React renders nothing while a person types. */
 export function BodyEditor(props: BodyEditorProps) {
   const { language, toolbar = 'full', above } = props
   const frame = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once, from what the text was then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is created once, with the initial text
   const extension = useMemo(
     () =>
       defineExtension({
@@ -143,11 +154,17 @@ function BodyText({
   const { t } = useTranslation()
   const changed = useEffectEvent(() => on.onChange?.())
   const activated = useEffectEvent((id: BlockId | null) => on.onActiveBlock?.(id))
+  const taken = useEffectEvent<TakeDocuments>((files, after) => on.onDocuments?.(files, after))
+  const takesDocuments = on.onDocuments !== undefined
   const [handle] = useState(() => createBodyHandle(editor, createBodyTracker(editor, blocks)))
 
   useImperativeHandle(ref, () => handle, [handle])
   useEffect(() => handle.tracker.subscribe(() => changed()), [handle])
   useEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly])
+  useEffect(
+    () => (takesDocuments ? registerDocumentFiles(editor, (files, after) => taken(files, after)) : undefined),
+    [editor, takesDocuments],
+  )
   useEffect(() => watchActiveBlock(editor, (id) => activated(id)), [editor])
   useEffect(() => {
     if (autoFocus) editor.focus(undefined, { defaultSelection: 'rootStart' })
@@ -162,7 +179,7 @@ function BodyText({
       ariaMultiline
       aria-placeholder={hint}
       placeholder={(isEditable) => (isEditable ? <p className="body-text__placeholder">{hint}</p> : null)}
-      // Electron's spellchecker fetches dictionaries from the network: off.
+      // Off: Electron's spellchecker downloads dictionaries from the network.
       spellCheck={false}
       autoCorrect="off"
       autoCapitalize="off"

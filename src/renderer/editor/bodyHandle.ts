@@ -1,12 +1,5 @@
 import {
-  $createNodeSelection,
-  $getNodeByKey,
   $getRoot,
-  $getSelection,
-  $isDecoratorNode,
-  $isElementNode,
-  $isRangeSelection,
-  $setSelection,
   CLEAR_HISTORY_COMMAND,
   HISTORY_MERGE_TAG,
   type LexicalEditor,
@@ -16,41 +9,56 @@ import {
 } from 'lexical'
 import type { Block, Body } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
-import { $createFromBlock } from './blocks/createFromBlock.ts'
 import { $readBlock, $readBody } from './blocks/readBlock.ts'
 import { $showBody } from './blocks/showBody.ts'
-import { $getBlockId } from './identity/blockIdState.ts'
-import { $partOf, focusPicturePart } from './parts/blockParts.ts'
+import {
+  $findBlock,
+  $insertBlockAfter,
+  $moveBlockAfter,
+  $replaceBlock,
+  $selectEndIfLost,
+} from './commands/blocksById.ts'
+import { insertBlocks } from './commands/insertBlocks.ts'
+import { focusBlock, focusPart } from './focusBlock.ts'
 import { createBlockCache } from './tracking/createBlockCache.ts'
 import { type BodyTracker, LOADED_TAG } from './tracking/createBodyTracker.ts'
 
-/** What a screen can ask of an open body and have it do. */
+/** The open body, for the screens around the editor: they read it, edit it and move its caret by block ids. */
 export interface BodyHandle {
   readonly editor: LexicalEditor
-  /** Hand it to an autosave as a source of changes. */
+  /** The source of changes for an autosave. */
   readonly tracker: BodyTracker
   read(): Body
-  /** The same of what is committed; blocks that did not change since the last time are the same objects. */
+  /** The committed body, without a pending update; blocks unchanged since the last call are the same objects. */
   readCommitted(): Body
   readBlock(id: BlockId): Block | null
-  /** All words, blocks parted by line ends; cheap, Lexical keeps it. */
+  /** All words, with line ends between blocks; fast, because Lexical caches the text of its nodes. */
   readText(): string
   focus(): void
   focusBlock(id: BlockId, where?: 'start' | 'end'): void
-  /** The end of one part of a block: `at` counts its items, cells, or words of pictures, as `wordParts` orders them. */
+  /** Puts the caret at the end of a part of a block; `at` is its index in the order of `wordParts`. */
   focusPart(id: BlockId, at: number): void
-  /** A new block after another (null: at the very start), as an edit that can be undone. */
+  /**
+   * Inserts blocks under their own ids, as one edit that can be undone: after the block with the key, or (null, or it is
+   * gone) after the block with the caret. An empty paragraph there is replaced. The caret goes to the first of them.
+   * Answers the key of the last.
+   */
+  insertBlocks(blocks: Body, after: NodeKey | null): NodeKey | null
+  /** Inserts a block after another (null: at the beginning), as an edit that can be undone. */
   insertBlockAfter(id: BlockId | null, block: Block): void
   removeBlock(id: BlockId): void
-  /** Shows another content under the same id, as an edit that can be undone. */
+  /** Replaces the content of the block with this id, as an edit that can be undone. */
   replaceBlock(block: Block): void
-  /** Moves a block behind another (null: to the very start), as an edit that can be undone. */
+  /** Moves a block after another (null: to the beginning), as an edit that can be undone. */
   moveBlockAfter(id: BlockId, after: BlockId | null): void
-  /** Shows stored text in place of what is there: not an edit, not undoable. Unchanged blocks keep the caret. */
+  /**
+   * Shows stored text instead of the present one: not an edit, and it cannot be undone. Unchanged blocks keep
+   * the caret.
+   */
   load(blocks: Body): void
-  /** Shows what main made of this very text: not an edit, and what was done before can still be undone. */
+  /** Shows what main made of the present text: not an edit; earlier edits can still be undone. */
   follow(blocks: Body): void
-  /** Puts a text there as an edit of the person: it is saved and can be undone. */
+  /** Replaces the text as an edit of the person: autosave saves it, and it can be undone. */
   apply(blocks: Body): void
 }
 
@@ -73,56 +81,13 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
       }),
     readText: () => editor.read('latest', () => $getRoot().getTextContent()),
     focus: () => editor.focus(),
-    focusBlock(id, where = 'start') {
-      withBlock(id, (node) => $selectBlock(node, where))
-      editor.focus()
-      editor.read('latest', () => {
-        const key = $findBlock(id)?.getKey()
-        if (key !== undefined) editor.getElementByKey(key)?.scrollIntoView({ block: 'nearest' })
-      })
-    },
-    focusPart(id, at) {
-      let key: NodeKey | null = null
-      editor.update(
-        () => {
-          const node = $findBlock(id)
-          const part = node === null ? null : $partOf(node, at)
-          if (part !== null) part.selectEnd()
-          else if (node !== null) $selectBlock(node, 'end')
-          key = node?.getKey() ?? null
-        },
-        { discrete: true },
-      )
-      const element = key === null ? null : editor.getElementByKey(key)
-      if (element?.matches('.editor-decorator')) focusPicturePart(element, at)
-      else editor.focus()
-      element?.scrollIntoView({ block: 'nearest' })
-    },
-    insertBlockAfter(id, block) {
-      editor.update(() => {
-        const node = $createFromBlock(block)
-        const after = id === null ? null : $findBlock(id)
-        const first = $getRoot().getFirstChild()
-        if (after !== null) after.insertAfter(node, false)
-        else if (first !== null) first.insertBefore(node, false)
-        else $getRoot().append(node)
-      })
-    },
+    focusBlock: (id, where = 'start') => focusBlock(editor, id, where),
+    focusPart: (id, at) => focusPart(editor, id, at),
+    insertBlocks: (blocks, after) => insertBlocks(editor, blocks, after),
+    insertBlockAfter: (id, block) => editor.update(() => $insertBlockAfter(id, block)),
     removeBlock: (id) => withBlock(id, (node) => node.remove()),
-    replaceBlock: (block) =>
-      withBlock(block.id, (node) => {
-        const next = $createFromBlock(block)
-        node.replace(next)
-        // The caret may have been in what is gone.
-        $selectBlock(next, 'end')
-      }),
-    moveBlockAfter: (id, after) =>
-      withBlock(id, (node) => {
-        const before = after === null ? null : $findBlock(after)
-        const first = $getRoot().getFirstChild()
-        if (before !== null) before.insertAfter(node, false)
-        else if (first !== null && !first.is(node)) first.insertBefore(node, false)
-      }),
+    replaceBlock: (block) => withBlock(block.id, (node) => $replaceBlock(node, block)),
+    moveBlockAfter: (id, after) => withBlock(id, (node) => $moveBlockAfter(node, after)),
     load(blocks) {
       editor.update(() => $showBody(blocks), { tag: [LOADED_TAG, SKIP_DOM_SELECTION_TAG], discrete: true })
       editor.dispatchCommand(CLEAR_HISTORY_COMMAND, undefined)
@@ -132,11 +97,7 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
       editor.update(
         () => {
           $showBody(blocks)
-          // A caret in a block that went stands at the end of what is left.
-          const selection = $getSelection()
-          const isLost =
-            $isRangeSelection(selection) && $getNodeByKey(selection.anchor.key)?.isAttached() !== true
-          if (isLost) $getRoot().selectEnd()
+          $selectEndIfLost()
         },
         { tag: [LOADED_TAG, HISTORY_MERGE_TAG], discrete: true },
       )
@@ -144,21 +105,5 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
     },
     apply: (blocks) =>
       editor.update(() => $showBody(blocks), { tag: SKIP_DOM_SELECTION_TAG, discrete: true }),
-  }
-}
-
-const $findBlock = (id: BlockId): LexicalNode | null =>
-  $getRoot()
-    .getChildren()
-    .find((node) => $getBlockId(node) === id) ?? null
-
-function $selectBlock(node: LexicalNode, where: 'start' | 'end'): void {
-  if ($isElementNode(node)) {
-    if (where === 'start') node.selectStart()
-    else node.selectEnd()
-  } else if ($isDecoratorNode(node)) {
-    const selection = $createNodeSelection()
-    selection.add(node.getKey())
-    $setSelection(selection)
   }
 }

@@ -17,14 +17,14 @@ import { OpaqueNode } from './nodes/OpaqueNode.ts'
 import { SelectingExtension } from './selecting/SelectingExtension.ts'
 import { StructureExtension } from './structure/StructureExtension.ts'
 
-/** Undo steps kept; each holds a whole (structurally shared) editor state. */
+/** Undo steps kept; each is a whole editor state, which shares unchanged nodes with the others. */
 const undoDepth = 500
 
-/** Everything a body is made of and may undergo, without any interface: the same in the window and headless. */
+/** All nodes and rules of a body, without any interface: the same in the window and in a headless editor. */
 export const CoreExtension = defineExtension({
   name: 'visnyk/core',
   dependencies: [
-    // First: Lexical's own rules for lists and tables drop what they do not know.
+    // First, because Lexical's own rules for lists and tables drop content that they do not know.
     StructureExtension,
     RichTextExtension,
     configExtension(HistoryExtension, { disabled: false, maxDepth: undoDepth }),
@@ -37,7 +37,7 @@ export const CoreExtension = defineExtension({
     DocumentEndsExtension,
     ListKeysExtension,
     BlockIdsExtension,
-    // Behind it: what a cut takes is seen before it is taken.
+    // After BlockIdsExtension, which has to see a cut before the selection is removed.
     SelectingExtension,
   ],
   nodes: () => [ImageNode, GalleryNode, OpaqueNode],

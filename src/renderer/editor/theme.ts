@@ -1,6 +1,9 @@
 import type { EditorThemeClasses } from 'lexical'
 
-/** Class names only where an element's own name does not say enough; the looks are in `editor.css`. */
+/**
+ * Class names for what an element's own name does not distinguish; the styles are in `marks.css` and
+ * `tables.css`.
+ */
 export const editorTheme: EditorThemeClasses = {
   text: {
     bold: 'mark-bold',

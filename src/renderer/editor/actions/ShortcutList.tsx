@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { registerShortcut } from '../../lib/shortcuts/registry.ts'
 import { type ActionId, actions, type EditorAction, hiddenActions, numberActions } from './actions.ts'
 
-/** The browser knows this one by itself; named for the list. */
+/** The browser handles this key itself; it is listed so that the list is complete. */
 const pastePlain = { id: 'pastePlain', chord: 'mod+shift+v' } as const
 
 const listed: readonly {
@@ -18,7 +18,7 @@ const listed: readonly {
   pastePlain,
 ]
 
-/** Names the editor's keys in the window's list of shortcuts; the editor itself hears them. */
+/** Adds the editor's keys to the window's list of shortcuts; the editor itself handles them. */
 export function ShortcutList() {
   const { t } = useTranslation()
   useEffect(() => {

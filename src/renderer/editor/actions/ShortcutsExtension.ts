@@ -7,7 +7,7 @@ type Bound = Pick<EditorAction, '$run'> & { chord: string }
 const ownKeys = (list: readonly EditorAction[]): Bound[] =>
   list.flatMap(({ chord, isBuiltIn, $run }) => (chord === undefined || isBuiltIn ? [] : [{ chord, $run }]))
 
-/** The keys of actions; keys that Lexical knows by itself are left to it. */
+/** Handles the keys of actions, except the keys that Lexical handles itself. */
 const shortcutsOf = (name: string, bound: readonly Bound[]) =>
   defineExtension({
     name,
@@ -15,7 +15,7 @@ const shortcutsOf = (name: string, bound: readonly Bound[]) =>
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {
-          // Plain typing: nothing to look up.
+          // Without a modifier key it is plain typing.
           if (!event.ctrlKey && !event.metaKey && !event.altKey) return false
           const match = bound.find(({ chord }) => matchesChord(event, chord, IS_APPLE))
           if (match === undefined || !editor.isEditable()) return false
@@ -33,7 +33,7 @@ export const ShortcutsExtension = shortcutsOf('visnyk/shortcuts', [
   ...numberActions,
 ])
 
-/** For one line of text: marks and links. */
+/** For an editor of one line of text: marks and links. */
 export const InlineShortcutsExtension = shortcutsOf(
   'visnyk/inlineShortcuts',
   ownKeys([actions.strikethrough, actions.code, actions.link]),

@@ -19,6 +19,7 @@ import {
   Pilcrow,
   Quote,
   Redo2,
+  Replace,
   Search,
   Strikethrough,
   Subscript,
@@ -38,18 +39,19 @@ import {
   EDIT_LINK_COMMAND,
   EDIT_NUMBERING_COMMAND,
   FIND_COMMAND,
+  REPLACE_COMMAND,
 } from './commands.ts'
 import type { SelectionState } from './selectionState.ts'
 
-/** One thing the editor can do: the toolbar, the slash menu and the keyboard are made of this table. */
+/** One thing that the editor can do. The toolbar, the slash menu and the keyboard are built from this table. */
 export interface EditorAction {
   id: string
   icon: LucideIcon
   /** Runs inside an update of the editor. */
   $run(): void
-  /** As in lib/shortcuts: `mod+shift+8`. */
+  /** In the notation of lib/shortcuts: `mod+shift+8`. */
   chord?: string
-  /** The key is Lexical's own already; named here for the tooltip only. */
+  /** Lexical handles this key itself; it is listed only for the tooltip. */
   isBuiltIn?: boolean
   isOn?(state: SelectionState): boolean
   isDisabled?(state: SelectionState): boolean
@@ -151,11 +153,17 @@ export const actions = {
     chord: 'mod+f',
     $run: () => void $getEditor().dispatchCommand(FIND_COMMAND, undefined),
   },
+  replace: {
+    id: 'replace',
+    icon: Replace,
+    chord: 'mod+h',
+    $run: () => void $getEditor().dispatchCommand(REPLACE_COMMAND, undefined),
+  },
 } as const satisfies Record<string, EditorAction>
 
 export type ActionId = keyof typeof actions
 
-/** Keys that no button shows. */
+/** Actions with a key but without a button. */
 export const hiddenActions = [
   {
     id: 'moveUp',
@@ -170,20 +178,20 @@ export const hiddenActions = [
   { id: 'duplicate', chord: 'mod+shift+d', $run: $duplicateSelectedBlocks },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
 
-/** Keys for the numbers of the list at the caret; the toolbar has a panel for all that they can be. */
+/** Keys for the numbers of the list at the caret; the toolbar has a panel with all options. */
 export const numberActions = [
   { id: 'continueNumbers', chord: 'mod+alt+7', $run: $continueNumbers },
   { id: 'restartNumbers', chord: 'mod+alt+1', $run: () => $setItemNumber(1) },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
 
-/** Opens the panel of numbers; text that is no numbered list yet becomes one. */
+/** Opens the panel of numbers; text that is not a numbered list becomes one first. */
 function $editNumbering(): void {
   if ($isInTable()) return
   if ($currentTextKind() !== 'numbered') $setTextKind('numbered')
   $getEditor().dispatchCommand(EDIT_NUMBERING_COMMAND, undefined)
 }
 
-/** A table with a row of headings, in which writing goes on. */
+/** Inserts a table with a row of headings and puts the caret into it. */
 export function $insertTable(rows: number, columns: number): void {
   if ($isInTable()) return
   $insertBlocks([$createTableNodeWithDimensions(rows, columns, { rows: true, columns: false })])

@@ -9,8 +9,11 @@ export const CHOOSE_IMAGE_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_
 /** Asks for pictures and puts them after the present block, as one gallery. */
 export const CHOOSE_GALLERY_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_GALLERY_COMMAND')
 
-/** Opens the panel of how the numbered list at the caret counts. */
+/** Opens the panel with the numbering of the list at the caret. */
 export const EDIT_NUMBERING_COMMAND: LexicalCommand<void> = createCommand('EDIT_NUMBERING_COMMAND')
 
-/** Opens the bar that finds words in the body. */
+/** Opens the find bar. */
 export const FIND_COMMAND: LexicalCommand<void> = createCommand('FIND_COMMAND')
+
+/** Opens the find bar with the row for replacing. */
+export const REPLACE_COMMAND: LexicalCommand<void> = createCommand('REPLACE_COMMAND')

@@ -6,19 +6,19 @@ import { $currentTextKind, type TextKind } from '../commands/blockKinds.ts'
 import { $numbersAtCaret, type CaretNumbers } from '../commands/listNumbers.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
 
-/** What the toolbar shows about the place of the caret. */
+/** What the toolbar shows about the text at the caret. */
 export interface SelectionState {
   kind: TextKind | null
   marks: readonly Mark[]
   isLink: boolean
   isInTable: boolean
-  /** How the numbered list at the caret counts; null outside of one. */
+  /** The numbering of the list at the caret; null outside a numbered list. */
   numbers: CaretNumbers | null
-  /** Text is selected, not only a caret placed. */
+  /** Text is selected; false for a mere caret. */
   hasRange: boolean
 }
 
-export const noSelection: SelectionState = {
+const noSelection: SelectionState = {
   kind: null,
   marks: [],
   isLink: false,
@@ -27,7 +27,7 @@ export const noSelection: SelectionState = {
   hasRange: false,
 }
 
-export function $readSelectionState(): SelectionState {
+function $readSelectionState(): SelectionState {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return { ...noSelection, isInTable: $isInTable() }
   return {
@@ -48,7 +48,10 @@ const sameState = (a: SelectionState, b: SelectionState): boolean =>
   sameJson(a.numbers, b.numbers) &&
   a.marks.join() === b.marks.join()
 
-/** A store for React: asks at most once a frame and tells only of differences, so that typing renders nothing. */
+/**
+ * A store for React. It reads the selection at most once per frame and reports only changes, so that typing
+ * renders nothing.
+ */
 export function watchSelectionState(editor: LexicalEditor): {
   subscribe(listener: () => void): () => void
   get(): SelectionState

@@ -8,8 +8,8 @@ import type { EditingSession } from './createEditingSession.ts'
 import { useAutosaveStatus } from './useEditingSession.ts'
 
 /**
- * Where the newest text is, said only when it is so: "saved" comes after the commit on this computer.
- * Failures are announced; each save is not, a screen reader would never be silent.
+ * Shows where the newest text is; it says "saved" only after the commit on this computer. Screen readers
+ * announce failures, but not saves, of which there are several in a second.
  */
 export function SavingLine({ session }: { session: EditingSession }) {
   const { t, i18n } = useTranslation()

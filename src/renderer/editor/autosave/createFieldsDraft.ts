@@ -1,20 +1,20 @@
 import { type LocalizationFields, localizationFields } from '#shared/domain/article.ts'
-import type { ChangeSource } from './createAutosave.ts'
+import type { ChangeSource } from './changeSource.ts'
 
 export type FieldName = keyof LocalizationFields
 
 export interface FieldsDraft extends ChangeSource {
   get(): LocalizationFields
-  /** As main has them: what a merge starts from. */
+  /** The fields that main has stored: the base of a merge. */
   stored(): LocalizationFields
   set(name: FieldName, value: string): void
-  /** The address that main refused because another text has it; it is kept in the field and not sent again. */
+  /** The slug that main refused because another text has it; it stays in the field and is not sent again. */
   refusedSlug(): string | null
-  /** Main chose an address (it follows the title until a person writes one). */
+  /** Main chose a slug (it follows the title until a person writes one). */
   follow(slug: string): void
-  /** Shows these and takes them for stored. */
+  /** Shows these fields, which main has stored. */
   load(fields: LocalizationFields): void
-  /** Main now has `stored`; what differs from it here counts as changed. */
+  /** Main has stored `stored`; fields that differ from it count as changed. */
   rebase(stored: LocalizationFields): void
   subscribe(listener: () => void): () => void
 }
@@ -35,7 +35,7 @@ export const fieldsOf = (from: LocalizationFields): LocalizationFields => ({
   seoDescription: from.seoDescription,
 })
 
-/** The plain-text fields around a body while they are edited. */
+/** The plain-text fields around a body while a person edits them. */
 export function createFieldsDraft(initial: LocalizationFields): FieldsDraft {
   let stored = fieldsOf(initial)
   let present = stored
@@ -47,7 +47,7 @@ export function createFieldsDraft(initial: LocalizationFields): FieldsDraft {
     present = next
     for (const listener of listeners) listener()
   }
-  /** One field that main would refuse must not hold up the rest: it waits in the window until it is mended. */
+  /** A field that main would refuse must not block the others: it stays in the window until it is corrected. */
   const isSendable = (name: FieldName): boolean =>
     (name !== 'slug' || refused === null) && localizationFields.shape[name].safeParse(present[name]).success
   const markDifferent = () => {

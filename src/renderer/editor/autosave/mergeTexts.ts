@@ -10,8 +10,8 @@ export interface Text {
 }
 
 /**
- * Two texts that grew from one, as one text, nothing dropped: where both changed a block, mine stands first and
- * theirs behind it, for the person to sort out. A field that both changed keeps mine.
+ * Merges two texts with a common base without dropping anything: where both changed a block, mine comes first
+ * and theirs after it, and the person decides. Of a field that both changed, mine is kept.
  */
 export function mergeTexts(base: Text, mine: Text, theirs: Text): { text: Text; doubled: BlockId[] } {
   const merged = mergeBodies({ base: base.blocks, mine: mine.blocks, theirs: theirs.blocks })

@@ -13,10 +13,10 @@ import { $createTable } from './tables.ts'
 
 const tagOf = (level: 2 | 3 | 4): HeadingTagType => `h${level}`
 
-/** The node that shows a block, under the block's id. */
+/** The node for a block, with the block's id. */
 export const $createFromBlock = (block: Block): LexicalNode => $setBlockId($createContent(block), block.id)
 
-/** The node that shows a block's content, to be given an id of its own (pasted, duplicated). */
+/** The node for the content of a block that will get a new id (pasted, duplicated). */
 export function $createContent(block: Block): LexicalNode {
   switch (block.type) {
     case 'paragraph':
@@ -44,7 +44,7 @@ export function $createContent(block: Block): LexicalNode {
   }
 }
 
-/** Puts a body in place of everything. An empty body gets one empty paragraph, so that there is somewhere to write. */
+/** Replaces the whole text by a body. An empty body becomes one empty paragraph, so that a person can write. */
 export function $setBody(blocks: readonly Block[]): void {
   const nodes = blocks.length > 0 ? blocks.map($createFromBlock) : [$createParagraphNode()]
   $getRoot()

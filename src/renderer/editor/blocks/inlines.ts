@@ -13,10 +13,13 @@ import { isSafeLink } from '#shared/document/links.ts'
 import type { Inline, LinkInline, TextInline } from '#shared/document/schema.ts'
 import { formatOf, marksOf } from './formats.ts'
 
-/** Reads an element's inline content. Blocks inside it (a second paragraph in a cell) become lines, no text is lost. */
+/**
+ * Reads an element's inline content. Blocks inside it (a second paragraph in a cell) become lines, so no text
+ * is lost.
+ */
 export const $readInlines = (element: ElementNode): Inline[] => $readLine(element.getChildren())
 
-/** The same of some nodes that stand in one line. */
+/** Reads inline content from nodes of one line. */
 export function $readLine(nodes: readonly LexicalNode[]): Inline[] {
   return normalizeInlines(nodes.flatMap(($child, index) => $readChild($child, index)))
 }
@@ -29,7 +32,7 @@ function $readChild(node: LexicalNode, index: number): Inline[] {
   if ($isTextNode(node)) return [$readText(node.getTextContent(), node.getFormat())]
   if ($isLineBreakNode(node)) return [{ type: 'lineBreak' }]
   if ($isLinkNode(node)) return $readLink(node.getURL(), $readInlines(node))
-  // A node that stands for something else than text keeps at least its words.
+  // A node that is no text keeps at least its words.
   if (!$isElementNode(node)) return textInlines(node.getTextContent().trim())
   const inside = node.getChildren().flatMap(($child, at) => $readChild($child, at))
   return node.isInline() || index === 0 ? inside : [{ type: 'lineBreak' }, ...inside]
@@ -42,13 +45,13 @@ const $readText = (text: string, format: number): TextInline => ({
 })
 
 function $readLink(href: string, inside: Inline[]): Inline[] {
-  // An address that may not go out keeps its words and loses the link.
+  // A link with an address that is not allowed becomes its words.
   if (!isSafeLink(href)) return inside
   const content: LinkInline['content'] = inside.flatMap((one) => (one.type === 'link' ? one.content : [one]))
   return content.length === 0 ? [] : [{ type: 'link', href, content }]
 }
 
-/** The nodes that show these inlines. */
+/** The nodes for this inline content. */
 export function $createInlines(content: readonly Inline[]): LexicalNode[] {
   return content.map((one) => {
     switch (one.type) {

@@ -13,9 +13,9 @@ import { $partsOf, type Part } from '../structure/parts.ts'
 import { $createInlines, $readLine, $readWords } from './inlines.ts'
 
 /**
- * Lexical keeps a nested list in an item of its own after the item it belongs to; a `ListItem` holds it. A nested
- * list without an item before it hangs on an empty one. `structure` keeps trees in that shape; whatever else stands in
- * a list all the same becomes items with its words.
+ * Lexical keeps a nested list in an item of its own after the item that it belongs to; in our schema the item
+ * itself contains it. A nested list without an item before it gets an empty item. `structure` keeps lists in
+ * this form; any other content of a list becomes items with its words.
  */
 export function $readList(node: ListNode): ListBody {
   const items: ListItem[] = []

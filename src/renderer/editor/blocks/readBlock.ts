@@ -5,29 +5,19 @@ import { $isTableNode } from '@lexical/table'
 import { $getRoot, type LexicalNode } from 'lexical'
 import type { Block, Body } from '#shared/document/schema.ts'
 import { $getBlockId } from '../identity/blockIdState.ts'
-import { $isGalleryNode } from '../nodes/GalleryNode.ts'
-import { $isImageNode } from '../nodes/ImageNode.ts'
-import { $isOpaqueNode } from '../nodes/OpaqueNode.ts'
+import { BlockDecoratorNode } from '../nodes/BlockDecoratorNode.ts'
 import { $readWords } from './inlines.ts'
 import { $readList } from './lists.ts'
 import { $readTable } from './tables.ts'
 
-/** The block that a top-level node shows; null for a node that has no id yet (before the update that made it ends). */
+/**
+ * The block that a top-level node represents; null for a node without an id (until the update that created it
+ * ends).
+ */
 export function $readBlock(node: LexicalNode): Block | null {
   const id = $getBlockId(node)
   if (id === null) return null
-  if ($isImageNode(node)) {
-    const content = node.getContent()
-    return content === null ? null : { id, type: 'image', ...content }
-  }
-  if ($isGalleryNode(node)) {
-    const content = node.getContent()
-    return content === null ? null : { id, type: 'gallery', ...content }
-  }
-  if ($isOpaqueNode(node)) {
-    const content = node.getContent()
-    return content === null ? null : { id, type: 'opaque', ...content }
-  }
+  if (node instanceof BlockDecoratorNode) return node.readBlock(id)
   if ($isHorizontalRuleNode(node)) return { id, type: 'divider' }
   if ($isTableNode(node)) return { id, type: 'table', rows: $readTable(node) }
   if ($isListNode(node)) return { id, type: 'list', ...$readList(node) }
@@ -45,7 +35,7 @@ export const $readBody = (): Body =>
     .filter((block) => block !== null)
 
 function levelOf(tag: string): 2 | 3 | 4 {
-  // The title is the page's h1; deeper than h4 no news needs.
+  // The title is the h1 of the page, so headings in a body begin at h2; levels below h4 become h4.
   if (tag === 'h1' || tag === 'h2') return 2
   return tag === 'h3' ? 3 : 4
 }

@@ -6,7 +6,7 @@ import { $getBlockId } from '../identity/blockIdState.ts'
 import { $createFromBlock, $setBody } from './createFromBlock.ts'
 import { $readBlock } from './readBlock.ts'
 
-/** Makes the editor show a body, touching only what differs: nodes of equal blocks stay, and the caret in them. */
+/** Shows a body and changes only what differs: nodes of equal blocks stay, and with them the caret. */
 export function $showBody(blocks: Body): void {
   if (blocks.length === 0) {
     $setBody(blocks)
@@ -25,17 +25,17 @@ export function $showBody(blocks: Body): void {
     const isSame = shown !== null && canonicalJson(shown) === canonicalJson(block)
     const node: LexicalNode = old !== undefined && isSame ? old : $createFromBlock(block)
     if (old !== undefined && !isSame) old.replace(node)
-    $place(node, before)
+    $moveAfter(node, before)
     before = node
   }
   for (const node of present.values()) node.remove()
 }
 
-function $place(node: LexicalNode, before: LexicalNode | null): void {
-  const stands = node.getPreviousSibling()
-  if (node.getParent() !== null && (stands === null ? before === null : stands.is(before))) return
+function $moveAfter(node: LexicalNode, preceding: LexicalNode | null): void {
+  const previous = node.getPreviousSibling()
+  if (node.getParent() !== null && (previous === null ? preceding === null : previous.is(preceding))) return
   const first = $getRoot().getFirstChild()
-  if (before !== null) before.insertAfter(node, false)
+  if (preceding !== null) preceding.insertAfter(node, false)
   else if (first !== null && !first.is(node)) first.insertBefore(node, false)
   else if (first === null) $getRoot().append(node)
 }

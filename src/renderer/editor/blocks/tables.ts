@@ -9,6 +9,7 @@ import {
 } from '@lexical/table'
 import { $createParagraphNode } from 'lexical'
 import type { TableCell } from '#shared/document/schema.ts'
+import { greatestOf } from '#shared/domain/longLists.ts'
 import { $createInlines, $readInlines } from './inlines.ts'
 
 const emptyCell: TableCell = { header: false, content: [] }
@@ -24,7 +25,7 @@ export function $readTable(node: TableNode): TableCell[][] {
         .filter($isTableCellNode)
         .map((cell): TableCell => ({ header: cell.hasHeader(), content: $readInlines(cell) })),
     )
-  const width = Math.max(1, ...rows.map((row) => row.length))
+  const width = greatestOf([1, ...rows.map((row) => row.length)])
   const filled = rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => emptyCell)])
   return filled.length > 0 ? filled : [[emptyCell]]
 }

@@ -1,6 +1,6 @@
 import { $insertList, $isListItemNode, $isListNode } from '@lexical/list'
 import { $createHeadingNode, $createQuoteNode, $isHeadingNode, $isQuoteNode } from '@lexical/rich-text'
-import { $setBlocksType } from '@lexical/selection'
+import { $copyBlockFormatIndent, $setBlocksType } from '@lexical/selection'
 import {
   $createParagraphNode,
   $findMatchingParent,
@@ -9,10 +9,12 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
+import { $insertNumberedList } from './newNumberedList.ts'
+import { $itemsToRemove, $setRemovedItem } from './removedItems.ts'
 import { $rootChildOf } from './rootChild.ts'
 import { $isInTable } from './selectedBlocks.ts'
 
-/** What a block of running text can be. */
+/** The kinds that a text block can have. */
 export const textKinds = [
   'paragraph',
   'heading2',
@@ -32,19 +34,26 @@ const creators: Record<Exclude<TextKind, 'bulleted' | 'numbered'>, () => Element
   quote: () => $createQuoteNode(),
 }
 
-/** Turns the selected text blocks into another kind; their ids stay, see `registerBlockIds`. */
+/** Changes the kind of the selected text blocks; their ids stay, see `registerBlockIds`. */
 export function $setTextKind(kind: TextKind): void {
   if ($isInTable()) return
   if (kind === 'bulleted') $insertList('bullet')
-  else if (kind === 'numbered') $insertList('number')
-  else $setBlocksType($getSelection(), creators[kind])
+  else if (kind === 'numbered') $insertNumberedList()
+  else {
+    const leaving = $itemsToRemove()
+    $setBlocksType($getSelection(), creators[kind], (before, block) => {
+      $copyBlockFormatIndent(before, block)
+      const left = leaving.get(before.getKey())
+      if (left) $setRemovedItem(block, left)
+    })
+  }
 }
 
-/** Pressing the button of what it is already turns it back into a paragraph. */
+/** Pressing the button of the present kind turns the block back into a paragraph. */
 export const $toggleTextKind = (kind: TextKind): void =>
   $setTextKind($currentTextKind() === kind ? 'paragraph' : kind)
 
-/** The kind at the selection's start; null in a table, on an image or without a selection. */
+/** The kind at the start of the selection; null in a table, on a picture or without a selection. */
 export function $currentTextKind(): TextKind | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return null

@@ -10,21 +10,21 @@ import {
 import { maxStart, minStart, type NumberStyle, styleOfList } from '#shared/document/numbering.ts'
 import { $getNumbers, $setNumbers } from '../nodes/BlockListNode.ts'
 
-/** How the numbered list at the caret counts. */
+/** The numbering of the list at the caret. */
 export interface CaretNumbers extends NumberStyle {
   /** The number of the item at the caret. */
   number: number
   isReversed: boolean
-  /** A numbered list goes before this one, whose numbers it can go on with. */
+  /** There is a numbered list before this one whose numbers it can continue. */
   canContinue: boolean
 }
 
-interface Place {
+interface CaretItem {
   list: ListNode
   item: ListItemNode
 }
 
-function $placeOfCaret(): Place | null {
+function $itemAtCaret(): CaretItem | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return null
   const item = $findMatchingParent(selection.anchor.getNode(), $isListItemNode)
@@ -34,23 +34,23 @@ function $placeOfCaret(): Place | null {
 
 /** Null outside numbered lists. */
 export function $numbersAtCaret(): CaretNumbers | null {
-  const place = $placeOfCaret()
-  if (place === null) return null
-  const numbers = $getNumbers(place.list)
+  const caret = $itemAtCaret()
+  if (caret === null) return null
+  const numbers = $getNumbers(caret.list)
   return {
     ...styleOfList(numbers),
-    number: place.item.getValue(),
+    number: caret.item.getValue(),
     isReversed: numbers.reversed === true,
-    canContinue: $listBefore(place.list) !== null,
+    canContinue: $listBefore(caret.list) !== null,
   }
 }
 
-/** Writes the numbers of the list at the caret in another way; the numbers stay. */
+/** Changes how the numbers of the list at the caret are written; the numbers stay. */
 export function $setNumberStyle({ numbering, delimiter }: NumberStyle): void {
-  const place = $placeOfCaret()
-  if (place === null) return
-  const { start, reversed } = $getNumbers(place.list)
-  $setNumbers(place.list, {
+  const caret = $itemAtCaret()
+  if (caret === null) return
+  const { start, reversed } = $getNumbers(caret.list)
+  $setNumbers(caret.list, {
     start,
     ...(numbering !== 'decimal' && { numbering }),
     ...(delimiter === ')' && { delimiter }),
@@ -58,22 +58,23 @@ export function $setNumberStyle({ numbering, delimiter }: NumberStyle): void {
   })
 }
 
-/** Lets the list at the caret count up, or down. */
+/** Makes the list at the caret count up or down. */
 export function $setReversed(isReversed: boolean): void {
-  const place = $placeOfCaret()
-  if (place === null) return
-  const { start: _, reversed: __, ...style } = $getNumbers(place.list)
-  $setNumbers(place.list, { ...style, ...(isReversed && { reversed: true }) })
+  const caret = $itemAtCaret()
+  if (caret === null) return
+  const { start: _, reversed: __, ...style } = $getNumbers(caret.list)
+  $setNumbers(caret.list, { ...style, ...(isReversed && { reversed: true }) })
 }
 
 /**
- * Gives the item at the caret a number; what follows it counts on from there. In the middle of a list of its own block
- * another list begins with it; a nested list, which is one with its item, is counted from its beginning.
+ * Sets the number of the item at the caret; the following items count on from there. In the middle of a
+ * top-level list a new list begins with that item. A nested list cannot be split, so its first number is set
+ * instead.
  */
 export function $setItemNumber(number: number): void {
-  const place = $placeOfCaret()
-  if (place === null || !Number.isInteger(number) || number < minStart || number > maxStart) return
-  const { list, item } = place
+  const caret = $itemAtCaret()
+  if (caret === null || !Number.isInteger(number) || number < minStart || number > maxStart) return
+  const { list, item } = caret
   const numbers = $getNumbers(list)
   if ($isRootNode(list.getParent()) && item.getPreviousSibling() !== null) {
     const rest = $copyNode(list)
@@ -85,16 +86,16 @@ export function $setItemNumber(number: number): void {
   list.setStart(list.getStart() + number - item.getValue())
 }
 
-/** Lets the list at the caret go on where the numbered list before it ends, in the same way of counting. */
+/** Makes the list at the caret continue the numbered list before it, with the same numbering. */
 export function $continueNumbers(): void {
-  const place = $placeOfCaret()
-  const before = place && $listBefore(place.list)
-  if (!place || !before) return
+  const caret = $itemAtCaret()
+  const before = caret && $listBefore(caret.list)
+  if (!caret || !before) return
   const numbers = $getNumbers(before)
-  $setNumbers(place.list, { ...numbers, start: $nextNumber(before) })
+  $setNumbers(caret.list, { ...numbers, start: $nextNumber(before) })
 }
 
-/** The number that an item put at a numbered list's end gets. */
+/** The number that an item appended to a numbered list gets. */
 export function $nextNumber(list: ListNode): number {
   const last = list
     .getChildren()
@@ -104,7 +105,7 @@ export function $nextNumber(list: ListNode): number {
   return last === undefined ? list.getStart() : last.getValue() + step
 }
 
-/** The numbered list that goes before a list in the body, whatever stands between them. */
+/** The nearest numbered list before a list in the body, whatever is between them. */
 function $listBefore(list: ListNode): ListNode | null {
   if (!$isRootNode(list.getParent())) return null
   let before: LexicalNode | null = list.getPreviousSibling()

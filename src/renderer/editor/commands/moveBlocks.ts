@@ -9,13 +9,13 @@ import {
 } from 'lexical'
 import { $selectedBlocks } from './selectedBlocks.ts'
 
-/** Moves the selected blocks one place; false at the end of the body. Ids go with them. */
+/** Moves the selected blocks by one position, with their ids; false at the end of the body. */
 export function $moveSelectedBlocks(direction: 'up' | 'down'): boolean {
   const blocks = $selectedBlocks()
   const neighbour = direction === 'up' ? blocks[0]?.getPreviousSibling() : blocks.at(-1)?.getNextSibling()
   const edge = direction === 'up' ? blocks.at(-1) : blocks[0]
   if (!neighbour || edge === undefined) return false
-  // The neighbour jumps over the selection: the selected nodes stay put and keep the caret.
+  // The neighbour is moved instead of the selected nodes, so that these keep the caret.
   if (direction === 'up') edge.insertAfter(neighbour, false)
   else edge.insertBefore(neighbour, false)
   return true
@@ -28,7 +28,7 @@ export function $moveBlockBefore(node: LexicalNode, before: LexicalNode | null):
   else before.insertBefore(node, false)
 }
 
-/** Copies the selected blocks after the last of them, with ids of their own. */
+/** Copies the selected blocks after the last of them; the copies get new ids. */
 export function $duplicateSelectedBlocks(): void {
   const blocks = $selectedBlocks()
   let after = blocks.at(-1)
@@ -45,7 +45,7 @@ function $copyDeep(node: LexicalNode): LexicalNode {
   return copy
 }
 
-/** Takes the selected blocks out; a body is never left without a place to write. */
+/** Removes the selected blocks; a body keeps at least one empty paragraph for writing. */
 export function $removeSelectedBlocks(): void {
   const blocks = $selectedBlocks()
   const after = blocks.at(-1)?.getNextSibling() ?? null
@@ -56,7 +56,7 @@ export function $removeSelectedBlocks(): void {
   if ($isElementNode(next)) next.selectStart()
 }
 
-/** Puts a block at the caret: in place of an empty paragraph, else after the present block. */
+/** Inserts blocks at the caret: instead of an empty paragraph, else after the present block. */
 export function $insertBlocks(nodes: readonly LexicalNode[]): void {
   const selection = $getSelection()
   const at = $selectedBlocks().at(-1) ?? $getRoot().getLastChild()
@@ -68,7 +68,7 @@ export function $insertBlocks(nodes: readonly LexicalNode[]): void {
   }
   const last = nodes.at(-1)
   if (last === undefined) return
-  // Somewhere to write on, after a block that takes no text at the very end.
+  // After a last block that accepts no text, adds a paragraph for writing.
   if (!$isElementNode(last) && last.getNextSibling() === null) last.insertAfter($createParagraphNode(), false)
   if ($isElementNode(last)) last.selectStart()
   else if ($isRangeSelection(selection) || selection === null) last.selectNext(0, 0)

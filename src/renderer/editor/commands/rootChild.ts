@@ -1,8 +1,8 @@
 import { $isRootNode, type LexicalNode } from 'lexical'
 
 /**
- * The block a node stands in: its ancestor right under the root, or itself. `getTopLevelElement` stops at a table
- * cell, which is a root of its own to Lexical.
+ * The block that contains a node: its ancestor directly under the root, or the node itself.
+ * `getTopLevelElement` stops at a table cell, which Lexical treats as a root.
  */
 export function $rootChildOf(node: LexicalNode): LexicalNode | null {
   let current: LexicalNode | null = node

@@ -11,7 +11,7 @@ export function $selectedBlocks(): LexicalNode[] {
     const top = $rootChildOf(node)
     if (top !== null) tops.add(top)
   }
-  // An element point on the root names no node of its own.
+  // A selection on the root itself contains no node, only indexes.
   if (tops.size === 0 && $isRangeSelection(selection)) {
     const at = $getRoot().getChildAtIndex(selection.anchor.offset) ?? $getRoot().getLastChild()
     return at === null ? [] : [at]
@@ -19,7 +19,7 @@ export function $selectedBlocks(): LexicalNode[] {
   return [...tops].sort((a, b) => (a.isBefore(b) ? -1 : 1))
 }
 
-/** Cells hold lines of text only: no headings, lists or tables in them. */
+/** Cells contain only lines of text: no headings, lists or tables. */
 export function $isInTable(): boolean {
   const selection = $getSelection()
   if (selection === null) return false

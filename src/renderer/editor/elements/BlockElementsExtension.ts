@@ -2,7 +2,7 @@ import { $getNodeByKey, defineExtension, mergeRegister, type NodeKey } from 'lex
 import { $getBlockId } from '../identity/blockIdState.ts'
 import { blockKlasses } from '../identity/blockKlasses.ts'
 
-/** The element of each block bears its id as `data-block-id`, for what is laid beside the text and for tests. */
+/** Sets `data-block-id` on the element of each block, for the layout beside the text and for tests. */
 export const BlockElementsExtension = defineExtension({
   name: 'visnyk/blockElements',
   register(editor) {

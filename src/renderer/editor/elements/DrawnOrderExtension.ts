@@ -2,6 +2,7 @@ import {
   $getNodeByKey,
   $getRoot,
   $isElementNode,
+  type DOMSlotForNode,
   defineExtension,
   type ElementNode,
   type LexicalEditor,
@@ -12,11 +13,26 @@ import { $rootChildOf } from '../commands/rootChild.ts'
 import { namesChanges } from '../tracking/changedBlocks.ts'
 
 /**
- * Holds that what is drawn stands in the order of what is saved. Lexical moves the elements of nodes that went from one
- * parent to another while it goes through the tree, and may take one away again from where it belongs; it says nothing
- * then. Only blocks in which children came, went or moved are looked at; after undo and redo, all.
+ * Corrects the position at which Lexical inserts the element of a moved node. When a node gets another
+ * parent, Lexical moves its element there at once. When it then updates the old parent, it still uses that
+ * element as the reference for `insertBefore`, although it is no longer a child: the browser throws, and
+ * Lexical draws the whole text again. In that case the new element is inserted at the end, and
+ * `registerDrawnOrder` moves it to its position.
  */
-export function registerDrawnOrder(editor: LexicalEditor): () => void {
+function $slotOf<N extends LexicalNode>(node: N, element: HTMLElement): DOMSlotForNode<N> {
+  // `getDOMSlot` returns an element slot for element nodes, and another kind for other nodes.
+  const slot = node.getDOMSlot(element) as DOMSlotForNode<N>
+  const withBefore = slot.withBefore.bind(slot)
+  slot.withBefore = (before) => withBefore(before?.parentNode === slot.element ? before : slot.before)
+  return slot
+}
+
+/**
+ * Keeps elements in the order of their nodes. Lexical gets it wrong, without an error, where nodes moved to
+ * another parent (`$slotOf`). Only blocks whose children changed are checked; after undo and redo, all
+ * blocks.
+ */
+function registerDrawnOrder(editor: LexicalEditor): () => void {
   return editor.registerUpdateListener((update) => {
     if (editor.getRootElement() === null) return
     update.editorState.read(
@@ -28,7 +44,7 @@ export function registerDrawnOrder(editor: LexicalEditor): () => void {
   })
 }
 
-/** Outer ones first: what lies in a wrong place is brought home before its own children are looked at. */
+/** Outer elements first: an element in a wrong position is moved before its own children are checked. */
 function $changedElements(update: UpdateListenerPayload): Iterable<ElementNode> {
   const root = $getRoot()
   if (!namesChanges(update)) return $elementsIn(root)
@@ -61,5 +77,8 @@ const $elementsIn = (node: LexicalNode): ElementNode[] =>
 
 export const DrawnOrderExtension = defineExtension({
   name: 'visnyk/drawnOrder',
+  init(editorConfig) {
+    editorConfig.dom = { ...editorConfig.dom, $getDOMSlot: $slotOf }
+  },
   register: registerDrawnOrder,
 })

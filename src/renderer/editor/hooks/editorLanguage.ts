@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Language } from '#shared/domain/language.ts'
 
-/** The language of the text being written, for what is drawn inside it. */
+/** The language of the text in the editor, for components drawn inside it. */
 export const EditorLanguage = createContext<Language>('uk')
 
 export const useEditorLanguage = (): Language => useContext(EditorLanguage)

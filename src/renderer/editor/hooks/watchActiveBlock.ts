@@ -10,7 +10,7 @@ function $activeBlock(): BlockId | null {
   return block === null ? null : $getBlockId(block)
 }
 
-/** Tells when the caret goes to another block. */
+/** Calls `tell` when the caret moves to another block. */
 export function watchActiveBlock(editor: LexicalEditor, tell: (id: BlockId | null) => void): () => void {
   let active: BlockId | null = null
   return editor.registerUpdateListener(({ editorState }) => {

@@ -11,23 +11,24 @@ import { $getBlockId } from './blockIdState.ts'
 import type { DepartedBlocks } from './departedBlocks.ts'
 
 interface Adoption {
-  /** New top-level nodes in reading order; each has an id of its own already. */
-  strangers: readonly LexicalNode[]
+  /** New top-level nodes in reading order; each already has a new id. */
+  newcomers: readonly LexicalNode[]
   previous: EditorState
   departed: DepartedBlocks
-  /** Whether a block of that id is in the text. */
+  /** Whether the text contains a block with this id. */
   isLive: (id: BlockId) => boolean
 }
 
 /**
- * The ids that new nodes take because they hold the words of a block that left: in this very update (a shortcut that
- * makes a list of a paragraph), where likeness is enough, or earlier, where the words must be the same.
+ * The old ids that new nodes take over because they contain the words of a removed block. For a block that
+ * this update removed (a shortcut turns a paragraph into a list) similar words are enough; for one that was
+ * removed earlier the words must be equal.
  */
-export function $adoptLeft({ strangers, previous, departed, isLive }: Adoption): Map<NodeKey, BlockId> {
-  const keys = new Map(strangers.map((node) => [$getBlockId(node), node.getKey()]))
-  const after = strangers.map($readBlock).filter($isTelling).map(comparable)
+export function $adoptDeparted({ newcomers, previous, departed, isLive }: Adoption): Map<NodeKey, BlockId> {
+  const keys = new Map(newcomers.map((node) => [$getBlockId(node), node.getKey()]))
+  const after = newcomers.map($readBlock).filter($isRecognizable).map(comparable)
   const gone = readIn(previous, (_, id) => !isLive(id))
-    .filter($isTelling)
+    .filter($isRecognizable)
     .map(comparable)
   const adopted = new Map<NodeKey, BlockId>()
   const take = (own: BlockId, old: BlockId) => {
@@ -40,7 +41,7 @@ export function $adoptLeft({ strangers, previous, departed, isLive }: Adoption):
   const taken = new Set(like.values())
   const earlier = departed
     .read((id) => !isLive(id) && !taken.has(id))
-    .filter($isTelling)
+    .filter($isRecognizable)
     .map(comparable)
   const byHash = Map.groupBy(earlier.toReversed(), hashBlock)
   for (const block of after) {
@@ -51,26 +52,28 @@ export function $adoptLeft({ strangers, previous, departed, isLive }: Adoption):
 }
 
 /**
- * The ids of all blocks that a paste made or changed, by what they hold now. A block that was cut from gives its id to
- * the pasted one where that is more like it than what stayed.
+ * The ids of all blocks that a paste created or changed, decided by their present words. When words were cut
+ * from a block and pasted elsewhere, the pasted block takes its id if it is more similar to the original
+ * block than what remained.
  */
-export function $adoptPasted({ strangers, previous, departed }: Adoption): Map<NodeKey, BlockId> {
-  const fresh = new Set(strangers.map((node) => node.getKey()))
+export function $adoptPasted({ newcomers, previous, departed }: Adoption): Map<NodeKey, BlockId> {
+  const fresh = new Set(newcomers.map((node) => node.getKey()))
   const nodes = $getRoot().getChildren()
   const changed = $changedSince(previous, nodes, fresh)
-  // By the nodes alone, whoever has their ids now: what is asked twice must be answered alike.
+  // Only nodes are compared here, not their ids, so that a second call in the same update gives the same
+  // result.
   const untouched = new Set(nodes.map((node) => node.getKey()).filter((key) => !changed.has(key)))
   const now = readIn(previous, (node) => !untouched.has(node.getKey()))
-  const wordless = new Set(now.filter((block) => !$isTelling(block)).map(({ id }) => id))
-  const told = new Set(now.filter($isTelling).map(({ id }) => id))
-  const earlier = departed.read((id) => !told.has(id)).filter($isTelling)
-  // Of a block that was cut from, the words that it had then: part of them may be what came back.
+  const wordless = new Set(now.filter((block) => !$isRecognizable(block)).map(({ id }) => id))
+  const told = new Set(now.filter($isRecognizable).map(({ id }) => id))
+  const earlier = departed.read((id) => !told.has(id)).filter($isRecognizable)
+  // Blocks that lost words, as they were before: the pasted words may be the lost ones.
   const fuller = new Map(departed.read((id) => told.has(id)).map((block) => [block.id, block]))
   const asItWas = (block: Block): Block => {
     const full = fuller.get(block.id)
     return full !== undefined && isCutFrom(blockText(full), blockText(block)) ? full : block
   }
-  const before = [...now.filter($isTelling).map(asItWas), ...earlier].map(comparable)
+  const before = [...now.filter($isRecognizable).map(asItWas), ...earlier].map(comparable)
   const origins = new Set(before.map(({ id }) => id))
   const holders = nodes.filter((node) => {
     const id = $getBlockId(node)
@@ -95,12 +98,12 @@ function decide(
   candidates: readonly (Holder | null)[],
   wordless: ReadonlySet<BlockId>,
 ): Map<NodeKey, BlockId> {
-  // Compared under other ids, so that what holds an id has no claim but its words.
+  // Each block gets a temporary id for the comparison, so that it gets an old id only by its words.
   const holders = candidates
     .filter((one) => one !== null)
     .map((one) => ({ ...one, block: { ...comparable(one.block), id: newId(blockId) } }))
   const origins = new Set(before.map(({ id }) => id))
-  const found = adoptIds(before, holders.map(({ block }) => block).filter($isTelling))
+  const found = adoptIds(before, holders.map(({ block }) => block).filter($isRecognizable))
   const given = new Set(found.values())
   const result = new Map<NodeKey, BlockId>()
   const used = new Set<BlockId>()
@@ -119,7 +122,7 @@ function decide(
   return result
 }
 
-/** Whether one text is another without one stretch of it. */
+/** Whether `rest` is `full` with one contiguous range of characters removed. */
 function isCutFrom(full: string, rest: string): boolean {
   let start = 0
   while (start < rest.length && rest[start] === full[start]) start += 1
@@ -128,15 +131,15 @@ function isCutFrom(full: string, rest: string): boolean {
   return rest.length < full.length && start + end >= rest.length
 }
 
-/** Has something to be known by. */
-const $isTelling = (block: Block | null): block is Block =>
+/** Whether a block can be recognized by its content: it has a picture, an embed or words. */
+const $isRecognizable = (block: Block | null): block is Block =>
   block !== null &&
   (block.type === 'image' ||
     block.type === 'gallery' ||
     block.type === 'opaque' ||
     blockText(block).trim() !== '')
 
-/** Text blocks are compared by their words alone: a list made of a paragraph is that paragraph. */
+/** Text blocks are compared by their words alone, so that a list made of a paragraph counts as that paragraph. */
 function comparable(block: Block): Block {
   if (block.type === 'image' || block.type === 'gallery' || block.type === 'opaque')
     return normalizeBlock(block)
@@ -154,7 +157,7 @@ const readIn = (state: EditorState, accepts: (node: LexicalNode, id: BlockId) =>
     .map(({ node }) => state.read(() => $readBlock(node)))
     .filter((block) => block !== null)
 
-/** Keys of the top-level nodes that the running update touched, besides the new ones. */
+/** Keys of the top-level nodes that the present update changed, without the new ones. */
 function $changedSince(
   previous: EditorState,
   nodes: readonly LexicalNode[],

@@ -2,8 +2,8 @@ import { $getState, $setState, createState, type LexicalNode } from 'lexical'
 import { type BlockId, blockId } from '#shared/domain/ids.ts'
 
 /**
- * The id of a block on its top-level node. It travels with the node through editing, moving and undo;
- * a copied node (a split, a duplicate) starts without one and is given a new id by `registerBlockIds`.
+ * The id of a block, stored on its top-level node. It stays with the node through editing, moving and undo; a
+ * copied node (a split, a duplicate) has none until `registerBlockIds` gives it a new one.
  */
 const blockIdState = createState('blockId', {
   parse: (value): BlockId | null => {

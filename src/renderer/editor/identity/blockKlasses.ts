@@ -7,7 +7,7 @@ import { GalleryNode } from '../nodes/GalleryNode.ts'
 import { ImageNode } from '../nodes/ImageNode.ts'
 import { OpaqueNode } from '../nodes/OpaqueNode.ts'
 
-/** Every class of node that can stand right under the root. */
+/** Every class of node that is allowed directly under the root. */
 export const blockKlasses: readonly Klass<LexicalNode>[] = [
   ParagraphNode,
   HeadingNode,

@@ -19,38 +19,41 @@ import { $selectedBlocks } from '../commands/selectedBlocks.ts'
 import { namesChanges } from '../tracking/changedBlocks.ts'
 import { $getBlockId } from './blockIdState.ts'
 
-/** Where a block was last seen with its words. States share their nodes, so this costs no copy. */
-interface Sighting {
+/**
+ * The last state in which a block had its words. Editor states share unchanged nodes, so keeping one copies
+ * nothing.
+ */
+interface KnownBlock {
   id: BlockId
   state: EditorState
   key: NodeKey
 }
 
 export interface DepartedBlocks {
-  /** The blocks that went out of the text, or were emptied or cut from, as they were; those that went last come first. */
+  /** Blocks that were removed, emptied or shortened, as they were before; the latest come first. */
   read(accepts: (id: BlockId) => boolean): Block[]
   register(editor: LexicalEditor): () => void
 }
 
-/** Remembers what left the text while it is open, so that an id can follow its words when they come back. */
+/** Remembers removed blocks while the text is open, so that an id can be restored when its words come back. */
 export function createDepartedBlocks(): DepartedBlocks {
-  let sightings: Sighting[] = []
+  let remembered: KnownBlock[] = []
 
-  const add = (batch: readonly Sighting[]) => {
+  const add = (batch: readonly KnownBlock[]) => {
     if (batch.length === 0) return
     const ids = new Set(batch.map(({ id }) => id))
-    sightings = [...batch, ...sightings.filter(({ id }) => !ids.has(id))].slice(0, maxBlocks)
+    remembered = [...batch, ...remembered.filter(({ id }) => !ids.has(id))].slice(0, maxBlocks)
   }
 
-  const $seeSelected = (editor: LexicalEditor): false => {
+  const $rememberSelected = (editor: LexicalEditor): false => {
     const cut = new Set($selectedBlocks().map((node) => node.getKey()))
-    add(sightingsIn(editor.getEditorState(), (node) => cut.has(node.getKey())))
+    add(blocksIn(editor.getEditorState(), (node) => cut.has(node.getKey())))
     return false
   }
 
   return {
     read: (accepts) =>
-      sightings
+      remembered
         .filter(({ id }) => accepts(id))
         .map(({ id, state, key }) => {
           const block = state.read(() => {
@@ -65,7 +68,7 @@ export function createDepartedBlocks(): DepartedBlocks {
         editor.registerUpdateListener((update) => {
           const { dirtyElements, editorState, prevEditorState, tags } = update
           if (tags.has(HISTORIC_TAG)) return
-          // After a failed drawing nothing is named: then every block is looked at.
+          // An update whose drawing failed does not report its changes, so every block is checked.
           const emptied = editorState.read(() =>
             (namesChanges(update) ? [...dirtyElements.keys()] : $getRoot().getChildrenKeys()).filter(
               $isEmptied,
@@ -75,18 +78,22 @@ export function createDepartedBlocks(): DepartedBlocks {
           if (!isReordered && emptied.length === 0) return
           const left = new Set(emptied)
           const kept = isReordered ? idsOf(editorState) : null
-          add(sightingsIn(prevEditorState, (node, id) => left.has(node.getKey()) || kept?.has(id) === false))
+          add(blocksIn(prevEditorState, (node, id) => left.has(node.getKey()) || kept?.has(id) === false))
         }),
-        // What is cut or dragged away from a block may come back in another place, as the greater part of it.
-        editor.registerCommand(CUT_COMMAND, () => $seeSelected(editor), COMMAND_PRIORITY_CRITICAL),
-        editor.registerCommand(REMOVE_TEXT_COMMAND, () => $seeSelected(editor), COMMAND_PRIORITY_CRITICAL),
+        // What is cut or dragged out of a block may be pasted elsewhere and be the larger part of it.
+        editor.registerCommand(CUT_COMMAND, () => $rememberSelected(editor), COMMAND_PRIORITY_CRITICAL),
+        editor.registerCommand(
+          REMOVE_TEXT_COMMAND,
+          () => $rememberSelected(editor),
+          COMMAND_PRIORITY_CRITICAL,
+        ),
       ),
   }
 }
 
 const rootOf = (state: EditorState): LexicalNode => state.read($getRoot)
 
-/** An element without children: a text block that has no words. */
+/** An element without children: a text block without words. */
 const $isEmptied = (key: NodeKey): boolean => {
   const node = $getNodeByKey(key)
   return $isElementNode(node) && node.isEmpty()
@@ -95,13 +102,13 @@ const $isEmptied = (key: NodeKey): boolean => {
 const idsOf = (state: EditorState): Set<BlockId | null> =>
   state.read(() => new Set($getRoot().getChildren().map($getBlockId)))
 
-const sightingsIn = (state: EditorState, $accepts: (node: LexicalNode, id: BlockId) => boolean): Sighting[] =>
+const blocksIn = (state: EditorState, $accepts: (node: LexicalNode, id: BlockId) => boolean): KnownBlock[] =>
   state.read(() =>
     $getRoot()
       .getChildren()
       .flatMap((node) => {
         const id = $getBlockId(node)
-        const isSeen = id !== null && !($isElementNode(node) && node.isEmpty()) && $accepts(node, id)
-        return isSeen ? [{ id, state, key: node.getKey() }] : []
+        const isKnown = id !== null && !($isElementNode(node) && node.isEmpty()) && $accepts(node, id)
+        return isKnown ? [{ id, state, key: node.getKey() }] : []
       }),
   )

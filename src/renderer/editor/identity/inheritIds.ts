@@ -10,20 +10,19 @@ import type { BlockId } from '#shared/domain/ids.ts'
 import { $rootChildOf } from '../commands/rootChild.ts'
 import { $getBlockId } from './blockIdState.ts'
 
-/** A block of the committed state whose content, or whose place, went to a node that has no id. */
+/** A block of the committed state whose content or position a node without an id has taken over. */
 interface Donor {
   id: BlockId
   type: string
 }
 
 /**
- * Finds the ids that new top-level nodes carry on. Turning a paragraph into a heading, a list into paragraphs
- * or back makes new nodes in Lexical, but to a writer it is the same block: the node that took over the
- * content of a block that is gone takes its id too. One of the same kind has the first claim, then the first
- * in reading order.
- *
+ * Finds the ids that new top-level nodes inherit. When a person turns a paragraph into a heading, or a list
+ * into paragraphs, Lexical creates new nodes, but for the writer it is the same block: the node that received
+ * the content of a removed block also gets its id. If several nodes received it, one of the same kind has
+ * priority, then the first in reading order.
  * @param nodes new top-level nodes in reading order.
- * @param isLive whether a block of that id still stands; such an id is not free.
+ * @param isLive whether the text still contains a block with that id; such an id cannot be inherited.
  */
 export function $findInheritedIds(
   nodes: readonly LexicalNode[],
@@ -50,7 +49,7 @@ export function $findInheritedIds(
   return given
 }
 
-/** Nothing, or what a Markdown shortcut is typed with. */
+/** Nothing, or the characters of a Markdown shortcut. */
 const shortcut = /^(?:[-*+>]|#{1,6}|-{3}|\d{1,4}[.)]|\p{L}[.)])? ?$/u
 
 function $donorsOf(node: LexicalNode, previous: EditorState): Donor[] {
@@ -65,12 +64,12 @@ function $donorsOf(node: LexicalNode, previous: EditorState): Donor[] {
       const id = top ? $getBlockId(top) : null
       if (top && id !== null) donors.set(id, { id, type: top.getType() })
     }
-    // An empty block holds nothing to recognise it by: its place does.
+    // An empty block has no content to recognize it by, so its position decides.
     if (donors.size === 0 && isEmpty) {
-      const stood = before === null ? $getRoot().getFirstChild() : $getNodeByKey(before)?.getNextSibling()
-      const id = stood ? $getBlockId(stood) : null
-      if (stood && id !== null && $isElementNode(stood) && shortcut.test(stood.getTextContent())) {
-        donors.set(id, { id, type: stood.getType() })
+      const replaced = before === null ? $getRoot().getFirstChild() : $getNodeByKey(before)?.getNextSibling()
+      const id = replaced ? $getBlockId(replaced) : null
+      if (replaced && id !== null && $isElementNode(replaced) && shortcut.test(replaced.getTextContent())) {
+        donors.set(id, { id, type: replaced.getType() })
       }
     }
     return [...donors.values()]

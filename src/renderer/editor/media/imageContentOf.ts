@@ -3,7 +3,7 @@ import { textInlines } from '#shared/document/inlines.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { ImageContent } from '../nodes/BlockDecoratorNode.ts'
 
-/** What a picture says of itself in a language is what its block starts with. */
+/** The initial content of a picture's block: the library's texts in the language of the article. */
 export function imageContentOf(media: MediaView, language: Language): ImageContent {
   const text = media.texts[language]
   return {

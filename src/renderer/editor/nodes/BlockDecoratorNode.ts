@@ -1,39 +1,60 @@
 import { getPeerDependencyFromEditor } from '@lexical/extension'
-import { DecoratorNode, defineExtension, type LexicalEditor, type NodeKey, safeCast } from 'lexical'
-import type { ComponentType, JSX } from 'react'
-import type { GalleryBlock, ImageBlock, OpaqueBlock } from '#shared/document/schema.ts'
+import {
+  $create,
+  $getState,
+  $setState,
+  createState,
+  DecoratorNode,
+  defineExtension,
+  type LexicalEditor,
+  type LexicalNode,
+  type NodeKey,
+  safeCast,
+} from 'lexical'
+import { type ComponentType, createElement, type JSX } from 'react'
+import type { z } from 'zod'
+import type { Block, GalleryBlock, ImageBlock, OpaqueBlock } from '#shared/document/schema.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
 
-/** What a block says besides its id and type. */
+/** The content of a block without its id and type. */
 export type ImageContent = Omit<ImageBlock, 'id' | 'type'>
 export type GalleryContent = Omit<GalleryBlock, 'id' | 'type'>
 export type OpaqueContent = Omit<OpaqueBlock, 'id' | 'type'>
+
+interface Contents {
+  image: ImageContent
+  gallery: GalleryContent
+  opaque: OpaqueContent
+}
+type Kind = keyof Contents
 
 export interface BlockViewProps<C> {
   nodeKey: NodeKey
   content: C
 }
 
-interface BlockViews {
-  image: ComponentType<BlockViewProps<ImageContent>> | null
-  gallery: ComponentType<BlockViewProps<GalleryContent>> | null
-  opaque: ComponentType<BlockViewProps<OpaqueContent>> | null
-}
+type View<C> = ComponentType<BlockViewProps<C>>
+type BlockViews = { [K in Kind]: View<Contents[K]> | null }
 
-/** Which component draws which block, so that nodes know nothing of the interface; none in a headless editor. */
+const noViews: BlockViews = { image: null, gallery: null, opaque: null }
+
+/**
+ * Maps each kind of block to the component that draws it, so that nodes do not import the interface; empty in
+ * a headless editor.
+ */
 export const BlockViewsExtension = defineExtension({
   name: 'visnyk/blockViews',
-  config: safeCast<BlockViews>({ image: null, gallery: null, opaque: null }),
+  config: safeCast<BlockViews>(noViews),
 })
 
-export const viewsOf = (editor: LexicalEditor): BlockViews =>
-  getPeerDependencyFromEditor<typeof BlockViewsExtension>(editor, BlockViewsExtension.name)?.config ?? {
-    image: null,
-    gallery: null,
-    opaque: null,
-  }
+const viewsOf = (editor: LexicalEditor): BlockViews =>
+  getPeerDependencyFromEditor<typeof BlockViewsExtension>(editor, BlockViewsExtension.name)?.config ?? noViews
 
-/** A top-level block drawn by a component instead of holding editable text. */
+/** A top-level block that a component draws, instead of editable text. */
 export abstract class BlockDecoratorNode extends DecoratorNode<JSX.Element> {
+  /** The block under this id; null while the node has no content. */
+  abstract readBlock(id: BlockId): Block | null
+
   override createDOM(): HTMLElement {
     const element = document.createElement('div')
     element.className = 'editor-decorator'
@@ -47,5 +68,65 @@ export abstract class BlockDecoratorNode extends DecoratorNode<JSX.Element> {
 
   override isInline(): false {
     return false
+  }
+}
+
+interface BlockNodeOptions<C> {
+  schema: z.ZodType<C>
+  /** Its words, for search and the clipboard. */
+  textOf: (content: C) => string
+}
+
+/**
+ * Creates the node class for one kind of block: its content is the node's state, and the kind's component
+ * draws it.
+ */
+export function blockNodeOf<K extends Kind>(kind: K, { schema, textOf }: BlockNodeOptions<Contents[K]>) {
+  type Content = Contents[K]
+  const contentState = createState(kind, {
+    parse: (value): Content | null => {
+      const parsed = schema.safeParse(value)
+      return parsed.success ? parsed.data : null
+    },
+    isEqual: (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b),
+  })
+
+  class BlockNode extends BlockDecoratorNode {
+    override $config() {
+      return this.config(kind, { extends: DecoratorNode, stateConfigs: [contentState] })
+    }
+
+    getContent(): Content | null {
+      return $getState(this, contentState)
+    }
+
+    setContent(content: Content): this {
+      return $setState(this, contentState, content)
+    }
+
+    override readBlock(id: BlockId): Block | null {
+      const content = this.getContent()
+      // `content` was parsed by the schema of this kind; the compiler cannot check that for a type parameter.
+      return content === null ? null : ({ id, type: kind, ...content } as unknown as Block)
+    }
+
+    override decorate(editor: LexicalEditor): JSX.Element | null {
+      const view: View<Content> | null = viewsOf(editor)[kind]
+      const content = this.getContent()
+      return view === null || content === null
+        ? null
+        : createElement(view, { nodeKey: this.getKey(), content })
+    }
+
+    override getTextContent(): string {
+      const content = this.getContent()
+      return content === null ? '' : textOf(content)
+    }
+  }
+
+  return {
+    Node: BlockNode,
+    $createNode: (content: Content): BlockNode => $create(BlockNode).setContent(content),
+    $isNode: (node: LexicalNode | null | undefined): node is BlockNode => node instanceof BlockNode,
   }
 }

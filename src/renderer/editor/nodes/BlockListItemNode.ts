@@ -1,7 +1,7 @@
 import { $isListItemNode, $isListNode, ListItemNode, type ListNode } from '@lexical/list'
 import { $create, ElementNode, type LexicalNode, nodeSchema, numberValue, withField } from 'lexical'
 import { maxListDepth } from '#shared/document/schema.ts'
-import { $goesOn } from '../structure/goesOn.ts'
+import { $continuesList } from '../structure/continuesList.ts'
 
 const itemSchema = nodeSchema<ListItemNode>()({
   indent: numberValue(0, { clamp: true, integer: true, min: 0, max: maxListDepth - 1 }),
@@ -14,26 +14,26 @@ const $innerList = (item: LexicalNode | null): ListNode | null => {
 }
 
 /**
- * An item that, when it goes, leaves the inner lists around it apart where their marks differ. Lexical's item makes one
- * list of any two numbered ones, so that "а)" becomes "3."; `$settleList` finds them a place instead. Its rule for
- * items outside a list is left out too: it splits what is around them and throws where that is an item or a cell;
- * `$settleItem` gives them a list.
+ * A list item without two rules of Lexical's own class. When an item is removed, Lexical joins the nested
+ * lists around it, any two numbered ones, so that "а)" could become "3."; `$normalizeList` keeps them apart. For
+ * an item outside a list, Lexical splits the nodes around it, and throws where that is an item or a cell;
+ * `$normalizeItem` gives the item a list instead.
  */
 export class BlockListItemNode extends ListItemNode {
   override $config(): ReturnType<ListItemNode['$config']> {
-    // `extends` names ElementNode to leave ListItemNode's transform out; the types know no such shortcut.
+    // `extends: ElementNode` skips ListItemNode's transform; the types do not allow it.
     const config: unknown = this.config('blocklistitem', { extends: ElementNode, json: itemSchema })
     return config as ReturnType<ListItemNode['$config']>
   }
 
   override remove(preserveEmptyParent?: boolean): void {
     const [before, next] = [$innerList(this.getPreviousSibling()), $innerList(this.getNextSibling())]
-    if (before !== null && next !== null && !$goesOn(before, next)) {
+    if (before !== null && next !== null && !$continuesList(before, next)) {
       ElementNode.prototype.remove.call(this, preserveEmptyParent)
     } else super.remove(preserveEmptyParent)
   }
 }
 
-/** What `$createListItemNode` is replaced with, see `ListBlockExtension`. */
+/** Replaces `$createListItemNode`, see `ListBlockExtension`. */
 export const $createBlockListItemNode = (checked?: boolean): BlockListItemNode =>
   $create(BlockListItemNode).setChecked(checked)

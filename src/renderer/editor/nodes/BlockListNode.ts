@@ -15,13 +15,18 @@ import {
   numberValue,
 } from 'lexical'
 import { type ListNumbers, type Numbering, numberings } from '#shared/document/schema.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
+import { $originOf, $setOrigin } from './listOrigin.ts'
 
 const listSchema = nodeSchema<ListNode>()({
   listType: enumValue(['bullet', 'number', 'check']),
   start: numberValue(1),
 })
 
-/** The first item's number where it is not the usual one. A copy (a nested list made by indenting) begins anew. */
+/**
+ * The first item's number where it is not the default. A copy (a nested list made by indenting) begins at the
+ * default.
+ */
 const startState = createState('start', {
   parse: (value): number | null => (typeof value === 'number' && Number.isInteger(value) ? value : null),
   resetOnCopyNode: true,
@@ -35,13 +40,13 @@ const delimiterState = createState('delimiter', {
 const reversedState = createState('reversed', { parse: (value): boolean => value === true })
 
 /**
- * A list that stays its own block. Lexical's `ListNode` swallows a list of the same kind that follows it;
- * here two adjacent lists are two blocks with two ids (translations and comments hang on them), so this class
- * takes ListNode's behaviour without its merging transform, keeps the numbering, and adds how it is written.
+ * A list that stays a block of its own. Lexical's `ListNode` merges a following list of the same kind into
+ * itself; here two adjacent lists are two blocks with two ids, to which translations and comments refer. This
+ * class omits the merging transform, keeps the numbers of the items, and adds how they are written.
  */
 export class BlockListNode extends ListNode {
   override $config(): ReturnType<ListNode['$config']> {
-    // `extends` names ElementNode to leave ListNode's transform out; the types know no such shortcut.
+    // `extends: ElementNode` skips ListNode's transform; the types do not allow it.
     const config: unknown = this.config('blocklist', {
       extends: ElementNode,
       $transform: $numberItems,
@@ -51,7 +56,7 @@ export class BlockListNode extends ListNode {
   }
 
   override getStart(): number {
-    return $getState(this, startState) ?? ($getState(this, reversedState) ? $itemCount(this) : 1)
+    return $getState(this, startState) ?? ($getState(this, reversedState) ? $countItems(this) : 1)
   }
 
   override setStart(start: number): this {
@@ -70,7 +75,7 @@ export class BlockListNode extends ListNode {
     return false
   }
 
-  // The marks themselves are drawn by `ui/document/numbering.css`; the items' values are Lexical's.
+  // `articles/document/numbering.css` draws the marks; Lexical computes the items' values.
   #showNumbers(element: HTMLElement): void {
     if (this.getListType() !== 'number') return
     element.dataset.numbering = $getState(this, numberingState)
@@ -78,12 +83,12 @@ export class BlockListNode extends ListNode {
   }
 }
 
-/** What `$createListNode` is replaced with, see `ListBlockExtension`. */
+/** Replaces `$createListNode`, see `ListBlockExtension`. */
 export function $createBlockListNode(type: ListType): BlockListNode {
   return $create(BlockListNode).setListType(type)
 }
 
-/** How a list counts, with what is as by default left out; canonical but for the start (`canonicalNumbers`). */
+/** The numbering of a list without defaults; the start is not canonical yet (`canonicalNumbers`). */
 export function $getNumbers(list: ListNode): ListNumbers {
   const start = $getState(list, startState)
   const numbering = $getState(list, numberingState)
@@ -102,11 +107,12 @@ export function $setNumbers(list: ListNode, { start, numbering, delimiter, rever
   $setState(list, reversedState, reversed ?? false)
 }
 
-/** Items with a number: an item that only holds a nested list has none of its own. */
+/** Items with a number: an item that only contains a nested list has none. */
 const $isNumbered = (item: LexicalNode): boolean =>
   $isListItemNode(item) && !$isListNode(item.getFirstChild())
 
-const $itemCount = (list: ListNode): number => list.getChildren().filter($isNumbered).length
+/** How many items of a list have a number. */
+export const $countItems = (list: ListNode): number => list.getChildren().filter($isNumbered).length
 
 function $numberItems(list: LexicalNode): void {
   if (!$isListNode(list)) return
@@ -121,8 +127,8 @@ function $numberItems(list: LexicalNode): void {
 }
 
 /**
- * A list that an edit made from another one (a paragraph was put into its middle, its kind was set anew) goes on with
- * the numbers its items had: nothing but the writer changes a number.
+ * When an edit creates a list out of another one (a paragraph is inserted in its middle, its kind is set
+ * again), its items keep their numbers: only the writer may change a number.
  */
 function $keepNumbers(list: ListNode): void {
   const first = list.getFirstChild()
@@ -135,14 +141,25 @@ function $keepNumbers(list: ListNode): void {
       const before = $getNodeByKey(first.getKey())?.getParent()
       if (!$isListNode(before) || before.getListType() !== 'number') return null
       const wasFirst = before.getFirstChild()?.getKey() === first.getKey()
-      return { key: before.getKey(), wasFirst, numbers: $getNumbers(before) }
+      return { key: before.getKey(), wasFirst, start: before.getStart(), numbers: $getNumbers(before) }
     })
   if (origin === null) return
   const before = $getNodeByKey(origin.key)
   if ($isListNode(before) && before.isAttached() && before.isBefore(list)) {
-    const step = $getState(before, reversedState) ? -1 : 1
-    list.setStart(before.getStart() + step * $itemCount(before))
+    const isReversed = $getState(before, reversedState)
+    // A list that counts down begins at the number of its items by default, which is lower now, so the old
+    // number is set.
+    const block = $originOf(before)
+    if (isReversed && $getState(before, startState) === null) $setSplitStart(before, origin.start, block)
+    const step = isReversed ? -1 : 1
+    $setSplitStart(list, before.getStart() + step * $countItems(before), block)
   } else if (origin.wasFirst && origin.numbers.start !== undefined) {
     list.setStart(origin.numbers.start)
   }
+}
+
+/** Sets the first number of a part that was split off that block's list; the writer did not choose it. */
+function $setSplitStart(part: ListNode, start: number, list: BlockId | null): void {
+  part.setStart(start)
+  if (list !== null) $setOrigin(part, { list, start })
 }

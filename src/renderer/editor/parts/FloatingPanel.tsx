@@ -1,19 +1,23 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
+import './FloatingPanel.css'
 
 const gap = 6
 const margin = 8
 
 interface FloatingPanelProps {
-  /** Where it belongs, in the window's coordinates; asked again when the window scrolls or changes size. */
+  /**
+   * The rectangle that the panel belongs to, in window coordinates; called again when the window scrolls or
+   * is resized.
+   */
   rect: () => DOMRect | null
   className?: string
   children: ReactNode
 }
 
 /**
- * A panel under a place in the text (above it, where the window ends below). The focus stays where it is: the caret
- * does not leave the text for a menu.
+ * A panel below a rectangle of the text, or above it where the window has no room below. The focus stays in
+ * the text.
  */
 export function FloatingPanel({ rect, className = 'popover', children }: FloatingPanelProps) {
   const panel = useRef<HTMLDivElement>(null)
@@ -42,19 +46,19 @@ export function FloatingPanel({ rect, className = 'popover', children }: Floatin
     <div ref={panel} className={`floating-panel ${className}`}>
       {children}
     </div>,
-    // Inside the main landmark, where screen readers look for it.
+    // Rendered inside the main landmark, where screen readers search for it.
     document.querySelector('main') ?? document.body,
   )
 }
 
-/** The caret or the selected text on the screen; null while there is none. */
+/** The rectangle of the caret or the selected text; null without a selection. */
 export function selectionRect(): DOMRect | null {
   const selection = getSelection()
   if (selection === null || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
   const rect = range.getBoundingClientRect()
   if (rect.height > 0) return rect
-  // An empty block has no rectangle for the caret; its element has.
+  // In an empty block the caret has no rectangle, so the element's rectangle is used.
   const { startContainer } = range
   return startContainer instanceof Element ? startContainer.getBoundingClientRect() : rect
 }

@@ -2,7 +2,10 @@ import { $isListItemNode, $isListNode, type ListItemNode, type ListNode } from '
 import { $isTableNode, $isTableRowNode } from '@lexical/table'
 import { $isElementNode, type ElementNode, type LexicalNode } from 'lexical'
 
-/** The items of a list in reading order. Lexical keeps an inner list in an item of its own, which has no words. */
+/**
+ * The items of a list in reading order, without the items that only contain a nested list (Lexical's
+ * representation of nesting).
+ */
 export const $itemsOf = (list: ListNode): ListItemNode[] =>
   list
     .getChildren()
@@ -12,7 +15,7 @@ export const $itemsOf = (list: ListNode): ListItemNode[] =>
       return $isListNode(inner) ? $itemsOf(inner) : [item]
     })
 
-/** One item or cell of a block by its place in reading order; null where the block has none of such. */
+/** One item or cell of a block, by its index in reading order; null where the block has no such part. */
 export function $partOf(block: LexicalNode, at: number): ElementNode | null {
   if ($isListNode(block)) return $itemsOf(block)[at] ?? null
   if (!$isTableNode(block)) return null
@@ -23,16 +26,16 @@ export function $partOf(block: LexicalNode, at: number): ElementNode | null {
   return cells[at] ?? null
 }
 
-/** Each picture has its description and its caption, in this order; a gallery's own caption is the last. */
+/** The fields of a picture, in this order; the caption of a gallery comes after all of them. */
 const partsOfPicture = ['alt', 'caption'] as const
 
-/** Puts the caret into a field of a photo or gallery; of a gallery, the picture is chosen first. */
+/** Puts the caret into a field of a photo or gallery; in a gallery the picture is chosen first. */
 export function focusPicturePart(figure: HTMLElement, at: number): void {
   const choices = figure.querySelectorAll<HTMLElement>('.gallery-pictures button')
   const picture = Math.floor(at / partsOfPicture.length)
   const isOwnCaption = choices.length > 0 && picture >= choices.length
   if (choices.length > 0 && !isOwnCaption) choices[picture]?.click()
-  // The fields of a picture that was just chosen are drawn with the next frame.
+  // React draws the fields of a newly chosen picture in the next frame.
   requestAnimationFrame(() => {
     const name = isOwnCaption ? 'galleryCaption' : (partsOfPicture[at % partsOfPicture.length] ?? 'alt')
     figure.querySelector<HTMLElement>(`[data-part="${name}"] :is(input, [contenteditable="true"])`)?.focus()

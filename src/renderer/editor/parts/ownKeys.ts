@@ -17,8 +17,8 @@ const events = [
 ] as const
 
 /**
- * For fields inside the text (a photo's description): what is typed there is theirs, and the editor around them
- * does not take it for its own.
+ * For fields inside the text (a photo's description): stops events, so that the editor around the field does
+ * not handle what is typed there.
  */
 export const ownKeys: RefCallback<HTMLElement> = (element) => {
   if (element === null) return

@@ -12,10 +12,9 @@ import { $rootChildOf } from '../commands/rootChild.ts'
 import { $isAtEdge, $linesOf } from './lines.ts'
 
 /**
- * Backspace and Delete at the edges of cells and beside tables. A cell's edge stops them; beside a table they lead the
- * caret into it, and an empty paragraph that they leave goes.
- *
- * @returns false where Lexical's own way does right.
+ * Backspace and Delete at the edges of cells and next to tables. They do nothing at the edge of a cell; next
+ * to a table they move the caret into it and remove an empty paragraph that the caret leaves.
+ * @returns false where Lexical's own behaviour is right.
  */
 export function $deleteBesideTable(isBackward: boolean, unit: 'character' | 'word'): boolean {
   const selection = $getSelection()
@@ -29,7 +28,7 @@ export function $deleteBesideTable(isBackward: boolean, unit: 'character' | 'wor
   const beside = isBackward ? block?.getPreviousSibling() : block?.getNextSibling()
   if (!$isElementNode(block) || !$isTableNode(beside)) return false
   if (!$isAtEdge(selection.anchor, block, edge)) return $deleteWord(selection, block, isBackward, unit)
-  // At its start any other block becomes a paragraph first.
+  // At the start of any other block, Backspace first turns it into a paragraph.
   if (isBackward && unit === 'character' && !$isParagraphNode(block)) return false
   $enter(beside, isBackward)
   if ($isParagraphNode(block) && block.isEmpty()) block.remove()
@@ -42,7 +41,7 @@ function $enter(table: LexicalNode, isBackward: boolean): void {
   else lines[0]?.selectStart()
 }
 
-/** A word ends with the element that it is in, whatever the browser takes for the next word. */
+/** A word ends with its element, although the browser would continue into the next one. */
 function $deleteWord(
   selection: RangeSelection,
   element: ElementNode,

@@ -4,6 +4,7 @@ import { diffSequences } from '#shared/document/diffWords.ts'
 import { picturesOf } from '#shared/document/pictures.ts'
 import type { Block, Body } from '#shared/document/schema.ts'
 import { emptied } from '#shared/document/skeleton.ts'
+import { pushAll } from '#shared/domain/longLists.ts'
 import { $createContent, $createFromBlock } from '../blocks/createFromBlock.ts'
 import { $readBlock } from '../blocks/readBlock.ts'
 import { $isWhole } from './removeSelected.ts'
@@ -15,10 +16,10 @@ interface Target {
 }
 
 /**
- * Fills blocks of a translation with pasted ones, each the next one of its kind, which keeps its id. What finds
- * none goes between them; those that get nothing are emptied. Into several blocks that are selected wholly, or from an
- * empty block on into the empty ones behind it.
- *
+ * Fills blocks of a translation with pasted ones; each pasted block goes to the next target block of its
+ * kind, which keeps its id. Pasted blocks without a target are inserted between them; targets without a
+ * pasted block are emptied. Applies when several blocks are selected as a whole, or from an empty block on
+ * into the empty ones after it.
  * @returns false where the paste is an ordinary one.
  */
 export function $fillBlocks(pasted: Body): boolean {
@@ -47,7 +48,7 @@ export function $fillBlocks(pasted: Body): boolean {
   return true
 }
 
-/** The blocks that a paste may fill, in their order. */
+/** The blocks that a paste may fill, in order. */
 function $targets(): Target[] {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return []
@@ -69,13 +70,16 @@ function $targetOf(node: LexicalNode): Target | null {
   return block === null ? null : { node, block }
 }
 
-/** What shows more than words stays as it is. */
+/** A block that shows more than words stays as it is. */
 function $empty(node: LexicalNode, block: Block): void {
   if (picturesOf(block).length === 0 && block.type !== 'opaque')
     node.replace($createFromBlock(emptied(block)))
 }
 
-/** What a block has to have in common with another to take its place: its kind, and what it shows besides words. */
+/**
+ * What a block must have in common with another to replace its content: its kind, and what it shows besides
+ * words.
+ */
 function kindOf(block: Block): string {
   switch (block.type) {
     case 'image':
@@ -93,13 +97,16 @@ function kindOf(block: Block): string {
   }
 }
 
-/** Which pasted block goes into which target, both in their order. */
+/** Which pasted block goes into which target, both in order. */
 function pairUp(targets: Body, pasted: Body): [target: number, pasted: number][] {
   const pairs: [number, number][] = []
   const at = { target: 0, pasted: 0 }
   for (const { kind, items } of diffSequences(targets.map(kindOf), pasted.map(kindOf))) {
     if (kind === 'same')
-      pairs.push(...items.map((_, on): [number, number] => [at.target + on, at.pasted + on]))
+      pushAll(
+        pairs,
+        items.map((_, on): [number, number] => [at.target + on, at.pasted + on]),
+      )
     if (kind !== 'added') at.target += items.length
     if (kind !== 'removed') at.pasted += items.length
   }

@@ -10,7 +10,10 @@ import {
 import { $rootChildOf } from '../commands/rootChild.ts'
 import { $itemsOf } from '../parts/blockParts.ts'
 
-/** The elements of a block that hold its words, in reading order: itself, its items, or the paragraphs of its cells. */
+/**
+ * The elements of a block that contain its words, in reading order: itself, its items, or the paragraphs of
+ * its cells.
+ */
 export function $linesOf(block: LexicalNode): ElementNode[] {
   if ($isListNode(block)) return $itemsOf(block)
   if ($isTableNode(block)) {
@@ -23,7 +26,7 @@ export function $linesOf(block: LexicalNode): ElementNode[] {
   return $isElementNode(block) ? [block] : []
 }
 
-/** The line that a point stands in; null where it stands between lines, on a list, a row or the root. */
+/** The line that contains a point; null where the point is between lines: on a list, a row or the root. */
 export function $lineAt(point: PointType): ElementNode | null {
   const node = point.getNode()
   const block = $rootChildOf(node)
@@ -33,7 +36,7 @@ export function $lineAt(point: PointType): ElementNode | null {
   return $isElementNode(found) ? found : null
 }
 
-/** Whether nothing of an element stands before (after) a point in it. */
+/** Whether a point is at the very start or end of an element. */
 export function $isAtEdge(point: PointType, element: ElementNode, edge: 'start' | 'end'): boolean {
   let node: LexicalNode = point.getNode()
   const size = $isElementNode(node) ? node.getChildrenSize() : node.getTextContentSize()

@@ -29,15 +29,17 @@ import {
 import { $isAtEdge, $lineAt, $linesOf } from './lines.ts'
 import { $cellsAcross, $isInOneCell, $isUnit, $spanOf, $textBlockAt, type Span } from './span.ts'
 
-/** Whose the blocks of a text are: the writer's own, or those of the source, which a translation only fills. */
+/**
+ * Who decides about the blocks of a text: the writer (`own`), or the source of a translation (`source`),
+ * which the translator only fills.
+ */
 export type Structure = 'own' | 'source'
 
 /**
- * Takes out what is selected where Lexical's own way would leave half a table, or take blocks that are not the
- * writer's. Where the blocks are the source's, those with several lines selected lose their words only.
- *
- * @param next what comes after: `write` leaves the caret where words can go in, `rest` may leave cells selected.
- * @returns false where Lexical's own way does right; nothing is changed then.
+ * Removes the selection where Lexical's own behaviour would leave half a table, or remove blocks of the
+ * source. In a translation, selected blocks with several lines lose only their words.
+ * @param next `write`: the caret must be where text can be typed; `rest`: cells may stay selected.
+ * @returns false where Lexical's own behaviour is right; nothing is changed then.
  */
 export function $removeSelected(structure: Structure, next: 'write' | 'rest'): boolean {
   const selection = $getSelection()
@@ -55,7 +57,10 @@ export function $removeSelected(structure: Structure, next: 'write' | 'rest'): b
   return $takeWhole(span)
 }
 
-/** Cells that are empty already, all of a table and the writer's own, go with it. */
+/**
+ * Empties the selected cells. If they are the whole table and empty already, and the blocks are the
+ * writer's own, the table is removed.
+ */
 function $emptyCells(selection: TableSelection, structure: Structure, next: 'write' | 'rest'): boolean {
   const cells = selection.getNodes().filter($isTableCellNode)
   const [first] = cells
@@ -72,7 +77,7 @@ function $emptyCells(selection: TableSelection, structure: Structure, next: 'wri
   return true
 }
 
-/** Empties the lines of a span; one line alone is Lexical's to edit. */
+/** Empties the lines of a span; Lexical handles a span within one line. */
 function $emptyLines(span: Span, next: 'write' | 'rest'): boolean {
   const [first, last] = [$lineAt(span.start), $lineAt(span.end)]
   if (first?.is(last)) return false
@@ -92,14 +97,14 @@ function $emptyLines(span: Span, next: 'write' | 'rest'): boolean {
   return true
 }
 
-/** Only pictures and dividers are selected: words go behind them. */
+/** Only pictures and dividers are selected: a paragraph for the words is inserted after them. */
 function $writeBehind({ blocks }: Span): void {
   const paragraph = $createParagraphNode()
   blocks.at(-1)?.insertAfter(paragraph, false)
   paragraph.select()
 }
 
-/** Whether a line lies between the ends of a span; both stand outside of it. */
+/** Whether a line is strictly between the ends of a span. */
 function $isIn(line: ElementNode, { start, end }: Span): boolean {
   const caret = $getChildCaret(line, 'next')
   return (
@@ -115,7 +120,10 @@ interface Place {
 }
 const $placeOf = ({ key, offset, type }: PointType): Place => ({ key, offset, type })
 
-/** Takes out the words of one line, or of the lines of one list, from or up to a point; the caret stays there. */
+/**
+ * Removes the words of one line, or of the lines of one list, from or up to a point; the caret stays at that
+ * point.
+ */
 function $removeWithin(element: ElementNode, from: PointType | null, until: PointType | null): void {
   const [start, end] = [from && $placeOf(from), until && $placeOf(until)]
   const selection = $createRangeSelection()
@@ -128,8 +136,8 @@ function $removeWithin(element: ElementNode, from: PointType | null, until: Poin
 }
 
 /**
- * Takes out a selection, as Lexical does. While it joins lines it asks where the selection stands; one that stands in
- * what was just taken out makes it throw, and the key would do nothing.
+ * Removes a selection, as Lexical does. While Lexical joins lines it reads the selection; a selection inside
+ * the removed nodes would make it throw.
  */
 function $removeRange(selection: RangeSelection): void {
   if (selection.isCollapsed()) return
@@ -138,7 +146,7 @@ function $removeRange(selection: RangeSelection): void {
   $setSelectionFromCaretRange($removeTextFromCaretRange(range))
 }
 
-/** From words to words. Those of one line are Lexical's to edit. */
+/** The span begins and ends in words. Lexical handles words of one line. */
 function $takeWords({ start, end }: Span): boolean {
   const line = $lineAt(start)
   if (line?.is($lineAt(end))) return false
@@ -147,7 +155,7 @@ function $takeWords({ start, end }: Span): boolean {
   return true
 }
 
-/** Takes out a span that begins or ends at a table or another block that is had whole or not at all. */
+/** Removes a span that begins or ends at a table or another block that is selected only as a whole. */
 function $takeWhole(span: Span): boolean {
   const { start, end, blocks } = span
   const [first, last] = [$textBlockAt(start), $textBlockAt(end)]
@@ -168,7 +176,7 @@ function $takeWhole(span: Span): boolean {
     if (point) $removeRange(point)
     return true
   }
-  // The first words stay as a place to write, under their id.
+  // The first text block stays, emptied, with its id, so that the person can write.
   const kept = covered.find((block) => !$isUnit(block) && $linesOf(block).some((line) => line.is(block)))
   if (kept !== undefined && $isElementNode(kept)) {
     kept.clear().select()
@@ -178,8 +186,8 @@ function $takeWhole(span: Span): boolean {
 }
 
 /**
- * Takes blocks out. What stands behind them is returned, or before them, or a paragraph that is put in their place
- * where nothing is left or one is wanted.
+ * Removes blocks. Returns the block after them, or else the one before them; a new paragraph where none is
+ * left or one is requested.
  */
 function $removeBlocks(
   blocks: readonly LexicalNode[],
@@ -197,7 +205,7 @@ function $select(block: LexicalNode | null, where: 'start' | 'end') {
   return where === 'start' ? block.selectStart() : block.selectEnd()
 }
 
-/** Whether all the words of several blocks are selected, or nothing but an empty block. */
+/** Whether all words of several blocks are selected, or only one empty block. */
 export function $isWhole({ start, end, blocks }: Span): boolean {
   const lines = blocks.flatMap($linesOf)
   const [first, last] = [$lineAt(start), $lineAt(end)]

@@ -21,8 +21,8 @@ import { $lineAt, $linesOf } from './lines.ts'
 import { $spanOf } from './span.ts'
 
 /**
- * Selects the next larger piece of the text: the line at the caret (a paragraph, an item, a cell), the list or table
- * that it is in, the whole text. What is selected wholly already counts as done.
+ * Selects the next larger part of the text: the line at the caret (a paragraph, an item, a cell), then its
+ * list or table, then the whole text. A part that is already selected as a whole is skipped.
  */
 export function $selectMore(): void {
   const selection = $getSelection()
@@ -35,7 +35,10 @@ export function $selectMore(): void {
   $selectText()
 }
 
-/** The line or the block around a selection, whichever comes next; false when all of the block is selected. */
+/**
+ * Selects the line or the block around a selection, whichever is the next larger; false when the whole block
+ * is selected.
+ */
 function $selectIn(selection: RangeSelection, block: ElementNode): boolean {
   const line = $lineAt(selection.anchor)
   const isInLine = line?.is($lineAt(selection.focus)) === true
@@ -67,7 +70,7 @@ function $selectText(): void {
   const root = $getRoot()
   const blocks = root.getChildren()
   const [only] = blocks
-  // A table that is all of the text is selected as its cells are.
+  // When the table is the whole text, its cells are selected.
   if (blocks.length === 1 && $isTableNode(only) && $selectCells(only)) return
   const selection = $createRangeSelection()
   selection.anchor.set('root', 0, 'element')
@@ -75,7 +78,10 @@ function $selectText(): void {
   $setSelection(selection)
 }
 
-/** A selection from one table into another covers both, as one from words into a table covers that. */
+/**
+ * Extends a selection from one table into another to both tables, as a selection from words into a table
+ * covers that table.
+ */
 export function $coverTables(): void {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return

@@ -24,16 +24,16 @@ export function $spanOf(selection: RangeSelection): Span {
   }
 }
 
-/** Tables, pictures, dividers: a selection has them whole or not at all. */
+/** Tables, pictures, dividers: a selection contains them as a whole or not at all. */
 export const $isUnit = (block: LexicalNode): boolean => $isTableNode(block) || !$isElementNode(block)
 
-/** The words of a block that an end of a span stands in; null where it stands at, or in, what is taken as a whole. */
+/** The text block that contains a point; null inside or beside a block that is selected only as a whole. */
 export function $textBlockAt(point: PointType): LexicalNode | null {
   const block = $rootChildOf(point.getNode())
   return block === null || $isUnit(block) ? null : block
 }
 
-/** The cells at both ends, where they are two cells of one table. */
+/** The cells at both ends, when they are two cells of one table. */
 export function $cellsAcross({ start, end }: Span): [TableCellNode, TableCellNode] | null {
   const [first, last] = [$findCellNode(start.getNode()), $findCellNode(end.getNode())]
   if (first === null || last === null || first.is(last)) return null

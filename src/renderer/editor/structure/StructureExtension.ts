@@ -5,33 +5,33 @@ import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import { defineExtension, type LexicalEditor, mergeRegister, ParagraphNode, TabNode } from 'lexical'
 import { BlockListNode } from '../nodes/BlockListNode.ts'
 import {
-  $settleCell,
-  $settleHeading,
-  $settleLink,
-  $settleRow,
-  $settleTab,
-  $settleTable,
-  $settleTextBlock,
+  $normalizeCell,
+  $normalizeHeading,
+  $normalizeLink,
+  $normalizeRow,
+  $normalizeTab,
+  $normalizeTable,
+  $normalizeTextBlock,
 } from './containers.ts'
-import { $settleItem, $settleList } from './listItems.ts'
+import { $normalizeItem, $normalizeList } from './listItems.ts'
 
 /**
- * Holds every tree in a shape that a body has, at once and visibly: what is shown is what will be saved. Lexical's own
- * editing and pasting make others (blocks in an inner list's item, lists in cells). Only nodes that an update
- * touched are looked at.
+ * Keeps the tree in a form that a body can represent, within each update: the person sees what will be saved.
+ * Lexical's own editing and pasting create other trees (blocks in an item of a nested list, lists in cells).
+ * Only nodes that an update touched are checked.
  */
-export function registerStructure(editor: LexicalEditor): () => void {
+function registerStructure(editor: LexicalEditor): () => void {
   return mergeRegister(
-    editor.registerNodeTransform(ListItemNode, $settleItem),
-    editor.registerNodeTransform(BlockListNode, $settleList),
-    editor.registerNodeTransform(ParagraphNode, $settleTextBlock),
-    editor.registerNodeTransform(QuoteNode, $settleTextBlock),
-    editor.registerNodeTransform(HeadingNode, $settleHeading),
-    editor.registerNodeTransform(LinkNode, $settleLink),
-    editor.registerNodeTransform(TableNode, $settleTable),
-    editor.registerNodeTransform(TableRowNode, $settleRow),
-    editor.registerNodeTransform(TableCellNode, $settleCell),
-    editor.registerNodeTransform(TabNode, $settleTab),
+    editor.registerNodeTransform(ListItemNode, $normalizeItem),
+    editor.registerNodeTransform(BlockListNode, $normalizeList),
+    editor.registerNodeTransform(ParagraphNode, $normalizeTextBlock),
+    editor.registerNodeTransform(QuoteNode, $normalizeTextBlock),
+    editor.registerNodeTransform(HeadingNode, $normalizeHeading),
+    editor.registerNodeTransform(LinkNode, $normalizeLink),
+    editor.registerNodeTransform(TableNode, $normalizeTable),
+    editor.registerNodeTransform(TableRowNode, $normalizeRow),
+    editor.registerNodeTransform(TableCellNode, $normalizeCell),
+    editor.registerNodeTransform(TabNode, $normalizeTab),
   )
 }
 

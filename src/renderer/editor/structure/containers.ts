@@ -28,8 +28,11 @@ import { isAllowedHref } from '#shared/document/inlines.ts'
 import { $createInlines, $readInlines } from '../blocks/inlines.ts'
 import { $asBlock, $hasBlock, $isBlockNode, $partsOf, $unwrap, nodesOf } from './parts.ts'
 
-/** A text block holds words only: blocks in it move out behind it, and what followed them goes on behind those. */
-export function $settleTextBlock(block: ParagraphNode | HeadingNode | QuoteNode): void {
+/**
+ * A text block contains only inline content: blocks in it are moved after it, and inline content after them
+ * becomes another text block.
+ */
+export function $normalizeTextBlock(block: ParagraphNode | HeadingNode | QuoteNode): void {
   if (!$hasBlock(block)) return
   let last: LexicalNode = block
   for (const [at, part] of $partsOf(block).entries()) {
@@ -43,27 +46,27 @@ export function $settleTextBlock(block: ParagraphNode | HeadingNode | QuoteNode)
   if (block.isEmpty()) block.remove()
 }
 
-/** The levels below the title that a body has. */
-export function $settleHeading(heading: HeadingNode): void {
+/** Limits a heading to the levels that a body has. */
+export function $normalizeHeading(heading: HeadingNode): void {
   const tag = heading.getTag()
   if (tag === 'h1') heading.setTag('h2')
   else if (tag === 'h5' || tag === 'h6') heading.setTag('h4')
-  $settleTextBlock(heading)
+  $normalizeTextBlock(heading)
 }
 
-/** A link holds words only, stands in a text block, and leads where a link may lead. */
-export function $settleLink(link: LinkNode): void {
+/** A link contains only text, is inside a text block, and has an allowed address. */
+export function $normalizeLink(link: LinkNode): void {
   if ($isRootNode(link.getParent())) $wrap(link, $createParagraphNode())
   for (const child of link.getChildren()) {
     if ($isElementNode(child) && child.isInline()) $unwrap(child)
   }
   if (link.isEmpty()) link.remove()
-  // A link around blocks is no link of ours: what holds it decides where they go.
+  // A link around blocks is not allowed: it is removed, and the transform of its parent moves the blocks.
   else if ($hasBlock(link) || !isAllowedHref(link.getURL())) $unwrap(link)
 }
 
-/** Blocks between the rows of a table move out behind it; loose words and cells get a row. */
-export function $settleTable(table: TableNode): void {
+/** Blocks between the rows of a table are moved after it; text and cells outside a row get a row. */
+export function $normalizeTable(table: TableNode): void {
   for (const child of table.getChildren().toReversed()) {
     if ($isTableRowNode(child)) $holdCells(child)
     else if ($isTableCellNode(child) || !$isBlockNode(child)) $holdCells($wrap(child, $createTableRowNode()))
@@ -71,8 +74,8 @@ export function $settleTable(table: TableNode): void {
   }
 }
 
-/** A row stands in a table and holds cells. */
-export function $settleRow(row: TableRowNode): void {
+/** A row is inside a table and contains only cells. */
+export function $normalizeRow(row: TableRowNode): void {
   $tableOf(row)
   $holdCells(row)
 }
@@ -83,8 +86,11 @@ function $holdCells(row: TableRowNode): void {
   }
 }
 
-/** A cell stands in a row and is one paragraph: other text becomes lines of it, other blocks move behind the table. */
-export function $settleCell(cell: TableCellNode): void {
+/**
+ * A cell is inside a row and contains one paragraph: other text becomes lines of it, other blocks are moved
+ * after the table.
+ */
+export function $normalizeCell(cell: TableCellNode): void {
   const row = cell.getParent()
   const table = $tableOf($isTableRowNode(row) ? row : $wrap(cell, $createTableRowNode()))
   const [first, ...rest] = cell.getChildren()
@@ -101,8 +107,8 @@ function $tableOf(row: TableRowNode): TableNode {
   return $isTableNode(table) ? table : $wrap(row, $createTableNode())
 }
 
-/** A tab is a space: a body holds no control characters. */
-export function $settleTab(tab: TabNode): void {
+/** A tab becomes a space, because a body contains no control characters. */
+export function $normalizeTab(tab: TabNode): void {
   tab.replace($createTextNode(' ').setFormat(tab.getFormat()))
 }
 

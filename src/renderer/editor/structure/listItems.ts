@@ -8,22 +8,23 @@ import {
 } from '@lexical/list'
 import { $copyNode, $createParagraphNode, type LexicalNode } from 'lexical'
 import { maxListDepth } from '#shared/document/schema.ts'
+import { pushAll } from '#shared/domain/longLists.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
-import { $goesOn } from './goesOn.ts'
+import { $continuesList } from './continuesList.ts'
 import { $asBlock, $partsAmong, $partsOf, $unwrap, type Part } from './parts.ts'
 
 /**
- * Makes an item hold one line or one inner list, as a body can. Paragraphs in it become items beside it; from the
- * first block that no list can hold (a heading, a table, a picture, a second list with marks of its own) on, everything
- * moves out behind the list, which is parted there.
+ * Makes an item contain either one line or one nested list. Further paragraphs become items after it. At the
+ * first block that a list cannot contain (a heading, a table, a picture, a second list with other marks) the
+ * outermost list is split: that block and everything after it moves out.
  */
-export function $settleItem(item: ListItemNode): void {
+export function $normalizeItem(item: ListItemNode): void {
   const list = item.getParent()
   if (!$isListNode(list)) {
-    $giveList(item)
+    $wrapInList(item)
     return
   }
-  // An inner list may not come first, see `$giveFirstItem`.
+  // A nested list must not be the first item, see `$ensureFirstItem`.
   if ($isListNode(item.getFirstChild())) list.markDirty()
   const parts = $partsOf(item)
   const [first] = parts
@@ -31,11 +32,11 @@ export function $settleItem(item: ListItemNode): void {
   const found = parts.findIndex((part, at) => part.kind === 'block' || $hasOwnMarks(part, parts.slice(0, at)))
   const end = found < 0 ? parts.length : found
   if (end < parts.length) $moveOut(item, parts.slice(end))
-  $spread(item, parts.slice(0, end))
+  $splitIntoItems(item, parts.slice(0, end))
 }
 
-/** Puts an item that stands outside a list into one, with the items behind it. */
-function $giveList(item: ListItemNode): void {
+/** Creates a list around an item that has none, and around the items directly after it. */
+function $wrapInList(item: ListItemNode): void {
   const others = item.getNextSiblings()
   const end = others.findIndex((node) => !$isListItemNode(node))
   const list = $createListNode('bullet')
@@ -43,17 +44,17 @@ function $giveList(item: ListItemNode): void {
   list.append(item, ...(end < 0 ? others : others.slice(0, end)))
 }
 
-/** Whether a part is a list whose marks would change if it went on in the list before it. */
+/** Whether a part is a list whose marks would change if its items continued the list before it. */
 function $hasOwnMarks(part: Part, before: readonly Part[]): boolean {
   const first = before.find(({ kind }) => kind === 'list')
-  return part.kind === 'list' && first?.kind === 'list' && !$goesOn(first.node, part.node)
+  return part.kind === 'list' && first?.kind === 'list' && !$continuesList(first.node, part.node)
 }
 
-/** Gives each part but the first an item of its own; behind an inner list they are items of that. */
-function $spread(item: ListItemNode, parts: readonly Part[]): void {
+/** Creates an item for each part but the first; after a nested list the parts become items of that list. */
+function $splitIntoItems(item: ListItemNode, parts: readonly Part[]): void {
   let inner: ListNode | null = null
   let last = item
-  const $place = (added: ListItemNode) => {
+  const $addItem = (added: ListItemNode) => {
     if (inner !== null) {
       inner.append(added)
       return
@@ -64,10 +65,10 @@ function $spread(item: ListItemNode, parts: readonly Part[]): void {
   for (const [at, part] of parts.entries()) {
     switch (part.kind) {
       case 'line':
-        if (at > 0) $place($createListItemNode().append(...part.nodes))
+        if (at > 0) $addItem($createListItemNode().append(...part.nodes))
         break
       case 'paragraph':
-        if (at > 0) $place($createListItemNode().append(part.node))
+        if (at > 0) $addItem($createListItemNode().append(part.node))
         else $unwrap(part.node)
         break
       case 'list':
@@ -75,7 +76,7 @@ function $spread(item: ListItemNode, parts: readonly Part[]): void {
           inner.append(...part.node.getChildren())
           part.node.remove()
         } else {
-          if (at > 0) $place($createListItemNode().append(part.node))
+          if (at > 0) $addItem($createListItemNode().append(part.node))
           inner = part.node
         }
         break
@@ -87,7 +88,7 @@ function $spread(item: ListItemNode, parts: readonly Part[]): void {
   }
 }
 
-/** Moves parts of an item out behind the outermost list around it; what followed the item goes behind them. */
+/** Moves parts of an item to after the outermost list; what followed the item is moved after them. */
 function $moveOut(item: ListItemNode, parts: readonly Part[]): void {
   const moved = $blocksOf(parts)
   let current: ListItemNode = item
@@ -99,13 +100,13 @@ function $moveOut(item: ListItemNode, parts: readonly Part[]): void {
     if (tail !== null) moved.push(tail)
     const owner = list.getParent()
     if ($isListItemNode(owner)) {
-      moved.push(...$blocksOf($partsAmong(list.getNextSiblings())))
+      pushAll(moved, $blocksOf($partsAmong(list.getNextSiblings())))
       current = owner
     } else outermost = list
   }
   let last: LexicalNode = outermost
   for (const node of moved) {
-    if (!last.is(outermost) && $isListNode(last) && $isListNode(node) && $goesOn(last, node)) {
+    if (!last.is(outermost) && $isListNode(last) && $isListNode(node) && $continuesList(last, node)) {
       last.append(...node.getChildren())
       node.remove()
       continue
@@ -116,13 +117,13 @@ function $moveOut(item: ListItemNode, parts: readonly Part[]): void {
   $removeEmptyItems(item)
 }
 
-/** Parts as nodes that may stand among blocks. */
+/** The parts as nodes that are allowed at the top level. */
 const $blocksOf = (parts: readonly Part[]): LexicalNode[] =>
   parts.map((part) =>
     part.kind === 'line' ? $createParagraphNode().append(...part.nodes) : $asBlock(part.node),
   )
 
-/** The items behind one, in a list like theirs that goes on with their numbers; null where none follow. */
+/** Moves the items after `item` into a new list that continues their numbers; null where none follow. */
 function $takeTail(item: ListItemNode, list: ListNode): ListNode | null {
   const rest = item.getNextSiblings()
   const [next] = rest
@@ -132,20 +133,23 @@ function $takeTail(item: ListItemNode, list: ListNode): ListNode | null {
   return tail.append(...rest)
 }
 
-/** An item that nothing is left of goes, with the items around it that held only its list. */
+/** Removes an empty item, and the items around it that contained only its list. */
 function $removeEmptyItems(item: ListItemNode): void {
   let current: LexicalNode | null = item
   while ($isListItemNode(current) && current.isEmpty()) {
     const list: LexicalNode | null = current.getParent()
     const owner: LexicalNode | null = list?.getParent() ?? null
-    // An emptied list goes with its last item.
+    // Removing the last item of a list also removes the list.
     current.remove()
     current = owner
   }
 }
 
-/** Makes a list hold items only, each with at most one inner list, and no deeper than a body may. */
-export function $settleList(list: ListNode): void {
+/**
+ * Makes a list contain only items, each with at most one nested list, and limits the nesting to the depth of
+ * a body.
+ */
+export function $normalizeList(list: ListNode): void {
   if (list.isEmpty()) {
     list.remove()
     return
@@ -160,25 +164,26 @@ export function $settleList(list: ListNode): void {
       continue
     }
     if (inner === null) inner = nested
-    else if (!$goesOn(inner, nested)) {
-      // A second list with marks of its own keeps them, behind this one.
+    else if (!$continuesList(inner, nested)) {
+      // A second nested list with other marks keeps them, so it is moved out.
       $moveOut(item, $partsOf(item))
       break
     } else {
-      // One item owns one inner list: the second goes on in the first.
+      // An item has at most one nested list, so the items of the second are appended to the first.
       inner.append(...nested.getChildren())
       item.remove()
     }
   }
   $limitDepth(list)
-  $giveFirstItem(list)
+  $ensureFirstItem(list)
 }
 
 /**
- * An inner list hangs on an item before it: without one, its first item becomes that. Lexical's own rule for this
- * (`hasStrictIndent`) drops the blocks that stand beside an inner list in an item not settled yet.
+ * A nested list belongs to the item before it. Without such an item, its first item takes that position.
+ * Lexical's own rule (`hasStrictIndent`) is not used: it drops blocks beside a nested list when the item is
+ * not normalized yet.
  */
-function $giveFirstItem(list: ListNode): void {
+function $ensureFirstItem(list: ListNode): void {
   for (let nest = $firstNest(list); nest !== null; nest = $firstNest(list)) {
     const inner = nest.getFirstChildOrThrow<ListNode>()
     const first = inner.getFirstChild()

@@ -10,23 +10,23 @@ import {
   type ParagraphNode,
 } from 'lexical'
 
-/** A piece of an element's content: a run of inline nodes, or one block that stands among them. */
+/** A part of an element's content: a run of inline nodes, or one block. */
 export type Part =
   | { kind: 'line'; nodes: LexicalNode[] }
   | { kind: 'list'; node: ListNode }
   | { kind: 'paragraph'; node: ParagraphNode }
   | { kind: 'block'; node: LexicalNode }
 
-/** Whether a node may not stand inside a line of text. */
+/** Whether a node is not allowed inside a line of text. */
 export const $isBlockNode = (node: LexicalNode): boolean =>
   ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline()
 
 export const $hasBlock = (element: ElementNode): boolean => element.getChildren().some($isBlockNode)
 
-/** An element's children in order; neighbouring inline nodes are one part. */
+/** An element's children in order; adjacent inline nodes are one part. */
 export const $partsOf = (element: ElementNode): Part[] => $partsAmong(element.getChildren())
 
-/** The same of neighbours. */
+/** The same for adjacent nodes. */
 export function $partsAmong(nodes: readonly LexicalNode[]): Part[] {
   const parts: Part[] = []
   for (const node of nodes) {
@@ -42,11 +42,11 @@ export function $partsAmong(nodes: readonly LexicalNode[]): Part[] {
 
 export const nodesOf = (part: Part): LexicalNode[] => (part.kind === 'line' ? part.nodes : [part.node])
 
-/** A node that may stand among blocks: an item outside a list gets one. */
+/** A node that is allowed at the top level: an item outside a list gets a list of its own. */
 export const $asBlock = (node: LexicalNode): LexicalNode =>
   $isListItemNode(node) ? $createListNode('bullet').append(node) : node
 
-/** Puts the children of a node in its place; a caret that stood on the node itself goes to the parent. */
+/** Replaces a node by its children; a caret on the node itself moves to the parent. */
 export function $unwrap(node: ElementNode): void {
   const parent = node.getParentOrThrow()
   const at = node.getIndexWithinParent()

@@ -14,17 +14,18 @@ import { NumberingButton } from '../features/lists/NumberingButton.tsx'
 import { TableMenu } from '../features/tables/TableMenu.tsx'
 import { TableSizeButton } from '../features/tables/TableSize.tsx'
 import { useSelectionState } from './useSelectionState.ts'
+import './EditorToolbar.css'
 
 const inText: readonly (readonly ActionId[])[] = [
   ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code', 'link'],
   ['bulleted', 'numbered', 'quote'],
   ['image', 'gallery', 'table', 'divider'],
 ]
-/** In a table there are no blocks to make: the table's own commands take their place. */
+/** Cells contain no blocks, so in a table the table's own commands replace those that create blocks. */
 const inTable: readonly (readonly ActionId[])[] = inText.slice(0, 1)
 const kinds = ['paragraph', 'heading2', 'heading3', 'heading4'] as const
 
-/** The editor's commands as one stop of the Tab key; arrows go along it. Made of the table of actions. */
+/** The toolbar: one stop of the Tab key, with arrow keys between its buttons. Built from the table of actions. */
 export function EditorToolbar() {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
@@ -49,12 +50,13 @@ export function EditorToolbar() {
       {state.isInTable && isEditable && <TableMenu />}
       <Group className="editor-toolbar__group editor-toolbar__end">
         <ActionButton id="find" state={state} isEditable />
+        <ActionButton id="replace" state={state} isEditable={isEditable} />
       </Group>
     </Toolbar>
   )
 }
 
-/** Runs an action as if from the keyboard: the text gets the focus back. */
+/** Runs an action and returns the focus to the text. */
 function useRun(): (action: EditorAction) => void {
   const [editor] = useLexicalComposerContext()
   return (action) => {
@@ -62,7 +64,7 @@ function useRun(): (action: EditorAction) => void {
     if (!opensPanel.has(action.id)) editor.focus()
   }
 }
-const opensPanel: ReadonlySet<string> = new Set<ActionId>(['link', 'image', 'gallery', 'find'])
+const opensPanel: ReadonlySet<string> = new Set<ActionId>(['link', 'image', 'gallery', 'find', 'replace'])
 
 function HistoryButtons() {
   const { t } = useTranslation()

@@ -14,14 +14,14 @@ import {
 export interface ChangedBlocks {
   /** Keys of top-level nodes with new or changed content. */
   keys: NodeKey[]
-  /** Top-level nodes came, went or moved. */
+  /** Top-level nodes were added, removed or moved. */
   order: boolean
 }
 
 /**
- * Whether an update names the nodes that it changed. Undo and redo swap the whole state and name none. Neither does an
- * update whose drawing failed: Lexical then empties its lists of changed nodes and its tags, draws the whole text anew,
- * and tells its listeners of a changed root at most.
+ * Whether an update reports which nodes it changed. Undo and redo replace the whole state and report none. So
+ * does an update whose drawing failed: Lexical then clears its lists of changed nodes and its tags, draws the
+ * whole text again, and reports at most a changed root.
  */
 export function namesChanges({
   dirtyElements,
@@ -36,8 +36,9 @@ export function namesChanges({
 }
 
 /**
- * Which blocks an update changed. Grows with what the update touched, not with the article: Lexical marks the
- * ancestors of everything changed. Where an update does not name its changes, the two states are compared, by reference.
+ * Which blocks an update changed. The work grows with what the update touched, not with the article: Lexical
+ * marks the ancestors of every changed node. Where an update does not report its changes, the two states are
+ * compared by reference.
  */
 export function changedBlocks(update: UpdateListenerPayload): ChangedBlocks {
   const { dirtyElements, dirtyLeaves, editorState, prevEditorState } = update

@@ -3,7 +3,7 @@ import type { Block, Body } from '#shared/document/schema.ts'
 import { $readBlock } from '../blocks/readBlock.ts'
 import { changedBlocks } from './changedBlocks.ts'
 
-/** Reads the body of an editor again and again, for as long as that lives, at the cost of what changed since. */
+/** Reads the body of an editor repeatedly; each read costs only as much as changed since the last one. */
 export function createBlockCache(editor: LexicalEditor): { read: () => Body } {
   const known = new Map<NodeKey, Block>()
   editor.registerUpdateListener((update) => {

@@ -1,4 +1,7 @@
-/** The block at a height of the window, or the nearest one. Blocks lie one below the other, so it searches by halves. */
+/**
+ * The block at this height of the window, or the nearest one. Blocks are stacked vertically, so a binary
+ * search finds it.
+ */
 export function blockElementAt(root: HTMLElement, y: number): HTMLElement | null {
   const blocks = root.children
   let low = 0
@@ -12,7 +15,7 @@ export function blockElementAt(root: HTMLElement, y: number): HTMLElement | null
   return found instanceof HTMLElement ? found : null
 }
 
-/** Before which block something dropped at this height goes; null: after the last. */
+/** The block before which content dropped at this height is inserted; null: after the last. */
 export function dropTargetAt(root: HTMLElement, y: number): HTMLElement | null {
   const block = blockElementAt(root, y)
   if (block === null) return null

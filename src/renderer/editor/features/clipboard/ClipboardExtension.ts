@@ -31,10 +31,10 @@ import type { ReadRequest } from './longPaste/messages.ts'
 import { isLongPaste } from './longPaste/readLongPaste.ts'
 import { $readSelectedBlocks } from './selectionBlocks.ts'
 
-/** Told after a paste that lost or changed something or brought pictures; the interface says so. */
+/** Dispatched after a paste that lost or changed something or contained pictures; the interface reports it. */
 export const PASTED_COMMAND: LexicalCommand<Pasted> = createCommand('PASTED_COMMAND')
 
-/** A paste that takes time: whoever takes it reads it beside the window and puts it in when it is read. */
+/** Dispatched for a paste that takes long: the handler reads it in a worker and inserts it when it is read. */
 export const PASTE_LATER_COMMAND: LexicalCommand<ReadRequest & { selection: BaseSelection | null }> =
   createCommand('PASTE_LATER_COMMAND')
 
@@ -65,8 +65,8 @@ const $import = (type: string, $insert: Insert): ImportMimeTypeFunction => {
 const $export = (type: CopiedType) => (): string | null => copiedAs(type, $readSelectedBlocks($getEditor()))
 
 /**
- * The clipboard speaks blocks: copying gives our blocks, HTML and plain text; pasting and dropping go through the
- * importers and never through Lexical's own reading of HTML or of its nodes.
+ * Handles the clipboard with blocks: copying writes our blocks, HTML and plain text; pasting and dropping use
+ * our importers, never Lexical's own reading of HTML or of its nodes.
  */
 const clipboardOf = (name: string, $insert: Insert) =>
   defineExtension({
@@ -109,7 +109,7 @@ export const ClipboardExtension = clipboardOf('visnyk/clipboard', (editor, paste
   $insertPasted(editor, pasted.blocks),
 )
 
-/** For one line of text: pasted blocks become lines of it. */
+/** For an editor of one line: pasted blocks become lines of it. */
 export const InlineClipboardExtension = clipboardOf('visnyk/inlineClipboard', (_, pasted) =>
   $insertNodes($createInlines(asInlines(pasted.blocks))),
 )

@@ -4,11 +4,12 @@ import { COMMAND_PRIORITY_LOW } from 'lexical'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportedImage, ImportNote } from '#shared/document/importHtml.ts'
+import { pushAll } from '#shared/domain/longLists.ts'
 import { showToast } from '../../../ui/toasts.ts'
 import { PASTED_COMMAND } from './ClipboardExtension.ts'
 import type { Pasted } from './clipboardData.ts'
 
-/** Leaving these out loses nothing a reader would see. */
+/** Elements that readers would not see, so leaving them out is not reported. */
 const unseen: ReadonlySet<string> = new Set([
   'script',
   'style',
@@ -20,13 +21,13 @@ const unseen: ReadonlySet<string> = new Set([
   'markup',
 ])
 
-/** A note's number and the words that it names, as its sentence takes them. */
-const wordsOf = ({ count, words }: ImportNote) => ({
+/** The parameters of a note's sentence: its count and its examples. */
+const wordsOf = ({ count, words }: ImportNote, t: TFunction) => ({
   count,
-  what: words.map((one) => `«${one}»`).join(', '),
+  what: words.map((one) => t('common.quoted', { words: one })).join(', '),
 })
 
-/** What a person calls what has no block here. */
+/** The word for an element that no block represents. */
 const kindsOfElements: Record<string, LostKind> = {
   ...{ audio: 'recording', video: 'recording' },
   ...{ canvas: 'drawing', svg: 'drawing', map: 'drawing', area: 'drawing' },
@@ -40,13 +41,16 @@ type LostKind = 'recording' | 'drawing' | 'formula' | 'tooLong' | 'field' | 'emb
 const kindOf = (dropped: string): LostKind =>
   Object.hasOwn(kindsOfElements, dropped) ? (kindsOfElements[dropped] ?? 'embed') : 'embed'
 
-/** Most pictures that are named one by one. */
+/** How many pictures are listed by name, at most. */
 const mostNamed = 5
 
 const placeKnownBy = ({ alt, after }: ImportedImage) =>
   alt !== '' ? (after !== '' ? 'both' : 'alt') : after !== '' ? 'after' : 'first'
 
-/** What there is to say, a sentence each. What the paste carried itself is in place; what lies elsewhere is not fetched. */
+/**
+ * The report of a paste, one sentence each. Pictures inside the paste are inserted; pictures at other
+ * addresses are not downloaded, so they are reported.
+ */
 function reportOf({ dropped, images, notes }: Pasted, t: TFunction): { isLoss: boolean; said: string[] } {
   const said: string[] = []
   const kinds = dropped.filter(({ kind }) => !unseen.has(kind)).map(({ kind }) => kindOf(kind))
@@ -54,7 +58,10 @@ function reportOf({ dropped, images, notes }: Pasted, t: TFunction): { isLoss: b
     const what = [...new Set(kinds)].map((kind) => t(`editor.paste.kinds.${kind}`)).join(', ')
     said.push(t('editor.paste.dropped', { what }))
   }
-  said.push(...notes.map((note) => t(`editor.paste.notes.${note.kind}`, wordsOf(note))))
+  pushAll(
+    said,
+    notes.map((note) => t(`editor.paste.notes.${note.kind}`, wordsOf(note, t))),
+  )
   if (images.length > 0) {
     const named = images.slice(0, mostNamed).map((image) => {
       return t(`editor.paste.picture.${placeKnownBy(image)}`, { alt: image.alt, after: image.after })
@@ -65,7 +72,7 @@ function reportOf({ dropped, images, notes }: Pasted, t: TFunction): { isLoss: b
   return { isLoss: kinds.length > 0, said }
 }
 
-/** Says after a paste what could not come along, and what was done to the text. */
+/** Reports after a paste what could not be inserted and what was changed. */
 export function PasteReport() {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
@@ -75,7 +82,7 @@ export function PasteReport() {
         PASTED_COMMAND,
         (pasted) => {
           const { isLoss, said } = reportOf(pasted, t)
-          // One message: a second one would take the place of the first.
+          // One message, because a second one would replace the first.
           if (said.length > 0) showToast({ tone: isLoss ? 'warn' : 'info', text: said.join(' ') })
           return false
         },

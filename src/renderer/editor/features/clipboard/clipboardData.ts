@@ -6,7 +6,7 @@ import { type Body, body } from '#shared/document/schema.ts'
 import { shownBodyText } from '#shared/document/text.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 
-/** Blocks as they are, for another text of ours. Other programs get the HTML or the words. */
+/** Blocks without conversion, for another editor of Visnyk. Other programs read the HTML or the plain text. */
 export const BLOCKS_TYPE = 'application/x-visnyk-blocks+json'
 
 const makeId = () => newId(blockId)
@@ -15,7 +15,7 @@ export type Pasted = ImportResult
 
 const exporters = {
   [BLOCKS_TYPE]: (blocks: Body) => JSON.stringify(blocks),
-  // A picture has no address outside our window, so other programs get the words around it.
+  // A picture has no address outside our window, so other programs get only the text around it.
   'text/html': (blocks: Body) =>
     renderBlocks(
       blocks.filter((block) => picturesOf(block).length === 0),
@@ -26,10 +26,10 @@ const exporters = {
 export type CopiedType = keyof typeof exporters
 export const copiedTypes = Object.keys(exporters) as CopiedType[]
 
-/** Blocks as they go on the clipboard under a type; null when there is nothing to say in it. */
+/** Blocks in the format of a clipboard type; null when that format would be empty. */
 export const copiedAs = (type: CopiedType, blocks: Body): string | null => exporters[type](blocks) || null
 
-/** What the clipboard or a drop holds under a type, read through the importers only; null when it is not for us. */
+/** Reads the clipboard or a drop through the importers; null when the type is not handled here. */
 export function readPasted(
   type: string,
   data: string,
@@ -40,11 +40,11 @@ export function readPasted(
   return importText(data, makeId)
 }
 
-/** Any page can write this type to the clipboard: only what the schema allows comes in. */
+/** Any page can write this type to the clipboard, so it is parsed by the schema. */
 function parseBlocks(json: string): Pasted | null {
   try {
     const parsed = body.safeParse(JSON.parse(json))
-    return parsed.success ? { blocks: parsed.data, dropped: [], images: [], notes: [] } : null
+    return parsed.success ? { blocks: parsed.data, dropped: [], images: [], notes: [], findings: [] } : null
   } catch {
     return null
   }

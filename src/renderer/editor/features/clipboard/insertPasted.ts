@@ -24,7 +24,10 @@ import { $fillBlocks } from '../../selecting/fillBlocks.ts'
 import { $removeSelected } from '../../selecting/removeSelected.ts'
 import { structureOf } from '../../selecting/SelectingExtension.ts'
 
-/** Puts blocks at the caret, under new ids. Words alone go into the line; in a table cell all comes as lines. */
+/**
+ * Inserts blocks at the caret, under new ids. A single paragraph is inserted into the line; in a table cell
+ * everything becomes lines.
+ */
 export function $insertPasted(editor: LexicalEditor, blocks: Body): void {
   const selection = $getSelection()
   if (selection === null || blocks.length === 0) return
@@ -42,7 +45,10 @@ function $emptyBlockAtCaret(): ElementNode | null {
   return $isElementNode(node) && $isRootNode(node.getParent()) && node.isEmpty() ? node : null
 }
 
-/** An empty block of the source's stays and takes the first words; Lexical would put the pasted block in its place. */
+/**
+ * An empty block of the source stays and receives the first words; Lexical would replace it by the pasted
+ * block.
+ */
 function $fill(empty: ElementNode, blocks: Body): void {
   const [first, ...rest] = blocks
   const words = first?.type === 'paragraph' || first?.type === 'heading' || first?.type === 'quote'
@@ -88,7 +94,7 @@ function $insertItems(item: ListItemNode, list: ReturnType<typeof $createContent
   if (item.isEmpty()) item.remove()
 }
 
-/** Everything as one line of text with breaks between what were blocks. */
+/** All content as one line of text, with line breaks between the blocks. */
 export function asInlines(blocks: Body): Inline[] {
   return normalizeInlines(joined(blocks.flatMap(inlinesIn).filter(isSaid)))
 }

@@ -2,7 +2,7 @@ import type { ImportedImage } from '#shared/document/importHtml.ts'
 
 const dataAddress = /^data:(image\/(?:jpeg|png|webp|gif|avif));base64,([a-z0-9+/=\s]+)$/i
 
-/** The file of a picture that pasted HTML carries in itself (a `data:` address); null for one that lies elsewhere. */
+/** The file of a picture inside pasted HTML (a `data:` address); null for a picture at another address. */
 export function pastedFile({ src }: Pick<ImportedImage, 'src'>): File | null {
   const [, type, encoded] = dataAddress.exec(src) ?? []
   if (type === undefined || encoded === undefined) return null

@@ -18,8 +18,8 @@ import { editorTheme } from '../../theme.ts'
 let scratch: LexicalEditor | null = null
 
 /**
- * The selected part of the text as blocks. A selection inside one block gives a paragraph of its words. Read in a
- * second editor nobody sees, because a cut-off selection exists as nodes only there.
+ * The selected part of the text as blocks. A selection inside one block becomes a paragraph. A second,
+ * invisible editor reads it, because only there a partially selected block exists as a node.
  */
 export function $readSelectedBlocks(editor: LexicalEditor): Body {
   const { nodes: serialized } = $generateJSONFromSelectedNodes(editor, $getSelection())
@@ -44,7 +44,7 @@ export function $readSelectedBlocks(editor: LexicalEditor): Body {
   return scratch.getEditorState().read($readBody)
 }
 
-/** Loose words, and items without their list, get a block around them. */
+/** Text without a block, and items without a list, get a block around them. */
 function $asBlocks(nodes: readonly LexicalNode[]): LexicalNode[] {
   const blocks: LexicalNode[] = []
   let words: ReturnType<typeof $createParagraphNode> | null = null

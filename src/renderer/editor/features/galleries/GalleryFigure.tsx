@@ -12,8 +12,13 @@ import { useFigure } from '../images/useFigure.ts'
 import { GalleryPictures } from './GalleryPictures.tsx'
 import { GalleryTools } from './GalleryTools.tsx'
 import { withMoved, withoutPicture, withPictures, withWords } from './galleryEdits.ts'
+import '../images/Figure.css'
+import './Gallery.css'
 
-/** Photos side by side; the words of the chosen one, and those of all of them, are edited below. */
+/**
+ * The photos of a gallery side by side; below them a person edits the texts of the chosen photo and of the
+ * gallery.
+ */
 export function GalleryFigure({ nodeKey, content }: BlockViewProps<GalleryContent>) {
   const { t } = useTranslation()
   const language = useEditorLanguage()

@@ -11,7 +11,7 @@ interface GalleryPicturesProps {
   onChoose: (at: number) => void
 }
 
-/** The photos of a gallery in their order; arrows go along them, and one is chosen. */
+/** The photos of a gallery in order; the arrow keys move between them, and one is chosen. */
 export function GalleryPictures({ pictures, chosen, onChoose }: GalleryPicturesProps) {
   const { t } = useTranslation()
   const wordsOf = (picture: Picture): string => {
@@ -55,7 +55,7 @@ function Thumbnail({ picture }: { picture: Picture }) {
   return isBroken ? (
     <ImageOff aria-hidden className="icon" />
   ) : (
-    // Its words are the button's.
+    // The button has the accessible name.
     <img
       src={`/media/${picture.mediaId}/small`}
       alt=""

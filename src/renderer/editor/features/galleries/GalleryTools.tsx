@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 
 interface GalleryToolsProps {
-  /** The place of the chosen picture, from 0. */
+  /** The index of the chosen picture. */
   at: number
   count: number
   onMove: (by: -1 | 1) => void

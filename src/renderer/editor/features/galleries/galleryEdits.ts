@@ -1,17 +1,17 @@
 import { maxPictures, type Picture } from '#shared/document/schema.ts'
 import type { GalleryContent } from '../../nodes/BlockDecoratorNode.ts'
 
-/** A picture of a gallery with other words. */
+/** Replaces the texts of a picture. */
 export const withWords = (
   { pictures, caption }: GalleryContent,
   at: number,
   part: Partial<Picture>,
 ): GalleryContent => ({
   caption,
-  pictures: pictures.map((one, place) => (place === at ? { ...one, ...part } : one)),
+  pictures: pictures.map((one, index) => (index === at ? { ...one, ...part } : one)),
 })
 
-/** A picture moved by so many places; as it is, where there is no such place. */
+/** Moves a picture by so many positions; unchanged where there is no such position. */
 export function withMoved(content: GalleryContent, at: number, by: -1 | 1): GalleryContent {
   const pictures = [...content.pictures]
   const [one] = pictures.slice(at, at + 1)
@@ -23,10 +23,10 @@ export function withMoved(content: GalleryContent, at: number, by: -1 | 1): Gall
 
 export const withoutPicture = (content: GalleryContent, at: number): GalleryContent => ({
   ...content,
-  pictures: content.pictures.filter((_, place) => place !== at),
+  pictures: content.pictures.filter((_, index) => index !== at),
 })
 
-/** New pictures behind the others: none twice, and no more than a gallery holds. */
+/** Appends pictures: each only once, and no more than a gallery may have. */
 export function withPictures(content: GalleryContent, added: readonly Picture[]): GalleryContent {
   const there = new Set(content.pictures.map(({ mediaId }) => mediaId))
   const fresh = added.filter(({ mediaId }) => !there.has(mediaId) && there.add(mediaId))

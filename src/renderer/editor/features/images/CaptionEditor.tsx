@@ -26,6 +26,7 @@ import { editorTheme } from '../../theme.ts'
 import { InlineClipboardExtension } from '../clipboard/ClipboardExtension.ts'
 import { ComposingExtension } from '../links/ComposingExtension.ts'
 import { LinkPanel } from '../links/LinkPanel.tsx'
+import './Figure.css'
 
 export interface CaptionEditorProps {
   content: readonly Inline[]
@@ -33,7 +34,7 @@ export interface CaptionEditorProps {
   placeholder: string
   isEditable: boolean
   onChange: (content: Inline[]) => void
-  /** Enter: writing goes on after the photo. */
+  /** Called on Enter: the caret moves on to after the photo. */
   onLeave: () => void
   onUndo: () => void
   onRedo: () => void
@@ -50,9 +51,12 @@ const $showCaption = (content: readonly Inline[]): void => {
     .append($createParagraphNode().append(...$createInlines(content)))
 }
 
-/** One line of formatted text with links. The photo's block is the truth; this shows it and reports edits. */
+/**
+ * Edits one line of formatted text with links. The state is in the photo's block; this editor shows it and
+ * reports edits.
+ */
 export function CaptionEditor(props: CaptionEditorProps) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is made once; later content is followed below
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is created once; the effect below follows later content
   const extension = useMemo(
     () =>
       defineExtension({
@@ -91,7 +95,7 @@ function CaptionText({ content, label, placeholder, isEditable, ...on }: Caption
 
   useEffect(() => editor.setEditable(isEditable), [editor, isEditable])
 
-  // Undo in the article, or a text that came from elsewhere, changes the block under us.
+  // An undo in the article, or a text that was loaded, changes the block while this editor is open.
   useEffect(() => {
     if (sameInlines(editor.getEditorState().read($readCaption), content)) return
     editor.update(() => $showCaption(content), { tag: SKIP_DOM_SELECTION_TAG })

@@ -3,6 +3,7 @@ import { $isImageNode } from '../../nodes/ImageNode.ts'
 import { PictureFields } from './PictureFields.tsx'
 import { PictureImage } from './PictureImage.tsx'
 import { useFigure } from './useFigure.ts'
+import './Figure.css'
 
 /** A photo in the text with its caption, credit and description, all edited in place. */
 export function ImageFigure({ nodeKey, content }: BlockViewProps<ImageContent>) {

@@ -3,12 +3,13 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lacksAlt } from '#shared/document/pictures.ts'
 import type { Picture } from '#shared/document/schema.ts'
+import { Chip } from '../../../ui/Chip.tsx'
 import { Checkbox } from '../../../ui/Choice.tsx'
-import { Chip } from '../../../ui/Status.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { ownKeys } from '../../parts/ownKeys.ts'
 import { CaptionEditor } from './CaptionEditor.tsx'
 import type { Figure } from './useFigure.ts'
+import './Figure.css'
 
 interface PictureFieldsProps {
   picture: Picture
@@ -16,7 +17,7 @@ interface PictureFieldsProps {
   onChange: (part: Partial<Picture>) => void
 }
 
-/** What is said about one picture: caption, credit, description. */
+/** The texts of one picture: caption, credit, description. */
 export function PictureFields({ picture, figure, onChange }: PictureFieldsProps) {
   const { t } = useTranslation()
   const altId = useId()

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Picture } from '#shared/document/schema.ts'
 import { useChannel } from '../../../lib/queries.ts'
 
-/** A picture of the library; in words, where its file is not on this computer. */
+/** A picture of the library, or its description where its file is not on this computer. */
 export function PictureImage({ picture }: { picture: Picture }) {
   const { t } = useTranslation()
   const [isBroken, setBroken] = useState(false)

@@ -17,7 +17,7 @@ import {
 } from 'lexical'
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** Edits of a field that follow each other within this time, in milliseconds, are one step of undo. */
+/** Consecutive edits of a field within this time, in milliseconds, are undone in one step. */
 const oneStep = 1500
 
 type ContentNode<C> = LexicalNode & { getContent(): C | null; setContent(content: C): unknown }
@@ -25,7 +25,7 @@ type ContentNode<C> = LexicalNode & { getContent(): C | null; setContent(content
 interface FigureOptions<C> {
   nodeKey: NodeKey
   $isNode: (node: LexicalNode | null) => node is ContentNode<C>
-  /** Where Enter goes from the figure: the first thing in it that matches. */
+  /** Selector of the element that Enter moves the focus to: the first match in the figure. */
   enters: string
 }
 
@@ -35,17 +35,17 @@ export interface Figure<C> {
   isSelected: boolean
   /** Selects the figure as a whole, as a click beside its fields does. */
   select: () => void
-  /** Edits of a field; `isStep`: a step of undo by itself, such as a picture moved. */
+  /** Edits the figure's content; `isStep`: undone as a step of its own, such as a moved picture. */
   change: (edit: (content: C) => C, isStep?: boolean) => void
-  /** Takes the figure out of the text. */
+  /** Removes the figure from the text. */
   remove: () => void
-  /** Writing goes on after the figure. */
+  /** Moves the caret to after the figure. */
   leave: () => void
   undo: () => void
   redo: () => void
 }
 
-/** A figure drawn in the text whose fields are edited in place: what a photo and a gallery have in common. */
+/** What a photo and a gallery have in common: a figure in the text whose fields are edited in place. */
 export function useFigure<C>({ nodeKey, $isNode, enters }: FigureOptions<C>): Figure<C> {
   const [editor] = useLexicalComposerContext()
   const isEditable = useLexicalEditable()
@@ -53,7 +53,7 @@ export function useFigure<C>({ nodeKey, $isNode, enters }: FigureOptions<C>): Fi
   const lastEdit = useRef(0)
   const box = useRef<HTMLElement>(null)
 
-  // By the keyboard: the caret moves onto the figure, Enter goes into it, Enter in a caption goes on after it.
+  // By keyboard: the arrow keys select the figure, Enter moves into it, Enter in a caption moves to after it.
   useEffect(() => {
     if (!isSelected) return
     return editor.registerCommand(
@@ -88,7 +88,7 @@ export function useFigure<C>({ nodeKey, $isNode, enters }: FigureOptions<C>): Fi
           const present = $isNode(node) ? node.getContent() : null
           if ($isNode(node) && present !== null) node.setContent(edit(present))
         },
-        // The caret is in a field of the figure and stays there.
+        // The focus is in a field of the figure and must stay there.
         { tag: [tag, SKIP_DOM_SELECTION_TAG] },
       )
     },

@@ -9,12 +9,13 @@ import {
   defineExtension,
 } from 'lexical'
 
-/** What Lexical itself begins a composition with where it makes a place for one, and takes away at the end. */
+/** The character that Lexical itself inserts for a composition and removes at its end. */
 const placeholder = '\u200b'
 
 /**
- * Makes a place beside a link for what an input method composes at its edge. A link takes no text there: without the
- * place Lexical (0.52) throws away what was composed at its start, unless a key was heard just before.
+ * Inserts a text node beside a link for an input method that composes at the edge of the link. The link's own
+ * text node accepts no text there. Without another node Lexical (0.52) discards what was composed at the
+ * start of the link, unless it received a keydown event just before.
  */
 export const ComposingExtension = defineExtension({
   name: 'visnyk/composing',

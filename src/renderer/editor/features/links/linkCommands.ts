@@ -7,7 +7,10 @@ export function $currentLink(): LinkNode | null {
   return $isRangeSelection(selection) ? $findMatchingParent(selection.anchor.getNode(), $isLinkNode) : null
 }
 
-/** Gives the present link another address, or makes the selected text a link; without text the address is the text. */
+/**
+ * Changes the address of the present link, or links the selected text; without a selection it inserts the
+ * address as text.
+ */
 export function $setLink(address: string): void {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
@@ -17,7 +20,7 @@ export function $setLink(address: string): void {
   else selection.insertNodes([$createLinkNode(address).append($createTextNode(shown(address)))])
 }
 
-/** Leaves the words and takes the link away. */
+/** Removes the link and keeps its words. */
 export function $removeLink(): void {
   const link = $currentLink()
   if (link === null) return

@@ -13,9 +13,10 @@ import {
   type RangeSelection,
 } from 'lexical'
 import { maxListDepth } from '#shared/document/schema.ts'
+import { greatestOf } from '#shared/domain/longLists.ts'
 
-/** Tab and Shift+Tab nest list items, no deeper than a body may be; outside a list Tab leaves the editor. */
-export function registerListKeys(editor: LexicalEditor): () => void {
+/** Tab and Shift+Tab nest list items, at most as deep as a body allows; outside a list Tab leaves the editor. */
+function registerListKeys(editor: LexicalEditor): () => void {
   return mergeRegister(
     editor.registerCommand(
       KEY_TAB_COMMAND,
@@ -30,7 +31,7 @@ export function registerListKeys(editor: LexicalEditor): () => void {
       },
       COMMAND_PRIORITY_LOW,
     ),
-    // Blocks outside lists have no indentation: true ends the command here.
+    // Blocks outside lists have no indentation: returning true stops the command.
     editor.registerCommand(
       INDENT_CONTENT_COMMAND,
       () => {
@@ -51,13 +52,13 @@ export function registerListKeys(editor: LexicalEditor): () => void {
   )
 }
 
-/** The deepest nesting among the selection's items; 0 outside a list. */
+/** The greatest depth among the selected items; 0 outside a list. */
 function $listDepth(selection: RangeSelection): number {
   const depths = [...selection.getNodes(), selection.anchor.getNode()].map((node) => {
     const list = $findMatchingParent(node, $isListItemNode)?.getParent()
     return $isListNode(list) ? $getListDepth(list) : 0
   })
-  return Math.max(0, ...depths)
+  return greatestOf([0, ...depths])
 }
 
 export const ListKeysExtension = defineExtension({

@@ -1,5 +1,5 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { COMMAND_PRIORITY_LOW } from 'lexical'
+import { $onUpdate, COMMAND_PRIORITY_LOW } from 'lexical'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maxStart, minStart, type NumberStyle, writeMark } from '#shared/document/numbering.ts'
@@ -15,11 +15,13 @@ import { actions } from '../../actions/actions.ts'
 import { EDIT_NUMBERING_COMMAND } from '../../actions/commands.ts'
 import {
   $continueNumbers,
+  $numbersAtCaret,
   $setItemNumber,
   $setNumberStyle,
   $setReversed,
   type CaretNumbers,
 } from '../../commands/listNumbers.ts'
+import './NumberingButton.css'
 
 const styles: readonly NumberStyle[] = numberings.flatMap((numbering) =>
   (['.', ')'] as const).map((delimiter) => ({ numbering, delimiter })),
@@ -28,23 +30,30 @@ const idOf = ({ numbering, delimiter }: NumberStyle) => `${numbering}${delimiter
 const sampleOf = (style: NumberStyle) => [1, 2, 3].map((number) => writeMark({ ...style, number })).join(' ')
 
 /**
- * The toolbar's button for how a numbered list counts: its marks, the item's number, going on, counting down. Outside of
- * numbered lists (`numbers` is null) there is none; a key that makes a list and asks for its numbers finds it then.
+ * The toolbar's button for the numbering of a list: its marks, the item's number, continuing, counting down.
+ * It is hidden outside numbered lists (`numbers` is null). A key may make a list and open this panel at once.
  */
 export function NumberingButton({ numbers }: { numbers: CaretNumbers | null }) {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
   const formatChord = useFormatChord()
   const [isOpen, setOpen] = useState(false)
-  // By its key it opens beside the item: in a small window the toolbar may be scrolled away.
+  // Opened by its key, the panel is placed beside the item: in a small window the toolbar may be scrolled out
+  // of view.
   const [item, setItem] = useState<Element | null>(null)
+  // Read with the key: the toolbar may show those of the frame before.
+  const [numbersAtKey, setNumbersAtKey] = useState<CaretNumbers | null>(null)
   useEffect(
     () =>
       editor.registerCommand(
         EDIT_NUMBERING_COMMAND,
         () => {
-          setItem(itemWithCaret())
-          setOpen(true)
+          // The key may have just made the list: the item is on the page once the change is.
+          $onUpdate(() => {
+            setItem(itemWithCaret())
+            setNumbersAtKey(editor.getEditorState().read($numbersAtCaret, { editor }))
+            setOpen(true)
+          })
           return true
         },
         COMMAND_PRIORITY_LOW,
@@ -58,7 +67,10 @@ export function NumberingButton({ numbers }: { numbers: CaretNumbers | null }) {
       label={label}
       isOpen={isOpen}
       onOpenChange={(open) => {
-        if (open) setItem(null)
+        if (open) {
+          setItem(null)
+          setNumbersAtKey(null)
+        }
         setOpen(open)
       }}
       anchor={item}
@@ -70,12 +82,12 @@ export function NumberingButton({ numbers }: { numbers: CaretNumbers | null }) {
         />
       }
     >
-      {(close) => <NumberingForm numbers={numbers} close={close} />}
+      {(close) => <NumberingForm numbers={numbersAtKey ?? numbers} close={close} />}
     </PopoverButton>
   )
 }
 
-/** The item's own line, not the inner lists in it. */
+/** The line of the item itself, without its nested lists. */
 function itemWithCaret(): Element | null {
   const node = getSelection()?.focusNode ?? null
   const element = node instanceof Element ? node : (node?.parentElement ?? null)

@@ -19,7 +19,7 @@ const heading: ElementTransformer = {
   type: 'element',
   dependencies: [HeadingNode],
   export: () => null,
-  // The title is the first level, so one # makes nothing.
+  // Headings in a body begin at level two, so a single # is no shortcut.
   regExp: /^(#{2,4})\s/,
   replace(parent, children, match) {
     const level = match[1]?.length ?? 2
@@ -55,7 +55,10 @@ const transformers: Transformer[] = [
   INLINE_CODE,
 ]
 
-/** `## `, `- `, `1. `, `б) `, `> `, `--- `, `**so**`, `*so*`, `~~so~~`, and code between backticks, as they are typed. */
+/**
+ * Shortcuts while typing: `## `, `- `, `1. `, `б) `, `> `, `--- `, `**so**`, `*so*`, `~~so~~`, and code
+ * between backticks.
+ */
 export const MarkdownExtension = defineExtension({
   name: 'visnyk/markdown',
   register: (editor) => registerMarkdownShortcuts(editor, transformers),

@@ -6,8 +6,8 @@ import { $nextNumber } from '../../commands/listNumbers.ts'
 import { $getNumbers, $setNumbers } from '../../nodes/BlockListNode.ts'
 
 /**
- * A typed mark that begins a list. Letters only with a bracket: "м. " and "с. " begin addresses, "А. " a name. Roman
- * numerals in capitals may have a point.
+ * Reads a typed mark that starts a list. Letters count only with a bracket: "м. " and "с. " begin addresses,
+ * "А. " a name. Roman numerals in capitals may have a point.
  */
 function markTyped(written: string): NumberMark | null {
   const mark = likeliestMark(written)
@@ -15,7 +15,10 @@ function markTyped(written: string): NumberMark | null {
   return mark.numbering === 'decimal' || mark.numbering === 'upperRoman' ? mark : null
 }
 
-/** "3. ", "б) " or "IV. " at the beginning of a paragraph: a list that begins with that number, or goes on with it. */
+/**
+ * "3. ", "б) " or "IV. " at the beginning of a paragraph starts a list with that number, or continues the
+ * list before it.
+ */
 export const numberedList: ElementTransformer = {
   type: 'element',
   dependencies: [ListNode, ListItemNode],
@@ -26,7 +29,7 @@ export const numberedList: ElementTransformer = {
     if (mark === null || !$isParagraphNode(parent)) return false
     const item = $createListItemNode().append(...children)
     const before = parent.getPreviousSibling()
-    if ($isListNode(before) && goesOn(before, mark)) {
+    if ($isListNode(before) && isNextNumber(before, mark)) {
       before.append(item)
       parent.remove()
     } else {
@@ -42,8 +45,8 @@ export const numberedList: ElementTransformer = {
   },
 }
 
-/** Whether a list's next number is this one, written in the same way. */
-function goesOn(list: ListNode, mark: NumberMark): boolean {
+/** Whether the mark is the next number of a list, written in the same way. */
+function isNextNumber(list: ListNode, mark: NumberMark): boolean {
   const numbers = $getNumbers(list)
   const style = styleOfList(numbers)
   return (

@@ -17,10 +17,11 @@ import {
 import { $rootChildOf } from '../../commands/rootChild.ts'
 
 /**
- * How Enter treats blocks. At the very start of a text it makes room above, so that the text keeps its block id
- * (Lexical would leave the id on the empty half). In a table cell it starts a new line: cells hold no blocks.
+ * What Enter does. At the beginning of a text block it inserts an empty block above, so that the text keeps
+ * its block id (Lexical would leave the id on the empty block). In a table cell it inserts a line break,
+ * because a cell contains no blocks.
  */
-export function registerBlockRules(editor: LexicalEditor): () => void {
+function registerBlockRules(editor: LexicalEditor): () => void {
   return mergeRegister(
     editor.registerCommand(
       INSERT_PARAGRAPH_COMMAND,
@@ -34,7 +35,7 @@ export function registerBlockRules(editor: LexicalEditor): () => void {
       },
       COMMAND_PRIORITY_LOW,
     ),
-    // Lexical squares a table only when the table itself changed, not when a row lost cells.
+    // Lexical makes a table rectangular only when the table node itself changed, not when a row lost cells.
     editor.registerNodeTransform(TableRowNode, (row) => row.getParent()?.markDirty()),
     editor.registerNodeTransform(TableNode, $dropEmptyTable),
     editor.registerNodeTransform(RootNode, $keepPlaceToWrite),

@@ -14,7 +14,7 @@ import {
 
 type End = 'start' | 'end'
 
-/** The system's keys for the ends of a text: Ctrl with Home and End, on a Mac the command key with the arrows. */
+/** The system's keys for the ends of a text: Ctrl with Home and End; on a Mac, Command with the arrows. */
 function endOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): End | null {
   if (altKey || (IS_APPLE ? !metaKey || ctrlKey : !ctrlKey || metaKey)) return null
   if (key === (IS_APPLE ? 'ArrowUp' : 'Home')) return 'start'
@@ -22,10 +22,11 @@ function endOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): End | null {
 }
 
 /**
- * To the ends of a text, and selecting up to them. The browser would do it, but what of a long text is out of sight
- * is not laid out (`content-visibility`), and there it takes the beginning of the last block for its end.
+ * Moves the caret, or extends the selection, to the ends of the text. The browser does not lay out the
+ * invisible part of a long text (`content-visibility`), so its own command would stop at the beginning of the
+ * last block.
  */
-export function registerDocumentEnds(editor: LexicalEditor): () => void {
+function registerDocumentEnds(editor: LexicalEditor): () => void {
   return editor.registerCommand(
     KEY_DOWN_COMMAND,
     (event) => {

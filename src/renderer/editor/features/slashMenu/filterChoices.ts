@@ -1,14 +1,14 @@
 import { foldText } from '#shared/language/fold.ts'
 
-/** A choice with all the words it may be found by, in both languages. */
+/** A choice with all words that find it, in both languages. */
 export interface Findable {
   words: readonly string[]
 }
 
-/** Also found when typed without the apostrophe. */
+/** Without apostrophes, so that it is found when typed without them. */
 const folded = (text: string): string => foldText(text).replaceAll('\u02bc', '')
 
-/** Choices with a word that starts with the query, best first: those whose first word does. */
+/** Choices with a word that starts with the query; those whose first word does come first. */
 export function filterChoices<T extends Findable>(choices: readonly T[], query: string): T[] {
   const wanted = folded(query)
   if (wanted === '') return [...choices]

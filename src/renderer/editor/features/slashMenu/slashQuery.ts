@@ -1,7 +1,7 @@
 import { $getSelection, $isRangeSelection, $isTextNode } from 'lexical'
 import { $isInTable } from '../../commands/selectedBlocks.ts'
 
-/** What stands between a slash and the caret; the slash is the first character of its block or follows a space. */
+/** The text between a slash and the caret; the slash is the first character of its block or follows a space. */
 export function $readSlashQuery(): string | null {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed() || selection.anchor.type !== 'text')
@@ -11,13 +11,14 @@ export function $readSlashQuery(): string | null {
   const before = node.getTextContent().slice(0, selection.anchor.offset)
   const match = /(?:^|\s)\/([\p{L}\p{N}’'ʼ-]{0,24})$/u.exec(before)
   if (match === null) return null
-  // In the middle of a line a slash is a slash, unless a space stands before it; at a node's start look back.
+  // Within a line a slash opens the menu only after a space, so at the start of a node the previous node is
+  // checked.
   const startsNode = match[0].startsWith('/')
   if (startsNode && node.getPreviousSibling() !== null) return null
   return match[1] ?? ''
 }
 
-/** Takes the slash and the query out again, before the chosen thing is done. */
+/** Removes the slash and the query before the chosen action runs. */
 export function $removeSlashQuery(query: string): void {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return

@@ -33,7 +33,7 @@ const sections: readonly (readonly { id: TableCommand; icon: LucideIcon }[])[] =
   ],
 ]
 
-/** Rows, columns and headings of the table the caret is in. */
+/** Rows, columns and header cells of the table at the caret. */
 export function TableMenu() {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()

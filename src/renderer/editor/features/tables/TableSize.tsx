@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { PopoverButton } from '../../../ui/Popover.tsx'
 import { $insertTable, actions } from '../../actions/actions.ts'
+import './TableSize.css'
 
 const most = { rows: 8, columns: 8 }
 const steps: Record<string, [rows: number, columns: number]> = {
@@ -14,7 +15,7 @@ const steps: Record<string, [rows: number, columns: number]> = {
 }
 const within = (value: number, top: number) => Math.max(1, Math.min(top, value))
 
-/** The toolbar's table button: how many rows and columns, by the pointer or with arrows and Enter. */
+/** The toolbar's table button: a person chooses rows and columns with the pointer, or with arrows and Enter. */
 export function TableSizeButton({ isDisabled }: { isDisabled: boolean }) {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
@@ -57,7 +58,7 @@ function SizeGrid({ onChoose }: { onChoose: (rows: number, columns: number) => v
       type="button"
       className="table-size"
       aria-label={label}
-      // biome-ignore lint/a11y/noAutofocus: a panel that was just asked for takes the keys
+      // biome-ignore lint/a11y/noAutofocus: a panel that the person has just opened takes the focus
       autoFocus
       onKeyDown={keyDown}
       onClick={() => onChoose(rows, columns)}

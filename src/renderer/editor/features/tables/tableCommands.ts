@@ -40,7 +40,10 @@ function $currentCell(): TableCellNode | null {
   return node === undefined ? null : $findCellNode(node)
 }
 
-/** Makes the row or column of the caret headings, or plain when all of it already is. */
+/**
+ * Makes the cells of the row or column at the caret header cells, or plain cells when all of them are header
+ * cells already.
+ */
 function $toggleHeader($cellsOf: (cell: TableCellNode) => TableCellNode[]): void {
   const cell = $currentCell()
   if (cell === null) return

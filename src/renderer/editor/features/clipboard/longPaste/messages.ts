@@ -1,17 +1,17 @@
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Pasted } from '../clipboardData.ts'
 
-/** What a worker is asked to read. */
+/** The paste that a worker has to read. */
 export interface ReadRequest {
   type: string
   data: string
-  /** The plain text beside it, empty for none. */
+  /** The plain text beside it on the clipboard, empty for none. */
   plainText: string
-  /** What Google Docs puts beside it, empty for nothing. */
+  /** What Google Docs put beside it on the clipboard, empty for none. */
   docsClip: string
 }
 
-/** A picture that the paste carries in itself, under the id that its block has until it is in the library. */
+/** A picture inside the paste (a `data:` address), with the temporary id of its block until the library has it. */
 export interface CarriedPicture {
   id: MediaId
   src: string
@@ -23,5 +23,8 @@ export interface ReadPaste {
   carried: CarriedPicture[]
 }
 
-/** `share` of the work that is done, from 0 to 1; `done` comes last, null for what is not for us. */
+/**
+ * `share` of the work that is done, from 0 to 1; `done` comes last, with null for content that is not handled
+ * here.
+ */
 export type ReadMessage = { kind: 'progress'; share: number } | { kind: 'done'; read: ReadPaste | null }

@@ -2,16 +2,19 @@ import { type MediaId, mediaId, newId } from '#shared/domain/ids.ts'
 import { readPasted } from '../clipboardData.ts'
 import type { CarriedPicture, ReadPaste, ReadRequest } from './messages.ts'
 
-/** Longest paste, in characters, that is read at once. */
+/** The longest paste, in characters, that is read without a worker. */
 const mostAtOnce = 200_000
 
 const carriedType = /^data:image\/(?:jpeg|png|webp|gif|avif);base64,/i
 
-/** Whether a paste is read in a worker: it is long, or brings pictures that go to the library before the text. */
+/**
+ * Whether a worker reads the paste: it is long, or contains pictures that must be in the library before the
+ * text.
+ */
 export const isLongPaste = (type: string, data: string): boolean =>
   data.length > mostAtOnce || (type === 'text/html' && /<img\b/i.test(data) && data.includes('data:image/'))
 
-/** Reads a paste; pictures that it carries are blocks at their places already, under ids of their own. */
+/** Reads a paste; pictures inside it become blocks at their position, under temporary ids. */
 export function readLongPaste(
   { type, data, plainText, docsClip }: ReadRequest,
   onProgress: (share: number) => void,

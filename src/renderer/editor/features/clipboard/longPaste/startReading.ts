@@ -4,12 +4,12 @@ import workerAddress from './worker.ts?worker&url'
 
 /** A paste that is being read in a worker. */
 export interface Reading {
-  /** Null for what is not for us. Rejects when the worker fails; never settles after `cancel`. */
+  /** Null for content that is not handled here. Rejects when the worker fails; never settles after `cancel`. */
   done: Promise<ReadPaste | null>
   cancel(): void
 }
 
-/** Starts to read a paste beside the window, which stays free to be typed in. */
+/** Starts a worker that reads a paste, so that the window stays responsive. */
 export function startReading(request: ReadRequest, onProgress: (share: number) => void): Reading {
   const worker = new Worker(scriptAddress(workerAddress), { type: 'module' })
   const done = new Promise<ReadPaste | null>((resolve, reject) => {

@@ -3,11 +3,11 @@ import type { MediaId } from '#shared/domain/ids.ts'
 import type { ImageContent } from '../../../nodes/BlockDecoratorNode.ts'
 
 /**
- * Blocks whose carried pictures are those of the library. `found` gives what the library says of a carried picture,
- * null for one that did not get there: its place is empty then. Ids that it does not know stay.
+ * Replaces the pictures inside a paste by those of the library. `found` maps each of them to the library's
+ * picture, or to null for one that could not be imported, which is left out. Other pictures stay.
  */
 export function withLibraryPictures(blocks: Body, found: ReadonlyMap<MediaId, ImageContent | null>): Body {
-  const place = <T extends Picture>(picture: T): T[] => {
+  const replaced = <T extends Picture>(picture: T): T[] => {
     const media = found.get(picture.mediaId)
     if (media === undefined) return [picture]
     if (media === null) return []
@@ -16,9 +16,9 @@ export function withLibraryPictures(blocks: Body, found: ReadonlyMap<MediaId, Im
     return [{ ...picture, mediaId, alt: picture.alt || alt, caption: said, credit: picture.credit || credit }]
   }
   return blocks.flatMap((block): Body => {
-    if (block.type === 'image') return place(block)
+    if (block.type === 'image') return replaced(block)
     if (block.type !== 'gallery') return [block]
-    const pictures = block.pictures.flatMap(place)
+    const pictures = block.pictures.flatMap(replaced)
     return pictures.length > 0 ? [{ ...block, pictures }] : []
   })
 }

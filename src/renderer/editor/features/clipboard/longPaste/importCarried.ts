@@ -1,0 +1,50 @@
+import type { MediaId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { imageContentOf } from '../../../media/imageContentOf.ts'
+import { importFiles } from '../../../media/importFiles.ts'
+import type { ImageContent } from '../../../nodes/BlockDecoratorNode.ts'
+import type { Pasted } from '../clipboardData.ts'
+import { pastedFile } from '../pastedFile.ts'
+import type { CarriedPicture, ReadPaste } from './messages.ts'
+import { withLibraryPictures } from './withLibraryPictures.ts'
+
+/** The library's picture for each picture in the paste; null for one that could not be imported. */
+type Imported = ReadonlyMap<MediaId, ImageContent | null>
+
+interface ImportOptions {
+  language: Language
+  /** Shows a failed import, and resolves when the import has ended. */
+  tell: (order: Promise<unknown>) => Promise<boolean>
+  /** True once the paste was cancelled: the remaining pictures are skipped. */
+  isOver: () => boolean
+}
+
+/** Imports the pictures of a paste into the library, one after the other. */
+export async function importCarried(
+  carried: readonly CarriedPicture[],
+  { language, tell, isOver }: ImportOptions,
+): Promise<Imported> {
+  const imported = new Map<MediaId, ImageContent | null>()
+  for (const picture of carried) {
+    if (isOver()) return imported
+    const file = pastedFile(picture)
+    imported.set(picture.id, null)
+    if (file === null) continue
+    await tell(
+      importFiles([file]).then(([media]) => {
+        if (media) imported.set(picture.id, imageContentOf(media, language))
+      }),
+    )
+  }
+  return imported
+}
+
+/** The paste with the library's pictures; those that could not be imported are listed as left out. */
+export function withImported({ pasted, carried }: ReadPaste, imported: Imported): Pasted {
+  const missing = carried.filter(({ id }) => imported.get(id) === null)
+  return {
+    ...pasted,
+    blocks: withLibraryPictures(pasted.blocks, imported),
+    images: [...pasted.images, ...missing.map(({ src, alt }) => ({ src, alt, after: '' }))],
+  }
+}

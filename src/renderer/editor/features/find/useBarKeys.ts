@@ -1,0 +1,83 @@
+import type { LexicalEditor } from 'lexical'
+import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { matchesChord } from '../../../lib/shortcuts/keys.ts'
+import { registerShortcut } from '../../../lib/shortcuts/registry.ts'
+import { useIsMac } from '../../../lib/shortcuts/useShortcut.ts'
+import { actions } from '../../actions/actions.ts'
+import { FIND_COMMAND, REPLACE_COMMAND } from '../../actions/commands.ts'
+import { optionChords, replaceAllChord } from './barKeys.ts'
+import type { FindOption } from './query.ts'
+import type { FindStore } from './store/createFindStore.ts'
+
+interface BarKeysOptions {
+  editor: LexicalEditor
+  store: FindStore
+  replaces: boolean
+  findField: RefObject<HTMLInputElement | null>
+  replaceField: RefObject<HTMLInputElement | null>
+  onClose: () => void
+  onReplace: () => void
+  onReplaceAll: () => void
+}
+
+const options = Object.keys(optionChords) as FindOption[]
+
+/** Handles the keys in the bar, and lists them among the window's shortcuts while it is open. */
+export function useBarKeys(bar: BarKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
+  const isMac = useIsMac()
+  useListedKeys(bar.replaces)
+  return (event) => {
+    if (event.nativeEvent.isComposing) return
+    const run = keyOf(bar, event, (chord) => matchesChord(event.nativeEvent, chord, isMac))
+    if (run === null || run() === false) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}
+
+/** What the key does; the result false leaves it to the focused element. Null: it is no key of the bar. */
+function keyOf(
+  bar: BarKeysOptions,
+  event: KeyboardEvent<HTMLElement>,
+  is: (chord: string) => boolean,
+): (() => unknown) | null {
+  const { editor, store } = bar
+  if (is('escape')) return bar.onClose
+  if (is(actions.find.chord)) return () => editor.dispatchCommand(FIND_COMMAND, undefined)
+  if (is(actions.replace.chord)) return () => editor.dispatchCommand(REPLACE_COMMAND, undefined)
+  const option = options.find((one) => is(optionChords[one]))
+  if (option !== undefined) return () => store.write({ [option]: !store.get().query[option] })
+  if (bar.replaces && is(replaceAllChord)) return bar.onReplaceAll
+  if (event.target === bar.findField.current || event.target === bar.replaceField.current) {
+    return fieldKeyOf(bar, event.target as HTMLInputElement, is)
+  }
+  return null
+}
+
+function fieldKeyOf(
+  { store, findField, onReplace }: BarKeysOptions,
+  field: HTMLInputElement,
+  is: (chord: string) => boolean,
+): (() => unknown) | null {
+  const isFindField = field === findField.current
+  if (is('enter')) return isFindField ? () => store.go(1) : onReplace
+  if (is('shift+enter')) return () => store.go(-1)
+  // An undo restores the selection of the text, and the focus with it.
+  if (is('mod+z')) return () => store.undo() && field.focus()
+  if (is('mod+y') || is('mod+shift+z')) return () => store.redo() && field.focus()
+  return null
+}
+
+function useListedKeys(replaces: boolean): void {
+  const { t } = useTranslation()
+  useEffect(() => {
+    const group = t('editor.find.label')
+    const list = (chord: string, label: string) => registerShortcut({ chord, label, group, run: null })
+    const ends = options.map((option) => list(optionChords[option], t(`editor.find.option.${option}`)))
+    if (replaces) ends.push(list(replaceAllChord, t('editor.find.replaceAll')))
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [t, replaces])
+}

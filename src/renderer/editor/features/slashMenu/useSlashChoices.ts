@@ -1,0 +1,78 @@
+import type { LexicalEditor } from 'lexical'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { actions, type EditorAction } from '../../actions/actions.ts'
+import { filterChoices } from './filterChoices.ts'
+import { $readSlashQuery } from './slashQuery.ts'
+
+const offered = [
+  'paragraph',
+  'heading2',
+  'heading3',
+  'heading4',
+  'bulleted',
+  'numbered',
+  'numbering',
+  'quote',
+  'image',
+  'gallery',
+  'table',
+  'divider',
+] as const
+
+/** An action that the menu offers, with the words that find it. */
+export interface SlashChoice {
+  action: EditorAction
+  label: string
+  words: string[]
+}
+
+/** The words after "/" (null: there are none), and the index of the current choice. */
+interface Menu {
+  query: string | null
+  at: number
+}
+
+const closed: Menu = { query: null, at: 0 }
+
+/** The text after "/", the choices that match it, and the current one. Without choices the menu is closed. */
+export function useSlashChoices(editor: LexicalEditor) {
+  const { t } = useTranslation()
+  const [{ query, at }, setMenu] = useState(closed)
+  const [dismissed, setDismissed] = useState<string | null>(null)
+
+  const choices = useMemo(
+    () =>
+      offered.map(
+        (name): SlashChoice => ({
+          action: actions[name],
+          label: t(`editor.action.${name}`),
+          words: [t(`editor.action.${name}`), ...t(`editor.slashWords.${name}`).split(' ')],
+        }),
+      ),
+    [t],
+  )
+  const found = query === null || query === dismissed ? [] : filterChoices(choices, query)
+  const current = found[Math.min(at, found.length - 1)]
+
+  useEffect(
+    () =>
+      editor.registerUpdateListener(({ editorState }) => {
+        const next = editor.isEditable() && !editor.isComposing() ? editorState.read($readSlashQuery) : null
+        // A new query selects the first choice again.
+        setMenu((menu) => (menu.query === next ? menu : { query: next, at: 0 }))
+        if (next === null) setDismissed(null)
+      }),
+    [editor],
+  )
+
+  return {
+    query,
+    found,
+    current,
+    move: (step: 1 | -1) => setMenu({ query, at: (at + step + found.length) % found.length }),
+    /** Closes the menu until another query is typed. */
+    dismiss: () => setDismissed(query),
+    close: () => setMenu(closed),
+  }
+}
