@@ -1,4 +1,4 @@
-// First: its policies must be there before a library needs them.
+// First, because libraries need its policies.
 import './lib/trustedTypes.ts'
 import './ui/base.css'
 import './ui/tokens.css'
@@ -14,7 +14,7 @@ import { failureOf, invoke } from './lib/client.ts'
 import { keepQueriesLive } from './lib/liveQueries.ts'
 import { createQueryClient, queryKey } from './lib/queries.ts'
 
-/** What the first screen needs is asked before it is drawn, so that nothing flashes in a wrong language or theme. */
+/** What the first screen needs is loaded before it is drawn, so that it never shows a wrong language or theme. */
 async function start(root: HTMLElement): Promise<void> {
   const reactRoot = createRoot(root)
   try {

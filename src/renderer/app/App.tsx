@@ -5,7 +5,8 @@ import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { I18nextProvider } from 'react-i18next'
 import { Router, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
-import type { AppInfo, Settings } from '#shared/contract/views.ts'
+import type { AppInfo, Settings } from '#shared/contract/programViews.ts'
+import { BringInDialog } from '../bringIn/BringInDialog.tsx'
 import { FormatsProvider } from '../i18n/FormatsProvider.tsx'
 import { KnownProvider, useSettings } from '../lib/settings.tsx'
 import { listenForShortcuts } from '../lib/shortcuts/registry.ts'
@@ -24,7 +25,7 @@ interface AppProps {
   queryClient: QueryClient
 }
 
-/** React Aria's links go through our hash router. */
+/** Makes React Aria's links use our hash router. */
 function LinkRouter({ children }: { children: ReactNode }) {
   const [, navigate] = useLocation()
   return (
@@ -34,8 +35,8 @@ function LinkRouter({ children }: { children: ReactNode }) {
   )
 }
 
-/** Language, theme and time zone follow the settings, whichever window or menu changed them. */
-function Ambience({ i18n, children }: { i18n: i18n; children: ReactNode }) {
+/** Applies language, theme and time zone of the settings, whichever window or menu changed them. */
+function InterfaceEnvironment({ i18n, children }: { i18n: i18n; children: ReactNode }) {
   const { interfaceLanguage: language, theme, timeZone } = useSettings()
   const isMac = useIsMac()
   useTheme(theme)
@@ -60,15 +61,16 @@ export function App({ info, settings, i18n, queryClient }: AppProps) {
       <I18nextProvider i18n={i18n}>
         <KnownProvider info={info} settings={settings}>
           <Router hook={useHashLocation}>
-            <Ambience i18n={i18n}>
+            <InterfaceEnvironment i18n={i18n}>
               <LinkRouter>
                 <ErrorBoundary>
                   <Routes />
                 </ErrorBoundary>
+                <BringInDialog />
                 <ClosingGuard />
                 <ToastRegion />
               </LinkRouter>
-            </Ambience>
+            </InterfaceEnvironment>
           </Router>
         </KnownProvider>
       </I18nextProvider>

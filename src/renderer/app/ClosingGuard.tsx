@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextAreaField } from '../ui/TextField.tsx'
 
-/** Before the window closes everything typed is saved; if that fails, the text is shown instead of lost. */
+/** Saves all text before the window closes; if that fails, the text is shown so that it is not lost. */
 export function ClosingGuard() {
   const { t } = useTranslation()
   const [lost, setLost] = useState<string | null>(null)

@@ -14,7 +14,10 @@ interface CrashScreenProps {
   onReset: () => void
 }
 
-/** A screen broke: save what was typed first, say honestly whether that worked, then offer the way on. */
+/**
+ * Shown when a screen failed to render: saves what was typed, reports whether that worked, then offers to
+ * continue.
+ */
 export function CrashScreen({ error, onReset }: CrashScreenProps) {
   const { t } = useTranslation()
   const [outcome, setOutcome] = useState<FlushOutcome | null>(null)

@@ -2,18 +2,18 @@ import { Component, type ReactNode } from 'react'
 import { CrashScreen } from './CrashScreen.tsx'
 
 interface ErrorBoundaryProps {
-  /** A change of this (the address) clears the error. */
+  /** When this changes (the address), the error is cleared. */
   resetKey?: string | undefined
   children: ReactNode
 }
 
 interface ErrorBoundaryState {
   error: Error | null
-  /** The key at which the error stands. */
+  /** The value of `resetKey` when the error happened. */
   at: string | undefined
 }
 
-/** Catches a broken screen. A class because React offers no other way. */
+/** Catches the error of a screen that failed to render. A class, because React has no hook for it. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null, at: undefined }
 

@@ -10,14 +10,14 @@ import { QueueScreen } from '../features/queue/QueueScreen.tsx'
 import { ConnectScreen } from '../features/sites/ConnectScreen.tsx'
 import { StartScreen } from '../features/sites/StartScreen.tsx'
 import { isDeskList, paths, routes } from '../lib/paths.ts'
-import { fromAddressPart } from '../lib/problemPlace.ts'
+import { fromAddressPart } from '../lib/problemScreen.ts'
 import { useSettings } from '../lib/settings.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Shell } from './Shell.tsx'
 
-// What carries an editor, or is seen rarely, is read after the first screen stands.
+// Screens with an editor and rarely used screens are loaded after the first screen is shown.
 const loaders = {
   write: () => import('../features/write/WriteScreen.tsx'),
   translate: () => import('../features/translate/TranslateScreen.tsx'),
@@ -33,7 +33,7 @@ const MergeScreen = lazy(async () => ({ default: (await loaders.merge()).MergeSc
 const MediaScreen = lazy(async () => ({ default: (await loaders.media()).MediaScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await loaders.settings()).SettingsScreen }))
 
-/** Reads the other screens in a quiet moment, so that the first opening of each does not wait. */
+/** Loads the other screens when the window is idle, so that opening one for the first time is fast. */
 function useScreensReadAhead(): void {
   useEffect(() => {
     const moment = requestIdleCallback(() => {
@@ -63,7 +63,7 @@ function NotFound() {
   )
 }
 
-/** A part of the address as the id it must be; an address typed wrong is an ordinary "nothing here". */
+/** Parses a part of the address as an id; an invalid address shows the ordinary "nothing here". */
 function Checked<K extends z.ZodType>({
   kind,
   value,
@@ -97,7 +97,7 @@ export function Routes() {
               {({ list }) => (isDeskList(list) ? <DeskScreen key={list} list={list} /> : <NotFound />)}
             </Route>
             <Route path={routes.write}>
-              {({ article, language: name, place }) => (
+              {({ article, language: name, focus }) => (
                 <Checked kind={articleId} value={article}>
                   {(id) => (
                     <Checked kind={language} value={name}>
@@ -106,7 +106,7 @@ export function Routes() {
                           key={`${id}-${of}`}
                           articleId={id}
                           language={of}
-                          place={fromAddressPart(place)}
+                          focus={fromAddressPart(focus)}
                         />
                       )}
                     </Checked>

@@ -11,11 +11,11 @@ import { useFocusKept } from './useFocusKept.ts'
 import { useShellShortcuts } from './useShellShortcuts.ts'
 
 /**
- * Stands after a screen and appears with it, however long that took to load: the new screen takes the focus, unless
- * something in it already did (an editor, a form's first field, a list come back to). The first screen of a window
- * that nobody has touched yet leaves the focus where the window put it.
+ * Rendered after a screen, so its effect runs when the screen has loaded: the new screen takes the focus,
+ * unless something in it has the focus already (an editor, the first field of a form, a list to which the
+ * person returned). When the window has just opened, the focus stays where the window put it.
  */
-function Arrival({ main }: { main: RefObject<HTMLElement | null> }) {
+function ScreenFocus({ main }: { main: RefObject<HTMLElement | null> }) {
   useEffect(() => {
     if (!navigator.userActivation.hasBeenActive) return
     if (!main.current?.contains(document.activeElement)) main.current?.focus()
@@ -23,7 +23,7 @@ function Arrival({ main }: { main: RefObject<HTMLElement | null> }) {
   return null
 }
 
-/** What went wrong on a screen is not said on the next one. */
+/** Removes a screen's failure messages when another screen opens. */
 function useToastsOfScreen(location: string) {
   const shown = useRef(location)
   useEffect(() => {
@@ -51,7 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <ErrorBoundary resetKey={location}>
           <Suspense fallback={<Loading />}>
             {children}
-            <Arrival key={location} main={main} />
+            <ScreenFocus key={location} main={main} />
           </Suspense>
         </ErrorBoundary>
       </main>

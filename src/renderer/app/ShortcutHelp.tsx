@@ -11,7 +11,7 @@ interface ShortcutHelpProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Every shortcut of the present screen, grouped, plus what lists do by themselves. */
+/** All shortcuts of the present screen, grouped, and the built-in keys of lists. */
 export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
   const { t } = useTranslation()
   const format = useFormatChord()
@@ -27,7 +27,7 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
     { group: lists, label: t('shell.shortcut.move'), chord: 'arrowdown' },
     { group: lists, label: t('shell.shortcut.openRow'), chord: 'enter' },
   ]
-  // What holds on every screen first; a screen's own keys after it.
+  // Shortcuts of every screen come first, those of the present screen after them.
   const order = [everywhere, go, lists]
   const rank = (group: string) => (order.includes(group) ? order.indexOf(group) : order.length)
   const groups = [...Map.groupBy(all, ({ group }) => group)].sort(([a], [b]) => rank(a) - rank(b))

@@ -20,7 +20,7 @@ function Words({ failure }: { failure: Failure }) {
   )
 }
 
-/** Shown instead of the program when main could not answer the very first questions. */
+/** Shown instead of the program when main could not answer the first requests. */
 export function StartFailure({ failure, i18n }: { failure: Failure; i18n: i18n }) {
   return (
     <I18nextProvider i18n={i18n}>

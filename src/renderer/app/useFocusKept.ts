@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react'
 
 /**
- * Keeps the keyboard's place when what has the focus goes away: a step that is done takes its button with it, and the
- * browser would start again at the top of the window. The nearest box around it that is left takes the focus instead,
- * so that Tab goes on from there. Dialogs and menus give the focus back by themselves.
+ * Keeps the focus near its position when the focused control is removed: a finished step removes its button,
+ * and the browser would start again at the top of the window. The nearest remaining container gets the focus
+ * instead, so that Tab continues from there. Dialogs and menus return the focus themselves.
  */
 export function useFocusKept(main: RefObject<HTMLElement | null>): void {
   useEffect(() => {

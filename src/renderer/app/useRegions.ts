@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 
 /**
- * The regions of the window, in the order in which F6 visits them: everything with `data-region`, and the messages.
- * A modal dialog shuts out the screen behind it, so that only the dialog and the messages are left.
+ * The regions of the window, in the order in which F6 visits them: everything with `data-region`, and the
+ * messages. While a modal dialog is open, only the dialog and the messages count.
  */
 const regions = '[data-region], .toasts'
 const regionsOfDialog = '.dialog-scrim :is([role=dialog], [role=alertdialog]), .toasts'
@@ -18,7 +18,10 @@ const canTakeFocus = (element: HTMLElement) =>
 
 const selector = () => (document.querySelector('.dialog-scrim') ? regionsOfDialog : regions)
 
-/** Where the keyboard goes in this region: where it was before, else the first stop that no inner region holds. */
+/**
+ * The element that gets the focus in this region: the one that had it last, or else the first control outside
+ * inner regions.
+ */
 function entryOf(region: HTMLElement, before: HTMLElement | undefined): HTMLElement | null {
   if (before?.isConnected && region.contains(before) && canTakeFocus(before)) return before
   if (region.tabIndex >= 0) return region
@@ -28,7 +31,7 @@ function entryOf(region: HTMLElement, before: HTMLElement | undefined): HTMLElem
   return own.find(canTakeFocus) ?? null
 }
 
-/** The next of `count` places after `at`; -1 is before the first and after the last. */
+/** The next of `count` positions after `at`; -1 is before the first and after the last. */
 const follow = (at: number, step: 1 | -1, count: number) =>
   at === -1 ? (step === 1 ? 0 : count - 1) : (at + step + count) % count
 
@@ -52,14 +55,15 @@ const readingKeys: Record<string, (page: number) => number> = {
 }
 
 /**
- * While no control has the focus (a screen has just opened, or one reads), the reading keys scroll the page. The browser
- * does not for a text with the focus that grows with its words, as in a small window, where all around it scrolls.
+ * While no control has the focus (a screen has just opened, or the person reads), the keys for reading scroll
+ * the page. The browser does not do that when a container around the scrolling element has the focus, as in a
+ * small window.
  */
 function scrollPage(event: KeyboardEvent): void {
   const target = event.target as Element
   if (event.defaultPrevented || !target.matches('body, main, .page__body') || event.ctrlKey || event.altKey)
     return
-  // In a small window the whole page scrolls, elsewhere its body.
+  // In a small window the whole page scrolls, otherwise its body.
   const page = [...document.querySelectorAll('main .page, main .page__body, main.start, main.connect')].find(
     (one) => one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'auto',
   )
@@ -70,8 +74,9 @@ function scrollPage(event: KeyboardEvent): void {
 }
 
 /**
- * F6 and Shift+F6 go round the regions of the window, on every screen. Listens before all else: React Aria's landmarks
- * take F6 for themselves as soon as a message is shown, and know of no other region.
+ * F6 and Shift+F6 move between the regions of the window, on every screen. Listens in the capture phase,
+ * because React Aria's landmarks handle F6 themselves as soon as a message is shown, and know no other
+ * region.
  */
 export function useRegions(): void {
   useEffect(() => {

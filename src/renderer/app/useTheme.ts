@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
-import type { Settings } from '#shared/contract/views.ts'
+import type { Settings } from '#shared/contract/programViews.ts'
 
 const systemIsDark = () => window.matchMedia('(prefers-color-scheme: dark)')
 
-/** Puts a theme on <html>; `system` as the system is now. */
+/** Sets the theme on <html>; `system` is resolved to the system's present theme. */
 export function putTheme(theme: Settings['theme']): void {
   const isDark = theme === 'dark' || (theme === 'system' && systemIsDark().matches)
   document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
 }
 
-/** Keeps the theme on <html> as the setting says, following the system while it says so. */
+/** Keeps the theme on <html> up to date with the setting and, for `system`, with the system. */
 export function useTheme(theme: Settings['theme']): void {
   useEffect(() => {
     const apply = () => putTheme(theme)

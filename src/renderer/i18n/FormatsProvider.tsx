@@ -6,7 +6,7 @@ const FormatsContext = createContext<Formats | null>(null)
 
 interface FormatsProviderProps {
   language: Language
-  /** IANA zone that times are shown in (the setting). */
+  /** The IANA time zone of the settings. */
   timeZone: string
   children: ReactNode
 }

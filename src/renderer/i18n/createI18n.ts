@@ -4,8 +4,8 @@ import type { Language } from '#shared/domain/language.ts'
 import { resources } from './resources.ts'
 
 /**
- * The interface's texts. All are bundled, so this is ready when it returns. There is no fallback language: a text
- * that lacks a translation is a failing test, not a mixed screen.
+ * The texts of the interface. All are bundled, so the result is ready at once. There is no fallback language:
+ * a missing translation fails a test instead of showing two languages on one screen.
  */
 export function createI18n(language: Language): i18n {
   const instance = createInstance()

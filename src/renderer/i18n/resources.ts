@@ -1,3 +1,4 @@
+import bringInEn from '../../../resources/locales/en/bringIn.json'
 import checksEn from '../../../resources/locales/en/checks.json'
 import commonEn from '../../../resources/locales/en/common.json'
 import deskEn from '../../../resources/locales/en/desk.json'
@@ -12,6 +13,7 @@ import sitesEn from '../../../resources/locales/en/sites.json'
 import translateEn from '../../../resources/locales/en/translate.json'
 import workflowEn from '../../../resources/locales/en/workflow.json'
 import writeEn from '../../../resources/locales/en/write.json'
+import bringInUk from '../../../resources/locales/uk/bringIn.json'
 import checksUk from '../../../resources/locales/uk/checks.json'
 import commonUk from '../../../resources/locales/uk/common.json'
 import deskUk from '../../../resources/locales/uk/desk.json'
@@ -28,11 +30,12 @@ import workflowUk from '../../../resources/locales/uk/workflow.json'
 import writeUk from '../../../resources/locales/uk/write.json'
 
 /**
- * Every text of the interface. One file per part of it, and the file's name is the first word of the key:
- * `title` in `desk.json` is `t('desk.title')`. Ukrainian is the model: keys are typed from it, and a test holds
- * that English has the same ones. A new file is named here twice.
+ * Every text of the interface. There is one file per part, and the file's name is the first word of the key:
+ * `title` in `desk.json` is `t('desk.title')`. Ukrainian defines the types of the keys, and a test checks
+ * that English has the same ones. A new file is added to both lists below.
  */
 const uk = {
+  bringIn: bringInUk,
   checks: checksUk,
   common: commonUk,
   desk: deskUk,
@@ -50,6 +53,7 @@ const uk = {
 }
 
 const en = {
+  bringIn: bringInEn,
   checks: checksEn,
   common: commonEn,
   desk: deskEn,

@@ -2,7 +2,7 @@ import type { Bridge } from '#shared/contract/bridge.ts'
 
 declare global {
   interface Window {
-    /** Put there by the preload. */
+    /** Defined by the preload. */
     readonly visnyk: Bridge
   }
 }

@@ -3,7 +3,7 @@ import type { Input, Output } from '#shared/contract/contract.ts'
 import { AppError, type Failure } from '#shared/contract/errors.ts'
 import type { EventPayload } from '#shared/contract/events.ts'
 
-/** Asks main. A failure is thrown as an `AppError`; `failureOf` gives it back for showing. */
+/** Sends a request to main. A failure is thrown as an `AppError`; `failureOf` returns it for showing. */
 export async function invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> {
   const result = await window.visnyk.invoke(channel, input)
   if (result.ok) return result.value
@@ -11,7 +11,7 @@ export async function invoke<C extends Channel>(channel: C, input: Input<C>): Pr
   throw new AppError(code, message, details)
 }
 
-/** Listens to main; returns the function that ends it. */
+/** Subscribes to an event of main; the returned function ends it. */
 export function subscribe<E extends EventName>(
   event: E,
   callback: (payload: EventPayload<E>) => void,
@@ -19,7 +19,7 @@ export function subscribe<E extends EventName>(
   return window.visnyk.subscribe(event, callback)
 }
 
-/** Whatever was thrown, as something that can be shown with `useFailureText` or `FailureNotice`. */
+/** Converts anything thrown into a failure that `useFailureText` or `FailureNotice` can show. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof AppError) {
     const { code, message, details } = error

@@ -1,6 +1,6 @@
 /**
- * Runs at once, then at most once per `wait` milliseconds while calls keep coming; the last call is never lost.
- * Returns the function to call and one that forgets a waiting run.
+ * Runs at once, then at most once per `wait` milliseconds while calls continue; the last call always runs.
+ * `cancel` drops a run that is waiting.
  */
 export function coalesce(run: () => void, wait: number): { call: () => void; cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined

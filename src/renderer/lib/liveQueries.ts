@@ -4,7 +4,7 @@ import { subscribe } from './client.ts'
 import { coalesce } from './coalesce.ts'
 import { queryKey } from './queries.ts'
 
-/** Which answers an event makes old. */
+/** Which cached answers an event invalidates. */
 const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'sites.changed': [
     ...(['sites.list', 'sites.tags', 'articles.list', 'articles.counts'] as const),
@@ -17,7 +17,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'alarms.changed': ['alarms.list'],
 }
 
-/** What is made of the texts of articles. */
+/** Channels whose answers depend on the texts of articles. */
 const ofTexts: readonly Channel[] = [
   'articles.open',
   'localizations.open',
@@ -30,12 +30,12 @@ const ofTexts: readonly Channel[] = [
   'media.usage',
 ]
 
-/** A busy sync tells of many changes: lists are asked again at most this often, in milliseconds. */
+/** A running sync emits many events: lists are requested again at most this often, in milliseconds. */
 const pause = 200
 
 /**
- * Keeps every shown answer true to main's events. Returns the function that ends it.
- * A page's own save marks opened texts old without asking again: the editor that saved already has them.
+ * Keeps every shown answer up to date with main's events; the returned function ends it. After a save of this
+ * page, opened texts are invalidated without a new request: the editor that saved them has them already.
  */
 export function keepQueriesLive(client: QueryClient): () => void {
   const ends: (() => void)[] = []

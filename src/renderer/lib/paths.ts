@@ -1,17 +1,17 @@
 import { type DeskList, deskLists } from '#shared/contract/views.ts'
 import type { ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { toAddressPart, type WritePlace } from './problemPlace.ts'
+import { toAddressPart, type WriteFocus } from './problemScreen.ts'
 
-/** Every address inside the window. Features link to each other by these, never by importing each other. */
+/** Every address inside the window. Features link to each other with these instead of importing each other. */
 export const paths = {
   start: '/start',
   connect: '/sites/connect',
   signIn: (site: SiteId) => `/sites/${site}/sign-in`,
   desk: (list: DeskList) => `/desk/${list}`,
-  /** `place`: where the caret goes. */
-  write: (article: ArticleId, language: Language, place?: WritePlace) =>
-    `/write/${article}/${language}${place ? `/${toAddressPart(place)}` : ''}`,
+  /** `focus`: where the caret goes. */
+  write: (article: ArticleId, language: Language, focus?: WriteFocus) =>
+    `/write/${article}/${language}${focus ? `/${toAddressPart(focus)}` : ''}`,
   translate: (article: ArticleId, target: Language) => `/translate/${article}/${target}`,
   review: (article: ArticleId) => `/review/${article}`,
   conflict: (localization: LocalizationId) => `/conflict/${localization}`,
@@ -26,7 +26,7 @@ export const routes = {
   connect: '/sites/connect',
   signIn: '/sites/:site/sign-in',
   desk: '/desk/:list',
-  write: '/write/:article/:language/:place?',
+  write: '/write/:article/:language/:focus?',
   translate: '/translate/:article/:target',
   review: '/review/:article',
   conflict: '/conflict/:localization',

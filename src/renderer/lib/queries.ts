@@ -11,8 +11,8 @@ import type { Input, Output } from '#shared/contract/contract.ts'
 import { invoke } from './client.ts'
 
 /**
- * Answers stay good until an event says otherwise (see liveQueries.ts): nothing polls, and nothing depends on the
- * browser's idea of being online, because main is always there.
+ * Answers stay valid until an event invalidates them (see liveQueries.ts). Nothing polls, and the browser's
+ * online state is ignored, because main is always reachable.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -33,13 +33,13 @@ export function createQueryClient(): QueryClient {
 export const queryKey = <C extends Channel>(channel: C, input: Input<C>) => [channel, input] as const
 
 interface ChannelOptions {
-  /** False: do not ask yet. */
+  /** False: do not send the request yet. */
   enabled?: boolean
-  /** Show the last answer while the next one (another input) is on its way. */
+  /** Show the last answer until the next one (for another input) arrives. */
   keepPrevious?: boolean
 }
 
-/** A question to main whose answer is shown, and kept up to date by events. */
+/** A request to main whose answer is shown and kept up to date by events. */
 export function useChannel<C extends Channel>(
   channel: C,
   input: Input<C>,
@@ -53,7 +53,7 @@ export function useChannel<C extends Channel>(
   })
 }
 
-/** An order to main: `command.mutate(input)`, or `mutateAsync`; what it changed comes back through events. */
+/** A command to main: `command.mutate(input)`, or `mutateAsync`; events report what it changed. */
 export function useCommand<C extends Channel>(channel: C): UseMutationResult<Output<C>, Error, Input<C>> {
   return useMutation({ mutationFn: (input: Input<C>) => invoke(channel, input) })
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use } from 'react'
-import type { AppInfo, Settings, SiteView } from '#shared/contract/views.ts'
+import type { AppInfo, Settings } from '#shared/contract/programViews.ts'
+import type { SiteView } from '#shared/contract/views.ts'
 import { invoke } from './client.ts'
 import { useChannel } from './queries.ts'
 
@@ -14,7 +15,7 @@ interface KnownProviderProps extends Known {
   children: ReactNode
 }
 
-/** What was asked before the first render; settings stay live after it. */
+/** Provides what was loaded before the first render; settings are kept up to date after it. */
 export function KnownProvider({ info, settings, children }: KnownProviderProps) {
   const { data } = useChannel('settings.get', {})
   return <KnownContext value={{ info, settings: data ?? settings }}>{children}</KnownContext>
@@ -28,13 +29,13 @@ function useKnown(): Known {
 
 export const useSettings = (): Settings => useKnown().settings
 
-/** About the program and what its start found. */
+/** Information about the program and what its start found. */
 export const useAppInfo = (): AppInfo => useKnown().info
 
 export const updateSettings = (change: Partial<Settings>): Promise<Settings> =>
   invoke('settings.update', change)
 
-/** The site being worked for, or null: none connected (or not known yet). */
+/** The active site, or null: none is connected, or it is not loaded yet. */
 export function useActiveSite(): SiteView | null {
   const { activeSiteId } = useSettings()
   const { data: sites } = useChannel('sites.list', {})

@@ -14,7 +14,8 @@ function refuse(what: string): never {
   throw new TypeError(`The page makes no ${what} from a string`)
 }
 
-// React Aria empties its live regions with `innerHTML = ''`: the one string that is let through, since it makes nothing.
+// React Aria empties its live regions with `innerHTML = ''`. The policy allows only this string, which
+// creates nothing.
 trustedTypes?.createPolicy('default', {
   createHTML: (html) => (html === '' ? html : refuse('HTML')),
 })
@@ -25,8 +26,8 @@ const ours = trustedTypes?.createPolicy('visnyk', {
 })
 
 /**
- * The address of a script of our own, in the form that the content security policy lets `Worker` take. Throws a
- * TypeError for an address of another origin.
+ * The address of a script of our own, in the form that the content security policy allows for `Worker`.
+ * Throws a TypeError for an address of another origin.
  */
 export function scriptAddress(address: string): URL | string {
   return ours?.createScriptURL(address) ?? address

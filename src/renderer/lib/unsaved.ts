@@ -1,8 +1,8 @@
-/** A place in the window that holds text main does not have yet. */
+/** A part of the window (an open editor) with text that main does not have yet. */
 export interface UnsavedText {
   /** Saves what is not saved and resolves after the commit; resolves at once when nothing is. */
   flush: () => Promise<void>
-  /** What was typed, as plain text: the last resort when saving fails. Empty when there is nothing to lose. */
+  /** What was typed, as plain text: shown when saving fails. Empty when nothing would be lost. */
   text: () => string
 }
 
@@ -10,8 +10,8 @@ const held = new Set<UnsavedText>()
 const leaving = new Map<UnsavedText, Promise<void>>()
 
 /**
- * Registers a place with unsaved text (an open editor). The returned function takes it off; what it still holds is
- * saved on the way, even when a crash of the screen took the editor down.
+ * Registers an editor with unsaved text. The returned function removes it and saves its text, even when the
+ * screen crashed and unmounted the editor.
  */
 export function holdUnsaved(unsaved: UnsavedText): () => void {
   held.add(unsaved)
@@ -31,13 +31,13 @@ export interface FlushOutcome {
 
 /** Saves all unsaved text of the window. Never rejects: what could not be saved comes back as text. */
 export async function flushUnsaved(): Promise<FlushOutcome> {
-  const going = [...leaving].map(([place, saving]) => ({ place, saving }))
-  const staying = [...held].map((place) => ({ place, saving: place.flush() }))
+  const going = [...leaving].map(([unsaved, saving]) => ({ unsaved, saving }))
+  const staying = [...held].map((unsaved) => ({ unsaved, saving: unsaved.flush() }))
   const all = [...going, ...staying]
   const results = await Promise.allSettled(all.map(({ saving }) => saving))
   const lost = all
     .filter((_, at) => results[at]?.status === 'rejected')
-    .map(({ place }) => place.text())
+    .map(({ unsaved }) => unsaved.text())
     .filter((text) => text !== '')
   return { saved: results.every(({ status }) => status === 'fulfilled'), lost: lost.join('\n\n') }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The present moment in milliseconds, renewed every `interval` milliseconds while `isActive`. */
+/** The present time in milliseconds, updated every `interval` milliseconds while `isActive`. */
 export function useNow(interval: number, isActive = true): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

@@ -5,7 +5,7 @@ import { invoke } from './client.ts'
 import { useChannel } from './queries.ts'
 import { useDebounced } from './useDebounced.ts'
 
-/** The checks read the whole text, so they wait until a person pauses for so long (milliseconds). */
+/** The checks read the whole text, so they run only after a pause in typing of this length (milliseconds). */
 const pause = 2000
 
 /** The publication checks of a text that is being written; `version` is the one that was saved last. */
@@ -21,11 +21,11 @@ export function useProblems(localizationId: LocalizationId, version: number): re
   return data
 }
 
-/** What stops publication of the text as it is saved now; null when nothing does. */
+/** What prevents publication of the saved text; null when nothing does. */
 export const askBlockers = async (localizationId: LocalizationId): Promise<PublicationProblem[] | null> =>
   blockersOf(await invoke('review.problems', { localizationId }))
 
-/** Those that stop publication; null when none does. */
+/** The problems that prevent publication; null when none does. */
 export function blockersOf(problems: readonly PublicationProblem[]): PublicationProblem[] | null {
   const blocking = problems.filter((problem) => problem.blocking)
   return blocking.length === 0 ? null : blocking

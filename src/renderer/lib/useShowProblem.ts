@@ -4,22 +4,25 @@ import type { ArticleId } from '#shared/domain/ids.ts'
 import { type Language, otherLanguage } from '#shared/domain/language.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { paths } from './paths.ts'
-import { placeOf } from './problemPlace.ts'
+import { screenOf } from './problemScreen.ts'
 
-/** Leads from a problem of a text to where it is mended, on whatever screen that is. */
+/** Opens the screen where a problem of a text is solved, with the focus on the control for it. */
 export function useShowProblem(articleId: ArticleId, language: Language) {
   const [, navigate] = useLocation()
   return (problem: PublicationProblem): void => {
-    const found = placeOf(problem)
+    const found = screenOf(problem)
     switch (found.screen) {
       case 'write':
-        navigate(paths.write(articleId, language, found.place))
+        navigate(paths.write(articleId, language, found.focus))
         return
       case 'translate':
         navigate(paths.translate(articleId, language))
         return
       case 'source':
         navigate(paths.write(articleId, otherLanguage(language)))
+        return
+      case 'site':
+        navigate(paths.settings)
         return
       default:
         missingCase(found)

@@ -4,9 +4,9 @@ import { useFailureText } from '../ui/useFailureText.ts'
 import { failureOf } from './client.ts'
 
 /**
- * Runs an order and tells how it went: a toast with the error in plain words, or with `done` when given.
- * A failure's toast goes when an order of the same component succeeds, and when the person leaves the screen unless
- * `scope` is 'window'. Resolves to whether it worked; never rejects.
+ * Runs a command and reports the result: a toast with the error in plain words, or with `done` when given.
+ * The toast of a failure is removed when a command of the same component succeeds, and when the person leaves
+ * the screen, unless `scope` is 'window'. Resolves to whether it worked; never rejects.
  */
 export function useTell(
   scope: ToastContent['scope'] = 'screen',

@@ -23,6 +23,7 @@ import {
 import './Button.css'
 import { classNames } from './classNames.ts'
 import './Field.css'
+import './Choice.css'
 
 interface ToggleProps {
   isSelected: boolean
@@ -118,7 +119,7 @@ interface SegmentedProps<T extends string> {
     label: string
     icon?: LucideIcon | undefined
     isIconOnly?: boolean | undefined
-    /** Where the label is in another language than the interface. */
+    /** The language of the label, where it differs from the interface's. */
     lang?: string | undefined
     isDisabled?: boolean | undefined
   }[]

@@ -24,6 +24,7 @@ import type { WallTime } from '#shared/domain/time.ts'
 import { FieldFoot, FieldLabel, type FieldLook } from './FieldParts.tsx'
 import { IconButton } from './IconButton.tsx'
 import './Overlay.css'
+import './DateTimeField.css'
 
 export interface DateTimeFieldProps extends FieldLook {
   value: WallTime | null

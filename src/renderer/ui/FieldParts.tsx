@@ -7,7 +7,7 @@ import './Field.css'
 
 export interface FieldLook {
   label: string
-  /** The label is only for screen readers: the place already says what this is. */
+  /** The label is only for screen readers: its surroundings already say what this is. */
   isLabelHidden?: boolean | undefined
   /** A line under the control. */
   note?: string | undefined

@@ -5,7 +5,7 @@
  *   sections   [{ label?, items: [{ id, label, note?, icon?, shortcut?, isDisabled?, isDangerous?, isSelected? }] }]
  *   onAction(id)
  *   placement  'bottom start' by default
- * Sections are parted by a rule. `isSelected` (true or false) makes a checked choice of an item.
+ * A rule separates sections. `isSelected` (true or false) makes a checked choice of an item.
  */
 import { Check, type LucideIcon } from 'lucide-react'
 import { Fragment, type ReactElement } from 'react'
@@ -23,7 +23,7 @@ import { classNames } from './classNames.ts'
 import { Kbd } from './Kbd.tsx'
 import './Overlay.css'
 
-export interface MenuEntry {
+interface MenuEntry {
   id: string
   label: string
   note?: string | undefined
@@ -34,7 +34,7 @@ export interface MenuEntry {
   isSelected?: boolean | undefined
 }
 
-export interface MenuGroup {
+interface MenuGroup {
   label?: string | undefined
   items: readonly MenuEntry[]
 }

@@ -24,8 +24,8 @@ import type { Failure } from '#shared/contract/errors.ts'
 import { Button } from './Button.tsx'
 import { classNames } from './classNames.ts'
 import './Notice.css'
-import './Status.css'
-import type { Tone } from './Status.tsx'
+import './tones.css'
+import type { Tone } from './Chip.tsx'
 import { useFailureText } from './useFailureText.ts'
 
 const icons: Record<Tone, LucideIcon> = {

@@ -1,8 +1,8 @@
 /**
- * Page: the frame of a screen: name, what stands beside it, tools, and a scrolling body.
+ * Page: the frame of a screen: its name, what is shown beside it, tools, and a scrolling body.
  *   title     the name (h1 and window title)
  *   kicker    a short line above the name, e.g. the list it came from
- *   beside    what stands beside the name: a count, chips
+ *   beside    what is shown beside the name: a count, chips
  *   actions   buttons at the end of the head
  *   toolbar   a row under the head: search, filters
  *   isFixed   the body does not scroll by itself (the child does: lists, editors)

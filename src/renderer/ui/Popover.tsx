@@ -4,7 +4,7 @@
  *   label      the panel's name for screen readers
  *   placement  'bottom start' by default
  *   isOpen, onOpenChange   for a panel that something else opens too
- *   anchor      what it stands beside instead of its trigger, e.g. the place in the text that it is about
+ *   anchor      the element that it is placed beside instead of its trigger, e.g. the item that it is about
  *   children   the content; or (close) => content
  */
 import type { ReactElement, ReactNode } from 'react'

@@ -23,6 +23,7 @@ import { useTranslation } from 'react-i18next'
 import { classNames } from './classNames.ts'
 import { FieldFoot, FieldLabel, type FieldLook } from './FieldParts.tsx'
 import './Overlay.css'
+import './Select.css'
 
 export interface Option<T extends string> {
   id: T

@@ -26,6 +26,7 @@ import { useTranslation } from 'react-i18next'
 import { classNames } from './classNames.ts'
 import { FieldFoot, FieldLabel, type FieldLook } from './FieldParts.tsx'
 import { IconButton } from './IconButton.tsx'
+import './SearchField.css'
 
 interface Own<E> extends FieldLook {
   placeholder?: string | undefined

@@ -14,7 +14,8 @@ import { Button } from './Button.tsx'
 import { classNames } from './classNames.ts'
 import { IconButton } from './IconButton.tsx'
 import './Toast.css'
-import { keepOffFocus } from './toastPlace.ts'
+import './tones.css'
+import { keepClearOfFocus } from './toastPosition.ts'
 import { toastQueue } from './toasts.ts'
 
 const icons = {
@@ -26,17 +27,17 @@ const icons = {
   bad: CircleAlert,
 }
 
-/** Dialogs keep clear of the messages, which need to be measured for it; these keep clear of the focus. */
-function settle(region: HTMLElement | null) {
+/** Publishes the height of the messages, above which dialogs end, and keeps the messages clear of the focus. */
+function attach(region: HTMLElement | null) {
   if (!region) return
   const root = document.documentElement
   const note = () => root.style.setProperty('--toasts-height', `${region.offsetHeight}px`)
   const observer = new ResizeObserver(note)
   note()
   observer.observe(region)
-  const endKeeping = keepOffFocus(region)
+  const stopMoving = keepClearOfFocus(region)
   return () => {
-    endKeeping()
+    stopMoving()
     observer.disconnect()
     root.style.removeProperty('--toasts-height')
   }
@@ -45,7 +46,7 @@ function settle(region: HTMLElement | null) {
 export function ToastRegion() {
   const { t } = useTranslation()
   return (
-    <AriaToastRegion ref={settle} queue={toastQueue} className="toasts" aria-label={t('common.messages')}>
+    <AriaToastRegion ref={attach} queue={toastQueue} className="toasts" aria-label={t('common.messages')}>
       {({ toast }) => {
         const { tone, text, action } = toast.content
         const Icon = icons[tone]

@@ -9,11 +9,11 @@ export interface RowColumn<Row> {
   width: string
   cell: (row: Row) => ReactNode
   isRowHeader?: boolean | undefined
-  /** Left out where the table is narrower than 1180 px (wide) or 640 px (middle). */
+  /** Hidden where the table is narrower than 1180 px (wide) or 640 px (middle). */
   room?: 'wide' | 'middle' | undefined
 }
 
-/** What a cell says of the room that it needs. */
+/** The class of a cell that is hidden in narrow tables. */
 export const roomClass = (room: RowColumn<never>['room']): string | undefined => room && `rows__${room}`
 
 interface VirtualRowProps<Row> {
@@ -27,7 +27,7 @@ interface VirtualRowProps<Row> {
   columns: readonly RowColumn<Row>[]
 }
 
-/** One row of VirtualRows, at its place in the body. */
+/** One row of VirtualRows, at its height in the body. */
 export function VirtualRow<Row>({ id, row, index, isActive, top, columns }: VirtualRowProps<Row>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a native table cannot leave rows out and keep its layout

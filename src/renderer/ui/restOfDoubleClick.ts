@@ -1,12 +1,12 @@
-/** How long and how far apart two clicks may be and still be one double click, in milliseconds and CSS pixels. */
+/** The greatest interval and distance of two clicks of a double click, in milliseconds and CSS pixels. */
 const longest = 500
 const farthest = 5
 
 const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick'] as const
 
 /**
- * A click that opens another screen is often the first half of a double click. The second half would land on whatever
- * the new screen has there: it would select its words, or press its button. It is taken away.
+ * A click that opens another screen is often the first half of a double click. The second half would hit
+ * whatever the new screen has in that position: it would select a word, or press a button. It is swallowed.
  */
 export function dropRestOfDoubleClick({ timeStamp, clientX, clientY }: MouseEvent): void {
   const stop = () => {

@@ -1,5 +1,5 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components'
-import type { Tone } from './Status.tsx'
+import type { Tone } from './Chip.tsx'
 
 export interface ToastContent {
   tone: Tone
@@ -7,27 +7,30 @@ export interface ToastContent {
   text: string
   action?: { label: string; onPress: () => void } | undefined
   /**
-   * What the message speaks of, e.g. one publication or one button's order. A newer message on the same subject takes
-   * its place, and `endToasts` removes it when the subject is over.
+   * What the message is about, e.g. one publication or one command. A newer message with the same subject
+   * replaces it, and `endToasts` removes it when the subject has ended.
    */
   subject?: string | undefined
-  /** Bad news of a screen goes when the person leaves the screen; that of the window (the rail) stays. */
+  /**
+   * A failure message of a screen is removed when the person leaves the screen; one of the window (the rail)
+   * stays.
+   */
   scope?: 'screen' | 'window' | undefined
 }
 
 /** What ToastRegion shows. Mounted once, in the shell. */
 export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 4 })
 
-/** React Aria's least for people who read slowly; an action takes longer to decide on. */
+/** The minimum that React Aria recommends for slow readers. */
 const readingTime = 6000
-/** For each character of a longer message. */
+/** Added for each character of a longer message. */
 const readingTimePerCharacter = 60
 const actingTime = 12_000
 
-/** The last good news shown: the next takes its place, so that a run of quick steps does not pile up. */
+/** The last success message: the next one replaces it, so that quick successive steps do not pile up messages. */
 let lastGood: string | null = null
 
-/** The messages that are shown or wait to be shown, by key. */
+/** The messages that are shown or waiting, by key. */
 const present = new Map<string, ToastContent>()
 
 const closeWhere = (isOver: (content: ToastContent) => boolean) => {
@@ -43,7 +46,10 @@ function add(content: ToastContent, timeout: number | undefined): string {
   return key
 }
 
-/** Says something that needs no answer. Bad news stays until it is dismissed or over. Returns its key. */
+/**
+ * Shows a message that needs no answer. A failure stays until it is dismissed or its subject ends. Returns
+ * its key.
+ */
 export function showToast(content: ToastContent): string {
   const { subject } = content
   if (subject !== undefined) endToasts(subject)
@@ -54,12 +60,12 @@ export function showToast(content: ToastContent): string {
   return lastGood
 }
 
-/** What the messages on this subject speak of has ended, succeeded or been undone: they go. */
+/** The subject has ended, succeeded or been undone: its messages are removed. */
 export const endToasts = (subject: string): void => closeWhere((content) => content.subject === subject)
 
-/** The person has left the screen: what went wrong on it is not said on the next one. */
+/** The person has left the screen: its failure messages are removed. */
 export const endToastsOfScreen = (): void =>
   closeWhere(({ tone, scope }) => scope !== 'window' && (tone === 'bad' || tone === 'warn'))
 
-/** The subject of everything said about an article's way to the site. */
+/** The subject of all messages about sending an article to the site. */
 export const publicationSubject = (articleId: string): string => `publication ${articleId}`

@@ -18,12 +18,12 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { DeskRow } from '#shared/contract/views.ts'
 import { foldText } from '#shared/language/fold.ts'
+import { LanguageTag, ReadersChip } from '../../articles/Status.tsx'
 import { useFormats } from '../../i18n/FormatsProvider.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useChannel } from '../../lib/queries.ts'
 import { useDebounced } from '../../lib/useDebounced.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
-import { LanguageTag, SavingChip } from '../../ui/Status.tsx'
 import './Palette.css'
 import { type PaletteCommand, usePaletteCommands } from './usePaletteCommands.ts'
 
@@ -59,7 +59,7 @@ function ArticleItem({ row, id }: { row: DeskRow; id: string }) {
       <span className="menu__words palette__title">{title}</span>
       <span className="menu__end palette__end">
         {row.localizations.some(({ readers }) => readers === 'olderText') && (
-          <SavingChip saving="onSite" readers="olderText" />
+          <ReadersChip readers="olderText" />
         )}
         {row.localizations.map(({ language }) => (
           <LanguageTag key={language} language={language} />
@@ -90,7 +90,7 @@ function PaletteBody({ onHelp, close }: { onHelp: () => void; close: () => void 
     if (row) navigate(paths.write(row.articleId, row.sourceLanguage))
     else commands.find((command) => command.id === id)?.run()
   }
-  // With words to look for, what was written comes before what can be done.
+  // When words were typed, matching articles come before matching commands.
   const articles = rows.length > 0 && (
     <MenuSection key="articles">
       <Header className="menu__heading">{t('shell.palette.articles')}</Header>
@@ -126,7 +126,7 @@ function PaletteBody({ onHelp, close }: { onHelp: () => void; close: () => void 
   )
 }
 
-/** Ctrl+K: one field that finds articles by their text, places and commands. */
+/** Ctrl+K: one field that finds articles by their text, screens and commands. */
 export function Palette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
   const { t } = useTranslation()
   return (

@@ -24,19 +24,20 @@ import { updateSettings, useActiveSite, useSettings } from '../../lib/settings.t
 import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
 import { useNewArticle } from '../../lib/useNewArticle.ts'
 import { useTell } from '../../lib/useTell.ts'
-import { helpChord, newArticleChord, placeChords } from '../useShellShortcuts.ts'
+import { helpChord, newArticleChord, screenChords } from '../useShellShortcuts.ts'
+import { useFileCommands } from './useFileCommands.ts'
 
 export interface PaletteCommand {
   id: string
   label: string
-  /** Where the label is in another language than the interface. */
+  /** The language of the label, where it differs from the interface's. */
   lang?: Language
   icon: LucideIcon
   shortcut?: string | undefined
   run: () => void
 }
 
-/** What the palette can do besides opening articles. */
+/** The commands of the palette, besides opening articles. */
 export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -45,8 +46,8 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
   const newArticle = useNewArticle()
   const site = useActiveSite()
   const { theme, interfaceLanguage } = useSettings()
-  const place = (
-    id: keyof typeof placeChords,
+  const openScreen = (
+    id: keyof typeof screenChords,
     name: string,
     icon: LucideIcon,
     to: string,
@@ -54,7 +55,7 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
     id,
     label: t('shell.palette.goTo', { place: name }),
     icon,
-    shortcut: format(placeChords[id]),
+    shortcut: format(screenChords[id]),
     run: () => navigate(to),
   })
   const nextTheme = theme === 'dark' ? 'light' : 'dark'
@@ -66,14 +67,15 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
       shortcut: format(newArticleChord),
       run: () => void newArticle(),
     },
-    place('mine', t('desk.list.mine'), FolderPen, paths.desk('mine')),
-    place('toTranslate', t('desk.list.toTranslate'), Languages, paths.desk('toTranslate')),
-    place('toReview', t('desk.list.toReview'), ScanEye, paths.desk('toReview')),
-    place('queue', t('shell.queue'), Send, paths.queue),
-    place('published', t('desk.list.published'), Newspaper, paths.desk('published')),
-    place('all', t('desk.list.all'), Files, paths.desk('all')),
-    place('media', t('shell.media'), Images, paths.media),
-    place('settings', t('shell.settings'), SlidersHorizontal, paths.settings),
+    ...useFileCommands(),
+    openScreen('mine', t('desk.list.mine'), FolderPen, paths.desk('mine')),
+    openScreen('toTranslate', t('desk.list.toTranslate'), Languages, paths.desk('toTranslate')),
+    openScreen('toReview', t('desk.list.toReview'), ScanEye, paths.desk('toReview')),
+    openScreen('queue', t('shell.queue'), Send, paths.queue),
+    openScreen('published', t('desk.list.published'), Newspaper, paths.desk('published')),
+    openScreen('all', t('desk.list.all'), Files, paths.desk('all')),
+    openScreen('media', t('shell.media'), Images, paths.media),
+    openScreen('settings', t('shell.settings'), SlidersHorizontal, paths.settings),
     {
       id: 'theme',
       label: `${t('shell.theme')}: ${nextTheme === 'dark' ? t('shell.themeDark') : t('shell.themeLight')}`,

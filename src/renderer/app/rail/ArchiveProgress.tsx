@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { SiteView } from '#shared/contract/views.ts'
 
-/** How often a screen reader hears of it, from beginning to end. */
+/** How many times a screen reader announces the progress. */
 const steps = 10
 
-/** How far the first pull of a site is. Seen at every change, and told to screen readers in tenths. */
+/** The progress of a site's first pull. Every change is shown; screen readers announce tenths. */
 export function ArchiveProgress({ taken, total }: NonNullable<SiteView['archive']>) {
   const { t } = useTranslation()
   const tenth = total === 0 ? 0 : Math.floor((taken / total) * steps)

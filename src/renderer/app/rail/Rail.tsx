@@ -5,7 +5,7 @@ import { useNewArticle } from '../../lib/useNewArticle.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { findChord, helpChord } from '../useShellShortcuts.ts'
-import { LanguageToggle, ThemeMenu } from './Ambience.tsx'
+import { LanguageToggle, ThemeMenu } from './InterfaceToggles.tsx'
 import './Rail.css'
 import { RailNavigation } from './RailNavigation.tsx'
 import { SitePanel } from './SitePanel.tsx'
@@ -13,11 +13,11 @@ import { SitePanel } from './SitePanel.tsx'
 interface RailProps {
   onFind: () => void
   onHelp: () => void
-  /** Past all of this, to the screen itself. */
+  /** Skips the rail and moves the focus to the screen. */
   onSkip: () => void
 }
 
-/** The left side of the window: what to do, where to go, and how the site is. */
+/** The left side of the window: new article, the screens, and the state of the site. */
 export function Rail({ onFind, onHelp, onSkip }: RailProps) {
   const { t } = useTranslation()
   const format = useFormatChord()

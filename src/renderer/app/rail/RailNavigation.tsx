@@ -25,7 +25,7 @@ interface RailLinkProps {
   to: string
   icon: LucideIcon
   label: string
-  /** Undefined: not counted. */
+  /** Undefined: no count is shown. */
   count?: number | undefined
   /** Announced instead of the bare number. */
   countLabel?: string | undefined
@@ -71,10 +71,10 @@ const lists: readonly { list: DeskList; icon: LucideIcon }[] = [
   { list: 'all', icon: Files },
 ]
 
-/** States of an intent in which nothing moves until a person decides. */
+/** States of an intent that last until a person decides. */
 const needsPerson: readonly IntentView['state'][] = ['needsYou', 'unknown', 'needsConfirmation', 'failed']
 
-/** A message that a text is on its way goes as soon as the text has arrived or was taken back. */
+/** Removes the message that a text is being sent once it was sent or cancelled. */
 function useEndedPublications(intents: IntentView[] | undefined): void {
   const active = useRef<string[]>([])
   useEffect(() => {

@@ -21,9 +21,9 @@ import { useActiveSite } from '../../lib/settings.tsx'
 import { useNow } from '../../lib/useNow.ts'
 import { useTell } from '../../lib/useTell.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Chip, type Tone } from '../../ui/Chip.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
-import { Chip, type Tone } from '../../ui/Status.tsx'
 import { ArchiveProgress } from './ArchiveProgress.tsx'
 
 const looks: Record<SiteStatus, { tone: Tone; icon: typeof Wifi }> = {
@@ -42,7 +42,7 @@ function AccountMenu({ site }: { site: SiteView }) {
   const [, navigate] = useLocation()
   const switchAccount = useCommand('sites.switchAccount')
   const active = site.accounts.find(({ id }) => id === site.activeAccountId)
-  /** The role, unless the person's name says it already. */
+  /** The role, unless the person's name contains it already. */
   const roleBeside = ({ displayName, role }: SiteView['accounts'][number]): string | undefined => {
     const word = t(`workflow.role.${role}`)
     return foldText(displayName).includes(foldText(word)) ? undefined : word
@@ -90,7 +90,7 @@ function Remedy({ site }: { site: SiteView }) {
   const tell = useTell('window')
   const [, navigate] = useLocation()
   const startPractice = useCommand('sites.startPractice')
-  // The practice site signs its accounts in by itself when it starts: nobody is asked for its passwords.
+  // The practice site signs in its accounts itself when it starts, so nobody needs a password.
   if (site.practice && (site.status === 'practiceStopped' || site.status === 'signInNeeded')) {
     return (
       <Button
@@ -112,7 +112,7 @@ function Remedy({ site }: { site: SiteView }) {
   return null
 }
 
-/** The site worked for: its state, who we are on it, and "sync now". */
+/** The active site: its state, the active account, and "sync now". */
 export function SitePanel() {
   const { t } = useTranslation()
   const formats = useFormats()

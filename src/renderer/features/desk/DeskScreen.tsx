@@ -1,124 +1,113 @@
+import { FileInput } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import { failureOf } from '#renderer/lib/client.ts'
-import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { useDebounced } from '#renderer/lib/useDebounced.ts'
-import { useNow } from '#renderer/lib/useNow.ts'
+import { DropArea } from '#renderer/pickers/media/DropArea.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
-import type { RowColumn } from '#renderer/ui/VirtualRow.tsx'
 import { VirtualRows } from '#renderer/ui/VirtualRows.tsx'
 import type { DeskList, DeskRow } from '#shared/contract/views.ts'
 import './desk.css'
 import { readDeskEntry, rememberDeskEntry } from './deskEntry.ts'
 import { EmptyDesk } from './EmptyDesk.tsx'
 import { RecoveryNotice } from './RecoveryNotice.tsx'
-import { StatesCell, TitleCell, UpdatedCell, useSectionName } from './RowCells.tsx'
 import { rowTarget } from './rowTarget.ts'
 import { StateFilter } from './StateFilter.tsx'
 import { useArticleList } from './useArticleList.ts'
+import { useDeskColumns } from './useDeskColumns.tsx'
 
 /** Two lines of text, one for each language. */
 const rowHeight = 58
 
-function useColumns(): RowColumn<DeskRow>[] {
+/** A list of articles, with its search and its filter. */
+export function DeskScreen({ list }: { list: DeskList }) {
   const { t } = useTranslation()
-  const sectionName = useSectionName(useActiveSite())
-  const now = useNow(60_000)
-  return [
-    {
-      id: 'title',
-      header: t('desk.columnTitle'),
-      width: 'minmax(0, 1fr)',
-      isRowHeader: true,
-      cell: (row) => <TitleCell row={row} section={sectionName(row.section)} now={now} />,
-    },
-    {
-      id: 'states',
-      header: t('desk.columnStates'),
-      width: 'minmax(320px, min(392px, 39%))',
-      cell: (row) => <StatesCell row={row} />,
-    },
-    {
-      id: 'section',
-      header: t('desk.columnSection'),
-      width: 'minmax(90px, 150px)',
-      room: 'wide',
-      cell: (row) => <span className="desk-row__plain">{sectionName(row.section)}</span>,
-    },
-    {
-      id: 'author',
-      header: t('desk.columnAuthor'),
-      width: 'minmax(90px, 150px)',
-      room: 'wide',
-      cell: (row) => <span className="desk-row__plain">{row.author}</span>,
-    },
-    {
-      id: 'updated',
-      header: t('desk.columnUpdated'),
-      width: 'minmax(160px, min(210px, 18%))',
-      room: 'middle',
-      cell: (row) => <UpdatedCell row={row} now={now} />,
-    },
-  ]
+  const desk = useDeskList(list)
+  const { bringNew, chooseNew } = useBringIn()
+  const { total } = desk.articles
+  const count = () => {
+    if (total === undefined) return ''
+    return desk.isNarrowed ? t('desk.found', { count: total }) : t('desk.total', { count: total })
+  }
+  return (
+    <DropArea words={t('bringIn.drop')} onFiles={(files) => void bringNew(files)}>
+      <Page
+        title={t(`desk.list.${list}`)}
+        beside={
+          <p className="page__count" role="status">
+            {count()}
+          </p>
+        }
+        actions={
+          <>
+            <Button variant="quiet" icon={FileInput} onPress={() => void chooseNew()}>
+              {t('bringIn.command')}
+            </Button>
+            <StateFilter value={desk.state} onChange={desk.setState} />
+            <SearchField
+              label={t('desk.search')}
+              placeholder={t('desk.searchPlaceholder')}
+              className="desk__search"
+              value={desk.search}
+              onChange={desk.setSearch}
+              inputRef={desk.searchField}
+            />
+          </>
+        }
+        isFixed
+      >
+        <RecoveryNotice />
+        <DeskArticles list={list} desk={desk} />
+      </Page>
+    </DropArea>
+  )
 }
 
-export function DeskScreen({ list }: { list: DeskList }) {
+/** The rows that fit the search and the filter, as they were when the list was last left. */
+function useDeskList(list: DeskList) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const [entry] = useState(readDeskEntry)
   const [search, setSearch] = useState(entry.search)
-  const settled = useDebounced(search.trim(), 150)
+  const settledSearch = useDebounced(search.trim(), 150)
   const [state, setState] = useState(entry.state)
-  const articles = useArticleList({ list, search: settled, state }, entry.row ?? 0)
-  const columns = useColumns()
-  const field = useRef<HTMLInputElement>(null)
+  const articles = useArticleList({ list, search: settledSearch, state }, entry.row ?? 0)
+  const columns = useDeskColumns()
+  const searchField = useRef<HTMLInputElement>(null)
   useShortcut({
     chord: 'mod+f',
     label: t('shell.shortcut.search'),
     group: t('shell.shortcutGroup.lists'),
-    run: () => field.current?.select(),
+    run: () => searchField.current?.select(),
   })
   const open = (row: DeskRow, index: number) => {
-    rememberDeskEntry({ search: settled, state, row: index })
+    rememberDeskEntry({ search: settledSearch, state, row: index })
     navigate(rowTarget(list, row))
   }
-  const name = t(`desk.list.${list}`)
+  return {
+    ...{ entry, search, setSearch, settledSearch, state, setState, articles, columns, searchField, open },
+    isNarrowed: settledSearch !== '' || state !== null,
+  }
+}
+
+interface DeskArticlesProps {
+  list: DeskList
+  desk: ReturnType<typeof useDeskList>
+}
+
+function DeskArticles({ list, desk }: DeskArticlesProps) {
+  const { t } = useTranslation()
+  const { articles } = desk
   const { total } = articles
-  const count =
-    total === undefined
-      ? ''
-      : settled || state
-        ? t('desk.found', { count: total })
-        : t('desk.total', { count: total })
   return (
-    <Page
-      title={name}
-      beside={
-        <p className="page__count" role="status">
-          {count}
-        </p>
-      }
-      actions={
-        <>
-          <StateFilter value={state} onChange={setState} />
-          <SearchField
-            label={t('desk.search')}
-            placeholder={t('desk.searchPlaceholder')}
-            className="desk__search"
-            value={search}
-            onChange={setSearch}
-            inputRef={field}
-          />
-        </>
-      }
-      isFixed
-    >
-      <RecoveryNotice />
+    <>
       {articles.isLoading && <Loading />}
       {articles.error && (
         <div className="desk__notice">
@@ -128,26 +117,26 @@ export function DeskScreen({ list }: { list: DeskList }) {
       {total === 0 && (
         <EmptyDesk
           list={list}
-          search={settled}
-          isFiltered={state !== null}
-          onClearSearch={() => setSearch('')}
-          onClearFilter={() => setState(null)}
+          search={desk.settledSearch}
+          isFiltered={desk.state !== null}
+          onClearSearch={() => desk.setSearch('')}
+          onClearFilter={() => desk.setState(null)}
         />
       )}
       {total !== undefined && total > 0 && (
         <VirtualRows
           key={list}
-          label={t('desk.table', { list: name })}
+          label={t('desk.table', { list: t(`desk.list.${list}`) })}
           count={total}
           rowAt={articles.rowAt}
           onShow={articles.show}
-          columns={columns}
+          columns={desk.columns}
           rowHeight={rowHeight}
           isBusy={articles.isOld}
-          initialRow={entry.row}
-          onOpen={open}
+          initialRow={desk.entry.row}
+          onOpen={desk.open}
         />
       )}
-    </Page>
+    </>
   )
 }

@@ -36,7 +36,7 @@ interface EmptyDeskProps {
   onClearFilter: () => void
 }
 
-/** An empty list says what belongs there and how it gets there. */
+/** An empty list explains what it will contain and how articles get there. */
 export function EmptyDesk({ list, search, isFiltered, onClearSearch, onClearFilter }: EmptyDeskProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()

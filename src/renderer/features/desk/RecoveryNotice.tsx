@@ -1,16 +1,19 @@
 import { useState } from 'react'
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { paths } from '#renderer/lib/paths.ts'
 import { useAppInfo } from '#renderer/lib/settings.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
-import { LanguageTag } from '#renderer/ui/Status.tsx'
 
 let isDismissed = false
 
-/** After a run that ended without a good-bye, or a return to a backup: what was changed, and what is here. */
+/**
+ * Shown after a run that was not closed properly, or after a return to a backup: what had changed, and what
+ * is here.
+ */
 export function RecoveryNotice() {
   const { t } = useTranslation()
   const formats = useFormats()

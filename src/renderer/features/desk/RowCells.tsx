@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { LanguageState, LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
-import { Chip, LanguageState, LanguageTag } from '#renderer/ui/Status.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import type { DeskRow, SiteView } from '#shared/contract/views.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 import { publicationDate } from './publicationDate.ts'

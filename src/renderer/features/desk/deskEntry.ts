@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { workflowState } from '#shared/domain/workflow.ts'
 
 /**
- * How a list was left: kept in its entry of the history, so that going back finds it as it was, and a link to the
- * list starts afresh.
+ * The state of a list, stored in its history entry: going back restores it, and a link to the list starts
+ * afresh.
  */
 const deskEntry = z.object({
   search: z.string().default(''),

@@ -1,8 +1,8 @@
 import type { DeskRow } from '#shared/contract/views.ts'
 
 /**
- * What a row's date of publication says: `out` is when readers got it, `due` when they will, `dated` the date that
- * the page will show. Null where there is none, or one that was meant once and means nothing now.
+ * The publication date of a row: `out`, when it was published; `due`, when it will be; `dated`, the date that
+ * the page will show. Null where there is none, or an earlier plan no longer applies.
  */
 export function publicationDate({
   publishAt,

@@ -2,7 +2,7 @@ import { paths } from '#renderer/lib/paths.ts'
 import type { DeskList, DeskRow } from '#shared/contract/views.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 
-/** Where a row of a list opens: the screen on which that list's work is done. */
+/** The screen that a row opens: the one for the work of its list. */
 export function rowTarget(list: DeskList, row: DeskRow): string {
   switch (list) {
     case 'toTranslate':

@@ -6,7 +6,10 @@ import type { DeskList, DeskRow } from '#shared/contract/views.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 
 const pageSize = 100
-/** How long scrolling must pause before rows are asked for, in milliseconds: what flies past is not loaded. */
+/**
+ * How long scrolling must pause before rows are requested, in milliseconds: rows that only scroll past are
+ * not loaded.
+ */
 const stillness = 60
 
 type Page = Output<'articles.list'>
@@ -24,9 +27,9 @@ export interface ArticleList {
   total: number | undefined
   error: Error | null
   isLoading: boolean
-  /** Rows of an older search are still shown while the new ones come. */
+  /** Rows of the last search are shown until the new ones are loaded. */
   isOld: boolean
-  /** Says which rows are in view. */
+  /** Sets which rows are in view. */
   show: (first: number, last: number) => void
   retry: () => void
 }
@@ -39,8 +42,8 @@ async function loadPage({ list, search, state }: Asked, page: number): Promise<P
 }
 
 /**
- * The rows of a desk list, of any length: only the pages in view are asked for, and only they are asked for again
- * when main tells of a change (their keys start with the channel).
+ * The rows of a desk list of any length. Only the pages in view are requested, and requested again after an
+ * event of main (their query keys begin with the channel).
  */
 export function useArticleList(asked: Asked, firstShown: number): ArticleList {
   const [view, setView] = useState({ first: firstShown, last: firstShown + pageSize / 2 })
@@ -53,13 +56,13 @@ export function useArticleList(asked: Asked, firstShown: number): ArticleList {
   const firstPage = Math.floor(view.first / pageSize)
   const lastPage = Math.floor(view.last / pageSize)
   const inView = Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at)
-  // The first page is always among them: it tells how many rows there are while others are on their way.
+  // The first page is always requested: it has the number of rows.
   const numbers = [...new Set([0, ...inView])]
   const pages = useQueries({
     queries: numbers.map((page) => ({
       queryKey: keyOf(asked, page),
       queryFn: () => loadPage(asked, page),
-      // The rows of the last search stay in sight until the new ones come, but never at another place.
+      // Rows of the last search stay visible until the new ones are loaded, but only on the same page.
       placeholderData: (last: Page | undefined, lastQuery?: { queryKey: readonly unknown[] }) =>
         (lastQuery?.queryKey as ReturnType<typeof keyOf> | undefined)?.[1].page === page ? last : undefined,
     })),

@@ -2,6 +2,7 @@ import { Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
 import { paths } from '#renderer/lib/paths.ts'
@@ -13,7 +14,6 @@ import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { Facts } from '#renderer/ui/Page.tsx'
-import { LanguageTag } from '#renderer/ui/Status.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
 import type { MediaView } from '#shared/contract/views.ts'
@@ -150,7 +150,7 @@ interface MediaDetailsProps {
   onClose: () => void
 }
 
-/** Everything about one picture: the words that go with it, what was in the file, where it is used. */
+/** All about one picture: its texts, the metadata of its file, where it is used. */
 export function MediaDetails({ item, onClose }: MediaDetailsProps) {
   const { t } = useTranslation()
   const tell = useTell()

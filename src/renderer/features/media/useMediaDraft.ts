@@ -15,7 +15,7 @@ export interface MediaDraft {
 
 export type DraftStatus = 'saved' | 'waiting' | 'saving' | 'failed'
 
-/** How long typing must pause before it is saved; milliseconds. */
+/** How long typing must pause before it is saved, in milliseconds. */
 const pause = 500
 const empty: MediaText = { alt: '', caption: '' }
 
@@ -25,7 +25,7 @@ const draftOf = ({ credit, decorative, texts }: MediaView): MediaDraft => ({
   texts: { uk: texts.uk ?? empty, en: texts.en ?? empty },
 })
 
-/** The words that go with a picture, saved by themselves; "saved" is only said after the commit. */
+/** The texts of a picture, saved automatically; "saved" is shown only after the commit. */
 export function useMediaDraft(item: MediaView) {
   const textOf = useFailureText()
   const [draft, setDraft] = useState(() => draftOf(item))

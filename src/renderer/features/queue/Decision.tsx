@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { useCommand } from '#renderer/lib/queries.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
@@ -7,15 +8,16 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
-import { LanguageTag } from '#renderer/ui/Status.tsx'
 import type { IntentView } from '#shared/contract/views.ts'
 
-/** Nothing goes out until a person says so: publication time came without a network, or the page was taken down. */
-export function ConfirmDecision({ intent }: { intent: IntentView }) {
+type Question = NonNullable<IntentView['question']>
+
+/** The intent is sent only when a person confirms it: its time came while offline, or the page was taken down. */
+export function ConfirmDecision({ intent, question }: { intent: IntentView; question: Question }) {
   const { t } = useTranslation()
   const tell = useTell()
   const confirm = useCommand('outbox.confirm')
-  const isDown = intent.error?.code === 'takenDownThere'
+  const isDown = question === 'takenDown'
   return (
     <Notice
       tone="warn"
@@ -46,7 +48,7 @@ function OverdueText({ intent }: { intent: IntentView }) {
   return t(mayBeThere(intent) ? 'queue.overdueUnknown' : 'queue.overdueText', { time })
 }
 
-/** Which of several languages it is, is said; of one it goes without saying. */
+/** Names the language where there are several. */
 function TakenDownText({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
   const down = String(intent.error?.details?.languages ?? '').split(' ')
@@ -55,14 +57,18 @@ function TakenDownText({ intent }: { intent: IntentView }) {
     <>
       {t('queue.takenDownText')}{' '}
       {intent.languages.length > 1 &&
-        named.map((language) => <LanguageTag key={language} language={language} />)}
+        named.map((language) => (
+          <Fragment key={language}>
+            <LanguageTag language={language} />{' '}
+          </Fragment>
+        ))}
     </>
   )
 }
 
 const noneOfThese = 'none'
 
-/** An answer was lost and several things on the site could be ours: the person says which. */
+/** An answer was lost, and several things on the site could be what the request created: the person chooses. */
 export function UnknownDecision({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
   const formats = useFormats()

@@ -1,51 +1,28 @@
-import {
-  BadgeCheck,
-  Ban,
-  CircleAlert,
-  CircleHelp,
-  CircleX,
-  Clock,
-  Globe,
-  Hourglass,
-  RotateCw,
-  Send,
-  X,
-} from 'lucide-react'
+import { RotateCw, X } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
-import { Chip, LanguageTag, type Tone } from '#renderer/ui/Status.tsx'
 import type { IntentState, IntentView } from '#shared/contract/views.ts'
 import { ConfirmDecision, UnknownDecision } from './Decision.tsx'
 import { IntentSteps } from './IntentSteps.tsx'
+import { intentLooks } from './intentLooks.ts'
 import { NextTry } from './NextTry.tsx'
 import { Receipts } from './Receipts.tsx'
 
-const looks: Record<IntentState, { tone: Tone; icon: typeof Send }> = {
-  waiting: { tone: 'neutral', icon: Hourglass },
-  sending: { tone: 'info', icon: Send },
-  retrying: { tone: 'warn', icon: RotateCw },
-  unknown: { tone: 'warn', icon: CircleHelp },
-  needsConfirmation: { tone: 'warn', icon: Clock },
-  needsYou: { tone: 'bad', icon: CircleAlert },
-  sent: { tone: 'info', icon: Globe },
-  verified: { tone: 'good', icon: BadgeCheck },
-  cancelled: { tone: 'neutral', icon: Ban },
-  failed: { tone: 'bad', icon: CircleX },
-}
+/** In these states an error is only the reason for a pause: the queue continues by itself. */
+const continuesByItself: readonly IntentState[] = ['waiting', 'sending', 'retrying']
 
-/** Here an error is only the reason of a pause: the queue goes on by itself. */
-const goesOn: readonly IntentState[] = ['waiting', 'sending', 'retrying']
-
-/** What else helps with an error than sending again. */
+/** What helps with an error besides sending again. */
 function Remedy({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -69,17 +46,17 @@ function Remedy({ intent }: { intent: IntentView }) {
   return null
 }
 
-/** Readers may see it, or be about to: the site's answer was lost. */
+/** Readers may see it now, or will at its time: the site's answer was lost. */
 const mayBeThere = ({ steps }: IntentView): boolean =>
   steps.some(({ kind, state }) => kind === 'publish' && (state === 'unknown' || state === 'running'))
 
-/** The site has the text already and brings it out at its hour. */
+/** The site has the text already and will publish it at its time. */
 const waitsOnSite = ({ kind, publishAt, steps }: IntentView): boolean =>
   kind === 'schedule' &&
   publishAt !== null &&
   steps.some((step) => step.kind === 'publish' && step.state === 'done')
 
-/** What taking it back will mean. */
+/** What cancelling would mean. */
 function cancelText(intent: IntentView) {
   if (waitsOnSite(intent)) return 'queue.cancelScheduled'
   if (!mayBeThere(intent)) return 'queue.cancelText'
@@ -152,10 +129,10 @@ function Commands({ intent }: { intent: IntentView }) {
   )
 }
 
-/** One intent: what was asked, how far it is, what stands in its way, what proves it. */
+/** One intent: what was requested, its progress, what blocks it, and its receipt. */
 export function IntentCard({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
-  const { state, error } = intent
+  const { state, error, question } = intent
   const isUnknown = state === 'unknown' || (state === 'needsYou' && error?.code === 'outcomeUnknown')
   return (
     <article className="intent" aria-label={`${t(`queue.kind.${intent.kind}`)}: ${intent.title}`}>
@@ -171,16 +148,16 @@ export function IntentCard({ intent }: { intent: IntentView }) {
             <Link href={paths.review(intent.articleId)}>{intent.title || t('common.untitled')}</Link>
           </h3>
         </div>
-        <Chip {...looks[state]}>{t(`queue.state.${state}`)}</Chip>
+        <Chip {...intentLooks[state]}>{t(`queue.state.${state}`)}</Chip>
         <Commands intent={intent} />
       </header>
       <Meta intent={intent} />
-      {state === 'needsConfirmation' && <ConfirmDecision intent={intent} />}
+      {question !== null && <ConfirmDecision intent={intent} question={question} />}
       {isUnknown && <UnknownDecision intent={intent} />}
-      {error && state !== 'needsConfirmation' && !isUnknown && state !== 'cancelled' && (
+      {error && question === null && !isUnknown && state !== 'cancelled' && (
         <FailureNotice
           failure={error}
-          tone={goesOn.includes(state) ? 'warn' : 'bad'}
+          tone={continuesByItself.includes(state) ? 'warn' : 'bad'}
           title={
             error.details?.login === undefined
               ? undefined

@@ -1,6 +1,6 @@
 import { Circle, CircleAlert, CircleCheck, CircleHelp, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { LanguageTag } from '#renderer/ui/Status.tsx'
+import { LanguageTag } from '#renderer/articles/Status.tsx'
 import type { IntentView } from '#shared/contract/views.ts'
 import { type StepLine, stepLines } from './intentGroups.ts'
 import { useUpload } from './useUpload.ts'
@@ -15,7 +15,7 @@ const icons = {
 
 interface StepProps {
   line: StepLine
-  /** Of the picture under way, 0 to 1; null: none is. */
+  /** Share of the present picture that is uploaded, 0 to 1; null: none is being uploaded. */
   uploaded: number | null
 }
 
@@ -42,7 +42,7 @@ function Step({ line, uploaded }: StepProps) {
   )
 }
 
-/** How far an intent is: pictures as "3 of 5", then each language's text, publication and reading back. */
+/** The progress of an intent: pictures as "3 of 5", then each language's text, publication and reading back. */
 export function IntentSteps({ intent: { id, steps } }: { intent: IntentView }) {
   const { t } = useTranslation()
   const uploaded = useUpload(id)

@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { countdown } from '#renderer/i18n/formats.ts'
 import { useNow } from '#renderer/lib/useNow.ts'
 
-/** Time left to the next attempt. Digits of one width in a box of their own: nothing beside it moves. */
+/**
+ * Time left until the next attempt. Digits of equal width in a box of fixed width, so that nothing beside it
+ * moves.
+ */
 export function NextTry({ at }: { at: string }) {
   const { t } = useTranslation()
   const now = useNow(1000)

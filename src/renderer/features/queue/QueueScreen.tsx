@@ -11,14 +11,14 @@ import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import type { IntentView } from '#shared/contract/views.ts'
-import { HeldUp } from './HeldUp.tsx'
 import { IntentCard } from './IntentCard.tsx'
 import { groupOf, type IntentGroup } from './intentGroups.ts'
+import { WaitingReasons } from './WaitingReasons.tsx'
 import './queue.css'
 
 type Shown = 'active' | 'history'
 
-/** Cards drawn at first; more on request. */
+/** How many cards are shown at first, and how many more with each request. */
 const step = 40
 
 function Group({ name, intents }: { name: IntentGroup; intents: readonly IntentView[] }) {
@@ -92,7 +92,7 @@ export function QueueScreen() {
     >
       {error && <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {shown === 'active' && <HeldUp intents={groups.get('moving') ?? []} />}
+      {shown === 'active' && <WaitingReasons intents={groups.get('moving') ?? []} />}
       {data && count === 0 && <Nothing shown={shown} />}
       {names.map((name) => (
         <Group key={name} name={name} intents={groups.get(name) ?? []} />

@@ -1,12 +1,12 @@
 import { BadgeCheck, Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { shortHash } from '#renderer/i18n/formats.ts'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
-import { LanguageTag } from '#renderer/ui/Status.tsx'
 import type { IntentView } from '#shared/contract/views.ts'
 
-/** Proof of what went out: the page, when it was read back and compared, and the hash of what was read. */
+/** Proof of a publication: the page, when it was read back and compared, and the hash of what was read. */
 export function Receipts({ receipts }: { receipts: IntentView['receipts'] }) {
   const { t } = useTranslation()
   const formats = useFormats()

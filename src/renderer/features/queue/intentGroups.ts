@@ -1,6 +1,6 @@
 import type { IntentState, IntentView } from '#shared/contract/views.ts'
 
-/** Nothing moves until a person decides; under way or in line; over. */
+/** `needsYou`: waits for a person; `moving`: being sent or waiting for its time; `done`: ended. */
 export type IntentGroup = 'needsYou' | 'moving' | 'done'
 
 const groups: Record<IntentState, IntentGroup> = {
@@ -17,7 +17,7 @@ const groups: Record<IntentState, IntentGroup> = {
   cancelled: 'done',
 }
 
-/** What failed and leaves nothing to do belongs to the past, not among the decisions. */
+/** A failed intent that can neither be retried nor cancelled belongs to the history. */
 export const groupOf = ({ state, canRetry, canCancel }: IntentView): IntentGroup =>
   state === 'failed' && !canRetry && !canCancel ? 'done' : groups[state]
 
@@ -26,16 +26,16 @@ export interface StepLine {
   kind: IntentView['steps'][number]['kind']
   language: IntentView['steps'][number]['language']
   state: IntentView['steps'][number]['state']
-  /** Of several like steps (pictures): how many are done, and of how many. */
+  /** Of several steps of one kind (pictures): how many are done, of how many. */
   done: number
   total: number
 }
 
 type StepState = StepLine['state']
-/** What a line of several steps says: trouble first, then work, then rest. */
+/** The state of a line that combines several steps: problems first, then work, then rest. */
 const precedence: readonly StepState[] = ['failed', 'unknown', 'running', 'waiting', 'done']
 
-/** The steps as lines: all pictures make one, every other step its own. Order is kept. */
+/** The steps as lines: all pictures are one line, every other step has its own. The order is kept. */
 export function stepLines(steps: IntentView['steps']): StepLine[] {
   const lines = new Map<string, StepLine>()
   for (const { kind, language, state } of steps) {
@@ -54,7 +54,7 @@ export function stepLines(steps: IntentView['steps']): StepLine[] {
     lines.set(key, line)
   }
   for (const line of lines.values()) {
-    // Some done and some waiting is work under way.
+    // When some pictures are done and others wait, the line counts as running.
     if (line.state === 'waiting' && line.done > 0) line.state = 'running'
   }
   return [...lines.values()]

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
-import { Chip } from '#renderer/ui/Status.tsx'
 import type { LogEntry } from '#shared/domain/workflow.ts'
 
 /** Who did what when, newest first, with notes. */
@@ -21,7 +21,8 @@ export function History({ log }: { log: readonly LogEntry[] }) {
             <div>
               <p>
                 <strong>{t(`workflow.event.${entry.step}`)}</strong>
-                {', '}
+                {/* A site may not know who it was. */}
+                {entry.actor !== '' && ', '}
                 {entry.role
                   ? t('review.historyBy', { actor: entry.actor, role: t(`workflow.role.${entry.role}`) })
                   : entry.actor}{' '}

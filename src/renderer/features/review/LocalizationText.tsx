@@ -1,19 +1,23 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BlockView } from '#renderer/articles/document/BlockView.tsx'
+import { BlockDifference, WordDifference } from '#renderer/articles/document/Difference.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
-import { BlockView } from '#renderer/ui/document/BlockView.tsx'
-import { BlockDifference, WordDifference } from '#renderer/ui/document/Difference.tsx'
 import type { ReviewView } from '#shared/contract/views.ts'
 import { type BlockChange, diffBlocks } from '#shared/document/diffBlocks.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { pushAll } from '#shared/domain/longLists.ts'
 
 interface LocalizationTextProps {
   reviewed: ReviewView['localizations'][number]
   shown: 'difference' | 'text'
 }
 
-/** Title, lead, address and body of one localization: as they will read, or against the last approved text. */
+/**
+ * Title, lead, address and body of one localization: as readers will see them, or compared with the last
+ * approved text.
+ */
 export function LocalizationText({ reviewed, shown }: LocalizationTextProps) {
   const { t } = useTranslation()
   const formats = useFormats()
@@ -82,7 +86,7 @@ function AnchoredBlock({ block, language, anchor }: { block: Block; language: La
   )
 }
 
-/** Two unchanged blocks or more between changes fold into one line; one is cheaper to read than to count. */
+/** Two or more unchanged blocks between changes are folded into one line; a single one is shown. */
 const foldFrom = 3
 
 type Piece = { kind: 'row'; row: BlockChange } | { kind: 'fold'; rows: BlockChange[] }
@@ -92,7 +96,11 @@ function fold(rows: readonly BlockChange[]): Piece[] {
   let run: BlockChange[] = []
   const flush = () => {
     if (run.length >= foldFrom) pieces.push({ kind: 'fold', rows: run })
-    else pieces.push(...run.map((row) => ({ kind: 'row' as const, row })))
+    else
+      pushAll(
+        pieces,
+        run.map((row) => ({ kind: 'row' as const, row })),
+      )
     run = []
   }
   for (const row of rows) {

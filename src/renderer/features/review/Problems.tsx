@@ -1,11 +1,12 @@
 import { CircleCheck, CircleX } from 'lucide-react'
 import { Group } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { ProblemList } from '#renderer/articles/ProblemList.tsx'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
-import { ProblemList } from '#renderer/ui/ProblemList.tsx'
 import type { ReviewView } from '#shared/contract/views.ts'
+import '#renderer/ui/tones.css'
 
-/** What stops publication and what should give pause, each with the way to where it is mended. */
+/** What prevents publication and what deserves attention, each with a link to where it is corrected. */
 export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][number] }) {
   const { t } = useTranslation()
   const { articleId, language, inConflict } = reviewed.view.localization
@@ -27,7 +28,7 @@ export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][n
           {t('review.noProblems')}
         </p>
       )}
-      <ProblemList problems={reviewed.problems} onShow={show} />
+      <ProblemList language={language} problems={reviewed.problems} onShow={show} />
     </Group>
   )
 }

@@ -1,6 +1,6 @@
 import type { TimeZone, WallTime } from '#shared/domain/time.ts'
 
-/** What a clock on the wall in `zone` shows at `milliseconds` since the epoch, as `2022-05-24T10:08`: sorts as text. */
+/** The wall time in `zone` at `milliseconds` since the epoch, as `2022-05-24T10:08`: sorts as text. */
 export function wallClockOf(milliseconds: number, zone: TimeZone): WallTime {
   const parts = new Intl.DateTimeFormat('sv-SE', {
     timeZone: zone,

@@ -7,7 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import type { SiteView } from '#shared/contract/views.ts'
 
-/** A site says that it is at another host now: a person who knows that it is theirs goes over to it, with everything. */
+/** A site reported that it moved to another host. If the person trusts that host, everything is moved to it. */
 export function FollowMove({ site }: { site: SiteView }) {
   const { t } = useTranslation()
   const tell = useTell()

@@ -6,7 +6,7 @@ import { Combo } from '#renderer/ui/Select.tsx'
 import { Row } from './Row.tsx'
 import { useSave } from './useSave.ts'
 
-/** Zones this computer knows; the chosen one too, when it goes by an older name (Europe/Kiev). */
+/** The time zones of this computer, and the chosen one if it has an older name (Europe/Kiev). */
 function zoneOptions(chosen: string) {
   const known = Intl.supportedValuesOf('timeZone')
   const all = known.includes(chosen) ? known : [chosen, ...known]

@@ -7,9 +7,9 @@ import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useSettings } from '#renderer/lib/settings.tsx'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
-import { Chip } from '#renderer/ui/Status.tsx'
 import type { SiteView } from '#shared/contract/views.ts'
 import type { Account } from '#shared/domain/account.ts'
 import { FollowMove } from './FollowMove.tsx'
@@ -72,10 +72,10 @@ function AccountRow({ site, account }: AccountRowProps) {
   )
 }
 
-/** How many posts of the queue a question names; the others are counted. */
+/** How many intents of the queue a question lists; the others are counted. */
 const namedInQueue = 5
 
-/** One site: its state, who can work on it from here, and the way to forget it. */
+/** One site: its state, who can work on it from here, and the button that disconnects it. */
 export function SiteCard({ site }: { site: SiteView }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()

@@ -4,7 +4,10 @@ import { Notice } from '#renderer/ui/Notice.tsx'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import type { Failure } from '#shared/contract/errors.ts'
 
-/** What the last pass of sync met on a site: of one article, with its name and address, or of the site as a whole. */
+/**
+ * What went wrong in the last sync pass of a site: with one article, named with its address, or with the
+ * whole site.
+ */
 export function SiteProblem({ problem }: { problem: Failure }) {
   const { t } = useTranslation()
   const textOf = useFailureText()

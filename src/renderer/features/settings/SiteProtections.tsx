@@ -9,8 +9,12 @@ import { Notice } from '#renderer/ui/Notice.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
 import type { SiteView } from '#shared/contract/views.ts'
 import type { SiteCapabilities, SiteFacts } from '#shared/domain/site.ts'
+import '#renderer/ui/tones.css'
 
-/** What people can feel missing, the most important first; the rest is the connector's own matter. */
+/**
+ * The capabilities whose absence people notice, the most important first; the others matter only to the
+ * connector.
+ */
 const protections = [
   'approvalsChecked',
   'preconditions',
@@ -71,7 +75,7 @@ interface SiteProtectionsProps {
   facts: SiteFacts
 }
 
-/** Which of our promises a site helps to keep, what is missing, and what can be done about it. */
+/** Which guarantees a site helps to keep, which are missing, and what a person can do about it. */
 export function SiteProtections({ site, capabilities, facts }: SiteProtectionsProps) {
   const { t } = useTranslation()
   const tell = useTell()

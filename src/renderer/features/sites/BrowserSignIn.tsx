@@ -5,7 +5,7 @@ import { Notice } from '#renderer/ui/Notice.tsx'
 import { Spinner } from '#renderer/ui/Spinner.tsx'
 
 interface BrowserSignInProps {
-  /** The browser comes back by itself; otherwise it shows a password to be copied. */
+  /** The browser returns by itself; otherwise it shows a password to be copied. */
   returns: boolean
   isWaiting: boolean
   /** The page is open and shows a password. */
@@ -15,7 +15,7 @@ interface BrowserSignInProps {
   onStop: () => void
 }
 
-/** The way in by the site's own page, without copying passwords where the site allows that. */
+/** Signs in on the site's own page, without copying passwords where the site allows that. */
 export function BrowserSignIn(props: BrowserSignInProps) {
   const { returns, isWaiting, isShown, isDisabled, onStart, onStop } = props
   const { t } = useTranslation()

@@ -56,7 +56,7 @@ function AddressForm({ isChecking, error, onCheck }: AddressFormProps) {
   )
 }
 
-/** Connecting a site or, with the id of a known one, signing in to it (again, or under another name). */
+/** Connects a site, or signs in to the site with this id (again, or under another name). */
 export function ConnectScreen({ siteId }: { siteId?: string }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()

@@ -7,7 +7,7 @@ interface ConsentProps {
   onChange: (isSelected: boolean) => void
 }
 
-/** Asked where the system has no place for secrets. */
+/** Asked where the system has no protected storage for secrets. */
 export function Consent({ isSelected, onChange }: ConsentProps) {
   const { t } = useTranslation()
   return (

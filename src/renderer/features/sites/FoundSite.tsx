@@ -6,7 +6,7 @@ import type { SiteProbe } from '#shared/contract/views.ts'
 
 type SiteFacts = Pick<SiteProbe, 'connector' | 'address' | 'name' | 'timeZone' | 'languages' | 'facts'>
 
-/** What is at the address. With `onOther` it was just found, and another one may be tried. */
+/** What was found at the address. With `onOther` the person may try another address. */
 export function FoundSite({ site, onOther }: { site: SiteFacts; onOther?: (() => void) | undefined }) {
   const { t } = useTranslation()
   const { facts } = site

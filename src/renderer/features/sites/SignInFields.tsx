@@ -24,7 +24,7 @@ export function SignInFields({
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const form = useRef<HTMLFormElement>(null)
-  // What went wrong may be said below the edge of a small window.
+  // In a small window the error may be below the visible part, so it is scrolled into view.
   useEffect(() => {
     if (passwordError !== undefined) form.current?.scrollIntoView({ block: 'end' })
   }, [passwordError])

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { updateSettings, useSettings } from '#renderer/lib/settings.tsx'
 import { useTell } from '#renderer/lib/useTell.ts'
+import { DropArea } from '#renderer/pickers/media/DropArea.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
@@ -92,44 +94,58 @@ function WriteChoice() {
   )
 }
 
-/** First start, and later the way to a first site: three ways in, none of them final. */
+/** Begins the work without a site, with files that were dropped before any choice was made. */
+function useBeginWith(): (files: readonly File[]) => Promise<void> {
+  const [, navigate] = useLocation()
+  const { bringNew } = useBringIn()
+  return async (files) => {
+    await updateSettings({ firstStartDone: true })
+    navigate(paths.desk('mine'))
+    await bringNew(files)
+  }
+}
+
+/** The first start, and later the way to a first site: three options, none of them final. */
 export function StartScreen() {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const tell = useTell()
   const { interfaceLanguage, firstStartDone } = useSettings()
   const other = otherLanguage(interfaceLanguage)
+  const beginWith = useBeginWith()
   const turn = () => tell(updateSettings({ interfaceLanguage: other }))
   return (
-    <main className="start">
-      <title>{`${t('sites.start.title')} · ${t('shell.name')}`}</title>
-      <div className="start__top" data-region>
-        {firstStartDone && (
-          <Button variant="quiet" size="small" onPress={() => navigate(paths.desk('mine'))}>
-            {t('sites.start.back')}
+    <DropArea words={t('bringIn.drop')} onFiles={(files) => void tell(beginWith(files))}>
+      <main className="start">
+        <title>{`${t('sites.start.title')} · ${t('shell.name')}`}</title>
+        <div className="start__top" data-region>
+          {firstStartDone && (
+            <Button variant="quiet" size="small" onPress={() => navigate(paths.desk('mine'))}>
+              {t('sites.start.back')}
+            </Button>
+          )}
+          <Button
+            variant="quiet"
+            size="small"
+            className="start__language"
+            lang={other}
+            onPress={() => void turn()}
+          >
+            {t('shell.switchLanguage')}
           </Button>
-        )}
-        <Button
-          variant="quiet"
-          size="small"
-          className="start__language"
-          lang={other}
-          onPress={() => void turn()}
-        >
-          {t('shell.switchLanguage')}
-        </Button>
-      </div>
-      <header className="start__head">
-        <h1 className="start__name">{t('shell.name')}</h1>
-        <p className="start__lead">{t('sites.start.lead')}</p>
-      </header>
-      <div className="start__choices">
-        <PracticeChoice />
-        <Choice icon={Plug} title={t('sites.start.connectTitle')} text={t('sites.start.connectText')}>
-          <Button onPress={() => navigate(paths.connect)}>{t('sites.start.connectButton')}</Button>
-        </Choice>
-        <WriteChoice />
-      </div>
-    </main>
+        </div>
+        <header className="start__head">
+          <h1 className="start__name">{t('shell.name')}</h1>
+          <p className="start__lead">{t('sites.start.lead')}</p>
+        </header>
+        <div className="start__choices">
+          <PracticeChoice />
+          <Choice icon={Plug} title={t('sites.start.connectTitle')} text={t('sites.start.connectText')}>
+            <Button onPress={() => navigate(paths.connect)}>{t('sites.start.connectButton')}</Button>
+          </Choice>
+          <WriteChoice />
+        </div>
+      </main>
+    </DropArea>
   )
 }

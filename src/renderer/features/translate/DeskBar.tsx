@@ -2,44 +2,46 @@ import { ArrowDownToLine, Check, PencilLine, ScanEye, Send } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { ProblemsDialog } from '#renderer/articles/ProblemList.tsx'
+import { ReturnedNote } from '#renderer/articles/ReturnedNote.tsx'
+import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
-import { useAutosaveStatus, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { askBlockers } from '#renderer/lib/useProblems.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Notice } from '#renderer/ui/Notice.tsx'
-import { ProblemsDialog } from '#renderer/ui/ProblemList.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
-import { ReturnedNote } from '#renderer/ui/ReturnedNote.tsx'
-import { ConflictChip, SavingChip, WorkflowChip } from '#renderer/ui/Status.tsx'
 import type { PublicationProblem } from '#shared/contract/views.ts'
 import type { Alignment } from '#shared/document/align.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 
-/** Workflow of the translation as it is now, and where its text is besides this computer: the saving line says that. */
+/**
+ * The workflow state of the translation, and where its text is besides this computer, which the saving line
+ * shows.
+ */
 export function TargetState({ session }: { session: EditingSession }) {
   const { state, publishAt, saving, readers, inConflict } = useSessionView(session).localization
   return (
     <>
       <WorkflowChip state={state} publishAt={publishAt} />
-      {inConflict ? <ConflictChip /> : <SavingChip saving={saving} readers={readers} isBesideSavingLine />}
+      <SavingChips saving={saving} readers={readers} inConflict={inConflict} isBesideSavingLine />
     </>
   )
 }
 
-/** What an editor returned the translation for. */
+/** Why an editor returned the translation. */
 export function TargetReturned({ session }: { session: EditingSession }) {
   const tell = useTell()
   const { returned } = useSessionView(session)
   return <ReturnedNote returned={returned} onDone={() => tell(settleReturn(session))} />
 }
 
-/** Ways to the source and to review, and handing the translation over. */
+/** Buttons that open the source and the review, and that submit the translation. */
 export function DeskActions({ articleId, session }: { articleId: ArticleId; session: EditingSession }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -48,7 +50,7 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
   const [blockers, setBlockers] = useState<PublicationProblem[] | null>(null)
   const showProblem = useShowProblem(articleId, localization.language)
 
-  /** What stops publication is said before the text leaves the translator's hands. */
+  /** Submits, but first shows what would stop publication. */
   const start = async () => {
     if (!(await session.autosave.flush())) return
     const blocking = await askBlockers(localization.id)
@@ -85,6 +87,7 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
         </Button>
       )}
       <ProblemsDialog
+        language={localization.language}
         problems={blockers}
         title={t('checks.submitTitle')}
         confirmLabel={t('checks.submitAnyway')}
@@ -102,7 +105,7 @@ interface DeskToolbarProps {
   onConfirm: () => void
 }
 
-/** How far it is, and the two moves of the work. */
+/** How much is translated, and the buttons to confirm and to go on. */
 export function DeskToolbar({ progress, onNext, onConfirm }: DeskToolbarProps) {
   const { t } = useTranslation()
   const { translated, stale, total } = progress
@@ -131,26 +134,5 @@ export function DeskToolbar({ progress, onNext, onConfirm }: DeskToolbarProps) {
         </Button>
       </div>
     </>
-  )
-}
-
-/** The stored translation moved on without this window: nothing is overwritten, both are joined on request. */
-export function OutdatedNotice({ session }: { session: EditingSession }) {
-  const { t } = useTranslation()
-  const tell = useTell()
-  if (useAutosaveStatus(session).kind !== 'outdated') return null
-  return (
-    <Notice
-      tone="warn"
-      isLive
-      title={t('write.outdatedTitle')}
-      actions={
-        <Button size="small" onPress={() => void tell(session.merge(), t('write.merged'))}>
-          {t('write.merge')}
-        </Button>
-      }
-    >
-      {t('write.outdated')}
-    </Notice>
   )
 }

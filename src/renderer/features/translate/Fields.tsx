@@ -1,13 +1,13 @@
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { WordDifference } from '#renderer/articles/document/Difference.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import type { FieldName } from '#renderer/editor/autosave/createFieldsDraft.ts'
 import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
-import { WordDifference } from '#renderer/ui/document/Difference.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import { Chip } from '#renderer/ui/Status.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
 import { joinLines } from '#shared/language/trim.ts'
@@ -22,7 +22,7 @@ interface SourceFieldsProps {
   onView: (view: TranslationView) => void
 }
 
-/** Title and lead of the source, each with its standing and what changed since it was translated. */
+/** Title and lead of the source, each with its translation status and what changed since it was translated. */
 export function SourceFields({ view, session, onView }: SourceFieldsProps) {
   const { t } = useTranslation()
   const tell = useTell()
@@ -76,7 +76,7 @@ const set = (session: EditingSession, name: FieldName) => (value: string) => {
   session.autosave.touch()
 }
 
-/** The same places in the target, to write in. */
+/** The same fields of the target, to write in. */
 export function TargetFields({ session }: { session: EditingSession }) {
   const { t } = useTranslation()
   const drafts = useDraftFields(session)

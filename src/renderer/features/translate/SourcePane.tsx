@@ -2,16 +2,17 @@ import { ArrowUpDown } from 'lucide-react'
 import type { RefObject } from 'react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BlockView } from '#renderer/ui/document/BlockView.tsx'
-import { BlockDifference } from '#renderer/ui/document/Difference.tsx'
-import { Chip } from '#renderer/ui/Status.tsx'
+import { BlockView } from '#renderer/articles/document/BlockView.tsx'
+import { BlockDifference } from '#renderer/articles/document/Difference.tsx'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { type AlignedRow, isBehind, isOrphan } from '#shared/document/align.ts'
 import { sameContent } from '#shared/document/followSource.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { type RowActions, RowTools } from './RowTools.tsx'
+import type { RowActions } from './createRowActions.ts'
+import { RowTools } from './RowTools.tsx'
 import { statusLooks } from './statusLooks.ts'
 import { isUnfinished, rowId } from './unfinished.ts'
 
@@ -25,7 +26,9 @@ interface SourcePaneProps {
   actions: RowActions
 }
 
-/** The source, read only: every block with its standing, and with what changed where it went stale. */
+/**
+ * The source, read only: every block with its translation status, and what the source changed since the confirmation.
+ */
 export const SourcePane = memo(function SourcePane({
   paneRef,
   language,

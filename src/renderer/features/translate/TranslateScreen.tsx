@@ -1,4 +1,7 @@
-/** Side by side: the source on the left, the translation on the right, block level with block. */
+/**
+ * The side-by-side view: the source on the left, the translation on the right, corresponding blocks at the
+ * same height.
+ */
 import { useQueryClient } from '@tanstack/react-query'
 import { Languages } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -26,7 +29,8 @@ export function TranslateScreen({ articleId, target }: TranslateScreenProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [isReady, setReady] = useState(false)
-  // An editor starts from what is stored: what another screen still holds is saved first, and no kept answer serves.
+  // The editor starts from the stored text: unsaved text of another screen is saved first, and no cached
+  // answer is used.
   useEffect(() => {
     let isGone = false
     void flushUnsaved().then(() => {

@@ -2,7 +2,7 @@
 export interface LaidBlock {
   id: string
   height: number
-  /** Height of what stands above its words and the other side does not have: the status line of a row. */
+  /** Height of what is above its words on this side only: the status line of a row. */
   head: number
 }
 
@@ -21,35 +21,35 @@ export interface RowMargins {
 }
 
 /**
- * Space above each block, so that the words of a pair start level. Every block that is on the screen counts, also one
- * that no row knows of yet or that is elsewhere in the other text: it is laid below the one before it, and the pairs
- * after it are level again. `gap` parts rows.
+ * Space above each block, so that the words of a pair start level. Every block on the screen counts. A block that has
+ * no row yet, or whose partner is elsewhere in the other text, is laid below the one before it, and the pairs after it
+ * are level again. `gap` is the space between rows, in CSS pixels.
  */
 export function layoutRows({ source, target, pairs }: LaidRows, gap: number): RowMargins {
   const margins: RowMargins = { source: new Map(), target: new Map() }
   const end = { source: 0, target: 0 }
-  const place = (side: 'source' | 'target', block: LaidBlock, top: number) => {
+  const lay = (side: 'source' | 'target', block: LaidBlock, top: number) => {
     margins[side].set(block.id, top - end[side])
     end[side] = top + block.height
   }
   const below = (bottom: number) => (bottom === 0 ? 0 : bottom + gap)
-  const places = new Map(source.map(({ id }, at) => [id, at]))
+  const indexes = new Map(source.map(({ id }, at) => [id, at]))
   let next = 0
   for (const block of target) {
     const row = pairs.get(block.id)
-    const at = row === undefined ? undefined : places.get(row)
+    const at = row === undefined ? undefined : indexes.get(row)
     const partner = at === undefined || at < next ? undefined : source[at]
     if (at === undefined || partner === undefined) {
-      place('target', block, below(end.target))
+      lay('target', block, below(end.target))
       continue
     }
-    for (const alone of source.slice(next, at)) place('source', alone, below(end.source))
+    for (const alone of source.slice(next, at)) lay('source', alone, below(end.source))
     next = at + 1
     const top = Math.max(below(end.source), below(end.target) - (end.target === 0 ? 0 : partner.head), 0)
-    place('source', partner, top)
-    place('target', block, top + partner.head)
+    lay('source', partner, top)
+    lay('target', block, top + partner.head)
   }
-  for (const alone of source.slice(next)) place('source', alone, below(end.source))
+  for (const alone of source.slice(next)) lay('source', alone, below(end.source))
   return margins
 }
 

@@ -6,15 +6,14 @@ import {
   CodeXml,
   History,
   ImageUp,
-  type LucideIcon,
   PanelLeft,
   PanelRight,
 } from 'lucide-react'
-import type { Tone } from '#renderer/ui/Status.tsx'
+import type { ChipLook } from '#renderer/ui/Chip.tsx'
 import type { AlignmentStatus } from '#shared/document/align.ts'
 
 /** An icon and a tone for each status of a row; the words are `translate.status.*`. */
-export const statusLooks: Record<AlignmentStatus, { icon: LucideIcon; tone: Tone }> = {
+export const statusLooks: Record<AlignmentStatus, ChipLook> = {
   missing: { icon: CircleDashed, tone: 'neutral' },
   partial: { icon: CircleDashed, tone: 'neutral' },
   draft: { icon: CircleDot, tone: 'info' },

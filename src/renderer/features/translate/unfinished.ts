@@ -13,31 +13,38 @@ export const rowId = (row: AlignedRow): BlockId => {
   return block.id
 }
 
-/** Still wants the translator: words are missing or not confirmed, or the source went on and nobody decided yet. */
+/**
+ * The translator still has work here: words are missing or unconfirmed, or nobody decided yet what a changed source
+ * means.
+ */
 export const isUnfinished = (row: Pick<AlignedRow, 'status' | 'moved'>): boolean =>
   row.status === 'missing' || row.status === 'partial' || row.status === 'draft' || isBehind(row)
 
-/** Main says how a field stood when it was asked; words typed since make it a draft, and those taken out are missing. */
-export function fieldStatus(known: FieldStatus, source: string, draft: string): FieldStatus {
-  // Nothing to translate is nothing to do.
+/** The status of a field now: `answered` is main's last answer, and words typed or deleted since then change it. */
+export function fieldStatus(answered: FieldStatus, source: string, draft: string): FieldStatus {
+  // An empty source field needs no translation.
   if (draft.trim() === '') return source.trim() === '' ? 'fresh' : 'missing'
-  return known === 'missing' ? 'draft' : known
+  return answered === 'missing' ? 'draft' : answered
 }
 
-/** The translator may say that a title or lead fits the source as it is, or stays though the source took words out. */
+/**
+ * The translator may confirm that a title or lead fits the source, or that it stays though the source withdrew words.
+ */
 export const canConfirmField = (status: FieldStatus): boolean =>
   status === 'draft' || status === 'stale' || status === 'withdrawn'
 
-/** Where the work can stand: title, lead, then each row of blocks. */
-export type Place =
+/** One piece of the translator's work: the title, the lead, or a row of blocks. */
+export type TranslationUnit =
   | { kind: 'field'; key: TranslatedField; status: FieldStatus }
   | { kind: 'row'; key: BlockId; row: AlignedRow }
+export type UnitKey = TranslationUnit['key']
 
-export const placesOf = (
+/** The units in the order of the screen: title, lead, then the rows. */
+export const unitsOf = (
   rows: readonly AlignedRow[],
   { fields, source }: Pick<TranslationView, 'fields' | 'source'>,
   drafts: Readonly<Record<TranslatedField, string>>,
-): Place[] => [
+): TranslationUnit[] => [
   ...translatedFields.map((key) => ({
     kind: 'field' as const,
     key,
@@ -46,20 +53,22 @@ export const placesOf = (
   ...rows.map((row) => ({ kind: 'row' as const, key: rowId(row), row })),
 ]
 
-const wantsWork = (place: Place): boolean =>
-  isUnfinished(place.kind === 'row' ? place.row : { status: place.status, moved: false })
+const needsWork = (unit: TranslationUnit): boolean =>
+  isUnfinished(unit.kind === 'row' ? unit.row : { status: unit.status, moved: false })
 
-/** The nearest unfinished place after (or before) `from`, round the end of the article; null when all is done. */
+/**
+ * The nearest unfinished unit after (or before) `from`, past the end of the article too; null when all others are done.
+ */
 export function nextUnfinished(
-  places: readonly Place[],
-  from: Place['key'] | null,
+  units: readonly TranslationUnit[],
+  from: UnitKey | null,
   direction: 1 | -1 = 1,
-): Place | null {
+): TranslationUnit | null {
   const start =
-    from === null ? (direction === 1 ? -1 : places.length) : places.findIndex(({ key }) => key === from)
-  for (let step = 1; step <= places.length; step++) {
-    const place = places[(start + direction * step + places.length * 2) % places.length]
-    if (place && wantsWork(place) && place.key !== from) return place
+    from === null ? (direction === 1 ? -1 : units.length) : units.findIndex(({ key }) => key === from)
+  for (let step = 1; step <= units.length; step++) {
+    const unit = units[(start + direction * step + units.length * 2) % units.length]
+    if (unit && needsWork(unit) && unit.key !== from) return unit
   }
   return null
 }

@@ -10,11 +10,14 @@ import type { BlockHash } from '#shared/domain/ids.ts'
 
 const shapes = new WeakMap<Block, string>()
 
-/** The marks of a list and of the lists in it. */
+/** The marks (numbers or bullets) of a list and of the lists in it. */
 const marksShape = (list: ListBody): string =>
   [...marksOfList(list), ...list.items.map(({ list: inner }) => (inner ? marksShape(inner) : ''))].join(' ')
 
-/** What of a target block the alignment depends on: its parts and whether they say anything, its numbers, pictures and embeds. */
+/**
+ * Everything in a target block that the alignment depends on: its parts and whether they have words, its numbers,
+ * pictures and embeds.
+ */
 function shapeOf(block: Block): string {
   const known = shapes.get(block)
   if (known !== undefined) return known
@@ -48,12 +51,12 @@ function withKnownRows(alignment: Alignment, known: readonly AlignedRow[]): Alig
 }
 
 /**
- * The rows of the side-by-side view. The target is the live text of the editor; it is looked at again only when its
- * shape changes, so a keystroke inside a passage costs no alignment.
+ * The rows of the side-by-side view. The target is the live text of the editor, handed to `realign`; only a changed
+ * shape aligns it again, so a keystroke inside a passage costs no alignment.
  */
 export function useAlignment(view: TranslationView): {
   alignment: Alignment
-  lookAgain: (target: Body) => void
+  realign: (target: Body) => void
 } {
   const [target, setTarget] = useState<Body>(view.target.blocks)
   const shape = useRef(view.target.blocks.map(shapeOf).join(';'))
@@ -61,7 +64,7 @@ export function useAlignment(view: TranslationView): {
   const hashes = useRef(new WeakMap<Block, BlockHash>())
   const shown = useRef<readonly AlignedRow[]>([])
 
-  const lookAgain = useCallback((blocks: Body) => {
+  const realign = useCallback((blocks: Body) => {
     const next = blocks.map(shapeOf).join(';')
     if (next === shape.current) return
     shape.current = next
@@ -83,7 +86,7 @@ export function useAlignment(view: TranslationView): {
       pinnedSource: (id) => pinned.get(id) ?? null,
       sourceOnly: new Set(view.sourceOnly),
       targetOnly: new Set(view.targetOnly),
-      ownPlace: new Set(view.ownPlace),
+      keepsPosition: new Set(view.keepsPosition),
       fromSource: new Set(view.fromSource),
       hashOf,
     })
@@ -92,5 +95,5 @@ export function useAlignment(view: TranslationView): {
     return rows
   }, [view, target])
 
-  return { alignment, lookAgain }
+  return { alignment, realign }
 }

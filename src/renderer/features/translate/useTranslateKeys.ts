@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { matchesChord } from '#renderer/lib/shortcuts/keys.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 
-/** Takes over what the source did. */
+/** Applies the source's change to the translation. */
 export const followChord = 'mod+shift+enter'
-/** Leaves the translation as it is, though the source went on. */
+/** Leaves the translation as it is, though the source has changed. */
 export const keepChord = 'mod+alt+enter'
 
 interface Moves {
@@ -14,7 +14,7 @@ interface Moves {
   onKeep: () => void
 }
 
-/** What a key event inside the panes stands for, before the text can take it; null: it is the text's. */
+/** The move that a key event inside the panes asks for; null: the key belongs to the text. */
 export function moveOf(event: KeyboardEvent, isMac: boolean, moves: Moves): (() => void) | null {
   const is = (chord: string) => matchesChord(event, chord, isMac)
   if (is('mod+enter')) return moves.onConfirm
@@ -24,7 +24,7 @@ export function moveOf(event: KeyboardEvent, isMac: boolean, moves: Moves): (() 
   return is('mod+shift+g') ? () => moves.onNext(-1) : null
 }
 
-/** The moves of the work by their keys from anywhere on the screen, and named in the list of shortcuts. */
+/** Makes the moves available by key anywhere on the screen, and names them in the list of shortcuts. */
 export function useTranslateKeys({ onConfirm, onNext, onFollow, onKeep }: Moves): void {
   const { t } = useTranslation()
   const group = t('translate.shortcutGroup')

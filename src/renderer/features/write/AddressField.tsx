@@ -6,8 +6,8 @@ import { slug as slugShape } from '#shared/domain/article.ts'
 import { slugify } from '#shared/language/slugify.ts'
 
 /**
- * The last part of the page's address. It follows the title (romanized here at once; main makes it unique) until a
- * person writes one; emptied, it follows again.
+ * The slug of the page. It follows the title (romanized here at once; main makes it unique) until a person
+ * writes one; when it is emptied, it follows the title again.
  */
 export function AddressField({ session }: { session: EditingSession }) {
   const { t } = useTranslation()

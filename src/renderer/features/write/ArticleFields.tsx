@@ -1,6 +1,7 @@
 import { ImageOff, ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TagField } from '#renderer/articles/TagField.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
@@ -9,16 +10,15 @@ import { useTell } from '#renderer/lib/useTell.ts'
 import { MediaPicker } from '#renderer/pickers/media/MediaPicker.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Combo } from '#renderer/ui/Select.tsx'
-import { TagField } from '#renderer/ui/TagField.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { Input } from '#shared/contract/contract.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 
-/** How many of a site's tags are shown at once; typing on finds the others. */
+/** How many of a site's tags are shown at once; typing more finds the others. */
 const mostShown = 50
 
-/** Tags, chosen from all those of the site or made up. */
+/** Tags, chosen from those of the site or newly written. */
 function ArticleTags({
   siteId,
   tags,
@@ -46,7 +46,7 @@ function ArticleTags({
   )
 }
 
-/** What all languages of an article share: section, tags and cover. Kept at once, without a button. */
+/** What all languages of an article share: section, tags and cover. Saved at once, without a button. */
 export function ArticleFields({
   article: opened,
   session,
@@ -77,7 +77,7 @@ export function ArticleFields({
 
   return (
     <div className="write-panel__fields">
-      <div data-place="section">
+      <div data-field="section">
         {sections.length > 0 ? (
           <Combo
             label={t('write.section')}
@@ -99,7 +99,7 @@ export function ArticleFields({
         )}
       </div>
       <ArticleTags siteId={article.siteId} tags={article.tags} onChange={(tags) => update({ tags })} />
-      <div className="cover" data-place="cover">
+      <div className="cover" data-field="cover">
         <span className="field__label">{t('write.cover')}</span>
         {article.coverMediaId !== null && (
           <img

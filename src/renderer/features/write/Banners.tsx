@@ -1,31 +1,33 @@
 import { GitMerge } from 'lucide-react'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { OutdatedNotice } from '#renderer/articles/OutdatedNotice.tsx'
+import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
+import { ReturnedNote } from '#renderer/articles/ReturnedNote.tsx'
+import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
-import { useAutosaveStatus, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { paths } from '#renderer/lib/paths.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
-import { RemovedCopy } from '#renderer/ui/RemovedCopy.tsx'
-import { ReturnedNote } from '#renderer/ui/ReturnedNote.tsx'
-import { SiteAlarms } from '#renderer/ui/SiteAlarms.tsx'
-import { showToast } from '#renderer/ui/toasts.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 
 const isOnItsWay = (state: WorkflowState): boolean => state === 'queued' || state === 'scheduled'
 
-/** What a writer must know before the next word: a conflict, a text that moved on, a sign-off that an edit voids. */
-export function Banners({ session }: { session: EditingSession }) {
+/**
+ * Warnings above the text: a conflict, a text that was changed elsewhere, an approval that the next edit
+ * would void. `children` follow them.
+ */
+export function Banners({ session, children }: { session: EditingSession; children: ReactNode }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const formats = useFormats()
   const { localization, approval, approvalVoid, returned } = useSessionView(session)
   const tell = useTell()
-  const status = useAutosaveStatus(session)
 
   return (
     <div className="write__banners">
@@ -46,7 +48,7 @@ export function Banners({ session }: { session: EditingSession }) {
           {t('write.conflict')}
         </Notice>
       )}
-      {status.kind === 'outdated' && <Outdated session={session} isGone={status.error.code === 'notFound'} />}
+      <OutdatedNotice session={session} />
       {approval !== null && localization.state === 'approved' && (
         <Notice tone="info">
           {t('write.approvedBanner', { by: approval.approvedBy, at: formats.dateTime(approval.approvedAt) })}
@@ -61,52 +63,7 @@ export function Banners({ session }: { session: EditingSession }) {
       {localization.readers === 'olderText' && !isOnItsWay(localization.state) && (
         <Notice tone="info">{t('write.newerThanSite')}</Notice>
       )}
+      {children}
     </div>
-  )
-}
-
-function Outdated({ session, isGone }: { session: EditingSession; isGone: boolean }) {
-  const { t } = useTranslation()
-  const tell = useTell()
-  const [isPending, setPending] = useState(false)
-  const merge = async () => {
-    setPending(true)
-    await tell(
-      session.merge().then((doubled) => {
-        showToast(
-          doubled === 0
-            ? { tone: 'good', text: t('write.merged') }
-            : { tone: 'warn', text: t('write.mergedDoubled', { count: doubled }) },
-        )
-      }),
-    )
-    setPending(false)
-  }
-  if (isGone) {
-    return (
-      <Notice tone="bad" isLive title={t('write.goneTitle')}>
-        {t('write.goneWhileOpen')}
-      </Notice>
-    )
-  }
-  return (
-    <Notice
-      tone="warn"
-      isLive
-      title={t('write.outdatedTitle')}
-      actions={
-        <Button
-          size="small"
-          variant="primary"
-          icon={GitMerge}
-          isPending={isPending}
-          onPress={() => void merge()}
-        >
-          {t('write.merge')}
-        </Button>
-      }
-    >
-      {t('write.outdated')}
-    </Notice>
   )
 }

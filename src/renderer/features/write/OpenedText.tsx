@@ -1,28 +1,31 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ReportNotices } from '#renderer/bringIn/report/ReportNotices.tsx'
 import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.ts'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
-import type { WritePlace } from '#renderer/lib/problemPlace.ts'
+import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import type { ArticleView, LocalizationView } from '#shared/contract/views.ts'
 import { Banners } from './Banners.tsx'
-import { focusPlace } from './focusPlace.ts'
+import { focusOn } from './focusOn.ts'
 import { SidePanel } from './SidePanel.tsx'
 import { TitleFields } from './TitleFields.tsx'
+import { useBringIntoText } from './useBringIntoText.ts'
 import { WriteBar } from './WriteBar.tsx'
 import './write.css'
 
 interface OpenedTextProps {
   article: ArticleView
   view: LocalizationView
-  place: WritePlace | null
+  focus: WriteFocus | null
 }
 
-/** The desk one writes at: bar, title, lead and body, and the panel of everything else. */
-export function OpenedText({ article, view, place }: OpenedTextProps) {
+/** The text on the write screen: bar, title, lead and body, and the panel with everything else. */
+export function OpenedText({ article, view, focus }: OpenedTextProps) {
   const { t } = useTranslation()
   const session = useEditingSession(view)
+  const { onDocuments, around } = useBringIntoText(session)
   const body = useRef<BodyHandle>(null)
   const screen = useRef<HTMLDivElement>(null)
   const [isPanelOpen, setPanelOpen] = useState(true)
@@ -47,36 +50,42 @@ export function OpenedText({ article, view, place }: OpenedTextProps) {
     group: t('write.shortcutGroup'),
     run: () => setPanelOpen(!isPanelOpen),
   })
-  // A text that is there already is opened to be written on; a new one begins with its title.
+  // A text that has a title is opened at its body; a new one at its title.
   useEffect(() => {
-    if (place !== null) focusPlace(place, body.current, screen.current)
+    if (focus !== null) focusOn(focus, body.current, screen.current)
     else if (title !== '') body.current?.editor.focus(undefined, { defaultSelection: 'rootStart' })
-  }, [title, place])
+  }, [title, focus])
 
-  const showPlace = (wanted: WritePlace) => {
+  const showFocus = (wanted: WriteFocus) => {
     setPanelOpen(true)
-    // The panel's fields are there once React has shown them.
-    requestAnimationFrame(() => focusPlace(wanted, body.current, screen.current))
+    // The fields of the panel exist only after React has rendered them.
+    requestAnimationFrame(() => focusOn(wanted, body.current, screen.current))
   }
 
   return (
-    <div className="write" ref={screen}>
+    <div className="write" ref={screen} {...around}>
       <WriteBar
         article={article}
         session={session}
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => setPanelOpen(!isPanelOpen)}
       />
-      <Banners session={session} />
+      <Banners session={session}>
+        <ReportNotices
+          localizationId={view.localization.id}
+          onShow={(id) => requestAnimationFrame(() => body.current?.focusBlock(id))}
+        />
+      </Banners>
       <div className="write__desk">
         <BodyEditor
           ref={attach}
           language={language}
           blocks={view.blocks}
+          onDocuments={onDocuments}
           onChange={session.autosave.touch}
           above={<TitleFields session={session} onLeave={() => body.current?.focus()} />}
         />
-        {isPanelOpen && <SidePanel article={article} session={session} onShow={showPlace} />}
+        {isPanelOpen && <SidePanel article={article} session={session} onShow={showFocus} />}
       </div>
     </div>
   )

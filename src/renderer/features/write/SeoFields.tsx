@@ -16,7 +16,7 @@ export function SeoFields({ session }: { session: EditingSession }) {
   return (
     <Disclosure title={t('write.seo')}>
       <div className="write-panel__fields">
-        <div data-place="seoTitle">
+        <div data-field="seoTitle">
           <TextField
             label={t('write.seoTitle')}
             placeholder={excerpt(title, 200)}
@@ -25,7 +25,7 @@ export function SeoFields({ session }: { session: EditingSession }) {
             maxLength={200}
           />
         </div>
-        <div data-place="seoDescription">
+        <div data-field="seoDescription">
           <TextAreaField
             label={t('write.seoDescription')}
             placeholder={excerpt(lead, 300)}

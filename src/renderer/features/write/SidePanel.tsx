@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
-import type { WritePlace } from '#renderer/lib/problemPlace.ts'
+import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
 import { AddressField } from './AddressField.tsx'
 import { ArticleFields } from './ArticleFields.tsx'
@@ -12,17 +12,17 @@ import { WorkflowBox } from './WorkflowBox.tsx'
 interface SidePanelProps {
   article: ArticleView
   session: EditingSession
-  onShow: (place: WritePlace) => void
+  onShow: (focus: WriteFocus) => void
 }
 
-/** Everything of a text that is not the text. */
+/** Everything about a text except the text itself. */
 export function SidePanel({ article, session, onShow }: SidePanelProps) {
   const { t } = useTranslation()
   return (
     <aside className="write-panel" data-region aria-label={t('write.panel')}>
       <h2 className="visually-hidden">{t('write.panel')}</h2>
       <WorkflowBox session={session} articleId={article.article.id} onShow={onShow} />
-      <div data-place="slug">
+      <div data-field="slug">
         <AddressField session={session} />
       </div>
       <ArticleFields article={article} session={session} />

@@ -11,13 +11,13 @@ import type { ArticleView } from '#shared/contract/views.ts'
 import { bodyText } from '#shared/document/text.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 
-/** A new article is in Ukrainian; while nothing is written it can begin in the other language instead. */
+/** A new article is in Ukrainian; while nothing is written its language can still be changed. */
 export function SourceLanguage({ article, session }: { article: ArticleView; session: EditingSession }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const tell = useTell()
   const { title, lead } = useDraftFields(session)
-  // Asked for on each change of the saving line, so that the offer goes with the first words.
+  // Renders with each change of the saving line, so that the choice disappears with the first words.
   useAutosaveStatus(session)
   const { id, sourceLanguage } = article.article
   const isEmpty =

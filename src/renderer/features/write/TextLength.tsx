@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { countWords } from '#shared/document/text.ts'
 
-/** Milliseconds without a change before the words are counted: counting is not worth a slow key. */
+/** Milliseconds without a change before the words are counted, so that counting never slows down typing. */
 const pause = 700
 
 /** How long the body is. */

@@ -7,11 +7,11 @@ import { joinLines } from '#shared/language/trim.ts'
 
 interface TitleFieldsProps {
   session: EditingSession
-  /** Enter in the lead goes on to the body. */
+  /** Called on Enter in the lead: the focus moves to the body. */
   onLeave: () => void
 }
 
-/** Title and lead as they will stand above the text. Both are one paragraph: Enter goes on to what follows. */
+/** Title and lead, styled as above the text. Both are one paragraph: Enter moves to the next field. */
 export function TitleFields({ session, onLeave }: TitleFieldsProps) {
   const { t } = useTranslation()
   const { title, lead } = useDraftFields(session)
@@ -30,7 +30,7 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
   }
 
   return (
-    <div className="title-fields" data-place="title">
+    <div className="title-fields" data-field="title">
       <TextField
         value={title}
         onChange={set('title')}

@@ -1,6 +1,8 @@
-import { Columns2, PanelRightClose, PanelRightOpen, ScanEye } from 'lucide-react'
+import { Columns2, FileInput, PanelRightClose, PanelRightOpen, ScanEye } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
+import { bringInChord, useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useDraftFields, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
@@ -8,8 +10,7 @@ import { paths } from '#renderer/lib/paths.ts'
 import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
-import { IconToggle } from '#renderer/ui/IconButton.tsx'
-import { SavingChip, WorkflowChip } from '#renderer/ui/Status.tsx'
+import { IconButton, IconToggle } from '#renderer/ui/IconButton.tsx'
 import type { ArticleView } from '#shared/contract/views.ts'
 import { languages, otherLanguage } from '#shared/domain/language.ts'
 
@@ -20,7 +21,7 @@ interface WriteBarProps {
   onTogglePanel: () => void
 }
 
-/** What is written here and how it stands; the ways to its other language, to side by side and to review. */
+/** Which text is open, its state, and buttons to the other language, to the side-by-side view and to review. */
 export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: WriteBarProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -28,6 +29,7 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: Write
   const { localization } = useSessionView(session)
   const { title } = useDraftFields(session)
   const { id, sourceLanguage } = article.article
+  const { choose } = useBringIn()
   const name = title || t('common.untitled')
 
   return (
@@ -45,7 +47,12 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: Write
         onChange={(language) => navigate(paths.write(id, language))}
       />
       <WorkflowChip state={localization.state} publishAt={localization.publishAt} />
-      <SavingChip saving={localization.saving} readers={localization.readers} isBesideSavingLine />
+      <SavingChips
+        saving={localization.saving}
+        readers={localization.readers}
+        inConflict={localization.inConflict}
+        isBesideSavingLine
+      />
       <SavingLine session={session} />
       <div className="write-bar__end">
         <Button
@@ -58,6 +65,12 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: Write
         <Button variant="quiet" icon={ScanEye} onPress={() => navigate(paths.review(id))}>
           {t('write.review')}
         </Button>
+        <IconButton
+          icon={FileInput}
+          label={t('bringIn.command')}
+          shortcut={formatChord(bringInChord)}
+          onPress={() => void choose()}
+        />
         <IconToggle
           icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
           label={t('write.togglePanel')}

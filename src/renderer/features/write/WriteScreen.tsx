@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import type { WritePlace } from '#renderer/lib/problemPlace.ts'
+import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
 import { useTell } from '#renderer/lib/useTell.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
@@ -20,13 +20,13 @@ import { OpenedText } from './OpenedText.tsx'
 interface WriteScreenProps {
   articleId: ArticleId
   language: Language
-  /** Where the caret goes first; null: where it usually does. */
-  place: WritePlace | null
+  /** The control that gets the focus; null: the body, or the title of a new text. */
+  focus: WriteFocus | null
 }
 
 type Opened = { article: ArticleView } | { failure: Failure } | null
 
-export function WriteScreen({ articleId, language, place }: WriteScreenProps) {
+export function WriteScreen({ articleId, language, focus }: WriteScreenProps) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState<Opened>(null)
   const [attempt, setAttempt] = useState(0)
@@ -62,7 +62,7 @@ export function WriteScreen({ articleId, language, place }: WriteScreenProps) {
   const { article } = opened
   const view = article.localizations.find((one) => one.localization.language === language)
   if (view === undefined) return <NoTranslation article={article} language={language} />
-  return <OpenedText key={`${view.localization.id} ${attempt}`} article={article} view={view} place={place} />
+  return <OpenedText key={`${view.localization.id} ${attempt}`} article={article} view={view} focus={focus} />
 }
 
 function NoTranslation({ article, language }: { article: ArticleView; language: Language }) {

@@ -27,7 +27,7 @@ const parse = (chord: string): Chord => {
 
 /**
  * Whether a key event is the chord, e.g. `mod+shift+n`, `f1`, `alt+arrowup`, `?`. `mod` is Command on a Mac and
- * Control elsewhere. Letters and digits are compared by their place on the keyboard, so that Ctrl+N is the same
+ * Control elsewhere. Letters and digits are compared by their position on the keyboard, so that Ctrl+N is the same
  * key under the Ukrainian layout, where it types «т».
  */
 export function matchesChord(event: KeyPress, chord: string, isMac: boolean): boolean {
@@ -39,7 +39,7 @@ export function matchesChord(event: KeyPress, chord: string, isMac: boolean): bo
     return event.shiftKey === wanted.shift && event.code === `Key${wanted.key.toUpperCase()}`
   }
   if (/^\d$/.test(wanted.key)) return event.shiftKey === wanted.shift && event.code === `Digit${wanted.key}`
-  // A sign such as `?` needs Shift on one layout and none on another: only what it types counts.
+  // A sign such as `?` needs Shift on some layouts only, so the typed character decides.
   if (wanted.key.length === 1) return event.key === wanted.key
   return event.shiftKey === wanted.shift && event.key.toLowerCase() === wanted.key
 }
@@ -55,7 +55,7 @@ const names: Record<string, string> = {
   tab: 'Tab',
 }
 
-/** The chord as printed beside commands: `Ctrl+Shift+N`, or `⇧⌘N` on a Mac. */
+/** The chord as shown beside commands: `Ctrl+Shift+N`, or `⇧⌘N` on a Mac. */
 export function formatChord(chord: string, isMac: boolean): string {
   const { mod, alt, shift, key } = parse(chord)
   const last = names[key] ?? key.toUpperCase()

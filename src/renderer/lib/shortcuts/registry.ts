@@ -5,9 +5,9 @@ export interface Shortcut {
   chord: string
   /** What it does, translated; shown in the list of shortcuts. */
   label: string
-  /** Heading it stands under in that list, translated. */
+  /** The heading under which it is listed, translated. */
   group: string
-  /** Null: somebody else hears these keys (an editor in the text); they are only named in the list. */
+  /** Null: other code handles these keys (an editor in the text); they are only listed. */
   run: (() => void) | null
 }
 
@@ -29,7 +29,7 @@ export function registerShortcut(shortcut: Shortcut): () => void {
   }
 }
 
-/** For `useSyncExternalStore`: what is reachable on the present screen. */
+/** For `useSyncExternalStore`: the shortcuts available on the present screen. */
 export const shortcutStore = {
   subscribe: (listener: () => void) => {
     listeners.add(listener)
@@ -44,8 +44,9 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
 /**
- * One listener for the window. What has the focus comes first (an editor may take Ctrl+K for a link); a modal dialog
- * shuts out all shortcuts; keys that type stay with whoever types. The newest of equal chords wins.
+ * The window's only listener. The focused element comes first (an editor may use Ctrl+K for a link); a modal
+ * dialog disables all shortcuts; a key that types a character is left to the focused field. Of equal chords
+ * the one registered last wins.
  */
 export function listenForShortcuts(isMac: boolean): () => void {
   const keyDown = (event: KeyboardEvent) => {

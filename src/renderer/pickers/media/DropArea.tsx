@@ -5,13 +5,15 @@ import './media.css'
 
 interface DropAreaProps {
   onFiles: (files: File[]) => void
+  /** What happens to what is dropped; by default pictures are added. */
+  words?: string | undefined
   children: ReactNode
 }
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
 
-/** Takes pictures dropped on it or pasted inside it. The button beside it is the way by keyboard. */
-export function DropArea({ onFiles, children }: DropAreaProps) {
+/** Accepts files that are dropped on it or pasted inside it. Keyboard users have the button beside it. */
+export function DropArea({ onFiles, words, children }: DropAreaProps) {
   const { t } = useTranslation()
   const [isOver, setOver] = useState(false)
   const dragOver = (event: DragEvent) => {
@@ -46,7 +48,7 @@ export function DropArea({ onFiles, children }: DropAreaProps) {
       onPaste={paste}
     >
       {children}
-      {isOver && <p className="drop-area__words">{t('media.drop')}</p>}
+      {isOver && <p className="drop-area__words">{words ?? t('media.drop')}</p>}
     </div>
   )
 }

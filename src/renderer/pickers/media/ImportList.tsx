@@ -44,7 +44,7 @@ function ImportRow({ job }: { job: ImportProgress }) {
   )
 }
 
-/** Each file on its way in: how far it is, cancel, or what was wrong with it. Nothing when nothing is going on. */
+/** Each file that is being imported: its progress, cancel, or its error. Renders nothing when there is none. */
 export function ImportList() {
   const { t } = useTranslation()
   const jobs = useSyncExternalStore(importStore.subscribe, importStore.get)

@@ -5,7 +5,7 @@
  *   allowsMultiple   several at once
  *   onPick(items)    MediaView[], in the order they were chosen; the dialog closes by itself
  * Files chosen from the computer are picked at once; dropped and pasted ones are added and selected.
- * It stands outside of features because several use it.
+ * It is outside of features because several use it.
  */
 import { ImagePlus } from 'lucide-react'
 import { useState } from 'react'

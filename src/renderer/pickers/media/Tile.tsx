@@ -1,12 +1,12 @@
 import { ImageOff, Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { Spinner } from '#renderer/ui/Spinner.tsx'
-import { Chip } from '#renderer/ui/Status.tsx'
 import type { MediaView } from '#shared/contract/views.ts'
 import './media.css'
 
-/** What one picture of the grid shows: itself, its name, and what it lacks or where it serves. */
+/** One picture of the grid: the picture, its name, and what it lacks or where it is used. */
 export function Tile({ item }: { item: MediaView }) {
   const { t } = useTranslation()
   return (

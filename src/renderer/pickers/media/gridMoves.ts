@@ -1,11 +1,15 @@
-/** Where a key moves in a grid read row by row; null when the key is not about moving. `page` is rows in view. */
-export function nextTile(
-  key: string,
-  at: number,
-  count: number,
-  columns: number,
-  page: number,
-): number | null {
+/** Where the active picture is in a grid read row by row. */
+interface GridPosition {
+  at: number
+  /** Pictures in all. */
+  count: number
+  columns: number
+  /** Rows in view. */
+  page: number
+}
+
+/** The picture that a key moves to; null when the key is not about moving. */
+export function nextTile(key: string, { at, count, columns, page }: GridPosition): number | null {
   const last = count - 1
   const moves: Record<string, number> = {
     ArrowRight: at + 1,

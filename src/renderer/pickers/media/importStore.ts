@@ -1,7 +1,7 @@
 import { subscribe } from '#renderer/lib/client.ts'
 import type { ImportProgress } from '#shared/contract/views.ts'
 
-/** How long a finished file stays in the list, so that the eye sees it end; milliseconds. */
+/** How long a finished file stays in the list, so that its end is visible; milliseconds. */
 const farewell = 1500
 
 let running: readonly ImportProgress[] = []
@@ -15,7 +15,7 @@ const set = (next: readonly ImportProgress[]) => {
 
 export const dismissImport = (jobId: string): void => set(running.filter((job) => job.jobId !== jobId))
 
-/** The list after one more report: in place when known, at the end when new. */
+/** The list after one more report: a known file is updated, a new one appended. */
 export function withProgress(list: readonly ImportProgress[], next: ImportProgress): ImportProgress[] {
   const known = list.some(({ jobId }) => jobId === next.jobId)
   return known ? list.map((job) => (job.jobId === next.jobId ? next : job)) : [...list, next]
@@ -27,7 +27,10 @@ const report = (next: ImportProgress) => {
   if (next.stage === 'done') setTimeout(() => dismissImport(next.jobId), farewell)
 }
 
-/** Files being added, wherever they were dropped; failures stay until dismissed. For `useSyncExternalStore`. */
+/**
+ * Files that are being imported, wherever they were dropped; failures stay until dismissed. For
+ * `useSyncExternalStore`.
+ */
 export const importStore = {
   subscribe: (listener: () => void) => {
     if (!isListening) {

@@ -12,7 +12,7 @@ const extensions: Record<string, string> = {
   'image/avif': 'avif',
 }
 
-/** Files as main can take them: those with a path by path, the rest (from the clipboard) by bytes. */
+/** Passes files to main: those with a path by their path, the others (from the clipboard) by their bytes. */
 async function send(files: readonly File[], pastedName: string): Promise<MediaView[]> {
   const withPaths = files.map((file) => ({ file, path: window.visnyk.pathOf(file) }))
   const paths = withPaths.map(({ path }) => path).filter((path) => path !== '')
@@ -30,7 +30,7 @@ async function send(files: readonly File[], pastedName: string): Promise<MediaVi
 
 /**
  * Ways to add pictures. Each resolves with what was added; errors of single files appear in the import list.
- * `isQuiet` leaves out the word of success where the pictures show themselves.
+ * `isQuiet` omits the success message where the pictures themselves appear.
  */
 export function useImport({ isQuiet = false } = {}) {
   const { t } = useTranslation()

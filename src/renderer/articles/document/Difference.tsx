@@ -1,0 +1,86 @@
+/**
+ * WordDifference: two plain texts, the new one with what went and came.       before, after
+ * BlockDifference: the same for one block's words and numbers, formatting kept.           before, after, language
+ * Added words are <ins>, removed ones <del>: named to screen readers, and not by colour alone.
+ */
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { diffInlines, diffWords } from '#shared/document/diffWords.ts'
+import type { Block, Inline } from '#shared/document/schema.ts'
+import { shownText } from '#shared/document/text.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { BlockView } from './BlockView.tsx'
+import './document.css'
+import { InlineText } from './InlineText.tsx'
+
+// The runs of a difference have no ids, so their index is their key.
+const keyed = <T,>(list: readonly T[]) => list.map((one, at) => ({ key: at, one }))
+
+export function WordDifference({ before, after }: { before: string; after: string }) {
+  return keyed(diffWords(before, after)).map(({ key, one: { kind, text } }) => {
+    switch (kind) {
+      case 'added':
+        return <ins key={key}>{text}</ins>
+      case 'removed':
+        return <del key={key}>{text}</del>
+      default:
+        return <Fragment key={key}>{text}</Fragment>
+    }
+  })
+}
+
+function InlineDifference({ before, after }: { before: readonly Inline[]; after: readonly Inline[] }) {
+  return keyed(diffInlines(before, after)).map(({ key, one: { kind, content } }) => {
+    switch (kind) {
+      case 'added':
+        return (
+          <ins key={key}>
+            <InlineText content={content} />
+          </ins>
+        )
+      case 'removed':
+        return (
+          <del key={key}>
+            <InlineText content={content} />
+          </del>
+        )
+      default:
+        return <InlineText key={key} content={content} />
+    }
+  })
+}
+
+interface BlockDifferenceProps {
+  before: Block
+  after: Block
+  language: Language
+}
+
+export function BlockDifference({ before, after, language }: BlockDifferenceProps) {
+  const { t } = useTranslation()
+  if ('content' in before && 'content' in after) {
+    const Tag =
+      after.type === 'heading' ? (`h${after.level}` as const) : after.type === 'quote' ? 'blockquote' : 'p'
+    return (
+      <div className="text" lang={language}>
+        <Tag>
+          <InlineDifference before={before.content} after={after.content} />
+        </Tag>
+      </div>
+    )
+  }
+  const oldText = shownText(before)
+  const newText = shownText(after)
+  return (
+    <>
+      <BlockView block={after} language={language} />
+      {oldText === newText ? (
+        <p className="text-note">{t('review.formatChanged')}</p>
+      ) : (
+        <p className="text-words" lang={language}>
+          <WordDifference before={oldText} after={newText} />
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { failureOf } from '#renderer/lib/client.ts'
+import { isPictureFile } from '#renderer/lib/documentFiles.ts'
+import { bodyText } from '#shared/document/text.ts'
+import { bringInStore, closeBringIn, showBeginning, showEnd, showEntry } from './bringInStore.ts'
+import { bringPictures } from './bringPictures.ts'
+import { type Conclusion, conclude } from './conclude.ts'
+import type { Destination } from './destinations.ts'
+import type { ChangesAnswer, Ended, EntryState } from './entries.ts'
+import { type Reading, readBeside } from './reading/readBeside.ts'
+import { addReport } from './report/reportStore.ts'
+
+interface Way {
+  into: Destination
+  signal: AbortSignal
+  say: (state: EntryState) => void
+}
+
+/**
+ * Brings files in, one after another, while a dialog shows how far each is. Answers what follows; where that is `open`,
+ * the caller shows the article. Does nothing while other files are being brought in.
+ */
+export async function bringFiles(files: readonly File[], into: Destination): Promise<Conclusion> {
+  if (files.length === 0 || bringInStore.get()?.isOver === false) return { kind: 'done' }
+  const over = new AbortController()
+  showBeginning(
+    files.map(({ name }) => name),
+    () => over.abort(),
+  )
+  const ends: Ended[] = []
+  for (const [at, file] of files.entries()) {
+    const say = (state: EntryState) => showEntry(at, state)
+    const end: Ended = over.signal.aborted
+      ? { kind: 'cancelled', pictures: 0 }
+      : await bringOne(file, { into, signal: over.signal, say })
+    say(end)
+    ends.push(end)
+  }
+  const conclusion = conclude(ends, into.kind)
+  if (conclusion.kind === 'list') showEnd()
+  else closeBringIn()
+  return conclusion
+}
+
+async function bringOne(file: File, way: Way): Promise<Ended> {
+  if (isPictureFile(file)) return { kind: 'refused', reason: 'picture' }
+  const read = await readAsked(file, way)
+  if (read.kind !== 'read') return read
+  const { into, signal, say } = way
+  const language = into.languageOf([read.title, read.lead, bodyText(read.blocks)].join(' '))
+  const total = read.pictures.length
+  const onProgress = (done: number) => say({ kind: 'pictures', done, total })
+  const { text, imported } = await bringPictures(read, { language, signal, onProgress })
+  if (signal.aborted) return { kind: 'cancelled', pictures: imported }
+  say({ kind: 'storing' })
+  try {
+    const stored = await into.store(text, language)
+    if (stored.kind === 'full') return { kind: 'refused', reason: 'textFull' }
+    addReport(stored.text.localizationId, { fileName: file.name, lines: stored.lines })
+    return { kind: 'brought', text: stored.text }
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error), pictures: imported }
+  }
+}
+
+/** Reads a file; of one with tracked changes the person says which text is wanted. */
+async function readAsked(file: File, { signal, say }: Way): Promise<Reading | { kind: 'leftAlone' }> {
+  const onProgress = (share: number) => say({ kind: 'reading', share })
+  onProgress(0)
+  const final = await readBeside({ file, changes: 'accept' }, { signal, onProgress })
+  if (final.kind !== 'read' || final.trackedChanges === 0) return final
+  const answer = await ask(final.trackedChanges, signal, say)
+  if (signal.aborted) return { kind: 'cancelled', pictures: 0 }
+  if (answer === 'leave') return { kind: 'leftAlone' }
+  if (answer === 'accept') return final
+  onProgress(0)
+  return readBeside({ file, changes: 'reject' }, { signal, onProgress })
+}
+
+function ask(changes: number, signal: AbortSignal, say: Way['say']): Promise<ChangesAnswer> {
+  return new Promise((answer) => {
+    signal.addEventListener('abort', () => answer('leave'))
+    say({ kind: 'asking', changes, answer })
+  })
+}

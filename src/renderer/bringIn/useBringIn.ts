@@ -1,0 +1,26 @@
+import { useLocation } from 'wouter'
+import { paths } from '#renderer/lib/paths.ts'
+import { bringFiles } from './bringFiles.ts'
+import { chooseFiles } from './chooseFiles.ts'
+import { type Destination, newArticles, presentDestination } from './destinations.ts'
+
+export const bringInChord = 'mod+o'
+
+/** Brings files in from any screen, and opens the article that one file became. */
+export function useBringIn() {
+  const [, navigate] = useLocation()
+  const bring = async (files: readonly File[], into: Destination) => {
+    const conclusion = await bringFiles(files, into)
+    if (conclusion.kind !== 'open') return
+    const { articleId, language } = conclusion.text
+    navigate(paths.write(articleId, language))
+  }
+  return {
+    bring,
+    /** Files that were dropped where no text is open. */
+    bringNew: (files: readonly File[]) => bring(files, newArticles),
+    /** Asks for files, for the text that is open or else for new articles. */
+    choose: async () => bring(await chooseFiles(), presentDestination()),
+    chooseNew: async () => bring(await chooseFiles(), newArticles),
+  }
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import { useActiveSite } from '#renderer/lib/settings.tsx'
+import { useNow } from '#renderer/lib/useNow.ts'
+import type { RowColumn } from '#renderer/ui/VirtualRow.tsx'
+import type { DeskRow } from '#shared/contract/views.ts'
+import { StatesCell, TitleCell, UpdatedCell, useSectionName } from './RowCells.tsx'
+
+/** The columns of a desk list; a narrow window leaves some out, as `room` says. */
+export function useDeskColumns(): RowColumn<DeskRow>[] {
+  const { t } = useTranslation()
+  const sectionName = useSectionName(useActiveSite())
+  const now = useNow(60_000)
+  return [
+    {
+      id: 'title',
+      header: t('desk.columnTitle'),
+      width: 'minmax(0, 1fr)',
+      isRowHeader: true,
+      cell: (row) => <TitleCell row={row} section={sectionName(row.section)} now={now} />,
+    },
+    {
+      id: 'states',
+      header: t('desk.columnStates'),
+      width: 'minmax(320px, min(392px, 39%))',
+      cell: (row) => <StatesCell row={row} />,
+    },
+    {
+      id: 'section',
+      header: t('desk.columnSection'),
+      width: 'minmax(90px, 150px)',
+      room: 'wide',
+      cell: (row) => <span className="desk-row__plain">{sectionName(row.section)}</span>,
+    },
+    {
+      id: 'author',
+      header: t('desk.columnAuthor'),
+      width: 'minmax(90px, 150px)',
+      room: 'wide',
+      cell: (row) => <span className="desk-row__plain">{row.author}</span>,
+    },
+    {
+      id: 'updated',
+      header: t('desk.columnUpdated'),
+      width: 'minmax(160px, min(210px, 18%))',
+      room: 'middle',
+      cell: (row) => <UpdatedCell row={row} now={now} />,
+    },
+  ]
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
+import type { TranslationView } from '#shared/contract/views.ts'
+import { SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
+import { SourcePane } from './SourcePane.tsx'
+import type { DeskWork } from './useDesk.ts'
+
+interface DeskPanesProps {
+  view: TranslationView
+  session: EditingSession
+  work: DeskWork
+}
+
+/** The source on the left, read only; the translation on the right, to write in. */
+export function DeskPanes({ view, session, work }: DeskPanesProps) {
+  const { t } = useTranslation()
+  const { source, target } = view
+  const { language } = target.localization
+  const { panes, caret } = work
+  const names = {
+    source: t('translate.source', { context: source.localization.language }),
+    target: t('translate.target', { context: language }),
+  }
+  return (
+    // Keys of the panes are handled in the capture phase, before the editor handles them; each control inside
+    // is reachable by itself.
+    <div className="translate__scroll" onKeyDownCapture={work.keys.onKeyDown}>
+      <div ref={panes.both} className="translate__panes">
+        <section className="translate__pane" data-region aria-label={names.source}>
+          <p className="translate__pane-name">{names.source}</p>
+          <SourceFields view={view} session={session} onView={work.onView} />
+          <SourcePane
+            paneRef={panes.source}
+            language={source.localization.language}
+            rows={work.rows}
+            pinned={work.pinned}
+            active={caret.active}
+            actions={work.actions}
+          />
+        </section>
+        <section className="translate__pane" data-region aria-label={names.target} onFocus={caret.noteField}>
+          <p className="translate__pane-name">{names.target}</p>
+          <TargetFields session={session} />
+          <div ref={panes.target} className="translate-target">
+            <BodyEditor
+              ref={work.setBody}
+              language={language}
+              blocks={target.blocks}
+              label={names.target}
+              toolbar="none"
+              structure="source"
+              onChange={work.onChange}
+              onActiveBlock={caret.setActive}
+            />
+          </div>
+          <TargetAddress session={session} />
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+/** Ends of the names of files whose text is read, as the system's dialog is told them. */
+export const documentEndings = [
+  '.docx',
+  '.odt',
+  '.fodt',
+  '.html',
+  '.htm',
+  '.md',
+  '.markdown',
+  '.txt',
+] as const
+
+/** Files of pictures whose media type not every system names. */
+const pictureEnding = /\.(?:jpe?g|png|webp|gif|avif|heic|heif|tiff?|bmp)$/i
+
+export const isPictureFile = ({ name, type }: Pick<File, 'name' | 'type'>): boolean =>
+  type.startsWith('image/') || (type === '' && pictureEnding.test(name))
+
+/** Dropped or pasted files: the pictures, which go to the library, and all others, which a text is looked for in. */
+export function partFiles(files: readonly File[]): { pictures: File[]; documents: File[] } {
+  return {
+    pictures: files.filter(isPictureFile),
+    documents: files.filter((file) => !isPictureFile(file)),
+  }
+}
