@@ -65,11 +65,11 @@ export function createAccounts(db: SiteDatabase, clock: () => Instant) {
   const dropToken = db.prepare('DELETE FROM tokens WHERE hash = ?')
   const dropTokens = db.prepare('DELETE FROM tokens WHERE account_id = ?')
   const setRole = db.prepare('UPDATE accounts SET role = ? WHERE login = ?')
-  // Checked in place of an unknown login's, so that both take equally long.
+  // Checked for an unknown login, so that it takes as long as a known one.
   const nobody = { salt: randomBytes(16), password_hash: randomBytes(32) }
 
   return {
-    /** The three accounts of a new site; `password` for all of them, or one made for each. */
+    /** Creates the three accounts of a new site, with `password` for all of them or a random one for each. */
     ensurePractice: async (password?: string): Promise<void> => {
       for (const account of practiceAccounts) {
         if (byLogin.get(account.login)) continue
@@ -85,7 +85,7 @@ export function createAccounts(db: SiteDatabase, clock: () => Instant) {
         .flatMap((row) =>
           row.practice_password === null ? [] : [{ ...toAccount(row), password: row.practice_password }],
         ),
-    /** The account when the password is right, null otherwise, in the same time. */
+    /** The account when the password is right, else null; both take equally long. */
     check: async (login: string, password: string): Promise<SiteAccount | null> => {
       const row = byLogin.get(login)
       const { salt, password_hash } = row ?? nobody

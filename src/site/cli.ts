@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { AppError } from '#shared/contract/errors.ts'
 import { createSite } from './createSite.ts'
 
 const usage = `The practice site: the Site API and its public pages, for this computer only.
@@ -46,7 +47,11 @@ if (options.reset && existsSync(folder))
     rmSync(join(folder, name), { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 
-const site = await createSite({ database })
+const site = await createSite({ database }).catch((error: unknown) => {
+  if (!(error instanceof AppError && error.code === 'practiceSiteNewer')) throw error
+  console.error(`${error.message} with --reset.`)
+  process.exit(1)
+})
 const address = await site.listen(options.port).catch((error: NodeJS.ErrnoException) => {
   console.error(
     error.code === 'EADDRINUSE'
@@ -56,6 +61,18 @@ const address = await site.listen(options.port).catch((error: NodeJS.ErrnoExcept
   process.exit(1)
 })
 
+let closing = false
+const close = async (): Promise<void> => {
+  // A second Ctrl+C does not wait.
+  if (closing) process.exit(1)
+  closing = true
+  await site.close()
+  process.exit(0)
+}
+process.on('SIGINT', close)
+process.on('SIGTERM', close)
+
+// The message comes after the signal handlers, so that whoever reads it can stop the site in order.
 console.log(`The practice site is running.
 
   Pages     ${address}/uk/
@@ -69,14 +86,3 @@ ${site
   .join('\n')}
 
 Ctrl+C stops it.`)
-
-let closing = false
-const close = async (): Promise<void> => {
-  // A second Ctrl+C does not wait.
-  if (closing) process.exit(1)
-  closing = true
-  await site.close()
-  process.exit(0)
-}
-process.on('SIGINT', close)
-process.on('SIGTERM', close)

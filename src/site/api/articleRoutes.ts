@@ -1,24 +1,32 @@
 import type { FastifyInstance } from 'fastify'
 import { type ApiContext, requireAccount } from './context.ts'
 import { parse, parsePath } from './parse.ts'
-import {
-  articleCreate,
-  articleParams,
-  articlesQuery,
-  articleUpdate,
-  publishBody,
-  unpublishBody,
-} from './schemas.ts'
+import { articleCreate, articleParams, articlesQuery, articleUpdate } from './schemas.ts'
 
-/** Articles as such, and the one step that readers notice: publishing and taking down. */
+/** Articles without their texts. */
 export function registerArticleRoutes(app: FastifyInstance, context: ApiContext): void {
-  const { accounts, articleDesk, publishing, views, store, change } = context
+  registerArticleReads(app, context)
+  registerArticleWrites(app, context)
+}
+
+function registerArticleReads(app: FastifyInstance, context: ApiContext): void {
+  const { accounts, articleDesk, views, store } = context
 
   app.get('/api/articles', (request) => {
     requireAccount(request, accounts)
     const { marker } = parse(articlesQuery, request.query)
     return { articles: store.articles.byMarker(marker).map(views.article) }
   })
+
+  app.get('/api/articles/:id', (request, reply) => {
+    requireAccount(request, accounts)
+    const article = articleDesk.find(parsePath(articleParams, request.params).id)
+    return reply.header('etag', views.articleEtag(article)).send(views.article(article))
+  })
+}
+
+function registerArticleWrites(app: FastifyInstance, context: ApiContext): void {
+  const { accounts, articleDesk, views, change } = context
 
   app.post('/api/articles', (request, reply) => {
     const account = requireAccount(request, accounts)
@@ -35,12 +43,6 @@ export function registerArticleRoutes(app: FastifyInstance, context: ApiContext)
         }
       },
     })
-  })
-
-  app.get('/api/articles/:id', (request, reply) => {
-    requireAccount(request, accounts)
-    const article = articleDesk.find(parsePath(articleParams, request.params).id)
-    return reply.header('etag', views.articleEtag(article)).send(views.article(article))
   })
 
   app.put('/api/articles/:id', (request, reply) => {
@@ -67,33 +69,6 @@ export function registerArticleRoutes(app: FastifyInstance, context: ApiContext)
         articleDesk.remove(id, ifMatch, account)
         return { status: 204, body: null }
       },
-    })
-  })
-
-  app.post('/api/articles/:id/publish', (request, reply) => {
-    const account = requireAccount(request, accounts)
-    const { id } = parsePath(articleParams, request.params)
-    const input = parse(publishBody, request.body)
-    const ifMatch = request.headers['if-match']
-    return change({
-      ...{ request, reply, account, keyNeeded: true, content: { input, ifMatch: ifMatch ?? null } },
-      perform: () => ({
-        status: 200,
-        body: { localizations: publishing.publish(id, input, ifMatch, account).map(views.localization) },
-      }),
-    })
-  })
-
-  app.post('/api/articles/:id/unpublish', (request, reply) => {
-    const account = requireAccount(request, accounts)
-    const { id } = parsePath(articleParams, request.params)
-    const input = parse(unpublishBody, request.body)
-    return change({
-      ...{ request, reply, account, keyNeeded: true, content: input },
-      perform: () => ({
-        status: 200,
-        body: { localizations: publishing.unpublish(id, input, account).map(views.localization) },
-      }),
     })
   })
 }

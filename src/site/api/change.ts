@@ -8,7 +8,7 @@ import { parse } from './parse.ts'
 import { Problem } from './problem.ts'
 import { idempotencyKey } from './schemas.ts'
 
-export interface ChangeAnswer {
+interface ChangeAnswer {
   status: number
   etag?: string
   location?: string
@@ -31,9 +31,9 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 
 /**
  * Runs changes: one transaction each, and once per Idempotency-Key. Only what happened is kept under a key: after a
- * refusal, nothing happened, and the same key may try again.
+ * refusal, nothing happened, and the same key may try again. Without `idempotency` a repeated change happens again.
  */
-export function createChangeRunner(db: SiteDatabase, idempotency: Idempotency) {
+export function createChangeRunner(db: SiteDatabase, idempotency: Idempotency | null) {
   const key = (request: FastifyRequest, needed: boolean): string | null => {
     const header = request.headers['idempotency-key']
     if (header === undefined && !needed) return null
@@ -55,7 +55,7 @@ export function createChangeRunner(db: SiteDatabase, idempotency: Idempotency) {
     let replayed = false
     const answer = db
       .transaction((): StoredAnswer => {
-        const known = name === null ? null : idempotency.find(account.id, name)
+        const known = name === null ? null : (idempotency?.find(account.id, name) ?? null)
         if (known) {
           if (known.requestHash !== requestHash) throw new Problem('key-reused')
           replayed = true
@@ -63,7 +63,7 @@ export function createChangeRunner(db: SiteDatabase, idempotency: Idempotency) {
         }
         const { status, etag = null, location = null, body } = perform()
         const stored = { status, etag, location, body: status === 204 ? '' : JSON.stringify(body) }
-        if (name !== null) idempotency.keep(account.id, name, requestHash, stored)
+        if (name !== null) idempotency?.keep(account.id, name, requestHash, stored)
         return stored
       })
       .immediate()

@@ -27,7 +27,7 @@ export interface ApiContext {
 export const bearerToken = (request: FastifyRequest): string | null =>
   /^Bearer +(?<token>[\w.~+/-]{8,512}=*)$/i.exec(request.headers.authorization ?? '')?.groups?.token ?? null
 
-/** Whose request it is, or 401. */
+/** The account of a request, or 401. */
 export function requireAccount(request: FastifyRequest, accounts: Accounts): SiteAccount {
   const token = bearerToken(request)
   const account = token === null ? null : accounts.findByToken(token)

@@ -10,14 +10,20 @@ import {
   versionParams,
 } from './schemas.ts'
 
-/** Room for a body at the limits of the document schema, as blocks and as HTML. */
+/** The largest request in bytes: a body at the limits of the document schema, as blocks and as HTML. */
 const bodyLimit = 24_000_000
 
 const path = '/api/articles/:id/localizations/:language'
 
 /** Texts: the newest one, what readers see, and every earlier one. */
 export function registerLocalizationRoutes(app: FastifyInstance, context: ApiContext): void {
-  const { accounts, localizationDesk, views, store, change } = context
+  registerTextWrites(app, context)
+  registerTextReads(app, context)
+  registerVersions(app, context)
+}
+
+function registerTextWrites(app: FastifyInstance, context: ApiContext): void {
+  const { accounts, localizationDesk, publishing, views, change } = context
 
   app.post('/api/articles/:id/localizations', { bodyLimit }, (request, reply) => {
     const account = requireAccount(request, accounts)
@@ -37,13 +43,6 @@ export function registerLocalizationRoutes(app: FastifyInstance, context: ApiCon
     })
   })
 
-  app.get(path, (request, reply) => {
-    requireAccount(request, accounts)
-    const { id, language } = parsePath(localizationParams, request.params)
-    const localization = localizationDesk.find(id, language)
-    return reply.header('etag', views.localizationEtag(localization)).send(views.localization(localization))
-  })
-
   app.put(path, { bodyLimit }, (request, reply) => {
     const account = requireAccount(request, accounts)
     const { id, language } = parsePath(localizationParams, request.params)
@@ -52,7 +51,8 @@ export function registerLocalizationRoutes(app: FastifyInstance, context: ApiCon
     return change({
       ...{ request, reply, account, keyNeeded: false, content: { input, ifMatch: ifMatch ?? null } },
       perform: () => {
-        const localization = localizationDesk.update(id, language, input, ifMatch, account)
+        const update = { articleId: id, language, input, ifMatch, by: account }
+        const localization = publishing.written(localizationDesk.update(update), account)
         return {
           status: 200,
           etag: views.localizationEtag(localization),
@@ -60,6 +60,17 @@ export function registerLocalizationRoutes(app: FastifyInstance, context: ApiCon
         }
       },
     })
+  })
+}
+
+function registerTextReads(app: FastifyInstance, context: ApiContext): void {
+  const { accounts, localizationDesk, views } = context
+
+  app.get(path, (request, reply) => {
+    requireAccount(request, accounts)
+    const { id, language } = parsePath(localizationParams, request.params)
+    const localization = localizationDesk.find(id, language)
+    return reply.header('etag', views.localizationEtag(localization)).send(views.localization(localization))
   })
 
   app.get(`${path}/live`, (request, reply) => {
@@ -70,6 +81,11 @@ export function registerLocalizationRoutes(app: FastifyInstance, context: ApiCon
     if (!live) throw new Problem('not-found', { detail: 'Readers see no text of it' })
     return reply.header('etag', views.localizationEtag(localization)).send(live)
   })
+}
+
+/** Every text that was ever written of a localization. */
+function registerVersions(app: FastifyInstance, context: ApiContext): void {
+  const { accounts, localizationDesk, views, store } = context
 
   app.get(`${path}/versions`, (request) => {
     requireAccount(request, accounts)

@@ -5,7 +5,7 @@ import { whyNoSmallerSize } from '../content/comparePictures.ts'
 import type { MediaFiles } from '../content/mediaFiles.ts'
 import { type ApiContext, requireAccount } from './context.ts'
 import { parse, parsePath } from './parse.ts'
-import { Problem } from './problem.ts'
+import { invalidAt, Problem } from './problem.ts'
 import {
   mediaClaim,
   mediaDetails,
@@ -16,17 +16,14 @@ import {
   renditionQuery,
 } from './schemas.ts'
 
-const wrong = (pointer: string, detail: string) =>
-  new Problem('invalid', { members: { errors: [{ pointer, detail }] } })
-
 /** Two parts in this order: `metadata` (JSON), then `file`. */
 async function readParts(request: FastifyRequest): Promise<{ metadata: unknown; file: MultipartFile }> {
   if (!request.isMultipart()) throw new Problem('unsupported-type')
   const file = await request.file()
-  if (file?.fieldname !== 'file') throw wrong('/file', 'a part named file is needed')
+  if (file?.fieldname !== 'file') throw invalidAt('/file', 'a part named file is needed')
   const field = file.fields.metadata
   if (!field || Array.isArray(field) || field.type !== 'field')
-    throw wrong('/metadata', 'a part named metadata is needed before the file')
+    throw invalidAt('/metadata', 'a part named metadata is needed before the file')
   return { metadata: parseMetadata(field.value), file }
 }
 
@@ -36,47 +33,21 @@ function parseMetadata(value: unknown): unknown {
   try {
     return JSON.parse(value) as unknown
   } catch {
-    throw wrong('/metadata', 'the metadata is not JSON')
+    throw invalidAt('/metadata', 'the metadata is not JSON')
   }
 }
 
 /** Pictures: uploaded once by their bytes, described in each language. */
 export function registerMediaRoutes(app: FastifyInstance, context: ApiContext, files: MediaFiles): void {
+  registerMediaRecords(app, context)
+  registerUpload(app, context, files)
+  registerFile(app, context, files)
+  registerRenditions(app, context, files)
+}
+
+/** What the site knows of a picture beside its file. */
+function registerMediaRecords(app: FastifyInstance, context: ApiContext): void {
   const { accounts, mediaDesk, views, store, change } = context
-
-  app.post('/api/media', async (request, reply) => {
-    const account = requireAccount(request, accounts)
-    const parts = await readParts(request)
-    const metadata = parse(mediaMetadata, parts.metadata)
-    const { hash, type } = metadata
-    const { bytes } = await files.receive(parts.file.file, { hash, type, maxBytes: mediaLimits.bytes })
-    if (bytes !== metadata.bytes) throw wrong('/bytes', `the file has ${bytes}`)
-    return change({
-      ...{ request, reply, account, keyNeeded: true, content: metadata },
-      perform: () => {
-        const { item, isNew } = mediaDesk.add(metadata)
-        return {
-          status: isNew ? 201 : 200,
-          etag: views.mediaEtag(item),
-          location: `/api/media/${item.id}`,
-          body: views.mediaItem(item),
-        }
-      },
-    })
-  })
-
-  /** "You have these bytes already?" saves sending them. */
-  app.post('/api/media/claims', (request, reply) => {
-    const account = requireAccount(request, accounts)
-    const input = parse(mediaClaim, request.body)
-    return change({
-      ...{ request, reply, account, keyNeeded: true, content: input },
-      perform: () => {
-        const item = mediaDesk.claim(input.id, input.hash)
-        return { status: 200, etag: views.mediaEtag(item), body: views.mediaItem(item) }
-      },
-    })
-  })
 
   app.get('/api/media', (request) => {
     requireAccount(request, accounts)
@@ -104,6 +75,46 @@ export function registerMediaRoutes(app: FastifyInstance, context: ApiContext, f
     })
   })
 
+  /** Asks whether the site has these bytes, which saves sending them. */
+  app.post('/api/media/claims', (request, reply) => {
+    const account = requireAccount(request, accounts)
+    const input = parse(mediaClaim, request.body)
+    return change({
+      ...{ request, reply, account, keyNeeded: true, content: input },
+      perform: () => {
+        const item = mediaDesk.claim(input.id, input.hash)
+        return { status: 200, etag: views.mediaEtag(item), body: views.mediaItem(item) }
+      },
+    })
+  })
+}
+
+function registerUpload(app: FastifyInstance, context: ApiContext, files: MediaFiles): void {
+  const { accounts, mediaDesk, views, change } = context
+
+  app.post('/api/media', async (request, reply) => {
+    const account = requireAccount(request, accounts)
+    const parts = await readParts(request)
+    const metadata = parse(mediaMetadata, parts.metadata)
+    const { hash, type } = metadata
+    const { bytes } = await files.receive(parts.file.file, { hash, type, maxBytes: mediaLimits.bytes })
+    if (bytes !== metadata.bytes) throw invalidAt('/bytes', `the file has ${bytes}`)
+    return change({
+      ...{ request, reply, account, keyNeeded: true, content: metadata },
+      perform: () => {
+        const { item, isNew } = mediaDesk.add(metadata)
+        return {
+          status: isNew ? 201 : 200,
+          etag: views.mediaEtag(item),
+          location: `/api/media/${item.id}`,
+          body: views.mediaItem(item),
+        }
+      },
+    })
+  })
+}
+
+function registerFile(app: FastifyInstance, { accounts, mediaDesk }: ApiContext, files: MediaFiles): void {
   app.get('/api/media/:id/file', (request, reply) => {
     requireAccount(request, accounts)
     const item = mediaDesk.find(parsePath(mediaParams, request.params).id)
@@ -114,6 +125,11 @@ export function registerMediaRoutes(app: FastifyInstance, context: ApiContext, f
       .header('etag', `"${item.hash}"`)
       .send(files.read(item.hash))
   })
+}
+
+/** Smaller sizes of a picture. The client computes them, and the site compares each with its original. */
+function registerRenditions(app: FastifyInstance, context: ApiContext, files: MediaFiles): void {
+  const { accounts, mediaDesk, views, change } = context
 
   app.put('/api/media/:id/renditions/:kind', { bodyLimit: mediaLimits.bytes }, async (request, reply) => {
     const account = requireAccount(request, accounts)
@@ -124,7 +140,7 @@ export function registerMediaRoutes(app: FastifyInstance, context: ApiContext, f
     await files.receive(request.raw, { hash: query.hash, type, maxBytes: mediaLimits.bytes })
     if (mediaDesk.renditionOf(id, kind) === null) {
       const why = await whyNoSmallerSize(files.path(original.hash), files.path(query.hash), query)
-      if (why !== null) throw wrong('/file', why)
+      if (why !== null) throw invalidAt('/file', why)
     }
     return change({
       ...{ request, reply, account, keyNeeded: false, content: query },

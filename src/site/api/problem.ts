@@ -54,6 +54,10 @@ export class Problem extends Error {
   }
 }
 
+/** The refusal of one wrong member, by its JSON pointer. */
+export const invalidAt = (pointer: string, detail: string): Problem =>
+  new Problem('invalid', { members: { errors: [{ pointer, detail }] } })
+
 export const problemType = (name: ProblemName): string => `urn:visnyk:problem:${name}`
 
 /** The body of the answer, as `application/problem+json`. */

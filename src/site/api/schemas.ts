@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
-import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/article.ts'
+import { localizationFields, mostTags, sectionKey, tags, title } from '#shared/domain/article.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId, sha256Hex } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaLimits, mediaText, mediaType } from '#shared/domain/media.ts'
 import { fourEyesRule } from '#shared/domain/site.ts'
 import { instant } from '#shared/domain/time.ts'
 import { approval, logEntry } from '#shared/domain/workflow.ts'
+import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 
 /** What clients may send. Strict: a member nobody knows is a mistake, and is told. */
 
@@ -17,13 +18,20 @@ export const signInBody = z.strictObject({
 
 export const rulesBody = z.strictObject({ fourEyes: fourEyesRule })
 
+/**
+ * What turns the direction of reading makes people read other words than there are. It is refused rather than taken out:
+ * the hash that came with it would be of something else.
+ */
+const readsAsWritten = (text: string): boolean => withoutDirectionMarks(text) === text
+const asWritten = { error: 'has marks that turn the direction of reading' }
+
 const articleFields = {
   sourceLanguage: language,
   section: sectionKey,
-  tags: tags.max(mostTags),
+  tags: tags.max(mostTags).refine((all) => all.every(readsAsWritten), asWritten),
   coverMediaId: mediaId.nullable(),
 }
-export const marker = z.string().min(1).max(200)
+const marker = z.string().min(1).max(200)
 export const articleCreate = z.strictObject({
   id: articleId,
   marker: marker.nullable(),
@@ -38,6 +46,7 @@ const translation = z.record(z.string().max(100), z.json())
 
 const localizationText = {
   ...localizationFields.shape,
+  title: title.refine(readsAsWritten, asWritten),
   blocks: body,
   html: z.string().max(8_000_000),
   contentHash,
@@ -45,7 +54,7 @@ const localizationText = {
   log: z.array(logEntry).max(2000),
   translation: translation.nullable(),
 }
-export const writableStates = ['draft', 'inReview', 'changesRequested', 'approved'] as const
+const writableStates = ['draft', 'inReview', 'changesRequested', 'approved'] as const
 export const localizationCreate = z.strictObject({
   id: localizationId,
   language,

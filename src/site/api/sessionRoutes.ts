@@ -5,8 +5,8 @@ import { parse } from './parse.ts'
 import { Problem } from './problem.ts'
 import { rulesBody, signInBody } from './schemas.ts'
 
-/** Grows in its first part when an old client would no longer understand, in its second when there is more. */
-export const apiVersion = '1.2'
+/** The first number grows with a change that breaks old clients, the second with an addition. */
+const apiVersion = '1.2'
 
 const tooMany = (seconds: number) =>
   new Problem('rate-limited', { headers: { 'retry-after': String(seconds) } })

@@ -10,9 +10,9 @@ import { sniffImageType } from './sniffImageType.ts'
 /** Files named by the hash of their bytes, so that a name never means something else and nothing is there twice. */
 export function createMediaFiles(folder: string) {
   mkdirSync(folder, { recursive: true })
-  // What a crash left half received.
+  // Incomplete files of uploads that a crash interrupted.
   for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name))
-  const place = (hash: string) => join(folder, hash)
+  const pathOf = (hash: string) => join(folder, hash)
 
   return {
     /** Removes what no item names: bytes whose upload was refused after they had come. Only at a start. */
@@ -20,11 +20,14 @@ export function createMediaFiles(folder: string) {
       for (const name of readdirSync(folder))
         if (/^[0-9a-f]{64}$/.test(name) && !hashes.has(name)) rmSync(join(folder, name))
     },
-    has: (hash: string): boolean => existsSync(place(hash)),
+    has: (hash: string): boolean => existsSync(pathOf(hash)),
     /** Where the bytes are, for who has to look at them. */
-    path: place,
-    read: (hash: string): Readable => createReadStream(place(hash)),
-    /** Keeps what flows in when it is whole, has the announced hash and is such a picture; else leaves nothing. */
+    path: pathOf,
+    read: (hash: string): Readable => createReadStream(pathOf(hash)),
+    /**
+     * Stores a received file if it is complete, has the announced hash and is a picture of the announced type;
+     * otherwise stores nothing.
+     */
     receive: async (
       stream: Readable,
       expected: { hash: string; type: string; maxBytes: number },
@@ -51,7 +54,7 @@ export function createMediaFiles(folder: string) {
         const file = await open(part, 'r+')
         await file.sync()
         await file.close()
-        await rename(part, place(expected.hash))
+        await rename(part, pathOf(expected.hash))
         return { bytes }
       } catch (error) {
         await rm(part, { force: true })

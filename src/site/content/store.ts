@@ -7,9 +7,14 @@ import { createMedia, type Media } from '../db/media.ts'
 import { createSiteRules, type SiteRules } from '../db/rules.ts'
 import { createSections, type Sections } from '../db/sections.ts'
 import { createVersions, type Versions } from '../db/versions.ts'
+import { type RequireMatch, requireMatch, requireNothing } from './etag.ts'
 
 /** Everything the use cases read and write, over one database. */
 export interface Store {
+  /** Refuses a change that is not based on the present state. */
+  requireMatch: RequireMatch
+  /** See `guards` of `SiteOptions`. */
+  isGuarded: boolean
   db: SiteDatabase
   clock: () => Instant
   values: SiteValues
@@ -22,9 +27,11 @@ export interface Store {
   rules: SiteRules
 }
 
-export const createStore = (db: SiteDatabase, clock: () => Instant): Store => ({
+export const createStore = (db: SiteDatabase, clock: () => Instant, isGuarded: boolean): Store => ({
   db,
   clock,
+  isGuarded,
+  requireMatch: isGuarded ? requireMatch : requireNothing,
   values: createSiteValues(db),
   articles: createArticles(db),
   localizations: createLocalizations(db),

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import BetterSqlite3 from 'better-sqlite3'
+import { AppError } from '#shared/contract/errors.ts'
 import { migrations } from './migrations.ts'
 
 export type SiteDatabase = BetterSqlite3.Database
 
-/** Opens (or makes) the site's own database and brings it up to date. Refuses one from a newer program. */
+/**
+ * Opens the practice site's own database, or makes it, and migrates it. Throws `practiceSiteNewer` and leaves the file
+ * as it is when a newer program made it.
+ */
 export function openSiteDatabase(path: string): SiteDatabase {
   const db = new BetterSqlite3(path, { timeout: 5000 })
   try {
@@ -24,7 +28,12 @@ export function openSiteDatabase(path: string): SiteDatabase {
 
 function migrate(db: SiteDatabase): void {
   const from = Number(db.pragma('user_version', { simple: true }))
-  if (from > migrations.length) throw new Error('The site database was made by a newer version of Visnyk')
+  if (from > migrations.length) {
+    throw new AppError(
+      'practiceSiteNewer',
+      "A newer version of Visnyk made the practice site's database. Update Visnyk, or reset the practice site",
+    )
+  }
   migrations.slice(from).forEach((sql, at) => {
     db.transaction(() => {
       db.exec(sql)

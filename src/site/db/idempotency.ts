@@ -8,7 +8,10 @@ export interface StoredAnswer {
   body: string
 }
 
-/** How long a first answer is given again: longer than a laptop stays in a drawer. */
+/**
+ * How long a first answer is repeated (milliseconds), so that a laptop can repeat a request after weeks without a
+ * network.
+ */
 const keptForMs = 90 * 24 * 3600 * 1000
 
 /** First answers by account and key, kept in the same transaction as what they answered. */

@@ -6,18 +6,18 @@ import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.
 import type { ArticleFields } from './articles.ts'
 import type { SiteDatabase } from './database.ts'
 
-/** What of the article goes out with a text: frozen at the moment of publishing or scheduling. */
+/** The fields of the article that are published with a text, frozen when it is published or scheduled. */
 export interface Frame extends ArticleFields {
   cover: (MediaText & { credit: string }) | null
   /** At the top of the news. */
   sticky?: boolean
 }
 
-/** A text that is public, or will be. */
-export interface Placed {
+/** The version of a text that is public, or will be at its hour. */
+export interface PublishedVersion {
   version: number
   slug: string
-  /** The date shown to readers, or the time it goes out. */
+  /** The date shown to readers, or the time at which it will be published. */
   at: Instant
   by: string
   frame: Frame
@@ -35,8 +35,8 @@ export interface LocalizationRecord {
   state: WorkflowState
   approval: Approval | null
   translation: Record<string, unknown> | null
-  live: Placed | null
-  scheduled: Placed | null
+  live: PublishedVersion | null
+  scheduled: PublishedVersion | null
   goneSlug: string | null
   createdAt: Instant
   updatedAt: Instant
@@ -71,13 +71,16 @@ interface LocalizationRow {
   updated_by: string
 }
 
-const toPlaced = (
-  version: number | null,
-  slug: string | null,
-  at: Instant | null,
-  by: string | null,
-  frame: string | null,
-): Placed | null =>
+/** The columns of a published version: all of them have a value, or none. */
+interface PublishedColumns {
+  version: number | null
+  slug: string | null
+  at: Instant | null
+  by: string | null
+  frame: string | null
+}
+
+const toPublished = ({ version, slug, at, by, frame }: PublishedColumns): PublishedVersion | null =>
   version === null || slug === null || at === null || by === null || frame === null
     ? null
     : { version, slug, at, by, frame: JSON.parse(frame) as Frame }
@@ -94,26 +97,26 @@ const toLocalization = (row: LocalizationRow): LocalizationRecord => ({
   state: row.state,
   approval: row.approval === null ? null : (JSON.parse(row.approval) as Approval),
   translation: row.translation === null ? null : (JSON.parse(row.translation) as Record<string, unknown>),
-  live: toPlaced(row.live_version, row.live_slug, row.live_at, row.live_by, row.live_frame),
-  scheduled: toPlaced(
-    row.scheduled_version,
-    row.scheduled_slug,
-    row.scheduled_at,
-    row.scheduled_by,
-    row.scheduled_frame,
-  ),
+  live: toPublished({
+    ...{ version: row.live_version, slug: row.live_slug },
+    ...{ at: row.live_at, by: row.live_by, frame: row.live_frame },
+  }),
+  scheduled: toPublished({
+    ...{ version: row.scheduled_version, slug: row.scheduled_slug },
+    ...{ at: row.scheduled_at, by: row.scheduled_by, frame: row.scheduled_frame },
+  }),
   goneSlug: row.gone_slug,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   updatedBy: row.updated_by,
 })
 
-const placedColumns = (prefix: string, placed: Placed | null) => ({
-  [`${prefix}Version`]: placed?.version ?? null,
-  [`${prefix}Slug`]: placed?.slug ?? null,
-  [`${prefix}At`]: placed?.at ?? null,
-  [`${prefix}By`]: placed?.by ?? null,
-  [`${prefix}Frame`]: placed ? JSON.stringify(placed.frame) : null,
+const publishedColumns = (prefix: string, published: PublishedVersion | null) => ({
+  [`${prefix}Version`]: published?.version ?? null,
+  [`${prefix}Slug`]: published?.slug ?? null,
+  [`${prefix}At`]: published?.at ?? null,
+  [`${prefix}By`]: published?.by ?? null,
+  [`${prefix}Frame`]: published ? JSON.stringify(published.frame) : null,
 })
 
 export function createLocalizations(db: SiteDatabase) {
@@ -160,8 +163,8 @@ export function createLocalizations(db: SiteDatabase) {
       const { live, scheduled, approval, translation, ...plain } = localization
       put.run({
         ...plain,
-        ...placedColumns('live', live),
-        ...placedColumns('scheduled', scheduled),
+        ...publishedColumns('live', live),
+        ...publishedColumns('scheduled', scheduled),
         approval: approval ? JSON.stringify(approval) : null,
         translation: translation ? JSON.stringify(translation) : null,
       })

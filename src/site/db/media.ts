@@ -4,7 +4,7 @@ import type { MediaText, MediaType } from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { SiteDatabase } from './database.ts'
 
-export type RenditionKind = 'small' | 'large'
+type RenditionKind = 'small' | 'large'
 
 export interface Rendition {
   kind: RenditionKind

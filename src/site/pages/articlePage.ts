@@ -13,7 +13,7 @@ import { texts } from './texts.ts'
 
 const locales: Record<Language, string> = { uk: 'uk_UA', en: 'en_GB' }
 
-/** How many other news items stand below an article. */
+/** How many other news items are listed below an article. */
 const othersShown = 3
 
 /** One article: title, date and time, lead, cover, text, «Поділитися:», other news. */

@@ -60,7 +60,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     if (request.fault && (await strikeBefore(request.fault, request, reply))) return reply
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    // An answer that is gone must not be sent on: the hook then never ends.
+    // When the connection was broken on purpose, the hook must not send the answer, so it never ends.
     if (request.fault && strikeAfter(request.fault, request, reply, payload)) return
     done(null, payload)
   })
@@ -97,7 +97,7 @@ const byStatus: Partial<Record<number, ProblemName>> = {
   415: 'unsupported-type',
 }
 
-/** What happened, said without anything of this computer in it. */
+/** The problem to answer for an error; of an unexpected one it tells only the status. */
 function toProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error
   return new Problem(byStatus[error.statusCode ?? 500] ?? 'internal')

@@ -66,3 +66,4 @@ export function createListener(handle: (request: IncomingMessage, response: Serv
     host: (): LoopbackHost | null => bound?.host ?? null,
   }
 }
+export type Listener = ReturnType<typeof createListener>

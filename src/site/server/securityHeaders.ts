@@ -1,4 +1,4 @@
-/** For every answer: nothing is framed, sniffed, scripted, or told where the reader came from. */
+/** Headers of every answer: they forbid framing, sniffing of types, scripts and referrers. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/domain/time.ts'
 
-/** At most `limit` takes per key within `windowMs`. Answers null, or the seconds to wait. */
+/** Allows at most `limit` requests per key within `windowMs`. Answers null, or the seconds to wait. */
 export function createThrottle(limit: number, windowMs: number, clock: () => Instant) {
   const windows = new Map<string, { start: number; count: number }>()
   const current = (key: string) => {
