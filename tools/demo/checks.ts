@@ -17,7 +17,7 @@ export interface Published {
   verifiedAt: string | null
 }
 
-/** What the program holds as proof, asked as its own window asks. */
+/** The receipts that the program has stored, requested through its window. */
 export async function receipts(world: World): Promise<Published[]> {
   const answer = await world.app().page.evaluate(() => window.visnyk.invoke('outbox.list', { which: 'all' }))
   const intents = z.object({ ok: z.literal(true), value: z.array(intentView) }).parse(answer).value
@@ -33,7 +33,10 @@ export async function receipts(world: World): Promise<Published[]> {
   )
 }
 
-/** The public pages as readers get them: every line of the seed page in its order, one article, no place in the photo. */
+/**
+ * Checks the public pages as readers get them: every line of the seed page in order, one article, no location
+ * in the photo.
+ */
 export async function checkPages(world: World, published: readonly Published[]): Promise<void> {
   expect(published.map(({ language }) => language).sort()).toEqual(['en', 'uk'])
   for (const { language, url, verifiedAt } of published) {
@@ -55,13 +58,13 @@ export async function checkPages(world: World, published: readonly Published[]):
   }
 }
 
-/** What readers must find, in this order. A WordPress has a theme of its own for what stands around the article. */
+/** The lines that readers must find, in this order. A WordPress has a theme of its own around the article. */
 function linesOf({ pageShows }: DemoSite, language: string): string[] {
   if (language !== 'uk') return [translation.title, ...translation.paragraphs]
   return pageShows === 'wholeSeedPage' ? seedLines : [source.title, ...source.paragraphs]
 }
 
-/** WordPress shows dashes and quotation marks by rules of its own; the words are what is compared there. */
+/** WordPress converts dashes and quotation marks, so only the words are compared there. */
 const asShown =
   ({ kind }: DemoSite) =>
   (line: string): string =>

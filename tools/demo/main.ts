@@ -1,15 +1,17 @@
 /**
- * The whole way with no hands: one article from an offline laptop to a live bilingual page, in the real program.
+ * Runs the whole workflow by itself: one article from an offline laptop to a live bilingual page, in the real
+ * program.
  *
  *   npm run demo [-- --site practice|wordpress] [--plugin] [--release NAME] [--keep]
  *
- * `--site wordpress` plays it on a real WordPress of its own, `--plugin` with the companion plugin, `--release sid` on
- * the WordPress of that Debian release. `--keep` leaves program and site open; `demo-output/` holds what it left. Ends non-zero when anything fails.
+ * `--site wordpress` uses a real WordPress that it starts itself, `--plugin` with the companion plugin,
+ * `--release sid` with the WordPress of that Debian release. `--keep` leaves program and site running;
+ * `demo-output/` holds the results. Ends non-zero when anything fails.
  */
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findRuntime } from '#tools/runtime.ts'
+import { findRuntime } from 'chromium-host/runtime'
 import { debianPackages, findPackages } from '#tools/wordpress/packages.ts'
 import { prepareRelease } from '#tools/wordpress/releases.ts'
 import { checkPages, receipts } from './checks.ts'
@@ -76,7 +78,7 @@ try {
   )
   await merge(world, steps)
   if (isOnWordPress(world)) {
-    // One browser at a time: the program's own may be one.
+    // The program may itself be a browser, and only one may run at a time.
     await world.app().quit()
     await lookOnWordPress(world, steps, published)
     if (values.keep) await world.start()

@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 const everyBlock = (blocks: readonly EditorBlock[]): EditorBlock[] =>
   blocks.flatMap((block) => [block, ...everyBlock(block.innerBlocks)])
 
-/** The same from the other side, in a browser: what readers see, and what a colleague finds in WordPress's editor. */
+/** Checks the result in a browser: what readers see, and what a colleague finds in WordPress's editor. */
 export async function lookOnWordPress(
   world: World<WordPressDemoSite>,
   { step }: Steps,
@@ -24,7 +24,7 @@ export async function lookOnWordPress(
         await photo.scrollIntoViewIfNeeded()
         await expect(photo).toBeVisible()
         const isDrawn = await photo.evaluate(async (image: HTMLImageElement) => {
-          // The theme lets pictures load late; one that cannot be drawn rejects.
+          // The theme lets pictures load lazily; `decode` rejects for a picture that cannot be drawn.
           image.loading = 'eager'
           await image.decode()
           return image.naturalWidth > 0

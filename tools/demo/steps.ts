@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 
-export interface StepReport {
+interface StepReport {
   name: string
   milliseconds: number
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const file = fileURLToPath(new URL('../../resources/seed/article.uk.txt', import.meta.url))
 
-/** The real page as text: what a reader of the finished page must find in it, in this order. */
+/** The real page as text: the lines that a reader of the finished page must find, in this order. */
 export const seedLines: string[] = readFileSync(file, 'utf8')
   .split('\n')
   .map((line) => line.trim())
@@ -11,7 +11,7 @@ export const seedLines: string[] = readFileSync(file, 'utf8')
 
 const end = seedLines.indexOf('Поділитися:')
 
-/** The Ukrainian article as the press officer gets it: title, date and time of publication, paragraphs. */
+/** The Ukrainian article that the press officer receives: title, date and time of publication, paragraphs. */
 export const source = {
   title: seedLines[0] ?? '',
   date: seedLines[1] ?? '',
@@ -19,7 +19,7 @@ export const source = {
   paragraphs: seedLines.slice(3, end),
 }
 
-/** What the press officer writes beside it. */
+/** The lead that the department gives it. */
 export const sourceLead =
   'Про життя й роботу громади під час великої війни розповіли на сесії спільноти Connective Cities.'
 
@@ -29,14 +29,18 @@ export const photo = {
 }
 
 /**
- * The department's first version names the wrong city; the press officer mends it after the translation is done, and
- * the translator follows. What goes out is the page as it really was.
+ * The department's first version names the wrong city; the press officer corrects it after the translation is
+ * done, and the translator follows. The published text is that of the real page.
  */
 export const correction = {
   paragraph: 2,
   source: { from: 'місто Луцьк', to: 'місто Львів' },
   target: { from: 'the city of Lutsk', to: 'the city of Lviv' },
 }
+
+export const firstVersion = source.paragraphs.map((text, at) =>
+  at === correction.paragraph ? text.replace(correction.source.to, correction.source.from) : text,
+)
 
 /** The finished translation, paragraph by paragraph. */
 export const translation = {

@@ -1,25 +1,26 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createHands, type Hands } from '#tests/support/app/hands.ts'
+import { createDriver, type Driver } from '#tests/support/app/driver.ts'
 import { type LaunchedApp, launchApp } from '#tests/support/app/launchApp.ts'
 import { createTexts, type Text } from '#tests/support/app/texts.ts'
 import { makePhoto } from '#tests/support/images.ts'
+import { writeDepartmentFile } from './departmentFile.ts'
 import type { DemoSite } from './sites/demoSite.ts'
 
-/** Everything the story plays with: the site, the program with its hands, and the folder for what it leaves. */
+/** What the steps of the story share: the site, the program with its driver, and the folder for the results. */
 export interface World<Site extends DemoSite = DemoSite> {
   site: Site
   t: Text
-  /** A photo as a phone leaves it, with its place in it. */
-  photoPath: string
+  /** The article as the department sends it: a Word file with a photo that has its location in it. */
+  departmentFile: Buffer
   output: string
   app(): LaunchedApp
-  hands(): Hands
-  /** Starts the program on the same data, as after a night. */
+  driver(): Driver
+  /** Starts the program on the same data, as on the next morning. */
   start(): Promise<void>
   screenshot(name: string): Promise<void>
-  /** Where the next picture goes, for what is shown elsewhere than in the program. */
+  /** The path of the next picture, for what is shown outside the program. */
   pictureOf(name: string): string
   end(): Promise<void>
 }
@@ -35,8 +36,7 @@ export async function createWorld<Site extends DemoSite>(
   })
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
-  const photoPath = join(folder, 'IMG_20220524_094107.jpg')
-  writeFileSync(photoPath, await makePhoto())
+  const departmentFile = writeDepartmentFile(await makePhoto())
   const t = createTexts('uk')
   let app: LaunchedApp | null = null
   let shot = 0
@@ -51,10 +51,10 @@ export async function createWorld<Site extends DemoSite>(
   return {
     site,
     t,
-    photoPath,
+    departmentFile,
     output,
     app: running,
-    hands: () => createHands(running(), t),
+    driver: () => createDriver(running(), t),
     async start() {
       app = await launchApp({ userData: join(folder, 'data'), visible })
       await app.page.setViewportSize({ width: 1280, height: 800 })

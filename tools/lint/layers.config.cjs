@@ -9,7 +9,7 @@ const only = (name, from, allowed, comment) => ({
 })
 const never = (name, from, to, comment) => ({ name, comment, severity: 'error', from, to })
 
-// What a resolved dependency looks like: our own files by path, packages under node_modules, Node's own by name.
+// The path of a resolved dependency: ours in the repository, packages in node_modules, Node's own by name.
 const pkg = (...names) => `node_modules/(${names.join('|')})(/|$)`
 
 module.exports = {
@@ -31,7 +31,19 @@ module.exports = {
     only(
       'document-imports-domain-only',
       '^src/shared/document/',
-      ['^src/shared/(document|domain|language)/', pkg('zod', 'parse5', '@noble/hashes', 'diff')],
+      [
+        '^src/shared/(document|domain|language)/',
+        pkg(
+          'zod',
+          'parse5',
+          '@noble/hashes',
+          'diff',
+          'fflate',
+          'saxes',
+          'markdown-it',
+          'markdown-it-footnote',
+        ),
+      ],
       'The document core runs in main, in the page and on the site: no Lexical, no DOM, no Node.',
     ),
     only(
@@ -62,7 +74,7 @@ module.exports = {
       {
         path: [
           '^src/(main|preload|site)/',
-          '^(tools|tests)/',
+          '^(tools|tests|packages)/',
           pkg('electron', 'better-sqlite3', 'electron-store', 'sharp', 'fastify'),
         ],
       },
@@ -82,9 +94,20 @@ module.exports = {
     ),
     never(
       'parts-know-no-feature',
-      { path: '^src/renderer/(ui|lib|i18n|editor|pickers)/' },
+      { path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn)/' },
       { path: '^src/renderer/(features|app)/' },
       'Plain parts do not know who uses them.',
+    ),
+    never(
+      'widgets-know-no-article',
+      { path: '^src/renderer/(ui|lib|i18n)/' },
+      {
+        path: [
+          '^src/renderer/(articles|editor|pickers|bringIn)/',
+          '^src/shared/(domain/article|domain/workflow|document)',
+        ],
+      },
+      'What shows the state of an article lives in articles.',
     ),
     never(
       'services-know-no-electron-sql-http',
@@ -100,6 +123,18 @@ module.exports = {
         ],
       },
       'Use cases see repositories and the SiteConnector interface.',
+    ),
+    never(
+      'sync-and-outbox-are-strangers',
+      { path: '^src/main/services/(sync|outbox)/' },
+      { path: '^src/main/services/(sync|outbox)/', pathNot: '^src/main/services/$1/' },
+      'What both need of a site lives in services/siteLink; createSiteServices.ts brings them together.',
+    ),
+    never(
+      'site-link-knows-no-user',
+      { path: '^src/main/services/siteLink/' },
+      { path: '^src/main/services/((sync|outbox)/|createSiteServices)' },
+      'The link to a site does not know who uses it.',
     ),
     never(
       'repositories-know-no-service',
@@ -120,8 +155,17 @@ module.exports = {
       'A connector speaks HTTP and nothing else.',
     ),
     never(
+      'only-the-root-composes',
+      { path: src, pathNot: ['^src/main/index\\.ts$', '^src/main/start/'] },
+      { path: '^src/main/(start/|index\\.ts$)' },
+      'The composition root sees everything, so nothing may see it.',
+    ),
+    never(
       'electron-stays-at-the-edge',
-      { path: src, pathNot: ['^src/main/index\\.ts$', '^src/main/(app|ipc|settings)/', '^src/preload/'] },
+      {
+        path: src,
+        pathNot: ['^src/main/index\\.ts$', '^src/main/(start|app|ipc|settings)/', '^src/preload/'],
+      },
       { path: ['^electron$', pkg('electron', 'electron-store')] },
       'Everything else runs without Electron.',
     ),
@@ -140,21 +184,22 @@ module.exports = {
     never(
       'site-imports-shared-only',
       { path: '^src/site/' },
-      { path: ['^src/(main|renderer|preload)/', '^(tools|tests)/', pkg('electron')] },
+      { path: ['^src/(main|renderer|preload)/', '^(tools|tests|packages)/', pkg('electron')] },
       'The practice site is a program of its own.',
     ),
     never(
       'product-knows-no-tools',
       { path: src },
-      { path: ['^tools/', '^tests/'] },
+      { path: ['^tools/', '^tests/', '^packages/', pkg('chromium-host')] },
       'Tools and tests know the product, not the other way round.',
     ),
     never(
       'no-cycles',
-      { path: src },
+      {},
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
       'A cycle has no top to read from.',
     ),
+    never('no-type-cycles', {}, { circular: true }, 'A cycle of types has no top to read from either.'),
   ],
   options: {
     parser: 'swc',

@@ -1,6 +1,6 @@
 import { parseSync } from '@swc/core'
 
-/** A regular expression of a source file; one that is put together while the program runs has no `source`. */
+/** A regular expression of a source file; one that is built at run time has no `source`. */
 export type FoundRegex = { line: number } & (
   | { kind: 'literal'; source: string; flags: string }
   | { kind: 'built' }

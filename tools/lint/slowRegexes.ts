@@ -11,9 +11,10 @@ interface Written {
 }
 
 /**
- * Why a regular expression may take more than linear time on some text; null when it does not. Finds what `scslre`
- * finds: quantifiers that trade characters (`a*b?a*c`) and those that begin again at every place (`\s+$`). Beyond that
- * it finds a scan that begins again behind every copy of what comes before it (`<!--[\s\S]*?-->`). Throws SyntaxError.
+ * Why a regular expression may take more than linear time on some text; null when it does not. Reports what
+ * `scslre` finds: quantifiers that exchange characters (`a*b?a*c`) and those that start again at every
+ * position (`\s+$`). Also reports a scan that starts again after every match of what precedes it
+ * (`<!--[\s\S]*?-->`). Throws SyntaxError.
  */
 export function slowness({ source, flags }: Written): string | null {
   const { pattern, flags: parsed } = parser.parseLiteral(`/${source}/${flags}`)
@@ -45,7 +46,8 @@ function rescan(pattern: AST.Pattern, flags: AST.Flags): string | null {
       ) {
         continue
       }
-      // Without what comes before, the scan begins at every place: then the analysis sees whether it can fail.
+      // Without what precedes it, the scan starts at every position, so the analysis sees whether it can
+      // fail.
       const rest = inline.slice(at).map((one) => (one.type === 'Backreference' ? 'x' : one.raw))
       const { reports } = analyse({ source: rest.join(''), flags: flags.raw })
       const isMove = reports.some(({ type }) => type === 'Move')
@@ -55,7 +57,7 @@ function rescan(pattern: AST.Pattern, flags: AST.Flags): string | null {
   return null
 }
 
-/** A group that is there once is what is in it. */
+/** Replaces a group that occurs once by its content. */
 const inlined = (element: AST.Element): AST.Element[] => {
   const isGroup = element.type === 'Group' || element.type === 'CapturingGroup'
   const [only, other] = isGroup ? element.alternatives : []
@@ -71,7 +73,7 @@ type Leaf = AST.Character | AST.CharacterClass | AST.CharacterSet
 const isLeaf = (element: AST.Element): element is Leaf =>
   element.type === 'Character' || element.type === 'CharacterClass' || element.type === 'CharacterSet'
 
-/** The characters that an element takes; an assertion takes none. */
+/** The characters that an element consumes; an assertion consumes none. */
 function leavesOf(element: AST.Element): Leaf[] {
   const leaves: Leaf[] = []
   if (isLeaf(element)) return [element]

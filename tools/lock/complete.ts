@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Lock, lockGaps } from './lockGaps.ts'
 
-// To be run after every `npm install`: node tools/lock/complete.ts
+// Run it after every `npm install`: node tools/lock/complete.ts
 const file = fileURLToPath(new URL('../../package-lock.json', import.meta.url))
 const lock = JSON.parse(readFileSync(file, 'utf8')) as Lock
 const gaps = lockGaps(lock)

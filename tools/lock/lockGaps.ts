@@ -15,13 +15,13 @@ export interface Lock {
   packages: Record<string, LockEntry>
 }
 
-/** Packages that bring their binaries along although they have a `binding.gyp`. */
+/** Packages that ship their binaries although they have a `binding.gyp`. */
 const prebuilt = ['better-sqlite3']
 const processors = ['x64', 'arm64', 'ia32', 'ppc64', 's390x']
 
 const isPlain = (version: string) => /^\d+\.\d+\.\d+$/.test(version)
 
-/** What a platform package is for, as far as its name says it: `@swc/core-linux-x64-gnu`. */
+/** The platform of a package, as its name says it: `@swc/core-linux-x64-gnu`. */
 function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> | undefined {
   const os = /\b(darwin|win32|linux|android)\b/.exec(name)?.[1]
   const cpu = /gnueabihf/.test(name) ? 'arm' : processors.find((each) => name.split('-').includes(each))
@@ -29,7 +29,10 @@ function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> | unde
   return { os: [os], cpu: [cpu], ...(os === 'linux' && { libc: [name.includes('musl') ? 'musl' : 'glibc'] }) }
 }
 
-/** A registry that lacks some platforms' packages makes npm leave them out of the lock, and `npm ci` then refuses it. */
+/**
+ * When a registry lacks the packages of some platforms, npm omits them from the lock file, and `npm ci` then
+ * refuses it.
+ */
 function missingPlatforms({ packages }: Lock): [path: string, entry: LockEntry][] {
   return Object.entries(packages).flatMap(([parent, { optionalDependencies = {}, dev, license, engines }]) =>
     Object.entries(optionalDependencies).flatMap(([name, version]): [string, LockEntry][] => {
@@ -43,8 +46,9 @@ function missingPlatforms({ packages }: Lock): [path: string, entry: LockEntry][
 }
 
 /**
- * What a fresh `npm ci` needs of the lock and `npm install` does not write: entries for every platform, and the mark
- * without which npm compiles a package that needs no compiling (npm 10 knows no `allowScripts`).
+ * Entries that `npm ci` needs in the lock file and `npm install` does not write: those of every platform, and
+ * the flag without which npm compiles a package that needs no compiling (npm 10 does not know
+ * `allowScripts`).
  */
 export function lockGaps(lock: Lock): [path: string, entry: LockEntry][] {
   const unmarked = prebuilt.flatMap((name): [string, LockEntry][] => {

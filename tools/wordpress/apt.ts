@@ -6,14 +6,17 @@ import { run } from './processes.ts'
 /** Debian's own keys, from the package debian-archive-keyring. */
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
 
-export interface PackageFacts {
+interface PackageFacts {
   version: string
   /** Names of the packages that it depends on; the first of several alternatives. */
   depends: string[]
   recommends: string[]
 }
 
-/** APT with one suite as its only source and a state of its own: the system's lists and packages stay as they are. */
+/**
+ * APT with one suite as its only source and a state folder of its own: the system's lists and packages stay
+ * unchanged.
+ */
 export interface PrivateApt {
   /** Null when the suite has no such package. */
   show(name: string): Promise<PackageFacts | null>
@@ -21,7 +24,7 @@ export interface PrivateApt {
   unpack(names: string[], into: string): Promise<void>
 }
 
-/** Runs a program of APT; throws with what it calls errors, without its warnings and our options. */
+/** Runs an APT program; throws with its errors, without its warnings and our options. */
 async function runApt(program: 'apt-get' | 'apt-cache', args: string[], cwd = '/'): Promise<string> {
   try {
     return await run(program, args, { cwd })
@@ -32,7 +35,7 @@ async function runApt(program: 'apt-get' | 'apt-cache', args: string[], cwd = '/
   }
 }
 
-/** The address of the Debian archive that this system takes its packages from; null when it takes none from there. */
+/** The address of the Debian archive in this system's configuration; null when there is none. */
 async function configuredMirror(): Promise<string | null> {
   const filters = ['Created-By: Packages', 'Origin: Debian', 'Label: Debian']
   const listed = await runApt('apt-get', ['indextargets', '--format', '$(SITE)', ...filters])
@@ -67,17 +70,17 @@ export async function openSuite(suite: string, folder: string): Promise<PrivateA
   const options = Object.entries({
     'Dir::State': folder,
     'Dir::State::Lists': join(folder, 'lists'),
-    // Nothing is installed as far as this APT knows, so nothing is held back or left out.
+    // An empty package state, so that nothing is held back or left out as already installed.
     'Dir::State::status': '/dev/null',
     'Dir::Cache': join(folder, 'cache'),
     'Dir::Etc::sourcelist': sources,
     'Dir::Etc::sourceparts': '/dev/null',
     'Acquire::Retries': '2',
     'Acquire::http::Timeout': '30',
-    // The account that APT usually downloads under cannot write here.
+    // APT's usual download account cannot write here.
     'APT::Sandbox::User': userInfo().username,
   }).flatMap(([name, value]) => ['-o', `${name}=${value}`])
-  // Without this an unreachable mirror is only a warning.
+  // Without this option an unreachable mirror is only a warning.
   await runApt('apt-get', [...options, '-qq', '--error-on=any', 'update'])
 
   return {

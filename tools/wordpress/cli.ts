@@ -82,5 +82,5 @@ const close = async (): Promise<void> => {
 }
 process.on('SIGINT', close)
 process.on('SIGTERM', close)
-// The servers alone do not keep the program running.
+// The servers alone do not keep the process alive.
 setInterval(() => undefined, 2 ** 30)

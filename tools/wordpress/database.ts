@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { WordPressPackages } from './packages.ts'
 import { run, type Service, startService } from './processes.ts'
 
-// As root, MariaDB starts only when told so by name.
+// As root, MariaDB starts only with an explicit `--user`.
 const account = (): string[] => (process.getuid?.() === 0 ? [`--user=${userInfo().username}`] : [])
 
 /** Makes an empty database folder. */
@@ -32,9 +32,9 @@ function accepts(socket: string): Promise<boolean> {
 }
 
 /**
- * Starts MariaDB on `<folder>/database`, reachable by `<folder>/db.sock` only.
- * `lasting`: it is stopped in order, so that the folder can be used again; otherwise the folder goes with it, and
- * nothing is written for the sake of a power failure.
+ * Starts MariaDB on `<folder>/database`, reachable only by `<folder>/db.sock`. With `lasting` it is shut down
+ * properly, so that the folder can be used again; otherwise the folder is removed with it, and nothing is
+ * flushed to survive a power failure.
  */
 export async function startDatabase(
   packages: WordPressPackages,

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'no
 import { delimiter, join } from 'node:path'
 import { findRelease } from './releases.ts'
 
-/** What `apt-get install --no-install-recommends` needs to be told. */
+/** The arguments of `apt-get install --no-install-recommends`. */
 export const debianPackages = [
   'wordpress',
   'wordpress-theme-twentytwentythree',
@@ -26,13 +26,13 @@ function find(program: string): string | null {
       accessSync(path, constants.X_OK)
       return path
     } catch {
-      // Not here.
+      // Not installed.
     }
   }
   return null
 }
 
-/** The programs that a WordPress of one's own runs on: always those that are installed. */
+/** The programs that a WordPress needs: always the installed ones. */
 interface Programs {
   php: string
   mariadbd: string
@@ -42,9 +42,9 @@ interface Programs {
 interface WordPressFiles {
   /** WordPress itself. */
   source: string
-  /** Its translations; there may be none. */
+  /** Its translations; may be absent. */
   languages: string
-  /** As in `6.1.9`. */
+  /** E.g. `6.1.9`. */
   version: string
 }
 
@@ -97,8 +97,8 @@ function findWordPress(root: string, phpVersion: string | null): Found<WordPress
 }
 
 /**
- * The programs and the WordPress that a server of one's own needs, or what is missing. `release`: a Debian release
- * whose WordPress `bringRelease` has unpacked; null: the one that is installed.
+ * The programs and the WordPress files for a server, or what is missing. `release`: a Debian release whose
+ * WordPress `bringRelease` has unpacked; null: the installed one.
  */
 export function findPackages(release: string | null = null): Found<WordPressPackages> {
   const programs = findPrograms()
@@ -113,7 +113,7 @@ export function findPackages(release: string | null = null): Found<WordPressPack
     : { found: null, missing: [...files.missing, ...programs.missing] }
 }
 
-/** As `findPackages`; throws with the command that brings them. */
+/** As `findPackages`; throws with the command that installs what is missing. */
 export function needPackages(release: string | null = null): WordPressPackages {
   const { found, missing } = findPackages(release)
   if (found) return found

@@ -7,13 +7,14 @@ const guard = fileURLToPath(new URL('serve.sh', import.meta.url))
 
 export interface Service {
   process: ChildProcess
-  /** Ends it with everything it started, and waits until it is gone. */
+  /** Stops it and everything it started; resolves when it has ended. */
   stop(): Promise<void>
 }
 
 /**
- * Starts a server that lives no longer than this process, even when this process is killed.
- * `log`: where its output goes. `remove`: the folder is removed when the server ends, and it is not asked politely.
+ * Starts a server that ends with this process, even when this process is killed. `log`: the file for its
+ * output. `remove`: the folder is removed when the server ends, and the server is killed instead of being
+ * asked to end.
  */
 export function startService(
   command: string[],
@@ -45,7 +46,7 @@ export function startService(
   }
 }
 
-/** Runs a program to its end and answers what it printed; throws with what it complained of. */
+/** Runs a program to its end and resolves to its output; throws with its error output. */
 export function run(
   command: string,
   args: string[],
@@ -64,7 +65,7 @@ export function run(
       (error, stdout, stderr) =>
         error ? reject(new Error(`${error.message}\n${stdout}\n${stderr}`.trim())) : resolve(stdout),
     )
-    // A program may end before it reads; how it ended is what counts.
+    // A program may end before it has read its input; its exit code decides.
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(options.input ?? '')
   })

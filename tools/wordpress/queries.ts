@@ -11,8 +11,9 @@ const answer = z.union([
 ])
 
 /**
- * Statements on a database, through one program that lasts (`php/query.php`): to start it for each would take longer
- * than most of them. It starts with the first, and ends with its input, so with this process too.
+ * Runs statements on a database through one long-running program (`php/query.php`): starting it for each
+ * statement would take longer than most of them. It starts with the first statement and ends when its input
+ * closes, so also with this process.
  */
 export function createQueries(command: readonly [string, ...string[]], env: Record<string, string>) {
   let lasting: { send: (line: string) => Promise<string>; end: () => Promise<void> } | null = null
@@ -46,7 +47,7 @@ export function createQueries(command: readonly [string, ...string[]], env: Reco
   }
 
   return {
-    /** Runs one statement; throws what the database complained of. */
+    /** Runs one statement; throws with the database's error. */
     ask: async (statement: string): Promise<Rows> => {
       lasting ??= start()
       const said = answer.parse(JSON.parse(await lasting.send(JSON.stringify(statement))))

@@ -12,15 +12,15 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { openSuite, type PrivateApt } from './apt.ts'
 
-/** How many milliseconds an unpacked release is used before the archive is asked for a newer one. */
+/** For how many milliseconds an unpacked release is used before the archive is checked for a newer one. */
 const freshFor = 24 * 60 * 60_000
 
-/** What WordPress's package links to and no program needs installed: other packages' scripts and PHP files. */
+/** Packages that WordPress's package links to and that need no installed program: scripts and PHP files. */
 const isDataPackage = (name: string): boolean => /^(libjs-|libphp-|php-getid3$)/.test(name)
 const isTheme = (name: string): boolean => name.startsWith('wordpress-theme-')
 
-/** `notice`: what a person should be told though it was found. */
-export type BroughtRelease =
+/** `notice`: a message for the person although the release was found. */
+type BroughtRelease =
   | { kind: 'found'; folder: string; notice: string | null }
   | { kind: 'absent'; reason: string }
 
@@ -39,7 +39,7 @@ function unpacked(release: string): { path: string; age: number }[] {
     .sort((one, other) => one.age - other.age)
 }
 
-/** The folder in which `usr/share/wordpress` of that Debian release is; null when it was not brought yet. */
+/** The folder that contains `usr/share/wordpress` of that Debian release; null when it was not unpacked yet. */
 export const findRelease = (release: string): string | null => unpacked(release)[0]?.path ?? null
 
 async function unpackWordPress(apt: PrivateApt, release: string, building: string): Promise<string> {
@@ -55,18 +55,18 @@ async function unpackWordPress(apt: PrivateApt, release: string, building: strin
   try {
     renameSync(root, folder)
   } catch (error) {
-    // Another process was faster; its copy is as good.
+    // Another process was faster; its copy is equivalent.
     if (!existsSync(folder)) throw error
   }
   return folder
 }
 
 /**
- * Brings the WordPress of a Debian release ("trixie", "sid") from the configured mirror and unpacks it into the
- * user's cache folder. Nothing is installed. What was unpacked within a day is used as it is; an older one is used,
- * with a notice, when the archive cannot be reached.
+ * Downloads the WordPress of a Debian release ("trixie", "sid") from the configured mirror and unpacks it
+ * into the user's cache folder. Nothing is installed. A copy unpacked within a day is used as it is; an older
+ * one is used, with a notice, when the archive cannot be reached.
  */
-export async function bringRelease(release: string): Promise<BroughtRelease> {
+async function bringRelease(release: string): Promise<BroughtRelease> {
   if (!isReleaseName(release))
     return { kind: 'absent', reason: `"${release}" is no name of a Debian release` }
   const [last] = unpacked(release)
@@ -94,7 +94,8 @@ export async function bringRelease(release: string): Promise<BroughtRelease> {
 }
 
 /**
- * Brings the release when one is named. Says what a person should be told; answers why it cannot be had, or null.
+ * Downloads the release when one is named, and prints messages for the person. Resolves to why it cannot be
+ * had, or null.
  */
 export async function prepareRelease(
   release: string | null,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Templates that nothing asked for in so many milliseconds are of no use any more. */
+/** Templates that were not used for so many milliseconds are removed. */
 const templatesLast = 7 * 24 * 60 * 60_000
 
 function isAlive(pid: number): boolean {
@@ -13,19 +13,22 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Ends servers whose guard was killed: those that were started for this folder, whatever their numbers are. */
+/**
+ * Ends servers whose guard process was killed: those that were started for this folder, whatever their
+ * process ids are.
+ */
 function endServersOf(folder: string): void {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
       if (environment.includes(`VISNYK_WORDPRESS_FOLDER=${folder}`)) process.kill(Number(pid), 'SIGKILL')
     } catch {
-      // It is gone, or somebody else's.
+      // It has ended, or belongs to another user.
     }
   }
 }
 
-/** Removes what servers left that could not clean up after themselves, and templates of long ago. */
+/** Removes the folders of servers that could not clean up after themselves, and old templates. */
 export function sweep(workFolder: string): void {
   for (const name of readdirSync(workFolder)) {
     const folder = join(workFolder, name)
@@ -38,7 +41,7 @@ export function sweep(workFolder: string): void {
       if (owner) endServersOf(folder)
       rmSync(folder, { recursive: true, force: true })
     } catch {
-      // Somebody else is sweeping too.
+      // Another process is removing it too.
     }
   }
 }

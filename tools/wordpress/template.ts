@@ -22,7 +22,7 @@ import { run } from './processes.ts'
 
 export const scripts = fileURLToPath(new URL('php/', import.meta.url))
 
-/** Where everything that is started here lives. Only this account can read it. */
+/** The folder of everything that is started here. Only this account can read it. */
 export function workFolder(): string {
   const { uid, username } = userInfo()
   const folder = join(tmpdir(), `visnyk-wordpress-${username}`)
@@ -31,7 +31,7 @@ export function workFolder(): string {
   return folder
 }
 
-/** What the template is made of; another version of anything is another template. */
+/** What the template is built from; another version of any of it makes another template. */
 function templateKey(packages: WordPressPackages): string {
   const hash = createHash('sha256').update(packages.version).update(packages.source)
   for (const name of readdirSync(scripts).sort()) hash.update(name).update(readFileSync(join(scripts, name)))
@@ -40,8 +40,8 @@ function templateKey(packages: WordPressPackages): string {
 }
 
 /**
- * An installed WordPress, made once and copied for each server: `core/` (shared, never written), `database/`,
- * `content/`, `accounts.json`.
+ * An installed WordPress, built once and copied for each server: `core/` (shared, never written),
+ * `database/`, `content/`, `accounts.json`.
  */
 export async function needTemplate(packages: WordPressPackages): Promise<string> {
   const folder = join(workFolder(), `template-${templateKey(packages)}`)
@@ -53,7 +53,7 @@ export async function needTemplate(packages: WordPressPackages): Promise<string>
 
   const building = mkdtempSync(join(workFolder(), 'building-'))
   const core = join(building, 'core')
-  // Its .htaccess is a link to Apache's settings, which may not be here and are of no use to PHP's own server.
+  // Its .htaccess is a link to Apache's settings, which may be absent and do not concern PHP's own server.
   const isPart = (path: string) => basename(path) !== '.htaccess'
   cpSync(packages.source, core, { recursive: true, dereference: true, filter: isPart })
   cpSync(join(scripts, 'wp-config.php'), join(core, 'wp-config.php'))
@@ -81,7 +81,7 @@ export async function needTemplate(packages: WordPressPackages): Promise<string>
   try {
     renameSync(building, folder)
   } catch (error) {
-    // Somebody else was faster; theirs is as good.
+    // Another process was faster; its template is equivalent.
     rmSync(building, { recursive: true, force: true })
     if (!existsSync(folder)) throw error
   }
@@ -89,8 +89,8 @@ export async function needTemplate(packages: WordPressPackages): Promise<string>
 }
 
 /**
- * The template's WordPress with PHP's clock replaced by the one of `clock.php`; made once. Everything else in it is as
- * it came.
+ * The template's WordPress with PHP's clock replaced by the one of `clock.php`; built once. Everything else
+ * is unchanged.
  */
 export async function needClockedCore(packages: WordPressPackages, template: string): Promise<string> {
   const folder = join(template, 'clocked-core')
@@ -102,7 +102,7 @@ export async function needClockedCore(packages: WordPressPackages, template: str
   try {
     renameSync(core, folder)
   } catch (error) {
-    // Somebody else was faster; theirs is as good.
+    // Another process was faster; its copy is equivalent.
     if (!existsSync(folder)) throw error
   }
   rmSync(building, { recursive: true, force: true })

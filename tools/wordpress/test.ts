@@ -16,7 +16,7 @@ const skip = (release: string, reason: string): never => {
   process.exit(0)
 }
 
-/** Splits `--release NAME` or `--release=NAME` from what is Vitest's. */
+/** Splits `--release NAME` or `--release=NAME` from the arguments for Vitest. */
 function readArguments(given: string[]): { release: string | null; rest: string[] } {
   const at = given.findIndex((one) => /^--release(=|$)/.test(one))
   if (at < 0) return { release: null, rest: given }
@@ -29,7 +29,7 @@ function readArguments(given: string[]): { release: string | null; rest: string[
   return { release, rest: given.toSpliced(at, joined ? 1 : 2) }
 }
 
-/** Unpacks the release and installs its site once, before many test files ask for it at the same time. */
+/** Unpacks the release and installs its site once, before many test files need it at the same time. */
 async function prepare(release: string): Promise<void> {
   const reason = await prepareRelease(release, console.log)
   if (reason !== null) return skip(release, reason)
@@ -41,7 +41,7 @@ async function prepare(release: string): Promise<void> {
 
 const { release, rest } = readArguments(process.argv.slice(2))
 if (release !== null) await prepare(release)
-// npm puts the project's own programs first in the path.
+// npm puts the project's own programs first in PATH.
 const child = spawn('vitest', ['run', '--project', 'wordpress', ...rest], {
   stdio: 'inherit',
   env: { ...process.env, VISNYK_WORDPRESS_RELEASE: release ?? '' },

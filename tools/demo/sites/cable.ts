@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
 /**
- * A cable between the program and a server on loopback, which can be pulled: nobody listens at its end then, and
- * what was under way breaks. The address stays the same.
+ * A proxy between the program and a server on loopback that can be cut like a cable: then nothing listens at
+ * its address, and open connections break. The address stays the same.
  */
 export async function layCable(target: string) {
   const { hostname, port } = new URL(target)

@@ -6,26 +6,32 @@ export interface DemoPerson {
   displayName: string
 }
 
-/** A site the story is played on: a real server with what the story needs to happen around it. */
+/** A real server on which the demo runs, with functions for the events around the story. */
 export interface DemoSite {
   kind: 'practice' | 'wordpress'
-  /** For the report and the terminal: which one it really is. */
+  /** For the report and the terminal: which server it is. */
   name: string
   /** As a person types it. */
   address: string
   people: Record<Role, DemoPerson>
-  /** Out of reach from the laptop, as by a pulled cable. */
+  /** Makes the site unreachable from the laptop, as if its cable were pulled. */
   pause(): Promise<void>
   resume(): Promise<void>
-  /** The next publication happens, and its answer is lost on the way. Tells how often that struck. */
+  /**
+   * The next publication happens, but its answer is lost. The returned function tells how many answers were
+   * lost.
+   */
   loseNextPublication(): () => number
-  /** A colleague, who has a connection, adds words to the first paragraph of what readers see. */
+  /** A colleague who is online adds words to the first paragraph of the published text. */
   colleagueAdds(to: { articleId: string; title: string }, words: string): Promise<void>
   /** The page that lists the news in this language. */
   listPage(language: 'uk' | 'en'): string
-  /** What readers must find on the page besides the article itself is the site's own matter. */
+  /**
+   * What readers must find on the page: the whole seed page, or only the article, where the site has its own
+   * theme.
+   */
   pageShows: 'wholeSeedPage' | 'article'
-  /** Requests received so far. */
+  /** The requests received so far. */
   queries(): { total: number; byRoute: Record<string, number> }
   close(): Promise<void>
 }

@@ -3,7 +3,7 @@ import { createSite } from '#site/createSite.ts'
 import { colleagueOf } from '#tests/support/site/colleague.ts'
 import type { DemoPerson, DemoSite } from './demoSite.ts'
 
-/** The built-in site, which can break its own answers. */
+/** The practice site, which can lose its own answers. */
 export async function startPracticeSite(folder: string): Promise<DemoSite> {
   const site = await createSite({ database: join(folder, 'site.db') })
   const address = await site.listen(0)

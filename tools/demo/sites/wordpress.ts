@@ -15,7 +15,7 @@ const numbered = z.object({ id: z.number() })
 const application = z.object({ password: z.string() })
 const found = z.array(z.looseObject({ id: z.number(), content: z.object({ raw: z.string() }) }))
 
-/** WordPress's own names of what our roles need; it has none that edits others' posts without publishing them. */
+/** WordPress's capabilities for our roles; it has none for editing others' posts without publishing them. */
 const capabilities: Record<Role, string> = {
   author: 'a:1:{s:6:"author";b:1;}',
   translator: 'a:2:{s:6:"editor";b:1;s:13:"publish_posts";b:0;}',
@@ -27,7 +27,7 @@ const displayNames: Record<Role, string> = {
   editor: 'Редакція',
 }
 
-/** The answer's JSON, or why the site did not do it. */
+/** The answer's JSON; throws with the site's reason when the request failed. */
 function expectDone({ status, json }: Awaited<ReturnType<RestClient['post']>>): unknown {
   if (status >= 300) throw new Error(`WordPress answered ${status}: ${JSON.stringify(json).slice(0, 300)}`)
   return json
@@ -52,7 +52,7 @@ async function addPerson(wordpress: WordPress, admin: RestClient, role: Role): P
   return { login, password: application.parse(expectDone(made)).password, displayName }
 }
 
-/** What the site had before: its sections, and three real news items. */
+/** Creates what the site had before: its sections, and three real news items. */
 async function plantNews(admin: RestClient, author: number): Promise<void> {
   const categories = new Map<string, number>()
   for (const { key, names } of data.sections) {
@@ -71,7 +71,7 @@ async function plantNews(admin: RestClient, author: number): Promise<void> {
   }
 }
 
-/** A request without what is different each time: numbers, markers, questions. */
+/** A request without the parts that vary: numbers, markers, queries. */
 function routeOf({ method, path }: { method: string; path: string }): string {
   const url = new URL(path, 'http://site')
   const route = url.searchParams.get('rest_route') ?? url.pathname.replace(/^\/wp-json/, '')
@@ -79,8 +79,8 @@ function routeOf({ method, path }: { method: string; path: string }): string {
 }
 
 /**
- * A real WordPress of one's own, behind a proxy that can lose answers and a cable that can be pulled. Throws with the
- * names of the packages where they are missing.
+ * Starts a real WordPress behind a proxy that can lose answers and one that can be cut. Throws with the names
+ * of the missing packages.
  */
 export async function startWordPressSite(options: {
   plugin: boolean

@@ -59,7 +59,7 @@ foreach ($visnyk_names as $visnyk_role => list($visnyk_first, $visnyk_last)) {
         'last_name' => $visnyk_last,
         'display_name' => trim("$visnyk_first $visnyk_last"),
     ));
-    // The block editor's welcome window stands before everything else until someone closes it.
+    // The block editor's welcome window covers the editor until someone closes it.
     update_user_meta($visnyk_id, 'wp_persisted_preferences', array(
         'core/edit-post' => array('welcomeGuide' => false),
         '_modified' => gmdate('c'),
