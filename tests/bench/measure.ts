@@ -13,13 +13,13 @@ export function print(name: string, milliseconds: readonly number[], note = ''):
   )
 }
 
-/** Runs `work` a few times to warm up, then `runs` times, each timed. */
+/** Runs `work` a few times to warm up, then `runs` times, each timed; gives the median in milliseconds. */
 export async function measure(
   name: string,
   runs: number,
   work: (run: number) => unknown,
   { warmUp = 3, note = '' } = {},
-): Promise<void> {
+): Promise<number> {
   for (let run = 0; run < warmUp; run++) await work(-1 - run)
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
@@ -28,4 +28,8 @@ export async function measure(
     times.push(performance.now() - start)
   }
   print(name, times, note)
+  return rank(
+    times.toSorted((a, b) => a - b),
+    0.5,
+  )
 }

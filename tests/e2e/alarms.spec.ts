@@ -15,12 +15,12 @@ const uk = { title: 'Збори громади', paragraphs: ['Збори пер
 const hour = '2040-01-15T10:00:00.000Z'
 
 test('a cancelled publication that the site has all the same is told, until somebody says that they looked', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
   test.setTimeout(300_000)
-  const { app, page, hands } = await sitDown()
+  const { app, page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'editor')
   await liftFourEyes(page)
   const article = await writeArticle(page, uk)
@@ -38,7 +38,7 @@ test('a cancelled publication that the site has all the same is told, until some
   await ask(page, 'outbox.cancel', { id: intent.id })
   await expect.poll(stateNow).toBe('cancelled')
 
-  // What had scheduled it is heard there once more.
+  // The account that had scheduled it is told there once more.
   const { login, password } = site.account('editor')
   const { token } = await visnykSites.signIn(site.address, login, password)
   const editor = visnykSites.connect({ address: site.address, token })
@@ -67,6 +67,7 @@ test('a cancelled publication that the site has all the same is told, until some
     { app, page },
     Object.entries(paths).map(([name, path]) => ({
       name: `alarm-${name}`,
+      primary: null,
       async open() {
         await goToPath(page, path)
         await expect(notice).toBeVisible()
@@ -76,7 +77,7 @@ test('a cancelled publication that the site has all the same is told, until some
   await ask(page, 'settings.update', { interfaceLanguage: 'uk' })
   await goToPath(page, `/review/${article.articleId}`)
   await expect(notice).toBeVisible()
-  await hands.button(t('common.alarm.seen')).click()
+  await driver.button(t('common.alarm.seen')).click()
   await expect(notice).toHaveCount(0)
   await expect(page.getByRole('link', { name: t('shell.alarmIn', { title: uk.title }) })).toHaveCount(0)
 })

@@ -4,7 +4,7 @@ import { people } from '#tests/support/app/startSite.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import { expect, test } from './fixtures.ts'
 
-/** As Word puts it on the clipboard: its own classes, a list made of paragraphs, empty marks, and a script. */
+/** HTML as Word puts it on the clipboard: its own classes, a list of paragraphs, empty marks, and a script. */
 const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head>
 <body lang=UK><!--StartFragment-->
 <h1 style='mso-style-name:Heading'>Графік роботи</h1>
@@ -20,28 +20,31 @@ const photo = async (seed: number, name: string) => ({
   bytes: await makePhoto({ seed, width: 480, height: 320 }),
 })
 
-test('a press officer writes an article and hands it over', async ({ sitDown, t, userData }) => {
-  const { page, hands } = await sitDown()
-  const body = hands.body()
+test('a press officer writes an article and hands it over', async ({ launchWithDriver, t, userData }) => {
+  const { page, driver } = await launchWithDriver()
+  const body = driver.body()
 
   await test.step('with the practice site, from the first start', async () => {
-    await hands.startPractice()
-    await hands.switchTo(people.author)
-    await hands.newArticle()
+    await driver.startPractice()
+    await driver.switchTo(people.author)
+    await driver.newArticle()
   })
 
   await test.step('title, lead and body by Enter; the address follows the title', async () => {
-    await expect(hands.field(t('write.titleField'))).toBeFocused()
+    await expect(driver.field(t('write.titleField'))).toBeFocused()
     await page.keyboard.type('Прийом громадян у Згурівці')
     await page.keyboard.press('Enter')
     await page.keyboard.type('ЦНАП знову працює щодня.')
     await page.keyboard.press('Enter')
     await expect(body).toBeFocused()
-    await expect(hands.field(t('write.slug'))).toHaveAttribute('placeholder', 'pryiom-hromadian-u-zghurivtsi')
+    await expect(driver.field(t('write.slug'))).toHaveAttribute(
+      'placeholder',
+      'pryiom-hromadian-u-zghurivtsi',
+    )
   })
 
   await test.step('a paste from Word comes as blocks, and nothing of it runs', async () => {
-    await hands.paste(body, fromWord, 'Графік роботи')
+    await driver.paste(body, fromWord, 'Графік роботи')
     await expect(body.getByRole('heading', { name: 'Графік роботи' })).toBeVisible()
     await expect(body.locator('strong', { hasText: 'відновлено' })).toBeVisible()
     await expect(body.getByRole('listitem')).toHaveText([
@@ -50,26 +53,26 @@ test('a press officer writes an article and hands it over', async ({ sitDown, t,
     ])
     expect(await page.evaluate(() => 'fromWord' in window)).toBe(false)
     await expect(body.locator('[style*="mso"], [class*="Mso"], script')).toHaveCount(0)
-    await hands.saved()
+    await driver.saved()
   })
 
   await test.step('formatting from the bar and the keyboard; undo and redo', async () => {
-    await hands.select(body, 'понеділка')
-    await hands.tool(t('editor.action.italic')).click()
+    await driver.select(body, 'понеділка')
+    await driver.tool(t('editor.action.italic')).click()
     await expect(body.locator('em')).toHaveText('понеділка')
     await page.keyboard.press('Control+z')
     await expect(body.locator('em')).toHaveCount(0)
     await page.keyboard.press('Control+y')
     await expect(body.locator('em')).toHaveText('понеділка')
-    await hands.select(body, 'Графік роботи')
+    await driver.select(body, 'Графік роботи')
     await page.keyboard.press('Control+Alt+3')
     await expect(body.getByRole('heading', { name: 'Графік роботи', level: 3 })).toBeVisible()
   })
 
   await test.step('a link; an address that runs something is refused', async () => {
-    await hands.select(body, 'Старостинський пункт')
+    await driver.select(body, 'Старостинський пункт')
     await page.keyboard.press('Control+l')
-    const address = hands.field(t('editor.link.address'))
+    const address = driver.field(t('editor.link.address'))
     await address.fill('javascript:alert(1)')
     await page.keyboard.press('Enter')
     await expect(page.getByText(t('editor.link.refused.kind'))).toBeVisible()
@@ -110,26 +113,26 @@ test('a press officer writes an article and hands it over', async ({ sitDown, t,
     await page.keyboard.press('Tab')
     await page.keyboard.type('Години')
     const rows = await table.getByRole('row').count()
-    await hands.button(t('editor.table.menu')).click()
+    await driver.button(t('editor.table.menu')).click()
     await page.getByRole('menuitem', { name: t('editor.table.rowBelow') }).click()
     await expect(table.getByRole('row')).toHaveCount(rows + 1)
     await expect(table).toContainText('Години')
-    await hands.saved()
+    await driver.saved()
   })
 
   await test.step('photos from the picker, by drop and by paste', async () => {
     const file = join(userData, 'from-phone.jpg')
     writeFileSync(file, (await photo(1, 'from-phone.jpg')).bytes)
-    await hands.select(body, 'нижче')
+    await driver.select(body, 'нижче')
     await page.keyboard.press('End')
-    await hands.insertPhoto(file)
+    await driver.insertPhoto(file)
     await expect(body.getByRole('figure')).toHaveCount(1)
-    await hands.giveFiles('drop', body.getByRole('paragraph').filter({ hasText: 'Прийом громадян' }), [
+    await driver.giveFiles('drop', body.getByRole('paragraph').filter({ hasText: 'Прийом громадян' }), [
       await photo(2, 'dropped.jpg'),
     ])
     await expect(body.getByRole('figure')).toHaveCount(2)
-    await hands.select(body, 'Прийом громадян')
-    await hands.giveFiles('paste', body, [await photo(3, 'clipboard.jpg')])
+    await driver.select(body, 'Прийом громадян')
+    await driver.giveFiles('paste', body, [await photo(3, 'clipboard.jpg')])
     await expect(body.getByRole('figure')).toHaveCount(3)
     for (const figure of await body.getByRole('figure').all()) {
       await expect(figure.getByText(t('editor.image.altMissing'))).toBeVisible()
@@ -149,7 +152,7 @@ test('a press officer writes an article and hands it over', async ({ sitDown, t,
   })
 
   await test.step('address, section, tags and cover', async () => {
-    const slug = hands.field(t('write.slug'))
+    const slug = driver.field(t('write.slug'))
     await slug.fill('priyom hromadian')
     await expect(page.getByText(t('write.slugInvalid'))).toBeVisible()
     await slug.fill('pryiom-hromadian')
@@ -159,27 +162,27 @@ test('a press officer writes an article and hands it over', async ({ sitDown, t,
     await page.getByLabel(t('write.tags')).last().fill('ЦНАП')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('row', { name: 'ЦНАП' })).toBeVisible()
-    await hands.button(t('write.chooseCover')).click()
+    await driver.button(t('write.chooseCover')).click()
     await page.getByRole('option', { name: /^from-phone.jpg/ }).click()
-    await hands.button(t('media.picker.pick')).click()
+    await driver.button(t('media.picker.pick')).click()
     await expect(page.getByRole('img', { name: t('write.coverAlt') })).toBeVisible()
-    await hands.saved()
+    await driver.saved()
   })
 
   await test.step('handed over, taken back, handed over', async () => {
     const box = page.getByRole('region', { name: t('write.workflow') })
     await box.getByRole('textbox', { name: t('write.note') }).fill('Прошу до обіду')
-    await hands.button(t('workflow.step.submit')).click()
+    await driver.button(t('workflow.step.submit')).click()
     await expect(box.getByText(t('workflow.state.inReview'))).toBeVisible()
-    await hands.button(t('workflow.step.withdraw')).click()
+    await driver.button(t('workflow.step.withdraw')).click()
     await expect(box.getByText(t('workflow.state.draft'))).toBeVisible()
-    await hands.button(t('workflow.step.submit')).click()
+    await driver.button(t('workflow.step.submit')).click()
     await expect(box.getByText(t('workflow.state.inReview'))).toBeVisible()
   })
 
   await test.step('in the lists it stands where it waits, with all that was written', async () => {
-    await hands.goTo(t('desk.list.toReview'))
-    await hands.openRow('Прийом громадян у Згурівці')
+    await driver.goTo(t('desk.list.toReview'))
+    await driver.openRow('Прийом громадян у Згурівці')
     const column = page.getByRole('article', { name: t('common.language.uk') })
     await expect(column.getByText('pryiom-hromadian')).toBeVisible()
     await expect(column.getByRole('table')).toContainText('Години')

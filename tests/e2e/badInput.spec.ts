@@ -13,7 +13,7 @@ import { makePhoto } from '#tests/support/images.ts'
 import { selfSignedCertificate } from '#tests/support/site/selfSignedCertificate.ts'
 import { expect, test } from './fixtures.ts'
 
-/** A server on loopback that answers whatever it likes, until the test ends. */
+/** A server on loopback that answers as the test says, until the test ends. */
 async function serve(answer: RequestListener, secure = false) {
   const server = secure ? createSecureServer(selfSignedCertificate(), answer) : createServer(answer)
   server.listen(0, '127.0.0.1')
@@ -29,8 +29,12 @@ async function serve(answer: RequestListener, secure = false) {
   }
 }
 
-test('an address that is no site, and a wrong password, are told in words', async ({ sitDown, site, t }) => {
-  const { page, hands } = await sitDown()
+test('an address that is no site, and a wrong password, are told in words', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
   const portal = await serve((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Увійдіть у мережу</title>')
   })
@@ -45,8 +49,8 @@ test('an address that is no site, and a wrong password, are told in words', asyn
   const gone = await serve(() => undefined)
   await gone.close()
 
-  await hands.button(t('sites.start.connectButton')).click()
-  const address = hands.field(t('sites.connect.address'))
+  await driver.button(t('sites.start.connectButton')).click()
+  const address = driver.field(t('sites.connect.address'))
   for (const [typed, error] of [
     ['не адреса', 'siteNotVisnyk'],
     ['http://hromada.example', 'siteInsecure'],
@@ -57,7 +61,7 @@ test('an address that is no site, and a wrong password, are told in words', asyn
   ] as const) {
     await test.step(`${typed}: ${error}`, async () => {
       await address.fill(typed)
-      await hands.button(t('sites.connect.check')).click()
+      await driver.button(t('sites.connect.check')).click()
       await expect(page.getByText(t(`errors.${error}`))).toBeVisible()
       await expect(address).toHaveValue(typed)
     })
@@ -68,31 +72,31 @@ test('an address that is no site, and a wrong password, are told in words', asyn
   await test.step('a wrong password keeps the name and lets one try again', async () => {
     const { login, password } = site.account('author')
     await address.fill(site.address)
-    await hands.button(t('sites.connect.check')).click()
-    await hands.field(t('sites.connect.login')).fill(login)
+    await driver.button(t('sites.connect.check')).click()
+    await driver.field(t('sites.connect.login')).fill(login)
     const field = page.getByLabel(t('sites.connect.password'))
     await field.fill('wrong')
-    await hands.button(t('sites.connect.connect')).click()
+    await driver.button(t('sites.connect.connect')).click()
     await expect(page.getByText(t('errors.wrongPassword'))).toBeVisible()
-    await expect(hands.field(t('sites.connect.login'))).toHaveValue(login)
+    await expect(driver.field(t('sites.connect.login'))).toHaveValue(login)
     await field.fill(password)
-    await hands.button(t('sites.connect.connect')).click()
+    await driver.button(t('sites.connect.connect')).click()
     await expect(page.getByRole('heading', { name: t('desk.list.mine'), level: 1 })).toBeVisible()
   })
 })
 
 test('files that are no fit pictures are refused one by one; the good one beside them is taken', async ({
-  sitDown,
+  launchWithDriver,
   t,
   userData,
 }) => {
-  const { app, page, hands } = await sitDown()
+  const { app, page, driver } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
   const file = (name: string) => join(userData, name)
   writeFileSync(file('letter.jpg'), 'Це лист, а не світлина. '.repeat(50))
   const photo = await makePhoto({ width: 480, height: 320 })
   writeFileSync(file('cut.jpg'), photo.subarray(0, 40))
-  // Over 100 MB, sparse on the disk; it begins as a picture does.
+  // Over 100 MB, sparse on the disk; its first bytes are those of a picture.
   const big = openSync(file('big.jpg'), 'w')
   writeSync(big, photo)
   ftruncateSync(big, 101 * 1024 * 1024)
@@ -114,7 +118,7 @@ test('files that are no fit pictures are refused one by one; the good one beside
 
   await goToPath(page, '/media')
   await app.answerOpenDialog([...refused.map(([name]) => file(name)), file('good.jpg')])
-  await hands.button(t('media.import')).first().click()
+  await driver.button(t('media.import')).first().click()
   for (const [name, error] of refused) {
     await expect(page.getByRole('alert').filter({ hasText: name })).toContainText(t(`errors.${error}`))
   }
@@ -128,11 +132,11 @@ test('files that are no fit pictures are refused one by one; the good one beside
 })
 
 test('a damaged database: the start offers the newest backup in words, and the desk tells of it', async ({
-  sitDown,
+  launchWithDriver,
   t,
   userData,
 }) => {
-  const first = await sitDown()
+  const first = await launchWithDriver()
   await ask(first.page, 'settings.update', { firstStartDone: true })
   await writeArticle(first.page, { title: 'Збережене', paragraphs: ['Текст.'] })
   await ask(first.page, 'app.backUpNow', {})
@@ -142,7 +146,7 @@ test('a damaged database: the start offers the newest backup in words, and the d
   damaged.fill(0x5a, 4096, Math.min(damaged.length, 40_960))
   writeFileSync(path, damaged)
 
-  const { app, page } = await sitDown({ messageBoxAnswers: [0] })
+  const { app, page } = await launchWithDriver({ messageBoxAnswers: [0] })
   const [box] = await app.messageBoxes()
   const [before = '', after = ''] = t('native.dialog.databaseDamaged', { date: '\u0000' }).split('\u0000')
   expect(box?.message).toBe(t('native.dialog.startFailedTitle'))
@@ -155,12 +159,12 @@ test('a damaged database: the start offers the newest backup in words, and the d
 })
 
 test('a database of a newer program is left alone, and the person told why', async ({
-  sitDown,
+  launchWithDriver,
   launch,
   t,
   userData,
 }) => {
-  const first = await sitDown()
+  const first = await launchWithDriver()
   await writeArticle(first.page, { title: 'Написане новішою', paragraphs: ['Текст.'] })
   await first.app.quit()
   const path = join(userData, 'visnyk.db')
@@ -183,11 +187,11 @@ test('a database of a newer program is left alone, and the person told why', asy
 })
 
 test('a text that is damaged on the disk is not shown: the newest good backup is offered, and the rest opens', async ({
-  sitDown,
+  launchWithDriver,
   t,
   userData,
 }) => {
-  const first = await sitDown()
+  const first = await launchWithDriver()
   await ask(first.page, 'settings.update', { firstStartDone: true })
   const spoilt = await writeArticle(first.page, {
     title: 'Зіпсована',
@@ -202,8 +206,8 @@ test('a text that is damaged on the disk is not shown: the newest good backup is
   bytes[at + 1] = (bytes[at + 1] ?? 0) ^ 1
   writeFileSync(path, bytes)
 
-  // The second button: to go on for now.
-  const { app, page } = await sitDown({ messageBoxAnswers: [1] })
+  // The second button: continue for now.
+  const { app, page } = await launchWithDriver({ messageBoxAnswers: [1] })
   const read = (id: string | undefined) =>
     ask(page, 'localizations.open', { id: id as never }).then(
       ({ localization }) => localization.title,

@@ -4,7 +4,7 @@ import { blockId, mediaId, newId } from '#shared/domain/ids.ts'
 import { ask } from '#tests/support/app/ask.ts'
 import { select } from '#tests/support/app/pointer.ts'
 import { goToPath } from '#tests/support/app/prepare.ts'
-import { type Desk, expect, test } from './fixtures.ts'
+import { expect, type Program, test } from './fixtures.ts'
 
 const text = (words: string, marks: Mark[] = []): TextInline => ({ type: 'text', text: words, marks })
 const link = (words: string, marks: Mark[] = []): Inline => ({
@@ -12,7 +12,10 @@ const link = (words: string, marks: Mark[] = []): Inline => ({
   content: [text(words, marks)],
 })
 
-/** What stands in the paragraph, where the caret goes, and what is there once 日本 was composed; links in brackets. */
+/**
+ * The content of the paragraph, the position of the caret, and the content after 日本 was composed; links in
+ * brackets.
+ */
 const edges: [name: string, content: Inline[], at: number, after: string][] = [
   ['the end of a bold link', [link('рада', ['bold'])], 4, '[рада]日本'],
   ['the start of a bold link', [link('рада', ['bold'])], 0, '日本[рада]'],
@@ -44,15 +47,15 @@ const edges: [name: string, content: Inline[], at: number, after: string][] = [
   ],
 ]
 
-const told = (content: readonly Inline[]): string =>
+const textOf = (content: readonly Inline[]): string =>
   content
     .map((one) => {
       if (one.type === 'text') return one.text
-      return one.type === 'link' ? `[${told(one.content)}]` : '\n'
+      return one.type === 'link' ? `[${textOf(one.content)}]` : '\n'
     })
     .join('')
 
-/** Composes at the caret as an input method does, which need not tell of a key. */
+/** Composes at the caret as an input method does, which may send no key event. */
 async function compose(cdp: CDPSession, words: readonly string[], taken: string): Promise<void> {
   for (const text of words) {
     const end = text.length
@@ -63,7 +66,7 @@ async function compose(cdp: CDPSession, words: readonly string[], taken: string)
   else await cdp.send('Input.insertText', { text: taken })
 }
 
-async function openParagraph({ page, hands }: Desk, content: Inline[]) {
+async function openParagraph({ page, driver }: Program, content: Inline[]) {
   const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
   const uk = localizations[0]?.localization
   if (!uk) throw new Error('An article has a source')
@@ -74,16 +77,16 @@ async function openParagraph({ page, hands }: Desk, content: Inline[]) {
     fields: { title: 'Правка', lead: '' },
   })
   await goToPath(page, `/write/${article.id}/uk`)
-  const line = hands.body().locator(`[data-block-id="${id}"]`)
+  const line = driver.body().locator(`[data-block-id="${id}"]`)
   await expect(line).toBeVisible()
   const saved = async () => {
     const [block] = (await ask(page, 'localizations.open', { id: uk.id })).blocks
-    return block?.type === 'paragraph' ? told(block.content) : null
+    return block?.type === 'paragraph' ? textOf(block.content) : null
   }
   return { line, saved }
 }
 
-async function openCaption({ page, hands }: Desk, words: Inline[]) {
+async function openCaption({ page, driver }: Program, words: Inline[]) {
   const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
   const uk = localizations[0]?.localization
   if (!uk) throw new Error('An article has a source')
@@ -98,24 +101,24 @@ async function openCaption({ page, hands }: Desk, words: Inline[]) {
     fields: { title: 'Підпис', lead: '' },
   })
   await goToPath(page, `/write/${article.id}/uk`)
-  const caption = hands.body().locator('figure [contenteditable="true"]').first()
+  const caption = driver.body().locator('figure [contenteditable="true"]').first()
   await expect(caption).toBeVisible()
   const saved = async () => {
     const [block] = (await ask(page, 'localizations.open', { id: uk.id })).blocks
-    return block?.type === 'image' ? told(block.caption) : null
+    return block?.type === 'image' ? textOf(block.caption) : null
   }
   return { caption, saved }
 }
 
-test('what is composed at the edge of a link is shown and saved beside it', async ({ sitDown }) => {
-  const desk = await sitDown()
-  const { page, hands } = desk
+test('what is composed at the edge of a link is shown and saved beside it', async ({ launchWithDriver }) => {
+  const desk = await launchWithDriver()
+  const { page, driver } = desk
   await ask(page, 'settings.update', { firstStartDone: true })
   const cdp = await page.context().newCDPSession(page)
   for (const [name, content, at, after] of edges) {
     await test.step(name, async () => {
       const { line, saved } = await openParagraph(desk, content)
-      await select(page, hands.body(), { line: 0, character: at }, null)
+      await select(page, driver.body(), { line: 0, character: at }, null)
       await compose(cdp, ['日', '日本'], '日本')
       await expect.poll(saved, name).toBe(after)
       expect(await line.evaluate((element) => element.textContent)).toBe(after.replaceAll(/[[\]]/g, ''))
@@ -125,7 +128,7 @@ test('what is composed at the edge of a link is shown and saved beside it', asyn
   }
   await test.step('what was begun and given up leaves nothing', async () => {
     const { line, saved } = await openParagraph(desk, [link('рада')])
-    await select(page, hands.body(), { line: 0, character: 0 }, null)
+    await select(page, driver.body(), { line: 0, character: 0 }, null)
     await compose(cdp, ['日'], '')
     await expect.poll(() => line.evaluate((element) => element.textContent)).toBe('рада')
     await page.keyboard.insertText('!')

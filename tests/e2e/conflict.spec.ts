@@ -3,7 +3,7 @@ import { blockText } from '#shared/document/text.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { ask } from '#tests/support/app/ask.ts'
 import { goToPath, rewrite, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
-import { type Desk, expect, test } from './fixtures.ts'
+import { expect, type Program, test } from './fixtures.ts'
 
 const title = 'Толока в парку'
 const paragraphs = [
@@ -13,22 +13,22 @@ const paragraphs = [
 ]
 
 test('two laptops change one text: nobody’s words are lost and both end with the same', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
   userData,
 }) => {
-  const first = await sitDown()
-  const second = await sitDown({ userData: join(userData, 'second-laptop') })
+  const first = await launchWithDriver()
+  const second = await launchWithDriver({ userData: join(userData, 'second-laptop') })
   await signInEverybody(first.page, site, 'author')
   await signInEverybody(second.page, site, 'editor')
 
-  const sync = async ({ hands }: Desk) => {
-    await hands.button(t('shell.syncNow')).click()
-    await expect(hands.button(t('shell.syncNow'))).toBeEnabled()
+  const sync = async ({ driver }: Program) => {
+    await driver.button(t('shell.syncNow')).click()
+    await expect(driver.button(t('shell.syncNow'))).toBeEnabled()
   }
-  const open = (desk: Desk, id: LocalizationId) => ask(desk.page, 'localizations.open', { id })
-  const words = async (desk: Desk, id: LocalizationId) => (await open(desk, id)).blocks.map(blockText)
+  const open = (desk: Program, id: LocalizationId) => ask(desk.page, 'localizations.open', { id })
+  const words = async (desk: Program, id: LocalizationId) => (await open(desk, id)).blocks.map(blockText)
   const { articleId, ids } = await writeArticle(first.page, { title, lead: 'У суботу.', paragraphs })
   const id = ids.uk
   if (!id) throw new Error('The source is there')
@@ -37,7 +37,7 @@ test('two laptops change one text: nobody’s words are lost and both end with t
     await sync(first)
     await expect.poll(async () => (await open(first, id)).localization.saving).toBe('onSite')
     await sync(second)
-    await second.hands.goTo(t('desk.list.all'))
+    await second.driver.goTo(t('desk.list.all'))
     await expect(second.page.getByRole('row', { name: new RegExp(title) })).toBeVisible()
     expect(await words(second, id)).toEqual(paragraphs)
     expect((await open(second, id)).localization.contentHash).toBe(
@@ -58,23 +58,23 @@ test('two laptops change one text: nobody’s words are lost and both end with t
     await sync(first)
     await expect.poll(async () => (await open(first, id)).localization.saving).toBe('onSite')
     await sync(second)
-    const { page, hands } = second
+    const { page, driver } = second
     await expect(page.getByRole('link', { name: t('shell.conflictIn', { title }) })).toBeVisible()
     await expect(
       page.getByRole('row', { name: new RegExp(title) }).getByText(t('workflow.inConflict')),
     ).toBeVisible()
     await goToPath(page, `/write/${articleId}/uk`)
     await expect(page.getByRole('alert').filter({ hasText: t('write.conflictTitle') })).toBeVisible()
-    await expect(hands.body()).toContainText('о восьмій')
+    await expect(driver.body()).toContainText('о восьмій')
     await goToPath(page, `/review/${articleId}`)
     await expect(page.getByText(t('review.conflictNotice'))).toBeVisible()
   })
 
   await test.step('writing goes on, and nothing of it goes out', async () => {
-    const { page, hands } = second
+    const { page, driver } = second
     await goToPath(page, `/write/${articleId}/uk`)
-    await hands.replaceIn(hands.body(), 'супровід', 'супровід батьків')
-    await hands.saved()
+    await driver.replaceIn(driver.body(), 'супровід', 'супровід батьків')
+    await driver.saved()
     await sync(second)
     await sync(first)
     expect(await words(first, id)).toEqual([
@@ -90,20 +90,20 @@ test('two laptops change one text: nobody’s words are lost and both end with t
   })
 
   await test.step('the merge: what does not overlap is done, the rest is chosen and read', async () => {
-    const { page, hands } = second
-    await hands.button(t('review.conflictOpen')).click()
+    const { page, driver } = second
+    await driver.button(t('review.conflictOpen')).click()
     const result = page.getByRole('region', { name: t('review.merge.result') })
     await expect(result.getByText(t('review.merge.fromTheirs'))).toBeVisible()
     await expect(result.getByText(t('review.merge.fromMine'))).toBeVisible()
     await expect(result).toContainText('Беріть рукавиці, воду та мішки.')
     await expect(result).toContainText('Дітям до чотирнадцяти потрібен супровід батьків.')
     await expect(page.getByText(t('review.merge.open', { count: 1 }))).toBeVisible()
-    await expect(hands.button(t('review.merge.save'))).toBeDisabled()
+    await expect(driver.button(t('review.merge.save'))).toBeDisabled()
     const place = result.getByRole('region', { name: t('review.merge.choice') })
     await expect(place.getByRole('region', { name: t('review.merge.mine') })).toContainText('восьмій')
     await expect(place.getByRole('region', { name: t('review.merge.theirs') })).toContainText('десятій')
     await place.getByText(t('review.merge.useTheirs'), { exact: true }).click()
-    await hands.button(t('review.merge.save')).click()
+    await driver.button(t('review.merge.save')).click()
     await expect(page.getByText(t('review.merge.saved'))).toBeVisible()
     await expect(page.getByRole('link', { name: t('shell.conflictIn', { title }) })).toHaveCount(0)
   })

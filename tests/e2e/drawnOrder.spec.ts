@@ -4,9 +4,11 @@ import { textInlines } from '#shared/document/inlines.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { ask } from '#tests/support/app/ask.ts'
+import { screenBlocks, storedBlocks } from '#tests/support/app/comparedBlocks.ts'
 import { goToPath } from '#tests/support/app/prepare.ts'
-import { screenBlocks, storedBlocks } from '#tests/support/app/toldBlocks.ts'
 import { expect, test } from './fixtures.ts'
+
+type Move = readonly [moved: string, side: 'before' | 'behind', other: string]
 
 const item = (words: string) => ({ content: textInlines(words) })
 /** • альфа (inside it: • бета, • гамма), • дельта, • омега. */
@@ -19,9 +21,9 @@ const list: Block = {
   ],
 }
 
-/** Carries an item to the end of the inner list and another from there to its place, in one change. */
-const exchangeItems = (body: Locator) =>
-  body.evaluate((root) => {
+/** Moves items, each before or after another, in one update. */
+const moveItems = (body: Locator, moves: readonly Move[]) =>
+  body.evaluate((root, given) => {
     const { __lexicalEditor: editor } = root as HTMLElement & { __lexicalEditor: LexicalEditor }
     editor.update(() => {
       const nodes = [...editor.getEditorState()._nodeMap.values()]
@@ -30,36 +32,63 @@ const exchangeItems = (body: Locator) =>
         if (found === undefined) throw new Error(`${words} is in the text`)
         return found.getParentOrThrow()
       }
-      itemOf('гамма').insertAfter(itemOf('дельта'), false)
-      itemOf('омега').insertBefore(itemOf('бета'), false)
+      for (const [moved, side, other] of given) {
+        if (side === 'before') itemOf(other).insertBefore(itemOf(moved), false)
+        else itemOf(other).insertAfter(itemOf(moved), false)
+      }
     })
-  })
+  }, moves)
+
+/** Each moves an item into the nested list and another from there to the outer one. */
+const exchanges: { moves: readonly Move[]; outer: readonly string[]; inner: readonly string[] }[] = [
+  {
+    moves: [
+      ['дельта', 'behind', 'гамма'],
+      ['бета', 'before', 'омега'],
+    ],
+    outer: ['альфа', 'бета', 'омега'],
+    inner: ['гамма', 'дельта'],
+  },
+  {
+    // The first item of the nested list is drawn in the outer list before the nested list is processed.
+    moves: [
+      ['бета', 'before', 'альфа'],
+      ['дельта', 'before', 'гамма'],
+    ],
+    outer: ['бета', 'альфа', 'омега'],
+    inner: ['дельта', 'гамма'],
+  },
+]
 
 test('items that went from one list to another in one change are drawn as they are saved', async ({
-  sitDown,
+  launchWithDriver,
 }) => {
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
-  const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
-  const uk = localizations[0]?.localization
-  if (!uk) throw new Error('An article has a source')
-  await ask(page, 'localizations.save', {
-    ...{ id: uk.id, baseVersion: uk.version },
-    patch: { set: [list], splices: [{ at: 0, remove: 0, insert: [list.id] }] },
-    fields: { title: 'Порядок', lead: '' },
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
   })
-  await goToPath(page, `/write/${article.id}/uk`)
-  await expect(hands.body()).toContainText('омега')
-  await exchangeItems(hands.body())
-  const stored = async () => (await ask(page, 'localizations.open', { id: uk.id })).blocks
-  await expect.poll(stored).toMatchObject([
-    {
-      items: [
-        { ...item('альфа'), list: { items: [item('гамма'), item('дельта')] } },
-        item('бета'),
-        item('омега'),
-      ],
-    },
-  ])
-  expect(await screenBlocks(hands.body())).toEqual(storedBlocks(await stored()))
+  for (const { moves, outer, inner } of exchanges) {
+    const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
+    const uk = localizations[0]?.localization
+    if (!uk) throw new Error('An article has a source')
+    await ask(page, 'localizations.save', {
+      ...{ id: uk.id, baseVersion: uk.version },
+      patch: { set: [list], splices: [{ at: 0, remove: 0, insert: [list.id] }] },
+      fields: { title: 'Порядок', lead: '' },
+    })
+    await goToPath(page, `/write/${article.id}/uk`)
+    await expect(driver.body()).toContainText('омега')
+    await moveItems(driver.body(), moves)
+    const stored = async () => (await ask(page, 'localizations.open', { id: uk.id })).blocks
+    const items = outer.map((words) => ({
+      ...item(words),
+      ...(words === 'альфа' && { list: { items: inner.map(item) } }),
+    }))
+    await expect.poll(stored).toMatchObject([{ items }])
+    expect(await screenBlocks(driver.body())).toEqual(storedBlocks(await stored()))
+  }
+  // When Lexical fails, it draws the whole text again and reports an error.
+  expect(errors).toEqual([])
 })

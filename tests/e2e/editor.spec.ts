@@ -11,7 +11,7 @@ import {
 } from '#tests/support/app/prepare.ts'
 import { people } from '#tests/support/app/startSite.ts'
 import type { Text } from '#tests/support/app/texts.ts'
-import { type Desk, expect, test } from './fixtures.ts'
+import { expect, type Program, test } from './fixtures.ts'
 
 const uk = {
   title: 'Графік відключень світла',
@@ -28,7 +28,7 @@ const en = {
   paragraphs: ['First group: eight to ten.', 'Second group: ten to twelve.', 'Third group: evening.'],
 }
 
-const review = ({ page, hands }: Desk, t: Text) => {
+const review = ({ page, driver }: Program, t: Text) => {
   const column = (language: 'uk' | 'en') =>
     page.getByRole('article', { name: t(`common.language.${language}`), exact: true })
   return {
@@ -39,15 +39,15 @@ const review = ({ page, hands }: Desk, t: Text) => {
       await expect(column(language).getByText(t(`workflow.state.${state}`), { exact: true })).toBeVisible()
     },
     async open(list: string) {
-      await hands.goTo(t(`desk.list.${list}`))
-      await hands.openRow(uk.title)
-      // One's own drafts open for writing.
-      if (list === 'mine') await hands.button(t('write.review')).click()
+      await driver.goTo(t(`desk.list.${list}`))
+      await driver.openRow(uk.title)
+      // A list of one's own drafts opens them for writing.
+      if (list === 'mine') await driver.button(t('write.review')).click()
       await expect(column('uk')).toBeVisible()
     },
-    /** Until this many of a kind are out and read back; the newest of them. */
+    /** Waits until this many of a kind are verified; returns the newest of them. */
     async outAndVerified(kind: string, count = 1) {
-      await hands.goTo(t('shell.queue'))
+      await driver.goTo(t('shell.queue'))
       await page.getByRole('radio', { name: t('queue.history') }).click()
       const cards = page.getByRole('article', { name: `${t(`queue.kind.${kind}`)}: ${uk.title}` })
       await expect(cards.getByText(t('queue.state.verified'), { exact: true })).toHaveCount(count, {
@@ -59,12 +59,12 @@ const review = ({ page, hands }: Desk, t: Text) => {
 }
 
 test('an editor reads, returns, approves and publishes, and sees what went out', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  const desk = await sitDown()
-  const { page, hands } = desk
+  const desk = await launchWithDriver()
+  const { page, driver } = desk
   const screen = review(desk, t)
   const { column, step, inState } = screen
   await signInEverybody(page, site, 'author')
@@ -74,7 +74,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
   await takeSteps(page, article, ['submit'])
 
   await test.step('reads a text that was never approved, and returns it with a note', async () => {
-    await hands.switchTo(people.editor)
+    await driver.switchTo(people.editor)
     await screen.open('toReview')
     await expect(column('uk').getByText(t('review.neverApproved'))).toBeVisible()
     await step('uk', 'requestChanges').click()
@@ -88,15 +88,15 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
   })
 
   await test.step('the author sees why, mends it and hands it over again', async () => {
-    await hands.switchTo(people.author)
-    await hands.goTo(t('desk.list.mine'))
-    await hands.openRow(uk.title)
+    await driver.switchTo(people.author)
+    await driver.goTo(t('desk.list.mine'))
+    await driver.openRow(uk.title)
     await expect(page.getByText(t('workflow.state.changesRequested')).first()).toBeVisible()
-    await hands.replaceIn(hands.body(), 'увечері', 'з дванадцятої до другої')
-    await hands.saved()
-    await hands.button(t('workflow.step.submit')).click()
+    await driver.replaceIn(driver.body(), 'увечері', 'з дванадцятої до другої')
+    await driver.saved()
+    await driver.button(t('workflow.step.submit')).click()
     await expect(page.getByText(t('workflow.state.inReview')).first()).toBeVisible()
-    // The translation stands as it is: a minor edit, said by the translator.
+    // The translation needs no change: the translator confirms a minor edit.
     const { source, target } = await ask(page, 'translation.open', {
       articleId: article.articleId,
       target: 'en',
@@ -110,7 +110,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
   })
 
   await test.step('approves the source; its history keeps the note', async () => {
-    await hands.switchTo(people.editor)
+    await driver.switchTo(people.editor)
     await screen.open('toReview')
     await column('uk')
       .getByRole('button', { name: t('review.history') })
@@ -163,7 +163,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
 
   const addresses: Record<string, string> = {}
   await test.step('publishes both languages; the receipts name the pages that readers open', async () => {
-    await hands.button(t('review.send')).click()
+    await driver.button(t('review.send')).click()
     const card = await screen.outAndVerified('publish')
     const receipts = card.getByRole('list', { name: t('queue.receipt') }).getByRole('listitem')
     await expect(receipts).toHaveCount(2)
@@ -188,7 +188,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
     await step('uk', 'submit').click()
     await step('uk', 'approve').click()
     await inState('uk', 'approved')
-    await hands.button(t('review.send')).click()
+    await driver.button(t('review.send')).click()
     await screen.outAndVerified('update')
     const { html } = await site.read(addresses.uk ?? '')
     expect(html).toContain('Друга черга: з десятої до першої.')
@@ -197,9 +197,9 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
 
   await test.step('keeps it at the top of the news: nothing to approve, and the same page', async () => {
     await screen.open('published')
-    await expect(hands.button(t('review.send'))).toBeDisabled()
+    await expect(driver.button(t('review.send'))).toBeDisabled()
     await page.getByRole('checkbox', { name: t('review.sticky') }).check({ force: true })
-    await hands.button(t('review.send')).click()
+    await driver.button(t('review.send')).click()
     await expect
       .poll(async () => (await ask(page, 'localizations.open', { id: ukId })).localization, {
         timeout: 60_000,
@@ -212,7 +212,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
 
   await test.step('takes it down: readers find it no more, the text stays', async () => {
     await screen.open('published')
-    await hands.button(t('review.takeDown')).click()
+    await driver.button(t('review.takeDown')).click()
     await page
       .getByRole('alertdialog')
       .getByRole('button', { name: t('review.takeDownConfirm') })
@@ -228,19 +228,19 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
 
 const day = 86_400_000
 
-/** Tomorrow at nine on the site's clock, as typed. */
+/** Tomorrow at nine in the site's time zone, as typed. */
 const tomorrowAtNine = (): string => {
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv' }).format(Date.now() + day)
   return `${date}T09:00`
 }
 
 test('an editor schedules: the site holds it back until its time, and until then it can be taken back', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  const desk = await sitDown()
-  const { page, hands } = desk
+  const desk = await launchWithDriver()
+  const { page, driver } = desk
   const screen = review(desk, t)
   await signInEverybody(page, site, 'editor')
   await liftFourEyes(page)
@@ -252,12 +252,12 @@ test('an editor schedules: the site holds it back until its time, and until then
   const schedule = async () => {
     await screen.open('mine')
     await page.getByText(t('review.whenAt'), { exact: true }).click()
-    await hands.typeDateTime(page.getByRole('group', { name: t('review.at') }), tomorrowAtNine())
+    await driver.typeDateTime(page.getByRole('group', { name: t('review.at') }), tomorrowAtNine())
     await expect(page.getByText(t('review.atFuture'))).toBeVisible()
-    await hands.button(t('review.sendSchedule')).click()
+    await driver.button(t('review.sendSchedule')).click()
     await expect(page.getByText(t('review.sentSchedule')).first()).toBeVisible()
     await expect(page.getByText(t('review.publicationOnItsWay'))).toBeVisible()
-    await hands.goTo(t('shell.queue'))
+    await driver.goTo(t('shell.queue'))
     await expect(scheduled.first().getByText(t('queue.state.sent'), { exact: true })).toBeVisible()
   }
 

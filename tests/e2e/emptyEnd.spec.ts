@@ -8,12 +8,12 @@ const en = { title: 'Agenda', lead: 'What is on it.', paragraphs: ['Budget.', 'R
 
 for (const screen of ['write', 'translate'] as const) {
   test(`empty paragraphs at the end go when a text is submitted, and its open editor goes on (${screen})`, async ({
-    sitDown,
+    launchWithDriver,
     site,
     t,
   }) => {
-    const desk = await sitDown()
-    const { page, hands } = desk
+    const desk = await launchWithDriver()
+    const { page, driver } = desk
     await signInEverybody(page, site, 'author')
     const article = await writeArticle(page, uk, en)
     const language = screen === 'write' ? 'uk' : 'en'
@@ -24,17 +24,17 @@ for (const screen of ['write', 'translate'] as const) {
     await goToPath(page, `/${screen}/${article.articleId}/${language}`)
     const body =
       screen === 'write'
-        ? hands.body()
+        ? driver.body()
         : page.getByRole('textbox', { name: t('translate.target', { context: 'en' }), exact: true })
     const last = body.locator('p').nth(1)
-    await hands.caretToEnd(last)
+    await driver.caretToEnd(last)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await expect(body.locator('p')).toHaveCount(4)
     await expect.poll(async () => (await stored()).blocks.length).toBe(4)
 
     const submit = screen === 'write' ? t('workflow.step.submit') : t('translate.submit')
-    await hands.button(submit).first().click()
+    await driver.button(submit).first().click()
     const anyway = page.getByRole('button', { name: t('checks.submitAnyway') })
     await expect
       .poll(async () => {
@@ -46,7 +46,7 @@ for (const screen of ['write', 'translate'] as const) {
     expect((await stored()).blocks.map(hashBlock)).toEqual(before.map(hashBlock))
 
     await test.step('writing goes on, and is saved', async () => {
-      await hands.caretToEnd(last)
+      await driver.caretToEnd(last)
       await page.keyboard.insertText(' +')
       await expect.poll(async () => JSON.stringify((await stored()).blocks.at(-1))).toContain(' +')
       await expect(page.getByText(t('write.outdated'))).toHaveCount(0)

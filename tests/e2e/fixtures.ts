@@ -2,28 +2,28 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { createHands, type Hands } from '#tests/support/app/hands.ts'
+import { createDriver, type Driver } from '#tests/support/app/driver.ts'
 import { type LaunchedApp, type LaunchOptions, launchApp } from '#tests/support/app/launchApp.ts'
 import { type SiteInReach, startSite } from '#tests/support/app/startSite.ts'
 import { createTexts, type Text } from '#tests/support/app/texts.ts'
 
-/** The program as somebody sits at it. */
-export interface Desk {
+/** The running program with its driver. */
+export interface Program {
   app: LaunchedApp
   page: LaunchedApp['page']
-  hands: Hands
+  driver: Driver
 }
 
 interface Fixtures {
-  /** A folder of this test's own for everything the app keeps; gone afterwards. */
+  /** A folder of this test for all data of the app; removed afterwards. */
   userData: string
   /** Starts the app in `userData`; may be called again after it has ended. What still runs at the end is quit. */
   launch(options?: Partial<LaunchOptions>): Promise<LaunchedApp>
-  /** The same with hands on it, in a window of a common size. */
-  sitDown(options?: Partial<LaunchOptions>): Promise<Desk>
-  /** A site of this test's own over real HTTP, with the switches of its faults. */
+  /** The same with a driver, in a window of a common size. */
+  launchWithDriver(options?: Partial<LaunchOptions>): Promise<Program>
+  /** A site of this test over real HTTP, with switches for its faults. */
   site: SiteInReach
-  /** The interface's words; Ukrainian is what it starts in. */
+  /** The interface's texts in Ukrainian, its initial language. */
   t: Text
 }
 
@@ -54,11 +54,11 @@ export const test = base.extend<Fixtures>({
       if (!ended.has(app)) await app.quitOrKill()
     }
   },
-  sitDown: async ({ launch, t }, use) => {
+  launchWithDriver: async ({ launch, t }, use) => {
     await use(async (options) => {
       const app = await launch(options)
       await app.page.setViewportSize({ width: 1280, height: 800 })
-      return { app, page: app.page, hands: createHands(app, t) }
+      return { app, page: app.page, driver: createDriver(app, t) }
     })
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
@@ -73,7 +73,7 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** The page as it stood when the test failed, and how it came there. */
+/** The page when the test failed, and the steps before it. */
 async function keepEvidence(app: LaunchedApp, path: (name: string) => string) {
   await app.page.screenshot({ path: path('page.png') }).catch(() => {})
   await app.page

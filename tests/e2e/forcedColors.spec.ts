@@ -3,7 +3,7 @@ import { ask } from '#tests/support/app/ask.ts'
 import { goToPath, importPhoto, writeArticle } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
-/** What of an element can still tell it from its neighbour when the system has taken its colours. */
+/** The styles that still distinguish an element from its neighbour when the system overrides colours. */
 const looksOf = (element: Locator) =>
   element.evaluate((node) => {
     const { backgroundColor, outlineStyle, borderColor } = getComputedStyle(node)
@@ -11,10 +11,10 @@ const looksOf = (element: Locator) =>
   })
 
 test('with forced colours, what is chosen, current or focused differs from its neighbours', async ({
-  sitDown,
+  launchWithDriver,
   t,
 }) => {
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
   await page.emulateMedia({ forcedColors: 'active' })
   await goToPath(page, '/settings')
@@ -77,8 +77,8 @@ test('with forced colours, what is chosen, current or focused differs from its n
 
   await test.step('selected words of the text', async () => {
     await goToPath(page, `/write/${articleId}/uk`)
-    await hands.select(hands.body(), 'рішення')
-    const [selected, system] = await hands.body().evaluate((body) => {
+    await driver.select(driver.body(), 'рішення')
+    const [selected, system] = await driver.body().evaluate((body) => {
       const probe = document.createElement('p')
       probe.style.cssText = 'background: Highlight; forced-color-adjust: none'
       document.body.append(probe)
@@ -90,7 +90,7 @@ test('with forced colours, what is chosen, current or focused differs from its n
   })
 
   await test.step('the numbering panel: the marks under the keys, and a box that is ticked', async () => {
-    await hands.caretToEnd(hands.body())
+    await driver.caretToEnd(driver.body())
     await page.keyboard.press('Enter')
     await page.keyboard.type('1. перше')
     await page.keyboard.press('Control+Alt+KeyN')
@@ -112,7 +112,8 @@ test('with forced colours, what is chosen, current or focused differs from its n
   })
 
   await test.step('how far a work is', async () => {
-    // No work is long enough to be met under way: the same elements, as the program's own sheet draws them.
+    // No work takes long enough to be observed, so the same elements are inserted and styled by the program's
+    // own sheet.
     await page.evaluate(() => {
       const bar = document.createElement('div')
       bar.className = 'progress__bar'

@@ -10,17 +10,17 @@ import {
 import { expect, test } from './fixtures.ts'
 
 test('photos in one gallery: put in, described, ordered, and side by side on the site', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'editor')
   await liftFourEyes(page)
   const photos = [await importPhoto(page, 1), await importPhoto(page, 2), await importPhoto(page, 3)]
   const article = await writeArticle(page, { title: 'День громади', paragraphs: ['Як це було.'] })
   if (!article.ids.uk) throw new Error('The source is there')
-  const body = hands.body()
+  const body = driver.body()
   const gallery = body.getByRole('figure')
   const pictures = gallery.getByRole('radiogroup', { name: t('editor.gallery.pictures') })
   const described = (number: number, words: string, total: number) =>
@@ -29,7 +29,7 @@ test('photos in one gallery: put in, described, ordered, and side by side on the
 
   await test.step('two from the library, by the slash menu', async () => {
     await goToPath(page, `/write/${article.articleId}/uk`)
-    await hands.caretToEnd(body)
+    await driver.caretToEnd(body)
     await page.keyboard.press('Enter')
     await page.keyboard.type('/галерея')
     await page.keyboard.press('Enter')
@@ -65,7 +65,7 @@ test('photos in one gallery: put in, described, ordered, and side by side on the
     await gallery.getByRole('checkbox', { name: t('editor.image.decorative') }).check({ force: true })
     await gallery.getByRole('button', { name: t('editor.gallery.remove') }).click()
     await expect(pictures.getByRole('radio')).toHaveCount(2)
-    await hands.tool(t('editor.action.undo')).click()
+    await driver.tool(t('editor.action.undo')).click()
     await expect(described(3, t('editor.gallery.decorative'), 3)).toBeVisible()
   })
 
@@ -74,7 +74,7 @@ test('photos in one gallery: put in, described, ordered, and side by side on the
     await page.keyboard.type('24 травня, площа')
     await page.keyboard.press('Enter')
     await page.keyboard.type('Далі буде.')
-    await hands.saved()
+    await driver.saved()
     await expect(body.getByRole('paragraph').last()).toHaveText('Далі буде.')
   })
 
@@ -100,9 +100,9 @@ test('photos in one gallery: put in, described, ordered, and side by side on the
     const column = page.getByRole('article', { name: t('common.language.uk') })
     await expect(column.getByRole('img', { name: 'Ярмарок' })).toBeVisible()
     await expect(column.getByText('24 травня, площа')).toBeVisible()
-    await hands.button(t('workflow.step.approve')).click()
-    await hands.button(t('review.send')).click()
-    await hands.goTo(t('shell.queue'))
+    await driver.button(t('workflow.step.approve')).click()
+    await driver.button(t('review.send')).click()
+    await driver.goTo(t('shell.queue'))
     await page.getByRole('radio', { name: t('queue.history') }).click()
     await expect(page.getByText(t('queue.state.verified'), { exact: true })).toBeVisible({ timeout: 60_000 })
     const { html } = await site.read('/uk/den-hromady')

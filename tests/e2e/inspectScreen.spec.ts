@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test'
 import { ask } from '#tests/support/app/ask.ts'
-import { inspectScreen, sizes } from '#tests/support/app/inspectScreen.ts'
+import { inspectLayoutIn, inspectPrimary, inspectScreen, sizes } from '#tests/support/app/inspectScreen.ts'
 import { goToPath } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 interface Fault {
-  /** What must be said of it. */
+  /** The message that must be reported. */
   said: RegExp
   /** Runs in the page, on a button of the list's empty state. */
   plant: (button: HTMLElement) => unknown
-  /** It is a fault of the layout at every size, and to be found at each. */
+  /** A fault of the layout at every size, which must be found at each. */
   everywhere?: boolean
 }
 
@@ -78,7 +78,7 @@ const faults: Record<string, Fault> = {
     },
   },
   'a control before the start of what scrolls': {
-    said: /New article stands before the start of/,
+    said: /New article is before the start of/,
     everywhere: true,
     plant: (button) => {
       const holder = document.createElement('div')
@@ -159,14 +159,14 @@ const faults: Record<string, Fault> = {
     said: /^button-name /,
     plant: (button) => button.replaceChildren(),
   },
-  // The last, since it stays with the window.
+  // The last, because it stays in the window.
   'a screen that is too wide': {
     said: /px too wide/,
     plant: () => document.querySelector('main')?.style.setProperty('padding-left', '2000px'),
   },
 }
 
-/** The screen anew, without what was planted before. */
+/** Opens the screen again, without what was planted before. */
 async function emptyDesk(page: Page) {
   await goToPath(page, '/settings')
   await goToPath(page, '/desk/mine')
@@ -175,11 +175,13 @@ async function emptyDesk(page: Page) {
   return button
 }
 
-test('what the scan of screens is for, it finds', async ({ sitDown }) => {
-  const { page } = await sitDown()
+test('what the scan of screens is for, it finds', async ({ launchWithDriver }) => {
+  const { page } = await launchWithDriver()
   await ask(page, 'settings.update', { interfaceLanguage: 'en', theme: 'light', firstStartDone: true })
   await emptyDesk(page)
   expect(await inspectScreen(page, 'en', [])).toEqual([])
+  await test.step('a primary action that is not in sight, at every size', () => findPrimaries(page))
+  await test.step('a theme that moves something', () => findThemes(page))
   for (const [name, { said, plant, everywhere = false }] of Object.entries(faults)) {
     await test.step(name, async () => {
       const button = await emptyDesk(page)
@@ -193,3 +195,95 @@ test('what the scan of screens is for, it finds', async ({ sitDown }) => {
     })
   }
 })
+
+/** Ways to hide the button that a screen is for, and whether scrolling to it helps. */
+const hidings: Record<string, { plant: (button: HTMLElement) => unknown; isFoundBelow: boolean }> = {
+  'it is scrolled away': {
+    plant: (button) => button.style.setProperty('margin-top', '2000px'),
+    isFoundBelow: false,
+  },
+  'the edge of the window cuts it': {
+    plant: (button) => {
+      button.style.cssText = 'position: fixed; top: calc(100vh - 12px); min-height: 30px'
+    },
+    isFoundBelow: true,
+  },
+  'it is below the fold of a part that scrolls': {
+    plant: (button) => {
+      const part = document.createElement('div')
+      part.style.cssText = 'height: 60px; overflow: auto'
+      button.before(part)
+      const filler = document.createElement('div')
+      filler.style.height = '80px'
+      part.append(filler, button)
+      // Below this part is space that belongs to the container of the button.
+      part.style.setProperty('margin-bottom', '120px')
+    },
+    isFoundBelow: false,
+  },
+  'the fold of a part that scrolls cuts it': {
+    plant: (button) => {
+      const part = document.createElement('div')
+      part.style.cssText = 'height: 48px; overflow: auto; margin-bottom: 120px'
+      button.before(part)
+      const filler = document.createElement('div')
+      filler.style.height = '34px'
+      part.append(filler, button)
+    },
+    isFoundBelow: false,
+  },
+  'there is no room for it in what holds it': {
+    plant: (button) => {
+      const part = document.createElement('div')
+      part.style.cssText = 'height: 12px; overflow: hidden; margin-bottom: 120px'
+      button.before(part)
+      part.append(button)
+    },
+    isFoundBelow: true,
+  },
+  'something lies over it': {
+    plant: (button) => {
+      const bar = document.createElement('div')
+      bar.style.cssText = 'position: fixed; inset: 0; z-index: 90; background: #444'
+      button.before(bar)
+    },
+    isFoundBelow: true,
+  },
+}
+
+async function findPrimaries(page: Page) {
+  const primary = await emptyDesk(page)
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    expect(await inspectPrimary(primary, size, false)).toEqual([])
+  }
+  for (const [name, { plant, isFoundBelow }] of Object.entries(hidings)) {
+    const button = await emptyDesk(page)
+    await button.evaluate(plant)
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      const said = [expect.stringMatching(/^\d+×\d+: the primary action, New article, is not in sight/)]
+      expect(await inspectPrimary(button, size, false), name).toEqual(said)
+      expect(await inspectPrimary(button, size, true), name).toEqual(isFoundBelow ? said : [])
+    }
+  }
+}
+
+async function findThemes(page: Page) {
+  await emptyDesk(page)
+  const [size] = sizes
+  if (!size) throw new Error('There are sizes')
+  const theme = (theme: 'light' | 'dark') => async () => {
+    await ask(page, 'settings.update', { theme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  }
+  const inDark = () => inspectLayoutIn(page, size, { to: theme('dark'), back: theme('light') })
+  expect(await inDark()).toEqual([])
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('[data-theme=dark] main button { padding-left: 24px }')
+    document.adoptedStyleSheets.push(sheet)
+  })
+  expect(await inDark()).toEqual([expect.stringMatching(/^640×400: the themes differ: </)])
+  await page.evaluate(() => void document.adoptedStyleSheets.pop())
+}

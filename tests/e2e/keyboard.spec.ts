@@ -5,9 +5,9 @@ import { expect, test } from './fixtures.ts'
 
 const title = 'Ремонт мосту через річку Супій'
 
-test('from the first start to the queue without a mouse', async ({ sitDown, t }) => {
+test('from the first start to the queue without a mouse', async ({ launchWithDriver, t }) => {
   test.setTimeout(300_000)
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   const keys = createKeys(page)
   const heading = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   const account = page.getByRole('button', { name: new RegExp(`^${t('shell.account')}`) })
@@ -21,7 +21,7 @@ test('from the first start to the queue without a mouse', async ({ sitDown, t })
     await keys.focusIsKept('the switch')
   }
 
-  /** The list by its chord, then the article's row. */
+  /** Opens the list by its shortcut, then the article's row. */
   async function openFrom(chord: string, list: string) {
     await keys.press(chord)
     await heading(list)
@@ -37,7 +37,7 @@ test('from the first start to the queue without a mouse', async ({ sitDown, t })
   }
 
   await test.step('the practice site is started', async () => {
-    await keys.pressOn(hands.button(t('sites.start.practiceButton')))
+    await keys.pressOn(driver.button(t('sites.start.practiceButton')))
     await heading(t('desk.list.mine'))
     await keys.focusIsKept('the start')
   })
@@ -45,18 +45,18 @@ test('from the first start to the queue without a mouse', async ({ sitDown, t })
   await test.step('the press officer writes and submits', async () => {
     await switchTo('author')
     await keys.press('Control+n')
-    await expect(hands.field(t('write.titleField'))).toBeFocused()
+    await expect(driver.field(t('write.titleField'))).toBeFocused()
     await keys.type(title)
     await keys.press('Enter')
     await keys.type('З понеділка.')
     await keys.press('Enter')
-    await expect(hands.body()).toBeFocused()
+    await expect(driver.body()).toBeFocused()
     await keys.type('Роботи почнуться в понеділок.')
     await keys.press('Enter')
     await keys.type('Об’їзд позначено знаками.')
     await keys.press('Control+s')
-    await hands.saved()
-    await keys.pressOn(hands.button(t('workflow.step.submit')))
+    await driver.saved()
+    await keys.pressOn(driver.button(t('workflow.step.submit')))
     await expect(page.getByText(t('workflow.state.inReview')).first()).toBeVisible()
     await keys.focusIsKept('submitting')
   })
@@ -64,8 +64,8 @@ test('from the first start to the queue without a mouse', async ({ sitDown, t })
   await test.step('the translator fills the other side and submits', async () => {
     await switchTo('translator')
     await openFrom('Control+2', t('desk.list.toTranslate'))
-    await expect(hands.button(t('translate.start'))).toBeVisible()
-    await keys.pressOn(hands.button(t('translate.start')))
+    await expect(driver.button(t('translate.start'))).toBeVisible()
+    await keys.pressOn(driver.button(t('translate.start')))
     const name = t('translate.target', { context: 'en' })
     const target = page.getByRole('region', { name })
     await expect(target).toBeVisible()
@@ -76,7 +76,7 @@ test('from the first start to the queue without a mouse', async ({ sitDown, t })
     ] as const) {
       await keys.goTo(target.getByRole('textbox', { name: t(`translate.${field}`) }))
       await keys.type(words)
-      const confirm = hands.button(`${t('translate.confirmField')}: ${t(`translate.${field}`)}`)
+      const confirm = driver.button(`${t('translate.confirmField')}: ${t(`translate.${field}`)}`)
       await keys.pressOn(confirm, 'Shift+Tab')
       await expect(confirm).toHaveCount(0)
       await keys.focusIsKept('confirming a field')
@@ -87,7 +87,7 @@ test('from the first start to the queue without a mouse', async ({ sitDown, t })
       await keys.press('Control+Enter')
     }
     await expect(page.getByText(t('translate.allDone'))).toBeVisible()
-    await keys.pressOn(hands.button(t('translate.submit')), 'Shift+Tab')
+    await keys.pressOn(driver.button(t('translate.submit')), 'Shift+Tab')
     await expect(page.getByText(t('review.stepDone.submit')).first()).toBeVisible()
     await keys.focusIsKept('submitting')
   })
@@ -101,7 +101,7 @@ test('from the first start to the queue without a mouse', async ({ sitDown, t })
       await expect(column.getByText(t('workflow.state.approved')).first()).toBeVisible()
       await keys.focusIsKept('approving')
     }
-    await keys.pressOn(hands.button(t('review.send')))
+    await keys.pressOn(driver.button(t('review.send')))
     await keys.press('Control+4')
     await heading(t('queue.title'))
     await keys.goTo(page.getByRole('radio', { name: t('queue.active') }))

@@ -4,22 +4,22 @@ import { goToPath, writeArticle } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 const rounds = 20
-/** What a kill may take at most, in milliseconds. */
+/** How much typing a kill may lose at most, in milliseconds. */
 const allowance = 500
 const title = 'Пишемо, поки є світло'
 
 interface TypedWord {
   word: string
-  /** When the page had taken it in. */
+  /** When the page received it. */
   at: number
 }
 
 test(`in ${rounds} kills while typing no more than the last ${allowance} ms is lost`, async ({
-  sitDown,
+  launchWithDriver,
   t,
 }) => {
   test.setTimeout(600_000)
-  let { app, page, hands } = await sitDown()
+  let { app, page, driver } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
   const { articleId, ids } = await writeArticle(page, { title, paragraphs: ['Початок.'] })
   const id = ids.uk
@@ -31,10 +31,10 @@ test(`in ${rounds} kills while typing no more than the last ${allowance} ms is l
   for (let round = 1; round <= rounds; round += 1) {
     const typed: TypedWord[] = []
     await test.step(`round ${round}`, async () => {
-      await expect(hands.body()).toContainText(kept.at(-1) ?? '')
-      await hands.caretToEnd(hands.body())
+      await expect(driver.body()).toContainText(kept.at(-1) ?? '')
+      await driver.caretToEnd(driver.body())
       await page.keyboard.press('Enter')
-      // Another moment each time: after a save, before one, in the middle of one.
+      // A different moment in each round: after a save, before one, during one.
       const end = Date.now() + allowance + 100 + round * 31
       for (let number = 1; Date.now() < end; number += 1) {
         const word = `${round}.${number}`
@@ -44,7 +44,7 @@ test(`in ${rounds} kills while typing no more than the last ${allowance} ms is l
       const killed = Date.now()
       await app.kill()
 
-      ;({ app, page, hands } = await sitDown())
+      ;({ app, page, driver } = await launchWithDriver())
       const notice = page.getByRole('status').filter({ hasText: t('desk.recovery.title') })
       await expect(notice).toContainText(t('desk.recovery.text'))
       const found = await paragraphs()
@@ -63,7 +63,7 @@ test(`in ${rounds} kills while typing no more than the last ${allowance} ms is l
 
   await test.step('an orderly end says nothing at the next start', async () => {
     expect(await app.quit()).toBe(0)
-    ;({ app, page, hands } = await sitDown())
+    ;({ app, page, driver } = await launchWithDriver())
     await expect(page.getByRole('row', { name: new RegExp(title) })).toBeVisible()
     await expect(page.getByText(t('desk.recovery.title'))).toHaveCount(0)
     expect(await paragraphs()).toEqual(kept)

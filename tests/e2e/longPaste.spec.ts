@@ -5,10 +5,10 @@ import { goToPath, writeArticle } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 test('a long paste is read beside the window: pictures stand where they stood, Escape ends it', async ({
-  sitDown,
+  launchWithDriver,
   t,
 }) => {
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
   const { articleId, ids } = await writeArticle(page, { title: 'Вставлене', paragraphs: ['Перед. Після.'] })
   const shapes = async () =>
@@ -16,43 +16,43 @@ test('a long paste is read beside the window: pictures stand where they stood, E
       block.type === 'image' ? `image ${block.alt}` : block.type,
     )
   await goToPath(page, `/write/${articleId}/uk`)
-  const body = hands.body()
+  const body = driver.body()
   await body.getByText('Перед.').click()
   await page.keyboard.press('End')
 
   const picture = async (red: number, alt: string) =>
     `<p><img src="data:image/png;base64,${(await pngOf(red)).toString('base64')}" alt="${alt}"></p>`
-  await hands.paste(
+  await driver.paste(
     body,
     `<h2>Розділ А</h2><p>Текст А.</p>${await picture(10, 'Фото А')}<h2>Розділ Б</h2><p>Текст Б.</p>${await picture(200, 'Фото Б')}<p>Кінець.</p>`,
     '',
   )
   await expect(body.getByText('Кінець.')).toBeVisible()
-  await hands.saved()
+  await driver.saved()
   const pasted = ['paragraph', 'image Фото А', 'heading', 'paragraph', 'image Фото Б', 'paragraph']
   expect((await shapes()).slice(-pasted.length)).toEqual(pasted)
 
   const long = '<p>Довгий абзац, якого багато, і ще <b>трохи</b> <i>слів</i>.</p>'.repeat(60_000)
-  await hands.paste(body, long, '')
+  await driver.paste(body, long, '')
   const progress = page.getByRole('progressbar', { name: t('editor.paste.reading') })
-  // Told while the HTML is parsed already, which is most of the work.
+  // Progress is reported while the HTML is still being parsed, which is most of the work.
   await expect(progress).toHaveAttribute('aria-valuenow', /^(?!0$)/)
   await body.press('Escape')
   await expect(page.getByText(t('editor.paste.reading'))).toHaveCount(0)
-  await hands.paste(body, `<p>Після скасування.</p>${'<!-- -->'.repeat(30_000)}`, '')
+  await driver.paste(body, `<p>Після скасування.</p>${'<!-- -->'.repeat(30_000)}`, '')
   await expect(body.getByText('Після скасування.')).toBeVisible()
   await expect(body.getByText('Довгий абзац')).toHaveCount(0)
 })
 
 test('what a paste did to the text is said: suggestions, pictures that lie elsewhere, what has no block', async ({
-  sitDown,
+  launchWithDriver,
   t,
 }) => {
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
   const { articleId } = await writeArticle(page, { title: 'Вставлене', paragraphs: ['Перед.'] })
   await goToPath(page, `/write/${articleId}/uk`)
-  const body = hands.body()
+  const body = driver.body()
   await body.getByText('Перед.').click()
   await page.keyboard.press('End')
   const at = (deleted: boolean) => ({
@@ -65,7 +65,7 @@ test('what a paste did to the text is said: suggestions, pictures that lie elsew
       dsl_suggesteddeletions: at(true),
     },
   }
-  await hands.paste(
+  await driver.paste(
     body,
     '<b id="docs-internal-guid-1"><p><span>План: 23 роки</span></p><p><img src="https://lh7.example/x" alt="Мапа"></p><iframe></iframe><math></math></b>',
     '',

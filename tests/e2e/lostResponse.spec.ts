@@ -2,14 +2,14 @@ import { packageIsThereOnce, packageVerified, queuePackage } from '#tests/suppor
 import { liftFourEyes, signInEverybody } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
-/** Every request of a publication that makes something. */
+/** Every request of a publication that creates something. */
 const makers = [/\/media$/, /\/articles$/, /\/localizations$/, /\/publish$/]
 
-test('answers that are lost or cut short double nothing', async ({ sitDown, site, t }) => {
-  const { page, hands } = await sitDown()
+test('answers that are lost or cut short double nothing', async ({ launchWithDriver, site, t }) => {
+  const { page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'editor')
   await liftFourEyes(page)
-  await hands.goTo(t('shell.queue'))
+  await driver.goTo(t('shell.queue'))
   await page.getByRole('radio', { name: t('queue.history') }).click()
 
   for (const [index, kind] of (['dropAfterCommit', 'truncated'] as const).entries()) {

@@ -3,7 +3,7 @@ import { packageIsThereOnce, packageVerified, queuePackage } from '#tests/suppor
 import { liftFourEyes, signInEverybody } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
-/** Where the program is when it is killed: the request is at the site, or done there with nobody told. */
+/** The moment at which the program is killed: the site has the request, or has carried it out without an answer. */
 const moments: { name: string; fault: Fault }[] = [
   { name: 'the photo is on its way', fault: { kind: 'delay', method: 'POST', path: /\/media$/ } },
   { name: 'the article is being made', fault: { kind: 'delay', method: 'POST', path: /\/articles$/ } },
@@ -19,16 +19,16 @@ const moments: { name: string; fault: Fault }[] = [
   },
   { name: 'it is being read back', fault: { kind: 'delay', method: 'GET', path: /\/live$/ } },
 ]
-/** Long enough to be killed in, short enough for a request to land after the kill. */
+/** Long enough for the kill, short enough for a request to arrive after it. */
 const delayMs = 1500
 
 test('killed at any moment of publishing, it ends with one article and one photo, verified', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
   test.setTimeout(600_000)
-  let { app, page, hands } = await sitDown()
+  let { app, page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'editor')
   await liftFourEyes(page)
 
@@ -40,12 +40,12 @@ test('killed at any moment of publishing, it ends with one article and one photo
       await queuePackage(page, number)
       const struck = site.site.faults.add({ ...fault, delayMs })
       await site.site.resume()
-      await hands.goTo(t('shell.queue'))
+      await driver.goTo(t('shell.queue'))
       await expect.poll(struck.struck, { timeout: 60_000, intervals: [20] }).toBe(1)
       await app.kill()
 
-      ;({ app, page, hands } = await sitDown())
-      await hands.goTo(t('shell.queue'))
+      ;({ app, page, driver } = await launchWithDriver())
+      await driver.goTo(t('shell.queue'))
       await page.getByRole('radio', { name: t('queue.history') }).click()
       await packageVerified(page, t, number)
       await packageIsThereOnce(site, number, before)

@@ -16,13 +16,13 @@ const fromLibreOffice = {
   text: '1) План\n2) Мережі:\n    а) перевірити;\n',
 }
 
-/** The marks of lists as the browser itself draws them, in the order of the page. */
+/** The item marks as the browser draws them, in the order of the page. */
 async function drawnMarks(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   await session.detach()
   const byId = new Map(nodes.map((node) => [node.nodeId, node]))
-  // The browser gives the nodes level by level; readers meet them in the order of the tree.
+  // The browser lists the nodes level by level; readers see them in the order of the tree.
   const marksIn = (id: string): string[] => {
     const node = byId.get(id)
     if (node?.role?.value === 'ListMarker') return [String(node.name?.value).trim()]
@@ -54,27 +54,27 @@ const paste = (body: Locator, html: string, text: string) =>
   )
 
 test('the numbers on the screen are those that are saved, and those that are opened again', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'author')
   const { ids } = await writeArticle(page, { title, paragraphs: ['Рішення.'] })
   if (!ids.uk) throw new Error('The source is there')
   const id: LocalizationId = ids.uk
-  const body = hands.body()
-  await hands.goTo(t('desk.list.mine'))
-  await hands.openRow(title)
-  await hands.caretToEnd(body)
+  const body = driver.body()
+  await driver.goTo(t('desk.list.mine'))
+  await driver.openRow(title)
+  await driver.caretToEnd(body)
 
-  /** Holds the marks to be these on the screen and in what is saved. */
+  /** Checks that these marks are on the screen and in the saved text. */
   async function expectMarks(marks: string[]) {
     await expect.poll(() => drawnMarks(page)).toEqual(marks)
     const saved = async () => marksOfBlocks((await ask(page, 'localizations.open', { id })).blocks)
     await expect.poll(saved).toEqual(marks)
   }
-  /** Ends the list at the caret and goes on behind it. */
+  /** Ends the list at the caret and continues after it. */
   async function leaveList() {
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
@@ -98,7 +98,7 @@ test('the numbers on the screen are those that are saved, and those that are ope
   })
 
   await test.step('typed', async () => {
-    await hands.caretToEnd(body)
+    await driver.caretToEnd(body)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
@@ -134,18 +134,21 @@ test('the numbers on the screen are those that are saved, and those that are ope
     await expectMarks(marks)
   })
 
-  await test.step('begun from the menu of “/”, with its numbers asked for', async () => {
+  await test.step('begun from the menu of “/” right behind a list, with its numbers asked for', async () => {
     await leaveList()
-    await page.keyboard.type('Ще проміжок')
-    await page.keyboard.press('Enter')
     await page.keyboard.type('/нумерація')
     const menu = page.getByRole('listbox', { name: t('editor.slashMenu') })
     await expect(menu.getByRole('option', { name: t('editor.action.numbering') })).toHaveCount(1)
     await page.keyboard.press('Enter')
     const panel = page.getByRole('dialog', { name: t('editor.action.numbering') })
+    // Beside the item that was made for it, not at the toolbar.
+    const leftOf = async (one: Locator) => (await one.boundingBox())?.x ?? Number.NaN
+    const item = body.locator('li:has(> span)').last()
+    expect(Math.abs((await leftOf(panel)) - (await leftOf(item)))).toBeLessThan(40)
     await panel.getByRole('button', { name: t('editor.numbering.marks') }).press('Enter')
     await page.getByRole('option', { name: 'i. ii. iii.', exact: true }).click()
     const number = panel.getByRole('textbox', { name: t('editor.numbering.number') })
+    await expect(number).toHaveValue('1')
     await number.fill('4')
     await number.press('Enter')
     await expect(body).toBeFocused()
@@ -155,9 +158,9 @@ test('the numbers on the screen are those that are saved, and those that are ope
   })
 
   await test.step('opened again', async () => {
-    await hands.saved()
-    await hands.goTo(t('desk.list.mine'))
-    await hands.openRow(title)
+    await driver.saved()
+    await driver.goTo(t('desk.list.mine'))
+    await driver.openRow(title)
     await expect(body).toContainText('Проміжок')
     await expectMarks(marks)
   })

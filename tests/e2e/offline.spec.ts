@@ -8,27 +8,27 @@ import {
 } from '#tests/support/app/prepare.ts'
 import type { SiteInReach } from '#tests/support/app/startSite.ts'
 import type { Text } from '#tests/support/app/texts.ts'
-import { type Desk, expect, test } from './fixtures.ts'
+import { expect, type Program, test } from './fixtures.ts'
 
 const article = (number: number) => ({
   uk: { title: `Новина без мережі ${number}`, paragraphs: [`Текст ${number}, написаний без мережі.`] },
   en: { title: `Offline news ${number}`, paragraphs: [`Text ${number}, written offline.`] },
 })
 
-/** An article in both languages, approved, put in the queue on the review screen. */
-async function send({ page, hands }: Desk, t: Text, number: number): Promise<void> {
+/** Writes an article in both languages, approves it, and puts it in the queue on the review screen. */
+async function send({ page, driver }: Program, t: Text, number: number): Promise<void> {
   const { uk, en } = article(number)
   const written = await writeArticle(page, uk, en)
   await takeSteps(page, written, ['submit', 'approve'])
   await goToPath(page, `/review/${written.articleId}`)
-  await hands.button(t('review.send')).click()
+  await driver.button(t('review.send')).click()
   for (const language of ['uk', 'en'] as const) {
     const column = page.getByRole('article', { name: t(`common.language.${language}`), exact: true })
     await expect(column.getByText(t('workflow.state.queued'), { exact: true }).first()).toBeVisible()
   }
 }
 
-const siteState = ({ page }: Desk, t: Text) =>
+const siteState = ({ page }: Program, t: Text) =>
   page.getByRole('region', { name: t('shell.site') }).getByRole('status')
 
 async function expectOnce(site: SiteInReach, number: number): Promise<void> {
@@ -38,11 +38,11 @@ async function expectOnce(site: SiteInReach, number: number): Promise<void> {
 }
 
 test('what is written and queued without a network goes out when the site is back, after a restart too', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  let desk = await sitDown()
+  let desk = await launchWithDriver()
   await signInEverybody(desk.page, site, 'editor')
   await liftFourEyes(desk.page)
   const card = (number: number) =>
@@ -52,19 +52,19 @@ test('what is written and queued without a network goes out when the site is bac
     await site.site.pause()
     await send(desk, t, 1)
     await expect(siteState(desk, t)).toHaveText(t('shell.status.offline'))
-    await desk.hands.goTo(t('shell.queue'))
+    await desk.driver.goTo(t('shell.queue'))
     await expect(card(1).getByText(t('queue.state.waiting'), { exact: true })).toBeVisible()
-    // It goes on by itself, so it is told, not an alarm.
+    // The queue continues by itself, so this is a status and not an alert.
     await expect(card(1).getByRole('status')).toContainText(t('errors.siteRefused'))
   })
 
   await test.step('the program is closed and opened again: all of it is there', async () => {
     expect(await desk.app.quit()).toBe(0)
-    desk = await sitDown()
-    await desk.hands.goTo(t('shell.queue'))
+    desk = await launchWithDriver()
+    await desk.driver.goTo(t('shell.queue'))
     await expect(card(1).getByText(t('queue.state.waiting'), { exact: true })).toBeVisible()
     await send(desk, t, 2)
-    await desk.hands.goTo(t('shell.queue'))
+    await desk.driver.goTo(t('shell.queue'))
     await expect(card(2)).toBeVisible()
   })
 
@@ -83,7 +83,7 @@ test('what is written and queued without a network goes out when the site is bac
   await test.step('the site takes the sign-in back: the queue waits and says why', async () => {
     for (const { login } of site.site.accounts()) site.site.admin.revokeTokens(login)
     await send(desk, t, 3)
-    await desk.hands.goTo(t('shell.queue'))
+    await desk.driver.goTo(t('shell.queue'))
     await expect(card(3).getByText(t('queue.state.needsYou'), { exact: true })).toBeVisible()
     await expect(card(3).getByRole('alert')).toContainText(t('errors.signInNeeded'))
     await expect(siteState(desk, t)).toHaveText(t('shell.status.signInNeeded'))
@@ -95,13 +95,13 @@ test('what is written and queued without a network goes out when the site is bac
     await card(3)
       .getByRole('button', { name: t('queue.signIn') })
       .click()
-    await desk.hands.field(t('sites.connect.login')).fill(login)
+    await desk.driver.field(t('sites.connect.login')).fill(login)
     await desk.page.getByLabel(t('sites.connect.password')).fill('not this one')
-    await desk.hands.button(t('sites.connect.signIn')).click()
+    await desk.driver.button(t('sites.connect.signIn')).click()
     await expect(desk.page.getByText(t('errors.wrongPassword'))).toBeVisible()
     await desk.page.getByLabel(t('sites.connect.password')).fill(password)
-    await desk.hands.button(t('sites.connect.signIn')).click()
-    await desk.hands.goTo(t('shell.queue'))
+    await desk.driver.button(t('sites.connect.signIn')).click()
+    await desk.driver.goTo(t('shell.queue'))
     await desk.page.getByRole('radio', { name: t('queue.history') }).click()
     await expect(card(3).getByText(t('queue.state.verified'), { exact: true })).toBeVisible({
       timeout: 60_000,
@@ -112,22 +112,22 @@ test('what is written and queued without a network goes out when the site is bac
 })
 
 test('a site that asks to be left alone is named as what the queue waits for', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  const desk = await sitDown()
-  const { page, hands } = desk
+  const desk = await launchWithDriver()
+  const { page, driver } = desk
   await signInEverybody(page, site, 'editor')
   await liftFourEyes(page)
   site.site.faults.add({ kind: 'unavailable', method: 'POST', times: 10_000, retryAfterSeconds: 600 })
-  // A draft on its way up hears it first.
+  // A draft that is being sent is told first.
   await writeArticle(page, article(1).uk)
   await expect
     .poll(async () => (await ask(page, 'sites.list', {}))[0]?.problem?.code, { timeout: 60_000 })
     .toBe('siteServerError')
   await send(desk, t, 2)
-  await hands.goTo(t('shell.queue'))
+  await driver.goTo(t('shell.queue'))
   const { name } = (await ask(page, 'sites.list', {}))[0] ?? { name: '' }
   await expect(page.getByText(t('queue.heldUp', { name }), { exact: true })).toBeVisible()
   await expect(page.getByText(t('errors.siteServerError'))).toBeVisible()

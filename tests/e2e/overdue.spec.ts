@@ -9,18 +9,18 @@ import { expect, test } from './fixtures.ts'
 
 const hour = 60 * 60_000
 
-/** Two hours from now on the site's clock, as typed. */
+/** Two hours from now in the site's time zone, as typed. */
 const inTwoHours = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv', dateStyle: 'short', timeStyle: 'short' })
     .format(Date.now() + 2 * hour)
     .replace(' ', 'T')
 
 test('a publication whose hour passed while there was no network waits for a person, and is not fired', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  const { app, page, hands } = await sitDown()
+  const { app, page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'editor')
   await liftFourEyes(page)
   const uk = { title: 'Графік відключень', paragraphs: ['Світло вимкнуть о дванадцятій.'] }
@@ -32,9 +32,9 @@ test('a publication whose hour passed while there was no network waits for a per
     await site.site.pause()
     await goToPath(page, `/review/${article.articleId}`)
     await page.getByText(t('review.whenAt'), { exact: true }).click()
-    await hands.typeDateTime(page.getByRole('group', { name: t('review.at') }), inTwoHours())
-    await hands.button(t('review.sendSchedule')).click()
-    await hands.goTo(t('shell.queue'))
+    await driver.typeDateTime(page.getByRole('group', { name: t('review.at') }), inTwoHours())
+    await driver.button(t('review.sendSchedule')).click()
+    await driver.goTo(t('shell.queue'))
     await expect(card.getByText(t('queue.state.waiting'), { exact: true })).toBeVisible()
   })
 

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
-// Nothing is retried: a test that fails once has found something. Waiting is for states, so the limits are generous.
+// Nothing is retried: a test that fails once has found something. Tests wait for states, so the time limits
+// are generous.
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
+import { findRuntime } from 'chromium-host/runtime'
 import { ask } from '#tests/support/app/ask.ts'
-import { findRuntime } from '#tools/runtime.ts'
 import { expect, test } from './fixtures.ts'
 
 async function write(page: Page, title: string): Promise<void> {
@@ -85,7 +85,7 @@ test('the page can do what the contract says, and nothing else', async ({ launch
 
 test('the page stays where it is, whatever address a script names', async ({ launch }) => {
   const { page } = await launch()
-  // The program's own way to its first screen is no attempt to leave.
+  // The program's own navigation to its first screen is not an attempt to leave.
   await page.waitForURL(/#\/./)
   const before = page.url()
   const refused = (go: string) =>
@@ -163,7 +163,7 @@ test('no string becomes HTML or a script', async ({ launch }) => {
     })
   })
   expect(refused.filter(([, outcome]) => outcome !== 'TypeError')).toEqual([])
-  // What React Aria empties its live regions with.
+  // The string with which React Aria empties its live regions.
   expect(
     await page.evaluate(() => {
       const element = document.createElement('p')

@@ -9,7 +9,7 @@ const text = (name: string) => ({
   paragraphs: Array.from({ length: 40 }, (_, at) => `Абзац ${at}: дорогу перекрито до вечора.`),
 })
 
-/** The region that has the focus: its place among all, and its class. */
+/** The region with the focus: its index among all, and its class. */
 const present = (page: Page) =>
   page.evaluate(() => {
     const region = document.activeElement?.closest('[data-region], .toasts') ?? null
@@ -17,10 +17,10 @@ const present = (page: Page) =>
     return { place: all.indexOf(region), name: region?.classList[0] ?? 'none' }
   })
 
-/** The regions that a key visits, from the present one until it comes round. */
+/** The regions that a key visits, from the present one until it is reached again. */
 async function roundBy(page: Page, key: string): Promise<string[]> {
   const visited: { place: number; name: string }[] = []
-  // Wider than any screen has regions, so that a round that never closes ends too.
+  // More steps than any screen has regions, so that the loop ends even if the round never closes.
   for (let step = 0; step < 12; step += 1) {
     await page.keyboard.press(key)
     const next = await present(page)
@@ -30,9 +30,13 @@ async function roundBy(page: Page, key: string): Promise<string[]> {
   return visited.map(({ name }) => name)
 }
 
-test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ sitDown, site, t }) => {
+test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
   test.setTimeout(300_000)
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'editor')
   const { articleId } = await writeArticle(page, text('Ремонт мосту'), text('Bridge under repair'))
   const rail = ['rail', 'rail__site']
@@ -62,11 +66,11 @@ test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ s
     await test.step(path, async () => {
       await goToPath(page, path)
       for (const region of new Set(regions)) await expect(page.locator(`.${region}`).first()).toBeVisible()
-      // A screen has its regions when what it lists has come.
+      // A screen has its regions once its list is loaded.
       const shown = page.locator(
         'main:is(.start, .connect), main .page__body :is(button, a, input, [role=grid])',
       )
-      await expect(shown.or(hands.body()).first()).toBeVisible()
+      await expect(shown.or(driver.body()).first()).toBeVisible()
       const forth = await roundBy(page, 'F6')
       expect(forth).toEqual(expect.arrayContaining(regions))
       expect(forth.length).toBeGreaterThanOrEqual(2)
@@ -77,11 +81,11 @@ test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ s
 
   await test.step('a region is entered where it was left', async () => {
     await goToPath(page, `/write/${articleId}/uk`)
-    await hands.body().click()
+    await driver.body().click()
     await page.keyboard.press('F6')
-    await expect(hands.body()).not.toBeFocused()
+    await expect(driver.body()).not.toBeFocused()
     await page.keyboard.press('Shift+F6')
-    await expect(hands.body()).toBeFocused()
+    await expect(driver.body()).toBeFocused()
   })
 
   await test.step('the list of shortcuts names both', async () => {
@@ -115,7 +119,7 @@ test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({ s
       await goToPath(page, '/settings')
       await goToPath(page, `/review/${articleId}`)
       await expect(page.getByRole('article')).toHaveCount(2)
-      // Where the last words of the screen stand tells how far all that scrolls has gone.
+      // The position of the last words shows how far all scroll containers have scrolled.
       const end = () =>
         page
           .locator('.page__body > :last-child')

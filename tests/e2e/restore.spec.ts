@@ -7,19 +7,19 @@ const before = { title: 'Новина до резервної копії', parag
 const after = { title: 'Новина після резервної копії', paragraphs: ['Її в копії немає.'] }
 
 test('going back to a backup starts the program again with what it held, and keeps aside what was there', async ({
-  sitDown,
+  launchWithDriver,
   userData,
   t,
 }) => {
-  const { app, page, hands } = await sitDown()
+  const { app, page, driver } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
   await writeArticle(page, before)
   await goToPath(page, '/settings')
-  await hands.button(t('settings.backUpNow')).click()
+  await driver.button(t('settings.backUpNow')).click()
   await expect(page.getByRole('rowheader')).toHaveCount(1)
   await writeArticle(page, after)
 
-  // The start that follows is ours, so that it can be looked at: the system's own would be nobody's.
+  // The test itself starts the program again, so that it can drive it; the program's own restart is disabled.
   await app.electron.evaluate(({ app: program }) => {
     program.relaunch = () => console.log('asked to start again')
   })
@@ -31,7 +31,7 @@ test('going back to a backup starts the program again with what it held, and kee
   expect(await app.exited).toBe(0)
   expect(app.logs.join('\n')).toContain('asked to start again')
 
-  const again = await sitDown()
+  const again = await launchWithDriver()
   await goToPath(again.page, '/desk/all')
   await expect(again.page.getByText(t('desk.recovery.restoredTitle'))).toBeVisible()
   await expect(again.page.getByRole('grid').getByText(before.title)).toBeVisible()

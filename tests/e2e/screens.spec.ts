@@ -1,71 +1,114 @@
 import { ask } from '#tests/support/app/ask.ts'
-import { at, inView, look, pressEscape, type Screen, type Seen } from '#tests/support/app/lookAtScreens.ts'
-import { fillNewsroom, type Newsroom } from '#tests/support/app/newsroom.ts'
+import {
+  at,
+  inView,
+  look,
+  type Primary,
+  pressEscape,
+  type Screen,
+  type Seen,
+} from '#tests/support/app/lookAtScreens.ts'
+import { fillNewsroom, type Newsroom, tags } from '#tests/support/app/newsroom.ts'
 import { addNumbersAndLink, panelsOf } from '#tests/support/app/panels.ts'
 import { goToPath } from '#tests/support/app/prepare.ts'
+import { askInQueue } from '#tests/support/app/queueQuestions.ts'
 import type { Text } from '#tests/support/app/texts.ts'
 import { expect, test } from './fixtures.ts'
 
 // Each has a program and a site of its own, so two workers share them.
 test.describe.configure({ mode: 'parallel' })
 
-test('before anything is written, every screen is readable by everybody', async ({ sitDown, site }) => {
+const button = (name: (t: Text) => string): Primary => ({
+  control: ({ driver, t }) => driver.button(name(t)),
+})
+const firstOption: Primary = { control: ({ page }) => page.getByRole('option').first() }
+/** In the empty list itself, besides the one that is always there. */
+const firstArticle: Primary = {
+  control: ({ page, t }) => page.getByRole('main').getByRole('button', { name: t('shell.newArticle') }),
+}
+const firstEntry: Primary = { control: ({ page }) => page.getByRole('menuitem').first() }
+const importPictures: Primary = { control: ({ driver, t }) => driver.button(t('media.import')).first() }
+/** A decision comes after the text that it is about. */
+const decision = (name: (t: Text) => string): Primary => ({
+  control: ({ page, t }) => page.getByRole('button', { name: name(t), exact: true }).first(),
+  isBelow: 'always',
+})
+/** Beside the text, in a small window under it. */
+const submit: Primary = { ...button((t) => t('workflow.step.submit')), isBelow: 'small' }
+
+test('before anything is written, every screen is readable by everybody', async ({
+  launchWithDriver,
+  site,
+}) => {
   test.setTimeout(900_000)
-  const desk = await sitDown()
+  const desk = await launchWithDriver()
   const lists = ['mine', 'toTranslate', 'toReview', 'published', 'all'] as const
   await look(
     desk,
     [
-      { name: 'start', open: at('/start', (t) => t('shell.name')) },
+      {
+        name: 'start',
+        open: at('/start', (t) => t('shell.name')),
+        primary: { control: ({ driver, t }) => driver.button(t('sites.start.practiceButton')) },
+      },
       {
         name: 'connect',
-        async open({ page, hands, t }) {
+        async open({ page, driver, t }) {
           await goToPath(page, '/sites/connect')
-          await expect(hands.field(t('sites.connect.address'))).toBeVisible()
+          await expect(driver.field(t('sites.connect.address'))).toBeVisible()
         },
+        primary: { control: ({ driver, t }) => driver.button(t('sites.connect.check')) },
       },
       {
         name: 'connect-found',
-        async open({ page, hands, t }) {
+        async open({ page, driver, t }) {
           await goToPath(page, '/sites/connect')
-          await hands.field(t('sites.connect.address')).fill(site.address)
-          await hands.button(t('sites.connect.check')).click()
+          await driver.field(t('sites.connect.address')).fill(site.address)
+          await driver.button(t('sites.connect.check')).click()
           await expect(page.getByText(t('sites.connect.found'))).toBeVisible()
         },
         close: ({ page }) => goToPath(page, '/start'),
+        primary: { control: ({ driver, t }) => driver.button(t('sites.connect.connect')), isBelow: 'always' },
       },
       ...lists.map((list) => ({
         name: `desk-empty-${list}`,
         open: at(`/desk/${list}`, (t: Text) => t(`desk.list.${list}`)),
+        primary: list === 'mine' ? firstArticle : null,
       })),
-      { name: 'queue-empty', open: at('/queue', (t) => t('queue.title')) },
-      { name: 'media-empty', open: at('/media', (t) => t('media.title')) },
-      { name: 'settings-empty', open: at('/settings', (t) => t('settings.title')) },
-      { name: 'nowhere', open: at('/nowhere', (t) => t('shell.notFoundTitle')) },
+      { name: 'queue-empty', primary: null, open: at('/queue', (t) => t('queue.title')) },
+      { name: 'media-empty', open: at('/media', (t) => t('media.title')), primary: importPictures },
+      { name: 'settings-empty', primary: null, open: at('/settings', (t) => t('settings.title')) },
+      { name: 'nowhere', primary: null, open: at('/nowhere', (t) => t('shell.notFoundTitle')) },
     ],
     ['Новини громади'],
   )
 })
 
-test('at work, every screen is readable by everybody', async ({ sitDown, site }) => {
+test('at work, every screen is readable by everybody', async ({ launchWithDriver, site }) => {
   test.setTimeout(1_200_000)
-  const desk = await sitDown()
+  const desk = await launchWithDriver()
   const newsroom = await fillNewsroom(desk.page, site)
-  await look(desk, screensOf(newsroom), ['щщщ'])
+  await look(desk, screensOf(newsroom), ['щщщ', ...tags])
 })
 
 /** How lists may count in Ukrainian, as the numbering panel shows it in any interface. */
 const cyrillicMarks = ['а. б. в.', 'а) б) в)', 'А. Б. В.', 'А) Б) В)']
 
 test('what opens over the screens fits the window and is readable by everybody', async ({
-  sitDown,
+  launchWithDriver,
   site,
+  userData,
 }) => {
   test.setTimeout(1_200_000)
-  const desk = await sitDown()
+  const desk = await launchWithDriver()
   const newsroom = await fillNewsroom(desk.page, site)
+  await askInQueue(desk.page, userData)
   await addNumbersAndLink(desk, newsroom.untranslated)
-  await look(desk, panelsOf(newsroom), ['rada.example.org', 'вулиця', 'перший', 'мережі', ...cyrillicMarks])
+  await look(desk, panelsOf(newsroom), [
+    ...['rada.example.org', 'вулиця', 'перший', 'мережі'],
+    ...cyrillicMarks,
+    ...tags,
+  ])
 })
 
 const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsroom): Screen[] => {
@@ -74,9 +117,11 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     ...lists.map((list) => ({
       name: `desk-${list}`,
       open: at(`/desk/${list}`, (t: Text) => t(`desk.list.${list}`)),
+      primary: { control: ({ driver, t }: Seen) => driver.button(t('shell.newArticle')).first() },
     })),
     {
       name: 'desk-nothing-found',
+      primary: null,
       async open({ page, t }) {
         await at('/desk/all', () => t('desk.list.all'))({ page, t } as Seen)
         await page.keyboard.press('Control+f')
@@ -86,6 +131,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'desk-filter',
+      primary: firstOption,
       async open(seen) {
         await at('/desk/all', () => seen.t('desk.list.all'))(seen)
         await seen.page.getByRole('button', { name: seen.t('desk.state') }).click()
@@ -96,23 +142,40 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'write',
-      async open({ page, hands }) {
+      primary: submit,
+      async open({ page, driver }) {
         await goToPath(page, `/write/${stale.articleId}/uk`)
-        await expect(hands.body()).toBeVisible()
+        await expect(driver.body()).toBeVisible()
       },
     },
     {
       name: 'write-find',
-      async open({ page, hands, t }) {
-        await hands.body().click()
+      primary: { control: ({ page, t }) => page.getByRole('searchbox', { name: t('editor.find.label') }) },
+      async open({ page, driver, t }) {
+        await driver.body().click()
         await page.keyboard.press('Control+f')
         await page.keyboard.type('громада')
-        await expect(hands.button(t('editor.find.close'))).toBeVisible()
+        await expect(driver.button(t('editor.find.close'))).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
+      name: 'write-replace',
+      primary: {
+        control: ({ page, t }) => page.getByRole('textbox', { name: t('editor.find.replacement') }),
+      },
+      async open({ page, driver, t }) {
+        await driver.body().click()
+        await page.keyboard.press('Control+h')
+        await page.keyboard.type('(громада')
+        await page.keyboard.press('Alt+r')
+        await expect(page.getByText(t('editor.find.invalid.group'))).toBeVisible()
       },
       close: pressEscape,
     },
     {
       name: 'write-section',
+      primary: null,
       async open({ page, t }) {
         await inView(page.getByRole('button', { name: t('write.section') }))
         await page.getByRole('button', { name: t('write.section') }).click()
@@ -122,16 +185,34 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       isPlaced: true,
     },
     {
+      name: 'write-tags',
+      primary: firstOption,
+      async open({ page, t }) {
+        await inView(page.getByRole('combobox', { name: t('write.tags') }))
+        await page.getByRole('combobox', { name: t('write.tags') }).click()
+        await page.keyboard.type('гром')
+        await expect(page.getByRole('option')).toHaveCount(2)
+      },
+      async close({ page }) {
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('Control+a')
+        await page.keyboard.press('Delete')
+      },
+      isPlaced: true,
+    },
+    {
       name: 'write-gallery',
-      async open({ page, hands, t }) {
+      primary: null,
+      async open({ page, driver, t }) {
         await goToPath(page, `/write/${untranslated.articleId}/uk`)
-        const pictures = hands.body().getByRole('radiogroup', { name: t('editor.gallery.pictures') })
+        const pictures = driver.body().getByRole('radiogroup', { name: t('editor.gallery.pictures') })
         await pictures.getByRole('radio').last().click()
-        await expect(hands.body().getByText(t('editor.image.altMissing'))).toBeVisible()
+        await expect(driver.body().getByText(t('editor.image.altMissing'))).toBeVisible()
       },
     },
     {
       name: 'review-gallery',
+      primary: null,
       async open({ page, t }) {
         await goToPath(page, `/review/${untranslated.articleId}`)
         await page.getByText(t('review.imageAltMissing')).scrollIntoViewIfNeeded()
@@ -139,23 +220,25 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'write-slash',
-      async open({ page, hands, t }) {
+      primary: firstOption,
+      async open({ page, driver, t }) {
         await goToPath(page, `/write/${untranslated.articleId}/uk`)
-        await hands.caretToEnd(hands.body())
+        await driver.caretToEnd(driver.body())
         await page.keyboard.press('Enter')
         await page.keyboard.type('/')
         await expect(page.getByRole('listbox', { name: t('editor.slashMenu') })).toBeVisible()
       },
-      async close({ page, hands }) {
+      async close({ page, driver }) {
         await page.keyboard.press('Escape')
         await page.keyboard.press('Backspace')
         await page.keyboard.press('Backspace')
-        await hands.saved()
+        await driver.saved()
       },
       isPlaced: true,
     },
     {
       name: 'write-conflict',
+      primary: button((t) => t('write.conflictOpen')),
       async open({ page, t }) {
         const { localization } = await ask(page, 'localizations.open', { id: conflict })
         await goToPath(page, `/write/${localization.articleId}/uk`)
@@ -163,14 +246,25 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       },
     },
     {
+      name: 'review-conflict',
+      primary: null,
+      async open({ page, t }) {
+        const { localization } = await ask(page, 'localizations.open', { id: conflict })
+        await goToPath(page, `/review/${localization.articleId}`)
+        await expect(page.getByText(t('review.conflictNotice'))).toBeVisible()
+      },
+    },
+    {
       name: 'translate-start',
-      async open({ page, hands, t }) {
+      primary: button((t) => t('translate.start')),
+      async open({ page, driver, t }) {
         await goToPath(page, `/translate/${untranslated.articleId}/en`)
-        await expect(hands.button(t('translate.start'))).toBeVisible()
+        await expect(driver.button(t('translate.start'))).toBeVisible()
       },
     },
     {
       name: 'translate',
+      primary: button((t) => t('translate.confirm')),
       async open({ page, t }) {
         await goToPath(page, `/translate/${stale.articleId}/en`)
         await expect(page.getByRole('group', { name: t('translate.status.stale') })).toBeVisible()
@@ -178,11 +272,12 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     ...(
       [
-        ['review', submitted],
-        ['review-approved', approved],
+        ['review', submitted, decision((t) => t('workflow.step.approve'))],
+        ['review-approved', approved, decision((t) => t('review.send'))],
       ] as const
-    ).map(([name, { articleId }]) => ({
+    ).map(([name, { articleId }, primary]) => ({
       name,
+      primary,
       async open({ page }: Seen) {
         await goToPath(page, `/review/${articleId}`)
         await expect(page.getByRole('article')).toHaveCount(2)
@@ -190,10 +285,11 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     })),
     {
       name: 'review-calendar',
-      async open({ page, hands, t }) {
+      primary: { control: ({ page }) => page.getByRole('grid') },
+      async open({ page, driver, t }) {
         await page.getByText(t('review.whenAt'), { exact: true }).click()
-        await inView(hands.button(t('common.openCalendar'), false))
-        await hands.button(t('common.openCalendar'), false).click()
+        await inView(driver.button(t('common.openCalendar'), false))
+        await driver.button(t('common.openCalendar'), false).click()
         await expect(page.getByRole('grid')).toBeVisible()
       },
       close: pressEscape,
@@ -201,14 +297,16 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'merge',
-      async open({ page, hands, t }) {
+      primary: button((t) => t('review.merge.save')),
+      async open({ page, driver, t }) {
         await goToPath(page, `/conflict/${conflict}`)
-        await expect(hands.button(t('review.merge.save'))).toBeVisible()
+        await expect(driver.button(t('review.merge.save'))).toBeVisible()
       },
     },
-    { name: 'queue', open: at('/queue', (t) => t('queue.title')) },
+    { name: 'queue', primary: null, open: at('/queue', (t) => t('queue.title')) },
     {
       name: 'queue-history',
+      primary: null,
       async open(seen) {
         await at('/queue', (t) => t('queue.title'))(seen)
         await seen.page.getByText(seen.t('queue.history'), { exact: true }).click()
@@ -218,6 +316,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'media',
+      primary: importPictures,
       async open(seen) {
         await at('/media', (t) => t('media.title'))(seen)
         await expect(seen.page.getByRole('gridcell').or(seen.page.getByRole('option'))).toHaveCount(3)
@@ -225,6 +324,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'media-details',
+      primary: null,
       async open(seen) {
         await at('/media', (t) => t('media.title'))(seen)
         await seen.page.getByText('photo-3.jpg').first().click()
@@ -233,15 +333,17 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'media-delete',
-      async open({ hands, page, t }) {
-        await hands.button(t('media.delete')).click()
+      primary: button((t) => t('common.delete')),
+      async open({ driver, page, t }) {
+        await driver.button(t('media.delete')).click()
         await expect(page.getByRole('alertdialog').or(page.getByRole('dialog'))).toBeVisible()
       },
       close: pressEscape,
     },
-    { name: 'settings', open: at('/settings', (t) => t('settings.title')) },
+    { name: 'settings', primary: null, open: at('/settings', (t) => t('settings.title')) },
     {
       name: 'palette',
+      primary: firstEntry,
       async open({ page, t }) {
         await page.keyboard.press('Control+k')
         await expect(page.getByRole('dialog', { name: t('shell.palette.title') })).toBeVisible()
@@ -250,6 +352,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'shortcuts',
+      primary: null,
       async open({ page, t }) {
         await goToPath(page, `/write/${stale.articleId}/uk`)
         await expect(page.getByRole('textbox', { name: t('editor.body'), exact: true })).toBeVisible()
@@ -260,15 +363,17 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'media-picker',
-      async open({ hands, page, t }) {
-        await hands.tool(t('editor.action.image')).click()
-        await expect(hands.button(t('media.picker.fromComputer'))).toBeVisible()
+      primary: button((t) => t('media.picker.fromComputer')),
+      async open({ driver, page, t }) {
+        await driver.tool(t('editor.action.image')).click()
+        await expect(driver.button(t('media.picker.fromComputer'))).toBeVisible()
         await expect(page.getByRole('dialog')).toBeVisible()
       },
       close: pressEscape,
     },
     {
       name: 'account-menu',
+      primary: firstEntry,
       async open({ page, t }) {
         await page.getByRole('button', { name: new RegExp(`^${t('shell.account')}`) }).click()
         await expect(page.getByRole('menu')).toBeVisible()
@@ -278,10 +383,11 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     },
     {
       name: 'sign-in',
-      async open({ page, hands, t }) {
+      primary: { ...button((t) => t('sites.connect.signIn')), isBelow: 'always' },
+      async open({ page, driver, t }) {
         await page.getByRole('button', { name: new RegExp(`^${t('shell.account')}`) }).click()
         await page.getByRole('menuitem', { name: t('shell.addAccount') }).click()
-        await expect(hands.field(t('sites.connect.login'))).toBeVisible()
+        await expect(driver.field(t('sites.connect.login'))).toBeVisible()
       },
     },
   ]

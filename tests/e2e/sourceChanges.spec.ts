@@ -36,7 +36,10 @@ const screen = (page: Page, t: Text) => {
   }
 }
 
-/** How far apart, in CSS pixels, the words of a row begin on its two sides, for each row that has both. */
+/**
+ * The vertical distance, in CSS pixels, between the words of each row on its two sides, for rows that have
+ * both.
+ */
 const offsets = (page: Page): Promise<number[]> =>
   page.evaluate(() => {
     const rows = [...document.querySelectorAll<HTMLElement>('.translate-source > [data-block-id]')]
@@ -53,8 +56,12 @@ const expectLevel = async (page: Page, rows: number): Promise<void> => {
   await expect.poll(async () => Math.max(...(await offsets(page)))).toBeLessThanOrEqual(1)
 }
 
-test('what the source withdrew is followed or kept by one key each', async ({ sitDown, site, t }) => {
-  const { page, hands } = await sitDown()
+test('what the source withdrew is followed or kept by one key each', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
   const side = screen(page, t)
   await signInEverybody(page, site, 'author')
   const article = await writeArticle(page, { title, lead: 'Сьогодні.', paragraphs: ['Сквер відкрито.'] })
@@ -67,10 +74,10 @@ test('what the source withdrew is followed or kept by one key each', async ({ si
     { id: newId(blockId), type: 'divider' } as Block,
   ]
   await setBody(page, sourceId, (blocks) => [...blocks, thanks, divider, steps, sums])
-  await hands.switchTo(people.translator)
-  await hands.goTo(t('desk.list.toTranslate'))
-  await hands.openRow(title)
-  await hands.button(t('translate.start')).click()
+  await driver.switchTo(people.translator)
+  await driver.goTo(t('desk.list.toTranslate'))
+  await driver.openRow(title)
+  await driver.button(t('translate.start')).click()
 
   await test.step('Ctrl+Enter goes through the items and cells before a block counts as done', async () => {
     await expect(page.getByRole('textbox', { name: t('translate.fieldTitle') })).toBeFocused()
@@ -83,7 +90,7 @@ test('what the source withdrew is followed or kept by one key each', async ({ si
       await page.keyboard.press('Control+Enter')
     }
     await expect(side.progress(2, 4)).toBeVisible()
-    // The list has the caret at its end: the first item without words is the first.
+    // The caret is at the end of the list, but the first item without words is its first.
     await page.keyboard.type('Third')
     await page.keyboard.press('Control+Enter')
     await expect(side.row('partial')).toHaveCount(1)
@@ -150,7 +157,7 @@ test('what the source withdrew is followed or kept by one key each', async ({ si
     await page.keyboard.press('Control+g')
     await page.keyboard.press('Control+Shift+Enter')
     await expect(moved).toHaveCount(0)
-    await hands.saved()
+    await driver.saved()
     const { source, target } = await ask(page, 'translation.open', {
       articleId: article.articleId,
       target: 'en',
@@ -160,8 +167,8 @@ test('what the source withdrew is followed or kept by one key each', async ({ si
   })
 })
 
-test('rows stay level, whatever happens to them', async ({ sitDown, site, t }) => {
-  const { page, hands } = await sitDown()
+test('rows stay level, whatever happens to them', async ({ launchWithDriver, site, t }) => {
+  const { page, driver } = await launchWithDriver()
   const side = screen(page, t)
   await signInEverybody(page, site, 'author')
   const long = 'Громада зібралася на площі, щоб відкрити сквер і посадити перші дерева. '.repeat(6).trim()
@@ -178,10 +185,10 @@ test('rows stay level, whatever happens to them', async ({ sitDown, site, t }) =
     table(['а', 'б']),
     paragraph('Далі.'),
   ])
-  await hands.switchTo(people.translator)
-  await hands.goTo(t('desk.list.toTranslate'))
-  await hands.openRow(title)
-  await hands.button(t('translate.start')).click()
+  await driver.switchTo(people.translator)
+  await driver.goTo(t('desk.list.toTranslate'))
+  await driver.openRow(title)
+  await driver.button(t('translate.start')).click()
   await expect(side.row('missing')).toHaveCount(7)
 
   await test.step('as they are opened', () => expectLevel(page, 7))
@@ -214,7 +221,7 @@ test('rows stay level, whatever happens to them', async ({ sitDown, site, t }) =
     await expectLevel(page, 8)
   })
 
-  /** A row whose target block is elsewhere cannot be level; here it is one. */
+  /** A row whose target block is elsewhere cannot be level; there is one here. */
   const expectOneApart = () =>
     expect.poll(async () => (await offsets(page)).filter((one) => one > 1).length).toBe(1)
 
@@ -231,9 +238,9 @@ test('rows stay level, whatever happens to them', async ({ sitDown, site, t }) =
         .poll(async () => (await offsets(page)).filter((one) => one > 1).length)
         .toBeLessThanOrEqual(1)
     }
-    await hands.saved()
-    await hands.goTo(t('desk.list.toTranslate'))
-    await hands.openRow(title)
+    await driver.saved()
+    await driver.goTo(t('desk.list.toTranslate'))
+    await driver.openRow(title)
     await expect(side.body).toBeVisible()
     await expect
       .poll(async () => (await offsets(page)).filter((one) => one > 1).length)

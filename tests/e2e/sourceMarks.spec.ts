@@ -13,13 +13,13 @@ const list = (...items: string[]): Block => ({
   ...{ id: newId(blockId), type: 'list', ordered: false },
   items: items.map((text) => ({ content: textInlines(text) })),
 })
-/** The block said in other words, with everything else as it is. */
+/** The block with other words, everything else unchanged. */
 const saying = (block: Block, ...texts: string[]): Block =>
   block.type === 'list'
     ? { ...block, items: texts.map((text) => ({ content: textInlines(text) })) }
     : ({ ...block, content: textInlines(texts[0] ?? '') } as Block)
 
-/** Confirms every block of a translation that has its words. */
+/** Confirms every block of a translation that has words. */
 async function confirmAll(page: Page, articleId: string, targetId: LocalizationId, but: Block['id'][]) {
   const { source } = await ask(page, 'translation.open', { articleId: articleId as never, target: 'en' })
   for (const block of source.blocks) {
@@ -31,13 +31,13 @@ async function confirmAll(page: Page, articleId: string, targetId: LocalizationI
 }
 
 test('each mark of a source that went on is seen beside its block, and followed by its key', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
   test.setTimeout(300_000)
-  const desk = await sitDown()
-  const { page, hands } = desk
+  const desk = await launchWithDriver()
+  const { page, driver } = desk
   await signInEverybody(page, site, 'editor')
   const [photo, other] = [await importPhoto(page, 1), await importPhoto(page, 2)]
   const { articleId, ids } = await writeArticle(page, {
@@ -73,7 +73,7 @@ test('each mark of a source that went on is seen beside its block, and followed 
   })
   await confirmAll(page, articleId, localization.id, [partial.id])
 
-  // One is taken out, one moves, the picture and the embed become others; the list was never finished.
+  // One block is removed, one moved, the picture and the embed are replaced; the list was never finished.
   await setBody(page, sourceId, ([first, , third, image, embedded, items]) =>
     [
       third,
@@ -98,6 +98,7 @@ test('each mark of a source that went on is seen beside its block, and followed 
       [
         {
           name: 'translate-marks',
+          primary: null,
           async open(seen) {
             await goToPath(page, '/settings')
             await goToPath(page, `/translate/${articleId}/en`)
@@ -150,7 +151,7 @@ test('each mark of a source that went on is seen beside its block, and followed 
       await expect(source.locator('[data-behind="true"]')).toHaveCount(behind - 1)
     }
     await expect(row('partial')).toHaveCount(1)
-    await hands.saved()
+    await driver.saved()
     const { source: now, target } = await ask(page, 'translation.open', { articleId, target: 'en' })
     expect(target.blocks.map(({ id }) => id)).toEqual(now.blocks.map(({ id }) => id))
     const pictures = target.blocks.flatMap((block) => (block.type === 'image' ? [block.mediaId] : []))

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { ask } from '#tests/support/app/ask.ts'
 import { goToPath, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
+import { createTexts } from '#tests/support/app/texts.ts'
 import { anArticle, aText } from '#tests/support/site/texts.ts'
 import { expect, test } from './fixtures.ts'
 
 const names = (count: number): string[] =>
   Array.from({ length: count }, (_, at) => `Справи громади ${at + 1}`)
 
-test('a tag is found among all those of the site, by keys alone', async ({ sitDown, site, t }) => {
-  const { page } = await sitDown()
+test('a tag is found among all those of the site, by keys alone', async ({ launchWithDriver, site, t }) => {
+  const { page } = await launchWithDriver()
   await signInEverybody(page, site, 'author')
   const { login, password } = site.account('editor')
   const { token } = await visnykSites.signIn(site.address, login, password)
@@ -65,5 +66,13 @@ test('a tag is found among all those of the site, by keys alone', async ({ sitDo
     await expect(page.getByRole('option')).toHaveCount(49)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('option')).toHaveCount(0)
+  })
+
+  await test.step('the list speaks the language that the interface has gone over to', async () => {
+    await ask(page, 'settings.update', { interfaceLanguage: 'en' })
+    const english = createTexts('en')
+    await page.getByRole('combobox', { name: english('write.tags') }).click()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('option').first()).toContainText(english('common.tagOnTexts', { count: 1 }))
   })
 })

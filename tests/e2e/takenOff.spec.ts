@@ -7,11 +7,11 @@ import { expect, test } from './fixtures.ts'
 const uk = { title: 'Ремонт мосту', paragraphs: ['Міст закрито до п’ятниці.'] }
 
 test('an article that a colleague takes off the site while it is written on loses nothing, and says so', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'author')
   const { articleId, ids } = await writeArticle(page, uk)
   const id = ids.uk
@@ -36,7 +36,7 @@ test('an article that a colleague takes off the site while it is written on lose
     const synced = ask(page, 'sites.sync', { siteId: known.id })
     await page.keyboard.type(' Об’їзд позначено.')
     await synced
-    await expect(hands.button(t('common.removedCopy.keep'))).toBeVisible()
+    await expect(driver.button(t('common.removedCopy.keep'))).toBeVisible()
     await expect
       .poll(async () => JSON.stringify((await ask(page, 'localizations.open', { id })).blocks))
       .toContain('Об’їзд позначено.')
@@ -48,8 +48,8 @@ test('an article that a colleague takes off the site while it is written on lose
     const row = page.getByRole('row').filter({ hasText: uk.title })
     await expect(row).toContainText(t('desk.removed'))
     await goToPath(page, `/write/${articleId}/uk`)
-    await hands.button(t('common.removedCopy.keep')).click()
-    await expect(hands.button(t('common.removedCopy.keep'))).toHaveCount(0)
+    await driver.button(t('common.removedCopy.keep')).click()
+    await expect(driver.button(t('common.removedCopy.keep'))).toHaveCount(0)
     await goToPath(page, '/desk/mine')
     await expect(row).toBeVisible()
     await expect(row).not.toContainText(t('desk.removed'))

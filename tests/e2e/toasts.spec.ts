@@ -3,7 +3,7 @@ import { sizes } from '#tests/support/app/inspectScreen.ts'
 import { goToPath, signInEverybody } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
-/** Runs in the page. Messages make way a frame after the caret came. */
+/** Runs in the page. Messages move away one frame after the caret has moved. */
 const isDrawn = () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
 
 /** Runs in the page. */
@@ -22,17 +22,17 @@ function isCaretCovered(): boolean {
 }
 
 test('a message never lies over a dialog, is reached from it by F6, and its bad news goes with the screen', async ({
-  sitDown,
+  launchWithDriver,
   site,
   t,
 }) => {
-  const { page, hands } = await sitDown()
+  const { page, driver } = await launchWithDriver()
   await signInEverybody(page, site, 'editor')
-  await hands.newArticle()
+  await driver.newArticle()
   const toasts = page.getByRole('region', { name: t('common.messages') })
 
   await test.step('a picture that is none is refused with a message', async () => {
-    await hands.body().click()
+    await driver.body().click()
     await page.evaluate(() => {
       const transfer = new DataTransfer()
       transfer.items.add(new File(['no picture'], 'photo.jpg', { type: 'image/jpeg' }))
@@ -75,8 +75,8 @@ test('a message never lies over a dialog, is reached from it by F6, and its bad 
     })
 
     await test.step(`never over the caret, at ${size.width}×${size.height}`, async () => {
-      await hands.caretToEnd(hands.body())
-      // The line one writes on goes down the window, to its foot.
+      await driver.caretToEnd(driver.body())
+      // The line that is being typed moves down to the bottom of the window.
       for (let line = 0; line < 24; line += 1) {
         await page.keyboard.type('Рядок')
         await page.keyboard.press('Enter')

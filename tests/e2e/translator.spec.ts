@@ -13,7 +13,7 @@ const paragraphs = [
   'Телефон для довідок: 0-800.',
 ]
 
-/** The side-by-side screen by its parts. */
+/** The parts of the side-by-side screen. */
 const screen = (page: Page, t: Text) => {
   const name = t('translate.target', { context: 'en' })
   const source = page.getByRole('region', {
@@ -32,8 +32,8 @@ const screen = (page: Page, t: Text) => {
   }
 }
 
-test('a translator works block by block and never leaves the keys', async ({ sitDown, site, t }) => {
-  const { page, hands } = await sitDown()
+test('a translator works block by block and never leaves the keys', async ({ launchWithDriver, site, t }) => {
+  const { page, driver } = await launchWithDriver()
   const side = screen(page, t)
   await signInEverybody(page, site, 'author')
   const article = await writeArticle(page, { title, lead: 'З понеділка.', paragraphs })
@@ -41,10 +41,10 @@ test('a translator works block by block and never leaves the keys', async ({ sit
   if (!sourceId) throw new Error('The source is there')
 
   await test.step('starts from the structure of the source', async () => {
-    await hands.switchTo(people.translator)
-    await hands.goTo(t('desk.list.toTranslate'))
-    await hands.openRow(title)
-    await hands.button(t('translate.start')).click()
+    await driver.switchTo(people.translator)
+    await driver.goTo(t('desk.list.toTranslate'))
+    await driver.openRow(title)
+    await driver.button(t('translate.start')).click()
     await expect(side.row('missing')).toHaveCount(4)
     await expect(side.body.getByRole('paragraph')).toHaveCount(4)
     await expect(side.progress(0, 4)).toBeVisible()
@@ -54,8 +54,8 @@ test('a translator works block by block and never leaves the keys', async ({ sit
     await side.target.getByRole('textbox', { name: t('translate.fieldTitle') }).fill('Bridge under repair')
     await side.target.getByRole('textbox', { name: t('translate.fieldLead') }).fill('From Monday.')
     for (const field of ['fieldTitle', 'fieldLead'] as const) {
-      await hands.button(`${t('translate.confirmField')}: ${t(`translate.${field}`)}`).click()
-      await expect(hands.button(`${t('translate.confirmField')}: ${t(`translate.${field}`)}`)).toHaveCount(0)
+      await driver.button(`${t('translate.confirmField')}: ${t(`translate.${field}`)}`).click()
+      await expect(driver.button(`${t('translate.confirmField')}: ${t(`translate.${field}`)}`)).toHaveCount(0)
     }
   })
 
@@ -65,13 +65,13 @@ test('a translator works block by block and never leaves the keys', async ({ sit
     await page.keyboard.type('Work starts on Monday.')
     await page.keyboard.press('Control+Enter')
     await expect(side.progress(1, 4)).toBeVisible()
-    // Over the second and third, and typed into the fourth.
+    // Skips the second and third unit, and types into the fourth.
     await page.keyboard.press('Control+g')
     await page.keyboard.press('Control+g')
     await page.keyboard.type('Enquiries: 0-800.')
     await page.keyboard.press('Control+Enter')
     await expect(side.progress(2, 4)).toBeVisible()
-    // Round the end to the second, the first unfinished.
+    // Continues at the beginning with the second, the first unfinished one.
     await page.keyboard.type('Traffic on the bridge is restricted until Friday.')
     await page.keyboard.press('Control+Enter')
     await expect(side.progress(3, 4)).toBeVisible()
@@ -99,7 +99,7 @@ test('a translator works block by block and never leaves the keys', async ({ sit
   })
 
   await test.step('the first is translated anew, the other stands: a minor edit', async () => {
-    await hands.replaceIn(side.body, 'Friday', 'Wednesday')
+    await driver.replaceIn(side.body, 'Friday', 'Wednesday')
     await page.keyboard.press('Control+Enter')
     await expect(side.row('stale')).toHaveCount(1)
     await side.tool(t('translate.minorEdit')).click()
@@ -109,7 +109,7 @@ test('a translator works block by block and never leaves the keys', async ({ sit
   })
 
   await test.step('a block for the translation only', async () => {
-    await hands.select(side.body, 'Enquiries')
+    await driver.select(side.body, 'Enquiries')
     await side.tool(t('translate.addTargetOnly')).click()
     await expect(side.row('targetOnly')).toHaveCount(1)
     await page.keyboard.type('Calls from abroad: +380.')
@@ -118,7 +118,7 @@ test('a translator works block by block and never leaves the keys', async ({ sit
   })
 
   await test.step('a block of the source that needs no translation, and one that was taken out', async () => {
-    await hands.select(side.body, 'Enquiries: 0-800.')
+    await driver.select(side.body, 'Enquiries: 0-800.')
     await side.tool(t('translate.unconfirm')).click()
     await expect(side.row('draft')).toHaveCount(1)
     await side.tool(t('translate.markSourceOnly')).click()
@@ -131,7 +131,7 @@ test('a translator works block by block and never leaves the keys', async ({ sit
   })
 
   await test.step('a block that is missing is put in at its place', async () => {
-    await hands.select(side.body, 'Enquiries: 0-800.')
+    await driver.select(side.body, 'Enquiries: 0-800.')
     await page.keyboard.press('Backspace')
     await page.keyboard.press('Backspace')
     await expect(side.row('missing')).toHaveCount(1)
@@ -144,14 +144,14 @@ test('a translator works block by block and never leaves the keys', async ({ sit
       'Work starts on Monday.',
       'Traffic on the bridge is restricted until Wednesday.',
       'The detour is signposted.',
-      // Behind the nearest block before it that the two texts share, and what the target has there of its own.
+      // After the nearest preceding block that both texts have, and after the target's own blocks there.
       'Calls from abroad: +380.',
       'For enquiries: 0-800.',
     ])
   })
 
   await test.step('nothing of it is lost on the way to review', async () => {
-    await hands.button(t('translate.submit')).click()
+    await driver.button(t('translate.submit')).click()
     await expect(page.getByText(t('review.stepDone.submit')).first()).toBeVisible()
     const { source, target } = await ask(page, 'translation.open', {
       articleId: article.articleId,
@@ -159,34 +159,38 @@ test('a translator works block by block and never leaves the keys', async ({ sit
     })
     expect(target.localization.state).toBe('inReview')
     expect(target.localization.slug).toBe('bridge-under-repair')
-    // Blocks answer each other by their ids; the one of the target's own has another.
+    // Corresponding blocks have the same id; the target's own block has another.
     const ids = source.blocks.map(({ id }) => id)
     expect(target.blocks.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(ids)
     expect(target.blocks).toHaveLength(5)
   })
 })
 
-test('from the title to the last block by two keys, whatever has the focus', async ({ sitDown, site, t }) => {
-  const { page, hands } = await sitDown()
+test('from the title to the last block by two keys, whatever has the focus', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
   const side = screen(page, t)
   await signInEverybody(page, site, 'author')
   await writeArticle(page, { title, lead: 'З понеділка.', paragraphs: paragraphs.slice(0, 2) })
-  await hands.switchTo(people.translator)
+  await driver.switchTo(people.translator)
   const field = (name: 'fieldTitle' | 'fieldLead') =>
     side.target.getByRole('textbox', { name: t(`translate.${name}`) })
-  await hands.goTo(t('desk.list.toTranslate'))
+  await driver.goTo(t('desk.list.toTranslate'))
 
   await test.step('a double click opens the article and selects nothing of it', async () => {
-    await hands.openRow(title)
+    await driver.openRow(title)
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
     await expect(page.getByText(t('translate.startTitle', { context: 'en' }))).toBeVisible()
-    // Its second half would land here, and select all up to the message below.
+    // The second half of the click would land here, and select everything up to the message below.
     await expect(page.getByText(people.translator).last()).toBeVisible()
     expect(await page.evaluate(() => String(getSelection()))).toBe('')
   })
 
   await test.step('it begins with the title; Ctrl+Enter goes on to the lead and into the text', async () => {
-    await hands.button(t('translate.start')).click()
+    await driver.button(t('translate.start')).click()
     await expect(field('fieldTitle')).toBeFocused()
     await page.keyboard.type('Bridge under repair')
     await page.keyboard.press('Control+Enter')
@@ -210,8 +214,8 @@ test('from the title to the last block by two keys, whatever has the focus', asy
   })
 
   await test.step('opened again, Ctrl+G works before anything was touched, and is named in the list of keys', async () => {
-    await hands.goTo(t('desk.list.toTranslate'))
-    await hands.openRow(title)
+    await driver.goTo(t('desk.list.toTranslate'))
+    await driver.openRow(title)
     await expect(side.body).toBeVisible()
     await page.keyboard.press('Control+g')
     await expect(field('fieldLead')).toBeFocused()

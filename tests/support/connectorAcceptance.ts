@@ -7,8 +7,8 @@ import { acceptSignIn } from './connectorAcceptance/signIn.ts'
 import { acceptTexts } from './connectorAcceptance/texts.ts'
 
 /**
- * What every connector must do on every site it speaks with, over real HTTP. Promises a site does not keep are left
- * out by its capabilities, and the interface says so to the person.
+ * What every connector must do on every site, over real HTTP. Tests of a guarantee that a site does not give
+ * are skipped by its capabilities; the interface tells the person about those.
  */
 export function connectorAcceptance(harness: AcceptanceHarness): void {
   acceptSignIn(harness)

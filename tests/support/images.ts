@@ -1,11 +1,11 @@
 import sharp, { type Sharp } from 'sharp'
 
 /**
- * Pictures made on the spot, with the metadata a phone or a newsroom camera would leave in them. The EXIF, IPTC and
- * XMP bytes are laid down here by hand, independently of the program's own writer.
+ * Generated pictures with the metadata of a phone or a newsroom camera. The EXIF, IPTC and XMP bytes are
+ * written here by hand, independently of the program's own writer.
  */
 
-/** What a photo carries beside its pixels. */
+/** The metadata of a photo. */
 export interface PhotoMetadata {
   artist?: string
   copyright?: string
@@ -16,7 +16,7 @@ export interface PhotoMetadata {
   bodySerialNumber?: string
   lensSerialNumber?: string
   ownerName?: string
-  /** `2022:05-24 10:08:00` in EXIF's own form: `YYYY:MM:DD HH:mm:ss`. */
+  /** In EXIF's form `YYYY:MM:DD HH:mm:ss`, e.g. `2022:05:24 10:08:00`. */
   takenAt?: string
   makerNote?: Buffer
   thumbnail?: Buffer
@@ -26,7 +26,7 @@ export interface PhotoMetadata {
   xmp?: string
 }
 
-/** The photo of the demo: all that must go and all that must stay. */
+/** The photo of the demo, with metadata that must be removed and metadata that must be kept. */
 export const phonePhoto: PhotoMetadata = {
   artist: 'Пресслужба громади',
   copyright: '© Волинська обласна рада',
@@ -38,7 +38,7 @@ export const phonePhoto: PhotoMetadata = {
   makerNote: Buffer.from('maker note of a phone with who knows what in it'),
 }
 
-/** A JPEG with a gradient, so that it is no single flat colour and scaling shows. */
+/** A JPEG with a gradient, because a single flat colour would not show scaling. */
 export async function makePhoto(
   options: { width?: number; height?: number; seed?: number; metadata?: PhotoMetadata } = {},
 ): Promise<Buffer> {
@@ -47,7 +47,7 @@ export async function makePhoto(
   return withMetadata(pixels, metadata)
 }
 
-/** The picture itself: sky, ground and a square, their colours chosen by `seed`. */
+/** The picture itself: sky, ground and a square, in colours that depend on `seed`. */
 export function paint(width: number, height: number, seed = 1): Sharp {
   const hue = (seed * 47) % 360
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
@@ -62,7 +62,7 @@ export function paint(width: number, height: number, seed = 1): Sharp {
   return sharp(Buffer.from(svg)).removeAlpha()
 }
 
-/** Puts metadata segments into a JPEG right after its first marker. */
+/** Inserts metadata segments into a JPEG after its first marker. */
 export function withMetadata(jpeg: Buffer, metadata: PhotoMetadata): Buffer {
   const segments = [segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exifTiff(metadata)]))]
   if (metadata.xmp !== undefined) {
@@ -102,7 +102,7 @@ function photoshop(iptc: NonNullable<PhotoMetadata['iptc']>): Buffer {
     [116, iptc.copyright],
   ]
   const data = Buffer.concat([
-    // 1:90 says that the text is UTF-8.
+    // 1:90 declares the text as UTF-8.
     dataset(1, 90, Buffer.from([0x1b, 0x25, 0x47])),
     ...fields.flatMap(([number, text]) =>
       text === undefined ? [] : [dataset(2, number, Buffer.from(text))],
@@ -153,7 +153,7 @@ const degrees = (tag: number, value: number): Field => {
   return { tag, type: 5, count: 3, data }
 }
 
-/** A whole little-endian TIFF: IFD0, the Exif and GPS directories, and IFD1 with a thumbnail. */
+/** A complete little-endian TIFF: IFD0, the Exif and GPS directories, and IFD1 with a thumbnail. */
 export function exifTiff(metadata: PhotoMetadata): Buffer {
   const optional = <T>(value: T | undefined, field: (value: T) => Field | Field[]): Field[] =>
     value === undefined ? [] : [field(value)].flat()
@@ -179,7 +179,7 @@ export function exifTiff(metadata: PhotoMetadata): Buffer {
     ...optional(metadata.copyright, (value) => ascii(0x8298, value)),
   ]
 
-  // Directories are laid out one after another; a pointer's value is known once the ones before are measured.
+  // Directories follow each other; a pointer's value is known once the sizes of the ones before it are known.
   const sizeOf = (fields: Field[]) =>
     6 + fields.length * 12 + fields.reduce((sum, { data }) => sum + (data.length > 4 ? data.length : 0), 0)
   const pointers = (exif.length > 0 ? 1 : 0) + (gps.length > 0 ? 1 : 0)

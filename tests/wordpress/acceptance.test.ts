@@ -11,7 +11,13 @@ const withEither = {
 }
 const promises = (kept: boolean) => ({
   ...withEither,
-  ...{ idempotency: kept, preconditions: kept, linkedTranslations: kept, sharedWorkflow: kept },
+  ...{
+    idempotency: kept,
+    preconditions: kept,
+    linkedTranslations: kept,
+    sharedWorkflow: kept,
+    keepsNotes: kept,
+  },
   ...{
     approvalsChecked: kept,
     deletionsInChanges: kept,

@@ -12,7 +12,7 @@ import { restClient } from '#tests/support/wordpress/restClient.ts'
 import { startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 
 // The whole way of a story, over the network only: it runs on any site that the environment names, too
-// (see ARCHITECTURE.md, "A real WordPress"), and takes away what it made.
+// (see `docs/wordpress/servers.md`), and takes away what it made.
 let wordpress: WordPress
 let editor: SiteConnector
 beforeAll(async () => {

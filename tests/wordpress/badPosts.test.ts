@@ -163,5 +163,53 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       expect(await titlesOn(laptop)).toEqual(['Новий', 'Останній', 'Перший'])
       expect(problemOf(laptop)).toMatchObject({ details: { article: 'Величезний', context: 'size' } })
     })
+
+    it.skipIf(plugin)(
+      'is named by its number when the server breaks at whatever is asked of it',
+      async () => {
+        const { id: first } = await write('Перший')
+        const { id } = await write('Зламаний')
+        await write('Останній')
+        mustUse(
+          wordpress,
+          answering(id, `http_response_code( 500 ); exit( 'Call to a member function on null' );`),
+        )
+        const { laptop } = await createWordPressLaptop(wordpress)
+        await laptop.sync()
+        expect(await titlesOn(laptop)).toEqual(['Останній', 'Перший'])
+        const named = { code: 'siteServerError', details: { article: String(id) } }
+        expect(problemOf(laptop)).toMatchObject(named)
+        expect(laptop.siteServices.watch.status(laptop.siteId).status).toBe('online')
+
+        // The next pass tries it again, and takes what else is new.
+        await write('Новий')
+        await admin.post(`wp/v2/posts/${first}`, { title: 'Перший, змінений' })
+        await laptop.sync()
+        expect(await titlesOn(laptop)).toEqual(['Новий', 'Останній', 'Перший, змінений'])
+        expect(problemOf(laptop)).toMatchObject(named)
+
+        mustUse(wordpress, '')
+        await laptop.sync()
+        expect(await titlesOn(laptop)).toEqual(['Зламаний', 'Новий', 'Останній', 'Перший, змінений'])
+        expect(problemOf(laptop)).toBeNull()
+        expect(laptop.failures).toEqual([])
+      },
+    )
+
+    it.skipIf(plugin)('is not looked for when the server breaks at every post', async () => {
+      for (const title of Array.from({ length: 12 }, (_, at) => `Запис ${at}`)) await write(title)
+      mustUse(
+        wordpress,
+        `add_filter( 'rest_prepare_post', function () { http_response_code( 500 ); exit( 'Call to a member function on null' ); } );`,
+      )
+      const { laptop } = await createWordPressLaptop(wordpress)
+      await laptop.sync()
+      expect(await titlesOn(laptop)).toEqual([])
+      expect(problemOf(laptop)).toMatchObject({ code: 'siteServerError' })
+      mustUse(wordpress, '')
+      await laptop.sync()
+      expect(await titlesOn(laptop)).toHaveLength(12)
+      expect(problemOf(laptop)).toBeNull()
+    })
   },
 )

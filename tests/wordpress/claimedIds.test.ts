@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { MediaUpload } from '#main/sites/SiteConnector.ts'
-import { fileNameOf, slugOf } from '#main/sites/wordpress/mediaNames.ts'
+import { fileNameOf, slugOf } from '#main/sites/wordpress/pictures/mediaNames.ts'
 import { idOfBytes } from '#shared/domain/ids.ts'
 import { done, key } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { aPicture } from '#tests/support/site/pictures.ts'
@@ -84,7 +84,7 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
       const planted = await plants(lie, { ...picture, hash })
       const media = await as('administrator')
       await media.load([planted.id])
-      await media.settle([picture.id])
+      await media.removeDuplicates([picture.id])
       expect((await media.pictureOf(picture.id)).number).toBe(Number(up.remoteId))
       expect(media.mediaIdOf(planted.id)).not.toBe(picture.id)
     })

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
+import { remoteIdOf } from '#shared/domain/remoteState.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { edit, hashesOf, stateOf } from '#tests/support/sync/articles.ts'
@@ -46,7 +47,8 @@ describe.skipIf(isNamedSite())('the laptop of a contributor, with the companion 
       contentHash: uk ?? expect.fail(),
     })
     await laptop.sync()
-    const number = laptop.repositories.localizations.get(sourceId)?.remoteId
+    const one = laptop.repositories.localizations.get(sourceId)
+    const number = one && remoteIdOf(one)
     const publish = async (body: Record<string, unknown>) =>
       expect((await admin.post(`wp/v2/posts/${number}`, body)).status).toBe(200)
     return { laptop, id: sourceId, number, publish, seen: () => stateOf(laptop, sourceId) }

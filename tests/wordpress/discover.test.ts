@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { usableRoot } from '#main/sites/wordpress/discover.ts'
+import { usableRoot } from '#main/sites/wordpress/connect/discover.ts'
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
 import { hostileServer } from '#tests/support/site/hostileServer.ts'
 import { startForeignHost } from '#tests/support/wordpress/faultProxy.ts'

@@ -174,7 +174,7 @@ describe.skipIf(isNamedSite()).each([{ plugin: false }, { plugin: true }])(
             made.push((json as { id: number }).id)
           }
           if (page === 1) {
-            // Told already, and still to come.
+            // What was reported already, and what is still to come.
             for (const id of [numbers[3], numbers.at(-4)]) await admin.delete(`wp/v2/posts/${id}?force=true`)
             await admin.post(`wp/v2/posts/${newest}`, { title: 'Змінена новіша' })
             // It comes to the front while the archive is told.

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MediaUpload } from '#main/sites/SiteConnector.ts'
-import { foreignId } from '#main/sites/wordpress/mediaNames.ts'
+import { foreignId } from '#main/sites/wordpress/pictures/mediaNames.ts'
 import { mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
 import { done, key } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { aPicture, sha256, temporaryFolder } from '#tests/support/site/pictures.ts'
@@ -279,7 +279,7 @@ describe.skipIf(isNamedSite()).each([
       expect(await media.uploadMedia(picture, same)).toMatchObject({ outcome: 'unknown' })
       const up = done(await (await as()).media.uploadMedia(picture, same))
       await late.release()
-      await (await as()).media.settle([picture.id])
+      await (await as()).media.removeDuplicates([picture.id])
       expect(await stored(picture)).toEqual([Number(up.remoteId)])
     })
 

@@ -234,10 +234,16 @@ describe.skipIf(isNamedSite())('a WordPress', () => {
     const laptop = await begin(wordpress, here)
     const article = await published(laptop)
     isMoved = true
+    const waiting = await writeApproved(laptop, 'Поки сайт переїздить', 'Фото на час переїзду')
+    await send(laptop, waiting)
+    await laptop.settle()
+    expect((await intentsOf(laptop))[0]).toMatchObject({ error: { code: 'siteBadAnswer' } })
     await laptop.sync()
     expect(problemOf(laptop)).toMatchObject({ code: 'siteMoved', details: { address: there } })
     await laptop.followMove(laptop.siteId, there)
     expect(addressOf(laptop)).toBe(there)
+    await laptop.settle()
+    expect((await intentsOf(laptop)).map(({ state }) => state)).toEqual(['verified', 'verified'])
     await goesOn(laptop, wordpress)
     expect((await stateOf(laptop, article.ids.uk)).url).toMatch(`${there}/`)
     await edit(laptop, article.ids.uk, 'Далі на новому місці.')
@@ -251,11 +257,11 @@ describe.skipIf(isNamedSite())('a WordPress', () => {
     await published(laptop)
     const site = { address: wordpress.address, features: undefined }
     const texts = laptop.repositories.sites.someTexts(laptop.siteId)
-    const { lookElsewhere } = wordPressSites
-    const found = await lookElsewhere?.({ site, address: proxy.address, texts })
+    const { probeMovedSite } = wordPressSites
+    const found = await probeMovedSite?.({ site, address: proxy.address, texts })
     expect(found).toMatchObject({ hasTexts: true, info: { address: proxy.address } })
     const strange = texts.map((one) => ({ ...one, slug: 'inshyi', title: 'Інший' }))
-    expect(await lookElsewhere?.({ site, address: proxy.address, texts: strange })).toMatchObject({
+    expect(await probeMovedSite?.({ site, address: proxy.address, texts: strange })).toMatchObject({
       hasTexts: false,
     })
     expect(proxy.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])

@@ -8,6 +8,9 @@ import { isNamedSite, startWordPress, type WordPress } from '#tests/support/word
 
 const post = z.looseObject({ status: z.string(), content: z.object({ raw: z.string() }) })
 
+/** The titles that `writeBilingual` gives: a failure names the text that it is about. */
+const titleOf = { uk: 'Зустріч у громаді', en: 'Зустріч у громаді (en)' }
+
 // A colleague throws one language away and leaves the other.
 describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %s', (plugin) => {
   let wordpress: WordPress
@@ -109,7 +112,7 @@ describe.skipIf(isNamedSite()).each([false, true])('with the companion plugin: %
       expect(await stateOf(one, article.ids[gone])).toMatchObject({ saving: 'onThisComputer', url: null })
       expect(one.siteServices.watch.status(one.siteId).problem).toMatchObject({
         code: 'siteNotFound',
-        details: { trash: true, article: 'Зустріч у громаді' },
+        details: { trash: true, article: titleOf[gone] },
       })
     },
   )

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { LocalizationId } from '#shared/domain/ids.ts'
+import { remoteIdOf } from '#shared/domain/remoteState.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { edit } from '#tests/support/sync/articles.ts'
 import { mustUse } from '#tests/support/wordpress/mustUse.ts'
@@ -201,7 +202,8 @@ describe.skipIf(isNamedSite())('the rule of four eyes, kept by visnyk-connect', 
       expect(await take(second, theirs.id, 'approve')).toMatchObject({ ok: true })
       // Whose it was in the beginning is no matter: the editor has rewritten it, in WordPress's own editor.
       const late = await write(author, 'Ще одна')
-      const number = author.laptop.repositories.localizations.get(late.id)?.remoteId
+      const one = author.laptop.repositories.localizations.get(late.id)
+      const number = one && remoteIdOf(one)
       await editor.post(`wp/v2/posts/${number}`, { title: 'Ще одна, переписана' })
       for (const { laptop } of [second, colleague]) await laptop.sync()
       const { localization } = await second.laptop.invoke('localizations.open', { id: late.id })
@@ -224,7 +226,8 @@ describe.skipIf(isNamedSite())('the rule of four eyes, kept by visnyk-connect', 
       const hashes = { uk: await hashOf(first, id) }
       await laptop.invoke('outbox.send', { articleId, kind: 'publish', languages: ['uk'], hashes, at: null })
       await laptop.settle()
-      const number = laptop.repositories.localizations.get(id)?.remoteId
+      const one = laptop.repositories.localizations.get(id)
+      const number = one && remoteIdOf(one)
       const there = restPost.parse((await editor.get(`wp/v2/posts/${number}?context=edit`)).json)
       expect(there.status).toBe('pending')
       expect(there.meta._visnyk_approval).toEqual({})
@@ -235,6 +238,25 @@ describe.skipIf(isNamedSite())('the rule of four eyes, kept by visnyk-connect', 
       ])
     })
 
+    /** Where the site can't keep the rule: `first` sets it, and `second` does not get it. */
+    async function setOnOneComputer() {
+      const first = await createNewsroomLaptop(wordpress, 'editor')
+      const second = await createNewsroomLaptop(wordpress, 'editor')
+      const strict = { siteId: first.siteId, rule: 'strict' as const }
+      expect(await first.laptop.invoke('sites.setFourEyes', strict)).toMatchObject({
+        ...{ fourEyes: 'strict', fourEyesShared: false },
+        capabilities: { keepsRules: false },
+      })
+      const { id } = await write(first, 'Моя стаття')
+      expect(await take(first, id, 'approve')).toMatchObject(refused(false))
+      for (const { laptop } of [first, second]) await laptop.sync()
+      expect([first, second].map(rulesOf)).toEqual([
+        ['strict', false],
+        ['bypass', false],
+      ])
+      return { first, second, strict }
+    }
+
     test.for([
       ['without the plugin', 'none'],
       ['with an older plugin', 'older'],
@@ -242,22 +264,16 @@ describe.skipIf(isNamedSite())('the rule of four eyes, kept by visnyk-connect', 
       if (plugin === 'none') await wordpress.setPlugin('off')
       else mustUse(wordpress, olderPlugin)
       try {
-        const first = await createNewsroomLaptop(wordpress, 'editor')
-        const second = await createNewsroomLaptop(wordpress, 'editor')
-        const strict = { siteId: first.siteId, rule: 'strict' as const }
-        expect(await first.laptop.invoke('sites.setFourEyes', strict)).toMatchObject({
-          ...{ fourEyes: 'strict', fourEyesShared: false },
-          capabilities: { keepsRules: false },
-        })
-        const { id } = await write(first, 'Моя стаття')
-        expect(await take(first, id, 'approve')).toMatchObject(refused(false))
-        for (const { laptop } of [first, second]) await laptop.sync()
-        expect([first, second].map(rulesOf)).toEqual([
-          ['strict', false],
-          ['bypass', false],
-        ])
-        // Once the site can keep it, what was set here stays in force until an editor sets it for all.
-        if (plugin === 'older') return
+        await setOnOneComputer()
+      } finally {
+        await wordpress.setPlugin('on')
+      }
+    })
+
+    test('once the site can keep it, it stays in force where it was set until an editor sets it for all', async () => {
+      await wordpress.setPlugin('off')
+      try {
+        const { first, second, strict } = await setOnOneComputer()
         await wordpress.setPlugin('on')
         await first.laptop.sync()
         expect(rulesOf(first)).toEqual(['strict', false])

@@ -39,6 +39,10 @@ const withoutAddress = (value: unknown, address: string): unknown =>
     JSON.stringify(value).replaceAll(address, 'http://site').replaceAll(new URL(address).host, 'site'),
   )
 
+/** A later release may tell of APIs that nobody here asks for, beside those that the stand-in tells of. */
+const withLaterNamespaces = (said: object): object =>
+  'namespaces' in said ? { ...said, namespaces: expect.arrayContaining(Object(said.namespaces)) } : said
+
 describe.skipIf(isNamedSite())('the stand-in for screens', () => {
   let wordpress: WordPress
   beforeAll(async () => {
@@ -63,12 +67,12 @@ describe.skipIf(isNamedSite())('the stand-in for screens', () => {
       // A place in a list of changes is each server's own.
       if (path.includes('/changes')) expect(told).toMatchObject({ items: [], more: false })
       else if (Array.isArray(said)) expect(told).toEqual(said)
-      else expect(told).toMatchObject(said as object)
+      else expect(told).toMatchObject(withLaterNamespaces(said as object))
     }
   }
 
   async function bothAgree(options: StandInOptions): Promise<void> {
-    const standIn = await startStandIn(options)
+    const standIn = await startStandIn({ ...options, version: wordpress.version })
     try {
       const here = await connectAll(standIn.address, (role) => standIn.account(role).password)
       const there = await connectAll(
@@ -95,7 +99,7 @@ describe.skipIf(isNamedSite())('the stand-in for screens', () => {
 
   test('answers as one without application passwords does', async () => {
     mustUse(wordpress, "add_filter('wp_is_application_passwords_available', '__return_false');")
-    const standIn = await startStandIn({ passwordsOff: true })
+    const standIn = await startStandIn({ passwordsOff: true, version: wordpress.version })
     try {
       const { time: _, ...here } = await probe(standIn.address)
       const { time: __, ...there } = await probe(wordpress.address)
@@ -111,7 +115,7 @@ describe.skipIf(isNamedSite())('the stand-in for screens', () => {
       wordpress,
       "add_filter('rest_authentication_errors', fn () => new WP_Error('rest_disabled', 'No.', array('status' => 403)));",
     )
-    const standIn = await startStandIn({ closed: true })
+    const standIn = await startStandIn({ closed: true, version: wordpress.version })
     try {
       // Whether it is shut to strangers only, the sign-in tells.
       for (const { address } of [standIn, wordpress]) {

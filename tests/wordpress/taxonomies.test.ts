@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createClient } from '#main/sites/wordpress/client.ts'
-import { detailsOf } from '#main/sites/wordpress/details.ts'
-import { probe } from '#main/sites/wordpress/probe.ts'
-import { createTaxonomies, type Sectioned } from '#main/sites/wordpress/taxonomies.ts'
+import { createClient } from '#main/sites/wordpress/connect/client.ts'
+import { detailsOf } from '#main/sites/wordpress/connect/details.ts'
+import { probe } from '#main/sites/wordpress/connect/probe.ts'
+import { createTaxonomies, type PostCategories } from '#main/sites/wordpress/terms/taxonomies.ts'
 import { type FaultProxy, startFaultProxy } from '#tests/support/wordpress/faultProxy.ts'
 import {
   isNamedSite,
@@ -38,8 +38,8 @@ describe.skipIf(isNamedSite())('sections and tags of a WordPress', () => {
     return { client, make, taxonomies: createTaxonomies(client) }
   }
 
-  const inThese = (...categories: number[]): Sectioned => ({ categories, meta: null })
-  const chosen = (section: string, ...categories: number[]): Sectioned => ({
+  const inThese = (...categories: number[]): PostCategories => ({ categories, meta: null })
+  const chosen = (section: string, ...categories: number[]): PostCategories => ({
     ...{ categories, meta: { _visnyk_section: section } },
   })
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { contentHashOf } from '#main/services/content.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
+import { remoteStateOf } from '#shared/domain/remoteState.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { appended, paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 
@@ -20,6 +21,28 @@ describe('an article', () => {
       localization: { language: 'uk', isSource: true, state: 'draft', version: 0, saving: 'onThisComputer' },
       steps: ['submit'],
     })
+  })
+
+  test('begins with a text that is brought from a file, as if it had been saved', async () => {
+    app = createTestApp()
+    const blocks = [paragraph('Перший'), paragraph('Другий')]
+    const text = { title: 'Згурівка вшанувала', lead: 'Коротко', blocks }
+    const { localizations } = await app.invoke('articles.create', { sourceLanguage: 'uk', text })
+    const [source] = localizations
+    expect(source?.blocks).toEqual(blocks)
+    expect(source?.localization).toMatchObject({
+      ...{ title: text.title, lead: text.lead, slug: 'zghurivka-vshanuvala', updatedBy: 'Автор', version: 1 },
+    })
+    const next = await app.invoke('articles.create', { sourceLanguage: 'uk', text: { ...text, blocks: [] } })
+    expect(next.localizations[0]?.localization.slug).toBe('zghurivka-vshanuvala-2')
+  })
+
+  test('whose first text cannot be written is not there at all', async () => {
+    app = createTestApp()
+    const twice = paragraph('Двічі')
+    const text = { title: 'Назва', lead: '', blocks: [twice, twice] }
+    expect(await app.failsWith('articles.create', { sourceLanguage: 'uk', text })).toBe('invalidInput')
+    expect(await app.invoke('articles.counts', {})).toMatchObject({ all: 0 })
   })
 
   test('keeps what was saved, in its order', async () => {
@@ -144,7 +167,7 @@ describe('an article', () => {
   test('is not deleted once a site has it', async () => {
     app = createTestApp()
     const { articleId, sourceId } = await writeArticle(app, 'На сайті', [paragraph('Текст')])
-    app.repositories.localizations.update(sourceId, { remoteId: '7' })
+    app.repositories.remoteStates.putText(sourceId, { remote: remoteStateOf('7', null) })
     expect(await app.failsWith('articles.delete', { id: articleId })).toBe('notAllowed')
     await app.invoke('articles.open', { id: articleId })
   })
@@ -205,7 +228,7 @@ describe('slugs', () => {
   test('follow the title of a draft that colleagues have on the site, too', async () => {
     app = createTestApp()
     const { sourceId } = await writeArticle(app, 'Адреса', [])
-    app.repositories.localizations.update(sourceId, { remoteId: '7' })
+    app.repositories.remoteStates.putText(sourceId, { remote: remoteStateOf('7', null) })
     const saved = await app.invoke('localizations.save', {
       id: sourceId,
       baseVersion: 1,
@@ -217,12 +240,14 @@ describe('slugs', () => {
   test('stay once readers have had the address, even after it was taken down', async () => {
     app = createTestApp()
     const { sourceId, saved } = await writeArticle(app, 'Адреса', [])
-    const live = { remoteId: '7', url: 'http://site.test/uk/adresa', liveHash: saved.contentHash }
-    app.repositories.localizations.update(sourceId, live)
+    const live = {
+      ...{ url: 'http://site.test/uk/adresa', contentHash: saved.contentHash, sticky: false, access: null },
+    }
+    app.repositories.remoteStates.putText(sourceId, { remote: remoteStateOf('7', null), live })
     const save = (baseVersion: number, title: string) =>
       app.invoke('localizations.save', { id: sourceId, baseVersion, fields: { title } })
     expect((await save(1, 'Інша')).slug).toBe('adresa')
-    app.repositories.localizations.update(sourceId, { url: null, liveHash: null })
+    app.repositories.remoteStates.putText(sourceId, { live: null })
     expect((await save(2, 'Ще інша')).slug).toBe('adresa')
   })
 

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { RemoteText } from '#main/services/conflicts/conflictsService.ts'
+import type { RemoteText } from '#main/services/conflicts/conflictContext.ts'
 import { contentHashOf } from '#main/services/content.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
+import { remoteStateOf } from '#shared/domain/remoteState.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 
@@ -31,13 +32,11 @@ function agreeOnPresentText(): void {
   const record = app.repositories.localizations.get(id)
   if (!record) throw new Error('no source')
   const revision = app.services.snapshots.take(record, 'sent', 'Автор')
-  app.repositories.localizations.update(id, {
-    remoteId: '7',
-    remoteEtag: '"1"',
-    baseRevisionId: revision.id,
-    baseHash: revision.contentHash,
-    saving: 'onSite',
+  app.repositories.remoteStates.putText(id, {
+    remote: remoteStateOf('7', '"1"'),
+    base: { revisionId: revision.id, hash: revision.contentHash },
   })
+  app.repositories.localizations.update(id, { saving: 'onSite' })
 }
 
 async function edit(blocks: Block[]): Promise<void> {
@@ -49,7 +48,7 @@ async function edit(blocks: Block[]): Promise<void> {
   })
 }
 
-function remote(blocks: Block[], changes: Partial<RemoteText['remote']> = {}): RemoteText {
+function remote(blocks: Block[], changes: Partial<RemoteText['onSite']> = {}): RemoteText {
   const fields = { title: 'Назва', lead: '', slug: 'nazva', seoTitle: '', seoDescription: '' }
   const contentHash = contentHashOf(
     { section: '', tags: [], coverMediaId: null },
@@ -62,13 +61,10 @@ function remote(blocks: Block[], changes: Partial<RemoteText['remote']> = {}): R
     contentHash: contentHashOf({ section: '', tags: [], coverMediaId: null }, fields, blocks.map(hashBlock)),
     by: 'Колега',
     at: '2022-05-24T05:00:00.000Z',
-    remote: {
-      remoteId: '7',
-      etag: '"2"',
-      url: 'http://site.test/uk/nazva',
+    onSite: {
+      remote: remoteStateOf('7', '"2"'),
+      live: { contentHash, url: 'http://site.test/uk/nazva', sticky: true, access: null },
       state: 'published',
-      liveHash: contentHash,
-      liveAccess: null,
       publishAt: null,
       approval: null,
       ...changes,
@@ -130,8 +126,11 @@ test('a merge is the new text, a draft based on theirs; both sides stay in the r
       url: 'http://site.test/uk/nazva',
     },
   })
-  const record = app.repositories.localizations.get(id)
-  expect(record).toMatchObject({ baseHash: text.contentHash, liveHash: text.contentHash, remoteEtag: '"2"' })
+  expect(app.repositories.localizations.get(id)).toMatchObject({
+    baseHash: text.contentHash,
+    live: { contentHash: text.contentHash, url: 'http://site.test/uk/nazva', sticky: true, access: null },
+    remote: { kind: 'known', remoteId: '7', revision: '"2"' },
+  })
   expect(await app.invoke('conflicts.list', {})).toEqual([])
   expect(resolved).toEqual([id])
 
@@ -150,7 +149,8 @@ test('taking exactly theirs takes their state too, and needs no new sign-off', a
 })
 
 test('taking exactly theirs, who wrote last is who wrote it there, and sees who sees it there', async () => {
-  const text = remote([theirs], { liveAccess: 'password' })
+  const { live } = remote([theirs]).onSite
+  const text = remote([theirs], { live: live && { ...live, access: 'password' } })
   app.services.conflicts.record(id, text)
   const view = await app.invoke('conflicts.resolve', merged(text, [theirs]))
   expect(view.localization).toMatchObject({
@@ -181,7 +181,7 @@ test('taking exactly their approved text takes the sign-off with it', async () =
   const approval = {
     ...{ contentHash, approvedBy: 'Редактор там', approvedAt: '2022-05-24T05:30:00.000Z', bypass: false },
   }
-  const text = remote([theirs], { state: 'approved', liveHash: null, url: null, approval })
+  const text = remote([theirs], { state: 'approved', live: null, approval })
   app.services.conflicts.record(id, text)
   const view = await app.invoke('conflicts.resolve', merged(text, [theirs]))
   expect(view).toMatchObject({ localization: { state: 'approved' }, approval, approvalVoid: false })
@@ -202,7 +202,7 @@ test.each([
           approvedAt: '2022-05-24T05:30:00.000Z',
           bypass: false,
         }
-  const text = remote([theirs], { state: 'approved', liveHash: null, url: null, approval })
+  const text = remote([theirs], { state: 'approved', live: null, approval })
   app.services.conflicts.record(id, text)
   const view = await app.invoke('conflicts.resolve', merged(text, [theirs]))
   expect(view).toMatchObject({ localization: { state: 'draft' }, approval: null })
@@ -219,7 +219,7 @@ test('keeping exactly mine is a merge like any other', async () => {
 test('a merge with a text that the site has since replaced is refused', async () => {
   const old = remote([theirs])
   app.services.conflicts.record(id, old)
-  const newer = remote([paragraph('Ще новіша.', base.id)], { etag: '"3"' })
+  const newer = remote([paragraph('Ще новіша.', base.id)], { remote: remoteStateOf('7', '"3"') })
   app.services.conflicts.record(id, newer)
   expect(await app.failsWith('conflicts.resolve', merged(old, [mine]))).toBe('versionMismatch')
   expect((await app.invoke('conflicts.open', { localizationId: id })).base?.blocks).toEqual([base])
@@ -228,7 +228,7 @@ test('a merge with a text that the site has since replaced is refused', async ()
 
 test('an approved text is a draft again after the merge', async () => {
   app.repositories.localizations.update(id, { state: 'approved' })
-  const text = remote([theirs], { liveHash: null, url: null, state: 'draft' })
+  const text = remote([theirs], { live: null, state: 'draft' })
   app.services.conflicts.record(id, text)
   await app.invoke('conflicts.resolve', merged(text, [mine]))
   const review = await app.invoke('review.open', { articleId })

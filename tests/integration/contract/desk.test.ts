@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { type DeskList, deskLists } from '#shared/contract/views.ts'
 import { articleId, type ContentHash, type LocalizationId, newId } from '#shared/domain/ids.ts'
+import { remoteStateOf } from '#shared/domain/remoteState.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
@@ -16,8 +17,11 @@ async function write(title: string, text = 'Текст'): Promise<LocalizationId
   app.clock.advance(1000)
   return (await writeArticle(app, title, [paragraph(text)])).sourceId
 }
-const setState = (id: LocalizationId, state: WorkflowState, liveHash: ContentHash | null = null) =>
-  app.repositories.localizations.update(id, { state, liveHash })
+function setState(id: LocalizationId, state: WorkflowState, liveHash: ContentHash | null = null): void {
+  app.repositories.localizations.update(id, { state })
+  const live = liveHash === null ? null : { contentHash: liveHash, url: null, sticky: false, access: null }
+  app.repositories.remoteStates.putText(id, { live })
+}
 
 test('an article stands in the lists it belongs to, newest first', async () => {
   app = createTestApp()
@@ -51,8 +55,8 @@ function addWithoutText(): void {
   app.repositories.articles.insert({
     ...{ id, siteId: app.site?.id ?? null, sourceLanguage: 'uk', section: '', tags: [], coverMediaId: null },
     ...{ author: 'Колега', authorAccountId: null, createdAt: at, updatedAt: at },
-    ...{ remoteId: id, remoteEtag: '"1"', remoteBase: null },
   })
+  app.repositories.remoteStates.putArticle(id, { remote: remoteStateOf(id, '"1"') })
 }
 
 test('an article without a text is no damage and stands in no list', async () => {

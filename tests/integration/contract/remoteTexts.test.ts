@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type ArticleId, articleId, type LocalizationId, localizationId, newId } from '#shared/domain/ids.ts'
+import { remoteStateOf } from '#shared/domain/remoteState.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 
@@ -127,10 +128,8 @@ describe('a text that comes in', () => {
         authorAccountId: null,
         createdAt: theirs.at,
         updatedAt: theirs.at,
-        remoteId: '9',
-        remoteEtag: null,
-        remoteBase: null,
       })
+      app.repositories.remoteStates.putArticle(otherArticle, { remote: remoteStateOf('9', null) })
       app.services.remoteTexts.add(
         { id: otherId, articleId: otherArticle, siteId, language: 'uk', isSource: true, state: 'published' },
         theirs,
@@ -157,11 +156,14 @@ describe('a text that comes in', () => {
 })
 
 test('a step of the program is logged with what goes with it', async () => {
+  const { contentHash } = (await view()).localization
+  const live = { contentHash, url: 'http://site.test/uk/nasha', sticky: false, access: null }
+  app.repositories.remoteStates.putText(id, { live })
   app.services.remoteTexts.move(
     id,
     'published',
     { step: 'sent', actor: 'Редактор', role: 'editor' },
-    { saving: 'verified', url: 'http://site.test/uk/nasha' },
+    { saving: 'verified' },
   )
   const review = await app.invoke('review.open', { articleId: article })
   expect(review.localizations[0]).toMatchObject({
@@ -179,7 +181,10 @@ test('section, tags and cover from the site change the hash of every text', asyn
 })
 
 test('forgetting a site keeps its articles as texts that were never there', async () => {
-  app.repositories.localizations.update(id, { remoteId: '7', state: 'published', url: 'http://site.test/x' })
+  const { contentHash } = (await view()).localization
+  const live = { contentHash, url: 'http://site.test/x', sticky: false, access: null }
+  app.repositories.localizations.update(id, { state: 'published' })
+  app.repositories.remoteStates.putText(id, { remote: remoteStateOf('7', null), live })
   if (app.site) app.repositories.sites.remove(app.site.id)
   app.settings.activeSiteId = null
   const { article: kept, localizations } = await app.invoke('articles.open', { id: article })

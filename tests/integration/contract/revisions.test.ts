@@ -124,10 +124,9 @@ test.each(['published', 'unpublished'] as const)(
     await app.invoke('workflow.take', { localizationId: id, step: 'submit', contentHash, note: '' })
     await app.invoke('localizations.save', { id, baseVersion: 1, fields: { title: 'Назва при публікації' } })
     const out = await app.invoke('localizations.open', { id })
-    app.repositories.localizations.update(id, {
-      state,
-      liveHash: state === 'published' ? out.localization.contentHash : null,
-    })
+    app.repositories.localizations.update(id, { state })
+    const live = { contentHash: out.localization.contentHash, url: null, sticky: false, access: null }
+    app.repositories.remoteStates.putText(id, { live: state === 'published' ? live : null })
     const submitted = (await app.invoke('localizations.revisions', { id })).at(-1)
     if (!submitted) throw new Error('no revision')
     const restored = await app.invoke('localizations.restoreRevision', { id: submitted.id })

@@ -105,7 +105,11 @@ test('what was decided, and what anything refers to, stays however old it is', a
     refer(revision)
     kept.push(revision)
   }
-  await keep('База порівняння', (revision) => localizations.update(id, { baseRevisionId: revision }))
+  await keep('База порівняння', (revision) =>
+    app.repositories.remoteStates.putText(id, {
+      base: { revisionId: revision, hash: localizations.get(id)?.contentHash ?? expect.fail('It is there') },
+    }),
+  )
   await keep('Надіслана без відповіді', (revision) => app.repositories.sync.addSent(id, revision))
   await keep('База, що лишилася від сайту', (revision) =>
     app.db.exec(

@@ -99,7 +99,7 @@ function describedPicture(caption: ImageBlock['caption']): ImageBlock {
     },
     '',
   )
-  app.repositories.media.putText(picture, 'en', { alt: 'The square', caption: 'The square at dawn' })
+  app.repositories.media.putDescription(picture, 'en', { alt: 'The square', caption: 'The square at dawn' })
   return {
     ...{ id: newId(blockId), type: 'image', mediaId: picture, alt: 'Площа', decorative: false },
     caption,
@@ -367,7 +367,7 @@ describe('what the source withdrew', () => {
       pinnedSource: (block) => pinned.get(block) ?? null,
       sourceOnly: new Set(view.sourceOnly),
       targetOnly: new Set(view.targetOnly),
-      ownPlace: new Set(view.ownPlace),
+      keepsPosition: new Set(view.keepsPosition),
       fromSource: new Set(view.fromSource),
     })
     return rows.find((row) => (row.source ?? row.target)?.id === id)
@@ -497,7 +497,7 @@ describe('what the source withdrew', () => {
     expect(await rowOf(items.id)).toMatchObject({ status: 'fresh', moved: true })
     expect(await progress()).toMatchObject({ stale: 1 })
     expect((await problems()).map(({ code }) => code)).toContain('staleBlocks')
-    await app.invoke('translation.mark', { targetId, blockId: items.id, mark: 'ownPlace' })
+    await app.invoke('translation.mark', { targetId, blockId: items.id, mark: 'keepsPosition' })
     expect(await rowOf(items.id)).toMatchObject({ moved: false })
     expect(await progress()).toMatchObject({ stale: 0 })
     await app.invoke('translation.mark', { targetId, blockId: items.id, mark: 'none' })
@@ -628,6 +628,40 @@ describe('what the source withdrew', () => {
       expect(await leadStatus()).toBe('withdrawn')
       await write(targetId, { set: [] }, { lead: '' })
       expect(await leadStatus()).toBe('fresh')
+    })
+
+    test.each(['title', 'lead'] as const)('a sentence of a %s that nobody confirmed', async (field) => {
+      const sentence = 'Площу відкрито.'
+      const both = `${sentence} Подякували підрядникам.`
+      const translated = 'The square is open. Thanks were said.'
+      const status = async () => (await open()).fields[field]
+      await write(sourceId, { set: [] }, { [field]: both })
+      await write(targetId, { set: [] }, { title: 'Square', [field]: translated })
+      expect(await status()).toBe('draft')
+      await write(sourceId, { set: [] }, { [field]: sentence })
+      expect((await open()).fields).toMatchObject({
+        [field]: 'withdrawn',
+        [field === 'title' ? 'pinnedTitle' : 'pinnedLead']: both,
+      })
+      expect(await progress()).toMatchObject({ stale: 1 })
+      expect(await approve()).toMatchObject({
+        error: { code: 'notReadyToPublish', details: { problem: 'withdrawnBlocks' } },
+      })
+      // A word mended in the draft settles nothing; the undoing of the source's change does.
+      await write(targetId, { set: [] }, { [field]: 'The square is now open. Thanks were said.' })
+      expect(await status()).toBe('withdrawn')
+      await write(sourceId, { set: [] }, { [field]: both })
+      expect(await status()).toBe('draft')
+      // What is written anew is written beside the source as it is.
+      await write(sourceId, { set: [] }, { [field]: sentence })
+      await write(targetId, { set: [] }, { [field]: '' })
+      expect(await status()).toBe('missing')
+      await write(targetId, { set: [] }, { [field]: 'The square is open.' })
+      expect(await status()).toBe('draft')
+      await write(sourceId, { set: [] }, { [field]: 'Площу.' })
+      expect(await status()).toBe('withdrawn')
+      await app.invoke('translation.confirmField', { targetId, field })
+      expect(await status()).toBe('fresh')
     })
 
     test('a lead in other words is stale and stops nothing', async () => {

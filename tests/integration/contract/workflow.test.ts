@@ -158,10 +158,9 @@ describe('an edit after the sign-off', () => {
     await begin()
     await approve()
     const { contentHash } = (await now()).localization
-    app.repositories.localizations.update(id, {
-      state: 'published',
-      liveHash: contentHash,
-      url: 'http://site.test/uk/vshanuvannia',
+    app.repositories.localizations.update(id, { state: 'published' })
+    app.repositories.remoteStates.putText(id, {
+      live: { contentHash, url: 'http://site.test/uk/vshanuvannia', sticky: false, access: null },
     })
     await edit('Нове')
     const { localization, steps } = await now()
@@ -329,19 +328,23 @@ describe('what would stop publication', () => {
       ...{ id: newId(blockId), type: 'paragraph' },
       content: hrefs.map((href) => ({ type: 'link', href, content: textInlines(href) as never })),
     })
-    const broken = linked('https://https//e.org/a', 'mailto:nobody', 'http://hromada/a', 'tel:1')
+    const broken = linked(
+      ...['https://https//e.org/a', 'mailto:nobody', 'http://hromada/a', 'tel:1'],
+      // Of the computer itself, or of its own network.
+      ...['http://[::1]/', 'http://192.168.1.5/a', 'https://hromada.local/a'],
+    )
     const fine = linked(
       'https://e.org/a?utm_source=x',
       'mailto:a@e.org',
       'tel:+380441234567',
-      'http://[::1]/',
+      'http://[2001:db8::1]/',
     )
     const written = await writeArticle(app, 'Посилання', [fine, broken])
     articleId = written.articleId
     await app.invoke('articles.update', { id: articleId, section: 'news' })
     const review = await app.invoke('review.open', { articleId })
     expect(review.localizations[0]?.problems).toEqual([
-      { code: 'linkBroken', blocking: false, blockId: broken.id, count: 4 },
+      { code: 'linkBroken', blocking: false, blockId: broken.id, count: 7 },
     ])
   })
 

@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { open, temporaryPlace } from './support.ts'
+import { open, temporaryPaths } from './support.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
 })
 
 function begin() {
-  const db = open(temporaryPlace())
+  const db = open(temporaryPaths())
   const said: string[] = []
   return { db, said, say: (word: string) => db.afterCommit(() => void said.push(word)) }
 }

@@ -6,7 +6,7 @@ import { migrations } from '#main/db/migrations/index.ts'
 import type { Migration } from '#main/db/migrations/migration.ts'
 import { createSitesRepository } from '#main/db/repositories/sitesRepository.ts'
 import { addTestSite } from '#tests/support/contract/testSite.ts'
-import { failureOf, now, open, type Place, raw, temporaryFolder } from './support.ts'
+import { type DatabasePaths, failureOf, now, open, raw, temporaryFolder } from './support.ts'
 
 /** A disk of its own is needed; only the administrator of a Linux computer can make one in memory. */
 const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountWorks()
@@ -22,20 +22,20 @@ function mountWorks(): boolean {
 }
 
 /** A disk of `megabytes`, unmounted when the test ends. */
-function smallDisk(megabytes: number): Place {
+function smallDisk(megabytes: number): DatabasePaths {
   const folder = temporaryFolder()
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
   onTestFinished(() => void execFileSync('umount', ['--lazy', folder]))
   return { path: join(folder, 'visnyk.db'), backupFolder: join(folder, 'backups') }
 }
 
-const ballast = (place: Place) => `${place.path}.ballast`
+const ballast = (paths: DatabasePaths) => `${paths.path}.ballast`
 
 /** Fills a disk to the last byte. */
-function fill(place: Place): void {
+function fill(paths: DatabasePaths): void {
   for (const size of [65_536, 4096, 1]) {
     try {
-      for (;;) appendFileSync(ballast(place), Buffer.alloc(size))
+      for (;;) appendFileSync(ballast(paths), Buffer.alloc(size))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
     }
@@ -49,39 +49,39 @@ const next: Migration = {
 }
 
 test.skipIf(!canMount)('a disk without room for a first database is called full', () => {
-  const place = smallDisk(4)
-  fill(place)
-  expect(failureOf(() => open(place)).code).toBe('diskFull')
-  rmSync(ballast(place))
-  expect(createSitesRepository(open(place)).list()).toEqual([])
+  const paths = smallDisk(4)
+  fill(paths)
+  expect(failureOf(() => open(paths)).code).toBe('diskFull')
+  rmSync(ballast(paths))
+  expect(createSitesRepository(open(paths)).list()).toEqual([])
 })
 
 test.skipIf(!canMount)(
   'a full disk at the start is called full, and what was saved is there once there is room',
   () => {
-    const place = smallDisk(8)
-    const db = open(place)
+    const paths = smallDisk(8)
+    const db = open(paths)
     addTestSite(createSitesRepository(db), now)
     db.close()
-    fill(place)
-    expect(failureOf(() => open(place)).code).toBe('diskFull')
-    rmSync(ballast(place))
-    expect(createSitesRepository(open(place)).list()).toHaveLength(1)
+    fill(paths)
+    expect(failureOf(() => open(paths)).code).toBe('diskFull')
+    rmSync(ballast(paths))
+    expect(createSitesRepository(open(paths)).list()).toHaveLength(1)
   },
 )
 
 test.skipIf(!canMount)(
   'a disk without room for the backup before a migration is called full; nothing has changed',
   () => {
-    const place = smallDisk(8)
-    const db = open(place)
+    const paths = smallDisk(8)
+    const db = open(paths)
     addTestSite(createSitesRepository(db), now)
     db.close()
-    fill(place)
+    fill(paths)
     // Room for SQLite's files beside the database, not for the backup.
-    truncateSync(ballast(place), statSync(ballast(place)).size - 200_000)
-    expect(failureOf(() => open(place, { migrations: [...migrations, next] })).code).toBe('diskFull')
-    const same = raw(place.path)
+    truncateSync(ballast(paths), statSync(ballast(paths)).size - 200_000)
+    expect(failureOf(() => open(paths, { migrations: [...migrations, next] })).code).toBe('diskFull')
+    const same = raw(paths.path)
     expect(same.pragma('user_version')).toBe(migrations.length)
     expect(createSitesRepository(same).list()).toHaveLength(1)
   },

@@ -6,7 +6,7 @@ import { schemaVersion } from '#main/db/migrate.ts'
 import { migrations } from '#main/db/migrations/index.ts'
 import { articleId } from '#shared/domain/ids.ts'
 import { createTestApp } from '#tests/support/contract/createTestApp.ts'
-import { open, temporaryPlace } from './support.ts'
+import { open, temporaryPaths } from './support.ts'
 
 const firstRows = readFileSync(join(import.meta.dirname, 'rowsOfVersion1.sql'), 'utf8')
 const id = articleId.parse('a0000000-0000-4000-8000-000000000001')
@@ -14,13 +14,13 @@ const id = articleId.parse('a0000000-0000-4000-8000-000000000001')
 test.each(migrations.map(({ version }) => version))(
   'a database that was begun at version 1 and has come to version %i opens with all it held',
   async (version) => {
-    const place = temporaryPlace()
-    const old = open(place, { migrations: migrations.slice(0, 1) })
+    const paths = temporaryPaths()
+    const old = open(paths, { migrations: migrations.slice(0, 1) })
     old.exec(firstRows)
     old.close()
-    open(place, { migrations: migrations.slice(0, version) }).close()
+    open(paths, { migrations: migrations.slice(0, version) }).close()
 
-    const app = createTestApp({ path: place.path, role: null })
+    const app = createTestApp({ path: paths.path, role: null })
     try {
       expect(schemaVersion(app.db)).toBe(migrations.length)
       expect(app.db.prepare('PRAGMA foreign_key_check').all()).toEqual([])
@@ -75,11 +75,11 @@ test.each(migrations.map(({ version }) => version))(
 const textless = articleId.parse('a0000000-0000-4000-8000-00000000000f')
 
 test('articles that earlier versions took without a text are gone, and nothing else', async () => {
-  const place = temporaryPlace()
-  const old = open(place, { migrations: migrations.slice(0, 1) })
+  const paths = temporaryPaths()
+  const old = open(paths, { migrations: migrations.slice(0, 1) })
   old.exec(firstRows)
   old.close()
-  const before = open(place, { migrations: migrations.slice(0, 18) })
+  const before = open(paths, { migrations: migrations.slice(0, 18) })
   before.exec(`
     INSERT INTO articles (id, site_id, source_language, section, author, created_at, updated_at, remote_id)
     SELECT '${textless}', site_id, 'uk', 'news', 'Колега', created_at, updated_at, '8' FROM articles;
@@ -88,7 +88,7 @@ test('articles that earlier versions took without a text are gone, and nothing e
   const kept = before.prepare<{ count: number }>('SELECT count(*) AS count FROM articles').get()?.count
   expect(before.prepare('SELECT * FROM sync_dirty WHERE article_id = ?').all(textless)).toHaveLength(1)
   before.close()
-  const app = createTestApp({ path: place.path, role: null })
+  const app = createTestApp({ path: paths.path, role: null })
   try {
     expect(app.db.prepare('PRAGMA foreign_key_check').all()).toEqual([])
     expect(findDamage(app.db)).toBeNull()

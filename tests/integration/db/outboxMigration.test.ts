@@ -3,17 +3,17 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '#main/db/database.ts'
 import { migrations } from '#main/db/migrations/index.ts'
-import { open, temporaryPlace } from './support.ts'
+import { open, temporaryPaths } from './support.ts'
 
 const firstRows = readFileSync(join(import.meta.dirname, 'rowsOfVersion1.sql'), 'utf8')
 const article = 'a0000000-0000-4000-8000-000000000001'
 
 function migrated(): Database {
-  const place = temporaryPlace()
-  const old = open(place, { migrations: migrations.slice(0, 2) })
+  const paths = temporaryPaths()
+  const old = open(paths, { migrations: migrations.slice(0, 2) })
   old.exec(firstRows)
   old.close()
-  return open(place, { migrations: migrations.slice(0, 3) })
+  return open(paths, { migrations: migrations.slice(0, 3) })
 }
 
 const changes = (db: Database): number | undefined =>

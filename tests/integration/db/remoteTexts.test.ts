@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Database } from '#main/db/database.ts'
 import { createLocalizationsRepository } from '#main/db/repositories/localizationsRepository.ts'
-import { open, temporaryPlace } from './support.ts'
+import { open, temporaryPaths } from './support.ts'
 
 test('a text is found by its number on the site without a look at all texts of the site', () => {
-  const db = open(temporaryPlace())
+  const db = open(temporaryPaths())
   const asked: string[] = []
   const prepare: Database['prepare'] = (sql) => {
     asked.push(sql)

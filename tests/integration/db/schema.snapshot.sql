@@ -45,7 +45,7 @@ CREATE TABLE articles (
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   remote_id TEXT,
-  remote_etag TEXT,
+  remote_revision TEXT,
   remote_base TEXT, -- JSON of section, tags and cover as both sides last knew them
   needs_translation INTEGER NOT NULL DEFAULT 0 CHECK (needs_translation IN (0, 1)),
   desk_dirty INTEGER NOT NULL DEFAULT 1 CHECK (desk_dirty IN (0, 1)) -- progress and needs_translation are out of date
@@ -143,7 +143,7 @@ CREATE TABLE localizations (
   url TEXT,
   live_hash TEXT, -- content hash of what readers see; null: nothing is live
   remote_id TEXT,
-  remote_etag TEXT,
+  remote_revision TEXT,
   base_revision_id TEXT REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
   base_hash TEXT, -- content hash of the text both sides last knew
   pinned_title TEXT, -- the source's title that this title was translated from
@@ -151,7 +151,7 @@ CREATE TABLE localizations (
   progress_translated INTEGER NOT NULL DEFAULT 0,
   progress_stale INTEGER NOT NULL DEFAULT 0,
   progress_total INTEGER NOT NULL DEFAULT 0,
-  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)), live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)), text_check TEXT NOT NULL DEFAULT '', live_access TEXT CHECK (live_access IN ('password', 'private')),
+  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)), live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)), text_check TEXT NOT NULL DEFAULT '', live_access TEXT CHECK (live_access IN ('password', 'private')), remote_gone TEXT CHECK (remote_gone IN ('trash', 'deleted')),
   UNIQUE (article_id, language)
 ) STRICT;
 
@@ -365,6 +365,13 @@ CREATE TABLE sync_sent (
   PRIMARY KEY (localization_id, revision_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE translation_field_drafts (
+  target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
+  field TEXT NOT NULL CHECK (field IN ('title', 'lead')),
+  source_text TEXT NOT NULL,
+  PRIMARY KEY (target_id, field)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE translation_marks (
   target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
   block_id TEXT NOT NULL,
@@ -413,7 +420,7 @@ CREATE TABLE workflow_log (
   note TEXT NOT NULL,
   content_hash TEXT,
   bypass INTEGER NOT NULL CHECK (bypass IN (0, 1))
-) STRICT;
+, unsent INTEGER NOT NULL DEFAULT 0 CHECK (unsent IN (0, 1)), held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1))) STRICT;
 
 CREATE INDEX approvals_by_account ON approvals (account_id);
 
@@ -520,6 +527,28 @@ CREATE INDEX localizations_search_dirty ON localizations (key) WHERE search_dirt
 
 CREATE INDEX localizations_unsent ON localizations (site_id, article_id) WHERE content_hash IS NOT base_hash;
 
+CREATE TRIGGER draft_of_lead AFTER UPDATE OF lead ON localizations
+  WHEN new.is_source = 0 AND new.lead <> old.lead
+BEGIN
+  DELETE FROM translation_field_drafts WHERE target_id = new.id AND field = 'lead' AND trim(new.lead) = '';
+  INSERT INTO translation_field_drafts (target_id, field, source_text) 
+  SELECT target.id, 'lead', source.lead FROM localizations target
+  JOIN localizations source ON source.article_id = target.article_id AND source.is_source = 1
+  WHERE target.is_source = 0 AND trim(target.lead) <> '' AND target.id = new.id
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER draft_of_title AFTER UPDATE OF title ON localizations
+  WHEN new.is_source = 0 AND new.title <> old.title
+BEGIN
+  DELETE FROM translation_field_drafts WHERE target_id = new.id AND field = 'title' AND trim(new.title) = '';
+  INSERT INTO translation_field_drafts (target_id, field, source_text) 
+  SELECT target.id, 'title', source.title FROM localizations target
+  JOIN localizations source ON source.article_id = target.article_id AND source.is_source = 1
+  WHERE target.is_source = 0 AND trim(target.title) <> '' AND target.id = new.id
+    ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER localizations_leave_search AFTER DELETE ON localizations BEGIN
   DELETE FROM search_texts WHERE rowid = old.key;
   DELETE FROM search_titles WHERE rowid = old.key;
@@ -619,3 +648,10 @@ CREATE TRIGGER places_to_sync AFTER INSERT ON translation_places BEGIN
 END;
 
 CREATE INDEX workflow_log_by_localization ON workflow_log (localization_id, id);
+
+CREATE INDEX workflow_log_unsent ON workflow_log (localization_id) WHERE unsent = 1;
+
+CREATE TRIGGER notes_to_sync AFTER INSERT ON workflow_log WHEN new.unsent = 1 BEGIN
+  INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id IN (SELECT article_id FROM localizations WHERE id = new.localization_id)
+  ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;

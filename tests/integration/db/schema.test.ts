@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { migrations } from '#main/db/migrations/index.ts'
-import { open, temporaryPlace } from './support.ts'
+import { open, temporaryPaths } from './support.ts'
 
 interface SchemaRow {
   type: string
@@ -9,7 +9,7 @@ interface SchemaRow {
 }
 
 test('the schema is the one that was reviewed', async () => {
-  const rows = open(temporaryPlace())
+  const rows = open(temporaryPaths())
     .prepare<SchemaRow>(`
       SELECT type, name, sql FROM sqlite_schema
       WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
@@ -22,7 +22,7 @@ test('the schema is the one that was reviewed', async () => {
 })
 
 test('every table is strict, so a wrong type never gets in', () => {
-  const tables = open(temporaryPlace())
+  const tables = open(temporaryPaths())
     .prepare<{ name: string }>(`
       SELECT name FROM pragma_table_list
       WHERE type = 'table' AND schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'`)
@@ -36,7 +36,7 @@ test('migrations are numbered from one without gaps, each under its own name', (
 })
 
 test('every reference between tables has an index on its side, so that deleting a parent is cheap', () => {
-  const db = open(temporaryPlace())
+  const db = open(temporaryPaths())
   const references = db
     .prepare<{ child: string; columns: string }>(`
       SELECT t.name AS child, group_concat(f."from" ORDER BY f.seq) AS columns

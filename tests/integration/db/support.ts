@@ -16,21 +16,24 @@ export function temporaryFolder(): string {
   return folder
 }
 
-export interface Place {
+export interface DatabasePaths {
   path: string
   backupFolder: string
 }
 
-export function temporaryPlace(): Place {
+export function temporaryPaths(): DatabasePaths {
   const folder = temporaryFolder()
   return { path: join(folder, 'visnyk.db'), backupFolder: join(folder, 'backups') }
 }
 
 /** Opens like the program does; closed when the test ends. */
-export function open(place: Place, options: Partial<Parameters<typeof openDatabase>[1]> = {}): Database {
-  const db = openDatabase(place.path, {
+export function open(
+  paths: DatabasePaths,
+  options: Partial<Parameters<typeof openDatabase>[1]> = {},
+): Database {
+  const db = openDatabase(paths.path, {
     migrations,
-    backupFolder: place.backupFolder,
+    backupFolder: paths.backupFolder,
     clock: () => now,
     ...options,
   })

@@ -6,7 +6,7 @@ import { createBackups, makeBackup } from '#main/db/backups.ts'
 import { createAppHandlers } from '#main/ipc/handlers/appHandlers.ts'
 import { createSettingsHandlers } from '#main/ipc/handlers/settingsHandlers.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import { settings as settingsSchema } from '#shared/contract/views.ts'
+import { settings as settingsSchema } from '#shared/contract/programViews.ts'
 import { createTestApp } from '#tests/support/contract/createTestApp.ts'
 
 let folder: string

@@ -16,7 +16,7 @@ import {
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf } from '#tests/support/sync/postColleague.ts'
 import { twoLaptops } from '#tests/support/sync/twoLaptops.ts'
-import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
+import { createUnguardedSite } from '#tests/support/sync/unguardedSite.ts'
 
 async function sendBack(laptop: Laptop, { articleId, ids }: BilingualArticle) {
   for (const language of ['uk', 'en'] as const) {
@@ -127,10 +127,10 @@ describe('what went out and is not there as it was sent holds nobody up', () => 
 
   it('put back to draft by a colleague before its hour', async () => {
     const clock = createTestClock('2026-01-05T08:00:00.000Z')
-    const running = await startSite({ clock: clock.now })
-    const one = createLaptop({ running, wrap: createWeakSite().wrap, clock })
+    const running = await startSite({ clock: clock.now, guards: false })
+    const one = createLaptop({ running, wrap: createUnguardedSite().wrap, clock })
     one.start()
-    const colleague = createWeakSite().wrap(await running.as('editor'))
+    const colleague = createUnguardedSite().wrap(await running.as('editor'))
     const article = await writeApproved(one)
     await one.sync()
     await send(one, article, { kind: 'schedule', at: '2026-01-05T12:30', languages: ['uk'] })

@@ -97,7 +97,7 @@ describe('a scheduled publication', () => {
     await laptop.settle()
     await laptop.advance(hour)
     const overdue = await only(laptop)
-    expect(overdue).toMatchObject({ state: 'needsConfirmation', canCancel: true })
+    expect(overdue).toMatchObject({ state: 'needsConfirmation', question: 'overdue', canCancel: true })
     expect(await stateOf(laptop, article.ids.uk)).toMatchObject({
       state: 'scheduled',
       url: null,

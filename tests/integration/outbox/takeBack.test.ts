@@ -64,5 +64,5 @@ test('a colleague who signed out with something queued or signed off does not st
   })
   const own = await writeArticle(laptop, 'Третя новина', [paragraph('Абзац.')])
   await laptop.sync()
-  expect(laptop.repositories.articles.get(own.articleId)?.remoteId).not.toBeNull()
+  expect(laptop.repositories.articles.get(own.articleId)?.remote.kind).toBe('known')
 })

@@ -16,15 +16,15 @@ import {
 } from '#tests/support/sync/articles.ts'
 import { createLaptop, type Laptop, temporaryFolder } from '#tests/support/sync/createLaptop.ts'
 import { refOf } from '#tests/support/sync/postColleague.ts'
-import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
+import { createUnguardedSite } from '#tests/support/sync/unguardedSite.ts'
 
 type Publish = SiteConnector['publish']
 
 /** A site that only stores posts, and what is broken on the way there: by the test, at any moment. */
 async function begin() {
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
-  const running = await startSite({ clock: clock.now })
-  const weak = createWeakSite()
+  const running = await startSite({ clock: clock.now, guards: false })
+  const unguarded = createUnguardedSite()
   const folder = temporaryFolder()
   const way: { offline: boolean; publish: ((there: Publish) => Publish) | null } = {
     offline: false,
@@ -35,7 +35,7 @@ async function begin() {
   }
   const wrap = (site: SiteConnector): SiteConnector => {
     if (way.offline) return offline()
-    const connector = weak.wrap(site)
+    const connector = unguarded.wrap(site)
     return {
       ...connector,
       publish: (pack, options) => (way.publish?.(connector.publish) ?? connector.publish)(pack, options),
@@ -47,7 +47,7 @@ async function begin() {
     return laptop
   }
   const laptop = start()
-  const colleague = weak.wrap(await running.as('editor'))
+  const colleague = unguarded.wrap(await running.as('editor'))
   const article = await writeApproved(laptop)
   /** In the site's own editor. */
   const takeDown = async (language: 'uk' | 'en') => {
@@ -60,7 +60,7 @@ async function begin() {
   }
   const live = async (language: 'uk' | 'en', from = laptop) =>
     (await colleague.readBack(refOf(from, article, language))).live?.contentHash ?? null
-  return { clock, weak, way, start, laptop, article, takeDown, live }
+  return { clock, unguarded, way, start, laptop, article, takeDown, live }
 }
 
 async function published() {
@@ -82,7 +82,7 @@ const toTheTop = (laptop: Laptop, article: BilingualArticle) =>
   send(laptop, article, { languages: ['uk'], sticky: true })
 
 const asks = {
-  ...{ state: 'needsConfirmation', canCancel: true },
+  ...{ state: 'needsConfirmation', question: 'takenDown', canCancel: true },
   error: { code: 'takenDownThere', details: { languages: 'uk' } },
 }
 
@@ -126,17 +126,17 @@ describe('what somebody took down on a site that only stores posts', () => {
   })
 
   it('nor by a newer text that was approved over it; confirmed, that one goes out', async () => {
-    const { laptop, article, weak, takeDown, live } = await published()
+    const { laptop, article, unguarded, takeDown, live } = await published()
     await edit(laptop, article.ids.uk, 'Нова редакція.')
     await edit(laptop, article.ids.en, 'A new version.')
     await approveBoth(laptop, article)
     await takeDown('uk')
-    const before = weak.shown.length
+    const before = unguarded.shown.length
     const { id } = await send(laptop, article)
     await untilSettled(laptop)
     expect(await newest(laptop)).toMatchObject({ kind: 'update', ...asks })
     // Not the other language either: it is one decision.
-    expect(weak.shown).toHaveLength(before)
+    expect(unguarded.shown).toHaveLength(before)
 
     await laptop.invoke('outbox.confirm', { id })
     await untilSettled(laptop)

@@ -5,7 +5,7 @@ import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { intentsOf, send, stateOf, untilSettled, writeApproved } from '#tests/support/sync/articles.ts'
 import { createLaptop, temporaryFolder } from '#tests/support/sync/createLaptop.ts'
-import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
+import { createUnguardedSite } from '#tests/support/sync/unguardedSite.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -13,14 +13,14 @@ const hour = 60 * minute
 /** Scheduled for 18:30 and taken back; the request that scheduled it is still on its way to the site. */
 async function takenBack() {
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
-  const running = await startSite({ clock: clock.now })
-  const weak = createWeakSite()
+  const running = await startSite({ clock: clock.now, guards: false })
+  const unguarded = createUnguardedSite()
   const folder = temporaryFolder()
   const lost: { land: (() => Promise<unknown>) | null } = { land: null }
   const broken: { code: SiteErrorCode | null; losesAnswers: boolean } = { code: null, losesAnswers: false }
   const wrap = (site: SiteConnector): SiteConnector => {
     if (broken.code === 'offline') throw new SiteError('offline', 'No network')
-    const connector = weak.wrap(site)
+    const connector = unguarded.wrap(site)
     return {
       ...connector,
       readBack: async (ref, options) => {
@@ -103,9 +103,9 @@ test('what never came is looked for no longer, some time after its hour', async 
   const { laptop } = await takenBack()
   const { siteId, repositories } = laptop
   await laptop.advance(8 * hour)
-  expect(repositories.alarms.withdrawn(siteId)).toHaveLength(1)
+  expect(repositories.alarms.cancelledSchedules(siteId)).toHaveLength(1)
   await laptop.advance(hour)
-  expect(repositories.alarms.withdrawn(siteId)).toEqual([])
+  expect(repositories.alarms.cancelledSchedules(siteId)).toEqual([])
   expect(await laptop.invoke('alarms.list', {})).toEqual([])
   expect(laptop.failures).toEqual([])
 })
@@ -128,7 +128,7 @@ test.each(['forbidden', 'badAnswer', 'serverError'] as const)(
     expect(await laptop.invoke('alarms.list', {})).toMatchObject([
       { ...alarm, localizationId: article.ids.uk },
     ])
-    expect(repositories.alarms.withdrawn(siteId)).toEqual([])
+    expect(repositories.alarms.cancelledSchedules(siteId)).toEqual([])
     expect(laptop.failures).toEqual([])
   },
 )
@@ -139,10 +139,10 @@ test('one that could never be looked at is left after a week', async () => {
   broken.code = 'forbidden'
   clock.advance(7 * 24 * hour)
   await laptop.sync()
-  expect(repositories.alarms.withdrawn(siteId)).toHaveLength(1)
+  expect(repositories.alarms.cancelledSchedules(siteId)).toHaveLength(1)
   clock.advance(9 * hour)
   await laptop.sync()
-  expect(repositories.alarms.withdrawn(siteId)).toEqual([])
+  expect(repositories.alarms.cancelledSchedules(siteId)).toEqual([])
   expect(laptop.failures).toEqual([])
 })
 
@@ -187,11 +187,11 @@ test('scheduled anew for the same hour, it is no alarm, and nothing is looked fo
   expect((await intentsOf(laptop))[0]).toMatchObject({ kind: 'schedule', state: 'unknown' })
   await laptop.sync()
   expect(repositories.sync.base(article.ids.uk)).toMatchObject({ state: 'scheduled' })
-  expect(repositories.alarms.withdrawn(siteId)).toHaveLength(1)
+  expect(repositories.alarms.cancelledSchedules(siteId)).toHaveLength(1)
   expect(await laptop.invoke('alarms.list', {})).toEqual([])
   await laptop.advance(2 * minute)
   expect(await laptop.invoke('alarms.list', {})).toEqual([])
-  expect(repositories.alarms.withdrawn(siteId)).toEqual([])
+  expect(repositories.alarms.cancelledSchedules(siteId)).toEqual([])
   await laptop.advance(Date.parse(alarm.hour) - Date.parse(clock.now()))
   running.site.publishDue()
   await untilSettled(laptop)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blockId, localizationId, newId } from '#shared/domain/ids.ts'
+import { articleId, blockId, localizationId, newId } from '#shared/domain/ids.ts'
 import { rawApi, wireText, wireUpdate } from '#tests/support/site/rawApi.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { anArticle, approved, aText, edited, paragraph } from '#tests/support/site/texts.ts'
@@ -114,6 +114,29 @@ test('a content hash that is not that of the content is refused', async () => {
   expect(await api('POST', `${path}/localizations`, { body: wireText(text) })).toMatchObject({
     status: 422,
     json: { type: type('hash-differs') },
+  })
+})
+
+test('titles and tags with marks that turn the direction of reading are refused', async () => {
+  const { api, path, article } = await withArticle()
+  const text = aText(article)
+  const turned = { ...text, fields: { ...text.fields, title: `Рішення \u202eради` } }
+  expect(await api('POST', `${path}/localizations`, { body: wireText(turned) })).toMatchObject({
+    status: 422,
+    json: { type: type('invalid'), errors: [{ pointer: '/title' }] },
+  })
+  const { sourceLanguage, section, coverMediaId } = article
+  const tagged = {
+    id: newId(articleId),
+    marker: null,
+    sourceLanguage,
+    section,
+    coverMediaId,
+    tags: ['\u200eМости'],
+  }
+  expect(await api('POST', '/api/articles', { body: tagged })).toMatchObject({
+    status: 422,
+    json: { type: type('invalid'), errors: [{ pointer: '/tags' }] },
   })
 })
 

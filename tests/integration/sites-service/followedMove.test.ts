@@ -18,7 +18,7 @@ function movedTo(now: string, hasTexts: boolean) {
   } as never as Awaited<ReturnType<SiteConnector['info']>>
   const kind: ConnectorKind = {
     ...wordPressSites,
-    lookElsewhere: async () => ({ info, hasTexts }),
+    probeMovedSite: async () => ({ info, hasTexts }),
     connect: ({ address }) => ({
       ...wordPressSites.connect({ address, token: 'login:password' }),
       info: async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { createSitesHandlers } from '#main/ipc/handlers/sitesHandlers.ts'
 import type { PracticeSite } from '#main/services/sites/practiceSite.ts'
-import type { SiteWatch } from '#main/services/sites/sitesDeps.ts'
+import { createSiteRegistry, type SiteRegistry } from '#main/services/sites/siteRegistry.ts'
+import type { SitesDeps, SiteWatch } from '#main/services/sites/sitesDeps.ts'
 import { createSitesService } from '#main/services/sites/sitesService.ts'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import type { Role } from '#shared/domain/account.ts'
@@ -49,10 +50,11 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
     },
   }
   let service: ReturnType<typeof createSitesService> | undefined
+  let registry: SiteRegistry | undefined
   const app = createTestApp({
     role: null,
     extend: ({ repositories, transaction, clock, emit }) => {
-      service = createSitesService({
+      const deps: SitesDeps = {
         repository: repositories.sites,
         transaction,
         kinds: [visnykSites],
@@ -75,7 +77,9 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
         emit,
         openExternal: async () => undefined,
         onFailure: (error) => failures.push(error),
-      })
+      }
+      registry = createSiteRegistry(deps)
+      service = createSitesService(deps, registry)
       return createSitesHandlers({
         sites: service,
         syncNow: async () => undefined,
@@ -84,8 +88,8 @@ function setUp(options: { practice?: Site; onWatched?: (id: SiteId) => void } = 
       })
     },
   })
-  if (!service) throw new Error('The service is made with the app')
-  return { app, service, tokens: kept, log, failures }
+  if (!service || !registry) throw new Error('The service is made with the app')
+  return { app, service, registry, tokens: kept, log, failures }
 }
 
 const connectAs = (app: ReturnType<typeof setUp>['app'], address: string, login: Role) =>
@@ -143,7 +147,7 @@ test('what is no site is said in plain words', async () => {
 
 test('several accounts sign in, switch and sign out', async () => {
   const { address } = await startSite()
-  const { app, service, tokens } = setUp()
+  const { app, registry, tokens } = setUp()
   const { id } = await connectAs(app, address, 'author')
   const both = await app.invoke('sites.signIn', { siteId: id, login: 'editor', password: sitePassword })
   expect(both).toMatchObject({ role: 'editor' })
@@ -156,13 +160,13 @@ test('several accounts sign in, switch and sign out', async () => {
     activeAccountId: author.id,
     role: 'author',
   })
-  expect(await (await service.connectorFor(id, editor.id)).account()).toMatchObject({ role: 'editor' })
-  expect(await (await service.connectorFor(id, null)).account()).toMatchObject({ role: 'author' })
+  expect(await (await registry.connectorFor(id, editor.id)).account()).toMatchObject({ role: 'editor' })
+  expect(await (await registry.connectorFor(id, null)).account()).toMatchObject({ role: 'author' })
 
   const token = tokens.get(author.id) ?? ''
   const out = await app.invoke('sites.signOut', { siteId: id, accountId: author.id })
   expect(out).toMatchObject({ activeAccountId: null, role: null, status: 'signInNeeded' })
-  await expect(service.connectorFor(id, author.id)).rejects.toMatchObject({ code: 'signInNeeded' })
+  await expect(registry.connectorFor(id, author.id)).rejects.toMatchObject({ code: 'signInNeeded' })
   await expect(visnykSites.connect({ address, token }).account()).rejects.toMatchObject({
     code: 'unauthorized',
   })
@@ -230,21 +234,21 @@ test('the practice site is an editor’s when nobody else is asked for', async (
 test('a practice site thrown away and made anew signs in anew', async () => {
   const first = await startSite()
   const options = { practice: first.site }
-  const { app, service, tokens } = setUp(options)
+  const { app, service, registry, tokens } = setUp(options)
   const { id } = await app.invoke('sites.startPractice', { account: 'translator' })
   options.practice = (await startSite()).site
   const stale = new Set(tokens.values())
   await service.resumePractice()
   expect([...tokens.values()].some((token) => stale.has(token))).toBe(false)
-  expect(await (await service.connectorFor(id, null)).account()).toMatchObject({ role: 'translator' })
+  expect(await (await registry.connectorFor(id, null)).account()).toMatchObject({ role: 'translator' })
 })
 
 test('the practice site is only looked at once somebody is signed in', async () => {
   const { site: practice } = await startSite()
   const seen: unknown[] = []
-  const { app, service } = setUp({
+  const { app, service, registry } = setUp({
     practice,
-    onWatched: (id) => seen.push(service.connectorFor(id, null).then(() => 'signed in')),
+    onWatched: (id) => seen.push(registry.connectorFor(id, null).then(() => 'signed in')),
   })
   await app.invoke('sites.startPractice', {})
   await service.resumePractice()

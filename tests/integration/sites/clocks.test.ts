@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { toHttpFailure } from '#main/sites/http/failure.ts'
 import { toAppError } from '#main/sites/siteError.ts'
 import { createApi } from '#main/sites/visnyk/api.ts'
-import { createClient } from '#main/sites/wordpress/client.ts'
+import { createClient } from '#main/sites/wordpress/connect/client.ts'
 import { hostileServer } from '#tests/support/site/hostileServer.ts'
 
 const hour = 3_600_000
@@ -53,7 +53,7 @@ it.each(
   })
   const way = connect(address)
   const heard: number[] = []
-  way.hearClock((aheadMs) => heard.push(Math.round(aheadMs / hour)))
+  way.onClockOffset((aheadMs) => heard.push(Math.round(aheadMs / hour)))
   await way.ask({ method: 'GET', path: '/wp/v2/posts' }).catch(() => undefined)
   expect(heard.map((one) => one + 0)).toEqual([hoursAhead])
 })

@@ -18,6 +18,7 @@ connectorAcceptance({
     atomicPackages: true,
     linkedTranslations: true,
     sharedWorkflow: true,
+    keepsNotes: true,
     approvalsChecked: true,
     deletionsInChanges: true,
     scheduling: true,

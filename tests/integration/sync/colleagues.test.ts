@@ -185,6 +185,28 @@ describe('translation is shared', () => {
     expect([...one.failures, ...other.failures]).toEqual([])
   })
 
+  it('beside which title and lead of the source a draft was written is told likewise', async () => {
+    const { one, other } = await twoLaptops()
+    const { articleId, ids } = await writeBilingual(one)
+    const both = 'Площу відкрито. Подякували підрядникам.'
+    const save = (id: LocalizationId, fields: object) =>
+      one.invoke('localizations.save', {
+        ...{ id, fields, patch: { set: [], splices: [] } },
+        baseVersion: one.repositories.localizations.get(id)?.version ?? -1,
+      })
+    await save(ids.uk, { title: both, lead: both })
+    await save(ids.en, { title: '', lead: '' })
+    await save(ids.en, { title: 'The square is open.', lead: 'The square is open.' })
+    await save(ids.uk, { title: 'Площу відкрито.', lead: 'Площу відкрито.' })
+    await one.sync()
+    await other.sync()
+    for (const laptop of [one, other]) {
+      const { fields } = await laptop.invoke('translation.open', { articleId, target: 'en' })
+      expect(fields).toEqual({ title: 'withdrawn', lead: 'withdrawn', pinnedTitle: both, pinnedLead: both })
+    }
+    expect([...one.failures, ...other.failures]).toEqual([])
+  })
+
   it('a draft mended on one laptop while the other took words out of its source, both offline', async () => {
     const { one, other } = await twoLaptops()
     const { articleId, ids } = await writeBilingual(one)
@@ -302,6 +324,13 @@ describe('section and tags', () => {
     await one.sync()
     expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'draft' })
     expect((await one.invoke('localizations.open', { id: article.ids.uk })).approvalVoid).toBe(true)
+    // Who changed it there is not known here: the last writer of the text is not said to have.
+    const { localizations } = await one.invoke('review.open', { articleId: article.articleId })
+    for (const { log } of localizations) {
+      expect(log.filter(({ step, from }) => step === 'edited' && from === 'approved')).toContainEqual(
+        expect.objectContaining({ actor: '', role: null }),
+      )
+    }
     await approveBoth(one, article)
     await send(one, article)
     await one.settle()

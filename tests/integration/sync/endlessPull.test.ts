@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import type { ChangesPage } from '#main/sites/SiteConnector.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { createLaptop } from '#tests/support/sync/createLaptop.ts'
-import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
+import { createUnguardedSite } from '#tests/support/sync/unguardedSite.ts'
 
 /** Pages that a site may make of its changes; asked for more than anybody should, it gives up. */
 async function begin(pageAfter: (cursor: string | null) => Pick<ChangesPage, 'cursor' | 'more'>) {
-  const running = await startSite()
-  const { wrap } = createWeakSite()
+  const running = await startSite({ guards: false })
+  const { wrap } = createUnguardedSite()
   const asked: (string | null)[] = []
   const laptop = createLaptop({
     running,

@@ -3,6 +3,7 @@ import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { hashBlock, hashContent } from '#shared/document/hash.ts'
 import { articleId, blockId, localizationId, newId } from '#shared/domain/ids.ts'
+import { remoteIdOf } from '#shared/domain/remoteState.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { makePhoto } from '#tests/support/images.ts'
@@ -19,15 +20,15 @@ import {
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf, rewriteThere } from '#tests/support/sync/postColleague.ts'
 import { twoLaptops, wordsOf } from '#tests/support/sync/twoLaptops.ts'
-import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
+import { createUnguardedSite } from '#tests/support/sync/unguardedSite.ts'
 
-async function onWeakSite(around = (connector: SiteConnector): SiteConnector => connector) {
+async function onUnguardedSite(around = (connector: SiteConnector): SiteConnector => connector) {
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
-  const running = await startSite({ clock: clock.now })
-  const weak = createWeakSite()
-  const one = createLaptop({ running, wrap: (raw) => around(weak.wrap(raw)), clock })
+  const running = await startSite({ clock: clock.now, guards: false })
+  const unguarded = createUnguardedSite()
+  const one = createLaptop({ running, wrap: (raw) => around(unguarded.wrap(raw)), clock })
   one.start()
-  const colleague = createWeakSite().wrap(await running.as('editor'))
+  const colleague = createUnguardedSite().wrap(await running.as('editor'))
   return { one, colleague }
 }
 
@@ -107,7 +108,7 @@ it('what a colleague saves between a publication and its reading back comes here
 })
 
 it('a post that is out stays out here when a colleague gives it a tag', async () => {
-  const { one, colleague } = await onWeakSite()
+  const { one, colleague } = await onUnguardedSite()
   const article = await writeApproved(one)
   await one.sync()
   await send(one, article)
@@ -122,7 +123,7 @@ it('a post that is out stays out here when a colleague gives it a tag', async ()
 
 it('a tag that a colleague gave a live post while an update of it waits is not taken away by it', async () => {
   let isBusy = false
-  const { one, colleague } = await onWeakSite((connector) => ({
+  const { one, colleague } = await onUnguardedSite((connector) => ({
     ...connector,
     updateMedia: async (...given) =>
       isBusy
@@ -180,14 +181,15 @@ it('a translation with a picture of its own goes up while the source waits there
 })
 
 it('what was left behind with a site joins one article there, not two', async () => {
-  const { one, colleague } = await onWeakSite()
+  const { one, colleague } = await onUnguardedSite()
   const { articleId: id, sourceId } = await writeArticle(one, 'Стара назва', [
     paragraph('Перший.'),
     paragraph('Другий.'),
   ])
   await one.sync()
   const { articles, sites, sync } = one.repositories
-  const remoteId = articles.get(id)?.remoteId ?? ''
+  const article = articles.get(id)
+  const remoteId = (article && remoteIdOf(article)) ?? ''
   const ref = { articleRemoteId: remoteId, remoteId, language: 'uk' as const }
   // As when the site is forgotten: what it was called is remembered, and it belongs to none.
   articles.rememberSite(id)
@@ -205,6 +207,6 @@ it('what was left behind with a site joins one article there, not two', async ()
   })
   await rewriteThere(colleague, ref, 'Ще слова.', 1)
   await one.sync()
-  expect(articles.get(id)).toMatchObject({ remoteId: null, siteId: null })
+  expect(articles.get(id)).toMatchObject({ remote: { kind: 'neverThere' }, siteId: null })
   expect(articles.findByRemote(one.siteId, remoteId)?.id).toBe(joined?.id)
 })

@@ -11,7 +11,7 @@ it('an article whose text did not arrive on the site yet stands in no list of a 
   const broken = running.site.faults.add({ kind: 'badGateway', path: /\/localizations/, times: 1_000 })
   await one.sync()
   expect(broken.struck()).toBeGreaterThan(0)
-  expect(one.repositories.articles.get(articleId)?.remoteId).not.toBeNull()
+  expect(one.repositories.articles.get(articleId)?.remote.kind).toBe('known')
 
   await other.sync()
   expect(await listed(other)).toEqual([])

@@ -16,7 +16,7 @@ import {
 } from '#tests/support/sync/articles.ts'
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
 import { refOf, rewriteThere } from '#tests/support/sync/postColleague.ts'
-import { createWeakSite } from '#tests/support/sync/weakConnector.ts'
+import { createUnguardedSite } from '#tests/support/sync/unguardedSite.ts'
 
 const languages = ['uk', 'en'] as const
 type Language = (typeof languages)[number]
@@ -63,8 +63,8 @@ type Action = typeof action extends fc.Arbitrary<infer T> ? T : never
 
 async function begin() {
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
-  const running = await startSite({ clock: clock.now })
-  const weak = createWeakSite()
+  const running = await startSite({ clock: clock.now, guards: false })
+  const unguarded = createUnguardedSite()
   const losing: string[] = []
   /** The site does it, and its answer is lost. */
   const between = (connector: SiteConnector): SiteConnector => {
@@ -85,11 +85,11 @@ async function begin() {
       unpublish: lossy('unpublish', connector.unpublish),
     }
   }
-  const laptop = createLaptop({ running, clock, wrap: (connector) => between(weak.wrap(connector)) })
+  const laptop = createLaptop({ running, clock, wrap: (connector) => between(unguarded.wrap(connector)) })
   laptop.start()
   // A colleague in the site's own editor, whose doings are no business of the rule.
-  const colleague = createWeakSite().wrap(await running.as('editor'))
-  return { clock, running, weak, losing, laptop, colleague }
+  const colleague = createUnguardedSite().wrap(await running.as('editor'))
+  return { clock, running, unguarded, losing, laptop, colleague }
 }
 
 /** What somebody tries that is not possible just now is refused in words, and that is all right. */
@@ -102,8 +102,8 @@ async function attempt(run: () => Promise<unknown>): Promise<void> {
 }
 
 const isThere = (laptop: Laptop, { articleId }: BilingualArticle, of: Language): boolean =>
-  laptop.repositories.localizations.find(articleId, of)?.remoteId != null &&
-  laptop.repositories.articles.get(articleId)?.remoteId != null
+  laptop.repositories.localizations.find(articleId, of)?.remote.kind === 'known' &&
+  laptop.repositories.articles.get(articleId)?.remote.kind === 'known'
 
 type Setup = Awaited<ReturnType<typeof begin>>
 
@@ -197,7 +197,7 @@ it('nothing reaches readers that nobody approved, whatever happens on a site tha
       fc.array(action, { minLength: 4, maxLength: 14 }),
       async (isOut, actions) => {
         const setup = await begin()
-        const { laptop, weak } = setup
+        const { laptop, unguarded } = setup
         const article = await writeApproved(laptop)
         if (isOut) await send(laptop, article)
         await laptop.settle()
@@ -212,8 +212,8 @@ it('nothing reaches readers that nobody approved, whatever happens on a site tha
             .all()
             .map((row) => row.content_hash),
         )
-        reached += weak.shown.length
-        expect(weak.shown.filter(({ contentHash }) => !approved.has(contentHash))).toEqual([])
+        reached += unguarded.shown.length
+        expect(unguarded.shown.filter(({ contentHash }) => !approved.has(contentHash))).toEqual([])
         expect(laptop.failures).toEqual([])
         await laptop.close()
       },

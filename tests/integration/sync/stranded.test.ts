@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { StrandedText } from '#main/services/sync/onSite.ts'
+import { StrandedText } from '#main/services/siteLink/onSite.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { edit, hashesOf, intentsOf, send, stateOf, writeApproved } from '#tests/support/sync/articles.ts'
 import type { Laptop } from '#tests/support/sync/createLaptop.ts'

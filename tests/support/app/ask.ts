@@ -3,7 +3,7 @@ import type { Channel } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import type { Result } from '#shared/contract/errors.ts'
 
-/** Asks main as the page does. Throws with the code of a refusal. */
+/** Sends a request to main as the page does. Throws with the code of a failure. */
 export async function ask<C extends Channel>(page: Page, channel: C, input: Input<C>): Promise<Output<C>> {
   const result = await page.evaluate(
     ([name, given]) => window.visnyk.invoke(name as Channel, given as never) as Promise<Result<unknown>>,

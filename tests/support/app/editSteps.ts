@@ -4,7 +4,7 @@ import type { Body } from '#shared/document/schema.ts'
 import { anyBody } from '#tests/support/arbitraries/document.ts'
 import { nastyHtml } from '#tests/support/arbitraries/html.ts'
 
-/** Where in a text: the line and the character, counted around by how many there are. */
+/** A position in a text: line and character, each taken modulo the number that there is. */
 export interface Spot {
   line: number
   character: number
@@ -42,7 +42,7 @@ const documentHtml = anyBody({
 }).map((blocks) => renderBlocks(blocks, { media: () => null, opaque: 'omit', withoutIds: true }))
 const html = fc.oneof({ weight: 3, arbitrary: documentHtml }, nastyHtml)
 
-/** What somebody can do to an open text, and how often it is done beside the rest. */
+/** Everything that a person can do to an open text, with its relative frequency. */
 const kindsOfStep = {
   key: [5, { at: spot, to: maybeSpot, chord: fc.constantFrom(...chords) }],
   type: [2, { at: spot, to: maybeSpot, words: fc.constantFrom('слово', 'Їжак’', ' і ', '№ 5') }],
@@ -70,38 +70,38 @@ const kindsOfStep = {
 type Kinds = typeof kindsOfStep
 export type StepKind = keyof Kinds
 type Fields<F> = { [K in keyof F]: F[K] extends fc.Arbitrary<infer V> ? V : never }
-/** One thing that somebody does to an open text. */
+/** One thing that a person does to an open text. */
 export type EditStep = { [K in StepKind]: { kind: K } & Fields<Kinds[K][1]> }[StepKind]
 
-export const stepKinds = Object.keys(kindsOfStep) as StepKind[]
+const stepKinds = Object.keys(kindsOfStep) as StepKind[]
 
 const weighted = stepKinds.map((kind) => {
   const [weight, fields]: [number, Record<string, fc.Arbitrary<unknown>>] = kindsOfStep[kind]
   const arbitrary: fc.Arbitrary<unknown> = fc.record({ kind: fc.constant(kind), ...fields })
-  // Made of the table that the type is made of.
+  // The object has the same keys as the table from which the type is derived.
   return { weight, arbitrary: arbitrary as fc.Arbitrary<EditStep> }
 })
 const step = fc.oneof(...weighted)
 
 export const editSteps: fc.Arbitrary<EditStep[]> = fc.array(step, { minLength: 4, maxLength: 9 })
 
-/** What a run has been through, for its summary. */
-export interface Told {
+/** What the steps of a run did, for its summary. */
+export interface StepCounts {
   cases: number
-  /** Of each kind of step, how many were done and how many changed the text. */
+  /** For each kind of step, how many were done and how many changed the text. */
   steps: Map<StepKind, { done: number; changed: number }>
-  /** Kinds of block that a text began with or came to have. */
+  /** Kinds of block that a text had at first or got later. */
   shapes: Map<string, number>
 }
 
-export const nothingTold = (): Told => ({
+export const emptyCounts = (): StepCounts => ({
   cases: 0,
   steps: new Map(stepKinds.map((kind) => [kind, { done: 0, changed: 0 }])),
   shapes: new Map(),
 })
 
-/** A step was done, and the text was this before and after it. */
-export function tellStep({ steps, shapes }: Told, kind: StepKind, before: Body, after: Body): void {
+/** Records a step and the text before and after it. */
+export function recordStep({ steps, shapes }: StepCounts, kind: StepKind, before: Body, after: Body): void {
   const count = steps.get(kind)
   if (count === undefined) return
   count.done += 1
@@ -115,7 +115,7 @@ function shapesIn(block: Body[number]): string[] {
   return [block.items.some(({ list }) => list) ? 'inner list' : 'list']
 }
 
-export function summary({ cases, steps, shapes }: Told): string {
+export function summary({ cases, steps, shapes }: StepCounts): string {
   const done = [...steps].map(([kind, count]) => `${kind} ${count.changed}/${count.done}`).join(', ')
   const seen = [...shapes].map(([shape, count]) => `${shape} ${count}`).join(', ')
   const total = [...steps.values()].reduce((sum, count) => sum + count.done, 0)

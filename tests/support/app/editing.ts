@@ -1,7 +1,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test'
 import { missingCase } from '#shared/domain/missingCase.ts'
+import type { Driver } from './driver.ts'
 import type { EditStep } from './editSteps.ts'
-import type { Hands } from './hands.ts'
 import { dragBlock, dragWords, heard, select, selectCell } from './pointer.ts'
 import type { Text } from './texts.ts'
 
@@ -15,7 +15,7 @@ const dispatchPaste = (body: Locator, html: string) =>
     )
   }, html)
 
-/** Puts HTML on the system's clipboard, as another program does. */
+/** Puts HTML on the system's clipboard, as another program would. */
 const fillClipboard = (page: Page, html: string) =>
   page.evaluate(async (given) => {
     const item = (type: string, data: string) => [type, new Blob([data], { type })] as const
@@ -23,33 +23,33 @@ const fillClipboard = (page: Page, html: string) =>
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(types))])
   }, html)
 
-interface Sitting {
+interface EditorDriver {
   page: Page
-  hands: Hands
+  driver: Driver
   cdp: CDPSession
   t: Text
 }
 
-/** Presses a button of the bar above the text, if it can be pressed here. */
-async function pressTool({ hands }: Sitting, name: string): Promise<boolean> {
-  const button = hands.tool(name).first()
+/** Presses a button of the toolbar; false when it is disabled or absent. */
+async function pressTool({ driver }: EditorDriver, name: string): Promise<boolean> {
+  const button = driver.tool(name).first()
   if ((await button.count()) === 0 || !(await button.isEnabled())) return false
   await button.click()
   return true
 }
 
-async function chooseFromTool(sitting: Sitting, menu: string, name: string): Promise<void> {
-  if (!(await pressTool(sitting, menu))) return
-  await sitting.page
+async function chooseFromTool(editor: EditorDriver, menu: string, name: string): Promise<void> {
+  if (!(await pressTool(editor, menu))) return
+  await editor.page
     .getByRole('menuitem', { name })
-    .or(sitting.page.getByRole('menuitemradio', { name }))
+    .or(editor.page.getByRole('menuitemradio', { name }))
     .first()
     .click()
-  await heard(sitting.page)
+  await heard(editor.page)
 }
 
-/** Asks for a link's address with its key and types one. */
-async function link({ page, t }: Sitting, address: string): Promise<void> {
+/** Opens the link field with its key and types an address. */
+async function link({ page, t }: EditorDriver, address: string): Promise<void> {
   await page.keyboard.press('Control+l')
   const field = page.getByRole('textbox', { name: t('editor.link.address') })
   await field.fill(address)
@@ -58,10 +58,13 @@ async function link({ page, t }: Sitting, address: string): Promise<void> {
   await heard(page)
 }
 
-/** Does one step as hands do: by keys, pointer, bar and menus, by the input method, and by what the clipboard gives. */
-export async function carryOut(sitting: Sitting, step: EditStep): Promise<void> {
-  const { page, hands, cdp, t } = sitting
-  const body = hands.body()
+/**
+ * Performs one step as a person would: with keys, pointer, toolbar and menus, an input method, and the
+ * clipboard.
+ */
+export async function carryOut(editor: EditorDriver, step: EditStep): Promise<void> {
+  const { page, driver, cdp, t } = editor
+  const body = driver.body()
   switch (step.kind) {
     case 'key':
       await select(page, body, step.at, step.to)
@@ -101,22 +104,22 @@ export async function carryOut(sitting: Sitting, step: EditStep): Promise<void> 
       return page.keyboard.press('Enter')
     case 'tool':
       await select(page, body, step.at, step.to)
-      await pressTool(sitting, t(`editor.action.${step.action}`))
+      await pressTool(editor, t(`editor.action.${step.action}`))
       await heard(page)
       return
     case 'kind':
       await select(page, body, step.at, step.to)
-      return chooseFromTool(sitting, t('editor.kind'), t(`editor.action.${step.into}`))
+      return chooseFromTool(editor, t('editor.kind'), t(`editor.action.${step.into}`))
     case 'tableMenu':
       if (!(await selectCell(page, body, step.cell))) return
-      return chooseFromTool(sitting, t('editor.table.menu'), t(`editor.table.${step.command}`))
+      return chooseFromTool(editor, t('editor.table.menu'), t(`editor.table.${step.command}`))
     case 'link':
       await select(page, body, step.at, { ...step.at, character: step.until })
-      return link(sitting, step.address)
+      return link(editor, step.address)
     case 'dragBlock':
       return dragBlock(page, body, step.block, step.target)
     case 'dragWords':
-      return dragWords(page, body, step.at, step.to, step.target)
+      return dragWords(page, body, step)
     default:
       return missingCase(step)
   }

@@ -1,9 +1,12 @@
 /**
- * What is wrong with where things stand, in the window as it is now. Both functions run in the page, so each holds all
- * that it needs.
+ * Finds faults of the layout in the window as it is now. The functions run in the page, so each contains
+ * everything it needs.
  */
 
-/** Texts and controls that lie over each other, or where nobody gets: outside the window, cut off, in a slit. */
+/**
+ * Finds texts and controls that overlap, or that a person cannot reach: outside the window, cut off, or in
+ * too narrow a gap.
+ */
 export function findMisplaced(): string[] {
   const found: string[] = []
   const controls = 'button, a[href], input, textarea, select, [role=button], [contenteditable="true"]'
@@ -45,14 +48,17 @@ export function findMisplaced(): string[] {
       bottom,
     }
   }
-  /** Where its own words stand, line by line, or the control; of a field what it leaves to words beside a button. */
+  /**
+   * The boxes of an element's own words, line by line, or of the control; of a field, the part that is not
+   * covered by a button.
+   */
   const boxesOf = (element: Element): Box[] => {
     if (element.matches('input, textarea')) return [withoutPadding(element)]
     if (isControl(element)) return [element.getBoundingClientRect()]
     const range = document.createRange()
     return textOf(element).flatMap((node) => {
       range.selectNodeContents(node)
-      // Letters are lower than what their font reserves for a line.
+      // Letters are lower than the line height that their font reserves.
       return [...range.getClientRects()].map(({ left, top, right, bottom, height }) => {
         return { left, top: top + height * 0.15, right, bottom: bottom - height * 0.15 }
       })
@@ -65,7 +71,7 @@ export function findMisplaced(): string[] {
     bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
   })
   const paints = /paint|strict|content/
-  /** The boxes that cut an element off or let it be scrolled, from the inside out. */
+  /** The ancestors that cut an element off or scroll it, the innermost first. */
   const holdersOf = (element: Element): Element[] => {
     const holders: Element[] =
       isControl(element) || getComputedStyle(element).overflow === 'visible' ? [] : [element]
@@ -90,23 +96,23 @@ export function findMisplaced(): string[] {
   const theWindow: Box = { left: 0, top: 0, right: innerWidth, bottom: innerHeight }
   const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll'
   const slack = 3
-  /** Why nobody gets to this box by scrolling; null when somebody does. */
+  /** Why no scrolling reveals this box; null when some does. */
   const whyLost = (box: Box, holders: readonly Element[]): string | null => {
     let at = box
     for (const holder of holders) {
       const { overflowX, overflowY, textOverflow } = getComputedStyle(holder)
       const inside = insideOf(holder)
-      // Long words may end in an ellipsis: that they are people's own is looked at elsewhere.
+      // Long words may end in an ellipsis: another check finds out whether they are people's own words.
       if (textOverflow === 'ellipsis' || holder.matches('.rail__site-name')) return null
       const isBefore =
         at.left + holder.scrollLeft < inside.left - slack || at.top + holder.scrollTop < inside.top - slack
       if (isBefore && (scrolls(overflowX) || scrolls(overflowY)))
-        return `stands before the start of ${name(holder)}`
+        return `is before the start of ${name(holder)}`
       const isOutX = at.left < inside.left - slack || at.right > inside.right + slack
       const isOutY = at.top < inside.top - slack || at.bottom > inside.bottom + slack
       if ((isOutX && !scrolls(overflowX)) || (isOutY && !scrolls(overflowY)))
         return `is cut off by ${name(holder)} with no way to scroll`
-      // Scrolled to, it stands somewhere in its holder.
+      // When scrolled to, it is somewhere in its scroll container.
       const width = Math.min(at.right - at.left, inside.right - inside.left)
       const height = Math.min(at.bottom - at.top, inside.bottom - inside.top)
       const left = Math.min(Math.max(at.left, inside.left), inside.right - width)
@@ -117,7 +123,7 @@ export function findMisplaced(): string[] {
       at.left < -slack || at.top < -slack || at.right > innerWidth + slack || at.bottom > innerHeight + slack
     return isOut ? 'lies outside the window with no way to scroll' : null
   }
-  /** What floats over the rest, or stays while the rest is scrolled, is looked at by itself. */
+  /** Elements above the others, or fixed while the others scroll, are compared only with each other. */
   const layerOf = (element: Element): Element => {
     for (let one: Element | null = element; one && one !== document.body; one = one.parentElement) {
       const { position } = getComputedStyle(one)
@@ -166,8 +172,8 @@ export function findMisplaced(): string[] {
 }
 
 /**
- * Puts the focus on everything that takes it, as Tab does: what cannot be seen then, and what can be pressed but not
- * reached. The focus and all scrolling are put back.
+ * Focuses every element that Tab reaches. Finds those that are not visible then, and those that can be
+ * pressed but not reached. Restores the focus and all scroll positions.
  */
 export async function findUnreachable(): Promise<string[]> {
   const found: string[] = []
@@ -194,7 +200,7 @@ export async function findUnreachable(): Promise<string[]> {
     }
     return true
   }
-  /** A control that only screen readers have is drawn by its label. */
+  /** A control that is visually hidden is drawn by its label. */
   const drawnBy = (element: HTMLElement): Element =>
     element.matches('[type=checkbox], [type=radio]') ? (element.closest('label') ?? element) : element
   const boxIn = (element: Element) => {
@@ -206,7 +212,7 @@ export async function findUnreachable(): Promise<string[]> {
       bottom: Math.min(bottom, innerHeight),
     }
   }
-  /** Of nine places of it, how many are seen. */
+  /** How many of nine points of an element are visible. */
   const seenPlaces = (element: Element): number => {
     const { left, top, right, bottom } = boxIn(element)
     if (right <= left || bottom <= top) return 0
@@ -226,7 +232,8 @@ export async function findUnreachable(): Promise<string[]> {
     const isWalked =
       composite !== null &&
       (composite.tabIndex >= 0 || composite.querySelector('[tabindex="0"], input, button') !== null)
-    // The arrows open the list of the field it stands in, Escape empties it; a block's actions have keys of their own.
+    // The arrow keys open the list of its field, Escape empties the field; a block's actions have shortcuts
+    // of their own.
     const hasKeys =
       element.parentElement?.querySelector('[role=combobox], [type=search]') ||
       element.closest('.block-handle')
@@ -239,7 +246,7 @@ export async function findUnreachable(): Promise<string[]> {
     .map((element) => ({ element, top: element.scrollTop, left: element.scrollLeft }))
   for (const element of all) {
     if (element.tabIndex < 0 || !element.isConnected) continue
-    // Such a field opens its list with the focus; it is only scrolled to, as the focus would.
+    // Focusing such a field opens its list, so it is only scrolled to, as the focus would do.
     if (element.matches('[role=combobox]')) (element as Scrollable).scrollIntoViewIfNeeded()
     else element.focus()
     if (document.activeElement !== element && !element.matches('[role=combobox]')) continue
@@ -248,7 +255,7 @@ export async function findUnreachable(): Promise<string[]> {
     const whole = Math.min(bottom, innerHeight) - Math.max(top, 0)
     const isHigh = bottom - top > 160
     let places = seenPlaces(drawn)
-    // Messages make way a frame after the focus came.
+    // Messages move away one frame after the focus.
     if (places < 6) {
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
       places = seenPlaces(drawn)
@@ -258,6 +265,8 @@ export async function findUnreachable(): Promise<string[]> {
     else if (!isHigh && whole < Math.min(bottom - top, 20))
       found.push(`${name(drawn)} is seen in part only when it has the focus`)
   }
+  // React Aria tells a field that got the focus back in the task in which it lost it only of the loss.
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   if (before instanceof HTMLElement && before !== document.body) before.focus({ preventScroll: true })
   else (document.activeElement as HTMLElement | null)?.blur()
   for (const element of document.querySelectorAll('*')) {
@@ -266,4 +275,76 @@ export async function findUnreachable(): Promise<string[]> {
     if (element.scrollLeft !== (place?.left ?? 0)) element.scrollLeft = place?.left ?? 0
   }
   return found
+}
+
+export interface Placed {
+  name: string
+  /** Left, top, width, height, and the width and height of what it holds, in CSS pixels. */
+  box: number[]
+}
+
+/**
+ * The position of every element. Without drawings, which may differ between themes, and without what rotates
+ * or is read out.
+ */
+export function boxesOfLayout(): Placed[] {
+  const leftOut = 'svg, [role=progressbar], [data-live-announcer], [data-react-aria-prevent-focus]'
+  return [...document.body.querySelectorAll('*')].flatMap((element) => {
+    if (element.closest(leftOut) || !element.checkVisibility({ visibilityProperty: true })) return []
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const name = element.getAttribute('class') ?? ''
+    const box = [left, top, width, height, element.scrollWidth, element.scrollHeight]
+    return [{ name: `<${element.tagName.toLowerCase()} class="${name}">`, box }]
+  })
+}
+
+/**
+ * Whether a control is wholly visible, with nothing over it; `isBelow`: after scrolling to it, which is
+ * undone afterwards.
+ */
+export function findOutOfSight(control: Element, isBelow: boolean): string[] {
+  const places = [...document.querySelectorAll('*')].map((element) => ({ element, top: element.scrollTop }))
+  if (isBelow) (control as Element & { scrollIntoViewIfNeeded: () => void }).scrollIntoViewIfNeeded()
+  const { left, top, right, bottom } = control.getBoundingClientRect()
+  const inset = 3
+  const paints = /paint|strict|content/
+  /** Whether this ancestor cuts the control off, because it is scrolled out or has no room for it. */
+  const isOutOf = (holder: Element): boolean => {
+    const box = holder.getBoundingClientRect()
+    const [x, y] = [box.left + holder.clientLeft, box.top + holder.clientTop]
+    return (
+      left < x - inset ||
+      top < y - inset ||
+      right > x + holder.clientWidth + inset ||
+      bottom > y + holder.clientHeight + inset
+    )
+  }
+  const clippers: Element[] = []
+  let position = getComputedStyle(control).position
+  for (let one = control.parentElement; one && one !== document.body; one = one.parentElement) {
+    const style = getComputedStyle(one)
+    const contains = style.transform !== 'none' || paints.test(style.contain)
+    if (position === 'fixed' && !contains) continue
+    if (position === 'absolute' && style.position === 'static' && !contains) continue
+    if (style.overflow !== 'visible' || paints.test(style.contain)) clippers.push(one)
+    position = style.position
+  }
+  const isCut = clippers.some(isOutOf)
+  const isOut = left < -inset || top < -inset || right > innerWidth + inset || bottom > innerHeight + inset
+  const points = [left + inset, (left + right) / 2, right - inset].flatMap((x) =>
+    [top + inset, (top + bottom) / 2, bottom - inset].map((y) => [x, y] as const),
+  )
+  const seen = points.filter(([x, y], at) => {
+    const hit = document.elementFromPoint(x, y)
+    if (hit === null) return false
+    // At the four corners of a round control, its container is hit instead.
+    const isCorner = at % 2 === 0 && at !== 4
+    return control.contains(hit) || (isCorner && hit.contains(control))
+  })
+  if (isBelow)
+    for (const { element, top: before } of places)
+      if (element.scrollTop !== before) element.scrollTop = before
+  if (!isOut && !isCut && right > left && seen.length === points.length) return []
+  const name = (control.getAttribute('aria-label') ?? control.textContent ?? '').trim().slice(0, 60)
+  return [`the primary action, ${name}, is not in sight (${seen.length} of ${points.length})`]
 }

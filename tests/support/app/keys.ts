@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** What has the focus, in words, and whether a person can see it: an outline, a shadow, or the caret of a text. */
+/**
+ * The focused element in words, and whether a person can see that it has the focus: an outline, a shadow, or
+ * a caret.
+ */
 const focusNow = (page: Page) =>
   page.evaluate(() => {
     const active = document.activeElement
@@ -13,10 +16,10 @@ const focusNow = (page: Page) =>
     const types =
       (active instanceof HTMLElement && active.isContentEditable) ||
       active.matches('textarea, input[type=text]')
-    // A screen that has just come holds the focus as a whole; it is no control, and Tab goes on into it.
+    // A newly opened screen has the focus as a whole; it is no control, and Tab moves into it.
     const isScreen = active.matches('main')
     const descendant = document.getElementById(active.getAttribute('aria-activedescendant') ?? '')
-    // A tick or a ring is drawn beside the hidden input that has the focus.
+    // A check mark or a ring is drawn beside the hidden input that has the focus.
     const beside = active.closest('label')?.querySelectorAll('*') ?? []
     const box = active.getBoundingClientRect()
     return {
@@ -26,9 +29,9 @@ const focusNow = (page: Page) =>
     }
   })
 
-/** Hands that have only keys. After every press the focus must be somewhere, in sight and marked. */
+/** Drives the window with keys only. After every press some element must have the focus, be visible and show it. */
 export function createKeys(page: Page) {
-  /** A screen that is being put up may hold nothing for a moment; in the end something has the focus. */
+  /** While a screen opens, nothing may have the focus for a moment; in the end something has. */
   async function focusIsKept(after: string): Promise<void> {
     await expect
       .poll(() => focusNow(page), { message: `after ${after}` })
@@ -48,7 +51,7 @@ export function createKeys(page: Page) {
   const hasFocus = (target: Locator) =>
     target.evaluate((element) => element === document.activeElement).catch(() => false)
 
-  /** Goes on by `chord` until `target` has the focus; a full round without it fails. */
+  /** Presses `chord` until `target` has the focus; fails after a full round without it. */
   async function goTo(target: Locator, chord = 'Tab'): Promise<void> {
     await expect(target).toBeVisible()
     for (let pressed = 0; pressed < 100; pressed += 1) {
@@ -66,7 +69,7 @@ export function createKeys(page: Page) {
       await page.keyboard.type(text)
       await focusIsKept(`typing "${text}"`)
     },
-    /** Onto a control and Enter. */
+    /** Moves to a control and presses Enter. */
     async pressOn(target: Locator, chord = 'Tab') {
       await goTo(target, chord)
       await press('Enter')

@@ -2,15 +2,25 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { ask } from './ask.ts'
-import { createHands, type Hands } from './hands.ts'
-import { contentOf, inspectAt, inspectWords, type Size, sizes } from './inspectScreen.ts'
+import { createDriver, type Driver } from './driver.ts'
+import {
+  contentOf,
+  inspectAt,
+  inspectColours,
+  inspectLayoutIn,
+  inspectPrimary,
+  inspectWords,
+  resizeTo,
+  type Size,
+  sizes,
+} from './inspectScreen.ts'
 import type { LaunchedApp } from './launchApp.ts'
 import { goToPath } from './prepare.ts'
 import { createTexts, type Text } from './texts.ts'
 
 export interface Seen {
   page: Page
-  hands: Hands
+  driver: Driver
   t: Text
 }
 
@@ -21,15 +31,21 @@ export interface Screen {
   close?: (seen: Seen) => Promise<unknown>
   /** What is placed where there is room for it as it opens (a menu, a calendar): opened again at every size. */
   isPlaced?: boolean
-  /** What the screen is for: it can be pressed at every size. */
-  primary?: (seen: Seen) => Locator
+  /** The action that the screen is there for; null where it is there to be read, or for several alike. */
+  primary: Primary | null
 }
 
-/** For a quick look: `SCREENS_LOOKS=uk-light,en-dark` takes these only. */
-const chosen = process.env.SCREENS_LOOKS?.split(',')
-const looks = (['uk', 'en'] as const)
-  .flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme })))
-  .filter(({ language, theme }) => chosen?.includes(`${language}-${theme}`) ?? true)
+export interface Primary {
+  /** In sight without scrolling, at every size. */
+  control: (seen: Seen) => Locator
+  /** It comes after what is read before it (`always`), or does so where things are stacked (`small`): scrolled to. */
+  isBelow?: 'always' | 'small'
+}
+
+/** For a quick look: `SCREENS_LANGUAGE=en` takes this one only. */
+const chosen = process.env.SCREENS_LANGUAGE
+const looks = (['uk', 'en'] as const).filter((language) => chosen === undefined || chosen === language)
+if (looks.length === 0) throw new Error(`SCREENS_LANGUAGE is uk or en, not ${chosen}`)
 const title = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 export const at = (path: string, name: (t: Text) => string): Screen['open'] => {
@@ -56,31 +72,61 @@ const pictures = process.env.SCREENS_FOLDER
 async function takePicture(page: Page, name: string, size: Size): Promise<void> {
   if (!pictures) return
   mkdirSync(pictures, { recursive: true })
-  await page.setViewportSize(size)
+  await resizeTo(page, size)
   await page.screenshot({ path: join(pictures, `${name}-${size.width}.png`) })
 }
 
-/** One screen at every size; it is in sight at the last one before. */
+async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await ask(page, 'settings.update', { theme })
+  await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
+}
+
+/** Puts a theme on the page as the program does, without its settings: those go to the disk each time. */
+const wearTheme = (page: Page, theme: 'light' | 'dark') =>
+  page.evaluate((given) => {
+    document.documentElement.dataset.theme = given
+  }, theme)
+
+/** Screens stack their parts in windows of this width: the layer `small` of the style sheets. */
+const isSmall = ({ width }: Size) => width <= 800
+
+async function lookForPrimary(seen: Seen, { primary }: Screen, size: Size): Promise<string[]> {
+  if (primary === null) return []
+  const { isBelow } = primary
+  return inspectPrimary(
+    primary.control(seen),
+    size,
+    isBelow === 'always' || (isBelow === 'small' && isSmall(size)),
+  )
+}
+
+/** One screen at every size, in both themes; it is in sight at the last one before. */
 async function lookAtSizes(seen: Seen, screen: Screen, name: string, content: string[]): Promise<string[]> {
   const { page, t } = seen
   const found: string[] = []
   for (const size of sizes) {
     if (screen.isPlaced) {
       await screen.close?.(seen)
-      await page.setViewportSize(size)
+      // What is scrolled later would close a menu.
+      await resizeTo(page, size)
       await screen.open(seen)
     }
-    found.push(...(await inspectAt(page, size, content)))
-    const pressed = screen.primary?.(seen)
-    await pressed?.click({ trial: true }).catch(() => {
-      found.push(`${size.width}×${size.height}: ${pressed} cannot be pressed`)
-    })
+    await resizeTo(page, size)
     await expect(page.getByRole('progressbar', { name: t('common.loading') })).toHaveCount(0)
-    await takePicture(page, name, size)
+    found.push(...(await lookForPrimary(seen, screen, size)))
+    await takePicture(page, `${name}-light`, size)
+    const to = async () => {
+      await wearTheme(page, 'dark')
+      await takePicture(page, `${name}-dark`, size)
+    }
+    found.push(...(await inspectLayoutIn(page, size, { to, back: () => wearTheme(page, 'light') })))
+    // Last: going through the controls may scroll, and a menu closes then.
+    found.push(...(await inspectAt(page, size, content)))
   }
-  if (!screen.isPlaced) await takePicture(page, name, { width: 1920, height: 1080 })
   return found
 }
+
+const common: Size = { width: 1280, height: 800 }
 
 /** Every screen in both languages and both themes; whatever is wrong on any is told at once. */
 export async function look(
@@ -90,24 +136,31 @@ export async function look(
 ): Promise<void> {
   const content = [...(await contentOf(page)), ...names]
   const wrong: Record<string, string[]> = {}
-  for (const { language, theme } of looks) {
-    await ask(page, 'settings.update', { interfaceLanguage: language, theme })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  // What is wrong is told in words. A trace with the page before and after each of thousands of looks doubles their time.
+  await page.context().tracing.stop()
+  await page.context().tracing.start({ snapshots: false, screenshots: false })
+  await resizeTo(page, common)
+  await setTheme(page, 'light')
+  for (const language of looks) {
+    await ask(page, 'settings.update', { interfaceLanguage: language })
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     const t = createTexts(language)
-    const seen: Seen = { page, t, hands: createHands(app, t) }
+    const seen: Seen = { page, t, driver: createDriver(app, t) }
     for (const screen of screens) {
-      const name = `${screen.name}-${language}-${theme}`
+      const name = `${screen.name}-${language}`
       await test.step(name, async () => {
         await screen.open(seen)
         await expect(page.getByRole('progressbar', { name: t('common.loading') })).toHaveCount(0)
-        const found = [
-          ...(await inspectWords(page, language, content)),
-          ...(await lookAtSizes(seen, screen, name, content)),
-        ]
+        const found = await inspectWords(page, language, content)
+        const to = async () => {
+          await setTheme(page, 'dark')
+          found.push(...(await inspectColours(page, language, content)))
+        }
+        found.push(...(await inspectLayoutIn(page, common, { to, back: () => setTheme(page, 'light') })))
+        found.push(...(await lookAtSizes(seen, screen, name, content)))
         if (found.length > 0) wrong[name] = found
         await screen.close?.(seen)
-        await page.setViewportSize({ width: 1280, height: 800 })
+        await resizeTo(page, common)
       })
     }
   }

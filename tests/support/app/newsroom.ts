@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
+import { visnykSites } from '#main/sites/visnyk/index.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { colleagueOf } from '#tests/support/site/colleague.ts'
+import { anArticle } from '#tests/support/site/texts.ts'
 import { correction, source, sourceLead, translation } from '#tools/demo/texts.ts'
 import { ask } from './ask.ts'
 import {
@@ -16,21 +19,29 @@ import {
 import type { SiteInReach } from './startSite.ts'
 
 export interface Newsroom {
-  /** Translated, one paragraph of its source changed since. */
+  /** Translated; one paragraph of its source has changed since. */
   stale: Written
   /** Only a source: its translation can be started. */
   untranslated: Written
   /** Both languages wait for a decision. */
   submitted: Written
-  /** Both languages may go out. */
+  /** Both languages may be published. */
   approved: Written
-  /** Out in both languages; its translation was changed since. */
+  /** Both languages are published; the translation was changed since. */
   published: Written
-  /** Changed here and on the site at once. */
+  /** Published, and then changed here and on the site at the same time. */
   conflict: LocalizationId
 }
 
-/** The texts as they stood before one paragraph of the source was mended: both name the wrong city. */
+/** The tags of the site's texts. */
+export const tags = [
+  'Громада',
+  'Водопостачання',
+  'Громадські обговорення',
+  'Громадський транспорт і дорожня інфраструктура',
+]
+
+/** The texts before one paragraph of the source was corrected: both name the wrong city. */
 const before = (texts: readonly string[], { from, to }: { from: string; to: string }) =>
   texts.map((text, at) => (at === correction.paragraph ? text.replace(to, from) : text))
 const firstDraft = before(source.paragraphs, correction.source)
@@ -40,8 +51,9 @@ const en = {
   paragraphs: before(translation.paragraphs, correction.target),
 }
 
-/** A working day on one computer: something of every kind that the screens can show. */
+/** Creates one article of each kind that the screens can show, on one computer. */
 export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsroom> {
+  await tagSomething(site)
   await signInEverybody(page, site, 'editor')
   await liftFourEyes(page)
   const photo = await importPhoto(page, 1)
@@ -57,13 +69,7 @@ export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsr
   const conflict = await makeConflict(page, site)
 
   const published = await news('Дитячий майданчик відкрито після ремонту', 'Playground open after repairs')
-  await takeSteps(page, published, ['submit', 'approve'])
-  await send(page, published)
-  await expect
-    .poll(async () => (await ask(page, 'outbox.list', { which: 'all' })).map(({ state }) => state), {
-      timeout: 60_000,
-    })
-    .toEqual(['verified'])
+  await publish(page, published)
 
   // Readers see the text before this change.
   if (published.ids.en) await rewrite(page, published.ids.en, 0, 'The playground is open again.')
@@ -84,13 +90,30 @@ export async function fillNewsroom(page: Page, site: SiteInReach): Promise<Newsr
   )
   if (!stale.ids.uk) throw new Error('The source is there')
   await rewrite(page, stale.ids.uk, correction.paragraph, source.paragraphs[correction.paragraph] ?? '')
+  await ask(page, 'articles.update', { id: stale.articleId, tags: tags.slice(0, 2) })
 
-  // Last: from here on the site takes no new article, so one package stays under way.
+  // Last: from here on the site refuses new articles, so one package stays unsent.
   site.site.faults.add({ kind: 'unavailable', method: 'POST', times: 10_000, retryAfterSeconds: 600 })
   const waiting = await news('Нові автобусні зупинки', 'New bus stops')
   await takeSteps(page, waiting, ['submit', 'approve'])
   await send(page, waiting)
   return { stale, untranslated, submitted, approved, published, conflict }
+}
+
+/** Creates tags on the site before this program reads it. */
+async function tagSomething(site: SiteInReach): Promise<void> {
+  const { login, password } = site.account('editor')
+  const { token } = await visnykSites.signIn(site.address, login, password)
+  const editor = visnykSites.connect({ address: site.address, token })
+  await editor.createArticle(anArticle({ tags }), { idempotencyKey: randomUUID() })
+}
+
+/** Approves and sends an article, and waits until it is published. */
+async function publish(page: Page, article: Written): Promise<void> {
+  await takeSteps(page, article, ['submit', 'approve'])
+  await send(page, article)
+  const states = async () => (await ask(page, 'outbox.list', { which: 'all' })).map(({ state }) => state)
+  await expect.poll(async () => new Set(await states()), { timeout: 60_000 }).toEqual(new Set(['verified']))
 }
 
 async function makeConflict(page: Page, site: SiteInReach): Promise<LocalizationId> {
@@ -99,18 +122,20 @@ async function makeConflict(page: Page, site: SiteInReach): Promise<Localization
     lead: 'У суботу.',
     paragraphs: source.paragraphs.slice(0, 2),
   }
-  const { articleId, ids } = await writeArticle(page, { title, ...text })
-  const id = ids.uk
+  const article = await writeArticle(page, { title, ...text })
+  const { articleId } = article
+  const id = article.ids.uk
   if (!id) throw new Error('The source is there')
+  await publish(page, article)
   const settings = await ask(page, 'settings.get', {})
   const siteId = settings.activeSiteId
   if (!siteId) throw new Error('A site is connected')
   await expect
     .poll(async () => {
       await ask(page, 'sites.sync', { siteId })
-      return (await ask(page, 'localizations.open', { id })).localization.saving
+      return (await ask(page, 'localizations.open', { id })).localization.state
     })
-    .toBe('onSite')
+    .toBe('published')
   const [first = ''] = text.paragraphs
   await site.site.pause()
   await rewrite(page, id, 0, first.replace('24 лютого', 'Удосвіта 24 лютого'))

@@ -3,7 +3,7 @@ import { importPhoto, send, takeSteps, type Written, writeArticle } from './prep
 import type { SiteInReach } from './startSite.ts'
 import type { Text } from './texts.ts'
 
-/** An article with a photo of its own in both languages, told apart by a number. */
+/** An article with its own photo in both languages, distinguished by a number. */
 const texts = (number: number) => ({
   uk: { title: `Новина ${number} для громади`, paragraphs: [`Абзац новини ${number}.`, 'Другий абзац.'] },
   en: {
@@ -12,7 +12,7 @@ const texts = (number: number) => ({
   },
 })
 
-/** Written, approved and in the queue. */
+/** Written, approved and put in the queue. */
 export async function queuePackage(page: Page, number: number): Promise<Written> {
   const { uk, en } = texts(number)
   const photo = await importPhoto(page, number)
@@ -22,7 +22,7 @@ export async function queuePackage(page: Page, number: number): Promise<Written>
   return article
 }
 
-/** Shown as verified among what is done. */
+/** Shown as verified in the history. */
 export async function packageVerified(page: Page, t: Text, number: number): Promise<void> {
   const name = `${t('queue.kind.publish')}: ${texts(number).uk.title}`
   await expect(
@@ -30,7 +30,7 @@ export async function packageVerified(page: Page, t: Text, number: number): Prom
   ).toBeVisible({ timeout: 60_000 })
 }
 
-/** Readers see it in both languages, once; the site holds one article and one photo more than `before`. */
+/** Readers see it once in both languages; the site has one article and one photo more than `before`. */
 export async function packageIsThereOnce(
   site: SiteInReach,
   number: number,

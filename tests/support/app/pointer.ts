@@ -6,11 +6,11 @@ interface Place {
   y: number
 }
 
-/** Until the editor has drawn, and heard where the browser's caret is. */
+/** Waits until the editor has drawn and knows where the browser's caret is. */
 export const heard = (page: Page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 
-/** Puts the caret, or a selection, at spots of the text. */
+/** Puts the caret, or a selection, at positions of the text. */
 export async function select(page: Page, body: Locator, at: Spot, to: Spot | null): Promise<void> {
   await body.focus()
   await body.evaluate(
@@ -25,7 +25,7 @@ export async function select(page: Page, body: Locator, at: Spot, to: Spot | nul
         for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node as Text)
         let rest = character % (texts.reduce((sum, text) => sum + text.length, 0) + 1)
         for (const text of texts) {
-          // No caret stands inside a surrogate pair.
+          // A caret is never inside a surrogate pair.
           if (rest <= text.length)
             return [text, /[\udc00-\udfff]/.test(text.data.charAt(rest)) ? rest - 1 : rest]
           rest -= text.length
@@ -41,7 +41,7 @@ export async function select(page: Page, body: Locator, at: Spot, to: Spot | nul
   await heard(page)
 }
 
-/** Puts the caret into a cell, counted around by how many there are; false where the text has none. */
+/** Puts the caret into a cell (its index modulo the number of cells); false where the text has no table. */
 export async function selectCell(page: Page, body: Locator, at: number): Promise<boolean> {
   await body.focus()
   const isThere = await body.evaluate((root, cell) => {
@@ -54,7 +54,7 @@ export async function selectCell(page: Page, body: Locator, at: number): Promise
   return isThere
 }
 
-/** Presses at one place, carries what is there to another and lets it go. */
+/** Presses the pointer at one point, moves it to another and releases it. */
 async function carry(page: Page, from: Place, to: Place): Promise<void> {
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
@@ -64,7 +64,7 @@ async function carry(page: Page, from: Place, to: Place): Promise<void> {
   await heard(page)
 }
 
-/** Where blocks are, of those that can be seen. */
+/** The rectangles of the visible blocks. */
 const blocksInSight = (body: Locator): Promise<{ top: number; bottom: number; left: number }[]> =>
   body.evaluate((root) => {
     const view = root.closest('.body-editor__scroll')?.getBoundingClientRect()
@@ -74,7 +74,7 @@ const blocksInSight = (body: Locator): Promise<{ top: number; bottom: number; le
       .filter(({ top, bottom }) => view !== undefined && top >= view.top && bottom <= view.bottom)
   })
 
-/** Drags one block by its grip to the place before, or behind, another. */
+/** Drags one block by its grip to before or after another. */
 export async function dragBlock(page: Page, body: Locator, block: number, target: number): Promise<void> {
   await body.evaluate((root) => root.closest('.body-editor__scroll')?.scrollTo(0, 0))
   const seen = await blocksInSight(body)
@@ -91,8 +91,14 @@ export async function dragBlock(page: Page, body: Locator, block: number, target
   await carry(page, from, { x: there.left + 30, y: isDown ? there.bottom - 1 : there.top + 1 })
 }
 
-/** Drags the selected words to a spot of the text. */
-export async function dragWords(page: Page, body: Locator, at: Spot, to: Spot, target: Spot): Promise<void> {
+interface WordsDragged {
+  at: Spot
+  to: Spot
+  target: Spot
+}
+
+/** Selects the words from `at` to `to` and drags them to `target`. */
+export async function dragWords(page: Page, body: Locator, { at, to, target }: WordsDragged): Promise<void> {
   await select(page, body, target, null)
   const there = await caretPlace(page)
   await select(page, body, at, to)
@@ -106,7 +112,7 @@ export async function dragWords(page: Page, body: Locator, at: Spot, to: Spot, t
   await carry(page, from, there)
 }
 
-/** Where the caret is on the screen, brought into sight. */
+/** The point of the caret on the screen, scrolled into view. */
 const caretPlace = (page: Page): Promise<Place | null> =>
   page.evaluate(() => {
     const selection = getSelection()

@@ -10,20 +10,17 @@ import { makePhoto } from '#tests/support/images.ts'
 import { ask } from './ask.ts'
 import type { SiteInReach } from './startSite.ts'
 
-/**
- * What lies before the way that a spec is about, done through the contract instead of by hand: the ways themselves
- * are driven by what people see.
- */
+/** Prepares, through the contract, what a spec needs first; what the spec is about is driven through the window. */
 
 const everybody: readonly Role[] = ['author', 'translator', 'editor']
 
 /**
- * The three people of a site signed in on this computer; `sits` is the one at work. They agreed to keep the sign-in
- * where the system has no secure storage, so it lasts over a restart everywhere.
+ * Signs in the three people of a site on this computer; `sits` is the active one. They agree to stay signed
+ * in where the system has no secure storage, so that it survives a restart everywhere.
  */
 export async function signInEverybody(page: Page, site: SiteInReach, sits: Role): Promise<void> {
   await ask(page, 'settings.update', { keepTokensInsecurely: true })
-  // Who signs in last is the one at work.
+  // The account that signs in last is the active one.
   const order = [...everybody.filter((role) => role !== sits), sits]
   let siteId: Awaited<ReturnType<typeof connect>> | undefined
   async function connect(role: Role) {
@@ -39,14 +36,14 @@ export async function signInEverybody(page: Page, site: SiteInReach, sits: Role)
   await goToPath(page, '/desk/mine')
 }
 
-/** The rule for one's own text on every site that is connected; the account at work must be an editor's. */
+/** Sets the rule for approving one's own text on every connected site; the active account must be an editor's. */
 export async function setFourEyes(page: Page, rule: FourEyesRule): Promise<void> {
   for (const { id } of await ask(page, 'sites.list', {})) {
     await ask(page, 'sites.setFourEyes', { siteId: id, rule })
   }
 }
 
-/** One editor may approve their own texts, without a note. */
+/** Lets an editor approve their own texts without a note. */
 export const liftFourEyes = (page: Page): Promise<void> => setFourEyes(page, 'off')
 
 export async function goToPath(page: Page, path: string): Promise<void> {
@@ -55,7 +52,7 @@ export async function goToPath(page: Page, path: string): Promise<void> {
   }, path)
 }
 
-export const paragraph = (text: string): Block => ({
+const paragraph = (text: string): Block => ({
   id: newId(blockId),
   type: 'paragraph',
   content: [{ type: 'text', text, marks: [] }],
@@ -84,13 +81,13 @@ interface Text {
   title: string
   /** At the end of the text, described. */
   photo?: MediaId
-  /** Behind the first paragraph, for a text without a translation; its last picture is not described. */
+  /** After the first paragraph, for a text without a translation; its last picture is not described. */
   gallery?: readonly MediaId[]
   lead?: string
   paragraphs: readonly string[]
 }
 
-/** A photo in the library, another one for each `seed`. */
+/** Imports a photo into the library, another one for each `seed`. */
 export async function importPhoto(page: Page, seed: number): Promise<MediaId> {
   const photo = (await makePhoto({ seed, width: 480, height: 320 })).toString('base64')
   const result = await page.evaluate(
@@ -104,7 +101,10 @@ export async function importPhoto(page: Page, seed: number): Promise<MediaId> {
   return result.value.id
 }
 
-/** An article by whoever sits there, its Ukrainian source ready to go out; with `en`, its translation confirmed too. */
+/**
+ * Writes an article as the active account; its Ukrainian source can be published. With `en`, its translation
+ * is confirmed too.
+ */
 export async function writeArticle(page: Page, uk: Text, en?: Text): Promise<Written> {
   const { article, localizations } = await ask(page, 'articles.create', { sourceLanguage: 'uk' })
   const source = localizations[0]?.localization
@@ -152,7 +152,7 @@ export async function writeArticle(page: Page, uk: Text, en?: Text): Promise<Wri
   return { ...written, ids: { ...written.ids, en: id } }
 }
 
-/** The steps of the workflow taken on every language of an article. */
+/** Takes workflow steps on every language of an article. */
 export async function takeSteps(
   page: Page,
   { articleId }: Written,
@@ -167,7 +167,7 @@ export async function takeSteps(
   }
 }
 
-/** Changes one paragraph of a text, as typed at another desk. */
+/** Changes one paragraph of a text, as if it was typed on another computer. */
 export async function rewrite(page: Page, id: LocalizationId, at: number, text: string): Promise<void> {
   const { localization, blocks } = await ask(page, 'localizations.open', { id })
   const block = blocks[at]
@@ -179,7 +179,7 @@ export async function rewrite(page: Page, id: LocalizationId, at: number, text: 
   })
 }
 
-/** A text's body, as somebody at another desk leaves it. */
+/** Replaces a text's body, as if somebody wrote it on another computer. */
 export async function setBody(
   page: Page,
   id: LocalizationId,
@@ -197,7 +197,7 @@ export async function setBody(
   })
 }
 
-/** Both languages put in the queue as they were approved. */
+/** Puts both languages in the queue as they were approved. */
 export async function send(page: Page, { articleId }: Written): Promise<void> {
   const { localizations } = await ask(page, 'articles.open', { id: articleId })
   const hashes = Object.fromEntries(

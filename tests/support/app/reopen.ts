@@ -6,7 +6,7 @@ import { CoreExtension } from '#renderer/editor/coreExtension.ts'
 import { editorTheme } from '#renderer/editor/theme.ts'
 import type { Body } from '#shared/document/schema.ts'
 
-/** What a new editor makes of a stored text when it opens it: the same, if nothing is lost. */
+/** Opens a stored text in a new editor and reads it back: the same, if nothing is lost. */
 export function reopened(blocks: Body): Body {
   const editor = buildEditorFromExtensions({
     name: 'reopened',

@@ -6,7 +6,7 @@ import type { Role } from '#shared/domain/account.ts'
 import type { PracticeAccount } from '#site/accounts.ts'
 import { createSite, type Site } from '#site/createSite.ts'
 
-/** The people of every practice site, by the names the program shows. */
+/** The people of every practice site, by the names that the program shows. */
 export const people: Record<Role, string> = {
   author: 'Пресофіцер / Press officer',
   translator: 'Перекладач / Translator',
@@ -17,16 +17,19 @@ export interface SiteInReach {
   site: Site
   address: string
   account(role: Role): PracticeAccount
-  /** Sets the site's clock forward, in milliseconds, and publishes what has come due by it. */
+  /** Moves the site's clock forward, in milliseconds, and publishes what is due then. */
   passTime(milliseconds: number): void
-  /** Rows of a table of the site's own database: what is there once is there once, whatever it answered. */
+  /** The number of rows in a table of the site's own database: it shows duplicates, whatever the site answered. */
   count(table: 'articles' | 'media'): number
   /** A public page as readers get it. */
   read(path: string): Promise<{ status: number; html: string }>
   close(): Promise<void>
 }
 
-/** A site on loopback with a database of its own, as `npm run site` starts one; its fault switches are in reach. */
+/**
+ * Starts a practice site on loopback with a database of its own, as `npm run site` does; tests can switch its
+ * faults on.
+ */
 export async function startSite(): Promise<SiteInReach> {
   const folder = mkdtempSync(join(tmpdir(), 'visnyk-site-'))
   let ahead = 0

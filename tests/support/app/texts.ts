@@ -16,7 +16,7 @@ const textsOf = (language: Language) =>
 
 export type Text = (key: string, values?: Record<string, unknown>) => string
 
-/** The interface's own words, so that a driver finds controls by what a person reads. Throws on an unknown key. */
+/** The interface's texts, so that a driver finds controls by what a person reads. Throws for an unknown key. */
 export function createTexts(language: Language): Text {
   const instance = createInstance()
   void instance.init({
@@ -26,7 +26,7 @@ export function createTexts(language: Language): Text {
     initAsync: false,
     interpolation: { escapeValue: false },
   })
-  // Keys come from specs as plain strings here; `exists` is the check that types are in the product.
+  // Specs use plain strings as keys; the call of `exists` replaces the check by types.
   const translate = instance.t as unknown as Text
   return (key, values) => {
     if (!instance.exists(key, values)) throw new Error(`No text ${key} in ${language}`)

@@ -16,9 +16,9 @@ import { marks, maxListDepth, numberings } from '#shared/document/schema.ts'
 import { type BlockId, blockId, type MediaId, mediaId } from '#shared/domain/ids.ts'
 
 export const anyBlockId: fc.Arbitrary<BlockId> = fc.uuid().map((id) => blockId.parse(id))
-export const anyMediaId: fc.Arbitrary<MediaId> = fc.uuid().map((id) => mediaId.parse(id))
+const anyMediaId: fc.Arbitrary<MediaId> = fc.uuid().map((id) => mediaId.parse(id))
 
-/** Words as people write them, signs that HTML must escape, spaces that it would collapse, and any Unicode. */
+/** Words as people write them, characters that HTML must escape, spaces that it would collapse, and any Unicode. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 5,
@@ -60,7 +60,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }) },
 )
 
-/** One line without control characters, as `alt` and `credit` hold it. */
+/** One line without control characters, as `alt` and `credit` require. */
 const anyLine = fc.oneof(
   fc.constant(''),
   anyText.map((text) => text.replace(/\p{Cc}|[\u2028\u2029]/gu, '').toWellFormed()),
@@ -71,7 +71,7 @@ const anyMarks: fc.Arbitrary<Mark[]> = fc.subarray([...marks], { maxLength: 3 })
 const anyTextInline = fc.record({ type: fc.constant('text' as const), text: anyText, marks: anyMarks })
 const anyBreak = fc.constant({ type: 'lineBreak' as const })
 
-export const anyHref: fc.Arbitrary<string> = fc.oneof(
+const anyHref: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     'https://boratyn.gov.ua/новини?a=1&b="2"#x',
     'HTTP://EXAMPLE.com',
@@ -94,7 +94,7 @@ const anyInline: fc.Arbitrary<Inline> = fc.oneof(
   },
 )
 
-/** Inline content as an editor might leave it: not in canonical form. */
+/** Inline content that is not in canonical form, as an editor might leave it. */
 export const rawInlines: fc.Arbitrary<Inline[]> = fc.array(anyInline, { maxLength: 6 })
 
 /** Inline content in canonical form. */
@@ -122,7 +122,7 @@ function anyList(depth: number): fc.Arbitrary<ListBody> {
     .map(({ numbers, ...list }) => ({ ...canonicalNumbers({ ...list, ...numbers }), ...list }))
 }
 
-/** How a list may count; half the lists as by default. */
+/** The numbering of a list; half of them are the default. */
 export const anyNumbers: fc.Arbitrary<ListNumbers> = fc.oneof(
   fc.constant({}),
   fc
@@ -191,7 +191,7 @@ const byType: Record<BlockType, fc.Arbitrary<Block>> = {
   }),
 }
 
-/** One block in canonical form, of any type or of those named. Paragraphs are the most, as in articles. */
+/** One block in canonical form, of any type or of the given ones. Most are paragraphs, as in articles. */
 export function anyBlock(types = Object.keys(byType) as BlockType[]): fc.Arbitrary<Block> {
   return fc.oneof(
     ...types.map((type) => ({
@@ -208,7 +208,7 @@ export const anyBody = (options: { types?: BlockType[]; maxLength?: number } = {
     maxLength: options.maxLength ?? 8,
   })
 
-/** Every type that HTML carries: opaque content is not among them. */
+/** Every type that HTML can express; opaque content is not one of them. */
 export const htmlTypes: BlockType[] = [
   ...(['paragraph', 'heading', 'list', 'quote', 'image', 'gallery', 'table', 'divider'] as const),
 ]

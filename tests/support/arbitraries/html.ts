@@ -185,7 +185,7 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 10 }) },
 )
 
-/** Markup of the worst kind: unclosed, misplaced, hostile. */
+/** Malformed and hostile markup: unclosed, misplaced, attacking. */
 export const nastyHtml: fc.Arbitrary<string> = fc
   .array(piece, { maxLength: 40 })
   .map((pieces) => pieces.join(''))

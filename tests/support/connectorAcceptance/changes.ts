@@ -3,7 +3,7 @@ import { anArticle, aText, edited, paragraph } from '../site/texts.ts'
 import type { AcceptanceHarness } from './harness.ts'
 import { done, key, putUp } from './outcomes.ts'
 
-/** What colleagues did. */
+/** Changes made by colleagues. */
 export function acceptChanges(harness: AcceptanceHarness): void {
   const { name, capabilities, start } = harness
 
@@ -54,7 +54,7 @@ export function acceptChanges(harness: AcceptanceHarness): void {
       const { changes } = await author.changes(cursor)
       expect(changes).toContainEqual({
         ...{ kind: 'article', remoteId: made.remoteId, deleted: true, revision: null },
-        // Only a site that keeps our ids can name it by them.
+        // Only a site that stores our ids can name it by them.
         id: capabilities.keepsBlocks ? article.id : null,
       })
       expect(changes.some((one) => one.kind === 'localization' && one.deleted)).toBe(true)

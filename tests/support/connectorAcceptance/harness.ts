@@ -5,13 +5,13 @@ import type { Role } from '#shared/domain/account.ts'
 /** A site under test, fresh for every test. */
 export interface AcceptanceSite {
   address: string
-  /** A connector with that role's account. */
+  /** A connector that is signed in with that role's account. */
   as: (role: Role) => Promise<SiteConnector>
-  /** What that role's person types; a password that no other test needs. */
+  /** The credentials that the person with that role types; no other test uses this password. */
   password: (role: Role) => Promise<{ login: string; password: string }>
-  /** Does the next such change, and breaks the connection instead of answering. */
+  /** The site carries out the next such request, then the connection breaks before the answer. */
   loseNextAnswer: (of: 'create' | 'update' | 'publish' | 'upload') => void
-  /** Requests received so far. */
+  /** The number of requests received so far. */
   requests: () => number
 }
 
@@ -23,7 +23,7 @@ export interface AcceptanceHarness {
   start: () => Promise<AcceptanceSite>
 }
 
-/** Tests of promises that not every site keeps. */
+/** Runs tests only on sites that give the guarantee. */
 export const withCapability =
   ({ capabilities }: AcceptanceHarness) =>
   (...needed: (keyof SiteCapabilities)[]) =>

@@ -3,7 +3,7 @@ import { anArticle, approved, aText, edited, paragraph } from '../site/texts.ts'
 import { type AcceptanceHarness, withCapability } from './harness.ts'
 import { done, key, published, putUp } from './outcomes.ts'
 
-/** Nothing is made twice, whatever becomes of an answer. */
+/** Nothing is created twice, whatever happens to an answer. */
 export function acceptOnce(harness: AcceptanceHarness): void {
   const { name, capabilities, start } = harness
   const may = withCapability(harness)

@@ -10,7 +10,7 @@ import type {
 } from '#main/sites/SiteConnector.ts'
 import type { SiteError } from '#main/sites/siteError.ts'
 
-/** An idempotency key of its own. */
+/** A new idempotency key. */
 export const key = () => ({ idempotencyKey: randomUUID() })
 
 export function done<T>(outcome: Outcome<T>): T {
@@ -41,7 +41,7 @@ export const published = (
   sticky,
 })
 
-/** The text on the site. Where only a place is made at first, it is filled then. */
+/** Puts a text on the site. Where creating makes only an empty post, the post is filled next. */
 export async function putText(
   connector: SiteConnector,
   text: LocalizationWrite,
@@ -52,7 +52,7 @@ export async function putText(
     : done(await connector.updateLocalization(up.ref, text, up.revision, key()))
 }
 
-/** An article with its texts on the site. */
+/** Puts an article with its texts on the site. */
 export async function putUp(
   connector: SiteConnector,
   article: ArticleWrite,

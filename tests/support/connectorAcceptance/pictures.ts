@@ -7,7 +7,7 @@ import { anArticle, aText } from '../site/texts.ts'
 import { type AcceptanceHarness, withCapability } from './harness.ts'
 import { done, key, putUp, refusal } from './outcomes.ts'
 
-/** Pictures, once each. */
+/** Pictures, each stored once. */
 export function acceptPictures(harness: AcceptanceHarness): void {
   const { name, capabilities, start } = harness
   const may = withCapability(harness)

@@ -3,7 +3,7 @@ import { anArticle, approved, aText, edited, paragraph } from '../site/texts.ts'
 import { type AcceptanceHarness, withCapability } from './harness.ts'
 import { done, key, published, putUp, refusal } from './outcomes.ts'
 
-/** What readers see, and what they must not. */
+/** What readers see, and what they must not see. */
 export function acceptPublishing(harness: AcceptanceHarness): void {
   const { name, capabilities, start } = harness
   const may = withCapability(harness)
@@ -91,7 +91,8 @@ export function acceptPublishing(harness: AcceptanceHarness): void {
       )
       const changed = edited(first.text, { state: 'draft', blocks: [paragraph('Ніким не читане.')] })
       const after = done(await author.updateLocalization(first.up.ref, changed, revision, key()))
-      // What was approved is not there any more; what is there, was not: only a site that keeps approvals knows that.
+      // The approved text is no longer there, and the present one was not approved: only a site that stores
+      // approvals notices that.
       for (const text of capabilities.approvalsChecked ? [first.text, changed] : [first.text])
         expect(refusal(await editor.publish(published(made, [{ up: after, text }]), key())).code).toBe(
           'notApproved',
@@ -115,33 +116,39 @@ export function acceptPublishing(harness: AcceptanceHarness): void {
       expect(live?.contentHash).toBe(first.text.contentHash)
     })
 
-    test('no text that was not approved goes over what readers see', async () => {
-      if (capabilities.separateDrafts) return
-      const { as } = await start()
-      const editor = await as('editor')
-      const article = anArticle()
-      const { made, all } = await putUp(editor, article, [approved(aText(article))])
-      const out = done(await editor.publish(published(made, all), key()))
-      const [first] = all
-      const revision = out.localizations[0]?.revision
-      if (!first || revision === undefined) throw new Error('nothing was published')
-      const { ref } = first.up
-      const draft = edited(first.text, { state: 'draft', approval: null, blocks: [paragraph('Ще пишемо.')] })
-      // Without a word that it goes out; without an approval; with the approval of another text.
-      const lies = [
-        ...[draft, approved(draft), { ...draft, goingOut: true as const }],
-        { ...approved(first.text), ...draft, approval: first.text.approval, goingOut: true as const },
-      ]
-      for (const lie of lies)
-        expect(refusal(await editor.updateLocalization(ref, lie, revision, key())).code).toBe('notApproved')
-      expect((await editor.readBack(ref)).live?.contentHash).toBe(first.text.contentHash)
+    test.skipIf(capabilities.separateDrafts)(
+      'no text that was not approved goes over what readers see',
+      async () => {
+        const { as } = await start()
+        const editor = await as('editor')
+        const article = anArticle()
+        const { made, all } = await putUp(editor, article, [approved(aText(article))])
+        const out = done(await editor.publish(published(made, all), key()))
+        const [first] = all
+        const revision = out.localizations[0]?.revision
+        if (!first || revision === undefined) throw new Error('nothing was published')
+        const { ref } = first.up
+        const draft = edited(first.text, {
+          state: 'draft',
+          approval: null,
+          blocks: [paragraph('Ще пишемо.')],
+        })
+        // Without the step of publishing; without an approval; with the approval of another text.
+        const lies = [
+          ...[draft, approved(draft), { ...draft, goingOut: true as const }],
+          { ...approved(first.text), ...draft, approval: first.text.approval, goingOut: true as const },
+        ]
+        for (const lie of lies)
+          expect(refusal(await editor.updateLocalization(ref, lie, revision, key())).code).toBe('notApproved')
+        expect((await editor.readBack(ref)).live?.contentHash).toBe(first.text.contentHash)
 
-      const next = { ...approved(draft), goingOut: true as const }
-      const after = done(await editor.updateLocalization(ref, next, revision, key()))
-      const again = { ...published(made, [{ up: after, text: next }]), articleRevision: made.revision }
-      done(await editor.publish(again, key()))
-      expect((await editor.readBack(ref)).live?.contentHash).toBe(next.contentHash)
-    })
+        const next = { ...approved(draft), goingOut: true as const }
+        const after = done(await editor.updateLocalization(ref, next, revision, key()))
+        const again = { ...published(made, [{ up: after, text: next }]), articleRevision: made.revision }
+        done(await editor.publish(again, key()))
+        expect((await editor.readBack(ref)).live?.contentHash).toBe(next.contentHash)
+      },
+    )
 
     test('taking down hides it from readers and keeps the text', async () => {
       const { as } = await start()

@@ -5,7 +5,7 @@ import { anArticle, approved, aText, edited, paragraph } from '../site/texts.ts'
 import { type AcceptanceHarness, withCapability } from './harness.ts'
 import { done, key, putUp, refusal } from './outcomes.ts'
 
-/** Texts and their history, on the revision they are based on. */
+/** Texts and their history, and the revision that each change is based on. */
 export function acceptTexts(harness: AcceptanceHarness): void {
   const { name, capabilities, start } = harness
   const may = withCapability(harness)
@@ -115,6 +115,8 @@ export function acceptTexts(harness: AcceptanceHarness): void {
           pinnedTitle: source.fields.title,
           pinnedLead: null,
           draftSources: [],
+          draftTitle: null,
+          draftLead: null,
           pinnedSources: [],
         },
         log: [
@@ -139,7 +141,7 @@ export function acceptTexts(harness: AcceptanceHarness): void {
         state: 'approved',
         approval: signed.approval,
         translation: signed.translation,
-        // Whose entry it is, a site may say itself.
+        // A site may set the person of an entry itself.
         log: signed.log.map(({ actor: _, role: __, ...entry }) => entry),
       })
     })

@@ -11,30 +11,30 @@ import { type Channel, channels, type EventName } from '#shared/contract/channel
 import type { Input, Output } from '#shared/contract/contract.ts'
 import { AppError, type ErrorCode, type Result } from '#shared/contract/errors.ts'
 import { type Emit, type EventPayload, events } from '#shared/contract/events.ts'
-import type { Settings } from '#shared/contract/views.ts'
+import type { Settings } from '#shared/contract/programViews.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import { createTestClock, type TestClock } from './testClock.ts'
 import { addTestSite, type TestSite } from './testSite.ts'
 
-export type SentEvent = { [E in EventName]: { event: E; payload: EventPayload<E> } }[EventName]
+type SentEvent = { [E in EventName]: { event: E; payload: EventPayload<E> } }[EventName]
 
 export interface TestAppOptions {
-  /** A database file; `:memory:` by default. */
+  /** The path of the database file; `:memory:` by default. */
   path?: string
   backupFolder?: string | null
   clock?: TestClock
-  /** Who acts: an account with this role on a test site; null for a computer without any site. Author by default. */
+  /** The active account: this role on a test site; null for a computer without any site. Author by default. */
   role?: Role | null
   settings?: Partial<Settings>
-  /** Pictures that this computer has; all by default. */
+  /** Which pictures this computer has; all by default. */
   mediaExists?: (id: MediaId) => boolean
   onConflictResolved?: (id: LocalizationId) => void
-  /** More channels, from services of other features over the same database. Later ones win. */
+  /** More channels, of other features' services over the same database. They override those of the test app. */
   extend?: (deps: ServiceDeps & { services: TestServices }) => Partial<Handlers<Channel>>
 }
 
-export type TestServices = ReturnType<typeof createEditorialServices>
+type TestServices = ReturnType<typeof createEditorialServices>
 
 const defaults: Settings = {
   interfaceLanguage: 'uk',
@@ -46,7 +46,10 @@ const defaults: Settings = {
   firstStartDone: true,
 }
 
-/** A whole Visnyk without Electron: real SQLite, real services, asked only through the contract as main asks it. */
+/**
+ * The whole program without Electron: real SQLite and real services, called only through the contract as main
+ * calls it.
+ */
 export function createTestApp(options: TestAppOptions = {}) {
   const { path = ':memory:', backupFolder = null, clock = createTestClock(), role = 'author' } = options
   const db = openDatabase(path, { migrations, backupFolder, clock: clock.now })
@@ -94,26 +97,26 @@ export function createTestApp(options: TestAppOptions = {}) {
     checkOutput: true,
   })
 
-  /** The answer as the page gets it. Takes any input, for wrong shapes are asked too. */
+  /** The answer as the page gets it. Accepts any input, so that wrong shapes can be tested. */
   const ask = <C extends Channel>(channel: C, input: unknown): Promise<Result<Output<C>>> =>
     answer(channel, input) as Promise<Result<Output<C>>>
 
   return {
     ask,
-    /** The value, or a thrown `AppError` with what went wrong. */
+    /** The output; throws an `AppError` when the call fails. */
     invoke: async <C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>> => {
       const result = await ask(channel, input)
       if (result.ok) return result.value
       const cause = result.error.code === 'unexpected' ? unexpected.at(-1) : undefined
       throw new AppError(result.error.code, result.error.message, result.error.details, { cause })
     },
-    /** The code a question fails with; fails itself when it succeeds. */
+    /** The code with which a call fails; throws when it succeeds. */
     failsWith: async <C extends Channel>(channel: C, input: unknown): Promise<ErrorCode> => {
       const result = await ask(channel, input)
       if (result.ok) throw new Error(`${channel} succeeded`)
       return result.error.code
     },
-    /** Another account of the test site acts from now on. */
+    /** Switches to another account of the test site. */
     actAs: (next: Role): void => {
       if (site) repositories.sites.update(site.id, { activeAccountId: site.accounts[next].id })
     },
@@ -130,7 +133,7 @@ export function createTestApp(options: TestAppOptions = {}) {
 }
 export type TestApp = ReturnType<typeof createTestApp>
 
-/** Channels of features that a test did not plug in. */
+/** Channels of features that the test did not provide. */
 const unanswered = Object.fromEntries(
   channels.map((channel) => [
     channel,

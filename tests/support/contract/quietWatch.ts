@@ -1,6 +1,6 @@
 import type { SiteWatch } from '#main/services/sites/sitesDeps.ts'
 
-/** Nothing goes on behind the sites: what a sites service hears where no pass is made. */
+/** A watch without sync passes, for a service of sites that runs alone. */
 export const quietWatch: SiteWatch = {
   status: () => ({ status: 'online', problem: null }),
   isSyncing: () => false,

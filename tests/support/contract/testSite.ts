@@ -18,7 +18,7 @@ function accountsOf(id: SiteId, make: (role: Role) => Account): TestSite {
   }
 }
 
-/** A site in two languages with an account for each role. */
+/** Adds a site in two languages with an account for each role. */
 function add(sites: SitesRepository, at: Instant): TestSite {
   const id = newId(siteId)
   sites.insert({

@@ -8,13 +8,13 @@ export const paragraph = (text: string, id: BlockId = newId(blockId)): Block => 
   content: text === '' ? [] : [{ type: 'text', text, marks: [] }],
 })
 
-/** Adds blocks at the end of a body that has `length` blocks. */
+/** A patch that appends blocks to a body of `length` blocks. */
 export const appended = (blocks: readonly Block[], length = 0) => ({
   set: [...blocks],
   splices: [{ at: length, remove: 0, insert: blocks.map(({ id }) => id) }],
 })
 
-/** A new article whose source has this title and body. */
+/** Creates an article whose source has this title and body. */
 export async function writeArticle(app: TestApp, title: string, body: readonly Block[]) {
   const { article, localizations } = await app.invoke('articles.create', { sourceLanguage: 'uk' })
   const source = localizations[0]

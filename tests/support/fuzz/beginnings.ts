@@ -1,20 +1,21 @@
-import type { StepKind } from './steps.ts'
+import type { StepKind } from './stepKinds.ts'
 
-/** A step of a scripted beginning: what is done, on which laptop, and what is chosen (see `Step`); at random if not said. */
+/** A step of a scripted beginning: its kind, the laptop, and the choice (see `Step`); random where omitted. */
 type Scripted = readonly [kind: StepKind, who: number, at?: number]
 
 /**
- * Orders of events that chance hardly ever makes, and in which words were lost. What follows each is random, so that
- * the same order is tried with many continuations.
+ * Orders of events in which words were once lost and that random sequences hardly ever produce. The steps
+ * after each are random, so that the same order is tried with many continuations.
  */
 const beginnings: readonly (readonly Scripted[])[] = [
-  // Merged while the schedule was open: laptop 0 schedules and types on; laptop 2 publishes the same text and types on.
+  // A merge while a schedule was open: laptop 0 schedules and then edits; laptop 2 publishes the same text
+  // and then edits.
   [
     ['create', 0, 0],
     ['approve', 0, 0],
     ['sync', 0, 0],
     ['sync', 2, 0],
-    // In four hours.
+    // Due in four hours.
     ['schedule', 0, 5],
     ['type', 0, 0],
     ['publish', 2, 1],
@@ -23,11 +24,11 @@ const beginnings: readonly (readonly Scripted[])[] = [
     ['sync', 0, 0],
     ['merge', 0, 0],
     ['sync', 0, 0],
-    // Ten hours: the schedule ends.
+    // After ten hours the schedule has ended.
     ['wait', 0, 4],
     ['sync', 0, 0],
   ],
-  // A click from before the colleague took the page down: the program asks, and a person says yes.
+  // The click came before a colleague took the page down: the program asks, and a person confirms.
   [
     ['create', 0, 0],
     ['approve', 0, 0],
@@ -49,7 +50,7 @@ const usual: readonly Scripted[] = [
   ['sync', 0],
 ]
 
-/** Every tenth seed has a scripted beginning. */
+/** Every tenth seed begins with a script. */
 export function beginningOf(seed: number): readonly Scripted[] {
   return seed > 0 && seed % 10 === 0 ? (beginnings[(seed / 10 - 1) % beginnings.length] ?? usual) : usual
 }

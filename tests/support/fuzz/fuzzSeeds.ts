@@ -5,14 +5,14 @@ import { type Step, stepsOf } from './steps.ts'
 import { createSummary, type Summary } from './summary.ts'
 
 export interface Fuzzing {
-  /** A folder for what sequences write. */
+  /** A folder for the files of the sequences. */
   shared: string
   startSite: StartSite
-  /** The first seed, how many, and how long the sequence of each is. */
+  /** The first seed, the number of seeds, and the number of steps of each sequence. */
   first: number
   seeds: number
   length: number
-  /** Runs that a failing sequence is shortened by. */
+  /** How many runs may be used to shorten a failing sequence. */
   shrinkBudget: number
 }
 
@@ -20,8 +20,9 @@ const given = (name: string, otherwise: number): number =>
   Number(process.env[`VISNYK_FUZZ_${name}`] ?? otherwise)
 
 /**
- * VISNYK_FUZZ_SEED: where to begin; VISNYK_FUZZ_SEEDS: how many; VISNYK_FUZZ_STEPS: how long each is. One seed alone is
- * run again with VISNYK_FUZZ_SEED=<seed> VISNYK_FUZZ_SEEDS=1. VISNYK_FUZZ_SHRINK: runs to shorten a failing one by.
+ * VISNYK_FUZZ_SEED: the first seed; VISNYK_FUZZ_SEEDS: how many; VISNYK_FUZZ_STEPS: steps of each. A single
+ * seed is repeated with VISNYK_FUZZ_SEED=<seed> VISNYK_FUZZ_SEEDS=1. VISNYK_FUZZ_SHRINK: runs for shortening
+ * a failing sequence.
  */
 export const askedFor = (usual: { seeds: number; length: number; shrinkBudget: number }) => ({
   first: given('SEED', 1),
@@ -30,10 +31,10 @@ export const askedFor = (usual: { seeds: number; length: number; shrinkBudget: n
   shrinkBudget: given('SHRINK', usual.shrinkBudget),
 })
 
-/** Which rule it was: what is before the first id, number or colon. */
+/** The rule that was broken: the message up to the first id, number or colon. */
 const ruleOf = ({ message }: Error): string => message.split(/[\da-f]{8}-|[:\d]/)[0] ?? ''
 
-/** Runs the sequences of all seeds; throws the first failure, shortened, as steps that can be run again. */
+/** Runs the sequences of all seeds; throws the first failure, shortened, with the steps to repeat it. */
 export async function fuzzSeeds(fuzzing: Fuzzing): Promise<Summary> {
   const { first, seeds, length, shrinkBudget } = fuzzing
   const failureOf = async (seed: number, steps: readonly Step[], into = createSummary()) => {

@@ -1,38 +1,38 @@
 import type { Body } from '#shared/document/schema.ts'
 import type { ContentHash } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import type { TextKey } from './site.ts'
+import type { TextKey } from './textKey.ts'
 
-/** Every word that the sequence types is one of these, and each is typed once. */
+/** Matches the words that sequences type; each word is typed only once. */
 const word = /(?:слово|word)\d+/g
 
 export const wordsIn = (text: string): string[] => text.match(word) ?? []
-/** In the letters of its language: some sites tell a text's language by them. */
+/** A word in the letters of its language, because some sites detect a text's language by them. */
 export const wordNamed = (n: number, language: Language): string =>
   `${language === 'uk' ? 'слово' : 'word'}${n}`
 
 export const wordsOfBlocks = (blocks: Body): string[] =>
   blocks.flatMap((block) => wordsIn(JSON.stringify(block)))
 
-/** Where a word must be at the end. */
+/** Where a word must be at the end of a sequence. */
 export type Fate =
   /** In the text, on the site and on every laptop. */
   | 'kept'
   /** A person deleted it, or typed over it. */
   | 'deleted'
-  /** A person merged it away; it must be in a revision of the laptop where that was done. */
+  /** A person dropped it in a merge; a revision on the laptop of that merge must contain it. */
   | 'mergedAway'
 
 export interface TypedWord {
   word: string
-  /** The text it was typed into, as soon as the site knows that. */
+  /** The text that it was typed into, as soon as the site has that text. */
   text: () => TextKey | null
   fate: Fate
-  /** It was typed on the site itself: what is deleted there before a laptop saw it is nobody's here. */
+  /** It was typed on the site itself: if it is deleted there before a laptop reads it, no laptop has to keep it. */
   onSite?: true
 }
 
-/** What was typed and approved in one sequence, as the people in it saw it. */
+/** Records what the people of one sequence typed and approved, as they saw it. */
 export function createLedger() {
   const typed = new Map<string, TypedWord>()
   const approved = new Map<string, Set<string>>()
@@ -48,7 +48,10 @@ export function createLedger() {
       text()
       typed.set(one.word, { ...one, text, fate: 'kept' })
     },
-    /** `words` are no longer wanted. What was deleted by one person and merged away by another is deleted. */
+    /**
+     * Records that people removed `words`. A word that one person deleted and another dropped in a merge
+     * counts as deleted.
+     */
     end: (words: readonly string[], fate: Exclude<Fate, 'kept'>): void => {
       for (const one of words) {
         const known = typed.get(one)
@@ -56,7 +59,7 @@ export function createLedger() {
       }
     },
     words: (): TypedWord[] => [...typed.values()],
-    /** A person signed off exactly these words, title first, in this order; `hash`: of all they signed off. */
+    /** A person approved exactly these words, title first, in this order; `hash`: of all that they approved. */
     approved: (signedFor: string, words: readonly string[], hash: ContentHash | null): void => {
       const key = keyOf(signedFor, words)
       const hashes = approved.get(key) ?? new Set()
@@ -64,7 +67,7 @@ export function createLedger() {
     },
     isApproved: (signedFor: string, words: readonly string[]): boolean =>
       approved.has(keyOf(signedFor, words)),
-    /** What was signed off with these words. */
+    /** The content hashes that were approved with these words. */
     hashesOf: (signedFor: string, words: readonly string[]): ReadonlySet<string> =>
       approved.get(keyOf(signedFor, words)) ?? new Set(),
   }

@@ -12,7 +12,7 @@ const wordsOf = ({ title, blocks }: Pick<Side, 'title' | 'blocks'>): string[] =>
   ...wordsOfBlocks(blocks),
 ]
 
-/** Writes down what the merge left out: both sides must be in this laptop's history. */
+/** Records which words the merge left out: both sides must be in this laptop's revisions. */
 async function resolve(
   { ledger, summary }: Newsroom,
   { laptop }: Desk,
@@ -49,7 +49,7 @@ export function wordsInHistory({ repositories, db }: Desk['laptop'], id: Localiz
   ])
 }
 
-/** A careful person: every word of both sides stays, but for one of two titles. */
+/** A careful person: keeps every word of both sides, except one of two titles. */
 export async function merge(room: Newsroom, desk: Desk, localizationId: LocalizationId): Promise<void> {
   const view = await desk.laptop.invoke('conflicts.open', { localizationId })
   const { mine, theirs } = view
@@ -59,7 +59,7 @@ export async function merge(room: Newsroom, desk: Desk, localizationId: Localiza
   await resolve(room, desk, view, { ...mine, blocks })
 }
 
-/** A hasty one: theirs, whatever is in mine. */
+/** A hasty person: takes theirs, whatever mine contains. */
 export async function takeTheirs(room: Newsroom, desk: Desk, localizationId: LocalizationId): Promise<void> {
   const view = await desk.laptop.invoke('conflicts.open', { localizationId })
   await resolve(room, desk, view, view.theirs)

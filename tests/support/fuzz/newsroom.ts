@@ -12,14 +12,14 @@ import type { FuzzedSite } from './site.ts'
 import type { Trouble } from './steps.ts'
 import type { Summary } from './summary.ts'
 
-/** A laptop of the newsroom: the running program, and what stands between it and the site. */
+/** A laptop of the newsroom: the running program, and the faults between it and the site. */
 export interface Desk {
   laptop: Laptop
-  /** Its clock is off by so much (milliseconds). */
+  /** By how much its clock is wrong (milliseconds). */
   off: number
   role: Role
   isUnplugged: boolean
-  /** What strikes its next requests that change something. */
+  /** The faults of its next requests that change something. */
   troubles: Trouble[]
 }
 
@@ -28,11 +28,11 @@ export interface Newsroom {
   desks: Desk[]
   ledger: ReturnType<typeof createLedger>
   summary: Summary
-  /** Requests that left a laptop and did not arrive yet. */
+  /** Requests that left a laptop and have not arrived yet. */
   late: (() => Promise<unknown>)[]
-  /** The time that one step takes; no timer goes off. */
+  /** Moves the clock by the time of one step; no timer fires. */
   tick: () => void
-  /** Lets time pass for everybody at once; timers that came due go off once, as after a sleep. */
+  /** Moves the clock for everybody; timers that are due fire once, as after a sleep of the computer. */
   pass: (milliseconds: number) => Promise<void>
   restart: (desk: Desk) => Promise<void>
   close: () => Promise<void>
@@ -51,19 +51,19 @@ const changing = new Set([
 interface Between {
   desk: () => Desk
   late: Newsroom['late']
-  /** What a laptop hears of the clocks. */
+  /** The clock difference that the laptop is told. */
   ahead: (aheadMs: number) => number
 }
 
-/** Cuts a laptop off, or loses and delays what it sends, without the site's doing. */
+/** Disconnects a laptop, or loses and delays its requests, without a fault of the site. */
 function between({ desk, late, ahead }: Between, connector: SiteConnector): SiteConnector {
   return new Proxy(connector, {
     get: (target, name, receiver) => {
       const member: unknown = Reflect.get(target, name, receiver)
-      if (name === 'hearClock') {
-        const hearClock: SiteConnector['hearClock'] = (listener) =>
-          target.hearClock((aheadMs) => listener(ahead(aheadMs)))
-        return hearClock
+      if (name === 'onClockOffset') {
+        const onClockOffset: SiteConnector['onClockOffset'] = (listener) =>
+          target.onClockOffset((aheadMs) => listener(ahead(aheadMs)))
+        return onClockOffset
       }
       if (typeof member !== 'function' || localMembers.has(name)) return member
       return async (...input: unknown[]) => {
@@ -83,10 +83,10 @@ function between({ desk, late, ahead }: Between, connector: SiteConnector): Site
   })
 }
 
-/** Starts the site of a sequence, which goes by `clock`. */
+/** Starts the site of a sequence, which uses `clock`. */
 export type StartSite = (folder: string, clock: () => Instant) => Promise<FuzzedSite>
 
-/** Three laptops of one press service and their site. */
+/** Starts three laptops of one press service and their site. */
 export async function openNewsroom(
   startSite: StartSite,
   folder: string,

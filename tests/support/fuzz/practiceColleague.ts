@@ -4,8 +4,9 @@ import { articleId, localizationId } from '#shared/domain/ids.ts'
 import { paragraph } from '#tests/support/contract/texts.ts'
 import { wordNamed } from './ledger.ts'
 import { choose } from './random.ts'
-import type { ByColleague, TextKey } from './site.ts'
+import type { ByColleague } from './site.ts'
 import type { Step } from './steps.ts'
+import type { TextKey } from './textKey.ts'
 
 const once = () => ({ idempotencyKey: crypto.randomUUID() })
 
@@ -17,7 +18,7 @@ export interface ColleagueParts {
   keyOf: (articleId: string, language: string) => TextKey
 }
 
-/** What somebody does on the practice site itself. */
+/** What a colleague does on the practice site itself. */
 export function createPracticeColleague({ isUp, articles, colleague, keyOf }: ColleagueParts) {
   async function find({ at }: Step): Promise<RemoteArticle | null> {
     if (!isUp()) return null
@@ -25,7 +26,7 @@ export function createPracticeColleague({ isUp, articles, colleague, keyOf }: Co
     return id === null ? null : await colleague().getArticle(id)
   }
 
-  /** Somebody adds a paragraph. */
+  /** A colleague adds a paragraph. */
   const editThere: ByColleague = async (ledger, step) => {
     const article = await find(step)
     const summary = article && choose(article.localizations, step.at >> 2)
@@ -72,7 +73,7 @@ export function createPracticeColleague({ isUp, articles, colleague, keyOf }: Co
     return 'done'
   }
 
-  /** Takes the article off the site; what readers see is taken down first. */
+  /** A colleague removes the article from the site; its published text is taken down first. */
   const deleteThere: ByColleague = async (ledger, step) => {
     await takeDownThere(ledger, step)
     const article = await find(step)

@@ -15,8 +15,9 @@ import { createSite } from '#site/createSite.ts'
 import type { FaultKind } from '#site/server/faults.ts'
 import { wordsIn, wordsOfBlocks } from './ledger.ts'
 import { createPracticeColleague } from './practiceColleague.ts'
-import type { FuzzedSite, PublicPage, TextKey } from './site.ts'
+import type { FuzzedSite, PublicPage } from './site.ts'
 import type { Trouble } from './steps.ts'
+import type { TextKey } from './textKey.ts'
 
 interface TextRow {
   article_id: string
@@ -36,7 +37,7 @@ const faultOf: Partial<Record<Trouble, FaultKind>> = {
   html: 'html',
 }
 
-// Triggers of the test's own: whatever readers see, however briefly, leaves a row.
+// Triggers of the test: whatever becomes public, however briefly, adds a row.
 const watchReaders = `
 CREATE TABLE fuzz_publications (
   number INTEGER PRIMARY KEY, article_id TEXT, language TEXT, slug TEXT, title TEXT, blocks TEXT, frame TEXT,
@@ -53,7 +54,7 @@ BEGIN
   WHERE v.localization_id = new.id AND v.number = new.live_version;
 END;`
 
-/** A site with its accounts, made once: a password's hash takes longer than a whole sequence. */
+/** A site with its accounts, built once: hashing a password takes longer than a whole sequence. */
 async function makeTemplate(folder: string): Promise<string> {
   const path = join(folder, 'site-template.db')
   if (existsSync(path)) return path
@@ -72,7 +73,7 @@ async function makeTemplate(folder: string): Promise<string> {
   return path
 }
 
-/** The practice site over real HTTP and real SQLite, with what a sequence does to it and asks of it. */
+/** Starts the practice site over real HTTP and real SQLite, with the functions that a sequence needs. */
 export async function startPracticeSite(
   shared: string,
   folder: string,
@@ -112,7 +113,7 @@ export async function startPracticeSite(
     address,
     token: async (role) => tokens[role],
     connect: visnykSites.connect,
-    // It answers with the real time, by which no clock of a sequence goes.
+    // Its answers contain the real time, which no clock of a sequence uses.
     aheadOf: (_laptopNow, aheadMs) => aheadMs,
     pace: 0,
     draftsStayHere: false,
@@ -194,5 +195,5 @@ export async function startPracticeSite(
 
 const keyOf = (articleId: string, language: string): TextKey => `${articleId} ${language}`
 
-/** The links for sharing repeat the title. */
+/** Removes the links for sharing, because they repeat the title. */
 const withoutShare = (article: string): string => article.replace(/<a [^>]*>|<nav[\s\S]*?<\/nav>/g, '')

@@ -18,13 +18,13 @@ export const pick = <T>(random: () => number, from: readonly T[]): T => {
   return found
 }
 
-/** Chosen by a step's number, the same every time. */
+/** Chooses by a step's number, the same every time. */
 export const choose = <T>(from: readonly T[], at: number): T | null =>
   from.length === 0 ? null : pick(() => (at % from.length) / from.length, from)
 
 /**
- * Runs `work` with ids that follow from the seed: rows are ordered by ids here and there, and a sequence must do the same
- * when it is tried again.
+ * Runs `work` with ids that depend only on the seed: some rows are sorted by id, and a repeated sequence must
+ * do the same.
  */
 export async function withSeededIds<T>(seed: number, work: () => Promise<T>): Promise<T> {
   const random = createRandom(seed)

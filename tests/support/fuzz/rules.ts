@@ -1,16 +1,17 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import { sameArticleFields } from '#main/services/sync/localText.ts'
+import { sameArticleFields } from '#main/services/siteLink/localText.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { wordsIn, wordsOfBlocks } from './ledger.ts'
 import { wordsInHistory } from './mergeTexts.ts'
 import type { Desk, Newsroom } from './newsroom.ts'
-import type { Publication, TextKey } from './site.ts'
+import type { Publication } from './site.ts'
+import type { TextKey } from './textKey.ts'
 
 const fail = (rule: string, about: unknown): never => {
   throw new Error(`${rule}: ${JSON.stringify(about)}`)
 }
 
-/** After every step: nothing is or was before readers, however briefly, that nobody signed off word for word. */
+/** After every step: nothing is public, or was, however briefly, that nobody approved word for word. */
 export async function holdWhatReadersSee(
   { site, ledger, summary }: Newsroom,
   log: Publication[],
@@ -27,7 +28,7 @@ export async function holdWhatReadersSee(
   }
 }
 
-/** A receipt says what readers saw: the hash, and at that very address. */
+/** A receipt states what readers saw: the hash, and the address. */
 export function holdReceipts({ desks, site, ledger, summary }: Newsroom, log: readonly Publication[]): void {
   const hashesOf = ({ key, words, contentHash }: Publication): ReadonlySet<string> =>
     contentHash === null ? ledger.hashesOf(site.shownAs(key), words) : new Set([contentHash])
@@ -49,7 +50,10 @@ export function holdReceipts({ desks, site, ledger, summary }: Newsroom, log: re
   }
 }
 
-/** Every text is there once: each word was typed into one text only, and what is there is known here. */
+/**
+ * Every text is on the site once: each word was typed into only one text, and the laptops know every text on
+ * the site.
+ */
 export async function holdNoDoubles({ site, desks }: Newsroom): Promise<void> {
   await site.holdNoRests(desks.map(({ laptop }) => laptop))
   const at = new Map<string, TextKey>()
@@ -69,8 +73,8 @@ const articlesOf = ({ db }: Desk['laptop']): ArticleId[] =>
     .map(({ id }) => id)
 
 /**
- * What went out and is not there as it was sent asks a person, on the text and in the queue, and waits for as long as
- * nobody sends anew. Everything else that asks can be taken back, which the people of a newsroom at rest have done.
+ * A publication that differs from what was sent asks a person, on the text and in the queue, until somebody
+ * sends again. All other questions can be cancelled, and the people of a resting newsroom have done that.
  */
 const asksAPerson = ({ repositories }: Desk['laptop'], one: LocalizationRecord): boolean =>
   one.saving === 'needsYou' &&
@@ -82,8 +86,8 @@ const asksAPerson = ({ repositories }: Desk['laptop'], one: LocalizationRecord):
     )
 
 /**
- * Section, tags and cover of an article wait for as long as one of its languages asks a person: they were frozen with
- * it. They are in the hash of its other languages too.
+ * Section, tags and cover of an article wait while one of its languages asks a person, because they were
+ * frozen with it. They are part of the hash of its other languages too.
  */
 function waitsForAnswer({ repositories }: Desk['laptop'], { articleId }: LocalizationRecord): boolean {
   const article = repositories.articles.get(articleId)
@@ -93,13 +97,16 @@ function waitsForAnswer({ repositories }: Desk['laptop'], { articleId }: Localiz
   return isAsked && article?.remoteBase != null && !sameArticleFields(article.remoteBase, article)
 }
 
-/** Said to the person who wrote it: it is on this computer, and readers see an older text. */
+/** The program told the person: the text is on this computer only, and readers see an older one. */
 const staysHere = ({ draftsStayHere }: Newsroom['site'], { saving }: LocalizationRecord): boolean =>
   draftsStayHere && saving === 'onThisComputer'
 
-/** One language of an article that a colleague threw away: it stays on the laptops, and its site's card names it. */
-const isThrownAway = ({ draftsStayHere }: Newsroom['site'], { remoteEtag }: LocalizationRecord): boolean =>
-  draftsStayHere && remoteEtag === ''
+/**
+ * One language of an article that a colleague moved to the trash: it stays on the laptops, and the site's
+ * card names it.
+ */
+const isThrownAway = ({ draftsStayHere }: Newsroom['site'], { remote }: LocalizationRecord): boolean =>
+  draftsStayHere && (remote.kind === 'gone' || remote.kind === 'toRead')
 
 /** How the laptops still differ from the site, in words; empty when they do not. */
 export async function differences({ site, desks }: Newsroom): Promise<string[]> {
@@ -128,7 +135,7 @@ export async function differences({ site, desks }: Newsroom): Promise<string[]> 
   })
 }
 
-/** No word that anybody typed is gone, unless a person deleted it. */
+/** No typed word is lost, unless a person deleted it. */
 export async function holdEveryWord({ site, desks, ledger }: Newsroom): Promise<void> {
   const there = new Map((await site.texts()).map(({ key, words }) => [key, new Set(words)]))
   const kept = await site.keptWords()
@@ -150,7 +157,7 @@ const wordsNow = ({ repositories }: Desk['laptop'], { id, title }: LocalizationR
   ...wordsOfBlocks(repositories.blocks.body(id)),
 ]
 
-/** The laptops that still have a word: in a text, in its history, or in a copy of what was taken off. */
+/** The laptops that still have a word: in a text, in a revision, or in a copy of an article that was taken off. */
 function whereIs(desks: readonly Desk[], word: string): string[] {
   return desks.flatMap(({ laptop }, at) =>
     articlesOf(laptop)

@@ -12,12 +12,12 @@ import type { Summary } from './summary.ts'
 import { sendDraftsOfLive, takeStep } from './takeStep.ts'
 
 const hour = 60 * 60_000
-/** Looks of all laptops at the site, after which everything has to have come to rest. */
+/** How many sync passes of all laptops the newsroom may need to come to rest. */
 const rounds = 10
 
 /**
- * Runs a sequence from its beginning, then lets the newsroom come to rest, and throws at the first rule that does not
- * hold. `seed` makes the ids. `shared`: a folder for what the sequence writes.
+ * Runs a sequence, lets the newsroom come to rest, and throws at the first broken rule. `seed` determines the
+ * ids. `shared`: a folder for the files of the sequence.
  */
 export async function runSequence(
   { shared, startSite }: { shared: string; startSite: StartSite },
@@ -55,7 +55,7 @@ async function play(room: Newsroom, steps: readonly Step[]): Promise<void> {
   await holdEveryWord(room)
 }
 
-/** What cannot be done just now is refused in words, and that is all right; anything else is a fault. */
+/** A step that is not possible now fails with a known code, which is expected; any other error is a defect. */
 async function attempt(room: Newsroom, step: Step): Promise<string> {
   try {
     return await takeStep(room, step)
@@ -73,7 +73,7 @@ function holdNoFailure({ desks }: Newsroom): void {
   }
 }
 
-/** The network is well, the clocks are right, people answer what they are asked; then nothing may be left to do. */
+/** The network works, the clocks are right, people answer all questions; then nothing may be left to do. */
 async function comeToRest(room: Newsroom, log: Publication[]): Promise<void> {
   const { site, desks, late, summary } = room
   await site.up()
@@ -101,7 +101,7 @@ async function comeToRest(room: Newsroom, log: Publication[]): Promise<void> {
     left = await differences(room)
   }
   if (left.length > 0)
-    throw new Error(`It does not come to rest: ${left.join('; ')}\n${await standing(room)}`)
+    throw new Error(`It does not come to rest: ${left.join('; ')}\n${await describeState(room)}`)
   for (const { laptop } of desks) {
     for (const { state } of await laptop.invoke('outbox.list', { which: 'active' })) {
       summary.event(`intent left open: ${state}`)
@@ -109,7 +109,7 @@ async function comeToRest(room: Newsroom, log: Publication[]): Promise<void> {
   }
 }
 
-/** A person at each laptop merges, confirms or takes back, and tries again. */
+/** At each laptop a person merges, confirms or cancels, and retries. */
 async function answerQuestions(
   room: Newsroom,
   desk: Newsroom['desks'][number],
@@ -133,8 +133,8 @@ async function answerQuestions(
   await settle()
 }
 
-/** How everything stands, for whoever reads of a failure. */
-async function standing({ desks, site }: Newsroom): Promise<string> {
+/** The state of everything, for a person who reads about a failure. */
+async function describeState({ desks, site }: Newsroom): Promise<string> {
   const there = (await site.texts()).map(({ key, words }) => `site ${key}: ${words}`)
   const here = await Promise.all(
     desks.map(async ({ laptop }, at) => {

@@ -1,5 +1,5 @@
 /**
- * A shorter sequence that still fails, by leaving out ever smaller parts of it (delta debugging). `fails` is asked at
+ * Shortens a failing sequence by leaving out ever smaller parts of it (delta debugging). Calls `fails` at
  * most `budget` times.
  */
 export async function shrink<T>(

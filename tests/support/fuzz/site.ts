@@ -6,25 +6,23 @@ import type { Language } from '#shared/domain/language.ts'
 import type { Laptop } from '#tests/support/sync/createLaptop.ts'
 import type { Ledger } from './ledger.ts'
 import type { Step, Trouble } from './steps.ts'
+import type { TextKey } from './textKey.ts'
 
-/** What names a text on the site for as long as it is there: the same for every laptop and colleague. */
-export type TextKey = string
-
-/** A text that readers could see from then on, noted by the site's own database at the moment it happened. */
+/** A text that became visible to readers, recorded by the site's own database at that moment. */
 export interface Publication {
   key: TextKey
-  /** Null where the site's database cannot tell it: what was signed off with these words does. */
+  /** Null where the site's database does not know it; the approval with these words does. */
   contentHash: string | null
   url: string
   /** Title first. */
   words: string[]
 }
 
-/** The newest text of one language as the site has it, whether readers see it or not. */
-export interface TextThere {
+/** The newest text of one language on the site, whether readers see it or not. */
+interface TextThere {
   key: TextKey
   contentHash: ContentHash
-  /** Readers see it, or will at its hour. */
+  /** Readers see it, or will at its planned time. */
   isOut: boolean
   words: string[]
 }
@@ -38,28 +36,29 @@ export interface PublicPage {
 /** What a colleague does on the site itself. `nothing`: there was nothing to do it to. */
 export type ByColleague = (ledger: Ledger, step: Step) => Promise<'done' | 'nothing'>
 
-/** A site of a sequence: what a sequence does to it and asks of it. */
+/** The site of a sequence, with the functions that a sequence needs. */
 export interface FuzzedSite {
   address: string
   token: (role: Role) => Promise<string>
   /** How a laptop reaches it. */
   connect: (access: SiteAccess) => SiteConnector
-  /** How far a laptop's clock is ahead of the site's, when its connector says that this computer's is by `aheadMs`. */
+  /** How far a laptop's clock is ahead of the site's, when its connector reports `aheadMs` for this computer. */
   aheadOf: (laptopNow: number, aheadMs: number) => number
-  /** How long a step of a sequence takes there (milliseconds). */
+  /** How long a step of a sequence takes (milliseconds). */
   pace: number
-  /** A newer draft of what readers see stays on its laptop until it is sent: the site has no room for it. */
+  /** A newer draft of a published text stays on its laptop until it is sent, because the site cannot store it. */
   draftsStayHere: boolean
-  /** A text's address changes with its slug, and the receipts of it follow. */
+  /** A text's address changes with its slug, and so do its receipts. */
   receiptsFollow: boolean
-  /** What is due goes out; how many. */
+  /** Publishes what is due; resolves to how many texts. */
   publishDue: () => Promise<number>
   isUp: () => boolean
   down: () => Promise<void>
   up: () => Promise<void>
   /**
-   * Strikes one of the next requests; a method is that of a change, null means any. `elsewhere`: a trouble that is no
-   * matter of the site's. A function: lets what is on its way arrive, and says whether there was something.
+   * Sets a fault for one of the next requests; `method`: of a change; null means any. Returns `elsewhere` for
+   * a fault that is not the site's, or else a function that lets delayed requests arrive and tells whether
+   * there were any.
    */
   strike: (
     trouble: Trouble,
@@ -71,16 +70,16 @@ export interface FuzzedSite {
   /** The words that readers get at each public address now. */
   pages: () => Promise<PublicPage[]>
   texts: () => Promise<TextThere[]>
-  /** Throws when something that is nobody's text is left there. */
+  /** Throws when the site contains something that belongs to no text. */
   holdNoRests: (laptops: readonly Laptop[]) => Promise<void>
-  /** Words that the site itself keeps though no text has them: its trash, its history. */
+  /** Words that the site itself keeps although no text has them: its trash, its history. */
   keptWords: () => Promise<Set<string>>
-  /** The text of a laptop in the site's words; null while the site does not have it. */
+  /** The identity of a laptop's text on the site; null while the site does not have it. */
   keyOf: (of: LocalizationRecord) => TextKey | null
   find: (laptop: Laptop, key: TextKey) => LocalizationRecord | null
-  /** What a sign-off is for, besides its words. */
+  /** What an approval is for, besides its words. */
   signedFor: (articleId: string, language: Language) => string
-  /** What was public under a key is signed off as this. */
+  /** The approval that a text with this identity was published with. */
   shownAs: (key: TextKey) => string
   editThere: ByColleague
   takeDownThere: ByColleague

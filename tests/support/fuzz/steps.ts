@@ -1,7 +1,8 @@
 import { beginningOf } from './beginnings.ts'
 import { createRandom, pick } from './random.ts'
+import { kinds, type StepKind } from './stepKinds.ts'
 
-/** What happens to the network between a laptop and the site, or to the site itself. */
+/** Faults of the network between a laptop and the site, or of the site itself. */
 export const troubles = [
   'lostAnswer',
   'lostRequest',
@@ -14,60 +15,17 @@ export const troubles = [
 ] as const
 export type Trouble = (typeof troubles)[number]
 
-/**
- * What a person, the site or the network does. Every kind makes sense at any moment: where there is nothing to do it
- * does nothing, so that steps may be left out of a sequence.
- */
-export const kinds = [
-  'create',
-  'translate',
-  'type',
-  'addBlock',
-  'dropBlock',
-  'moveBlock',
-  'retitle',
-  'section',
-  'confirmPin',
-  'submit',
-  'approve',
-  'returnText',
-  'reopen',
-  'publish',
-  'schedule',
-  'takeDown',
-  'cancel',
-  'answerQuestion',
-  'retry',
-  'merge',
-  'takeTheirs',
-  'sync',
-  'wait',
-  'trouble',
-  'lateArrives',
-  'unplug',
-  'plugIn',
-  'clockOff',
-  'siteDown',
-  'siteUp',
-  'restart',
-  'role',
-  'editThere',
-  'takeDownThere',
-  'deleteThere',
-] as const
-export type StepKind = (typeof kinds)[number]
-
 export interface Step {
   kind: StepKind
-  /** Which laptop: 0 to 2. */
+  /** The laptop: 0 to 2. */
   who: number
-  /** What is chosen where there is a choice: 0 to 999. */
+  /** Selects where there is a choice: 0 to 999. */
   at: number
-  /** Names what is typed; no two steps of a sequence have the same. */
+  /** Determines the typed word; different for all steps of a sequence. */
   n: number
 }
 
-/** How often each kind comes up, in relation to the others. */
+/** The relative frequency of each kind. */
 const weights: Record<StepKind, number> = {
   create: 2,
   translate: 5,
@@ -110,12 +68,12 @@ const byEditors: ReadonlySet<StepKind> = new Set(['approve', 'publish', 'schedul
 
 const pool: readonly StepKind[] = kinds.flatMap((kind) => Array<StepKind>(weights[kind]).fill(kind))
 
-/** The sequence of a seed. It begins with an article, so that there is something to write about. */
+/** The sequence of a seed. It begins with an article, so that there is something to edit. */
 export function stepsOf(seed: number, length: number): Step[] {
   const random = createRandom(seed)
   const make = (kind: StepKind, n: number): Step => ({
     kind,
-    // The laptop in the middle is an author's, who may do little of that.
+    // The middle laptop is an author's, who may do few of these steps.
     who: byEditors.has(kind) && random() < 0.9 ? pick(random, [0, 2]) : Math.floor(random() * 3),
     at: Math.floor(random() * 1000),
     n,

@@ -1,6 +1,6 @@
-import { kinds, type StepKind } from './steps.ts'
+import { kinds, type StepKind } from './stepKinds.ts'
 
-/** What the sequences did altogether, for the printed summary and for what must have been tried at all. */
+/** Counts what all sequences did, for the printed summary and to fail when something was never tried. */
 export function createSummary() {
   const done = new Map<StepKind, Map<string, number>>()
   const events = new Map<string, number>()
@@ -12,7 +12,7 @@ export function createSummary() {
     sequence: (): void => {
       sequences += 1
     },
-    /** `outcome`: `done`, `nothing` (there was nothing to do it to), or the code of the refusal. */
+    /** `outcome`: `done`, `nothing` (there was nothing to do it to), or the code of the failure. */
     step: (kind: StepKind, outcome: string): void => {
       steps += 1
       const of = done.get(kind) ?? new Map<string, number>()
@@ -20,7 +20,7 @@ export function createSummary() {
       done.set(kind, of)
     },
     event: (name: string, times = 1): void => count(events, name, times),
-    /** Kinds of steps that never came to anything. */
+    /** Kinds of steps that never did anything. */
     untried: (): StepKind[] => kinds.filter((kind) => (done.get(kind)?.get('done') ?? 0) === 0),
     events: (): ReadonlyMap<string, number> => events,
     text: (): string => {

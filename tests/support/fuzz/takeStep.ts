@@ -18,7 +18,7 @@ const minute = 60_000
 /** `nothing`: there was nothing to do it to. */
 export type Outcome = 'done' | 'nothing'
 
-/** One step of a sequence. Throws what the program refused it with. */
+/** Runs one step of a sequence. Throws the failure with which the program refused it. */
 export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
   const desk = room.desks[step.who]
   if (!desk) throw new Error('There are three laptops')
@@ -76,7 +76,7 @@ export async function takeStep(room: Newsroom, step: Step): Promise<Outcome> {
       return await take(room, desk, step, ['reopen'])
     case 'publish':
     case 'schedule': {
-      // Mostly a person signs off and sends in one go.
+      // People usually approve and send at once.
       const articleId = articleOn(desk, step.at)
       if (articleId === null) return 'nothing'
       if (step.at % 3) await signAll(room, desk, articleId)
@@ -221,11 +221,11 @@ async function translate(room: Newsroom, desk: Desk, { n, at }: Step): Promise<O
 
 interface Changed {
   blocks: Body
-  /** The step's own word is in it. */
+  /** Whether it contains the step's own word. */
   typed: boolean
 }
 
-/** A step's own word is in a text of this laptop from now on. */
+/** Records that a text of this laptop contains the step's own word. */
 function noteTyped(
   { ledger, site }: Newsroom,
   desk: Desk,
@@ -239,7 +239,7 @@ function noteTyped(
   ledger.typed({ word: wordNamed(n, language), text })
 }
 
-/** Changes a body as the editor saves it; what is no longer in it was deleted by a person. */
+/** Changes a body and saves it as the editor does; words that are no longer in it count as deleted by a person. */
 async function change(
   room: Newsroom,
   desk: Desk,
@@ -329,7 +329,7 @@ async function sign(
   }
 }
 
-/** Whatever of the article is not signed off yet and can be. */
+/** Approves every text of the article that is not approved yet and can be. */
 async function signAll(room: Newsroom, desk: Desk, articleId: ArticleId): Promise<void> {
   for (const one of desk.laptop.repositories.localizations.ofArticle(articleId)) {
     if (!one.inConflict && ['draft', 'inReview', 'changesRequested'].includes(one.state)) {
@@ -339,19 +339,19 @@ async function signAll(room: Newsroom, desk: Desk, articleId: ArticleId): Promis
 }
 
 /**
- * A person at rest brings out what was written after readers got its text, where the site has no other room for it.
- * What lacks something cannot be signed off, and stays where it is.
+ * Publishes drafts of published texts where the site cannot store them otherwise. A draft that cannot be
+ * approved stays where it is.
  */
 export async function sendDraftsOfLive(room: Newsroom, desk: Desk): Promise<void> {
   const { repositories } = desk.laptop
   for (const articleId of articlesOn(desk)) {
     const waiting = repositories.localizations
       .ofArticle(articleId)
-      .filter(({ liveHash, saving }) => liveHash !== null && saving === 'onThisComputer')
+      .filter(({ live, saving }) => live !== null && saving === 'onThisComputer')
     if (waiting.length === 0) continue
     try {
       await signAll(room, desk, articleId)
-      // These alone: with a language that was thrown away there, the whole package would ask a person.
+      // Only these: together with a language in the site's trash, the whole package would ask a person.
       const only = waiting.map(({ id }) => id)
       await send(desk, { articleId, kind: 'publish', at: 1, only })
     } catch (error) {
@@ -360,7 +360,7 @@ export async function sendDraftsOfLive(room: Newsroom, desk: Desk): Promise<void
   }
 }
 
-/** A person at any of the laptops takes up what waits there. */
+/** A person at any of the laptops answers a waiting question. */
 async function answer(
   { desks }: Newsroom,
   { at }: Step,
@@ -385,9 +385,9 @@ async function answer(
 interface Sending {
   articleId: ArticleId
   kind: 'publish' | 'schedule' | 'unpublish'
-  /** What is chosen; see `Step`. */
+  /** The choice; see `Step`. */
   at: number
-  /** Of the article's texts these at most; any when left out. */
+  /** Only these texts of the article; all when omitted. */
   only?: readonly LocalizationId[]
 }
 
@@ -395,7 +395,7 @@ async function send(desk: Desk, { articleId, kind, at, only }: Sending): Promise
   const { invoke, repositories, settle, clock } = desk.laptop
   const fits = (id: LocalizationId): boolean => {
     const one = repositories.localizations.get(id)
-    return kind === 'unpublish' ? one?.liveHash != null : one?.state === 'approved'
+    return kind === 'unpublish' ? (one?.live ?? null) !== null : one?.state === 'approved'
   }
   const ready = repositories.localizations
     .ofArticle(articleId)

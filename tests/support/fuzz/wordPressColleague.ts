@@ -3,7 +3,8 @@ import { restClient } from '#tests/support/wordpress/restClient.ts'
 import type { WordPress } from '#tests/support/wordpress/startWordPress.ts'
 import { wordNamed, wordsIn } from './ledger.ts'
 import { choose } from './random.ts'
-import type { ByColleague, TextKey } from './site.ts'
+import type { ByColleague } from './site.ts'
+import type { TextKey } from './textKey.ts'
 
 const post = z.object({
   id: z.number(),
@@ -12,7 +13,7 @@ const post = z.object({
   content: z.object({ raw: z.string() }),
 })
 
-/** What somebody does in WordPress itself, as its own editor would: to one post, whatever Visnyk thinks of it. */
+/** What a colleague does to one post in WordPress itself, as its own editor would. */
 export function createWordPressColleague(wordpress: WordPress, keyOf: (number: string) => TextKey) {
   const rest = restClient(wordpress, 'editor')
 
@@ -29,7 +30,7 @@ export function createWordPressColleague(wordpress: WordPress, keyOf: (number: s
     return post.parse(json)
   }
 
-  /** Somebody adds a paragraph; where readers see the post, they see that too, as that person wanted. */
+  /** A colleague adds a paragraph; where the post is published, readers see it too, as that person intended. */
   const editThere: ByColleague = async (ledger, { at, n }) => {
     const found = await find(at, "post_status NOT IN ('trash', 'auto-draft')")
     if (!found) return 'nothing'
@@ -51,7 +52,7 @@ export function createWordPressColleague(wordpress: WordPress, keyOf: (number: s
     return 'done'
   }
 
-  /** Into the bin, where WordPress keeps it. */
+  /** Moves the post to WordPress's trash. */
   const deleteThere: ByColleague = async (_ledger, { at }) => {
     const found = await find(at, "post_status NOT IN ('trash', 'auto-draft')")
     if (!found) return 'nothing'

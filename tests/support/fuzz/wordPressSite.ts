@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { SiteConnector, SiteFeatures } from '#main/sites/SiteConnector.ts'
 import { wordPressSites } from '#main/sites/wordpress/index.ts'
-import { readMarker } from '#main/sites/wordpress/markers.ts'
+import { readMarker } from '#main/sites/wordpress/posts/markers.ts'
 import type { Role } from '#shared/domain/account.ts'
+import { remoteIdOf } from '#shared/domain/remoteState.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { makePeople, type People } from '#tests/support/wordpress/acceptanceSite.ts'
 import {
@@ -14,8 +15,9 @@ import {
 import { restClient } from '#tests/support/wordpress/restClient.ts'
 import { startWordPress, type WordPress } from '#tests/support/wordpress/startWordPress.ts'
 import { wordsIn } from './ledger.ts'
-import type { FuzzedSite, Publication, PublicPage, TextKey } from './site.ts'
+import type { FuzzedSite, Publication, PublicPage } from './site.ts'
 import type { Trouble } from './steps.ts'
+import type { TextKey } from './textKey.ts'
 import { createWordPressColleague } from './wordPressColleague.ts'
 
 const faultOf: Record<Trouble, Fault> = {
@@ -29,7 +31,7 @@ const faultOf: Record<Trouble, Fault> = {
   html: { kind: 'answer', status: 200, body: '<!DOCTYPE html><p>Welcome</p>' },
 }
 
-// Triggers of the test's own: whatever readers see, however briefly, leaves a row.
+// Triggers of the test: whatever becomes public, however briefly, adds a row.
 const isShown = "NEW.post_type = 'post' AND NEW.post_status = 'publish'"
 const isOther = ['post_status', 'post_title', 'post_content', 'post_name']
   .map((name) => `NOT (BINARY OLD.${name} <=> BINARY NEW.${name})`)
@@ -51,13 +53,13 @@ const publicPost = z.object({
   content: z.object({ rendered: z.string() }),
 })
 
-/** A WordPress for many sequences, one after the other, with its accounts and the proxy that breaks what is sent. */
+/** A WordPress for many sequences, one after the other, with its accounts and the proxy that makes faults. */
 export interface FuzzedServer {
   wordpress: WordPress
   proxy: FaultProxy
   people: People
   features: SiteFeatures
-  /** The time there from now on. */
+  /** Sets the clock of the site. */
   go: (clock: () => Instant) => void
   close: () => Promise<void>
 }
@@ -94,7 +96,7 @@ export async function startFuzzedServer(plugin: boolean): Promise<FuzzedServer> 
 
 const tokenOf = (people: People, role: Role): string => `${people[role].login}:${people[role].password}`
 
-/** An emptied WordPress over real HTTP, with what a sequence does to it and asks of it. */
+/** Starts a sequence on an emptied WordPress over real HTTP, with the functions that a sequence needs. */
 export async function startWordPressSite(server: FuzzedServer, clock: () => Instant): Promise<FuzzedSite> {
   const { wordpress, proxy, people, features, go } = server
   const { address } = proxy
@@ -106,7 +108,7 @@ export async function startWordPressSite(server: FuzzedServer, clock: () => Inst
   proxy.seen.length = 0
   proxy.clear()
   await proxy.up()
-  // Whoever looks comes by no proxy.
+  // Reads the site directly, without the proxy.
   const onlooker: SiteConnector = wordPressSites.connect({
     ...{ address, token: tokenOf(people, 'editor'), features },
   })
@@ -130,9 +132,9 @@ export async function startWordPressSite(server: FuzzedServer, clock: () => Inst
     address,
     token: async (role) => tokenOf(people, role),
     connect: ({ address: at, token }) => wordPressSites.connect({ address: at, token, features }),
-    // The connector compares with the computer's clock, by which no laptop of a sequence goes.
+    // The connector compares with the computer's clock, which no laptop of a sequence uses.
     aheadOf: (laptopNow, aheadMs) => aheadMs - Date.now() + laptopNow,
-    // Longer than the second that WordPress counts in, mostly: people are no faster.
+    // Usually longer than a second, the unit of WordPress's times; people are no faster.
     pace: 7_000,
     draftsStayHere: true,
     receiptsFollow: true,
@@ -208,10 +210,14 @@ export async function startWordPressSite(server: FuzzedServer, clock: () => Inst
       const rows = await wordpress.sql('SELECT post_title, post_content FROM wp_posts')
       return new Set(rows.flatMap((row) => wordsIn(`${row.post_title} ${row.post_content}`)))
     },
-    keyOf: ({ remoteId }) => (remoteId === null ? null : keyOf(remoteId)),
+    keyOf: (one) => {
+      const remoteId = remoteIdOf(one)
+      return remoteId === null ? null : keyOf(remoteId)
+    },
     find: ({ repositories, siteId }, key) =>
       repositories.localizations.findByRemote(siteId, key.slice('post '.length)),
-    // Without the companion plugin each laptop has its own names for articles. Words are typed once, so they say it.
+    // Without the companion plugin each laptop has its own ids of articles. Each word is typed once, so words
+    // identify texts.
     signedFor: () => '',
     shownAs: () => '',
     ...createWordPressColleague(wordpress, keyOf),

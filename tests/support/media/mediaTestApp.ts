@@ -10,9 +10,9 @@ import { createTestApp, type TestAppOptions } from '#tests/support/contract/crea
 
 export interface MediaTestOptions extends Omit<TestAppOptions, 'extend'> {
   worker?: Partial<ImageWorker>
-  /** A data folder that outlives this app; a fresh one by default. */
+  /** A data folder that outlives this app; a new one by default. */
   folder?: string
-  /** What the system's dialog answers. */
+  /** The paths that the system's dialog returns. */
   chosen?: string[]
 }
 
@@ -23,7 +23,7 @@ export function testFolder(): string {
   return folder
 }
 
-/** The test app with the media channels: real files, real sharp in this process. */
+/** The test app with the media channels: real files, and sharp in this process. */
 export function createMediaTestApp(options: MediaTestOptions = {}) {
   const { worker, folder = testFolder(), chosen = [], ...rest } = options
   const failures: unknown[] = []
@@ -51,7 +51,7 @@ export function createMediaTestApp(options: MediaTestOptions = {}) {
     media: service,
     folder,
     failures,
-    /** Resolves when the sizes of all imported pictures are made. */
+    /** Resolves when all sizes of the imported pictures exist. */
     settled: service.settled,
     pathOf: (id: MediaId) => service.file(id, 'original')?.path ?? '',
     close: async () => {

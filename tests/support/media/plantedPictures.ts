@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { exifTiff, paint, phonePhoto, xmpPacket } from '#tests/support/images.ts'
 
-/** What must not be found in anything that is stored or sent. */
+/** Text that must not be found in anything that is stored or sent. */
 export const secret = 'PLANTED-SECRET-0093'
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1')
 const planted = bytesOf(`${secret} ${secret}`)
@@ -15,7 +15,7 @@ const uint32 = (value: number): Buffer => {
   return bytes
 }
 
-/** A profile as sharp writes it, with foreign bytes behind its tags. */
+/** A colour profile as sharp writes it, with foreign bytes after its tags. */
 async function plantedProfile(): Promise<Buffer> {
   const { icc } = await sharp(await paint(16, 16).withIccProfile('p3').jpeg().toBuffer()).metadata()
   if (!icc) throw new Error('sharp wrote no profile')
@@ -26,7 +26,7 @@ async function plantedProfile(): Promise<Buffer> {
 
 /* PNG */
 
-export function pngChunk(type: string, content: Buffer): Buffer {
+function pngChunk(type: string, content: Buffer): Buffer {
   const named = Buffer.concat([bytesOf(type), content])
   return Buffer.concat([uint32(content.length), named, uint32(crc32(named))])
 }
@@ -117,14 +117,14 @@ function webpParts(file: Buffer, from = 12, end = file.length): WebpPart[] {
   return parts
 }
 
-export function webpOf(parts: readonly WebpPart[]): Buffer {
+function webpOf(parts: readonly WebpPart[]): Buffer {
   const body = Buffer.concat(parts.map(webpChunk))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(body.length + 4)
   return Buffer.concat([bytesOf('RIFF'), length, bytesOf('WEBP'), body])
 }
 
-/** In the extended form, with `flag` of its head and the chunk before or behind the pixels. */
+/** In the extended format, with `flag` in its header and the chunk before or after the pixels. */
 const inWebp =
   (type: string, content: Buffer, flag: number, where: 'before' | 'behind') =>
   async (plain: Buffer): Promise<Buffer> => {
@@ -208,7 +208,7 @@ interface Found {
   size: number
 }
 
-/** How much stands before the boxes in a box. */
+/** How many bytes precede the boxes inside a box. */
 const inner: Record<string, number> = { meta: 4, iinf: 6 }
 
 function findIn(file: Buffer, path: readonly string[]): Found[] {
@@ -225,7 +225,7 @@ function findIn(file: Buffer, path: readonly string[]): Found[] {
   return found
 }
 
-/** Moves what the location table says by `by` bytes. As libheif writes it: version 0 or 1, numbers of 4 bytes. */
+/** Adds `by` to the offsets in the location table. As libheif writes it: version 0 or 1, numbers of 4 bytes. */
 function moveItems(file: Buffer, by: number): void {
   const { at } = findIn(file, ['meta', 'iloc']).at(-1) ?? { at: 0 }
   const version = file[at + 8] ?? 0
@@ -251,7 +251,7 @@ function moveItems(file: Buffer, by: number): void {
   }
 }
 
-/** Puts bytes at the end of the content of the box at `path`, before the pixels. */
+/** Appends bytes to the content of the box at `path`, before the pixels. */
 export function insertInAvif(file: Buffer, path: readonly string[], bytes: Buffer): Buffer {
   const found = findIn(file, path)
   const last = found.at(-1)
@@ -272,7 +272,7 @@ const atEnd =
   (plain: Buffer): Buffer =>
     Buffer.concat([plain, bytes])
 
-/** Padding, and words about the light (ITU-T T.35), among the units that pixels are made of. */
+/** Padding, and dynamic metadata (ITU-T T.35), among the units of the pixels. */
 const unit = (kind: number, end = Buffer.alloc(0)): Buffer => {
   const content = Buffer.concat([planted, end])
   return Buffer.concat([Buffer.from([(kind << 3) | 2, content.length]), content])
@@ -320,7 +320,7 @@ const avifPlaces: Places = {
   'words about the light': (plain) => withUnit(plain, unit(5)),
 }
 
-/** Puts a unit behind those of the picture, which is the last in the file. */
+/** Appends a unit to those of the picture, which is the last item in the file. */
 function withUnit(plain: Buffer, extra: Buffer): Buffer {
   const result = Buffer.concat([plain, extra])
   const { at, size } = findIn(plain, ['mdat'])[0] ?? { at: 0, size: 0 }
@@ -338,7 +338,7 @@ const jpegSegment = (marker: number, content: Buffer): Buffer => {
   return Buffer.concat([head, content])
 }
 
-/** Where the scan of a plain JPEG begins, and where its coded data ends. */
+/** The start of the scan of a plain JPEG, and the end of its coded data. */
 function scanOf(plain: Buffer): { begin: number; end: number } {
   let begin = 2
   while (plain[begin + 1] !== 0xda) begin += 2 + plain.readUInt16BE(begin + 2)
@@ -349,12 +349,12 @@ const beforeScan = (bytes: Buffer) => (plain: Buffer) => insertAt(plain, scanOf(
 const behindScan = (bytes: Buffer) => (plain: Buffer) => insertAt(plain, scanOf(plain).end, bytes)
 const insertAt = (plain: Buffer, at: number, bytes: Buffer): Buffer =>
   Buffer.concat([plain.subarray(0, at), bytes, plain.subarray(at)])
-/** A table of 64 numbers, under a number that no component of a plain JPEG has. */
+/** A table of 64 numbers, with a number that no component of a plain JPEG uses. */
 const spareTable = jpegSegment(
   0xdb,
   Buffer.concat([Buffer.from([3]), planted, Buffer.alloc(64, 1)]).subarray(0, 65),
 )
-/** Symbols of a code of 255 that nothing is coded with. */
+/** The symbols of a code with 255 entries that encodes nothing. */
 const spareCode = (symbols: Buffer): Buffer => {
   const counts = Buffer.alloc(16)
   counts[15] = symbols.length
@@ -381,7 +381,7 @@ const jpegPlaces: Places = {
   'behind the end': atEnd(planted),
 }
 
-export const plantedFormats = {
+const plantedFormats = {
   jpeg: jpegPlaces,
   png: pngPlaces,
   webp: webpPlaces,
@@ -401,7 +401,7 @@ export interface PlantedPicture {
   make: () => Promise<Buffer>
 }
 
-/** A picture for each place of each format that can carry what shows nothing. */
+/** A picture for each position of each format that can contain invisible data. */
 export const plantedPictures: readonly PlantedPicture[] = Object.entries(plantedFormats).flatMap(
   ([format, places]) =>
     Object.entries(places).map(([place, plant]) => ({

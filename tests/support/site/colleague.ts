@@ -20,8 +20,8 @@ const text = localizationFields.extend({
 })
 
 /**
- * A colleague elsewhere who writes on the same site, also while it is out of reach from here: the site is asked in
- * its own process. Texts without pictures only.
+ * A colleague who writes on the same site, even while it cannot be reached from here: the site is called in
+ * its own process. Only texts without pictures.
  */
 export async function colleagueOf(site: Site, role: Role) {
   const account = site.accounts().find((one) => one.role === role)
@@ -36,7 +36,7 @@ export async function colleagueOf(site: Site, role: Role) {
   const headers = { host, authorization: `Bearer ${token}` }
 
   return {
-    /** Changes the stored text of one language as a new draft. */
+    /** Stores a changed text of one language as a new draft. */
     async edit(articleId: string, language: Language, change: (blocks: Body) => Body): Promise<void> {
       const url = `/api/articles/${articleId}/localizations/${language}`
       const found = text.parse((await site.app.inject({ method: 'GET', url, headers })).json())

@@ -5,7 +5,7 @@ import { type Operation, type ResponseObject, readOpenApi } from './openapi.ts'
 const api = readOpenApi()
 const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
-/** The documented answer with this status, and where its content stands in the document. */
+/** The documented answer with this status, and the position of its content in the document. */
 function responseOf(operation: Operation, pointer: string, status: number) {
   const key = String(status) in operation.responses ? String(status) : 'default'
   const declared = operation.responses[key]
@@ -35,7 +35,7 @@ function checkAnswer(operation: Operation, pointer: string, reply: FastifyReply,
     : [...missing, api.ajv.errorsText(validate.errors, { dataVar: 'answer' })]
 }
 
-/** What the site accepted must be what the document allows. */
+/** A request that the site accepted must match the document. */
 function checkRequest(operation: Operation, pointer: string, request: FastifyRequest): string[] {
   const given = {
     header: request.headers,
@@ -55,12 +55,15 @@ function checkRequest(operation: Operation, pointer: string, request: FastifyReq
     : [...parameters, api.ajv.errorsText(validate.errors, { dataVar: 'request' })]
 }
 
-/** Holds everything that passes the site's API against the document; `assert` tells what did not fit. */
+/**
+ * Checks everything that passes through the site's API against the document; `assert` reports what did not
+ * match.
+ */
 export function checkConformance(site: Site): { assert: () => void } {
   const violations: string[] = []
   site.app.addHook('onSend', async (request, reply, payload) => {
     const route = request.routeOptions.url
-    // A fault is no answer of the site.
+    // An injected fault is not an answer of the site.
     if (!route?.startsWith('/api') || request.fault || request.method === 'HEAD') return payload
     const found = api.operation(request.method, route)
     const problems = found

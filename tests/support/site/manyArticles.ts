@@ -10,7 +10,7 @@ import { createSite, type SiteOptions } from '#site/createSite.ts'
 import { type RunningSite, sitePassword, startSite } from './startSite.ts'
 import { anArticle, aText } from './texts.ts'
 
-/** So many articles in Ukrainian, one after the other; answers their ids, the oldest first. */
+/** Writes so many articles in Ukrainian, one after the other; resolves to their ids, the oldest first. */
 export async function writeMany(author: SiteConnector, count: number): Promise<ArticleId[]> {
   const ids: ArticleId[] = []
   for (let number = 0; number < count; number += 1) {

@@ -22,7 +22,7 @@ export interface Operation {
   responses: Record<string, ResponseObject>
   parameters?: { name: string; in: string; required?: boolean; schema?: object }[]
 }
-export interface OpenApi {
+interface OpenApi {
   openapi: string
   paths: Record<string, Record<string, unknown>>
   components: Record<string, Record<string, unknown>>
@@ -49,7 +49,7 @@ export function readOpenApi() {
   }
 
   const compiled = new Map<object, ValidateFunction>()
-  /** `pointer` leads to the schema inside the document, so that its references resolve. */
+  /** `pointer` is the position of the schema in the document, so that its references resolve. */
   const validator = (schema: object, pointer: string): ValidateFunction => {
     const known = compiled.get(schema)
     if (known) return known
@@ -73,4 +73,3 @@ export function readOpenApi() {
 
   return { document, ajv, follow, validator, operation }
 }
-export type OpenApiReader = ReturnType<typeof readOpenApi>

@@ -16,12 +16,12 @@ export function temporaryFolder(): string {
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
-/** A picture on the disk, of its own colours and so of its own bytes. */
+/** A picture on the disk with colours, and so bytes, of its own. */
 export async function aPicture(changes: Partial<MediaUpload> = {}): Promise<MediaUpload> {
   const { width = 64, height = 48 } = changes
   const [r = 0, g = 0, b = 0] = Buffer.from(randomUUID().slice(0, 6), 'hex')
   const bytes = await sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
-    // Random words make the bytes differ even where the colours agree.
+    // Random words make the bytes differ even where the colours are equal.
     .withExif({ IFD0: { ImageDescription: randomUUID() } })
     .jpeg()
     .toBuffer()

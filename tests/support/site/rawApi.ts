@@ -15,12 +15,12 @@ interface RawRequest {
   role?: Role | null
   body?: unknown
   headers?: Record<string, string>
-  /** One of its own by default; null: none. */
+  /** A new one by default; null: none. */
   key?: string | null
   ifMatch?: string
 }
 
-/** Requests as any other program would make them, without the connector. */
+/** Requests as any other program would send them, without the connector. */
 export function rawApi({ address, token }: RunningSite) {
   return async (method: string, path: string, options: RawRequest = {}): Promise<RawAnswer> => {
     const { role = 'editor', body, key = randomUUID(), ifMatch, headers = {} } = options
@@ -44,9 +44,8 @@ export function rawApi({ address, token }: RunningSite) {
     }
   }
 }
-export type RawApi = ReturnType<typeof rawApi>
 
-/** A text without pictures as the API takes it. */
+/** A text without pictures in the API's form. */
 export function wireText(text: LocalizationWrite, changes: Record<string, unknown> = {}) {
   const { id, language, fields, blocks, contentHash, state, approval, log, translation } = text
   return {
@@ -56,7 +55,7 @@ export function wireText(text: LocalizationWrite, changes: Record<string, unknow
   }
 }
 
-/** The same for an update, which names its language by the path. */
+/** The same for an update, whose path names the language. */
 export function wireUpdate(text: LocalizationWrite, changes: Record<string, unknown> = {}) {
   const { language: _, ...rest } = wireText(text)
   return { ...rest, ...changes }

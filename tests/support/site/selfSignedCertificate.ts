@@ -15,7 +15,7 @@ const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'))
 const commonName = (name: string) =>
   sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))))
 
-/** A certificate for `localhost` that only vouches for itself, and its key: what nobody may trust. */
+/** A self-signed certificate for `localhost` and its key, which nobody may trust. */
 export function selfSignedCertificate(): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const name = commonName('localhost')

@@ -15,12 +15,15 @@ export interface RunningSite {
   token: (role: Role) => Promise<string>
 }
 
-/** A practice site over real HTTP for one test; every request and answer is held against the OpenAPI document. */
+/**
+ * Starts a practice site over real HTTP for one test; every request and answer is checked against the OpenAPI
+ * document.
+ */
 export async function startSite({
   answeredAt,
   ...options
 }: Partial<SiteOptions> & {
-  /** The time that each answer says in its `Date` header, in milliseconds; now where this is missing. */
+  /** The time in the `Date` header of each answer, in milliseconds; the present time when omitted. */
   answeredAt?: () => number
 } = {}): Promise<RunningSite> {
   const site = await createSite({

@@ -29,7 +29,7 @@ interface TextOptions {
   blocks?: Body
 }
 
-/** A sound draft of one language; change it with `edited`, which keeps the hash right. */
+/** A valid draft of one language; change it with `edited`, which updates the hash. */
 export function aText(article: ArticleWrite, options: TextOptions = {}): LocalizationWrite {
   const { language = 'uk', title = `Новина ${article.id.slice(0, 8)}`, lead = '' } = options
   const { sourceLanguage, section, tags, coverMediaId } = article
@@ -49,7 +49,7 @@ export function aText(article: ArticleWrite, options: TextOptions = {}): Localiz
   })
 }
 
-export const withHash = (text: Omit<LocalizationWrite, 'contentHash'>): LocalizationWrite => ({
+const withHash = (text: Omit<LocalizationWrite, 'contentHash'>): LocalizationWrite => ({
   ...text,
   contentHash: hashContent({
     ...text.fields,
@@ -65,7 +65,7 @@ export const edited = (
   changes: Partial<Omit<LocalizationWrite, 'contentHash'>>,
 ): LocalizationWrite => withHash({ ...text, ...changes })
 
-/** The same text, signed off as it is. */
+/** The same text, approved as it is. */
 export const approved = (text: LocalizationWrite): LocalizationWrite => ({
   ...text,
   state: 'approved',

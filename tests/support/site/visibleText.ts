@@ -31,14 +31,14 @@ function textOf(node: Node): string {
   return inline.has(node.tagName) ? inside : `\n${inside}\n`
 }
 
-/** The lines a reader sees, as HTML alone makes them: an element that is no inline one begins and ends a line. */
+/** The lines that a reader sees: an element that is not an inline one begins and ends a line. */
 export const visibleLines = (html: string): string[] =>
   textOf(parse(html))
     .split('\n')
     .map((line) => line.replaceAll('\u00a0', ' ').trim())
     .filter((line) => line !== '')
 
-/** Every element of a page, for looking at attributes. */
+/** Every element of a page, for checking attributes. */
 export function elementsOf(html: string): Element[] {
   const walk = (node: Node): Element[] => [
     ...(isElement(node) ? [node] : []),
@@ -50,7 +50,7 @@ export function elementsOf(html: string): Element[] {
 export const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((one) => one.name === name)?.value
 
-/** True when every one of `wanted` stands in `lines`, in that order; what lies between does not matter. */
+/** True when every one of `wanted` is in `lines`, in that order; other lines may be between them. */
 export function containsInOrder(lines: readonly string[], wanted: readonly string[]): boolean {
   let at = 0
   for (const line of lines) if (line === wanted[at]) at += 1

@@ -15,13 +15,13 @@ export interface BilingualArticle {
   mediaId: MediaId
 }
 
-/** A picture of its own for every name, small enough to be quick. */
+/** A picture of its own for every name, small enough to be fast. */
 async function smallPhoto(name: string): Promise<Uint8Array<ArrayBuffer>> {
   const seed = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
   return new Uint8Array(await makePhoto({ width: 96, height: 64, seed }))
 }
 
-/** An article in both languages with one picture, as people would make it by hand. */
+/** An article in both languages with one picture, as people would create it. */
 export async function writeBilingual(
   laptop: Laptop,
   title = 'Зустріч у громаді',
@@ -69,7 +69,7 @@ export async function hashesOf(
   )
 }
 
-/** Both languages submitted and signed off as they are. */
+/** Submits and approves both languages as they are. */
 export async function approveBoth(laptop: Laptop, { articleId, ids }: BilingualArticle): Promise<void> {
   for (const step of ['submit', 'approve'] as const) {
     const hashes = await hashesOf(laptop, articleId)
@@ -106,7 +106,7 @@ export async function send(laptop: Laptop, { articleId }: BilingualArticle, send
   })
 }
 
-/** Changes the first block of a text as a person typing would. */
+/** Changes the first block of a text as typing would. */
 export async function edit(laptop: Laptop, id: LocalizationId, text: string, block = 0): Promise<void> {
   const { localization, blocks } = await laptop.invoke('localizations.open', { id })
   const changed = blocks[block]
@@ -124,7 +124,7 @@ export async function stateOf(laptop: Laptop, id: LocalizationId) {
 
 export const intentsOf = (laptop: Laptop) => laptop.invoke('outbox.list', { which: 'all' })
 
-/** Lets time pass, timer by timer, until every intent ended or waits for a person; fails after a day. */
+/** Fires timer after timer until every intent ended or waits for a person; fails after a day. */
 export async function untilSettled(laptop: Laptop): Promise<void> {
   const end = Date.parse(laptop.clock.now()) + 24 * 60 * 60_000
   const waiting = new Set(['waiting', 'sending', 'retrying', 'unknown', 'sent'])
@@ -138,7 +138,7 @@ export async function untilSettled(laptop: Laptop): Promise<void> {
   }
 }
 
-/** How many texts the practice site has kept of each language: a text that is written twice is two. */
+/** How many texts the practice site has stored of each language: a text that is written twice is two. */
 export async function versionsOf(running: RunningSite, article: RemoteArticle | null): Promise<number[]> {
   const api = rawApi(running)
   const lists = (article?.localizations ?? []).map(({ ref }) =>
@@ -147,7 +147,7 @@ export async function versionsOf(running: RunningSite, article: RemoteArticle | 
   return (await Promise.all(lists)).map(({ json }) => (json.versions as unknown[]).length)
 }
 
-/** What the site has of an article, and how often anything of it was made. */
+/** What the site has of an article, and how often each part of it was created. */
 export async function onSite(laptop: Laptop, running: RunningSite, { articleId }: BilingualArticle) {
   const connector = await running.as('editor')
   const page = await connector.changes(null)
@@ -159,7 +159,7 @@ export async function onSite(laptop: Laptop, running: RunningSite, { articleId }
   return {
     articles: articles.length,
     pictures: pictures.length,
-    /** Every language is live with the text that is here. */
+    /** Every language is published with the text that is here. */
     live: Object.fromEntries(
       texts.map(({ ref, live }) => [
         ref.language,

@@ -5,10 +5,10 @@ import { onTestFinished } from 'vitest'
 import { findDamage } from '#main/db/findDamage.ts'
 import { createMediaHandlers } from '#main/ipc/handlers/mediaHandlers.ts'
 import { createOutboxHandlers } from '#main/ipc/handlers/outboxHandlers.ts'
+import { createSiteServices } from '#main/services/createSiteServices.ts'
 import { inPlaceImageWorker } from '#main/services/media/image/imageWorker.ts'
 import { createMediaService, type MediaService } from '#main/services/media/mediaService.ts'
-import { createSiteServices } from '#main/services/sync/createSiteServices.ts'
-import { StrandedText } from '#main/services/sync/onSite.ts'
+import { StrandedText } from '#main/services/siteLink/onSite.ts'
 import type { SiteAccess, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { visnykSites } from '#main/sites/visnyk/index.ts'
 import { AppError } from '#shared/contract/errors.ts'
@@ -21,21 +21,21 @@ import type { RunningSite } from '#tests/support/site/startSite.ts'
 import { createManualTimers } from './manualTimers.ts'
 
 export interface LaptopOptions {
-  /** The site it works for. */
+  /** The site that it works on. */
   running: Pick<RunningSite, 'address' | 'token'>
   clock?: TestClock
   role?: Role
-  /** A data folder that outlives this run of the program; a fresh one by default. */
+  /** A data folder that outlives this run of the program; a new one by default. */
   folder?: string
-  /** How it reaches the site with a token; as a practice site by default. */
+  /** Connects to the site with a token; as a practice site by default. */
   connect?: (access: SiteAccess) => SiteConnector
-  /** Between the outbox and the site: tests break things here. */
+  /** Wraps the connector of the outbox, so that tests can make faults. */
   wrap?: (connector: SiteConnector) => SiteConnector
-  /** Looks at the site anew, as the program does now and then; nothing by default. */
+  /** Examines the site again, as the program does from time to time; does nothing by default. */
   refreshSite?: () => Promise<void>
-  /** More channels, from other services over the same database. */
+  /** More channels, of other services over the same database. */
   extend?: TestAppOptions['extend']
-  /** The chance in backoffs; the middle by default. */
+  /** The random number of backoffs; the middle by default. */
   random?: () => number
 }
 
@@ -45,14 +45,14 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** One computer with Visnyk on it: its own database file and pictures, talking HTTP to a practice site. */
+/** One computer with Visnyk: its own database file and pictures, and a practice site over HTTP. */
 export function createLaptop(options: LaptopOptions) {
   const { running, role = 'editor', wrap = (connector) => connector, random = () => 0.5 } = options
   const { connect = visnykSites.connect } = options
   const clock = options.clock ?? createTestClock('2026-01-05T08:00:00.000Z')
   const folder = options.folder ?? temporaryFolder()
   const manual = createManualTimers(clock)
-  /** Tokens that a test took away (null) or spoiled. */
+  /** Tokens that a test removed (null) or replaced by an invalid one. */
   const tokens = new Map<Role, string | null>()
 
   const failures: unknown[] = []
@@ -84,7 +84,7 @@ export function createLaptop(options: LaptopOptions) {
         identity,
         clock: clock.now,
         timers: manual.timers,
-        // A pass that waits would never end while the test holds time.
+        // A pass that waited would never end, because the test controls the time.
         pause: async (milliseconds) => void pauses.push(milliseconds),
         random,
         conflicts: services.conflicts,
@@ -116,7 +116,8 @@ export function createLaptop(options: LaptopOptions) {
   const services = sites
   const { outbox } = services
   const pictures = media
-  // The test app finds its site again by its usual address, so the real one is only there while this one runs.
+  // The test app finds its site again by the usual address, so the real one is stored only while this one
+  // runs.
   app.repositories.sites.update(siteId, { address: running.address })
   const leave = (): void => {
     // What the program wrote passes its own check for damage.
@@ -126,7 +127,7 @@ export function createLaptop(options: LaptopOptions) {
     app.close()
   }
 
-  /** The rule of `onSite.ts`, for every article, whether a pass looked at it or not. */
+  /** The rule of `onSite.ts` for every article, whether a pass looked at it or not. */
   const holdNothingStranded = (): void => {
     const ids = app.db.prepare<{ id: ArticleId }>('SELECT id FROM articles').all()
     for (const { id } of ids) if (services.isStranded(id)) throw new StrandedText(id)
@@ -134,7 +135,7 @@ export function createLaptop(options: LaptopOptions) {
   }
 
   let heard = 0
-  /** Everything said so far is heard, as by the program, and everything under way ends. */
+  /** Waits until all events are handled, as in the program, and everything that runs has ended. */
   const settle = async (): Promise<void> => {
     do {
       for (; heard < app.events.length; heard += 1) {
@@ -166,21 +167,21 @@ export function createLaptop(options: LaptopOptions) {
     siteServices: services,
     outbox,
     media: pictures,
-    /** What went wrong behind the scenes; a test that expects nothing asserts that it is empty. */
+    /** Errors of background work; a test that expects none asserts that it is empty. */
     failures,
-    /** How long a pass waited, each time that it did (milliseconds). */
+    /** How long a pass waited, each time it did (milliseconds). */
     pauses,
     start: services.start,
     settle,
-    /** One pass of sync, with all that is due sent. */
+    /** Runs one sync pass, which also sends everything that is due. */
     sync: async (): Promise<void> => {
       await services.syncNow(siteId)
       await settle()
     },
-    /** Lets time pass and everything that comes due happen. */
+    /** Moves the clock forward and runs everything that becomes due. */
     advance: (milliseconds: number) => manual.advance(milliseconds, settle),
     close,
-    /** The program ends as by kill -9: nothing is told to anybody, the database is simply left. */
+    /** Ends the program as kill -9 would: without notifying anything, the database is abandoned. */
     kill: () => {
       isClosed = true
       leave()

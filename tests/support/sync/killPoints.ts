@@ -2,15 +2,15 @@ import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { localMembers } from './localMembers.ts'
 
 export interface KillPoint {
-  /** The how manieth call of the site, from 0. */
+  /** The index of the call to the site, from 0. */
   call: number
-  /** Before it left, or after the site did it and before the answer was heard. */
+  /** Before the request is sent, or after the site carried it out and before its answer arrives. */
   when: 'before' | 'after'
 }
 
 /**
- * Lets the program stop existing at one call: that call never ends, as for a process that was killed there. The test
- * waits for `reached`, closes the database and opens a new program over it.
+ * Simulates a kill during one call to the site: that call never ends. The test waits for `reached`, closes
+ * the database and opens a new program on it.
  */
 export function createKillPoints(point: KillPoint | null) {
   let calls = 0

@@ -1,2 +1,5 @@
-/** Members of a connector that answer at once and send nothing: no network can fail them, and no call ends there. */
-export const localMembers: ReadonlySet<string | symbol> = new Set(['hearClock', 'softwareHeard'])
+/**
+ * Members of a connector that return at once and send nothing: no network fault affects them, and no kill
+ * point is in them.
+ */
+export const localMembers: ReadonlySet<string | symbol> = new Set(['onClockOffset', 'companionVersion'])

@@ -1,7 +1,7 @@
-import type { Timers } from '#main/services/sync/timers.ts'
+import type { Timers } from '#main/services/siteLink/timers.ts'
 import type { TestClock } from '#tests/support/contract/testClock.ts'
 
-/** Timers that go off when the test lets time pass, in their order, each at its own time. */
+/** Timers that fire when the test moves the clock, in order, each at its own time. */
 export function createManualTimers(clock: TestClock) {
   let waiting: { at: number; action: () => void }[] = []
 
@@ -17,13 +17,13 @@ export function createManualTimers(clock: TestClock) {
 
   return {
     timers,
-    /** How many wait, and how long for the next (milliseconds). */
+    /** How many timers wait, and how long until the next (milliseconds). */
     count: () => waiting.length,
     next: (): number | null => {
       const first = waiting.toSorted((a, b) => a.at - b.at)[0]
       return first ? Math.max(0, first.at - Date.parse(clock.now())) : null
     },
-    /** Lets time pass; `settle` runs after each timer that goes off. */
+    /** Moves the clock forward; `settle` runs after each timer that fires. */
     advance: async (milliseconds: number, settle: () => Promise<void>): Promise<void> => {
       const end = Date.parse(clock.now()) + milliseconds
       for (;;) {
@@ -38,4 +38,3 @@ export function createManualTimers(clock: TestClock) {
     },
   }
 }
-export type ManualTimers = ReturnType<typeof createManualTimers>

@@ -2,21 +2,24 @@ import type { RemoteRef, SiteConnector } from '#main/sites/SiteConnector.ts'
 import { hashBlock, hashContent } from '#shared/document/hash.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
 import { articleId, localizationId, newId } from '#shared/domain/ids.ts'
+import { remoteIdOf } from '#shared/domain/remoteState.ts'
 import { paragraph } from '#tests/support/contract/texts.ts'
 import type { BilingualArticle } from './articles.ts'
 import type { Laptop } from './createLaptop.ts'
 
-/** Where a text is on the site. */
+/** The reference of a text on the site. */
 export function refOf(laptop: Laptop, { articleId: id }: BilingualArticle, language: 'uk' | 'en'): RemoteRef {
   const article = laptop.repositories.articles.get(id)
   const one = laptop.repositories.localizations.find(id, language)
-  if (!article?.remoteId || !one?.remoteId) throw new Error('It is on the site')
-  return { articleRemoteId: article.remoteId, remoteId: one.remoteId, language }
+  const articleRemoteId = article && remoteIdOf(article)
+  const remoteId = one && remoteIdOf(one)
+  if (!articleRemoteId || !remoteId) throw new Error('It is on the site')
+  return { articleRemoteId, remoteId, language }
 }
 
 /**
- * What somebody does to a post in the site's own editor: other words in one paragraph (and another title, say), seen by
- * readers if it is out.
+ * A colleague changes one paragraph of a post in the site's own editor (and, say, its title); readers see it
+ * if the post is published.
  */
 export async function rewriteThere(
   colleague: SiteConnector,

@@ -5,9 +5,13 @@ import { startSite } from '#tests/support/site/startSite.ts'
 import { createLaptop, type Laptop, type LaptopOptions } from './createLaptop.ts'
 
 /** Two computers of one press service, each with its own database, at work for one site. */
-export async function twoLaptops(options: Partial<LaptopOptions> = {}) {
+/** `guards`: of the site; see `SiteOptions`. */
+export async function twoLaptops({
+  guards = true,
+  ...options
+}: Partial<LaptopOptions> & { guards?: boolean } = {}) {
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
-  const running = await startSite({ clock: clock.now })
+  const running = await startSite({ clock: clock.now, guards })
   const one = createLaptop({ running, clock, ...options })
   const other = createLaptop({ running, clock, ...options })
   one.start()

@@ -12,8 +12,8 @@ const made = z.object({ id: z.number() })
 const password = z.object({ password: z.string() })
 
 /**
- * Accounts for our roles. WordPress has none that edits others' posts without publishing, so a site that wants
- * translators makes such a role, as here; and an author there is one who may publish what is their own.
+ * Accounts for our roles. WordPress has no role that edits others' posts without publishing, so a site that
+ * wants translators creates one, as here; an author there may publish their own posts.
  */
 const capabilities: Record<Role, string> = {
   author: 'a:1:{s:6:"author";b:1;}',
@@ -21,14 +21,14 @@ const capabilities: Record<Role, string> = {
   editor: 'a:1:{s:6:"editor";b:1;}',
 }
 
-export interface Person {
+interface Person {
   id: number
   login: string
   password: string
 }
 export type People = Record<Role, Person>
 
-/** Three people on a WordPress that was just started. */
+/** Creates three people on a newly started WordPress. */
 export async function makePeople(wordpress: WordPress): Promise<People> {
   const admin = restClient(wordpress, 'administrator')
   const make = async (role: Role): Promise<Person> => {
@@ -43,8 +43,8 @@ export async function makePeople(wordpress: WordPress): Promise<People> {
   return { author: await make('author'), translator: await make('translator'), editor: await make('editor') }
 }
 
-/** A new application password. */
-export async function passwordFor(wordpress: WordPress, id: number): Promise<string> {
+/** Creates an application password. */
+async function passwordFor(wordpress: WordPress, id: number): Promise<string> {
   const admin = restClient(wordpress, 'administrator')
   const path = `wp/v2/users/${id}/application-passwords`
   return password.parse((await admin.post(path, { name: `Visnyk ${crypto.randomUUID()}` })).json).password
@@ -63,7 +63,7 @@ const losing = {
   upload: matching.creates('media'),
 }
 
-/** The same WordPress, emptied, behind a proxy of its own; with the sections that texts of tests are in. */
+/** The same WordPress, emptied, behind a proxy of its own, with the sections that texts of tests use. */
 export async function freshSite(wordpress: WordPress, people: People): Promise<WordPressSite> {
   await wordpress.reset()
   const admin = restClient(wordpress, 'administrator')

@@ -3,7 +3,7 @@ import type { WordPressAccount } from './startWordPress.ts'
 const decode = (text: string) =>
   text.replaceAll('&#038;', '&').replaceAll('&amp;', '&').replaceAll('&quot;', '"')
 
-/** Cookies as a browser keeps them, of one site. */
+/** Stores the cookies of one site as a browser does. */
 function createCookies() {
   const kept = new Map<string, string>()
   return {
@@ -22,8 +22,8 @@ function createCookies() {
 }
 
 /**
- * What a person does on WordPress's page that asks whether a program may come in: signs in with their own password,
- * reads, and answers; then the browser goes where it is sent. Answers the address of that, or null when the page
+ * Acts as a person on WordPress's page that asks whether a program may have access: signs in with their own
+ * password, reads, and answers; then follows the redirect. Resolves to its address, or to null when the page
  * shows a password instead.
  */
 export async function answerInBrowser(

@@ -5,8 +5,8 @@ import { restClient } from './restClient.ts'
 import { tokenOf, type WordPress } from './startWordPress.ts'
 
 /**
- * An emptied WordPress with one section, `news`, and what its newsroom's computers need: `laptop` makes one more, which
- * is at work with the editor's account and knows the site as it was when this began.
+ * An emptied WordPress with one section, `news`. `laptop` creates a computer that works with the editor's
+ * account and knows the site as it was when this function ran.
  */
 export async function beginNewsroom(wordpress: WordPress) {
   await wordpress.reset()
@@ -15,7 +15,7 @@ export async function beginNewsroom(wordpress: WordPress) {
   const { address, accounts } = wordpress
   const token = tokenOf(accounts.editor)
   const { features } = await wordPressSites.connect({ address, token }).info()
-  // WordPress goes by the real time, which the computers begin with.
+  // WordPress uses the real time, so the computers begin with it.
   const clock = createTestClock(new Date().toISOString())
   const laptop = (options: Partial<LaptopOptions> = {}): Laptop => {
     const made = createLaptop({

@@ -7,8 +7,8 @@ import { nastyHtml } from '#tests/support/arbitraries/html.ts'
 
 export const base = 'https://hromada.example/'
 
-/** A site's media library that has every picture it is asked for. */
-export function createLibrary() {
+/** A site's media library that has every picture that is requested. */
+function createLibrary() {
   const pictures = new Map<MediaId, SitePicture>()
   return {
     pictureOf(id: MediaId): SitePicture {
@@ -25,12 +25,13 @@ export function createLibrary() {
 }
 
 const library = createLibrary()
-export const { pictureOf, mediaOf } = library
+export const { pictureOf } = library
+const { mediaOf } = library
 
 /** How tests read posts: new ids, and pictures whose file is named after their media id. */
 export const reading = { newId: () => newId(blockId), mediaOf, base }
 
-/** Blocks of WordPress that Visnyk does not know, whole and well formed, and the kind they get. */
+/** WordPress blocks that Visnyk does not know, complete and well-formed, and the kind they get. */
 export const foreignBlocks: { kind: string; raw: string }[] = [
   {
     kind: 'wp:embed',
@@ -54,7 +55,7 @@ const anyOpaque = fc.constantFrom<{ kind: string; raw: string }[]>(
   { kind: 'shortcode', raw: '[gallery ids="1,2"]' },
 )
 
-/** Bodies with everything that can stand in one, opaque content included. */
+/** Bodies with every kind of block, opaque content included. */
 export const anyPostBody: fc.Arbitrary<Block[]> = fc
   .tuple(anyBody({ types: htmlTypes }), fc.array(fc.tuple(fc.nat(8), anyOpaque), { maxLength: 2 }))
   .map(([blocks, extras]) => {
@@ -99,7 +100,7 @@ const comments = [
   `<img src="${base}6b1f0a4e-4f0f-4c55-8d9a-0d6f3f0f3f11.jpg" class="wp-image-5" alt="ї">`,
 ]
 
-/** Content of posts of the worst kind: comments that don't fit, HTML that doesn't close, attacks. */
+/** Malformed and hostile content of posts: comments that do not match, unclosed HTML, attacks. */
 export const nastyPost: fc.Arbitrary<string> = fc
   .array(
     fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...comments) }, { weight: 1, arbitrary: nastyHtml }),

@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 
-/** What a request looked like on its way. */
+/** A request as it passed the proxy. */
 export interface SeenRequest {
   method: string
   /** With the query. */
@@ -22,31 +22,34 @@ export interface SeenRequest {
 export type Match = (request: SeenRequest) => boolean
 
 export type Fault =
-  /** The site does it and answers; the connection ends before the answer. */
+  /** The site carries out the request and answers; the connection ends before the answer. */
   | { kind: 'cut' }
-  /** The connection ends at once; the site does it when `release` is called. */
+  /** The connection ends at once; the site gets the request when `release` is called. */
   | { kind: 'late' }
-  /** Another answer, and the site never hears of the request. */
+  /** The proxy answers, and the site never gets the request. */
   | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: string }
-  /** The site's answer, with this before it: a server that shows PHP's warnings. */
+  /** The site's answer with this before it, like a server that prints PHP's warnings. */
   | { kind: 'noise'; before: string }
-  /** The site's answer, cut off in its middle. */
+  /** The site's answer, cut off in the middle. */
   | { kind: 'truncate' }
-  /** An answer of JSON that does not end before `bytes`. */
+  /** A JSON answer that is longer than `bytes`. */
   | { kind: 'endless'; bytes: number }
-  /** The site does it; the answer is held until `release`, or until the other side gives up. */
+  /** The site carries out the request; the answer is held until `release`, or until the client gives up. */
   | { kind: 'stall' }
-  /** The connection ends at once, and the site never hears of the request. */
+  /** The connection ends at once, and the site never gets the request. */
   | { kind: 'lost' }
 
 export interface FaultHandle {
-  /** How many requests it struck. */
+  /** How many requests it affected. */
   readonly struck: number
-  /** How much of an endless answer was taken. */
+  /** How much of an endless answer was read. */
   readonly bytes: number
-  /** Resolves when it has struck for the first time. */
+  /** Resolves when it has affected its first request. */
   happened: Promise<void>
-  /** Lets held requests land (`late`) or answers out (`stall`); resolves when the site has answered all of them. */
+  /**
+   * Passes held requests on (`late`) or held answers back (`stall`); resolves when the site has answered all
+   * of them.
+   */
   release(): Promise<void>
 }
 
@@ -69,9 +72,9 @@ interface Answer {
 const isJson = ({ headers }: Answer) => String(headers['content-type']).includes('json')
 
 /**
- * Stands between the program and a WordPress, on loopback, and breaks what it is told to. It keeps the Host header,
- * so the site takes the proxy's address for its own. `clock`: what each answer says the time is (milliseconds since
- * 1970); asked before the site hears of a request.
+ * A proxy on loopback between the program and a WordPress that makes the given faults. It keeps the Host
+ * header, so the site uses the proxy's address as its own. `clock`: the time in each answer (milliseconds
+ * since 1970), read before the request is passed on.
  */
 export async function startFaultProxy(upstream: string, clock: () => number = Date.now) {
   const target = new URL(upstream)
@@ -100,9 +103,9 @@ export async function startFaultProxy(upstream: string, clock: () => number = Da
 
   function send(response: ServerResponse, answer: Answer, body = answer.body): void {
     const { 'transfer-encoding': _, connection: __, 'content-length': ___, ...headers } = answer.headers
-    // It is as late there as it is here.
+    // The answer then has this computer's time.
     delete headers.date
-    // A HEAD's length is that of the body it does not have.
+    // The length in the answer to HEAD is that of the body it does not have.
     response.writeHead(answer.status, headers)
     response.end(body)
   }
@@ -117,7 +120,7 @@ export async function startFaultProxy(upstream: string, clock: () => number = Da
         yield chunk
       }
     }
-    // Ends with an error when the other side has had enough.
+    // Ends with an error when the client closes the connection.
     await pipeline(blanks(), response).catch(() => undefined)
   }
 
@@ -227,7 +230,7 @@ export async function startFaultProxy(upstream: string, clock: () => number = Da
     isUp: (): boolean => server.listening,
     /** Every request so far, oldest first. */
     seen,
-    /** Breaks the next `times` requests that match. The first fault that matches strikes. */
+    /** Makes a fault in the next `times` requests that match. If several faults match, the first is used. */
     fault(match: Match, fault: Fault, times = 1): FaultHandle {
       const happened = Promise.withResolvers<void>()
       const released = Promise.withResolvers<void>()
@@ -251,7 +254,7 @@ export async function startFaultProxy(upstream: string, clock: () => number = Da
         },
       }
     },
-    /** Nothing is broken any more; what is held stays held until it is released. */
+    /** Removes all faults; held requests and answers stay held until they are released. */
     clear(): void {
       armed.length = 0
     },
@@ -261,7 +264,7 @@ export async function startFaultProxy(upstream: string, clock: () => number = Da
 
 export type FaultProxy = Awaited<ReturnType<typeof startFaultProxy>>
 
-/** Another host, to be sent to: keeps what arrives, answers everything with an empty list. */
+/** Another host as the target of a redirect: records what arrives, answers everything with an empty list. */
 export async function startForeignHost() {
   const requests: SeenRequest[] = []
   const server = createServer((incoming, response) => {
@@ -280,7 +283,7 @@ export async function startForeignHost() {
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {
-    // By another name too: a browser and `fetch` take this for another host, and so must we.
+    // Under another name: browsers and `fetch` treat this as another host, and so must we.
     address: `http://localhost:${port}`,
     requests,
     async close(): Promise<void> {
@@ -291,7 +294,7 @@ export async function startForeignHost() {
   }
 }
 
-/** The route of a REST request, however it is written; null for a page. */
+/** The route of a REST request in any notation; null for a page. */
 function routeOf({ path }: SeenRequest): string | null {
   const url = new URL(path, 'http://site')
   return url.searchParams.get('rest_route') ?? /^\/wp-json(\/.*)$/.exec(url.pathname)?.[1] ?? null
@@ -303,17 +306,17 @@ export const matching = {
   every: (): boolean => true,
   /** Any REST request that changes nothing. */
   reads: (request: SeenRequest): boolean => request.method === 'GET' && routeOf(request) !== null,
-  /** The making of a post or the upload of a file. */
+  /** Creates a post or uploads a file. */
   creates:
     (what: 'posts' | 'media'): Match =>
     (request) =>
       isChange(request) && routeOf(request)?.replace(/\/$/, '') === `/wp/v2/${what}`,
-  /** A change of an existing one. */
+  /** Changes an existing one. */
   updates:
     (what: 'posts' | 'media'): Match =>
     (request) =>
       isChange(request) && new RegExp(`^/wp/v2/${what}/\\d+/?$`).test(routeOf(request) ?? ''),
-  /** What makes a post public or gives it a time, by its JSON body. */
+  /** Publishes or schedules a post, according to its JSON body. */
   publishes: (request: SeenRequest): boolean =>
     isChange(request) &&
     (routeOf(request)?.startsWith('/wp/v2/posts') ?? false) &&

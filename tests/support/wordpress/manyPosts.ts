@@ -1,6 +1,6 @@
 import type { WordPress } from './startWordPress.ts'
 
-/** What distinguishes one post of many; the rest is made up from its place. */
+/** What distinguishes one post of many; the rest follows from its index. */
 export interface ManyPost {
   title: string
   /** On the site's clock, `YYYY-MM-DD hh:mm:ss`. */
@@ -10,7 +10,7 @@ export interface ManyPost {
 const perStatement = 500
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
-/** Ten paragraphs, as a short piece of news has. */
+/** Ten paragraphs, like a short news item. */
 const bodyOf = (title: string): string =>
   Array.from(
     { length: 10 },
@@ -18,7 +18,10 @@ const bodyOf = (title: string): string =>
       `<!-- wp:paragraph -->\n<p>${title}, абзац ${at}. У громаді відремонтували дорогу та відкрили нову бібліотеку для дітей.</p>\n<!-- /wp:paragraph -->`,
   ).join('\n\n')
 
-/** Published posts in the database of a WordPress at once, the first with the lowest number. Answers their numbers. */
+/**
+ * Inserts published posts into the database of a WordPress in one statement, the first with the lowest id.
+ * Resolves to their ids.
+ */
 export async function insertPosts(wordpress: WordPress, posts: readonly ManyPost[]): Promise<number[]> {
   const before = await highest(wordpress)
   for (let at = 0; at < posts.length; at += perStatement) {
@@ -51,6 +54,6 @@ export async function insertPosts(wordpress: WordPress, posts: readonly ManyPost
 const highest = async (wordpress: WordPress): Promise<number> =>
   Number((await wordpress.sql('SELECT COALESCE(MAX(ID), 0) AS highest FROM wp_posts'))[0]?.highest)
 
-/** The time of the site's clock so many minutes after the beginning of 2020. */
+/** The site's time so many minutes after the beginning of 2020. */
 export const minuteOf = (minutes: number): string =>
   new Date(Date.UTC(2020, 0, 1) + minutes * 60_000).toISOString().slice(0, 19).replace('T', ' ')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { WordPress } from './startWordPress.ts'
 
-/** Puts PHP into a WordPress for one test, as hosts and plugins change the behaviour of real ones. */
+/** Adds PHP code to a WordPress for one test, as hosts and plugins change the behaviour of real ones. */
 export function mustUse({ folder }: WordPress, php: string): void {
   const path = join(folder, 'content', 'mu-plugins', 'of-a-test.php')
   writeFileSync(path, `<?php\n${php}\n`)

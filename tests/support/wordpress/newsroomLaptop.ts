@@ -20,8 +20,8 @@ const absent = async (): Promise<never> => {
 }
 
 /**
- * One computer of a newsroom whose site is a WordPress, signed in to as `who`: what is known of the site is what the
- * program itself learnt there and keeps, and is learnt anew when a pass asks for it. One pass has been made.
+ * One computer of a newsroom whose site is a WordPress, signed in as `who`. The program itself has examined
+ * the site and examines it again when a pass asks for it. One pass has run.
  */
 export async function createNewsroomLaptop(wordpress: WordPress, who: WordPressRole) {
   const { address } = wordpress
@@ -69,7 +69,7 @@ export async function createNewsroomLaptop(wordpress: WordPress, who: WordPressR
     fourEyes: 'bypass',
     fourEyesShared: false,
   })
-  // Only who signed in is known here, by the name that the site gives.
+  // Only the person who signed in is known here, by the name that the site gives.
   for (const one of roles) {
     const account = laptop.accounts[one]
     const login = one === role ? wordpress.accounts[who].login : `nobody-${one}`

@@ -1,5 +1,5 @@
+import { findChromium } from 'chromium-host/chromium'
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core'
-import { findChromium } from '#tools/chromium-host/engine/findChromium.ts'
 import type { WordPress, WordPressAccount } from './startWordPress.ts'
 
 /** A block as WordPress's editor holds it. */
@@ -26,7 +26,10 @@ interface WordPressPage {
 
 const canvasFrame = 'iframe[name="editor-canvas"]'
 
-/** Where the text is edited: a frame of its own in newer versions, with most themes; the page itself in older ones. */
+/**
+ * The frame in which the text is edited: an iframe in newer versions, with most themes; the page itself in
+ * older ones.
+ */
 async function findCanvas(page: Page): Promise<Page | FrameLocator> {
   return (await page.locator(canvasFrame).count()) > 0 ? page.frameLocator(canvasFrame) : page
 }
@@ -40,7 +43,7 @@ export async function openBrowser(wordpress: WordPress, account: WordPressAccoun
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   })
   const page = await browser.newPage()
-  /** What the page complained of, block validation above all. */
+  /** The page's warnings, above all of block validation. */
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.text().includes('Block validation')) complaints.push(message.text())
@@ -63,7 +66,7 @@ export async function openBrowser(wordpress: WordPress, account: WordPressAccoun
       await page.goto(`${wordpress.address}/wp-admin/post.php?post=${postId}&action=edit`)
       await page.waitForFunction(isReady, canvasFrame)
       canvas = await findCanvas(page)
-      // The greeting of a first visit would lie over the text.
+      // The welcome guide of a first visit would cover the text.
       await page.evaluate(() => {
         const { wp } = window as unknown as WordPressPage
         wp.data.dispatch('core/preferences').set?.('core/edit-post', 'welcomeGuide', false)
@@ -76,7 +79,7 @@ export async function openBrowser(wordpress: WordPress, account: WordPressAccoun
           list.map(({ name, isValid, innerBlocks }) => ({ name, isValid, innerBlocks: plain(innerBlocks) }))
         return plain(wp.data.select('core/block-editor').getBlocks?.() as EditorBlock[])
       }),
-    /** What the button of that name does with the first block, if it is a classic one. */
+    /** Does what the button of that name does with the first block, if it is a classic one. */
     convertToBlocks: () =>
       page.evaluate(() => {
         const { wp } = window as unknown as WordPressPage
@@ -86,7 +89,7 @@ export async function openBrowser(wordpress: WordPress, account: WordPressAccoun
         const blocks = wp.blocks.rawHandler({ HTML: wp.blocks.getBlockContent(classic) })
         wp.data.dispatch('core/block-editor').replaceBlocks?.(classic.clientId, blocks)
       }),
-    /** Saves as the person would, and waits until the site has it. */
+    /** Saves as a person would, and waits until the site has it. */
     async save(): Promise<void> {
       await page.keyboard.press('Control+s')
       await page.waitForFunction(() => {
@@ -96,7 +99,7 @@ export async function openBrowser(wordpress: WordPress, account: WordPressAccoun
         )
       })
     },
-    /** What the editor's own parser makes of markup: names and validity of all blocks, and what it would save. */
+    /** Parses markup with the editor's own parser: names and validity of all blocks, and what it would save. */
     parse: (markup: string) =>
       page.evaluate((text) => {
         const { wp } = window as unknown as WordPressPage

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { basicAuth, type WordPress, type WordPressRole } from './startWordPress.ts'
 
-/** A colleague's program on the same site: WordPress's REST API as it is, for tests that look or interfere. */
+/** WordPress's REST API without the connector, for tests that check the site or change it as a colleague. */
 export function restClient(wordpress: Pick<WordPress, 'address' | 'accounts'>, role: WordPressRole) {
   const authorization = basicAuth(wordpress.accounts[role])
 
@@ -44,7 +44,7 @@ export function restClient(wordpress: Pick<WordPress, 'address' | 'accounts'>, r
 
 export type RestClient = ReturnType<typeof restClient>
 
-/** What the tests look at of a post; everything else stays what it is. */
+/** The fields of a post that tests check; all others are kept. */
 export const restPost = z.looseObject({
   id: z.number(),
   status: z.string(),

@@ -2,21 +2,23 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * An empty WordPress as far as it is looked at and signed in to, for screens that must show one where no real one can
- * be had: a few answers over real HTTP. `tests/wordpress/standIn.test.ts` asks a real one every question that was asked
- * of this, and holds the answers to be the same.
+ * An empty WordPress as far as examining it and signing in are concerned, for screens that must show one
+ * where no real one can be started: a few answers over real HTTP. `tests/wordpress/standIn.test.ts` sends
+ * every request to a real one too, and checks that the answers are the same.
  */
 export interface StandIn {
   address: string
   account(role: StandInRole): { login: string; password: string }
-  /** What was asked so far, oldest first. */
+  /** The requests so far, oldest first. */
   asked: readonly Question[]
-  /** Of these, what it knows no answer to. */
+  /** From now on redirects every request to the same path at another address. */
+  moveTo(address: string): void
+  /** Those of the requests that it has no answer to. */
   unanswered(): string[]
   close(): Promise<void>
 }
 
-export interface Question {
+interface Question {
   /** With its query. */
   path: string
   role: StandInRole | null
@@ -27,11 +29,13 @@ interface Answer {
   status: number
   /** Lower case; those that the connector reads. */
   headers: Record<string, string>
-  /** JSON, or the page's own text. */
+  /** JSON, or the text of a page. */
   body: unknown
 }
 
 export interface StandInOptions {
+  /** The version of WordPress that it reports. */
+  version?: string
   /** With Visnyk Connect. */
   plugin?: boolean
   /** Application passwords are switched off. */
@@ -39,6 +43,8 @@ export interface StandInOptions {
   /** A security plugin keeps the API shut. */
   closed?: boolean
 }
+
+const versionOf = ({ version = '6.1.9' }: StandInOptions): string => version
 
 const people = {
   editor: {
@@ -48,19 +54,20 @@ const people = {
   },
   contributor: { id: 4, name: 'Марія Дописувачка', may: ['edit_posts'] },
 } as const
-export type StandInRole = keyof typeof people
+type StandInRole = keyof typeof people
 const roles = Object.keys(people) as StandInRole[]
 
 export const standInPassword = 'abcd EFGH 1234 ijkl MNOP 5678'
-/** WordPress looks at letters and digits only. */
+/** WordPress compares only letters and digits. */
 const keyOf = (role: StandInRole): string =>
   `Basic ${Buffer.from(`${role}:${standInPassword.replaceAll(' ', '')}`).toString('base64')}`
 
-const page = [
-  '<!DOCTYPE html><html lang="en-US"><head>',
-  '<meta name="generator" content="WordPress 6.1.9" />',
-  '</head></html>',
-].join('\n')
+const pageOf = (version: string): string =>
+  [
+    '<!DOCTYPE html><html lang="en-US"><head>',
+    `<meta name="generator" content="WordPress ${version}" />`,
+    '</head></html>',
+  ].join('\n')
 
 const listOf = (items: readonly unknown[]): Pick<Answer, 'headers' | 'body'> => {
   const total = String(items.length)
@@ -78,9 +85,9 @@ const stranger = refusal(401, 'rest_not_logged_in', 'You are not currently logge
 
 function answerTo(path: string, role: StandInRole | null, address: string, options: StandInOptions): Answer {
   const good = (body: unknown): Answer => ({ status: 200, headers: {}, body })
-  if (path === '/') return good(page)
-  // Where another kind of site would be.
-  if (path === '/api') return { ...good(page), status: 404 }
+  if (path === '/') return good(pageOf(versionOf(options)))
+  // The address at which another kind of site would answer.
+  if (path === '/api') return { ...good(pageOf(versionOf(options))), status: 404 }
   if (options.closed) return closed
   switch (path) {
     case '/wp-json/':
@@ -94,7 +101,7 @@ function answerTo(path: string, role: StandInRole | null, address: string, optio
           ...(options.plugin ? ['visnyk/v1'] : []),
           ...['wp/v2', 'wp-site-health/v1', 'wp-block-editor/v1'],
         ],
-        // PHP writes an empty list where an empty object is meant.
+        // PHP writes an empty array where an empty object is meant.
         authentication: options.passwordsOff
           ? []
           : {
@@ -122,7 +129,7 @@ function answerTo(path: string, role: StandInRole | null, address: string, optio
       if (!options.plugin) return unknownRoute
       return good({
         version: '1.3.0',
-        wordpress: '6.1.9',
+        wordpress: versionOf(options),
         language: 'en',
         capabilities: {
           ...{ idempotency: true, preconditions: true, transactions: true, mediaByHash: true },
@@ -139,13 +146,18 @@ function answerTo(path: string, role: StandInRole | null, address: string, optio
 const roleOf = ({ headers }: IncomingMessage): StandInRole | null =>
   roles.find((role) => keyOf(role) === headers.authorization) ?? null
 
-/** Starts one on a free loopback port. Sends no one anywhere and keeps nothing. */
+/** Starts one on a free loopback port. It redirects nowhere else and stores nothing. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const asked: Question[] = []
+  let movedTo: string | null = null
   const server = createServer((request, response) => {
+    if (movedTo !== null) {
+      response.writeHead(301, { location: movedTo + request.url }).end()
+      return
+    }
     const address = `http://${request.headers.host}`
     const { pathname: path, search, searchParams } = new URL(request.url ?? '/', address)
-    // The API's other root says the same as the usual one.
+    // The API's other root answers like the usual one.
     const route = path === '/' ? searchParams.get('rest_route') : null
     const pathname = route === null ? path : `/wp-json${route}`
     const role = roleOf(request)
@@ -166,6 +178,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     account: (login) => ({ login, password: standInPassword }),
     asked,
+    moveTo(address) {
+      movedTo = address
+    },
     unanswered: () => asked.filter(({ answer }) => answer === unknownRoute).map(({ path }) => path),
     async close() {
       server.closeAllConnections()

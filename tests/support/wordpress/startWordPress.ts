@@ -10,9 +10,9 @@ export type { WordPress, WordPressAccount, WordPressRole }
 const prefix = 'VISNYK_WORDPRESS_'
 
 /**
- * A site that was named in the environment instead of starting one, by `VISNYK_WORDPRESS_ADDRESS` and
- * `VISNYK_WORDPRESS_EDITOR`, `…_AUTHOR`, `…_CONTRIBUTOR`, `…_ADMINISTRATOR`, each `login:application password`.
- * Only what goes over the network works there; null when none is named.
+ * A site that is named in the environment instead of starting one, by `VISNYK_WORDPRESS_ADDRESS` and
+ * `VISNYK_WORDPRESS_EDITOR`, `…_AUTHOR`, `…_CONTRIBUTOR`, `…_ADMINISTRATOR`, each `login:application
+ * password`. Only what uses the network works there; null when none is named.
  */
 function namedSite(): WordPress | null {
   const address = process.env[`${prefix}ADDRESS`]
@@ -28,9 +28,9 @@ function namedSite(): WordPress | null {
   }
   return {
     address: address.replace(/\/+$/, ''),
-    // Read over the network by the tests that ask for it.
+    // Tests that need it read it over the network.
     version: '',
-    // Asked for by the tests that need it: not every site has them all.
+    // Read by the tests that need them: not every site has them all.
     accounts: {
       get administrator() {
         return account('administrator')
@@ -61,10 +61,10 @@ function namedSite(): WordPress | null {
   }
 }
 
-/** True when the tests work on a site that is not theirs to empty, reconfigure or look into. */
+/** True when the tests use a site that they must not empty, reconfigure or look into. */
 export const isNamedSite = (): boolean => Boolean(process.env[`${prefix}ADDRESS`])
 
-/** The Debian release whose WordPress the tests are for (`--release`); null for the installed one. */
+/** The Debian release whose WordPress is tested (`--release`); null for the installed one. */
 export const testedRelease = (): string | null => process.env[`${prefix}RELEASE`] || null
 
 /** A WordPress for one test file; see `tools/wordpress/startWordPress.ts`. About half a second. */
@@ -74,10 +74,10 @@ export async function startWordPress(
   return namedSite() ?? (await startOwn({ ...options, release: testedRelease() }))
 }
 
-/** What the REST API takes as `Authorization`. */
+/** The value of the `Authorization` header for the REST API. */
 export const basicAuth = ({ login, applicationPassword }: WordPressAccount): string =>
   `Basic ${Buffer.from(`${login}:${applicationPassword}`).toString('base64')}`
 
-/** What the connector keeps as its token. */
+/** The token that the connector stores. */
 export const tokenOf = ({ login, applicationPassword }: WordPressAccount): string =>
   `${login}:${applicationPassword.replaceAll(' ', '')}`

@@ -7,8 +7,8 @@ import { onTestFinished } from 'vitest'
 import { selfSignedCertificate } from '../site/selfSignedCertificate.ts'
 
 /**
- * What a host puts before WordPress: it speaks TLS, and says so in X-Forwarded-Proto. Its certificate is trusted until
- * the test ends. Answers the site's address.
+ * A TLS proxy like that of a host before WordPress, which sets X-Forwarded-Proto. Its certificate is trusted
+ * until the test ends. Resolves to the site's address.
  */
 export async function startTlsProxy(upstream: string): Promise<string> {
   const { hostname, port } = new URL(upstream)

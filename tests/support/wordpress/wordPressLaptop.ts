@@ -3,9 +3,9 @@ import { createLaptop, type LaptopOptions } from '../sync/createLaptop.ts'
 import { tokenOf, type WordPress, type WordPressRole } from './startWordPress.ts'
 
 /**
- * One computer with the whole program but its windows, whose site is a WordPress at `address` (a proxy before it,
- * say): the real services, outbox and connector over real HTTP, with somebody's account. Nothing is asked of the site
- * before `start`.
+ * One computer with the whole program except its windows, whose site is a WordPress at `address` (e.g. a
+ * proxy before it): the real services, outbox and connector over real HTTP, with the given account. Nothing
+ * is requested from the site before `start`.
  */
 export async function createWordPressLaptop(
   wordpress: WordPress,

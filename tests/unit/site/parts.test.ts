@@ -123,7 +123,7 @@ test('a database from a newer program is refused untouched', () => {
   const db = new BetterSqlite3(path)
   db.pragma('user_version = 99')
   db.close()
-  expect(() => openSiteDatabase(path)).toThrow('newer version')
+  expect(() => openSiteDatabase(path)).toThrow(expect.objectContaining({ code: 'practiceSiteNewer' }))
   const after = new BetterSqlite3(path, { readonly: true })
   expect(after.pragma('user_version', { simple: true })).toBe(99)
   after.close()

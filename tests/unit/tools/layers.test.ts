@@ -23,19 +23,26 @@ const planted: [string, string, string][] = [
   ['renderer-has-no-node', 'src/shared/domain/c.ts', 'node:path'],
   ['features-are-strangers', 'src/renderer/features/desk/a.ts', '../write/target.ts'],
   ['parts-know-no-feature', 'src/renderer/ui/a.ts', '../features/write/target.ts'],
+  ['widgets-know-no-article', 'src/renderer/ui/b.ts', '../articles/target.ts'],
   ['services-know-no-electron-sql-http', 'src/main/services/a.ts', 'electron'],
   ['services-know-no-electron-sql-http', 'src/main/services/b.ts', 'better-sqlite3'],
   ['services-know-no-electron-sql-http', 'src/main/services/c.ts', 'node:https'],
   ['services-know-no-electron-sql-http', 'src/main/services/d.ts', '../sites/visnyk/target.ts'],
   ['services-know-no-electron-sql-http', 'src/main/services/e.ts', '../db/target.ts'],
+  ['sync-and-outbox-are-strangers', 'src/main/services/sync/a.ts', '../outbox/target.ts'],
+  ['sync-and-outbox-are-strangers', 'src/main/services/outbox/a.ts', '../sync/target.ts'],
+  ['site-link-knows-no-user', 'src/main/services/siteLink/a.ts', '../sync/target.ts'],
+  ['site-link-knows-no-user', 'src/main/services/siteLink/b.ts', '../outbox/target.ts'],
   ['repositories-know-no-service', 'src/main/db/a.ts', '../services/target.ts'],
   ['ipc-imports-services-and-shared', 'src/main/ipc/a.ts', '../db/target.ts'],
   ['sites-know-no-service', 'src/main/sites/a.ts', '../services/target.ts'],
+  ['only-the-root-composes', 'src/main/app/e.ts', '../start/target.ts'],
   ['electron-stays-at-the-edge', 'src/main/db/b.ts', 'electron'],
   ['sqlite-stays-in-db-and-site', 'src/main/app/a.ts', 'better-sqlite3'],
   ['http-stays-in-sites', 'src/main/ipc/b.ts', 'node:http'],
   ['site-imports-shared-only', 'src/site/a.ts', '#main/services/target.ts'],
   ['product-knows-no-tools', 'src/main/app/b.ts', '#tools/target.ts'],
+  ['product-knows-no-tools', 'src/main/app/d.ts', '../../../packages/target.ts'],
 ]
 
 /** What the planted imports point at; all of these directions are fine by themselves. */
@@ -43,11 +50,17 @@ const targets = [
   'src/shared/document/target.ts',
   'src/shared/contract/target.ts',
   'src/shared/language/target.ts',
+  'src/main/start/target.ts',
   'src/main/services/target.ts',
+  'src/main/services/sync/target.ts',
+  'src/main/services/outbox/target.ts',
   'src/main/sites/visnyk/target.ts',
   'src/main/db/target.ts',
   'src/renderer/features/write/target.ts',
+  'src/renderer/articles/target.ts',
   'tools/target.ts',
+  'packages/target.ts',
+  'tests/target.ts',
 ]
 
 let tree: string
@@ -80,10 +93,15 @@ const run = (script: string, args: string[]) => {
   }
 }
 
+/** The folders that `npm run lint` checks. */
+const rooms =
+  /depcruise ([\w ]+) --config/.exec(readFileSync(join(project, 'package.json'), 'utf8'))?.[1]?.split(' ') ??
+  []
+
 /** `err` is what `npm run lint` prints and exits by; `json` always exits 0 and is for reading. */
 const cruise = (output: 'err' | 'json' = 'json') =>
   run(join(project, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'), [
-    'src',
+    ...rooms,
     '--config',
     'tools/lint/layers.config.cjs',
     '--output-type',
@@ -117,10 +135,20 @@ test('type-only imports are held to the same rules', () => {
   expect(violations(cruise().out)).toContain('domain-imports-zod-only src/shared/domain/a.ts')
 })
 
-test('a cycle fails the lint', () => {
-  put('src/shared/document/a.ts', "import { b } from './b.ts'\nexport const a = () => b\n")
-  put('src/shared/document/b.ts', "import { a } from './a.ts'\nexport const b = () => a\n")
-  expect(violations(cruise().out).some((one) => one.startsWith('no-cycles'))).toBe(true)
+const withCycles = ['src/shared/document', 'packages/host/src', 'tools/planted', 'tests/support']
+
+test.each(withCycles)('a cycle in %s fails the lint', (folder) => {
+  put(`${folder}/a.ts`, "import { b } from './b.ts'\nexport const a = () => b\n")
+  put(`${folder}/b.ts`, "import { a } from './a.ts'\nexport const b = () => a\n")
+  expect(violations(cruise().out)).toContain(`no-cycles ${folder}/a.ts`)
+})
+
+test.each(withCycles)('a cycle of types alone in %s fails the lint', (folder) => {
+  put(`${folder}/a.ts`, "import type { B } from './b.ts'\nexport type A = { b: B }\n")
+  put(`${folder}/b.ts`, "import type { A } from './a.ts'\nexport type B = { a?: A }\n")
+  const found = violations(cruise().out)
+  expect(found).toContain(`no-type-cycles ${folder}/a.ts`)
+  expect(found.filter((one) => one.startsWith('no-cycles'))).toEqual([])
 })
 
 test('globals that reach the network, the page or Node fail the lint where they do not belong', () => {

@@ -26,7 +26,7 @@ vi.mock('electron', () => ({
 
 const { confineNavigation } = await import('#main/app/navigation.ts')
 const { denyByDefault } = await import('#main/app/permissions.ts')
-const { keepOffTheNetwork } = await import('#main/app/network.ts')
+const { blockNetwork } = await import('#main/app/network.ts')
 const { openExternal } = await import('#main/app/externalLinks.ts')
 const { isOurAddress, startAddress } = await import('#main/app/protocol/scheme.ts')
 const { menuTemplate } = await import('#main/app/menu.ts')
@@ -227,7 +227,7 @@ describe('a session', () => {
     ['http://localhost:5173/', 'https://rada.example/', true],
   ])('in development %o, %s cancelled: %o', (server, url, cancelled) => {
     let answered: unknown
-    keepOffTheNetwork(
+    blockNetwork(
       {
         webRequest: {
           onBeforeRequest: (

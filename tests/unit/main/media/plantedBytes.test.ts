@@ -138,7 +138,7 @@ describe('what moves is counted by its headers', () => {
   test('a moving AVIF becomes its first picture', async () => {
     const plain = await plainPicture('avif')
     const { file, removed } = await prepare(movingAvif(plain, 5))
-    expect([file.includes('moov'), file.includes('avis'), removed]).toEqual([false, false, ['other']])
+    expect([file.includes('moov'), file.includes('avis'), removed]).toEqual([false, false, ['animation']])
     expect((await decoded(file)).equals(await decoded(plain))).toBe(true)
   })
 

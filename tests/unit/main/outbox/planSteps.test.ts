@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import { planSteps } from '#main/services/outbox/planSteps.ts'
-import { whenOf } from '#main/services/outbox/whatStands.ts'
+import { whenOf } from '#main/services/outbox/steps/compareWithSite.ts'
 import {
   articleId,
   contentHash,

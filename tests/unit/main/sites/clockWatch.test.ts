@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createSiteClocks } from '#main/services/sync/siteClocks.ts'
+import { createSiteClocks } from '#main/services/siteLink/siteClocks.ts'
 import { createClockWatch } from '#main/sites/http/clockWatch.ts'
 import { parseHttpDate } from '#main/sites/http/httpDate.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
@@ -14,7 +14,7 @@ function after(headers: Record<string, string>) {
   const watch = createClockWatch()
   watch.listen((ahead) => void clocks.heard(site, ahead))
   const answer = { status: 200, url: new URL('http://site.test'), text: '', receivedAt: Date.parse(now) }
-  watch.heard({ ...answer, headers: new Headers(headers) })
+  watch.noteAnswer({ ...answer, headers: new Headers(headers) })
   return clocks
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ArticleBase } from '#main/db/repositories/articlesRepository.ts'
+import type { ArticleBase } from '#main/db/repositories/remoteStateRow.ts'
 import { mergeArticle } from '#main/services/sync/mergeArticle.ts'
 
 const fields: fc.Arbitrary<ArticleBase> = fc.record({

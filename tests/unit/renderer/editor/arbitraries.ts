@@ -10,7 +10,6 @@ import {
   marks,
   maxListDepth,
   type TableCell,
-  type TextInline,
 } from '#shared/document/schema.ts'
 import type { BlockId, MediaId } from '#shared/domain/ids.ts'
 import { anyNumbers } from '#tests/support/arbitraries/document.ts'
@@ -38,7 +37,7 @@ const link = fc.record({
   content: fc.array(fc.oneof({ weight: 4, arbitrary: text }, lineBreak), { minLength: 1, maxLength: 3 }),
 })
 
-export const inlineContent: fc.Arbitrary<Inline[]> = fc
+const inlineContent: fc.Arbitrary<Inline[]> = fc
   .array(fc.oneof({ weight: 5, arbitrary: text }, lineBreak, link), { maxLength: 5 })
   .map((content) => normalizeInlines(content))
 
@@ -102,6 +101,3 @@ export const blockArbitrary: fc.Arbitrary<Block> = fc.oneof(
 
 export const bodyArbitrary = (minLength = 0, maxLength = 6): fc.Arbitrary<Block[]> =>
   fc.uniqueArray(blockArbitrary, { selector: (block) => block.id, minLength, maxLength })
-
-export const textOf = (content: readonly (TextInline | { type: string })[]): string =>
-  content.map((one) => ('text' in one ? one.text : '')).join('')

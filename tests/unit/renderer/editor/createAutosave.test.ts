@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  type AutosaveOptions,
-  autosaveTiming,
-  type ChangeSource,
-  createAutosave,
-  type SaveOutput,
-  type SavePayload,
-} from '#renderer/editor/autosave/createAutosave.ts'
+import type { ChangeSource, SavePayload } from '#renderer/editor/autosave/changeSource.ts'
+import { type AutosaveOptions, createAutosave } from '#renderer/editor/autosave/createAutosave.ts'
+import type { SaveOutput } from '#renderer/editor/autosave/saveChanges.ts'
+import { autosaveTiming } from '#renderer/editor/autosave/saveTimer.ts'
 import type { Failure, Result } from '#shared/contract/errors.ts'
 
 type SaveInput = Parameters<AutosaveOptions['save']>[0]

@@ -1,7 +1,7 @@
 import { $getRoot, $getSelection, $isElementNode, $isRangeSelection, UNDO_COMMAND } from 'lexical'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { autosaveTiming } from '#renderer/editor/autosave/createAutosave.ts'
 import { createEditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { autosaveTiming } from '#renderer/editor/autosave/saveTimer.ts'
 import { type BodyHandle, createBodyHandle } from '#renderer/editor/bodyHandle.ts'
 import { createBodyTracker } from '#renderer/editor/tracking/createBodyTracker.ts'
 import { flushUnsaved } from '#renderer/lib/unsaved.ts'

@@ -7,6 +7,7 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $isTextNode,
   INSERT_PARAGRAPH_COMMAND,
   type LexicalEditor,
 } from 'lexical'
@@ -134,6 +135,41 @@ describe('numbers in the editor', () => {
       $setTextKind('numbered')
     })
     expect(lines(editor)).toEqual(['3. а', '4. б'])
+  })
+
+  test.each([1, 2])(
+    '%i paragraphs numbered by command begin anew and change no list beside them',
+    (count) => {
+      const between = ['новий', 'ще один'].slice(0, count)
+      const before = list(['а', 'б'])
+      const after = list(['в'])
+      const editor = headlessEditor([before, ...between.map(paragraph), after])
+      change(editor, () => {
+        $getRoot().getChildAtIndex(1)?.selectStart()
+        const selection = $getSelection()
+        const last = $getRoot().getChildren().filter($isElementNode)[count]?.getLastDescendant()
+        if ($isRangeSelection(selection) && $isTextNode(last)) selection.focus.set(last.getKey(), 1, 'text')
+        $setTextKind('numbered')
+      })
+      const numbered = between.map((text, at) => `${at + 1}. ${text}`)
+      expect(lines(editor)).toEqual(['1. а', '2. б', ...numbered, '1. в'])
+      const ids = bodyOf(editor).map(({ id }) => id)
+      expect(new Set(ids).size).toBe(3)
+      expect([ids[0], ids[2]]).toEqual([before.id, after.id])
+      change(editor, $continueNumbers)
+      expect(lines(editor).slice(2, -1)).toEqual(between.map((text, at) => `${at + 3}. ${text}`))
+    },
+  )
+
+  test('an empty paragraph behind a list begins a list of its own', () => {
+    const editor = headlessEditor([list(['а', 'б']), paragraph('')])
+    change(editor, () => {
+      $getRoot().getChildAtIndex(1)?.selectEnd()
+      $setTextKind('numbered')
+      const selection = $getSelection()
+      if ($isRangeSelection(selection)) selection.insertText('в')
+    })
+    expect(lines(editor)).toEqual(['1. а', '2. б', '1. в'])
   })
 
   test('an inner list made by indenting begins with one', () => {

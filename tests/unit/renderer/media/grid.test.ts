@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { gridLayout } from '#renderer/pickers/media/gridLayout.ts'
 import { nextTile } from '#renderer/pickers/media/gridMoves.ts'
 import { withProgress } from '#renderer/pickers/media/importStore.ts'
-import { gridLayout } from '#renderer/pickers/media/MediaGrid.tsx'
 import type { ImportProgress } from '#shared/contract/views.ts'
 
 describe('nextTile', () => {
@@ -19,11 +19,11 @@ describe('nextTile', () => {
     ['End', 0, 10],
     ['ArrowRight', 10, 10],
   ])('%s from %i goes to %i', (key, at, to) => {
-    expect(nextTile(key, at, 11, 4, 2)).toBe(to)
+    expect(nextTile(key, { at, count: 11, columns: 4, page: 2 })).toBe(to)
   })
 
   it('leaves other keys alone', () => {
-    expect(nextTile('x', 0, 11, 4, 2)).toBeNull()
+    expect(nextTile('x', { at: 0, count: 11, columns: 4, page: 2 })).toBeNull()
   })
 })
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { fieldStatus, nextUnfinished, type Place } from '#renderer/features/translate/unfinished.ts'
+import { fieldStatus, nextUnfinished, type TranslationUnit } from '#renderer/features/translate/unfinished.ts'
 import type { AlignedRow } from '#shared/document/align.ts'
 import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
 
 const ids: BlockId[] = Array.from({ length: 3 }, () => newId(blockId))
-const row = (at: number, status: AlignedRow['status'], moved = false): Place => {
+const row = (at: number, status: AlignedRow['status'], moved = false): TranslationUnit => {
   const id = ids[at]
   if (!id) throw new Error(`There is no row ${at}`)
   const source = { id, type: 'paragraph' as const, content: [] }
   return { kind: 'row', key: id, row: { source, target: null, status, moved, inOrder: !moved } }
 }
-const field = (key: 'title' | 'lead', status: 'missing' | 'draft' | 'fresh' | 'stale'): Place => ({
+const field = (key: 'title' | 'lead', status: 'missing' | 'draft' | 'fresh' | 'stale'): TranslationUnit => ({
   kind: 'field',
   key,
   status,

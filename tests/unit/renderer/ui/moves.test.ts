@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addTags } from '#renderer/ui/TagField.tsx'
-import { nextRow } from '#renderer/ui/VirtualRows.tsx'
+import { nextRow } from '#renderer/ui/nextRow.ts'
 
 describe('nextRow', () => {
   it.each([
@@ -19,23 +18,5 @@ describe('nextRow', () => {
 
   it('leaves other keys alone', () => {
     expect(nextRow('a', 3, 100, 5)).toBeNull()
-  })
-})
-
-describe('addTags', () => {
-  it('takes several words by commas, tidied, without empties and doubles', () => {
-    expect(addTags(['Бюджет'], ' бюджет, освіта ,, медицина  села ', 30)).toEqual([
-      'Бюджет',
-      'освіта',
-      'медицина села',
-    ])
-  })
-
-  it('spells a word as it is known, and leaves what is known as typed', () => {
-    expect(addTags([], "пам'ять, Ганок", 30, ['Памʼять', 'ганок', 'Ганок'])).toEqual(['Памʼять', 'Ганок'])
-  })
-
-  it('stops at the most allowed', () => {
-    expect(addTags(['a', 'b'], 'c, d', 3)).toEqual(['a', 'b', 'c'])
   })
 })

@@ -21,7 +21,7 @@ const translated = (source: Block, text: string) => paragraph(text, source.id)
 const align = (source: Block[], target: Block[], more: Partial<AlignmentInput> = {}) =>
   alignTarget({
     ...{ source, target, pins: new Map(), drafts: new Map(), pinnedSource: () => null },
-    ...{ sourceOnly: new Set(), targetOnly: new Set(), ownPlace: new Set(), fromSource: new Set() },
+    ...{ sourceOnly: new Set(), targetOnly: new Set(), keepsPosition: new Set(), fromSource: new Set() },
     ...more,
   })
 /** Confirmed against these source blocks. */
@@ -198,7 +198,7 @@ describe('a moved block', () => {
     const moved = align(source, target, { pins: pinned(a, b, c) })
     expect(moved.rows.map((row) => row.moved)).toEqual([true, false, false])
     expect(moved.progress).toEqual({ translated: 3, stale: 1, total: 3 })
-    const kept = align(source, target, { pins: pinned(a, b, c), ownPlace: new Set([c.id]) })
+    const kept = align(source, target, { pins: pinned(a, b, c), keepsPosition: new Set([c.id]) })
     expect(kept.rows.map((row) => row.moved)).toEqual([false, false, false])
     expect(kept.progress.stale).toBe(0)
   })

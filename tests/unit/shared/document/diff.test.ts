@@ -9,6 +9,7 @@ import {
   inlineTokens,
   tokensOf,
 } from '#shared/document/diffWords.ts'
+import { textInlines } from '#shared/document/inlines.ts'
 import type { Block, Inline, Mark } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { anyBody, anyInlines, anyText } from '#tests/support/arbitraries/document.ts'
@@ -175,6 +176,27 @@ describe('adoptIds', () => {
       )
     const adopted = adoptIds(old, kept)
     expect(kept.map(({ id }) => adopted.get(id))).toEqual(old.slice(20).map(({ id }) => id))
+  })
+
+  test('knows words again in a block of another type, unless a block of their own type fits', () => {
+    const heading = (text: string): Block => ({
+      ...{ id: newId(blockId), type: 'heading', level: 2 },
+      content: textInlines(text),
+    })
+    const items: Block = {
+      ...{ id: newId(blockId), type: 'list', ordered: false },
+      items: [{ content: textInlines('пункт') }],
+    }
+    const [title, item, other] = [paragraph('Графік роботи'), paragraph('пункт'), paragraph('інше')]
+    const asHeading = heading('Графік роботи')
+    expect(adoptIds([title, other, item], [asHeading, items, other])).toEqual(
+      new Map([
+        [asHeading.id, title.id],
+        [items.id, item.id],
+      ]),
+    )
+    const longer = paragraph('Графік роботи центру')
+    expect(adoptIds([title], [asHeading, longer])).toEqual(new Map([[longer.id, title.id]]))
   })
 
   test('does not take a stranger for anybody', () => {

@@ -7,6 +7,7 @@ import {
   type Block,
   block as blockSchema,
   type ListBlock,
+  type ListItem,
   type ListNumbers,
 } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
@@ -26,6 +27,25 @@ const table = (...rows: string[][]): Block => ({
   ...{ id, type: 'table' },
   rows: rows.map((row) => row.map((text) => ({ header: false, content: textInlines(text) }))),
 })
+const grids = (...all: [string, string, string, string]): [Block, Block, Block, Block] => {
+  const grid = (text: string): Block => table(...text.split('/').map((row) => row.split('|')))
+  return [grid(all[0]), grid(all[1]), grid(all[2]), grid(all[3])]
+}
+/** A list of one-word items; each ">" before a word is a level, "_" an item without words. */
+const outline = (text: string): Block => {
+  const levels: ListItem[][] = [[]]
+  for (const written of text.split(' ')) {
+    const depth = written.lastIndexOf('>') + 1
+    const word = written.slice(depth)
+    const around = levels[depth - 1]?.at(-1)
+    if (around) {
+      around.list ??= { ordered: false, items: [] }
+      levels[depth] = around.list.items
+    }
+    levels[depth]?.push({ content: textInlines(word === '_' ? '' : word) })
+  }
+  return { id, type: 'list', ordered: false, items: levels[0] ?? [] }
+}
 const image = (media: MediaId, alt: string, caption: string): Block => ({
   ...{ id, type: 'image', mediaId: media, alt, decorative: false },
   ...{ caption: textInlines(caption), credit: 'Фото' },
@@ -71,8 +91,33 @@ describe('taking over what the source did', () => {
       table(['A'], ['C']),
       table(['A', ''], ['C', '']),
     ],
+    ['columns swapped', ...grids('А|Б/В|Г', 'Б|А/Г|В', 'a|b/c|d', 'b|a/d|c')],
+    ['a column put first, the last deleted', ...grids('А|Б/В|Г', 'нов|А/н2|В', 'a|b/c|d', '|a/|c')],
+    ['rows swapped that read like columns', ...grids('А|Б/Б|А', 'Б|А/А|Б', 'a|b/B|A', 'B|A/a|b')],
+    ['rows swapped beside an equal column', ...grids('-|А/-|Б', '-|Б/-|А', '-|a/-|b', '-|b/-|a')],
+    [
+      'columns swapped and a cell changed',
+      ...grids('А|Б|В/Г|Д|Е', 'Б|А|В/Д|Г|є', 'a|b|c/d|e|f', 'b|a|c/e|d|f'),
+    ],
   ] as const)('%s', (_, before, source, target, followed) => {
     expect(followSource({ source, before, target })).toEqual(followed)
+  })
+
+  test.each([
+    ['indents an item', 'А Б В', 'А >Б В', 'a b c', 'a >b c'],
+    ['outdents an item', 'А >Б >Г В', 'А Б Г В', 'a >b >d c', 'a b d c'],
+    ['moves a nested list', 'А >Х Б', 'А Б >Х', 'a >x b', 'a b >x'],
+    ['indents an item and puts another there', 'А Б В', 'А >Б Н В', 'a b c', 'a >b _ c'],
+    ['indents two levels', 'А Б В', 'А >Б >>В', 'a b c', 'a >b >>c'],
+    ['deletes one of equal items', 'А >Х Б >Х', 'А Б >Х', 'a >x b >y', 'a b >y'],
+    ['changes an item and indents the next', 'А Б В', 'А2 >Б В', 'a b c', 'a >b c'],
+    ['changes a nested item', 'А >Б В', 'А >Н В', 'a >b c', 'a >b c'],
+  ])('%s', (_, before, source, target, followed) => {
+    expect(
+      followSource({ source: outline(source), before: outline(before), target: outline(target) }),
+    ).toEqual(outline(followed))
+    const moves = source.split(' ').every((word) => before.includes(word.replaceAll('>', '')))
+    expect(isMechanical(outline(source), outline(before))).toBe(moves)
   })
 
   test('numbers follow; how they are written stays the translator’s, unless the source changed that', () => {
@@ -119,6 +164,39 @@ describe('taking over what the source did', () => {
         target: gallery([one, 'First'], [two, 'Second']),
       }),
     ).toEqual(gallery([two, 'Second'], [three, ''], [one, 'First']))
+  })
+
+  test('gives a new picture no description of another, and leaves it to be described', () => {
+    const [one, two, three] = [newId(mediaId), newId(mediaId), newId(mediaId)]
+    const [before, source] = [image(one, '', ''), image(two, '', '')]
+    const target = image(one, 'Mayor opens school', '')
+    expect(followSource({ source, before, target })).toEqual(image(two, '', ''))
+    expect(isMechanical(source, before)).toBe(false)
+    const pair = gallery([one, ''], [two, ''])
+    const withThird = gallery([three, ''], [one, ''], [two, ''])
+    expect(
+      followSource({ source: withThird, before: pair, target: gallery([one, 'School'], [two, 'Road']) }),
+    ).toEqual(gallery([three, ''], [one, 'School'], [two, 'Road']))
+    expect(isMechanical(withThird, pair)).toBe(false)
+    expect(isMechanical(gallery([two, ''], [one, '']), pair)).toBe(true)
+    // The words of a picture that is still there are not those of the new one.
+    expect(
+      followSource({
+        source: gallery([three, 'Міст'], [one, 'Міст']),
+        before: gallery([one, 'Міст']),
+        target: gallery([one, 'Bridge']),
+      }),
+    ).toEqual(gallery([three, ''], [one, 'Bridge']))
+  })
+
+  test('gives a new picture the words of one that is gone, wherever it stands', () => {
+    const [one, two, three] = [newId(mediaId), newId(mediaId), newId(mediaId)]
+    const before = gallery([one, 'Міст'], [two, 'Парк'])
+    const source = gallery([two, 'Парк'], [three, 'Міст'])
+    expect(followSource({ source, before, target: gallery([one, 'Bridge'], [two, 'Park']) })).toEqual(
+      gallery([two, 'Park'], [three, 'Bridge']),
+    )
+    expect(isMechanical(source, before)).toBe(true)
   })
 
   test('changes the form and keeps the words', () => {

@@ -206,6 +206,21 @@ describe('web pages', () => {
     ])
   })
 
+  test.each(['block', 'flex', 'grid', 'list-item', 'table', 'table-row'])(
+    'words in inline elements made %s are apart',
+    (display) => {
+      const part = (words: string) => `<span style="display:${display}">${words}</span>`
+      expect(read(`<div>${part('а')}${part('б')}в</div>`)).toEqual(['<p>а</p>', '<p>б</p>', '<p>в</p>'])
+      expect(read(`<h2>${part('а')}${part('б')}</h2>`)).toEqual(['<h2>а<br>б</h2>'])
+    },
+  )
+
+  test('cells that are no table stand beside each other, other inline boxes are one word', () => {
+    const part = (display: string, words: string) => `<span style="display:${display}">${words}</span>`
+    expect(read(`${part('table-cell', 'а')}${part('table-cell', 'б')}`)).toEqual(['<p>а б</p>'])
+    expect(read(`${part('inline-block', 'а')}${part('inline-flex', 'б')}`)).toEqual(['<p>аб</p>'])
+  })
+
   test('two breaks part paragraphs, one is a line, those at the ends vanish', () => {
     expect(read('<div><br>а<br>б<br> <br/>в<br></div>г')).toEqual(['<p>а<br>б</p>', '<p>в</p>', '<p>г</p>'])
   })
@@ -313,6 +328,16 @@ describe('links', () => {
     expect(link('mailto:rada@example.org')).toBe(kept('mailto:rada@example.org'))
     expect(link('tel:+380332700700')).toBe(kept('tel:+380332700700'))
     expect(link('//example.org/x')).toBe(kept('https://example.org/x'))
+  })
+
+  test('an address that is written out ends where the sentence goes on', () => {
+    const written = 'https://example.org/a.'
+    for (const words of [written, 'example.org/a.']) {
+      expect(read(`<a href="${written}">${words}</a>`)).toEqual([
+        `<p><a href="https://example.org/a" rel="external noopener">${words}</a></p>`,
+      ])
+    }
+    expect(link(written)).toBe(kept(written))
   })
 
   test('with an address to start from, relative ones are resolved', () => {

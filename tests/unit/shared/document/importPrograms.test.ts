@@ -78,6 +78,49 @@ describe('tables in tables', () => {
   })
 })
 
+describe('cells that span others', () => {
+  const cells = (row: readonly string[], tag = 'td') =>
+    `<tr>${row.map((one) => `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${one}</${tag}>`).join('')}</tr>`
+  const rows = (...all: string[][]) => `<tbody>${all.map((row) => cells(row)).join('')}</tbody>`
+
+  test.each([
+    [
+      'a row without cells counts for the spans above it',
+      '<tr><td rowspan=2>А<td rowspan=2>Б<tr></tr><tr><td>1<td>2',
+      rows(['А', 'Б'], ['1', '2']),
+    ],
+    [
+      'a span of no rows reaches to the end of the row group',
+      '<tr><td rowspan=0>А<td>Б<tr><td>В<tr><td>Г<tbody><tr><td>1<td>2',
+      rows(['А', 'Б'], ['', 'В'], ['', 'Г'], ['1', '2']),
+    ],
+    [
+      'a span ends with its row group',
+      '<thead><tr><th rowspan=2>А<th>Б</thead><tbody><tr><td>В<td>Г',
+      `<thead>${cells(['А', 'Б'], 'th')}</thead>${rows(['В', 'Г'])}`,
+    ],
+    [
+      'a span wider than the table makes no columns',
+      '<tr><td colspan=100>Усе<tr><td>1<td>2',
+      rows(['Усе', ''], ['1', '2']),
+    ],
+    [
+      'columns in which no cell begins are left out',
+      '<tr><td colspan=60>А<td colspan=3 rowspan=2>Б<td>В<tr><td colspan=60>1<td>2',
+      rows(['А', 'Б', 'В'], ['1', '', '2']),
+    ],
+  ])('%s', (_, inside, html) => {
+    const { lines, said } = read(`<table>${inside}</table>`)
+    expect(lines).toEqual([`<table>${html}</table>`])
+    expect(said).toEqual([expect.stringContaining('mergedCells')])
+  })
+
+  test('a cell that begins in a hidden column keeps the column beside it', () => {
+    const html = `<table><colgroup><col><col style="display:none"><col></colgroup><tr><td>А<td colspan=2>Б<tr><td>В<td colspan=2>Г</table>`
+    expect(read(html).lines).toEqual([`<table>${rows(['А', 'Б'], ['В', 'Г'])}</table>`])
+  })
+})
+
 describe('columns that nobody sees', () => {
   const excel = (inside: string) =>
     `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table border=0><!--StartFragment-->${inside}<!--EndFragment--></table></body></html>`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HttpAnswer } from '#main/sites/http/request.ts'
-import { parseJson } from '#main/sites/wordpress/parseAnswer.ts'
-import { errorIn, toFailure } from '#main/sites/wordpress/problems.ts'
+import { parseJson } from '#main/sites/wordpress/connect/parseAnswer.ts'
+import { errorIn, toFailure } from '#main/sites/wordpress/connect/problems.ts'
 
 const warning =
   '<br />\n<b>Warning</b>:  Undefined array key &quot;x&quot; in <b>/srv/www/wp-content/plugins/a b/x.php</b> on line <b>12</b><br />\n'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { markerOf } from '#main/sites/marker.ts'
-import { markerSlugs, readMarker } from '#main/sites/wordpress/markers.ts'
+import { markerSlugs, readMarker } from '#main/sites/wordpress/posts/markers.ts'
 import { articleId, newId } from '#shared/domain/ids.ts'
 
 const id = newId(articleId)

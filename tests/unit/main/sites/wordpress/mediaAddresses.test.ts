@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isShownBy, plainAddress } from '#main/sites/wordpress/mediaAddresses.ts'
-import { attachment } from '#main/sites/wordpress/wire.ts'
+import { attachment } from '#main/sites/wordpress/connect/wire.ts'
+import { isShownBy, plainAddress } from '#main/sites/wordpress/pictures/mediaAddresses.ts'
 
 const site = 'https://hromada.example'
 const files = `${site}/wp-content/uploads/2026/11/`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { mentions } from '#main/sites/wordpress/mediaDoubles.ts'
-import { attachment } from '#main/sites/wordpress/wire.ts'
+import { attachment } from '#main/sites/wordpress/connect/wire.ts'
+import { mentions } from '#main/sites/wordpress/pictures/mediaDuplicates.ts'
 
 const picture = (name: string) =>
   attachment.parse({

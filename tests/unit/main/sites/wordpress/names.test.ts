@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MediaUpload } from '#main/sites/SiteConnector.ts'
-import { roleOf } from '#main/sites/wordpress/account.ts'
-import { routeUrl } from '#main/sites/wordpress/client.ts'
-import { fileNameOf, foreignId, foreignNumber, readFileName } from '#main/sites/wordpress/mediaNames.ts'
-import { zoneOf } from '#main/sites/wordpress/probe.ts'
+import { roleOf } from '#main/sites/wordpress/connect/account.ts'
+import { routeUrl } from '#main/sites/wordpress/connect/client.ts'
+import { zoneOf } from '#main/sites/wordpress/connect/probe.ts'
+import {
+  fileNameOf,
+  foreignId,
+  foreignNumber,
+  readFileName,
+} from '#main/sites/wordpress/pictures/mediaNames.ts'
 import { mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
 
 const hash = mediaHash.parse('3f'.repeat(32))

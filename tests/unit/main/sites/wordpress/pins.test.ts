@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readItem } from '#main/sites/wordpress/unreadPosts.ts'
+import { readItem } from '#main/sites/wordpress/feed/unreadPosts.ts'
 
 const at = '2026-02-27T10:00:00'
 /** What is read of a post's pins, which the companion plugin keeps as JSON in a text. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { toInstant } from '#main/sites/wordpress/postFacts.ts'
-import { readItem } from '#main/sites/wordpress/unreadPosts.ts'
+import { readItem } from '#main/sites/wordpress/feed/unreadPosts.ts'
+import { toInstant } from '#main/sites/wordpress/posts/postFacts.ts'
 import { instant } from '#shared/domain/time.ts'
 
 const at = '2026-02-27T10:00:00'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { picturesIn, readBody, writeBody } from '#main/sites/wordpress/blocks/index.ts'
-import { isKeptByCleaning } from '#main/sites/wordpress/cleaning.ts'
 import { toPlainName, toPlainText } from '#main/sites/wordpress/htmlText.ts'
+import { survivesHtmlFilter } from '#main/sites/wordpress/posts/htmlFilter.ts'
 import { base, pictureOf, reading } from '#tests/support/wordpress/blocks.ts'
 
 /** Every kind of nesting that one of the readers goes into, opened and closed. */
@@ -32,8 +32,8 @@ const shells: [string, string][] = [
 function holds(raw: string): void {
   const { blocks } = readBody(raw, reading)
   picturesIn(raw, base)
-  isKeptByCleaning(blocks)
-  isKeptByCleaning([{ id: reading.newId(), type: 'opaque', kind: 'html', raw }])
+  survivesHtmlFilter(blocks)
+  survivesHtmlFilter([{ id: reading.newId(), type: 'opaque', kind: 'html', raw }])
   // What is not understood goes back as it came.
   expect(writeBody(blocks, { pictureOf, previous: { ...reading, raw, known: blocks } })).toBe(raw)
 }

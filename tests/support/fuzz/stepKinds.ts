@@ -1,0 +1,42 @@
+/**
+ * What a person, the site or the network does. Every kind is allowed at any moment: where there is nothing to
+ * do it does nothing, so that steps can be left out of a sequence.
+ */
+export const kinds = [
+  'create',
+  'translate',
+  'type',
+  'addBlock',
+  'dropBlock',
+  'moveBlock',
+  'retitle',
+  'section',
+  'confirmPin',
+  'submit',
+  'approve',
+  'returnText',
+  'reopen',
+  'publish',
+  'schedule',
+  'takeDown',
+  'cancel',
+  'answerQuestion',
+  'retry',
+  'merge',
+  'takeTheirs',
+  'sync',
+  'wait',
+  'trouble',
+  'lateArrives',
+  'unplug',
+  'plugIn',
+  'clockOff',
+  'siteDown',
+  'siteUp',
+  'restart',
+  'role',
+  'editThere',
+  'takeDownThere',
+  'deleteThere',
+] as const
+export type StepKind = (typeof kinds)[number]

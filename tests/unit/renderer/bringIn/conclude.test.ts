@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { conclude } from '#renderer/bringIn/conclude.ts'
+import type { Ended, TextRef } from '#renderer/bringIn/entries.ts'
+import { articleId, localizationId, newId } from '#shared/domain/ids.ts'
+
+const text: TextRef = {
+  articleId: newId(articleId),
+  localizationId: newId(localizationId),
+  language: 'uk',
+}
+const brought: Ended = { kind: 'brought', text }
+const refused: Ended = { kind: 'refused', reason: 'damaged' }
+const leftAlone: Ended = { kind: 'leftAlone' }
+const cancelled: Ended = { kind: 'cancelled', pictures: 0 }
+
+test('one new article opens, whatever the person left alone beside it', () => {
+  expect(conclude([brought], 'newArticles')).toEqual({ kind: 'open', text })
+  expect(conclude([leftAlone, brought, cancelled], 'newArticles')).toEqual({ kind: 'open', text })
+})
+
+test('several new articles, and every trouble, stay in sight', () => {
+  expect(conclude([brought, brought], 'newArticles')).toEqual({ kind: 'list' })
+  expect(conclude([brought, refused], 'newArticles')).toEqual({ kind: 'list' })
+  expect(conclude([refused], 'openText')).toEqual({ kind: 'list' })
+  expect(conclude([{ kind: 'cancelled', pictures: 2 }], 'newArticles')).toEqual({ kind: 'list' })
+})
+
+test('nothing is left to say where the text is in sight, or where the person wanted nothing', () => {
+  expect(conclude([brought, brought], 'openText')).toEqual({ kind: 'done' })
+  expect(conclude([cancelled, leftAlone], 'newArticles')).toEqual({ kind: 'done' })
+})
