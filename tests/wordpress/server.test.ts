@@ -58,6 +58,12 @@ describe.skipIf(isNamedSite())('the WordPress of the tests', () => {
     expect(await page.text()).toContain('Заплановано')
   })
 
+  // A MariaDB that starts removes the temporary tables of its folder, those of a server beside it too.
+  test('keeps its temporary tables to itself', async () => {
+    const [row] = await wordpress.sql('SELECT @@tmpdir AS folder')
+    expect(row?.folder).toBe(join(wordpress.folder, 'tmp'))
+  })
+
   test('is emptied, and goes on', async () => {
     await ask('tags', 'editor', { name: 'слово' })
     await wordpress.reset()

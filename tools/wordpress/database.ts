@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -8,11 +9,22 @@ import { run, type Service, startService } from './processes.ts'
 // As root, MariaDB starts only with an explicit `--user`.
 const account = (): string[] => (process.getuid?.() === 0 ? [`--user=${userInfo().username}`] : [])
 
-/** Makes an empty database folder. */
+/**
+ * A folder for the temporary tables of one server. MariaDB removes every `#sql…` file of its temporary folder when
+ * it starts, so two servers that share one take each other's tables away.
+ */
+async function makeTemporaryFolder(folder: string): Promise<string> {
+  const temporary = join(folder, 'tmp')
+  await mkdir(temporary, { recursive: true })
+  return `--tmpdir=${temporary}`
+}
+
+/** Makes an empty database in `<folder>/database`. */
 export async function createDatabase(packages: WordPressPackages, folder: string): Promise<void> {
   await run(packages.installDatabase, [
     '--no-defaults',
-    `--datadir=${folder}`,
+    `--datadir=${join(folder, 'database')}`,
+    await makeTemporaryFolder(folder),
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
     '--innodb-log-file-size=8M',
@@ -47,6 +59,7 @@ export async function startDatabase(
       packages.mariadbd,
       '--no-defaults',
       `--datadir=${join(folder, 'database')}`,
+      await makeTemporaryFolder(folder),
       `--socket=${socket}`,
       `--pid-file=${join(folder, 'db.pid')}`,
       '--skip-networking',

@@ -65,7 +65,7 @@ export async function needTemplate(packages: WordPressPackages): Promise<string>
   if (existsSync(packages.languages)) symlinkSync(packages.languages, join(content, 'languages'))
   cpSync(join(scripts, 'local-only.php'), join(content, 'mu-plugins', 'local-only.php'))
 
-  await createDatabase(packages, join(building, 'database'))
+  await createDatabase(packages, building)
   const database = await startDatabase(packages, building, { lasting: true })
   try {
     const printed = await run(packages.php, [join(scripts, 'install.php'), core], {
