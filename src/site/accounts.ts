@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID, scrypt, timingSafeEqual } from 'no
 import { promisify } from 'node:util'
 import type { Role } from '#shared/domain/account.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import { streamSafe } from '#shared/language/normalized.ts'
 import type { SiteDatabase } from './db/database.ts'
 
 export interface SiteAccount {
@@ -34,7 +35,7 @@ const practiceAccounts: readonly Omit<SiteAccount, 'id'>[] = [
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt)
 const hashPassword = (password: string, salt: Buffer): Promise<Buffer> =>
-  derive(password.normalize('NFC'), salt, 32)
+  derive(streamSafe(password), salt, 32)
 
 const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 

@@ -7,10 +7,10 @@
  *                    tags: sorted by UTF-16 code units, coverMediaId: UUID or null,
  *                    blocks: the block hashes in reading order })
  *
- * J is RFC 8785 canonical JSON (`canonicalJson`). Before that, lone surrogates in every string value become
- * U+FFFD and the value is brought to Unicode NFC. One exception: in the `raw` of an opaque block only lone
- * surrogates are replaced, because it is written back byte for byte. Absent optional members (an item's
- * `list`) are omitted.
+ * J is RFC 8785 canonical JSON (`canonicalJson`). Before that, in every string value lone surrogates become
+ * U+FFFD, U+034F is inserted after every 30 combining marks (\p{M}) that another one follows, and the value is
+ * brought to Unicode NFC (`streamSafe`). One exception: in the `raw` of an opaque block only lone surrogates are
+ * replaced, because it is written back byte for byte. Absent optional members (an item's `list`) are omitted.
  *
  * Block ids are not hashed, because readers do not see them. Pictures are hashed by `mediaId`; a media id is
  * made once and shared through the Site API, so the same picture has the same id on every computer.
@@ -18,12 +18,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { type BlockHash, blockHash, type ContentHash, contentHash, type MediaId } from '../domain/ids.ts'
+import { streamSafe } from '../language/normalized.ts'
 import { canonicalJson } from './canonical.ts'
 import type { Block } from './schema.ts'
 
 const hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 const wellFormed = (text: string): string => text.toWellFormed()
-const normalForm = (text: string): string => text.toWellFormed().normalize('NFC')
+const normalForm = (text: string): string => streamSafe(text.toWellFormed())
 
 // Nobody changes a block in place, so a computed hash stays valid.
 const known = new WeakMap<Block, BlockHash>()

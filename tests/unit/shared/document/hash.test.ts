@@ -65,6 +65,50 @@ describe('hashBlock', () => {
   })
 })
 
+describe('a run of combining marks that no word of people has', () => {
+  const [below, acute] = ['\u0323', '\u0301']
+  const hashOf = (text: string) => hashBlock(paragraph(text))
+  const ofJson = (text: string) =>
+    sha256(`{"content":[{"marks":[],"text":"${text}","type":"text"}],"type":"paragraph"}`)
+
+  test('is hashed with U+034F after every 30 marks, as the Site API says', () => {
+    expect(hashOf(`а${below.repeat(61)}`)).toBe(
+      ofJson(`а${below.repeat(30)}\u034f${below.repeat(30)}\u034f${below}`),
+    )
+    // As it always was.
+    expect(hashOf(`а${below.repeat(30)}б`)).toBe(ofJson(`а${below.repeat(30)}б`))
+    expect(hashOf(`а${acute}${below}`)).toBe(hashOf(`а${below}${acute}`))
+  })
+
+  test('loses no mark: a change at its end is another text', () => {
+    expect(hashOf(`а${below.repeat(500)}`)).not.toBe(hashOf(`а${below.repeat(499)}${acute}`))
+  })
+
+  test('never reaches the sorting of marks as a whole, in a block or in a field', () => {
+    const normalize = vi.spyOn(String.prototype, 'normalize')
+    const long = `а${(acute + below).repeat(200)}`
+    hashOf(long)
+    hashBlock({ id: newId(blockId), type: 'image', mediaId: newId(mediaId), ...describedBy(long) })
+    hashContent({ ...fieldsOf(long), coverMediaId: null, blocks: [] })
+    const sorted = normalize.mock.contexts.map(String)
+    normalize.mockRestore()
+    expect(sorted.filter((text) => text.includes(below)).length).toBeGreaterThanOrEqual(10)
+    expect(sorted.filter((text) => /[\u0301\u0323]{31}/.test(text))).toEqual([])
+  })
+})
+
+const describedBy = (text: string) => ({
+  alt: text,
+  decorative: false,
+  caption: [{ type: 'text' as const, text, marks: [] }],
+  credit: text,
+})
+
+const fieldsOf = (text: string) => ({
+  ...{ title: text, lead: text, slug: text, seoTitle: text, seoDescription: text },
+  ...{ section: text, tags: [text] },
+})
+
 describe('hashContent', () => {
   const cover = newId(mediaId)
   const block = hashBlock(paragraph('а'))
