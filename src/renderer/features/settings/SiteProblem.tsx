@@ -6,19 +6,21 @@ import type { Failure } from '#shared/contract/errors.ts'
 
 /**
  * What went wrong in the last sync pass of a site: with one article, named with its address, or with the
- * whole site.
+ * whole site. Other screens send the person to the card of a site that moved; here, its button is below.
  */
 export function SiteProblem({ problem }: { problem: Failure }) {
   const { t } = useTranslation()
   const textOf = useFailureText()
-  const { article, url, others } = problem.details ?? {}
+  const { article, url, others, address } = problem.details ?? {}
   const title =
     article === undefined
       ? undefined
       : t('settings.problemArticle', { title: article || t('common.untitled') })
   return (
     <Notice tone="warn" title={title}>
-      {textOf(problem)}
+      {problem.code === 'siteMoved' && typeof address === 'string'
+        ? t('settings.problemMoved', { address })
+        : textOf(problem)}
       {typeof url === 'string' && (
         <>
           {' '}

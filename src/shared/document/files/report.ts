@@ -40,7 +40,8 @@ const changedKinds = [
 /**
  * What is not in the article: `comments`, `alignment` of paragraphs that were centred, set right or justified,
  * `headersAndFooters`, `contents` a table of contents, `hidden` text, `hiddenRows` and `hiddenColumns` of a table,
- * `lostLinks` links whose address cannot work (their words stayed), `linkedPictures` that the file only points to,
+ * `lostLinks` links whose address cannot work (their words stayed), `pictureLinks` links around pictures (which
+ * stayed), `linkedPictures` that the file only points to,
  * `pictureFormats` pictures of a format that sites cannot show, `missingPictures` the file does not hold,
  * `drawings` shapes and charts, `embedded` objects of other programs, `macros`, `elements` of HTML that an article cannot
  * contain, `tooLong` blocks beyond the longest article.
@@ -54,6 +55,7 @@ const droppedKinds = [
   'hiddenRows',
   'hiddenColumns',
   'lostLinks',
+  'pictureLinks',
   'linkedPictures',
   'pictureFormats',
   'missingPictures',

@@ -9,7 +9,7 @@ type Told = { [T in ReportTone]: { tone: T; what: ReportKind<T> } }[ReportTone]
 const droppedNames: Readonly<Record<string, ReportKind<'dropped'> | null>> = {
   hidden: 'hidden',
   tooLong: 'tooLong',
-  // The note `lostLinks` reports it with its words.
+  // The notes `lostLinks` and `pictureLinks` report it with its words.
   link: null,
   // Style sheets and scripts are not part of the text.
   style: null,

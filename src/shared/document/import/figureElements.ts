@@ -70,7 +70,7 @@ export const enterImage: Enter = (element, state, context) => {
 function noteLostLink(alt: string, { href, own }: State, context: Context): void {
   if (href === null || own || /\.(?:jpe?g|png|gif|webp|avif)(?:\?|#|$)/i.test(href)) return
   context.drop('link')
-  context.notes.add('lostLinks', 1, clip(alt === '' ? href : alt, 60))
+  context.notes.add('pictureLinks', 1, clip(alt === '' ? href : alt, 60))
 }
 
 /** Inside a figure's caption: who made the picture. */

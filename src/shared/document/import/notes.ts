@@ -10,13 +10,15 @@
  * - `numbers`: numbers of items that our lists cannot count ("1.1.") and that became text;
  * - `uncertainNumbers`: numbers that the source may have written differently ("1)" for "1.");
  * - `footnotes`: footnotes kept as text at the end (of a web page: without their links back);
- * - `lostLinks`: links whose address cannot work, and links around pictures.
+ * - `lostLinks`: links whose address cannot work;
+ * - `pictureLinks`: links around pictures, which our pictures cannot have.
  */
 const noteKinds = [
   'changesAccepted',
   'unclearChanges',
   'comments',
   'lostLinks',
+  'pictureLinks',
   'footnotes',
   'mergedCells',
   'nestedTables',
