@@ -11,6 +11,7 @@ import { BlockRulesExtension } from './features/richText/BlockRulesExtension.ts'
 import { DocumentEndsExtension } from './features/richText/DocumentEndsExtension.ts'
 import { BlockIdsExtension } from './identity/registerBlockIds.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
+import { CalloutNode } from './nodes/CalloutNode.ts'
 import { GalleryNode } from './nodes/GalleryNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { OpaqueNode } from './nodes/OpaqueNode.ts'
@@ -40,5 +41,5 @@ export const CoreExtension = defineExtension({
     // After BlockIdsExtension, which has to see a cut before the selection is removed.
     SelectingExtension,
   ],
-  nodes: () => [ImageNode, GalleryNode, OpaqueNode],
+  nodes: () => [ImageNode, GalleryNode, OpaqueNode, CalloutNode],
 })

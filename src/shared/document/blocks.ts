@@ -10,6 +10,7 @@ export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
       return { ...block, content: change(block.content) }
     case 'list':
       return mapList(block, change)

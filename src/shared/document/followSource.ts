@@ -26,6 +26,7 @@ export function followSource({ source, before, target }: Followed): Block {
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
       if (!saysSomething(source.content)) return { ...source, content: [] }
       return 'content' in target ? { ...source, content: target.content } : target
     case 'list': {

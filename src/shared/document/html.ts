@@ -73,6 +73,8 @@ function renderBlock(block: Block, options: RenderOptions): string {
       return renderList(block, id, options)
     case 'quote':
       return `<blockquote${id}><p>${renderInlines(block.content, options)}</p></blockquote>`
+    case 'callout':
+      return `<div class="callout" role="note"${id}><p>${renderInlines(block.content, options)}</p></div>`
     case 'image':
       return renderFigure(block, block, id, options)
     case 'gallery':

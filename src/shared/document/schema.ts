@@ -139,6 +139,8 @@ const listBlock = z.strictObject({
   items: z.array(listItem).min(1).max(5000),
 })
 const quoteBlock = z.strictObject({ ...common, type: z.literal('quote'), content: inlines })
+/** What readers must not miss ("До уваги!"), in a box. An empty line separates its paragraphs. */
+const calloutBlock = z.strictObject({ ...common, type: z.literal('callout'), content: inlines })
 /** A picture of the media library and its texts in this block. */
 const pictureParts = {
   mediaId,
@@ -188,6 +190,7 @@ export const block = z.discriminatedUnion('type', [
   headingBlock,
   listBlock,
   quoteBlock,
+  calloutBlock,
   imageBlock,
   galleryBlock,
   tableBlock,

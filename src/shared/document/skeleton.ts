@@ -13,6 +13,7 @@ export function emptied(block: Block): Block {
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
       return { ...block, content: [] }
     case 'list':
       return { ...block, items: block.items.map(emptyItem) }

@@ -16,6 +16,7 @@ export function blockText(block: Block): string {
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
       return plainInlines(block.content)
     case 'list':
       return listLines(block).join('\n')

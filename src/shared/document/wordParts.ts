@@ -21,6 +21,7 @@ export function shapeOf(block: Block): Shape {
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
       return 'text'
     case 'list':
     case 'table':
@@ -88,6 +89,7 @@ function partsOf(block: Block): WordPart[] {
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
       return [textPart('', block.content)]
     case 'list':
       return listParts(block, '')

@@ -1,3 +1,5 @@
+import { blockStyles } from './blockStyles.ts'
+
 /** The style sheet of the public pages. Fonts are named in `assets.ts`. */
 export const styles = `
 :root {
@@ -149,6 +151,7 @@ figcaption { margin-top: 0.6rem; font: 400 0.875rem/1.45 var(--sans); color: var
 .text li::marker { color: var(--ink-quiet); }
 .text blockquote { padding-left: 1.25rem; border-left: 3px solid var(--accent); font-style: italic; }
 .text figure { margin-block: 2rem; }
+${blockStyles}
 .text figure img { width: auto; max-height: 46rem; margin-inline: auto; }
 .text .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem; align-items: start; }
 .text .gallery figure { margin: 0; }

@@ -57,6 +57,7 @@ function linesOf(block: Block): string[] {
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
       return [`${block.type}${block.type === 'heading' ? block.level : ''} ${textOf(block.content)}`]
     case 'list':
       return block.items.flatMap((item) => itemLines(item, 1))

@@ -174,6 +174,7 @@ const byType: Record<BlockType, fc.Arbitrary<Block>> = {
   }),
   list: fc.tuple(anyBlockId, anyList(1)).map(([id, list]) => ({ id, type: 'list', ...list })),
   quote: fc.record({ id: anyBlockId, type: fc.constant('quote'), content: anyInlines }),
+  callout: fc.record({ id: anyBlockId, type: fc.constant('callout'), content: anyInlines }),
   image: fc.tuple(anyBlockId, anyPicture).map(([id, picture]) => ({ id, type: 'image', ...picture })),
   gallery: fc.record({
     id: anyBlockId,
@@ -210,5 +211,5 @@ export const anyBody = (options: { types?: BlockType[]; maxLength?: number } = {
 
 /** Every type that HTML can express; opaque content is not one of them. */
 export const htmlTypes: BlockType[] = [
-  ...(['paragraph', 'heading', 'list', 'quote', 'image', 'gallery', 'table', 'divider'] as const),
+  ...(['paragraph', 'heading', 'list', 'quote', 'callout', 'image', 'gallery', 'table', 'divider'] as const),
 ]

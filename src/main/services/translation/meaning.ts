@@ -55,6 +55,7 @@ function blockMeaning(block: Block): object {
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
       return { ...content, content: inlineMeaning(content.content) }
     case 'list':
       return listMeaning(content)

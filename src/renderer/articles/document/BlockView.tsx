@@ -125,6 +125,12 @@ function Content({ block }: { block: Block }) {
           <InlineText content={block.content} />
         </blockquote>
       )
+    case 'callout':
+      return (
+        <div className="text-callout" role="note">
+          <InlineText content={block.content} />
+        </div>
+      )
     case 'image':
       return <PictureView picture={block} />
     case 'gallery':

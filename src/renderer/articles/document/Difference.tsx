@@ -3,7 +3,7 @@
  * BlockDifference: the same for one block's words and numbers, formatting kept.           before, after, language
  * Added words are <ins>, removed ones <del>: named to screen readers, and not by colour alone.
  */
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { diffInlines, diffWords } from '#shared/document/diffWords.ts'
 import type { Block, Inline } from '#shared/document/schema.ts'
@@ -50,6 +50,26 @@ function InlineDifference({ before, after }: { before: readonly Inline[]; after:
   })
 }
 
+/** A text block around its changed words. */
+function ChangedText({ block, children }: { block: Block & { content: Inline[] }; children: ReactNode }) {
+  switch (block.type) {
+    case 'heading': {
+      const Heading = `h${block.level}` as const
+      return <Heading>{children}</Heading>
+    }
+    case 'quote':
+      return <blockquote>{children}</blockquote>
+    case 'callout':
+      return (
+        <div className="text-callout" role="note">
+          {children}
+        </div>
+      )
+    case 'paragraph':
+      return <p>{children}</p>
+  }
+}
+
 interface BlockDifferenceProps {
   before: Block
   after: Block
@@ -59,13 +79,10 @@ interface BlockDifferenceProps {
 export function BlockDifference({ before, after, language }: BlockDifferenceProps) {
   const { t } = useTranslation()
   if ('content' in before && 'content' in after) {
-    const Tag =
-      after.type === 'heading' ? (`h${after.level}` as const) : after.type === 'quote' ? 'blockquote' : 'p'
+    const words = <InlineDifference before={before.content} after={after.content} />
     return (
       <div className="text" lang={language}>
-        <Tag>
-          <InlineDifference before={before.content} after={after.content} />
-        </Tag>
+        <ChangedText block={after}>{words}</ChangedText>
       </div>
     )
   }

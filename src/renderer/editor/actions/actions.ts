@@ -15,6 +15,7 @@ import {
   ListOrdered,
   ListStart,
   type LucideIcon,
+  Megaphone,
   Minus,
   Pilcrow,
   Quote,
@@ -30,6 +31,7 @@ import {
 } from 'lucide-react'
 import type { Mark } from '#shared/document/schema.ts'
 import { $currentTextKind, $setTextKind, $toggleTextKind, type TextKind } from '../commands/blockKinds.ts'
+import { $toggleCallout } from '../commands/callouts.ts'
 import { $continueNumbers, $setItemNumber } from '../commands/listNumbers.ts'
 import { $duplicateSelectedBlocks, $insertBlocks, $moveSelectedBlocks } from '../commands/moveBlocks.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
@@ -106,6 +108,7 @@ export const actions = {
     ...outsideTables,
   },
   quote: kindAction('quote', Quote, 'mod+shift+9'),
+  callout: { ...kindAction('callout', Megaphone, 'mod+alt+5'), $run: $toggleCallout },
   bold: markAction('bold', Bold, 'mod+b', true),
   italic: markAction('italic', Italic, 'mod+i', true),
   underline: markAction('underline', Underline, 'mod+u', true),

@@ -4,6 +4,7 @@ import { $createParagraphNode, $getRoot, type LexicalNode } from 'lexical'
 import type { Block } from '#shared/document/schema.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { $setBlockId } from '../identity/blockIdState.ts'
+import { $createCalloutNode } from '../nodes/CalloutNode.ts'
 import { $createGalleryNode } from '../nodes/GalleryNode.ts'
 import { $createImageNode } from '../nodes/ImageNode.ts'
 import { $createOpaqueNode } from '../nodes/OpaqueNode.ts'
@@ -25,6 +26,8 @@ export function $createContent(block: Block): LexicalNode {
       return $createHeadingNode(tagOf(block.level)).append(...$createInlines(block.content))
     case 'quote':
       return $createQuoteNode().append(...$createInlines(block.content))
+    case 'callout':
+      return $createCalloutNode().append(...$createInlines(block.content))
     case 'list':
       return $createList(block)
     case 'table':

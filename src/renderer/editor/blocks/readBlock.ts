@@ -6,6 +6,7 @@ import { $getRoot, type LexicalNode } from 'lexical'
 import type { Block, Body } from '#shared/document/schema.ts'
 import { $getBlockId } from '../identity/blockIdState.ts'
 import { BlockDecoratorNode } from '../nodes/BlockDecoratorNode.ts'
+import { $isCalloutNode } from '../nodes/CalloutNode.ts'
 import { $readWords } from './inlines.ts'
 import { $readList } from './lists.ts'
 import { $readTable } from './tables.ts'
@@ -24,6 +25,7 @@ export function $readBlock(node: LexicalNode): Block | null {
   const content = $readWords(node)
   if ($isHeadingNode(node)) return { id, type: 'heading', level: levelOf(node.getTag()), content }
   if ($isQuoteNode(node)) return { id, type: 'quote', content }
+  if ($isCalloutNode(node)) return { id, type: 'callout', content }
   return { id, type: 'paragraph', content }
 }
 

@@ -9,6 +9,7 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
+import { $createCalloutNode, $isCalloutNode } from '../nodes/CalloutNode.ts'
 import { $insertNumberedList } from './newNumberedList.ts'
 import { $itemsToRemove, $setRemovedItem } from './removedItems.ts'
 import { $rootChildOf } from './rootChild.ts'
@@ -21,6 +22,7 @@ export const textKinds = [
   'heading3',
   'heading4',
   'quote',
+  'callout',
   'bulleted',
   'numbered',
 ] as const
@@ -32,6 +34,7 @@ const creators: Record<Exclude<TextKind, 'bulleted' | 'numbered'>, () => Element
   heading3: () => $createHeadingNode('h3'),
   heading4: () => $createHeadingNode('h4'),
   quote: () => $createQuoteNode(),
+  callout: $createCalloutNode,
 }
 
 /** Changes the kind of the selected text blocks; their ids stay, see `registerBlockIds`. */
@@ -71,5 +74,6 @@ function kindOf(node: LexicalNode): TextKind | null {
     return level === 'h2' ? 'heading2' : level === 'h3' ? 'heading3' : 'heading4'
   }
   if ($isQuoteNode(node)) return 'quote'
+  if ($isCalloutNode(node)) return 'callout'
   return node.getType() === 'paragraph' ? 'paragraph' : null
 }

@@ -3,6 +3,7 @@ import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableNode } from '@lexical/table'
 import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
 import { BlockListNode } from '../nodes/BlockListNode.ts'
+import { CalloutNode } from '../nodes/CalloutNode.ts'
 import { GalleryNode } from '../nodes/GalleryNode.ts'
 import { ImageNode } from '../nodes/ImageNode.ts'
 import { OpaqueNode } from '../nodes/OpaqueNode.ts'
@@ -12,6 +13,7 @@ export const blockKlasses: readonly Klass<LexicalNode>[] = [
   ParagraphNode,
   HeadingNode,
   QuoteNode,
+  CalloutNode,
   BlockListNode,
   ImageNode,
   GalleryNode,

@@ -90,6 +90,7 @@ function kindOf(block: Block): string {
     case 'paragraph':
     case 'heading':
     case 'quote':
+    case 'callout':
     case 'list':
     case 'table':
     case 'divider':

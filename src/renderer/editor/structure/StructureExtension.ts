@@ -4,6 +4,7 @@ import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableCellNode, TableNode, TableRowNode } from '@lexical/table'
 import { defineExtension, type LexicalEditor, mergeRegister, ParagraphNode, TabNode } from 'lexical'
 import { BlockListNode } from '../nodes/BlockListNode.ts'
+import { CalloutNode } from '../nodes/CalloutNode.ts'
 import {
   $normalizeCell,
   $normalizeHeading,
@@ -26,6 +27,7 @@ function registerStructure(editor: LexicalEditor): () => void {
     editor.registerNodeTransform(BlockListNode, $normalizeList),
     editor.registerNodeTransform(ParagraphNode, $normalizeTextBlock),
     editor.registerNodeTransform(QuoteNode, $normalizeTextBlock),
+    editor.registerNodeTransform(CalloutNode, $normalizeTextBlock),
     editor.registerNodeTransform(HeadingNode, $normalizeHeading),
     editor.registerNodeTransform(LinkNode, $normalizeLink),
     editor.registerNodeTransform(TableNode, $normalizeTable),

@@ -26,13 +26,14 @@ import {
 } from 'lexical'
 import { isAllowedHref } from '#shared/document/inlines.ts'
 import { $createInlines, $readInlines } from '../blocks/inlines.ts'
+import type { CalloutNode } from '../nodes/CalloutNode.ts'
 import { $asBlock, $hasBlock, $isBlockNode, $partsOf, $unwrap, nodesOf } from './parts.ts'
 
 /**
  * A text block contains only inline content: blocks in it are moved after it, and inline content after them
  * becomes another text block.
  */
-export function $normalizeTextBlock(block: ParagraphNode | HeadingNode | QuoteNode): void {
+export function $normalizeTextBlock(block: ParagraphNode | HeadingNode | QuoteNode | CalloutNode): void {
   if (!$hasBlock(block)) return
   let last: LexicalNode = block
   for (const [at, part] of $partsOf(block).entries()) {

@@ -23,7 +23,7 @@ const inText: readonly (readonly ActionId[])[] = [
 ]
 /** Cells contain no blocks, so in a table the table's own commands replace those that create blocks. */
 const inTable: readonly (readonly ActionId[])[] = inText.slice(0, 1)
-const kinds = ['paragraph', 'heading2', 'heading3', 'heading4'] as const
+const kinds = ['paragraph', 'heading2', 'heading3', 'heading4', 'callout'] as const
 
 /** The toolbar: one stop of the Tab key, with arrow keys between its buttons. Built from the table of actions. */
 export function EditorToolbar() {

@@ -20,9 +20,10 @@ function fitBlock(block: Block, newId: () => BlockId): Block[] {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-    case 'quote': {
+    case 'quote':
+    case 'callout': {
       const [first = [], ...others] = chunks(block.content, maxInlines)
-      const type = block.type === 'quote' ? 'quote' : 'paragraph'
+      const type = block.type === 'heading' ? 'paragraph' : block.type
       return [
         { ...block, content: first },
         ...others.map((content): Block => ({ id: newId(), type, content })),

@@ -94,10 +94,14 @@ export function createFlow(target: FlowTarget): FlowSink {
 }
 
 /**
- * A quotation inside `parent`: its paragraphs become one block, separated by an empty line; another block
- * inside ends it and starts a new one after it.
+ * A quotation or a call-out inside `parent`: its paragraphs become one block, separated by an empty line;
+ * another block inside ends it and starts a new one after it.
  */
-export function createQuote(parent: Sink, own: BlockId | null, newId: () => BlockId): FlowSink {
+export function createTextBox(
+  parent: Sink,
+  type: 'quote' | 'callout',
+  { own, newId }: { own: BlockId | null; newId: () => BlockId },
+): FlowSink {
   let paragraphs: Inline[][] = []
   let id = own
   const close = () => {
@@ -105,7 +109,7 @@ export function createQuote(parent: Sink, own: BlockId | null, newId: () => Bloc
     const gap: Inline[] = [{ type: 'lineBreak' }, { type: 'lineBreak' }]
     const content = paragraphs.flatMap((part, at) => (at === 0 ? part : [...gap, ...part]))
     paragraphs = []
-    parent.block({ id: id ?? newId(), type: 'quote', content })
+    parent.block({ id: id ?? newId(), type, content })
     id = null
   }
   const flow = createFlow({

@@ -4,10 +4,10 @@ import type { Context } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { createLines } from './lines.ts'
 import type { ItemSink } from './listDraft.ts'
-import { attribute, hasClass } from './nodes.ts'
+import { attribute, type Element, hasClass } from './nodes.ts'
 import { losesMarks } from './plainMarks.ts'
 import { withoutOverallBold } from './runs.ts'
-import { createQuote } from './sinks.ts'
+import { createTextBox } from './sinks.ts'
 import type { State, Step } from './state.ts'
 import { outlineLevelOf, wordListOf, wordMarkWithin } from './wordLists.ts'
 
@@ -88,16 +88,24 @@ const enterItemHeading: Enter = (element, state, context) => {
   }
 }
 
-export const enterQuote: Enter = (element, state, context) => {
+export const enterQuote: Enter = (element, state, context) => enterTextBox('quote', element, state, context)
+
+function enterTextBox(type: 'quote' | 'callout', element: Element, state: State, context: Context): Step {
   const { flow } = state
-  // A quotation inside a quotation becomes part of it.
+  // A box inside a box becomes part of it.
   if (!flow || state.inQuote) return enterBlock(element, state, context)
   const own = ownIdOf(element, state, context)
   flow.boundary()
-  const sink = createQuote(flow, own, context.options.newId)
+  const sink = createTextBox(flow, type, { own, newId: context.options.newId })
   const inside = own ? ownState(state) : state
   return { state: { ...inside, sink, flow: sink, inQuote: true }, leave: () => sink.finish() }
 }
+
+/** Our own call-out, with or without its id; null for any other element. */
+export const enterCallout: Enter = (element, state, context) =>
+  element.tagName === 'div' && hasClass(element, 'callout')
+    ? enterTextBox('callout', element, state, context)
+    : null
 
 export const enterPreformatted: Enter = (element, state, context) => {
   const { flow } = state

@@ -16,6 +16,7 @@ import type { State, Step } from './state.ts'
 import { isHidden, marksInside, readStyle } from './styles.ts'
 import { asShown, fontOf } from './symbolFonts.ts'
 import { skipHiddenInTable } from './tableElements.ts'
+import { enterCallout } from './textElements.ts'
 import { isInTickedItem } from './ticks.ts'
 import { isWordMark, readWordMark } from './wordLists.ts'
 
@@ -130,7 +131,8 @@ function enter(element: Element, around: State, context: Context): Step {
   const byClass =
     enterMarkedList(element, state, context) ??
     enterInMarkedList(element, state, context) ??
-    enterByClass(element, state, context)
+    enterByClass(element, state, context) ??
+    enterCallout(element, state, context)
   if (byClass) return byClass
   const handler = handlerOf(tag)
   if (handler && tag !== 'img' && tag !== 'q') context.pass('\n')

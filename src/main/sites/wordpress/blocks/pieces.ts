@@ -6,6 +6,7 @@ import { cutFreeform, type Stretch } from './freeform.ts'
 import { type BlockNode, parseBlocks } from './grammar.ts'
 import { isLanguageLink } from './languageLink.ts'
 import { isElement, type Node } from './nodes.ts'
+import { readCallout } from './readCallout.ts'
 import { readGallery } from './readGallery.ts'
 import { readImage } from './readImage.ts'
 import { readList } from './readList.ts'
@@ -90,13 +91,16 @@ function bounded(pieces: readonly Piece[], text: string, context: SourceContext)
   return kept
 }
 
+/** A group block, or a bare `div`, that contains one block of ours. */
+const readGroup: Reader = (source) => readMarkedList(source) ?? readCallout(source)
+
 const readers: Record<string, Reader> = {
   ...{
     paragraph: readParagraph,
     heading: readHeading,
     list: readList,
     quote: readQuote,
-    group: readMarkedList,
+    group: readGroup,
   },
   ...{ image: readImage, gallery: readGallery, table: readTable, separator: readDivider },
 }
@@ -152,7 +156,7 @@ const elementReaders: Record<string, readonly Reader[]> = {
   ...{ h4: [readHeading], h5: [readHeading], h6: [readHeading] },
   ...{ ul: [readList], ol: [readList], blockquote: [readQuote], hr: [readDivider], table: [readTable] },
   figure: [readImage, readGallery, readTable],
-  div: [readMarkedList],
+  div: [readGroup],
 }
 
 /** `offset`: the position in the post of the text that was split into stretches. */

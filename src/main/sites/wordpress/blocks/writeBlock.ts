@@ -1,12 +1,14 @@
-import type { Block, Inline, TableCell } from '#shared/document/schema.ts'
+import type { Block, TableCell } from '#shared/document/schema.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { blockMarkup } from './attributes.ts'
 import type { Form } from './form.ts'
+import { calloutMarkup } from './writeCallout.ts'
 import { galleryMarkup } from './writeGallery.ts'
 import { imageMarkup, type PictureOf } from './writeImage.ts'
 import { type WrittenLinks, writeInlines } from './writeInlines.ts'
 import { listMarkup } from './writeList.ts'
 import { writeOpaque } from './writeOpaque.ts'
+import { writeParagraphs } from './writeParagraphs.ts'
 
 /** Writes a block as WordPress's editor saves it. Throws `RenderError` when a picture is not on the site. */
 export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): string {
@@ -23,9 +25,11 @@ export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): stri
     case 'list':
       return listMarkup(block, form)
     case 'quote': {
-      const inside = writeQuoteInside(block.content, form)
+      const inside = writeParagraphs(block.content, form)
       return wrap('quote', {}, `<blockquote class="wp-block-quote">${inside}</blockquote>`)
     }
+    case 'callout':
+      return calloutMarkup(block.content, form)
     case 'image':
       return imageMarkup(block, block.id, form, pictureOf)
     case 'gallery':
@@ -41,28 +45,6 @@ export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): stri
     default:
       return missingCase(block)
   }
-}
-
-/** The paragraphs of a quotation, which empty lines separate in our text. */
-export function writeQuoteInside(content: readonly Inline[], form: Form, links?: WrittenLinks): string {
-  const paragraphs = splitAtEmptyLines(content).map((part) => `<p>${writeInlines(part, links)}</p>`)
-  return form === 'html'
-    ? paragraphs.join('')
-    : paragraphs.map((html) => blockMarkup('paragraph', {}, html)).join('\n\n')
-}
-
-function splitAtEmptyLines(content: readonly Inline[]): Inline[][] {
-  const parts: Inline[][] = [[]]
-  for (const one of content) {
-    const part = parts.at(-1) ?? []
-    if (one.type === 'lineBreak' && part.at(-1)?.type === 'lineBreak') {
-      part.pop()
-      parts.push([])
-    } else {
-      part.push(one)
-    }
-  }
-  return parts
 }
 
 /** The sections of a table. A first row of header cells becomes the head. */

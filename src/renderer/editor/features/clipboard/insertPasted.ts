@@ -51,7 +51,7 @@ function $emptyBlockAtCaret(): ElementNode | null {
  */
 function $fill(empty: ElementNode, blocks: Body): void {
   const [first, ...rest] = blocks
-  const words = first?.type === 'paragraph' || first?.type === 'heading' || first?.type === 'quote'
+  const words = first !== undefined && 'content' in first
   if (words) empty.append(...$createInlines(first.content))
   $addUpdateTag(PASTED_TAG)
   $getRoot().markDirty()

@@ -3,6 +3,7 @@ import { $findCellNode, $isTableRowNode, TableNode, TableRowNode } from '@lexica
 import {
   $createParagraphNode,
   $getSelection,
+  $isElementNode,
   $isParagraphNode,
   $isRangeSelection,
   COMMAND_PRIORITY_LOW,
@@ -15,6 +16,7 @@ import {
   RootNode,
 } from 'lexical'
 import { $rootChildOf } from '../../commands/rootChild.ts'
+import { $isCalloutNode } from '../../nodes/CalloutNode.ts'
 
 /**
  * What Enter does. At the beginning of a text block it inserts an empty block above, so that the text keeps
@@ -46,7 +48,8 @@ function $makeRoomAbove(selection: RangeSelection): boolean {
   if (!selection.isCollapsed()) return false
   const node = selection.anchor.getNode()
   const block = $rootChildOf(node)
-  if (!$isParagraphNode(block) && !$isHeadingNode(block) && !$isQuoteNode(block)) return false
+  const isText = [$isParagraphNode, $isHeadingNode, $isQuoteNode, $isCalloutNode].some((is) => is(block))
+  if (!$isElementNode(block) || !isText) return false
   const first = block.getFirstDescendant()
   const atStart = selection.anchor.offset === 0 && (node.is(block) || node.is(first))
   if (!atStart || block.isEmpty()) return false

@@ -14,6 +14,7 @@ const offered = [
   'numbered',
   'numbering',
   'quote',
+  'callout',
   'image',
   'gallery',
   'table',

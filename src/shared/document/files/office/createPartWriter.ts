@@ -1,7 +1,7 @@
 import { createLines } from '../../import/lines.ts'
 import type { ItemSink } from '../../import/listDraft.ts'
 import { withoutOverallBold } from '../../import/runs.ts'
-import { createQuote, type FlowSink } from '../../import/sinks.ts'
+import { createTextBox, type FlowSink } from '../../import/sinks.ts'
 import type { Block, Inline } from '../../schema.ts'
 import { quote, type Writing, writeOfficeContent } from './inlineWriter.ts'
 import type { OfficeParagraph, OfficePart, OfficeTable } from './officeText.ts'
@@ -75,7 +75,7 @@ export function createPartWriter(writing: PartWriting): PartWriter {
       return writeOfficeContent(content, item, writing)
     }
     if (role.kind === 'caption' && writeCaption(paragraph, writing)) return []
-    if (isQuote(paragraph)) quotation ??= createQuote(flow, null, writing.newId)
+    if (isQuote(paragraph)) quotation ??= createTextBox(flow, 'quote', { own: null, newId: writing.newId })
     const sink = quotation ?? flow
     sink.boundary()
     const boxes = writeOfficeContent(content, sink, writing)
