@@ -5,6 +5,7 @@ import { confineNavigation } from '../app/navigation.ts'
 import { blockNetwork } from '../app/network.ts'
 import { denyByDefault } from '../app/permissions.ts'
 import { createDevelopmentServer } from '../app/protocol/developmentServer.ts'
+import { dictionaryFiles } from '../app/protocol/dictionaryFiles.ts'
 import { createMediaFiles } from '../app/protocol/mediaFiles.ts'
 import { createRendererFiles } from '../app/protocol/rendererFiles.ts'
 import { isOurAddress, startAddress } from '../app/protocol/scheme.ts'
@@ -29,5 +30,5 @@ export function confinePage(
     developmentServer === undefined
       ? createRendererFiles(join(import.meta.dirname, '../renderer'))
       : createDevelopmentServer(developmentServer)
-  serveApp({ page, media: createMediaFiles(media.file), log })
+  serveApp({ page, media: createMediaFiles(media.file), dictionaries: dictionaryFiles, log })
 }
