@@ -94,7 +94,7 @@ module.exports = {
     ),
     never(
       'parts-know-no-feature',
-      { path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn)/' },
+      { path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn|proofing)/' },
       { path: '^src/renderer/(features|app)/' },
       'Plain parts do not know who uses them.',
     ),
@@ -103,7 +103,7 @@ module.exports = {
       { path: '^src/renderer/(ui|lib|i18n)/' },
       {
         path: [
-          '^src/renderer/(articles|editor|pickers|bringIn)/',
+          '^src/renderer/(articles|editor|pickers|bringIn|proofing)/',
           '^src/shared/(domain/article|domain/workflow|document)',
         ],
       },

@@ -41,6 +41,7 @@ import { ComposingExtension } from './features/links/ComposingExtension.ts'
 import { LinkPanel } from './features/links/LinkPanel.tsx'
 import { MarkdownExtension } from './features/markdown/MarkdownExtension.ts'
 import { OpaqueFigure } from './features/opaque/OpaqueFigure.tsx'
+import { Proofing } from './features/proofing/Proofing.tsx'
 import { SlashMenu } from './features/slashMenu/SlashMenu.tsx'
 import { EditorLanguage } from './hooks/editorLanguage.ts'
 import { watchActiveBlock } from './hooks/watchActiveBlock.ts'
@@ -133,6 +134,7 @@ export function BodyEditor(props: BodyEditorProps) {
           <ImageInsertion language={language} />
           <LongPaste language={language} />
           <PasteReport />
+          <Proofing language={language} />
           {toolbar === 'full' && <ShortcutList />}
         </div>
       </LexicalExtensionComposer>

@@ -5,6 +5,7 @@ import deskEn from '../../../resources/locales/en/desk.json'
 import editorEn from '../../../resources/locales/en/editor.json'
 import errorsEn from '../../../resources/locales/en/errors.json'
 import mediaEn from '../../../resources/locales/en/media.json'
+import proofingEn from '../../../resources/locales/en/proofing.json'
 import queueEn from '../../../resources/locales/en/queue.json'
 import reviewEn from '../../../resources/locales/en/review.json'
 import settingsEn from '../../../resources/locales/en/settings.json'
@@ -20,6 +21,7 @@ import deskUk from '../../../resources/locales/uk/desk.json'
 import editorUk from '../../../resources/locales/uk/editor.json'
 import errorsUk from '../../../resources/locales/uk/errors.json'
 import mediaUk from '../../../resources/locales/uk/media.json'
+import proofingUk from '../../../resources/locales/uk/proofing.json'
 import queueUk from '../../../resources/locales/uk/queue.json'
 import reviewUk from '../../../resources/locales/uk/review.json'
 import settingsUk from '../../../resources/locales/uk/settings.json'
@@ -42,6 +44,7 @@ const uk = {
   editor: editorUk,
   errors: errorsUk,
   media: mediaUk,
+  proofing: proofingUk,
   queue: queueUk,
   review: reviewUk,
   settings: settingsUk,
@@ -60,6 +63,7 @@ const en = {
   editor: editorEn,
   errors: errorsEn,
   media: mediaEn,
+  proofing: proofingEn,
   queue: queueEn,
   review: reviewEn,
   settings: settingsEn,

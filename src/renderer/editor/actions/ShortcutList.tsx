@@ -1,13 +1,23 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { registerShortcut } from '../../lib/shortcuts/registry.ts'
-import { type ActionId, actions, type EditorAction, hiddenActions, numberActions } from './actions.ts'
+import {
+  type ActionId,
+  actions,
+  type EditorAction,
+  findingActions,
+  hiddenActions,
+  numberActions,
+} from './actions.ts'
 
 /** The browser handles this key itself; it is listed so that the list is complete. */
 const pastePlain = { id: 'pastePlain', chord: 'mod+shift+v' } as const
 
 const listed: readonly {
-  id: ActionId | (typeof hiddenActions | typeof numberActions)[number]['id'] | 'pastePlain'
+  id:
+    | ActionId
+    | (typeof hiddenActions | typeof numberActions | typeof findingActions)[number]['id']
+    | 'pastePlain'
   chord: string
 }[] = [
   ...Object.entries<EditorAction>(actions).flatMap(([id, { chord }]) =>
@@ -15,6 +25,7 @@ const listed: readonly {
   ),
   ...hiddenActions,
   ...numberActions,
+  ...findingActions,
   pastePlain,
 ]
 

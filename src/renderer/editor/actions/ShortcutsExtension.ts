@@ -1,11 +1,13 @@
 import { COMMAND_PRIORITY_NORMAL, defineExtension, IS_APPLE, KEY_DOWN_COMMAND } from 'lexical'
 import { matchesChord } from '../../lib/shortcuts/keys.ts'
-import { actions, type EditorAction, hiddenActions, numberActions } from './actions.ts'
+import { actions, type EditorAction, findingActions, hiddenActions, numberActions } from './actions.ts'
 
 type Bound = Pick<EditorAction, '$run'> & { chord: string }
 
 const ownKeys = (list: readonly EditorAction[]): Bound[] =>
   list.flatMap(({ chord, isBuiltIn, $run }) => (chord === undefined || isBuiltIn ? [] : [{ chord, $run }]))
+
+const isFunctionKey = ({ key }: KeyboardEvent): boolean => /^F\d{1,2}$/.test(key)
 
 /** Handles the keys of actions, except the keys that Lexical handles itself. */
 const shortcutsOf = (name: string, bound: readonly Bound[]) =>
@@ -15,8 +17,8 @@ const shortcutsOf = (name: string, bound: readonly Bound[]) =>
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {
-          // Without a modifier key it is plain typing.
-          if (!event.ctrlKey && !event.metaKey && !event.altKey) return false
+          // Without a modifier key it is plain typing, unless it is a function key.
+          if (!event.ctrlKey && !event.metaKey && !event.altKey && !isFunctionKey(event)) return false
           const match = bound.find(({ chord }) => matchesChord(event, chord, IS_APPLE))
           if (match === undefined || !editor.isEditable()) return false
           event.preventDefault()
@@ -31,6 +33,7 @@ export const ShortcutsExtension = shortcutsOf('visnyk/shortcuts', [
   ...ownKeys(Object.values(actions)),
   ...hiddenActions,
   ...numberActions,
+  ...findingActions,
 ])
 
 /** For an editor of one line of text: marks and links. */

@@ -22,6 +22,7 @@ import {
   Redo2,
   Replace,
   Search,
+  SpellCheck,
   Strikethrough,
   Subscript,
   Superscript,
@@ -41,6 +42,8 @@ import {
   EDIT_LINK_COMMAND,
   EDIT_NUMBERING_COMMAND,
   FIND_COMMAND,
+  NEXT_FINDING_COMMAND,
+  PREVIOUS_FINDING_COMMAND,
   REPLACE_COMMAND,
 } from './commands.ts'
 import type { SelectionState } from './selectionState.ts'
@@ -162,6 +165,12 @@ export const actions = {
     chord: 'mod+h',
     $run: () => void $getEditor().dispatchCommand(REPLACE_COMMAND, undefined),
   },
+  nextFinding: {
+    id: 'nextFinding',
+    icon: SpellCheck,
+    chord: 'f7',
+    $run: () => void $getEditor().dispatchCommand(NEXT_FINDING_COMMAND, undefined),
+  },
 } as const satisfies Record<string, EditorAction>
 
 export type ActionId = keyof typeof actions
@@ -179,6 +188,15 @@ export const hiddenActions = [
     $run: () => void $moveSelectedBlocks('down'),
   },
   { id: 'duplicate', chord: 'mod+shift+d', $run: $duplicateSelectedBlocks },
+] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
+
+/** Keys for what was found in the text. */
+export const findingActions = [
+  {
+    id: 'previousFinding',
+    chord: 'shift+f7',
+    $run: () => void $getEditor().dispatchCommand(PREVIOUS_FINDING_COMMAND, undefined),
+  },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
 
 /** Keys for the numbers of the list at the caret; the toolbar has a panel with all options. */

@@ -17,3 +17,9 @@ export const FIND_COMMAND: LexicalCommand<void> = createCommand('FIND_COMMAND')
 
 /** Opens the find bar with the row for replacing. */
 export const REPLACE_COMMAND: LexicalCommand<void> = createCommand('REPLACE_COMMAND')
+
+/** Goes to the next mistake and opens its menu. */
+export const NEXT_FINDING_COMMAND: LexicalCommand<void> = createCommand('NEXT_FINDING_COMMAND')
+
+/** Goes to the mistake before and opens its menu. */
+export const PREVIOUS_FINDING_COMMAND: LexicalCommand<void> = createCommand('PREVIOUS_FINDING_COMMAND')

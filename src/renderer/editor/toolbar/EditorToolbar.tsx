@@ -51,6 +51,7 @@ export function EditorToolbar() {
       <Group className="editor-toolbar__group editor-toolbar__end">
         <ActionButton id="find" state={state} isEditable />
         <ActionButton id="replace" state={state} isEditable={isEditable} />
+        <ActionButton id="nextFinding" state={state} isEditable />
       </Group>
     </Toolbar>
   )
@@ -64,7 +65,9 @@ function useRun(): (action: EditorAction) => void {
     if (!opensPanel.has(action.id)) editor.focus()
   }
 }
-const opensPanel: ReadonlySet<string> = new Set<ActionId>(['link', 'image', 'gallery', 'find', 'replace'])
+const opensPanel: ReadonlySet<string> = new Set<ActionId>([
+  ...(['link', 'image', 'gallery', 'find', 'replace', 'nextFinding'] as const),
+])
 
 function HistoryButtons() {
   const { t } = useTranslation()

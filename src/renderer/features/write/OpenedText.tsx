@@ -6,6 +6,7 @@ import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
 import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
 import type { ArticleView, LocalizationView } from '#shared/contract/views.ts'
 import { Banners } from './Banners.tsx'
 import { focusOn } from './focusOn.ts'
@@ -77,14 +78,16 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
         />
       </Banners>
       <div className="write__desk">
-        <BodyEditor
-          ref={attach}
-          language={language}
-          blocks={view.blocks}
-          onDocuments={onDocuments}
-          onChange={session.autosave.touch}
-          above={<TitleFields session={session} onLeave={() => body.current?.focus()} />}
-        />
+        <ProofingProvider>
+          <BodyEditor
+            ref={attach}
+            language={language}
+            blocks={view.blocks}
+            onDocuments={onDocuments}
+            onChange={session.autosave.touch}
+            above={<TitleFields session={session} onLeave={() => body.current?.focus()} />}
+          />
+        </ProofingProvider>
         {isPanelOpen && <SidePanel article={article} session={session} onShow={showFocus} />}
       </div>
     </div>

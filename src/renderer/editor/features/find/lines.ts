@@ -26,16 +26,20 @@ export interface Line {
 }
 
 /** All lines of the text in order. */
-export function $readLines(): Line[] {
+export const $readLines = (): Line[] => $getRoot().getChildren().flatMap($linesOfBlock)
+
+/** The lines of a top-level block. */
+export function $linesOfBlock(block: LexicalNode): Line[] {
+  if (!$isElementNode(block)) return $captionLines(block)
   const lines: Line[] = []
-  $visit($getRoot(), {
+  $visit(block, {
     onLine: (nodes) => {
       lines.push({
         text: $textOf(nodes),
         location: { kind: 'text', keys: nodes.map((node) => node.getKey()) },
       })
     },
-    onBlock: (block) => pushAll(lines, $captionLines(block)),
+    onBlock: (inside) => pushAll(lines, $captionLines(inside)),
   })
   return lines
 }

@@ -1,0 +1,9 @@
+import type { Finding } from '#shared/language/proofing/finding.ts'
+import { withApostropheOf } from '#shared/language/proofing/withApostropheOf.ts'
+import { proofreader } from './proofreader.ts'
+
+/** What may stand in the place of a finding; `text`: the words as they are in the text. */
+export async function suggestionsFor(finding: Finding, text: string): Promise<readonly string[]> {
+  const words = await proofreader.suggest(finding.word, finding.script)
+  return words.map((word) => withApostropheOf(text, word))
+}

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+import type { Block } from '#shared/document/schema.ts'
+import { blockId, newId } from '#shared/domain/ids.ts'
+import { ask } from '#tests/support/app/ask.ts'
+import { goToPath, setBody, type Written, writeArticle } from '#tests/support/app/prepare.ts'
+import { expect, type Program, test } from './fixtures.ts'
+
+const paragraph = (words: string): Block => ({
+  id: newId(blockId),
+  type: 'paragraph',
+  content: [{ type: 'text', text: words, marks: [] }],
+})
+
+/** An article with these paragraphs, open and with the caret in its text. */
+async function openText({ page, driver }: Program, ...paragraphs: string[]): Promise<Written> {
+  await ask(page, 'settings.update', { firstStartDone: true })
+  const written = await writeArticle(page, { title: 'Новини громади', paragraphs: [] })
+  await setBody(page, written.ids.uk as never, () => paragraphs.map(paragraph))
+  await goToPath(page, `/write/${written.articleId}/uk`)
+  await driver.body().click()
+  return written
+}
+
+/** The words that are painted, in the order of the page. */
+const painted = (page: Page, name: 'misspelled') =>
+  page.evaluate((key) => {
+    const ranges = [...(CSS.highlights.get(`visnyk-${key}`) ?? [])] as Range[]
+    return ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map(String)
+  }, name)
+
+test('misspelled words are painted, and mended from the menu by keys', async ({ launchWithDriver, t }) => {
+  const program = await launchWithDriver()
+  const { page, driver } = program
+  await openText(program, 'У громадії все зʼявляеться вчасно.', 'The comittee met in Kyiv, росія – ні.')
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['громадії', 'зʼявляеться', 'comittee'])
+
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F7')
+  // The suggestion keeps the apostrophe that was typed.
+  await expect(page.getByRole('menuitem', { name: 'зʼявляється' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(driver.body()).toContainText('зʼявляється')
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['громадії', 'comittee'])
+  await page.keyboard.press('Control+z')
+  await expect(driver.body()).toContainText('зʼявляеться')
+
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Shift+F7')
+  await page.getByRole('menuitem', { name: t('proofing.action.ignoreEverywhere') }).click()
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['громадії', 'зʼявляеться'])
+})
+
+test('a word is painted once the caret has left it', async ({ launchWithDriver }) => {
+  const program = await launchWithDriver()
+  const { page } = program
+  await openText(program, 'Громадаа')
+  await expect.poll(() => painted(page, 'misspelled')).toEqual([])
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' прийняла рішенння')
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['Громадаа'])
+  await page.keyboard.type(' вчора')
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['Громадаа', 'рішенння'])
+})
