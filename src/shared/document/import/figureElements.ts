@@ -4,6 +4,7 @@ import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { clip, createFigure, readImage } from './figures.ts'
 import { createGallery } from './galleries.ts'
 import { attribute, type Element, hasClass } from './nodes.ts'
+import { putBox } from './putBox.ts'
 import type { State, Step } from './state.ts'
 
 export const enterFigure: Enter = (element, state, context) => {
@@ -47,6 +48,10 @@ export const enterCaption: Enter = (element, state, context) => {
 export const enterImage: Enter = (element, state, context) => {
   const found = readImage(element, context)
   if (!found) return null
+  if ('box' in found) {
+    putBox(found.box, state)
+    return null
+  }
   if ('text' in found) {
     state.sink.text({ text: found.text, marks: state.marks, href: state.href, space: state.space })
     return null

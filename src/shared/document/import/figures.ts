@@ -7,7 +7,7 @@ import { attribute, type Element } from './nodes.ts'
 import { emojiOf, isTracker } from './pictureKinds.ts'
 import { sourceOf } from './pictureSource.ts'
 import type { Sink } from './sinks.ts'
-import { isInTickedItem } from './ticks.ts'
+import { type Box, checkbox, isInTicked } from './ticks.ts'
 
 export type Picture = Pick<DescribedPicture, 'mediaId' | 'alt' | 'decorative'>
 
@@ -68,20 +68,22 @@ export function clip(text: string, max: number): string {
   return cut.isWellFormed() ? cut : cut.slice(0, -1)
 }
 
-/** What an `img` shows: a picture, a word (an emoji drawn as a picture), or nothing that a reader sees. */
+/**
+ * What an `img` shows: a picture, a word (an emoji drawn as a picture), a checkbox, or nothing that a reader sees.
+ */
 export function readImage(
   element: Element,
   context: Context,
-): { picture: Picture } | { text: string } | null {
+): { picture: Picture } | { text: string } | { box: Box } | null {
   const src = sourceOf(element)
   const alt = clip(plainLine(attribute(element, 'data-alt') ?? attribute(element, 'alt') ?? ''), 1000)
   if (attribute(element, 'data-media-id') === undefined) {
     const emoji = emojiOf(element, src, alt)
     if (emoji !== null) return { text: emoji }
     const role = attribute(element, 'aria-roledescription')
-    // The word for a checkbox may be in any language, so the item counts where it says more.
-    if (role !== undefined && isInTickedItem(element)) return null
-    if (role === 'checkbox') return { text: `${checkbox(alt === 'checked')} ` }
+    // The word for a checkbox may be in any language, so what is around counts where it says more.
+    if (role !== undefined && isInTicked(element)) return null
+    if (role === 'checkbox') return { box: checkbox(alt === 'checked') }
     if (isTracker(element, src)) return null
   }
   const id = resolveMedia(src, element, context)
@@ -94,9 +96,6 @@ export function readImage(
   const role = attribute(element, 'role')
   return { picture: { mediaId: id, alt, decorative: role === 'presentation' || role === 'none' } }
 }
-
-/** A checkbox of a task list as a character. */
-export const checkbox = (isChecked: boolean): string => (isChecked ? '☑' : '☐')
 
 function resolveMedia(src: string, element: Element, context: Context): MediaId | null {
   const { media } = context.options

@@ -1,6 +1,6 @@
 import { marksOfList } from '../numbering.ts'
 import type { Block, Inline, ListBody } from '../schema.ts'
-import { finishRuns, isBlankRun, type Run, type TextRun } from './runs.ts'
+import { endsInTick, finishRuns, isBlankRun, type Run, type TextRun, tickSpace } from './runs.ts'
 
 /** Collects the lines of one text: of a list item, a cell, a heading, a caption. Blocks inside become lines. */
 export interface LineSink {
@@ -39,6 +39,10 @@ export function createLines(hoist: (block: Block) => void, flatten = false): Lin
       runs.push(null)
     },
     boundary() {
+      if (endsInTick(runs)) {
+        runs.push(tickSpace)
+        return
+      }
       pending = runs.some((run) => run !== null && !run.isTick && !isBlankRun(run)) && runs.at(-1) !== null
     },
     block(block) {

@@ -2,6 +2,7 @@ import type { Block } from '../schema.ts'
 import { maxListDepth } from '../schema.ts'
 import { createLines, type LineSink } from './lines.ts'
 import type { ItemMark, ListKind } from './listMarks.ts'
+import { boxRun } from './putBox.ts'
 
 /** The level of a heading in a body. */
 type Level = 2 | 3 | 4
@@ -65,6 +66,7 @@ function draft(kind: ListKind, depth: number): ListDraft {
     items,
     item(mark) {
       last = itemSink(items, counter, mark)
+      if (mark.kind === 'bullet' && mark.box) last.text(boxRun(mark.box, { marks: [], space: 'collapse' }))
       return last
     },
     unmarked() {

@@ -1,16 +1,23 @@
 import type { Context } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
-import { checkbox } from './figures.ts'
 import type { LineSink } from './lines.ts'
 import { blocksOfList, ownList } from './listBlocks.ts'
-import { createListDraft, type ListDraft } from './listDraft.ts'
-import { bullets, kindOfList, kindOfMarkedList, type ListKind, markOfItem } from './listMarks.ts'
+import { createListDraft, type ItemSink, type ListDraft } from './listDraft.ts'
+import {
+  bullets,
+  type ItemMark,
+  kindOfList,
+  kindOfMarkedList,
+  type ListKind,
+  markOfItem,
+} from './listMarks.ts'
 import { attribute, type Element, hasClass } from './nodes.ts'
 import { losesMarks } from './plainMarks.ts'
+import { boxRun } from './putBox.ts'
 import type { Sink } from './sinks.ts'
 import type { State, Step } from './state.ts'
 import { readStyle } from './styles.ts'
-import { tickOfItem } from './ticks.ts'
+import { checkbox, tickOfItem } from './ticks.ts'
 import { wrapsOnlineItems } from './wordOnline.ts'
 
 export const enterList: Enter = (element, state, context) =>
@@ -102,10 +109,15 @@ const unmarkedDisplay =
 const isUnmarked = (element: Element, { kind }: ListDraft): boolean =>
   kind.ordered && unmarkedDisplay.test(readStyle(attribute(element, 'style')).get('display') ?? '')
 
-/** Writes the checkbox of an item of a task list; null: it has none. */
-function putTick(sink: LineSink, isTicked: boolean | null): void {
-  if (isTicked === null) return
-  sink.text({ text: `${checkbox(isTicked)} `, marks: [], href: null, space: 'collapse', isTick: true })
+/** Begins an item with the checkbox that its element says it has; a number stays before it. */
+function beginItem(element: Element, mark: ItemMark, begin: (mark: ItemMark) => ItemSink): ItemSink {
+  const isTicked = tickOfItem(element)
+  if (isTicked === null) return begin(mark)
+  const box = checkbox(isTicked)
+  if (mark.kind === 'bullet') return begin({ kind: 'bullet', box })
+  const sink = begin(mark)
+  sink.text(boxRun(box, { marks: [], space: 'collapse' }))
+  return sink
 }
 
 export const enterItem: Enter = (element, state, context) => {
@@ -117,20 +129,20 @@ export const enterItem: Enter = (element, state, context) => {
   }
   if (state.list) {
     state.sink.boundary()
-    const sink = state.list.item(online?.mark ?? markOfItem(element, state.list.kind))
-    putTick(sink, online?.isTicked ?? tickOfItem(element))
+    const { list } = state
+    const sink = beginItem(element, online?.mark ?? markOfItem(element, list.kind), (mark) => list.item(mark))
     return { state: { ...state, sink, flow: null }, leave: () => state.sink.boundary() }
   }
   if (online && state.flow) {
-    const sink = state.flow.wordItem(online)
-    putTick(sink, online.isTicked)
+    const { flow } = state
+    const { level } = online
+    const sink = beginItem(element, online.mark, (mark) => flow.wordItem({ level, mark }))
     return { state: { ...state, sink, flow: null } }
   }
   // Items without a list, e.g. when half a list was copied.
   if (!state.flow) return enterBlock(element, state, context)
   const { flow } = state
-  const sink = flow.wordItem({ level: 1, mark: bullets.mark })
-  putTick(sink, tickOfItem(element))
+  const sink = beginItem(element, bullets.mark, (mark) => flow.wordItem({ level: 1, mark }))
   return { state: { ...state, sink, flow: null } }
 }
 

@@ -3,14 +3,16 @@ import { type ListNumbers, type Numbering, numberings } from '../schema.ts'
 import { attribute, type Element } from './nodes.ts'
 import { isOtherNumbering, type OtherNumbering } from './otherNumbers.ts'
 import { isSymbolFont } from './symbolFonts.ts'
+import { type Box, boxOfMark } from './ticks.ts'
 
 /**
- * The mark before a list item: its bullet or number. `written`: a mark that the source wrote as text and that
+ * The mark before a list item: its bullet or number. A bullet may be a checkbox: `box` then stands before the words of
+ * the item. `written`: a mark that the source wrote as text and that
  * our lists cannot count ("1.1."). `number`: `value` is the item's own number, null when it follows the item
  * before. `other`: the same for numbers that become text because our lists cannot count so.
  */
 export type ItemMark =
-  | { kind: 'bullet' }
+  | { kind: 'bullet'; box?: Box }
   | { kind: 'none' }
   | { kind: 'number'; style: NumberStyle; value: number | null }
   | { kind: 'other'; numbering: OtherNumbering; value: number | null }
@@ -74,7 +76,8 @@ export function markOfStyle(style: string): ItemMark | null {
     if (numbering) return point(numbering)
     if (isOtherNumbering(word)) return { kind: 'other', numbering: word, value: null }
     if (word === 'none') return { kind: 'none' }
-    if (['disc', 'circle', 'square', 'hyphen'].includes(word)) return { kind: 'bullet' }
+    if (['disc', 'circle', 'square', 'hyphen', 'disclosure-open', 'disclosure-closed'].includes(word))
+      return { kind: 'bullet' }
   }
   return null
 }
@@ -136,6 +139,8 @@ export function kindOfMarkedList(element: Element): ListKind | null {
  */
 export function markOfText(written: string, font: string | null = null): ItemMark {
   const text = written.replace(/[\s\u00a0]+/g, ' ').trim()
+  const box = boxOfMark(text, font)
+  if (box !== null) return { kind: 'bullet', box }
   if (isBullet(text, font)) return { kind: 'bullet' }
   const found = likeliestMark(text)
   return found ? { kind: 'number', style: found, value: found.number } : { kind: 'written', text }

@@ -29,6 +29,21 @@ export const isBlankRun = (run: TextRun): boolean =>
     ? run.text.includes('\n') && run.text.trim() === ''
     : /^[ \t\n\r\f\u200b\ufeff]*$/.test(run.text)
 
+/** Whether the last line has a checkbox and no words: the words that it belongs to are still to come. */
+export function endsInTick(runs: readonly Run[]): boolean {
+  let hasTick = false
+  for (let at = runs.length - 1; at >= 0; at -= 1) {
+    const run = runs[at]
+    if (!run) break
+    if (run.isTick) hasTick = true
+    else if (!isBlankRun(run)) return false
+  }
+  return hasTick
+}
+
+/** Separates a checkbox from its words in the next block. */
+export const tickSpace: TextRun = { text: ' ', marks: [], href: null, space: 'collapse' }
+
 /** Turns runs into inline content. `trim` also removes line breaks and spaces of any kind from both ends. */
 export function finishRuns(runs: readonly Run[], trim: boolean): Inline[] {
   const collapsed = collapse(runs)

@@ -1,7 +1,15 @@
 import type { BlockId } from '../../domain/ids.ts'
 import type { Block, Inline } from '../schema.ts'
 import type { ItemSink } from './listDraft.ts'
-import { finishRuns, isBlankRun, type Run, splitParagraphs, type TextRun } from './runs.ts'
+import {
+  endsInTick,
+  finishRuns,
+  isBlankRun,
+  type Run,
+  splitParagraphs,
+  type TextRun,
+  tickSpace,
+} from './runs.ts'
 import { createWordList, type WordItem, type WordList } from './wordLists.ts'
 
 /** Receives content while the tree is read. */
@@ -20,6 +28,8 @@ export interface FlowSink extends Sink {
   readonly kind: 'flow'
   /** Begins a paragraph that is kept as it is: our own (with its id), or preformatted text (without). */
   begin(kept: { id: BlockId | null }): void
+  /** Takes back a checkbox that stands in a block of its own, for words that are no paragraph; usually none. */
+  takeTick(): TextRun[]
   /** Starts the next item of a list as Word writes it: paragraphs that name their level. */
   wordItem(item: WordItem): ItemSink
   finish(): void
@@ -38,6 +48,8 @@ export function createFlow(target: FlowTarget): FlowSink {
   let runs: Run[] = []
   let kept: { id: BlockId | null } | null = null
   let wordList: WordList | null = null
+  /** A checkbox in a block of its own waits for the words of the next one. */
+  let waits = false
 
   const closeWordList = () => {
     const done = wordList
@@ -49,6 +61,7 @@ export function createFlow(target: FlowTarget): FlowSink {
     const opened = kept
     runs = []
     kept = null
+    waits = false
     if (opened?.id) {
       target.paragraph(finishRuns(stretch, false), opened.id)
     } else if (stretch.length > 0) {
@@ -59,9 +72,16 @@ export function createFlow(target: FlowTarget): FlowSink {
       }
     }
   }
+  const boundary = () => {
+    waits = kept === null && !target.exact && endsInTick(runs)
+    if (waits) runs.push(tickSpace)
+    else flush()
+  }
   return {
     kind: 'flow',
     text(run) {
+      if (run.isTick && waits) flush()
+      waits &&= isBlankRun(run)
       if (isBlankRun(run)) {
         if (runs.length === 0 || run.space === 'exact') return
       } else {
@@ -70,7 +90,13 @@ export function createFlow(target: FlowTarget): FlowSink {
       runs.push(run)
     },
     lineBreak: () => runs.push(null),
-    boundary: flush,
+    boundary,
+    takeTick() {
+      const tick = waits ? runs : []
+      if (waits) runs = []
+      waits = false
+      return tick.filter((run) => run !== null)
+    },
     block(block) {
       flush()
       closeWordList()

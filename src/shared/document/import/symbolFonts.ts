@@ -51,8 +51,8 @@ export function fontAround(text: Node, last: (element: Element) => boolean): str
 
 /**
  * Ticks, boxes, arrows and common signs by the letters that stand for them. Sources: for Symbol the Unicode
- * mapping of the Adobe Symbol Encoding, for the others Alan Wood's tables (alanwood.net/demos/wingdings.html).
- * All empty boxes are ☐, and all ticks ✓, which every font has.
+ * mapping of the Adobe Symbol Encoding, for the others the mapping with which Unicode took them over (document
+ * L2/12-368). All empty boxes are ☐, all ticks ✓ and all crosses ✗, which every font has.
  */
 const symbols: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   symbol: {
@@ -69,19 +69,22 @@ const symbols: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   webdings: { a: '✓', c: '☐', r: '✗' },
 }
 
+/** The sign that a symbol font draws for one letter, or for U+F000 plus its code; null for an unknown one. */
+export function signOf(letter: string, font: string): string | null {
+  const known = Object.hasOwn(symbols, font) ? symbols[font] : undefined
+  const code = letter.charCodeAt(0)
+  const plain = code >= 0xf020 && code <= 0xf0ff ? String.fromCharCode(code - 0xf000) : letter
+  return known && Object.hasOwn(known, plain) ? (known[plain] ?? null) : null
+}
+
 /**
  * A text as its font shows it: a word of known symbols becomes these; any other word stays. Word also stores
  * a symbol as U+F000 plus its code.
  */
 export function asShown(text: string, font: string | null): string {
-  const known = font !== null && Object.hasOwn(symbols, font) ? symbols[font] : undefined
-  if (!known) return text
+  if (font === null || !Object.hasOwn(symbols, font)) return text
   return text.replace(/[^\s\u00a0]+/g, (word) => {
-    const shown = Array.from(word, (sign) => {
-      const code = sign.charCodeAt(0)
-      const letter = code >= 0xf020 && code <= 0xf0ff ? String.fromCharCode(code - 0xf000) : sign
-      return Object.hasOwn(known, letter) ? known[letter] : undefined
-    })
-    return shown.includes(undefined) ? word : shown.join('')
+    const shown = Array.from(word, (letter) => signOf(letter, font))
+    return shown.includes(null) ? word : shown.join('')
   })
 }

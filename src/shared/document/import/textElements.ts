@@ -6,6 +6,7 @@ import { createLines } from './lines.ts'
 import type { ItemSink } from './listDraft.ts'
 import { attribute, type Element, hasClass } from './nodes.ts'
 import { losesMarks } from './plainMarks.ts'
+import { createPreformatted } from './preformatted.ts'
 import { withoutOverallBold } from './runs.ts'
 import { createTextBox } from './sinks.ts'
 import type { State, Step } from './state.ts'
@@ -39,6 +40,7 @@ function heading(state: State, level: 2 | 3 | 4, own: BlockId | null, context: C
   const hoisted: Block[] = []
   const sink = createLines((block) => hoisted.push(block), true)
   flow.boundary()
+  for (const run of flow.takeTick()) sink.text(run)
   const inside = own ? ownState(state) : state
   const spaced = losesMarks(context.html) ? withSpacedNumber : (content: Inline[]) => content
   return {
@@ -113,5 +115,5 @@ export const enterPreformatted: Enter = (element, state, context) => {
   const inside: State = { ...state, space: 'keep', marks }
   if (!flow) return { ...enterBlock(element, state, context), state: inside }
   flow.begin({ id: null })
-  return { state: inside, leave: () => flow.boundary() }
+  return { state: { ...inside, sink: createPreformatted(flow), flow: null }, leave: () => flow.boundary() }
 }

@@ -3,13 +3,14 @@ import type { Context } from './context.ts'
 import { handlerOf } from './elements.ts'
 import { enterBlock } from './enter.ts'
 import { enterByClass } from './figureElements.ts'
-import { checkbox, clip } from './figures.ts'
+import { clip } from './figures.ts'
 import { enterFootnoteNumber, skipBackLink } from './footnotes.ts'
 import { cleanHref } from './hrefs.ts'
 import { enterInMarkedList, enterMarkedList, isWrittenMark } from './listElements.ts'
 import { isOneSign, markOfText } from './listMarks.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
 import { type ParsedHtml, progressStep } from './parse.ts'
+import { putBox } from './putBox.ts'
 import { readReviewMark } from './reviewMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import type { State, Step } from './state.ts'
@@ -17,7 +18,7 @@ import { isHidden, marksInside, readStyle } from './styles.ts'
 import { asShown, fontOf } from './symbolFonts.ts'
 import { skipHiddenInTable } from './tableElements.ts'
 import { enterCallout } from './textElements.ts'
-import { isInTickedItem } from './ticks.ts'
+import { checkbox, isBox, isInTicked, tickOf } from './ticks.ts'
 import { isWordMark, readWordMark } from './wordLists.ts'
 
 /** Elements without content for readers: left out without a report. */
@@ -85,7 +86,7 @@ function putText(written: string, state: State, context: Context): void {
   const value = isExact ? accepted : withoutInvisibleNoted(asShown(accepted, state.font), context)
   context.pass(value.replace(/\s/g, ' '))
   if (space !== 'keep') {
-    sink.text({ text: value, marks, href, space })
+    sink.text({ text: value, marks, href, space, ...(!isExact && isBox(value) && { isTick: true }) })
     return
   }
   value.split(/\r\n|[\r\n]/).forEach((line, at) => {
@@ -105,12 +106,11 @@ function enter(element: Element, around: State, context: Context): Step {
   if (silent.has(tag)) return null
   const written = attribute(element, 'style') ?? ''
   if (isCheckbox(element, context)) {
-    if (isInTickedItem(element)) return null
-    const text = `${checkbox(attribute(element, 'checked') !== undefined)} `
-    around.sink.text({ text, marks: around.marks, href: null, space: around.space, isTick: true })
+    const isChecked = attribute(element, 'checked') !== undefined || tickOf(element) === true
+    if (!isInTicked(element)) putBox(checkbox(isChecked), around)
     return null
   }
-  if (unknown.has(tag)) return keepOrDrop(element, around, context)
+  if (unknown.has(tag) && !isTickedControl(element, context)) return keepOrDrop(element, around, context)
   const review = readReviewMark(element, written, around.inChange, context)
   if (review === 'skip') return null
   if (review === 'accept') return { state: { ...around, inChange: true } }
@@ -124,6 +124,10 @@ function enter(element: Element, around: State, context: Context): Step {
   if (isWordTab(written)) return putTab(around)
   if (isWrittenMark(element, around)) return null
   if (skipBackLink(element, around, context)) return null
+  if (isTickedControl(element, context)) {
+    putTickOf(element, around)
+    if (tag === 'img' || tag === 'input' || tag === 'svg') return null
+  }
   const state = styled(element, style, around, context)
   const footnote = enterFootnoteNumber(element, state, context)
   if (footnote) return footnote
@@ -215,8 +219,9 @@ const hasOwnSpaces = (element: Element): boolean =>
 function enterWordMark(element: Element, state: State): Step {
   const { text: mark, font } = readWordMark(element)
   if (state.inWordItem || mark === '') return null
-  const isSymbol = isOneSign(mark) && markOfText(mark, font).kind === 'bullet'
-  const text = `${isSymbol ? '•' : mark} `
+  const read = markOfText(mark, font)
+  const bullet = read.kind === 'bullet' ? (read.box ?? (isOneSign(mark) ? '•' : null)) : null
+  const text = `${bullet ?? mark} `
   state.sink.text({ text, marks: state.marks, href: null, space: 'collapse' })
   return null
 }
@@ -235,7 +240,21 @@ const isCheckbox = (element: Element, { options }: Context): boolean =>
   attribute(element, 'type')?.toLowerCase() === 'checkbox' &&
   !options.keepUnknown
 
+/**
+ * An element that says whether it is checked, and is no item of a list: programs draw checkboxes of their own. Its
+ * words are read; what it draws is not.
+ */
+const isTickedControl = (element: Element, { options }: Context): boolean =>
+  tickOf(element) !== null && element.tagName !== 'li' && !options.keepUnknown
+
+/** Writes the checkbox of such an element before its words, and apart from what precedes a block. */
+function putTickOf(element: Element, state: State): void {
+  if (element.tagName !== 'img' && handlerOf(element.tagName)) state.sink.boundary()
+  if (!isInTicked(element)) putBox(checkbox(tickOf(element) === true), state)
+}
+
 function keepOrDrop(element: Element, state: State, context: Context): Step {
+  if (element.tagName === 'svg' && !context.options.keepUnknown && isInTicked(element)) return null
   const location = element.sourceCodeLocation
   const raw = location ? context.html.slice(location.startOffset, location.endOffset) : ''
   if (context.options.keepUnknown === 'html' && raw !== '' && raw.length <= 1_000_000) {

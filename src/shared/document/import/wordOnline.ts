@@ -1,7 +1,7 @@
 import type { ItemMark } from './listMarks.ts'
 import { markOfText, numberingOf } from './listMarks.ts'
 import type { Element } from './nodes.ts'
-import { attribute, hasClass, isElement } from './nodes.ts'
+import { attribute, isElement } from './nodes.ts'
 
 /**
  * Word Online writes each item as a list of its own, with all levels side by side. Attributes name the list,
@@ -10,8 +10,6 @@ import { attribute, hasClass, isElement } from './nodes.ts'
 export interface OnlineItem {
   level: number
   mark: ItemMark
-  /** For a checkbox of a task list, whether it is checked; null for any other item. */
-  isTicked: boolean | null
 }
 
 /** Reads the items of one document, which must be passed in document order. */
@@ -30,9 +28,6 @@ const integer = (element: Element, name: string): number | null => {
   const written = attribute(element, name) ?? ''
   return /^\d{1,6}$/.test(written) ? Number(written) : null
 }
-
-/** Checked and empty boxes of the font Wingdings, with which Word draws task lists. */
-const boxes: Record<string, boolean> = { '\uf0fe': true, '\uf0fd': true, '\uf0a8': false, '\uf06f': false }
 
 export function createOnlineItems(): OnlineItems {
   /** The next number of a wrapping list. */
@@ -53,13 +48,12 @@ export function createOnlineItems(): OnlineItems {
       const text = pattern(element)
       if (text === undefined || element.tagName !== 'li') return null
       const level = Math.min(Math.max(integer(element, 'data-aria-level') ?? 1, 1), 9)
-      if (!text.includes('%'))
-        return { level, mark: markWithoutNumber(element, text), isTicked: tickOf(element, text) }
+      if (!text.includes('%')) return { level, mark: markWithoutNumber(element, text) }
       const number = numberOf(element)
       const list = attribute(element, 'data-listid') ?? ''
       const inForce = numbers.get(list) ?? []
       numbers.set(list, [...inForce.slice(0, level - 1), String(number)])
-      return { level, mark: markOf(element, text, { level, number, inForce, onUncertain }), isTicked: null }
+      return { level, mark: markOf(element, text, { level, number, inForce, onUncertain }) }
     },
   }
 }
@@ -67,8 +61,8 @@ export function createOnlineItems(): OnlineItems {
 /** A bullet, or words before every item. */
 function markWithoutNumber(element: Element, text: string): ItemMark {
   const font = attribute(element, 'data-font')?.toLowerCase() ?? null
-  const isBullet = markOfText(text, font).kind === 'bullet'
-  return isBullet ? { kind: 'bullet' } : { kind: 'written', text: text.trim() }
+  const mark = markOfText(text, font)
+  return mark.kind === 'bullet' ? mark : { kind: 'written', text: text.trim() }
 }
 
 interface ItemPosition {
@@ -94,10 +88,4 @@ function markOf(
     Number(at) === level ? String(number) : (inForce[Number(at) - 1] ?? '1'),
   )
   return { kind: 'written', text: written.trim() }
-}
-
-const tickOf = (element: Element, text: string): boolean | null => {
-  const checked = attribute(element, 'aria-checked')
-  if (checked !== undefined) return checked === 'true'
-  return hasClass(element, 'checklist') ? (boxes[text.trim()] ?? null) : null
 }

@@ -178,6 +178,79 @@ describe('a checklist keeps what is done', () => {
   })
 })
 
+describe('a box to tick is a character before its words', () => {
+  const word = (mark: string, words: string) =>
+    `<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>${mark}<span>&nbsp;</span></span>${words}</p>`
+  const wingdings = (letter: string) => `<span style='font-family:Wingdings'>${letter}</span>`
+  const item = '<ul><li>☐ паспорт</li><li>☑ код</li></ul>'
+
+  test.each([
+    ['as marks of Word', word(wingdings('q'), 'паспорт') + word(wingdings('\u00fe'), 'код')],
+    [
+      'as marks of a style',
+      `<ul><li style="list-style-type:'☐ '">паспорт</li><li style="list-style-type:'☑ '">код</li></ul>`,
+    ],
+    [
+      'where the item says it without a role, or with a role in the language of the program',
+      '<ul><li aria-checked="false">паспорт</li><li role="прапорець" aria-checked="true">код</li></ul>',
+    ],
+    [
+      'where an element in the item says it and draws it',
+      '<ul><li><div aria-checked="false"><svg></svg></div><div>паспорт</div></li><li><button aria-checked="true"><svg></svg></button>код</li></ul>',
+    ],
+    [
+      'where a picture says it in the language of the program',
+      '<ul><li><img aria-checked="false" aria-roledescription="прапорець" alt="ні" src="a.png">паспорт</li><li><img aria-checked="true" alt="так" src="a.png"><p>код</p></li></ul>',
+    ],
+    [
+      'where a font draws it in a block of its own',
+      `<ul><li><div>${wingdings('o')}</div><div>паспорт</div></li><li><p>${wingdings('\uf0fe')}</p><p>код</p></li></ul>`,
+    ],
+  ])('%s', (_, html) => {
+    expect(read(html)).toMatchObject({ lines: [item], said: [], pictures: 0 })
+  })
+
+  test.each([
+    ['of a form', '<div><input type="checkbox" checked></div><div>код</div>', '<p>☑ код</p>'],
+    ['of a form, in the middle', '<p>а</p><input type=checkbox><p>код</p>', '<p>а</p><p>☐ код</p>'],
+    ['of a font', `<p>${wingdings('o')}</p><p>код</p>`, '<p>☐ код</p>'],
+    ['as a character', '<p>☒</p><p>код</p>', '<p>☒ код</p>'],
+    ['before a heading', '<div>☑</div><h2>Тема</h2>', '<h2>☑ Тема</h2>'],
+    ['with its words inside', 'а<div role="checkbox" aria-checked="true">код</div>', '<p>а</p><p>☑ код</p>'],
+    [
+      'in the middle of a line',
+      '<p>так <b aria-checked="true"></b> ні ☐</p><p>код</p>',
+      '<p>так ☑ ні ☐</p><p>код</p>',
+    ],
+    ['without words', '<p>а</p><p>☐</p>', '<p>а</p><p>☐</p>'],
+    ['one below the other', '<p>☐</p><p>☑</p><p>код</p>', '<p>☐</p><p>☑ код</p>'],
+    ['that is another control', '<p><i role="radio" aria-checked="true">а</i></p>', '<p><em>а</em></p>'],
+  ])('outside a list: %s', (_, html, lines) => {
+    expect(read(html).lines.join('')).toBe(lines)
+  })
+
+  test('in a cell', () => {
+    expect(
+      read('<table><tr><td><p>☐</p><p>код</p></td><td><p>а</p><p>☑</p><p>б</p></td></tr></table>').lines,
+    ).toEqual(['<table><tbody><tr><td>☐ код</td><td>а<br>☑ б</td></tr></tbody></table>'])
+  })
+})
+
+describe('preformatted text', () => {
+  const block = (words: string) => `<span style="display:block">${words}</span>`
+
+  test.each([
+    ['blocks', `<pre>${block('а')}${block('  б')}${block('в')}</pre>`, 'а<br>  б<br>в'],
+    ['blocks with line ends between', `<pre><code>${block('а')}\n${block('б')}\n</code></pre>`, 'а<br>б'],
+    ['blocks with line ends inside', `<pre>${block('а\n')}${block('\n')}${block('б\n')}</pre>`, 'а<br><br>б'],
+    ['an empty block', `<pre><div>а</div><div><br></div><div>б</div></pre>`, 'а<br><br>б'],
+    ['line ends alone', '<pre>а\n  б\n\nв</pre>', 'а<br>  б<br><br>в'],
+  ])('keeps one line a line: %s', (_, html, words) => {
+    const lines = read(html).lines.map((line) => line.replaceAll(/<\/?code>/g, ''))
+    expect(lines).toEqual([`<p>${words}</p>`])
+  })
+})
+
 describe('a style counts as browsers show it', () => {
   test('also in a list or an item that has bullets by its name', () => {
     expect(read('<ul style="list-style-type:decimal"><li>а</li><li>б</li></ul>').lines).toEqual([
@@ -202,6 +275,23 @@ describe('a style counts as browsers show it', () => {
       said: ['numbers 3'],
     })
     expect(list('lower-greek')).toMatchObject({ shown: ['α. а', 'ω. б', 'αα. в'], said: ['numbers 3'] })
+    const marks = (style: string) => list(style).shown.map((line) => line.split(' ')[0])
+    expect(marks('hebrew')).toEqual(['א.', 'כד.', 'כה.'])
+    expect(marks('upper-armenian')).toEqual(['Ա.', 'ԻԴ.', 'ԻԵ.'])
+    expect(marks('georgian')).toEqual(['ა.', 'კდ.', 'კე.'])
+    expect(marks('arabic-indic')).toEqual(['١.', '٢٤.', '٢٥.'])
+    expect(marks('cjk-ideographic')).toEqual(['一、', '二十四、', '二十五、'])
+    expect(marks('katakana')).toEqual(['ア、', 'ネ、', 'ノ、'])
+    // Past its last sign a style counts in digits.
+    expect(marks('cjk-earthly-branch')).toEqual(['子、', '24、', '25、'])
+  })
+
+  test('an unknown style counts in digits, as in browsers', () => {
+    expect(read('<ol style="list-style-type:x-unknown"><li>а</li></ol>')).toMatchObject({
+      lines: ['<ol><li>а</li></ol>'],
+      said: [],
+    })
+    expect(read('<ol style="list-style-type:disclosure-closed"><li>а</li></ol>').shown).toEqual(['• а'])
   })
 })
 
@@ -217,7 +307,10 @@ describe('letters that a font draws as symbols', () => {
     ['Wingdings', 'à', '→'],
     ['Wingdings', '\uf0e0', '→'],
     ['"Wingdings 2", serif', 'R', '☑'],
+    ['Wingdings 2', 'P', '✓'],
+    ['Wingdings 2', '£', '☐'],
     ['Webdings', 'a', '✓'],
+    ['Webdings', 'c', '☐'],
     ['Symbol', '®', '→'],
   ])('are these symbols: %s %s', (font, letter, symbol) => {
     expect(read(`<p>${inFont(font, letter)} Зроблено</p>`).lines).toEqual([`<p>${symbol} Зроблено</p>`])

@@ -1,4 +1,4 @@
-import type { OfficeItemMark } from '../office/levelMark.ts'
+import type { ItemMark } from '../../import/listMarks.ts'
 import {
   formats,
   type LevelFormat,
@@ -37,7 +37,7 @@ interface List {
 /** Counts the numbers of a document. Call it for each paragraph in document order. */
 export interface DocxNumbering {
   /** The mark of the next paragraph of a list; null if the document does not define the list. */
-  next(list: string, level: number): OfficeItemMark | null
+  next(list: string, level: number): ItemMark | null
   /** The level of a list that is linked to a style; null where none is. */
   levelOfStyle(list: string, style: string): number | null
 }

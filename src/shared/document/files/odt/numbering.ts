@@ -1,11 +1,11 @@
-import type { OfficeItemMark } from '../office/levelMark.ts'
+import type { ItemMark } from '../../import/listMarks.ts'
 import { formats, levelMark } from '../office/levelMark.ts'
 import type { OdtListStyle } from './listStyles.ts'
 
 /** The counter of a list, which may continue in several places. */
 export interface OdtCounter {
   /** The mark of the next item; `start` is the item's own number, null for the next one. */
-  next(level: number, style: OdtListStyle, start: number | null): OfficeItemMark
+  next(level: number, style: OdtListStyle, start: number | null): ItemMark
 }
 
 function createCounter(): OdtCounter {
@@ -19,7 +19,7 @@ function createCounter(): OdtCounter {
       counter[level] = start ?? (before === undefined ? (described?.start ?? 1) : before + 1)
       // Levels below restart.
       counter.length = level + 1
-      if (!described) return { kind: 'bullet', box: '' }
+      if (!described) return { kind: 'bullet' }
       return levelMark(described.text, {
         level,
         numbers: Array.from({ length: level + 1 }, (_, at) => counter[at] ?? style.get(at)?.start ?? 1),

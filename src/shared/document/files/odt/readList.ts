@@ -1,4 +1,4 @@
-import type { OfficeItemMark } from '../office/levelMark.ts'
+import type { ItemMark } from '../../import/listMarks.ts'
 import type { OfficePart } from '../office/officeText.ts'
 import { elementsIn, type XmlElement } from '../xml/xmlElement.ts'
 import type { OdtListStyle } from './listStyles.ts'
@@ -55,7 +55,7 @@ function readItem(item: XmlElement, inherited: Inherited, reading: Reading): Off
   })
 }
 
-function marked(part: OfficePart, mark: OfficeItemMark | null, level: number): OfficePart {
+function marked(part: OfficePart, mark: ItemMark | null, level: number): OfficePart {
   if (part.kind !== 'paragraph') return part
   if (mark === null) return part.role.kind === 'heading' ? part : { ...part, mark: { kind: 'continued' } }
   return mark.kind === 'none' ? part : { ...part, mark: { kind: 'item', level: level + 1, mark } }

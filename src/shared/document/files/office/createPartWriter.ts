@@ -66,8 +66,6 @@ export function createPartWriter(writing: PartWriting): PartWriter {
       if (mark.mark.kind === 'written' && words !== '')
         writing.tell('changed', 'numbers', { words: quote(`${mark.mark.text} ${words}`) })
       item = flow.wordItem(mark)
-      if (mark.mark.kind === 'bullet' && mark.mark.box !== '')
-        item.text({ text: `${mark.mark.box} `, marks: [], href: null, space: 'collapse' })
       return writeOfficeContent(content, item, writing)
     }
     if (mark?.kind === 'continued' && item) {

@@ -1,5 +1,5 @@
-import { checkbox } from '../../import/figures.ts'
 import type { ItemMark } from '../../import/listMarks.ts'
+import { boxOfMark } from '../../import/ticks.ts'
 import { type NumberStyle, readMark, writeMark } from '../../numbering.ts'
 import type { Numbering } from '../../schema.ts'
 
@@ -66,9 +66,6 @@ export const paddedDigits = (width: number): LevelFormat => ({
 /** A part of a level's pattern: literal text, or the number of a level (from 0). */
 export type LevelText = string | { level: number }
 
-/** The mark of an item. `box` is the character of a checkbox that serves as the bullet, empty for other bullets. */
-export type OfficeItemMark = Exclude<ItemMark, { kind: 'bullet' }> | { kind: 'bullet'; box: string }
-
 /**
  * The mark of an item with the pattern `text` and the current `numbers`, outermost first. It is a number if the pattern
  * is the item's own number with a full stop or a bracket and a list of the schema can show it; otherwise it is text.
@@ -80,9 +77,12 @@ export function levelMark(
     numbers,
     formatOf,
   }: { level: number; numbers: readonly number[]; formatOf(level: number): LevelFormat },
-): OfficeItemMark {
+): ItemMark {
   const own = formatOf(level)
-  if (own.kind === 'bullet') return { kind: 'bullet', box: boxOf(text) }
+  if (own.kind === 'bullet') {
+    const box = boxOfMark(text.join(''), null)
+    return { kind: 'bullet', ...(box !== null && { box }) }
+  }
   const written = text
     .map((one) => {
       if (typeof one === 'string') return one
@@ -96,18 +96,6 @@ export function levelMark(
   const style = plainStyle(text, level)
   if (style === null || own.kind !== 'number') return { kind: 'written', text: written }
   return countedMark(written, { own, delimiter: style, number: numbers[level] ?? 1 })
-}
-
-/** Bullets that are checkboxes, in Unicode and in the font Wingdings; the value says whether they are ticked. */
-const boxes: Record<string, boolean> = {
-  ...{ '☐': false, '□': false, '\uf0a8': false, '\uf06f': false },
-  ...{ '☑': true, '☒': true, '\uf0fe': true, '\uf0fd': true },
-}
-
-/** The checkbox that a bullet shows; empty for other bullets. */
-function boxOf(text: readonly LevelText[]): string {
-  const ticked = boxes[text.join('').trim()]
-  return ticked === undefined ? '' : checkbox(ticked)
 }
 
 /** The delimiter of a pattern that is only the level's own number with a delimiter; null for other patterns. */
@@ -125,7 +113,7 @@ interface Counted {
 }
 
 /** Finds the number under which our list shows the same mark: «ж)» is the seventh Russian letter and our eighth. */
-function countedMark(written: string, { own: { numbering }, delimiter, number }: Counted): OfficeItemMark {
+function countedMark(written: string, { own: { numbering }, delimiter, number }: Counted): ItemMark {
   if (numbering === null) return { kind: 'written', text: written }
   const style = { numbering, delimiter }
   if (writeMark({ ...style, number }) === written) return { kind: 'number', style, value: number }

@@ -1,7 +1,7 @@
 import type { MediaId } from '../../../domain/ids.ts'
+import type { ItemMark } from '../../import/listMarks.ts'
 import type { Mark } from '../../schema.ts'
 import type { ReportKind } from '../report.ts'
-import type { OfficeItemMark } from './levelMark.ts'
 
 /** A run of text with the same formatting. */
 export interface OfficeRun {
@@ -43,7 +43,7 @@ export type OfficeRole =
   | { kind: 'heading'; level: number }
 
 /** How a paragraph belongs to a list. `continued`: a further paragraph of the previous item, without a mark. */
-export type OfficeMark = { kind: 'continued' } | { kind: 'item'; level: number; mark: OfficeItemMark }
+export type OfficeMark = { kind: 'continued' } | { kind: 'item'; level: number; mark: ItemMark }
 
 export interface OfficeParagraph {
   kind: 'paragraph'

@@ -1,12 +1,12 @@
+import type { ItemMark } from '../../import/listMarks.ts'
 import { writeOther } from '../../import/otherNumbers.ts'
 import { writeMark } from '../../numbering.ts'
-import type { OfficeItemMark } from './levelMark.ts'
 
 /** The mark of an item as text; empty for none. */
-export function writtenMark(mark: OfficeItemMark): string {
+export function writtenMark(mark: ItemMark): string {
   switch (mark.kind) {
     case 'bullet':
-      return mark.box || '•'
+      return mark.box ?? '•'
     case 'none':
       return ''
     case 'written':

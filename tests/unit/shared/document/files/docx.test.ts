@@ -155,7 +155,7 @@ describe('words', () => {
       `<w:p><w:hyperlink r:id="l1">${words('посилання')}</w:hyperlink></w:p>`,
       `<w:sdt><w:sdtContent><w:p><w:sdt><w:sdtContent>${words('поле форми')}</w:sdtContent></w:sdt></w:p></w:sdtContent></w:sdt>`,
       run(
-        '<w:t>вартість</w:t><w:tab/><w:t>5</w:t><w:noBreakHyphen/><w:t>6</w:t><w:br/><w:sym w:font="Wingdings" w:char="F0FC"/>',
+        '<w:t>вартість</w:t><w:tab/><w:t>5</w:t><w:noBreakHyphen/><w:t>6</w:t><w:br/><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Wingdings 2" w:char="F052"/><w:sym w:font="Symbol" w:char="F0B1"/><w:sym w:font="Webdings" w:char="F021"/>',
       ),
       `<w:p>${words('E=')}<m:oMath><m:r><m:t>mc²</m:t></m:r></m:oMath></w:p>`,
     ].join('')
@@ -165,11 +165,11 @@ describe('words', () => {
       'поле і 5 травня',
       'посилання',
       'поле форми',
-      'вартість 5‑6\n✓',
+      'вартість 5‑6\n✓☑±',
       'E=mc²',
     ])
     expect(JSON.stringify(blocks)).toMatch(/example.com\/a.*example.com\/b/)
-    expect(report.map(({ what }) => what)).toEqual(['links', 'formulas'])
+    expect(report.map(({ what }) => what)).toEqual(['links', 'formulas', 'drawings'])
   })
 
   test('stay where a field is never ended', () => {
