@@ -4,8 +4,8 @@ import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { clip, createFigure, readImage } from './figures.ts'
 import { createGallery } from './galleries.ts'
 import { attribute, type Element, hasClass } from './nodes.ts'
-import { putBox } from './putBox.ts'
 import type { State, Step } from './state.ts'
+import { boxRun } from './ticks.ts'
 
 export const enterFigure: Enter = (element, state, context) => {
   const own = ownIdOf(element, state, context)
@@ -49,7 +49,7 @@ export const enterImage: Enter = (element, state, context) => {
   const found = readImage(element, context)
   if (!found) return null
   if ('box' in found) {
-    putBox(found.box, state)
+    state.sink.text(boxRun(found.box, state))
     return null
   }
   if ('text' in found) {

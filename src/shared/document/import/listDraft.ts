@@ -2,7 +2,7 @@ import type { Block } from '../schema.ts'
 import { maxListDepth } from '../schema.ts'
 import { createLines, type LineSink } from './lines.ts'
 import type { ItemMark, ListKind } from './listMarks.ts'
-import { boxRun } from './putBox.ts'
+import { boxRun } from './ticks.ts'
 
 /** The level of a heading in a body. */
 type Level = 2 | 3 | 4

@@ -13,11 +13,10 @@ import {
 } from './listMarks.ts'
 import { attribute, type Element, hasClass } from './nodes.ts'
 import { losesMarks } from './plainMarks.ts'
-import { boxRun } from './putBox.ts'
 import type { Sink } from './sinks.ts'
 import type { State, Step } from './state.ts'
 import { readStyle } from './styles.ts'
-import { checkbox, tickOfItem } from './ticks.ts'
+import { boxRun, checkbox, tickOfItem } from './ticks.ts'
 import { wrapsOnlineItems } from './wordOnline.ts'
 
 export const enterList: Enter = (element, state, context) =>

@@ -1,4 +1,5 @@
 import { attribute, type Element } from './nodes.ts'
+import type { TextRun } from './runs.ts'
 import { asShown } from './symbolFonts.ts'
 
 /** The characters that checkboxes become. */
@@ -7,6 +8,15 @@ export type Box = (typeof boxes)[number]
 
 /** A checkbox as a character. */
 export const checkbox = (isChecked: boolean): Box => (isChecked ? '☑' : '☐')
+
+/** A checkbox as text, before the words that it belongs to. */
+export const boxRun = (box: Box, { marks, space }: Pick<TextRun, 'marks' | 'space'>): TextRun => ({
+  text: `${box} `,
+  marks,
+  href: null,
+  space,
+  isTick: true,
+})
 
 /** Whether a text is a checkbox and nothing else. */
 export const isBox = (text: string): boolean => boxOfText(text) !== null

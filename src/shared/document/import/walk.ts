@@ -10,7 +10,6 @@ import { enterInMarkedList, enterMarkedList, isWrittenMark } from './listElement
 import { isOneSign, markOfText } from './listMarks.ts'
 import { attribute, type Element, isComment, isElement, isText, type Node, textWithin } from './nodes.ts'
 import { type ParsedHtml, progressStep } from './parse.ts'
-import { putBox } from './putBox.ts'
 import { readReviewMark } from './reviewMarks.ts'
 import type { SpaceMode } from './runs.ts'
 import type { State, Step } from './state.ts'
@@ -18,7 +17,7 @@ import { isHidden, marksInside, readStyle } from './styles.ts'
 import { asShown, fontOf } from './symbolFonts.ts'
 import { skipHiddenInTable } from './tableElements.ts'
 import { enterCallout } from './textElements.ts'
-import { checkbox, isBox, isInTicked, tickOf } from './ticks.ts'
+import { boxRun, checkbox, isBox, isInTicked, tickOf } from './ticks.ts'
 import { isWordMark, readWordMark } from './wordLists.ts'
 
 /** Elements without content for readers: left out without a report. */
@@ -107,7 +106,7 @@ function enter(element: Element, around: State, context: Context): Step {
   const written = attribute(element, 'style') ?? ''
   if (isCheckbox(element, context)) {
     const isChecked = attribute(element, 'checked') !== undefined || tickOf(element) === true
-    if (!isInTicked(element)) putBox(checkbox(isChecked), around)
+    if (!isInTicked(element)) around.sink.text(boxRun(checkbox(isChecked), around))
     return null
   }
   if (unknown.has(tag) && !isTickedControl(element, context)) return keepOrDrop(element, around, context)
@@ -250,7 +249,7 @@ const isTickedControl = (element: Element, { options }: Context): boolean =>
 /** Writes the checkbox of such an element before its words, and apart from what precedes a block. */
 function putTickOf(element: Element, state: State): void {
   if (element.tagName !== 'img' && handlerOf(element.tagName)) state.sink.boundary()
-  if (!isInTicked(element)) putBox(checkbox(tickOf(element) === true), state)
+  if (!isInTicked(element)) state.sink.text(boxRun(checkbox(tickOf(element) === true), state))
 }
 
 function keepOrDrop(element: Element, state: State, context: Context): Step {
