@@ -284,6 +284,13 @@ export const intentStates = [
 export const intentState = z.enum(intentStates)
 export type IntentState = z.infer<typeof intentState>
 
+/**
+ * What a person is asked: `overdue`: its hour passed, whether it goes out now; `takenDown`: somebody took its page down,
+ * whether it goes out again; `outcomeUnknown`: whether the site has it, or which thing there it is.
+ */
+const intentQuestion = z.enum(['overdue', 'takenDown', 'outcomeUnknown'])
+export type IntentQuestion = z.infer<typeof intentQuestion>
+
 const receipt = z.object({
   localizationId,
   language,
@@ -309,8 +316,7 @@ export const intentView = z.object({
   publishAt: zonedTime.nullable(),
   attempts: z.int().nonnegative(),
   nextTryAt: instant.nullable(),
-  /** What a person is asked in the state `needsConfirmation`: its hour passed, or somebody took its page down. */
-  question: z.enum(['overdue', 'takenDown']).nullable(),
+  question: intentQuestion.nullable(),
   /** For `signInNeeded` the details name the `account` and `login` that have to sign in. */
   error: failure.nullable(),
   steps: z.array(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RemoteArticle, SiteConnector } from '#main/sites/SiteConnector.ts'
-import { SiteError } from '#main/sites/siteError.ts'
+import { markerOf } from '#main/sites/marker.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import {
@@ -15,6 +14,8 @@ import {
   writeBilingual,
 } from '#tests/support/sync/articles.ts'
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
+import { refOf } from '#tests/support/sync/postColleague.ts'
+import { createUnguardedSite } from '#tests/support/sync/unguardedSite.ts'
 
 const minute = 60_000
 
@@ -229,61 +230,59 @@ describe('when somebody else changed it on the site', () => {
 })
 
 describe('where a site has no room for our ids', () => {
-  /** The same site as WordPress would look: no idempotency, articles found only by their marker. */
-  const poor =
-    (found: () => RemoteArticle[]) =>
-    (connector: SiteConnector): SiteConnector => ({
-      ...connector,
-      capabilities: { ...connector.capabilities, idempotency: false },
-      findArticle: async () => null,
-      findByMarker: async () => found(),
-      createArticle: async (article, options) => {
-        const outcome = await connector.createArticle(article, options)
-        return lose() ? { outcome: 'unknown', error: new SiteError('timeout', 'lost') } : outcome
-      },
-    })
-  let losses = 0
-  const lose = (): boolean => {
-    losses -= 1
-    return losses >= 0
-  }
-
-  async function lost(found: (article: RemoteArticle) => RemoteArticle[]) {
-    losses = 1
-    let there: RemoteArticle[] = []
-    const { running, laptop } = await begin({ wrap: poor(() => there) })
+  /** A package whose first post was made there, but the answer to that was lost. */
+  async function lost() {
+    const clock = createTestClock('2026-01-05T08:00:00.000Z')
+    const running = await startSite({ clock: clock.now, guards: false })
+    const laptop = createLaptop({ running, clock, wrap: createUnguardedSite().wrap })
+    laptop.start()
     await laptop.siteServices.sync.stop(0)
     const article = await writeApproved(laptop)
+    const fault = running.site.faults.add({
+      ...{ kind: 'dropAfterCommit', method: 'POST', path: /\/api\/articles$/ },
+    })
     await send(laptop, article)
     await laptop.settle()
+    expect(fault.struck()).toBe(1)
     expect((await intentsOf(laptop))[0]?.state).toBe('unknown')
-    const remote = await (await running.as('editor')).findArticle(article.articleId)
-    if (!remote) throw new Error('The site did make it')
-    there = found(remote)
-    return { running, laptop, article, remote }
+    const colleague = createUnguardedSite().wrap(await running.as('editor'))
+    const marker = markerOf(article.articleId)
+    const [made] = await colleague.findByMarker(marker)
+    if (!made) throw new Error('The site did make it')
+    /** Each language is a post of its own. */
+    const posts = async (): Promise<number> =>
+      (await colleague.changes(null)).changes.filter(({ kind }) => kind === 'article').length
+    return { laptop, article, colleague, marker, made, posts }
   }
 
   it('adopts the one that a lost create made', async () => {
-    const { running, laptop, article } = await lost((remote) => [remote])
+    const { laptop, article, made, posts } = await lost()
     await untilSettled(laptop)
     expect((await intentsOf(laptop))[0]?.state).toBe('verified')
-    expect(await onSite(laptop, running, article)).toMatchObject({ articles: 1 })
+    expect(refOf(laptop, article, 'uk').remoteId).toBe(made.remoteId)
+    expect(await posts()).toBe(2)
   })
 
   it('asks a person which of two it is, and goes on with the chosen one', async () => {
-    const { running, laptop, article, remote } = await lost((one) => [{ ...one, remoteId: 'other' }, one])
+    const { laptop, article, colleague, marker, made, posts } = await lost()
+    const copy = { ...made, id: article.articleId, marker }
+    const other = await colleague.createArticle(copy, { idempotencyKey: crypto.randomUUID() })
+    if (other.outcome !== 'done') throw other.error
     await untilSettled(laptop)
     const [asked] = await intentsOf(laptop)
     expect(asked).toMatchObject({ state: 'needsYou', error: { code: 'outcomeUnknown' } })
-    expect(asked?.candidates.map(({ remoteId }) => remoteId)).toEqual(['other', remote.remoteId])
+    expect(asked?.candidates.map(({ remoteId }) => remoteId).toSorted()).toEqual(
+      [other.value.remoteId, made.remoteId].toSorted(),
+    )
     if (!asked) throw new Error('There is an intent')
     expect(await laptop.failsWith('outbox.adopt', { id: asked.id, remoteId: 'never seen' })).toBe(
       'stepNotAllowed',
     )
-    await laptop.invoke('outbox.adopt', { id: asked.id, remoteId: remote.remoteId })
+    await laptop.invoke('outbox.adopt', { id: asked.id, remoteId: made.remoteId })
     await untilSettled(laptop)
     expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'verified', candidates: [] })
-    expect(await onSite(laptop, running, article)).toMatchObject({ articles: 1 })
+    expect(refOf(laptop, article, 'uk').remoteId).toBe(made.remoteId)
+    expect(await posts()).toBe(3)
   })
 })
 

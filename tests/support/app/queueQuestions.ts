@@ -20,15 +20,18 @@ const questions = [
     state: 'needsConfirmation',
     publish_at: JSON.stringify({ instant: when, zone: 'Europe/Kyiv', wall: '2026-03-02T10:30' }),
     error: JSON.stringify({ code: 'overdue', message: 'Its hour passed' }),
+    question: 'overdue',
   },
   {
     kind: 'update',
     state: 'needsConfirmation',
     error: JSON.stringify({ code: 'takenDownThere', message: 'Taken down', details: { languages: 'uk en' } }),
+    question: 'takenDown',
   },
   {
     state: 'needsYou',
     error: JSON.stringify({ code: 'outcomeUnknown', message: 'Lost' }),
+    question: 'outcomeUnknown',
     candidates: JSON.stringify([candidate(1), candidate(2)]),
   },
 ] as const

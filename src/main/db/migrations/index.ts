@@ -24,6 +24,7 @@ import { goneThere } from './0023-gone-there.ts'
 import { tagKeys } from './0024-tag-keys.ts'
 import { remoteState } from './0025-remote-state.ts'
 import { heldNotes } from './0026-held-notes.ts'
+import { intentQuestion } from './0027-intent-question.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   tagKeys,
   remoteState,
   heldNotes,
+  intentQuestion,
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Failure, failure } from '#shared/contract/errors.ts'
-import type { IntentState } from '#shared/contract/views.ts'
+import type { IntentQuestion, IntentState } from '#shared/contract/views.ts'
 import { type Instant, instant } from '#shared/domain/time.ts'
 import { damaged, readShape } from '../damage.ts'
 import { toFlag } from './updateRow.ts'
@@ -35,18 +35,24 @@ const intentProgress = z.discriminatedUnion('state', [
     nextTryAt: instant.nullable(),
     error: failure.nullable(),
   }),
-  /** A person is asked whether it still goes out, for the reason in `error`; nobody answered or took it back yet. */
+  /** A person is asked whether it still goes out, because of `question`; nobody answered or took it back yet. */
   undelivered.extend({
     ...{
       state: z.literal('needsConfirmation'),
       confirmed: z.literal(false),
       cancelRequested: z.literal(false),
     },
-    ...{ nextTryAt: none, error: failure },
+    ...{ nextTryAt: none, error: failure, question: z.enum(['overdue', 'takenDown']) },
   }),
   delivered.extend({ state: z.literal('sent'), nextTryAt: instant.nullable(), error: failure.nullable() }),
-  /** A person has to act: on what was not sent, or on what is not on the site as it was sent. */
-  z.object({ ...common, state: z.literal('needsYou'), delivered: flag, nextTryAt: none, error: failure }),
+  /**
+   * A person has to act: on what was not sent, or on what is not on the site as it was sent. With a `question`, nobody
+   * knows which of the two it is.
+   */
+  z.object({
+    ...{ ...common, state: z.literal('needsYou'), delivered: flag, nextTryAt: none, error: failure },
+    question: z.literal('outcomeUnknown').nullable(),
+  }),
   delivered.extend({
     ...{ state: z.literal('verified'), cancelRequested: z.literal(false), nextTryAt: none, error: none },
   }),
@@ -65,6 +71,7 @@ export interface ProgressRow {
   attempts: number
   next_try_at: Instant | null
   error: string | null
+  question: IntentQuestion | null
   delivered: number
   confirmed: number
   cancel_requested: number
@@ -75,6 +82,7 @@ interface Columns {
   attempts: number
   nextTryAt: Instant | null
   error: Failure | null
+  question: IntentQuestion | null
   delivered: boolean
   confirmed: boolean
   cancelRequested: boolean
@@ -88,6 +96,7 @@ export function toProgress(row: ProgressRow): IntentProgress {
       attempts: row.attempts,
       nextTryAt: row.next_try_at,
       error: row.error === null ? null : readShape(failure, row.error, 'an intent'),
+      question: row.question,
       delivered: row.delivered === 1,
       confirmed: row.confirmed === 1,
       cancelRequested: row.cancel_requested === 1,
@@ -100,8 +109,12 @@ export function toProgress(row: ProgressRow): IntentProgress {
 /** Earlier versions asked a person to confirm what that person had taken back: it waits to be ended. */
 const asWrittenNow = (columns: Columns): Columns =>
   columns.state === 'needsConfirmation' && columns.cancelRequested
-    ? { ...columns, state: 'waiting', error: null }
+    ? { ...columns, state: 'waiting', error: null, question: null }
     : columns
+
+/** What a person is asked about the intent; null: nothing. */
+export const askedOf = (progress: IntentProgress): IntentQuestion | null =>
+  progress.state === 'needsConfirmation' || progress.state === 'needsYou' ? progress.question : null
 
 /** The values of those columns, by the names that the repository updates them under. */
 export const fromProgress = (progress: IntentProgress) => ({
@@ -109,6 +122,7 @@ export const fromProgress = (progress: IntentProgress) => ({
   attempts: progress.attempts,
   nextTryAt: progress.nextTryAt,
   error: progress.error === null ? null : JSON.stringify(progress.error),
+  question: askedOf(progress),
   delivered: toFlag(progress.delivered),
   confirmed: toFlag(progress.confirmed),
   cancelRequested: toFlag(progress.cancelRequested),

@@ -150,7 +150,8 @@ const toReceipt = (row: ReceiptRow): Receipt => ({
 
 // All columns but the payload, which holds whole articles and is read only when one is sent.
 const columns = `number, id, site_id, article_id, account_id, kind, title, languages, hashes, publish_at, due_at,
-  created_at, created_by, state, attempts, next_try_at, error, delivered, confirmed, cancel_requested, candidates, updated_at`
+  created_at, created_by, state, attempts, next_try_at, error, question, delivered, confirmed,
+  cancel_requested, candidates, updated_at`
 const open = `state NOT IN ('verified', 'cancelled', 'failed')`
 
 /** Intents, their steps and receipts. What was frozen is written once; only the progress is ever updated. */
@@ -210,6 +211,7 @@ function createIntentWrites(db: Database, addStep: ReturnType<typeof createSteps
     attempts: 'attempts',
     nextTryAt: 'next_try_at',
     error: 'error',
+    question: 'question',
     delivered: 'delivered',
     confirmed: 'confirmed',
     cancelRequested: 'cancel_requested',

@@ -4,7 +4,7 @@ import type { IntentKind, IntentState } from '#shared/contract/views.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { isBeforeHour } from './dueHour.ts'
-import { maxAttempts, type Verdict } from './verdict.ts'
+import { isOutcomeUnknown, maxAttempts, type Verdict } from './verdict.ts'
 
 export type { IntentProgress }
 
@@ -81,9 +81,13 @@ function goesOn(progress: Open, attempts = 0): Extract<Open, { state: 'waiting' 
     : { ...next, state: 'waiting', delivered: false }
 }
 
-const needsYou = (progress: Open, error: Failure): IntentProgress => ({
+const needsYou = (
+  progress: Open,
+  error: Failure,
+  question: 'outcomeUnknown' | null = null,
+): IntentProgress => ({
   ...{ ...kept(progress), state: 'needsYou', delivered: progress.delivered },
-  ...{ nextTryAt: null, error },
+  ...{ nextTryAt: null, error, question },
 })
 
 /** The failures that end when somebody signs in. */
@@ -163,14 +167,22 @@ const verifying: { [Type in 'verifyLater' | 'verified' | 'mismatched']: Transiti
 }
 
 /** It is not public, and only a person can say whether it shall be. */
-function askWhether(progress: Open, { failure }: EventOf<'overdue' | 'takenDown'>): IntentProgress | null {
+function askWhether(
+  progress: Open,
+  { type, failure }: EventOf<'overdue' | 'takenDown'>,
+): IntentProgress | null {
   if (progress.delivered || progress.confirmed) return null
   // It was taken back meanwhile, so nothing is asked: the runner ends it, or takes down what is on the site.
   if (progress.cancelRequested) return goesOn(progress)
   return {
     ...{ ...kept(progress), state: 'needsConfirmation', delivered: false },
-    ...{ confirmed: false, cancelRequested: false, nextTryAt: null, error: failure },
+    ...{ confirmed: false, cancelRequested: false, nextTryAt: null, error: failure, question: type },
   }
+}
+
+/** It is not asked about any more; the reason is kept. */
+function withoutQuestion({ question: _, ...progress }: Extract<Open, { state: 'needsConfirmation' }>) {
+  return progress
 }
 
 /** The events of asking a person, and of the answer. */
@@ -180,7 +192,7 @@ const deciding: {
   overdue: askWhether,
   takenDown: askWhether,
   lookedAgain: (progress) =>
-    progress.state === 'needsConfirmation' ? { ...progress, state: 'unknown' } : null,
+    progress.state === 'needsConfirmation' ? { ...withoutQuestion(progress), state: 'unknown' } : null,
   confirmed: (progress) =>
     progress.state === 'needsConfirmation' ? { ...goesOn(progress), confirmed: true } : null,
   retried: (progress) => (canRetry(progress) ? goesOn(progress) : null),
@@ -208,8 +220,9 @@ const takingBack: { [Type in 'cancelRequested' | 'cancelled']: Transition<Type> 
       return { ...progress, cancelRequested: true, attempts: 0, nextTryAt: null, error: null }
     }
     if (progress.delivered || takesDown) return { ...goesOn(progress), cancelRequested: true }
-    if (progress.state === 'needsConfirmation')
-      return { ...progress, state: 'waiting', cancelRequested: true }
+    if (progress.state === 'needsConfirmation') {
+      return { ...withoutQuestion(progress), state: 'waiting', cancelRequested: true }
+    }
     return { ...progress, cancelRequested: true, nextTryAt: null }
   },
   cancelled: (progress) =>
@@ -257,7 +270,7 @@ function afterFailure(
     case 'stopSite':
       return needsYou(progress, { ...error, code: 'signInNeeded' })
     case 'askPerson':
-      return needsYou(counted, error)
+      return needsYou(counted, error, isOutcomeUnknown(error) ? 'outcomeUnknown' : null)
     case 'giveUp':
       // It is public, so it must not be shown as not sent: a person has to look.
       if (counted.delivered) return needsYou(counted, error)

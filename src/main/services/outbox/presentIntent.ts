@@ -1,6 +1,7 @@
+import { askedOf } from '#main/db/repositories/intentProgress.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
-import type { Failure } from '#shared/contract/errors.ts'
+import type { ErrorCode, Failure } from '#shared/contract/errors.ts'
 import type { IntentView } from '#shared/contract/views.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
@@ -42,7 +43,7 @@ export function createPresentIntent({ repositories, gate }: { repositories: Repo
       publishAt: intent.publishAt,
       attempts: intent.attempts,
       nextTryAt: latest(intent.nextTryAt, askedToWait),
-      question: questionOf(intent),
+      question: questionOf(intent, closed?.why === 'halted'),
       error:
         named(site?.halted ?? null, sites.get(intent.siteId)?.activeAccountId ?? null) ??
         (followsFromClock(intent.error) ? gate.clocks.problem(intent.siteId) : null) ??
@@ -62,15 +63,14 @@ export function createPresentIntent({ repositories, gate }: { repositories: Repo
   }
 }
 
-/** Which of its two questions led to the state; the failure that was stored with it tells. */
-const questionOf = ({ state, error }: IntentRecord): IntentView['question'] => {
-  if (state !== 'needsConfirmation') return null
-  return error.code === 'takenDownThere' ? 'takenDown' : 'overdue'
-}
+/** While a lost answer is looked for, a person may answer at once, unless somebody has to sign in first. */
+const questionOf = (intent: IntentRecord, isHalted: boolean): IntentView['question'] =>
+  intent.state === 'unknown' && !isHalted ? 'outcomeUnknown' : askedOf(intent)
 
 /** The failures that a wrong clock causes. */
+const failuresOfClock: ReadonlySet<ErrorCode> = new Set(['overdue', 'notOutYet', 'siteCertificate'])
 const followsFromClock = (failure: Failure | null): boolean =>
-  failure?.code === 'overdue' || failure?.code === 'notOutYet' || failure?.code === 'siteCertificate'
+  failure !== null && failuresOfClock.has(failure.code)
 
 const latest = (one: Instant | null, other: Instant | null): Instant | null =>
   one === null || (other !== null && other > one) ? other : one

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#shared/contract/errors.ts'
+import type { ErrorCode, Failure } from '#shared/contract/errors.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 
 /**
@@ -95,6 +95,9 @@ const classOf: Record<ErrorCode, FailureClass> = {
   intentNotCancellable: 'impossible',
   signInCancelled: 'impossible',
 }
+
+/** The failure says that nobody knows whether the site carried out what it was asked. */
+export const isOutcomeUnknown = ({ code }: Failure): boolean => classOf[code] === 'outcomeUnknown'
 
 /**
  * `mayHaveArrived`: the request left this computer, would change something on the site, and got no answer that could be

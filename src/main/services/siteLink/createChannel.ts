@@ -7,6 +7,7 @@ import { createAgreements } from './agreements.ts'
 import { createArticleLocks } from './articleLocks.ts'
 import { createBringFields } from './bringFields.ts'
 import { createBringText } from './bringText.ts'
+import { createConfirmPublished } from './confirmPublished.ts'
 import { createMediaUploads } from './ensureMedia.ts'
 import { createOnSite } from './onSite.ts'
 import type { RecordConflict, SiteServiceDeps } from './ports.ts'
@@ -85,7 +86,7 @@ export function createChannel({
     recordConflict,
     bringText: createBringText({ ...deps, agreements, alarms, translations, recordConflict }),
     bringFields: createBringFields({ ...deps, agreements, alarms }),
-    noteAnswers,
+    confirmPublished: createConfirmPublished({ transaction, noteAnswers }),
     readBackText: createReadBackText({ transaction, noteAnswers }),
     publishTexts: createPublishTexts({ repositories, transaction, agreements, noteAnswers, recordConflict }),
     rebasePackage: createRebasePackage({ repositories, transaction, agreements, recordConflict }),

@@ -8,12 +8,16 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
-import type { IntentView } from '#shared/contract/views.ts'
-
-type Question = NonNullable<IntentView['question']>
+import type { IntentQuestion, IntentView } from '#shared/contract/views.ts'
 
 /** The intent is sent only when a person confirms it: its time came while offline, or the page was taken down. */
-export function ConfirmDecision({ intent, question }: { intent: IntentView; question: Question }) {
+export function ConfirmDecision({
+  intent,
+  question,
+}: {
+  intent: IntentView
+  question: Exclude<IntentQuestion, 'outcomeUnknown'>
+}) {
   const { t } = useTranslation()
   const tell = useTell()
   const confirm = useCommand('outbox.confirm')

@@ -133,7 +133,6 @@ function Commands({ intent }: { intent: IntentView }) {
 export function IntentCard({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
   const { state, error, question } = intent
-  const isUnknown = state === 'unknown' || (state === 'needsYou' && error?.code === 'outcomeUnknown')
   return (
     <article className="intent" aria-label={`${t(`queue.kind.${intent.kind}`)}: ${intent.title}`}>
       <header className="intent__head">
@@ -152,9 +151,11 @@ export function IntentCard({ intent }: { intent: IntentView }) {
         <Commands intent={intent} />
       </header>
       <Meta intent={intent} />
-      {question !== null && <ConfirmDecision intent={intent} question={question} />}
-      {isUnknown && <UnknownDecision intent={intent} />}
-      {error && question === null && !isUnknown && state !== 'cancelled' && (
+      {question === 'outcomeUnknown' && <UnknownDecision intent={intent} />}
+      {(question === 'overdue' || question === 'takenDown') && (
+        <ConfirmDecision intent={intent} question={question} />
+      )}
+      {error && question === null && state !== 'cancelled' && (
         <FailureNotice
           failure={error}
           tone={continuesByItself.includes(state) ? 'warn' : 'bad'}

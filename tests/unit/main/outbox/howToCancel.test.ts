@@ -13,7 +13,7 @@ const waiting: IntentProgress = newProgress
 const sending: IntentProgress = { ...none, state: 'sending', delivered: false }
 const unknown: IntentProgress = { ...none, state: 'unknown', delivered: false }
 const sent: IntentProgress = { ...none, state: 'sent', delivered: true }
-const needsYou: IntentProgress = { ...none, state: 'needsYou', delivered: false, error }
+const needsYou: IntentProgress = { ...none, state: 'needsYou', delivered: false, error, question: null }
 const takenBack: IntentProgress = { ...none, state: 'sending', delivered: false, cancelRequested: true }
 const failed: IntentProgress = { ...none, state: 'failed', delivered: false, error }
 

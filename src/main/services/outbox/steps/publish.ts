@@ -96,20 +96,12 @@ const wantedOf = ({ intent, frozen }: StepContext): Wanted => ({
 
 /** Reads the texts from the site; true when all are there as wanted, which is then stored. */
 async function isOutAlready(context: StepContext, texts: readonly PackageText[]): Promise<boolean> {
-  const { deps, connector } = context
-  const answers = await Promise.all(texts.map(({ ref }) => connector.readBack(ref, readsOf(context))))
   const wanted = wantedOf(context)
-  const isOut = texts.every(({ frozen }, at) => {
-    const there = answers[at]
-    return there !== undefined && isUpToDate(there, frozen.contentHash, wanted)
+  return await context.deps.confirmPublished(context.connector, texts, {
+    ...readsOf(context),
+    isAsWanted: ({ frozen }, there) => isUpToDate(there, frozen.contentHash, wanted),
+    whenConfirmed: (answers) => recordSent(context, texts, answers),
   })
-  if (isOut) {
-    deps.transaction(() => {
-      deps.noteAnswers(texts, answers, null)
-      recordSent(context, texts, answers)
-    })
-  }
-  return isOut
 }
 
 /** Why the publication may not be sent at this moment; null: it may. */

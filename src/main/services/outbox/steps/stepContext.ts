@@ -7,12 +7,12 @@ import type { Emit } from '#shared/contract/events.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { BringFields } from '../../siteLink/bringFields.ts'
 import type { BringText } from '../../siteLink/bringText.ts'
+import type { ConfirmPublished } from '../../siteLink/confirmPublished.ts'
 import type { EnsureMedia } from '../../siteLink/ensureMedia.ts'
 import type { PublishTexts } from '../../siteLink/publishTexts.ts'
 import type { ReadBackText } from '../../siteLink/readBackText.ts'
 import type { RebasePackage } from '../../siteLink/rebasePackage.ts'
 import type { SiteGate } from '../../siteLink/siteGate.ts'
-import type { NoteAnswers } from '../../siteLink/siteText.ts'
 import type { WriteOptions } from '../../siteLink/siteWriter.ts'
 import type { TakeDown } from '../../siteLink/takeDown.ts'
 import type { TranslationStates } from '../../siteLink/translationState.ts'
@@ -30,7 +30,7 @@ export interface StepDeps {
   ensureMedia: EnsureMedia
   bringText: BringText
   bringFields: BringFields
-  noteAnswers: NoteAnswers
+  confirmPublished: ConfirmPublished
   readBackText: ReadBackText
   publishTexts: PublishTexts
   rebasePackage: RebasePackage
