@@ -53,13 +53,15 @@ export interface SiteOptions {
   /** Requests a minute per token; default: no limit. */
   requestsPerMinute?: number
   /**
-   * Whether the site protects what it has; default true. Without guards it is a site that only stores posts, for tests of
-   * what the program does on such a site: it carries a repeated request out again, takes a change that is based on an
-   * older state, publishes what nobody approved, shows readers a change of a published text at once, and keeps neither
-   * the ids of blocks, nor the workflow, nor the fields for search engines.
+   * Whether the site protects what it has; default true. Without guards it is a site that only stores posts, for tests
+   * of what the program does on such a site: it carries a repeated request out again, takes a change that is based on
+   * an older state, publishes what nobody approved, shows readers a change of a published text at once, and keeps
+   * neither the ids of blocks, nor the workflow, nor the fields for search engines.
    */
   guards?: boolean
-  /** Whether the site publishes what is due by itself; default true. Tests with a clock of their own call `publishDue`. */
+  /**
+   * Whether the site publishes what is due by itself; default true. Tests with a clock of their own call `publishDue`.
+   */
   scheduler?: boolean
   /** Is called when the site itself fails. Default: writes to stderr. */
   onError?: (error: unknown) => void

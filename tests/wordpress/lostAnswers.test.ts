@@ -123,7 +123,8 @@ describe.skipIf(isNamedSite()).each([
       const doubles = await wordpress.sql(
         `SELECT post_status, post_content FROM wp_posts WHERE post_type = 'post' AND post_name LIKE '${marker}%'`,
       )
-      // Where the site knows no keys, the late request made a second place; nothing was put there, and it is taken away.
+      // Where the site knows no keys, the late request made a second place; nothing was put there, and it is taken
+      // away.
       expect(doubles).toEqual([])
       const shown = await wordpress.sql(
         "SELECT post_title FROM wp_posts WHERE post_status = 'publish' AND post_title LIKE 'Дуже пізно%' ORDER BY ID",

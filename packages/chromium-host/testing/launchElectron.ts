@@ -61,7 +61,9 @@ interface Answers {
   externals: string[]
 }
 
-/** Playwright's own loader, which delays `ready` until Playwright is connected. For real Electron, Playwright adds it. */
+/**
+ * Playwright's own loader, which delays `ready` until Playwright is connected. For real Electron, Playwright adds it.
+ */
 const loader = join(
   dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
   'lib',

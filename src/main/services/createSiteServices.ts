@@ -94,8 +94,8 @@ function createTriggers({ repositories }: SiteServicesDeps, traffic: Traffic, wa
     },
 
     /**
-     * The system says that the network changed, or that the computer was asleep: look at once. Timers do not run while it
-     * sleeps, so the hour of a publication may have passed.
+     * The system says that the network changed, or that the computer was asleep: look at once. Timers do not run while
+     * it sleeps, so the hour of a publication may have passed.
      */
     networkChanged: (): void => {
       outbox.wake()

@@ -30,8 +30,8 @@ export type { SiteCapabilities, SiteFeatures }
  * The outcome of a request that changes something on the site.
  * - `done`: the site confirmed the change, and its answer was understood.
  * - `refused`: the change was certainly not made: nothing was sent, or the site refused it.
- * - `unknown`: the request was sent, and no usable answer came back. The change may have been made, or may still be made.
- *   Before anything else is sent, read the site's state, or repeat the request with the same key.
+ * - `unknown`: the request was sent, and no usable answer came back. The change may have been made, or may still be
+ *   made. Before anything else is sent, read the site's state, or repeat the request with the same key.
  */
 export type Outcome<T> =
   | { outcome: 'done'; value: T }
@@ -45,8 +45,8 @@ export interface RequestOptions {
 
 export interface ChangeOptions extends RequestOptions {
   /**
-   * Identifies one change over all its attempts. With `capabilities.idempotency` a repeated request with the same key and
-   * content changes nothing more, and returns the first result.
+   * Identifies one change over all its attempts. With `capabilities.idempotency` a repeated request with the same key
+   * and content changes nothing more, and returns the first result.
    */
   idempotencyKey: string
 }
@@ -57,8 +57,9 @@ export interface PulledReadOptions extends RequestOptions {
 }
 
 /**
- * One site, with one account. Reads throw `SiteError`; changes return an `Outcome` and throw nothing. Every answer is parsed
- * by a schema, and addresses in it are checked to be the site's. Credentials are sent to the site's own origin only.
+ * One site, with one account. Reads throw `SiteError`; changes return an `Outcome` and throw nothing. Every answer is
+ * parsed by a schema, and addresses in it are checked to be the site's. Credentials are sent to the site's own origin
+ * only.
  */
 export interface SiteConnector {
   readonly capabilities: SiteCapabilities
@@ -69,7 +70,10 @@ export interface SiteConnector {
    * stored one, the capabilities may have changed, and the site must be probed again (`info`).
    */
   companionVersion?(): string | null
-  /** With each answer, calls `listener` with how far this computer's clock is ahead of the site's (milliseconds); negative: behind. */
+  /**
+   * With each answer, calls `listener` with how far this computer's clock is ahead of the site's (milliseconds);
+   * negative: behind.
+   */
   onClockOffset(listener: (aheadMs: number) => void): void
 
   /** `changes` leaves out what the account may not see. So a cursor must not be used with another account. */
@@ -81,17 +85,21 @@ export interface SiteConnector {
   /** Revokes the token on the site. */
   signOut(options?: RequestOptions): Promise<Outcome<null>>
   /**
-   * Sets the four-eyes rule of the site for all its accounts, which only an editor may. Missing where the site cannot store
-   * a rule.
+   * Sets the four-eyes rule of the site for all its accounts, which only an editor may. Missing where the site cannot
+   * store a rule.
    */
   setFourEyes?(rule: FourEyesRule, options?: RequestOptions): Promise<Outcome<null>>
   taxonomies(options?: RequestOptions): Promise<Taxonomies>
-  /** All tags of the site; with the `mark` of an earlier answer the tags that were added since, or null when there are none. */
-  tags(mark: string | null, options?: RequestOptions): Promise<RemoteTags | null>
+  /**
+   * All tags of the site; with the `cursor` of an earlier answer the tags that were added since, or null when there are
+   * none.
+   */
+  tags(cursor: string | null, options?: RequestOptions): Promise<RemoteTags | null>
 
   /**
-   * One page of what changed since `cursor` (null: everything), our own changes included. It takes one request when nothing
-   * changed. Throws `cursorExpired` when the site no longer knows the changes since then; start again with null.
+   * One page of what changed since `cursor` (null: everything), our own changes included. It takes one request when
+   * nothing changed. Throws `cursorExpired` when the site no longer knows the changes since then; start again with
+   * null.
    */
   changes(cursor: string | null, options?: RequestOptions): Promise<ChangesPage>
 
@@ -100,8 +108,8 @@ export interface SiteConnector {
   /** Finds an article in any state by our own id; null when there is none, or the site cannot store our ids. */
   findArticle(id: ArticleId, options?: RequestOptions): Promise<RemoteArticle | null>
   /**
-   * Finds all articles in any state that carry the marker (`marker.ts`). When there are several, a person must decide. On
-   * sites that store each language as a post of its own, each language has its own marker.
+   * Finds all articles in any state that carry the marker (`marker.ts`). When there are several, a person must decide.
+   * On sites that store each language as a post of its own, each language has its own marker.
    */
   findByMarker(marker: string, options?: RequestOptions): Promise<RemoteArticle[]>
   getLocalization(ref: RemoteRef, options?: PulledReadOptions): Promise<RemoteLocalization>
@@ -109,13 +117,14 @@ export interface SiteConnector {
   readBack(ref: RemoteRef, options?: RequestOptions): Promise<ReadBack>
 
   /**
-   * Without `capabilities.idempotency` this and `createLocalization` may create only a placeholder with the marker; the result
-   * shows what the site has. The caller stores its remote id, then sends the content by an update.
+   * Without `capabilities.idempotency` this and `createLocalization` may create only a placeholder with the marker; the
+   * result shows what the site has. The caller stores its remote id, then sends the content by an update.
    */
   createArticle(article: ArticleWrite, options: ChangeOptions): Promise<Outcome<RemoteArticle>>
   /**
-   * `revision`: the one that the change is based on; the outcome is `refused` with `conflict` when the site has another.
-   * Without `separateDrafts` it is not called for an article that is public: these fields are then sent with each text.
+   * `revision`: the one that the change is based on; the outcome is `refused` with `conflict` when the site has
+   * another. Without `separateDrafts` it is not called for an article that is public: these fields are then sent with
+   * each text.
    */
   updateArticle(
     remoteId: string,
@@ -133,9 +142,13 @@ export interface SiteConnector {
     options: ChangeOptions,
   ): Promise<Outcome<RemoteLocalization>>
 
-  /** Without `atomicPackages` it is called with one localization at a time. What is published already counts as `done`. */
+  /**
+   * Without `atomicPackages` it is called with one localization at a time. What is published already counts as `done`.
+   */
   publish(pack: PackageWrite, options: ChangeOptions): Promise<Outcome<Published>>
-  /** Takes down public texts (unless `onlyScheduled`) and cancels scheduled ones. The texts stay on the site as drafts. */
+  /**
+   * Takes down public texts (unless `onlyScheduled`) and cancels scheduled ones. The texts stay on the site as drafts.
+   */
   unpublish(
     articleRemoteId: string,
     localizations: { ref: RemoteRef; revision: string }[],
@@ -154,8 +167,8 @@ export interface SiteConnector {
   getMedia(id: MediaId, options?: RequestOptions): Promise<RemoteMedia>
   findMediaByHash(hash: MediaHash, options?: RequestOptions): Promise<RemoteMedia | null>
   /**
-   * Downloads the original to `path`, which must not exist. Throws `badAnswer` when the file has another hash than `media`
-   * says. Returns the file's hash, for sites that do not say one.
+   * Downloads the original to `path`, which must not exist. Throws `badAnswer` when the file has another hash than
+   * `media` says. Returns the file's hash, for sites that do not say one.
    */
   downloadMedia(media: RemoteMedia, path: string, options?: RequestOptions): Promise<MediaHash>
 }
@@ -169,22 +182,22 @@ export interface UploadProgress {
 export interface ConnectorKind {
   readonly kind: SiteInfo['connector']
   /**
-   * Finds out what is at a typed address. Throws `notVisnyk` when it is no site of this kind, and `insecure` when the address
-   * is neither HTTPS nor on this computer.
+   * Finds out what is at a typed address. Throws `notVisnyk` when it is no site of this kind, and `insecure` when the
+   * address is neither HTTPS nor on this computer.
    */
   probe(address: string, options?: RequestOptions): Promise<SiteInfo>
   /** Throws `wrongPassword`, and `rateLimited` after too many attempts. */
   signIn(address: string, login: string, password: string, options?: RequestOptions): Promise<SignedIn>
   /**
-   * Signs in by a page of the site in the browser; missing for kinds that have only `signIn`. Resolves when the person has
-   * agreed there. Null: the page shows a password, which the person copies into this program. Throws `aborted` when the
-   * person declined, or `signal` aborted.
+   * Signs in by a page of the site in the browser; missing for kinds that have only `signIn`. Resolves when the person
+   * has agreed there. Null: the page shows a password, which the person copies into this program. Throws `aborted` when
+   * the person declined, or `signal` aborted.
    */
   authorize?(address: string, options: AuthorizeOptions): Promise<SignedIn | null>
   connect(site: SiteAccess): SiteConnector
   /**
-   * Probes the address to which a known site says that it has moved. Requests are anonymous. Missing for kinds whose sites
-   * do not report a move.
+   * Probes the address to which a known site says that it has moved. Requests are anonymous. Missing for kinds whose
+   * sites do not report a move.
    */
   probeMovedSite?(question: MovedSiteQuery, options?: RequestOptions): Promise<MovedSiteAnswer>
 }

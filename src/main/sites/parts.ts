@@ -9,8 +9,8 @@ import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 // stores them.
 
 /**
- * A name or title in an answer, of at most `most` characters. Direction marks are removed, so that a name cannot reverse
- * the text around it. Empty when it contained nothing else.
+ * A name or title in an answer, of at most `most` characters. Direction marks are removed, so that a name cannot
+ * reverse the text around it. Empty when it contained nothing else.
  */
 export const shownName = (most: number) => z.string().max(most).transform(withoutDirectionMarks)
 

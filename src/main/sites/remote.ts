@@ -36,7 +36,10 @@ export interface SiteInfo {
   fourEyes: FourEyesRule | null
   /** To be stored with the site and passed to `connect`. */
   features: SiteFeatures
-  /** The site or its API has another address on the same host since the last probe, so texts may have other addresses too. */
+  /**
+   * The site or its API has another address on the same host since the last probe, so texts may have other addresses
+   * too.
+   */
   relocated?: true
 }
 
@@ -63,15 +66,16 @@ export interface Taxonomies {
 /** Tags in the site's spelling, each with the number of the site's texts that have it. */
 export interface RemoteTags {
   tags: { name: string; count: number }[]
-  /** `tags` are all tags of the site; otherwise those that were added since the mark. */
+  /** `tags` are all tags of the site; otherwise those that were added since the cursor. */
   isAll: boolean
   /** Identifies the current state of the site's tags, in at most 200 characters. Passed to the next call of `tags`. */
-  mark: string
+  cursor: string
 }
 
 /**
- * Identifies a localization on the site. It is opaque outside the connector, and stored with the localization. On sites where
- * an article is a group of posts only `remoteId` is reliable: a post that belongs to no group yet is its own article.
+ * Identifies a localization on the site. It is opaque outside the connector, and stored with the localization. On sites
+ * where an article is a group of posts only `remoteId` is reliable: a post that belongs to no group yet is its own
+ * article.
  */
 export interface RemoteRef {
   articleRemoteId: string
@@ -166,8 +170,8 @@ export interface LocalizationWrite {
   /** The hash as it is computed here. The site computes it too, and refuses the text when they differ. */
   contentHash: ContentHash
   /**
-   * The workflow state. `keep` leaves the site's state, and is refused when the text differs. It serves to update pins and
-   * log of a text that is published or scheduled.
+   * The workflow state. `keep` leaves the site's state, and is refused when the text differs. It serves to update pins
+   * and log of a text that is published or scheduled.
    */
   state: WritableState | 'keep'
   approval: Approval | null
@@ -177,8 +181,8 @@ export interface LocalizationWrite {
   /** For sites that store section, tags and cover with every post. */
   article: ArticleFields
   /**
-   * The text belongs to an intent: it is approved, and exactly the frozen text. Without `separateDrafts` a connector refuses
-   * any other change of a text that is public or scheduled.
+   * The text belongs to an intent: it is approved, and exactly the frozen text. Without `separateDrafts` a connector
+   * refuses any other change of a text that is public or scheduled.
    */
   goingOut?: true
   /** The known references of its other languages, for sites that link languages, and for links in the text. */
@@ -193,7 +197,9 @@ export interface RemoteLocalization {
   revision: string
   fields: LocalizationFields
   blocks: Body
-  /** Some block ids were created during reading, because the site does not store them. Blocks are matched by content. */
+  /**
+   * Some block ids were created during reading, because the site does not store them. Blocks are matched by content.
+   */
   madeUpIds?: boolean
   /** Computed here from the text that was read. */
   contentHash: ContentHash
@@ -210,13 +216,13 @@ export interface RemoteLocalization {
   /** Who last changed the words; '' where the site does not say. */
   updatedBy: string
   /**
-   * Without `preconditions`: a text that somebody saved on the site between our read and our write, and that our write has
-   * overwritten. It was found in the site's revisions, and is shown to a person.
+   * Without `preconditions`: a text that somebody saved on the site between our read and our write, and that our write
+   * has overwritten. It was found in the site's revisions, and is shown to a person.
    */
   overwritten?: OverwrittenText
   /**
-   * Without `preconditions`: somebody changed the post on the site between our read and our draft, and may have published
-   * it. Our draft made it a draft again, so a person has to check it.
+   * Without `preconditions`: somebody changed the post on the site between our read and our draft, and may have
+   * published it. Our draft made it a draft again, so a person has to check it.
    */
   mayHaveBeenOut?: true
 }
@@ -255,9 +261,9 @@ export interface ReadBack {
 }
 
 /**
- * One change on a site. Without the capability `linkedTranslations` the `articleRemoteId` of a text is its own number. A text
- * whose `remoteId` is known here belongs to the article that it has here; an unknown one is an article of its own. What is
- * in the site's trash is `deleted`.
+ * One change on a site. Without the capability `linkedTranslations` the `articleRemoteId` of a text is its own number.
+ * A text whose `remoteId` is known here belongs to the article that it has here; an unknown one is an article of its
+ * own. What is in the site's trash is `deleted`.
  */
 export type Change =
   | { kind: 'article'; remoteId: string; id: ArticleId | null; deleted: boolean; revision: string | null }
@@ -295,7 +301,8 @@ export interface ChangesPage {
   /** Each object at most once, in its latest state. The caller reads those whose revision is new. */
   changes: Change[]
   /**
-   * The caller stores it once everything on this page is in the database, so that after a failure the page is read again.
+   * The caller stores it once everything on this page is in the database, so that after a failure the page is read
+   * again.
    */
   cursor: string
   /** There are more pages, which can be read at once. */
@@ -323,9 +330,9 @@ export interface PackageWrite {
     others?: readonly RemoteRef[]
   }[]
   /**
-   * `now`: published at once, with `date` as the date that readers see; it is never in the future. Null: the time of the
-   * publication, or the date that the text has when it is public already.
-   * `scheduled`: published at `publishAt`. When that time has passed, it is refused with `timePassed`, not published.
+   * `now`: published at once, with `date` as the date that readers see; it is never in the future. Null: the time of
+   * the publication, or the date that the text has when it is public already. `scheduled`: published at `publishAt`.
+   * When that time has passed, it is refused with `timePassed`, not published.
    */
   when: { mode: 'now'; date: Instant | null } | { mode: 'scheduled'; publishAt: Instant }
   /** Whether it is shown at the top of the site's news; null: as it is on the site. */

@@ -17,12 +17,13 @@ import type { Language } from '#shared/domain/language.ts'
  * - `cursorExpired`: the site no longer knows the changes since the cursor; start again without one;
  * - `rateLimited`: too many requests, see `retryAfterMs`; `serverError`: the site failed;
  * - `unreadable`: one post has values that posts of this kind of site cannot have: `details.context` says which;
- * - `badAnswer`: an answer that this kind of site does not give (no JSON, wrong shape, a redirect elsewhere, cut short);
+ * - `badAnswer`: an answer that this kind of site does not give (no JSON, wrong shape, a redirect elsewhere, cut
+ *   short);
  * - `moved`: the site is at another host now (`details.movedTo`); credentials are not sent there;
  * - `blocked`: a firewall in front of the site refused the request, with 403 or 406 and a page instead of JSON;
  * - `notVisnyk`: there is a server at the address, but no site of this kind;
- * - `apiClosed`: the site's API is switched off or blocked; `passwordsOff`: its application passwords are switched off, so
- *   no program can sign in;
+ * - `apiClosed`: the site's API is switched off or blocked; `passwordsOff`: its application passwords are switched off,
+ *   so no program can sign in;
  * - `tooLarge`: the answer, or what was sent, is over the limit;
  * - `timeout`: no answer in time; `aborted`: the caller aborted the request;
  * - `invalid`: the site refused the content as it is;
@@ -94,8 +95,8 @@ export interface SiteErrorDetails {
 }
 
 /**
- * The only error that connectors throw. `message` is English and for logs: it never contains a token, a password, a path of
- * this computer, or text from the site.
+ * The only error that connectors throw. `message` is English and for logs: it never contains a token, a password, a
+ * path of this computer, or text from the site.
  */
 export class SiteError extends Error {
   readonly code: SiteErrorCode

@@ -6,7 +6,9 @@ import { createRedact } from '../app/redact.ts'
 import { createSettingsStore } from '../settings/settingsStore.ts'
 import { createWindowStore } from '../settings/windowStore.ts'
 
-/** What the person owns, and where it is written down when something goes wrong. All of it is there without a database. */
+/**
+ * What the person owns, and where it is written down when something goes wrong. All of it is there without a database.
+ */
 export function openSurroundings(options: { isDevelopment: boolean }) {
   const clock = (): string => new Date().toISOString()
   const folder = openDataFolder(app.getPath('userData'))

@@ -53,7 +53,7 @@ function NotFound() {
         title={t('shell.notFoundWhat')}
         actions={
           <Button onPress={() => navigate(paths.desk('all'))}>
-            {t('shell.palette.goTo', { place: t('desk.list.all') })}
+            {t('shell.palette.goTo', { screen: t('desk.list.all') })}
           </Button>
         }
       >

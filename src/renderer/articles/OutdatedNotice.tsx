@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useAutosaveStatus } from '#renderer/editor/autosave/useEditingSession.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
@@ -20,11 +20,11 @@ export function OutdatedNotice({ session }: { session: EditingSession }) {
 
 function ChangedElsewhere({ session, isGone }: { session: EditingSession; isGone: boolean }) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const [isPending, setPending] = useState(false)
   const merge = async () => {
     setPending(true)
-    await tell(
+    await showResult(
       session.merge().then((doubled) => {
         showToast(
           doubled === 0

@@ -7,14 +7,14 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { useFormats } from '../i18n/FormatsProvider.tsx'
 import { useChannel, useCommand } from '../lib/queries.ts'
-import { useTell } from '../lib/useTell.ts'
+import { useShowResult } from '../lib/useShowResult.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 
 export function RemovedCopy({ articleId }: { articleId: ArticleId }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { data: opened, refetch } = useChannel('articles.open', { id: articleId })
   const keep = useCommand('articles.keep')
   const removed = opened?.article.removed
@@ -31,7 +31,7 @@ export function RemovedCopy({ articleId }: { articleId: ArticleId }) {
           icon={FileCheck}
           isPending={keep.isPending}
           onPress={() =>
-            void tell(
+            void showResult(
               keep.mutateAsync({ id: articleId }).then(() => refetch()),
               t('common.removedCopy.kept'),
             )

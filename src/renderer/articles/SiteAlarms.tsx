@@ -11,7 +11,7 @@ import { toWallTime } from '#shared/language/dates.ts'
 import { useFormats } from '../i18n/FormatsProvider.tsx'
 import { useChannel, useCommand } from '../lib/queries.ts'
 import { useActiveSite } from '../lib/settings.tsx'
-import { useTell } from '../lib/useTell.ts'
+import { useShowResult } from '../lib/useShowResult.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 
@@ -30,7 +30,7 @@ function SiteAlarm({ alarm: { localizationId, kind, title, foundAt, hour } }: { 
   const { t } = useTranslation()
   const formats = useFormats()
   const site = useActiveSite()
-  const tell = useTell()
+  const showResult = useShowResult()
   const dismiss = useCommand('alarms.dismiss')
   return (
     <Notice
@@ -42,7 +42,9 @@ function SiteAlarm({ alarm: { localizationId, kind, title, foundAt, hour } }: { 
           size="small"
           icon={Check}
           isPending={dismiss.isPending}
-          onPress={() => void tell(dismiss.mutateAsync({ localizationId, kind }), t('common.alarm.gone'))}
+          onPress={() =>
+            void showResult(dismiss.mutateAsync({ localizationId, kind }), t('common.alarm.gone'))
+          }
         >
           {t('common.alarm.seen')}
         </Button>

@@ -14,7 +14,9 @@ type Asking = Extract<EntryState, { kind: 'asking' }>
 const askingOf = (entries: readonly Entry[]): Asking | null =>
   entries.map(({ state }) => state).find((state) => state.kind === 'asking') ?? null
 
-/** The files that are being brought in: the progress of each, the question to the person, and at the end each result. */
+/**
+ * The files that are being brought in: the progress of each, the question to the person, and at the end each result.
+ */
 export function BringInDialog() {
   const { t } = useTranslation()
   const bringIn = useSyncExternalStore(bringInStore.subscribe, bringInStore.get)

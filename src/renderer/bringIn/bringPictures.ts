@@ -5,7 +5,7 @@ import { invoke } from '#renderer/lib/client.ts'
 import type { FilePicture, FileRead } from '#shared/document/files/fileRead.ts'
 import type { BlockId, MediaId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import type { FileText } from './placeText.ts'
+import type { FileText } from './fillFields.ts'
 
 interface PictureOptions {
   language: Language
@@ -36,7 +36,7 @@ export async function bringPictures(
   const there = new Set(placed.map(({ id }) => id))
   const lines: FileText['lines'] = [
     ...report.map((line) => ({ ...line, at: line.at.filter((id) => there.has(id)) })),
-    ...(refused.length > 0 ? [refusedLine(refused, placesOf(blocks, there))] : []),
+    ...(refused.length > 0 ? [refusedLine(refused, blocksBefore(blocks, there))] : []),
   ]
   const imported = [...found.values()].filter((picture) => picture !== null).length
   return { text: { title, lead, blocks: placed, lines }, imported }
@@ -63,12 +63,12 @@ const refusedLine = (refused: readonly FilePicture[], at: BlockId[]) => ({
 })
 
 /** For each block that is not there: the block before it, or the first. */
-function placesOf(blocks: FileRead['blocks'], there: ReadonlySet<BlockId>): BlockId[] {
-  const places = new Set<BlockId>()
+function blocksBefore(blocks: FileRead['blocks'], there: ReadonlySet<BlockId>): BlockId[] {
+  const before = new Set<BlockId>()
   let last = blocks.find(({ id }) => there.has(id))?.id
   for (const { id } of blocks) {
     if (there.has(id)) last = id
-    else if (last !== undefined) places.add(last)
+    else if (last !== undefined) before.add(last)
   }
-  return [...places]
+  return [...before]
 }

@@ -2,7 +2,7 @@ import { invoke } from '#renderer/lib/client.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { writtenIn } from '#shared/language/writtenIn.ts'
 import type { TextRef } from './entries.ts'
-import { type BroughtLine, type FileText, placeText } from './placeText.ts'
+import { type BroughtLine, type FileText, fillFields } from './fillFields.ts'
 
 /** A stored text with the lines of its report. `full`: the article would have more blocks than one may. */
 type Stored = { kind: 'stored'; text: TextRef; lines: readonly BroughtLine[] } | { kind: 'full' }
@@ -21,7 +21,7 @@ export const newArticles: Destination = {
   kind: 'newArticles',
   languageOf: writtenIn,
   async store(given, language) {
-    const { fields, blocks, lines } = placeText(given, { title: '', lead: '' })
+    const { fields, blocks, lines } = fillFields(given, { title: '', lead: '' })
     const text = { title: fields.title ?? '', lead: fields.lead ?? '', blocks }
     const { article, localizations } = await invoke('articles.create', { sourceLanguage: language, text })
     const source = localizations.find(({ localization }) => localization.isSource)

@@ -39,8 +39,8 @@ export interface BodyHandle {
   /** Puts the caret at the end of a part of a block; `at` is its index in the order of `wordParts`. */
   focusPart(id: BlockId, at: number): void
   /**
-   * Inserts blocks under their own ids, as one edit that can be undone: after the block with the key, or (null, or it is
-   * gone) after the block with the caret. An empty paragraph there is replaced. The caret goes to the first of them.
+   * Inserts blocks under their own ids, as one edit that can be undone: after the block with the key, or (null, or it
+   * is gone) after the block with the caret. An empty paragraph there is replaced. The caret goes to the first of them.
    * Answers the key of the last.
    */
   insertBlocks(blocks: Body, after: NodeKey | null): NodeKey | null

@@ -1,15 +1,15 @@
 import { useLocation } from 'wouter'
 import { invoke } from './client.ts'
 import { paths } from './paths.ts'
-import { useTell } from './useTell.ts'
+import { useShowResult } from './useShowResult.ts'
 
 /** Makes an article in Ukrainian (the language the offices write in) and opens it for writing. */
 export function useNewArticle(): () => Promise<boolean> {
   const [, navigate] = useLocation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const create = async () => {
     const { article } = await invoke('articles.create', { sourceLanguage: 'uk' })
     navigate(paths.write(article.id, article.sourceLanguage))
   }
-  return () => tell(create())
+  return () => showResult(create())
 }

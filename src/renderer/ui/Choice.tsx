@@ -1,9 +1,11 @@
 /**
  * Checkbox: yes or no that takes effect with a form.   isSelected, onChange(isSelected), note?, isDisabled, children
  * Switch: on or off that takes effect at once.         the same props
- * RadioChoices: one of a few, all visible.             label, isLabelHidden, options [{ id, label, note? }], value, onChange(id)
- * Segmented: one of two to four short words or icons.  label (for screen readers), options [{ id, label, icon?, isIconOnly? }],
- *                                                      value, onChange(id), size 'medium' | 'small'
+ * RadioChoices: one of a few, all visible.             label, isLabelHidden, options [{ id, label, note? }], value,
+ *                                                      onChange(id)
+ * Segmented: one of two to four short words or icons.  label (for screen readers), value, onChange(id),
+ *                                                      options [{ id, label, icon?, isIconOnly? }],
+ *                                                      size 'medium' | 'small'
  */
 import { Check, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'

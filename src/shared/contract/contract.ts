@@ -343,7 +343,9 @@ export const contract = {
    * Confirms an intent whose hour passed, or whose page was taken down on the site; it is sent only after this.
    */
   'outbox.confirm': { input: z.strictObject({ id: intentId }), output: intentView },
-  /** Decides what an unanswered create made: the chosen remote item is ours, or (null) none is, and it is sent again. */
+  /**
+   * Decides what an unanswered create made: the chosen remote item is ours, or (null) none is, and it is sent again.
+   */
   'outbox.adopt': {
     input: z.strictObject({ id: intentId, remoteId: z.string().nullable() }),
     output: intentView,

@@ -121,11 +121,11 @@ export type TranslationView = z.infer<typeof translationView>
 
 /**
  * What a person has to check on the site itself:
- * - `takenBack`: a colleague changed or published the text there at the moment when a draft of ours arrived, so the
- *   draft may have unpublished it;
+ * - `maybeTakenDown`: a colleague changed or published the text there at the moment when a draft of ours arrived, so
+ *   the draft may have unpublished it;
  * - `notWithdrawn`: the publication was cancelled here, but the site has it.
  */
-export const alarmKinds = ['takenBack', 'notWithdrawn'] as const
+export const alarmKinds = ['maybeTakenDown', 'notWithdrawn'] as const
 export const alarmKind = z.enum(alarmKinds)
 export type AlarmKind = z.infer<typeof alarmKind>
 
@@ -162,8 +162,8 @@ export const revisionContent = z.object({
 export type RevisionContent = z.infer<typeof revisionContent>
 
 /**
- * What prevents publication (`blocking`), or only deserves attention, by code (`checks.<code>`). `count`: how many there
- * are of it.
+ * What prevents publication (`blocking`), or only deserves attention, by code (`checks.<code>`). `count`: how many
+ * there are of it.
  */
 export const publicationProblem = z.object({
   code: z.enum([
@@ -285,8 +285,8 @@ export const intentState = z.enum(intentStates)
 export type IntentState = z.infer<typeof intentState>
 
 /**
- * What a person is asked: `overdue`: its hour passed, whether it goes out now; `takenDown`: somebody took its page down,
- * whether it goes out again; `outcomeUnknown`: whether the site has it, or which thing there it is.
+ * What a person is asked: `overdue`: its hour passed, whether it goes out now; `takenDown`: somebody took its page
+ * down, whether it goes out again; `outcomeUnknown`: whether the site has it, or which thing there it is.
  */
 const intentQuestion = z.enum(['overdue', 'takenDown', 'outcomeUnknown'])
 export type IntentQuestion = z.infer<typeof intentQuestion>

@@ -113,22 +113,22 @@ function findItems(now: ListBody, was: ListBody | null, own: ListBody): Found {
       taken.add(pair.was)
     }
   }
-  const [placedNow, placedWas] = [new Map<ListItem, string>(), new Map<ListItem, string>()]
-  collectPlaces(now, '', placedNow)
-  if (was !== null) collectPlaces(was, '', placedWas)
-  match(placedNow, placedWas)
-  const wordsOf = (placed: ReadonlyMap<ListItem, string>) =>
-    new Map([...placed.keys()].map((item) => [item, itemWords(item)]))
-  match(wordsOf(placedNow), wordsOf(placedWas))
+  const [pathsNow, pathsWas] = [new Map<ListItem, string>(), new Map<ListItem, string>()]
+  collectPaths(now, '', pathsNow)
+  if (was !== null) collectPaths(was, '', pathsWas)
+  match(pathsNow, pathsWas)
+  const wordsOf = (paths: ReadonlyMap<ListItem, string>) =>
+    new Map([...paths.keys()].map((item) => [item, itemWords(item)]))
+  match(wordsOf(pathsNow), wordsOf(pathsWas))
   return { pairs, taken }
 }
 
 /** Each item of a list and of the lists in it, with its own words and those of the items around it. */
-function collectPlaces(list: ListBody, around: string, places: Map<ListItem, string>): void {
+function collectPaths(list: ListBody, around: string, paths: Map<ListItem, string>): void {
   for (const item of list.items) {
-    const place = `${around}\n\t${itemWords(item)}`
-    places.set(item, place)
-    if (item.list) collectPlaces(item.list, place, places)
+    const path = `${around}\n\t${itemWords(item)}`
+    paths.set(item, path)
+    if (item.list) collectPaths(item.list, path, paths)
   }
 }
 

@@ -16,8 +16,8 @@ export interface ImportResult {
   /** What the import changed, for the person to know. */
   notes: ImportNote[]
   /**
-   * Where something was noted, dropped or left out: `what` is the kind of the note or of what was dropped, `picture` for
-   * one of `images`. In reading order; for most kinds the block that contains it, else the next one.
+   * Where something was noted, dropped or left out: `what` is the kind of the note or of what was dropped, `picture`
+   * for one of `images`. In reading order; for most kinds the block that contains it, else the next one.
    */
   findings: { what: string; at: BlockId }[]
 }

@@ -10,7 +10,9 @@ export type Position = { kind: 'archive'; head: number; before: number } | { kin
 export const toCursor = (position: Position, epoch: string): string =>
   position.kind === 'feed' ? `${epoch}.${position.after}` : `${epoch}.${position.head}.${position.before}`
 
-/** The position in a cursor; `last` is the number of the newest change. Throws `cursor-expired` for any other cursor. */
+/**
+ * The position in a cursor; `last` is the number of the newest change. Throws `cursor-expired` for any other cursor.
+ */
 export function fromCursor(cursor: string | undefined, epoch: string, last: number): Position {
   if (cursor === undefined) return { kind: 'archive', head: last, before: last + 1 }
   const match = /^(?<epoch>[0-9a-f]{12})\.(?<number>\d{1,15})(?:\.(?<before>\d{1,15}))?$/.exec(cursor)

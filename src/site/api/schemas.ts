@@ -19,8 +19,8 @@ export const signInBody = z.strictObject({
 export const rulesBody = z.strictObject({ fourEyes: fourEyesRule })
 
 /**
- * What turns the direction of reading makes people read other words than there are. It is refused rather than taken out:
- * the hash that came with it would be of something else.
+ * What turns the direction of reading makes people read other words than there are. It is refused rather than taken
+ * out: the hash that came with it would be of something else.
  */
 const readsAsWritten = (text: string): boolean => withoutDirectionMarks(text) === text
 const asWritten = { error: 'has marks that turn the direction of reading' }

@@ -71,7 +71,7 @@ function createPublishedViews(store: Store, publicUrl: PublicUrl) {
   // The date of a published version and the hour of a scheduled one have names of their own.
   const published = (one: LocalizationRecord, { version, by, frame }: PublishedVersion) => ({
     version,
-    contentHash: placedHash(store, one, version, frame),
+    contentHash: publishedHash(store, one, version, frame),
     by,
     sticky: frame.sticky ?? false,
   })
@@ -86,7 +86,7 @@ function createPublishedViews(store: Store, publicUrl: PublicUrl) {
   return { live, scheduled }
 }
 
-function placedHash(
+function publishedHash(
   { versions }: Store,
   one: LocalizationRecord,
   number: number,

@@ -22,7 +22,9 @@ export function frameOf({ media }: Store, article: ArticleRecord, language: Lang
   }
 }
 
-/** Readers see `published` from now on, at its address; its former address leads there. The caller stores the record. */
+/**
+ * Readers see `published` from now on, at its address; its former address leads there. The caller stores the record.
+ */
 export function show(
   { store, oldSlugs }: { store: Store; oldSlugs: OldSlugs },
   one: LocalizationRecord,

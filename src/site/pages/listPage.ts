@@ -15,7 +15,10 @@ const listPath = (language: Language, section: string | null, page: number): str
   return `/${language}/${query === '' ? '' : `?${query}`}`
 }
 
-/** The news of one language, what is kept at the top and then the newest first, of one section or all; null for a page past the end. */
+/**
+ * The news of one language, what is kept at the top and then the newest first, of one section or all; null for a page
+ * past the end.
+ */
 export function listPage(
   context: PageContext,
   language: Language,

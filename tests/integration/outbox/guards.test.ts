@@ -6,7 +6,6 @@ import {
   edit,
   hashesOf,
   intentsOf,
-  onSite,
   send,
   stateOf,
   untilSettled,

@@ -11,7 +11,7 @@ const minute = 60_000
 const hour = 60 * minute
 
 /** Scheduled for 18:30 and taken back; the request that scheduled it is still on its way to the site. */
-async function takenBack() {
+async function maybeTakenDown() {
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
   const running = await startSite({ clock: clock.now, guards: false })
   const unguarded = createUnguardedSite()
@@ -69,7 +69,7 @@ async function takenBack() {
 const alarm = { kind: 'notWithdrawn', language: 'uk', hour: '2026-01-05T16:30:00.000Z' }
 
 test('scheduled again by a request that landed later, it is an alarm before its hour', async () => {
-  const { laptop, article, land } = await takenBack()
+  const { laptop, article, land } = await maybeTakenDown()
   await laptop.advance(hour)
   expect(await laptop.invoke('alarms.list', {})).toEqual([])
   await land()
@@ -83,7 +83,7 @@ test('scheduled again by a request that landed later, it is an alarm before its 
 })
 
 test('gone out at its hour all the same while the program was closed, it is an alarm at the next start', async () => {
-  const { laptop, clock, running, start, article, land } = await takenBack()
+  const { laptop, clock, running, start, article, land } = await maybeTakenDown()
   await laptop.close()
   await land()
   clock.advance(12 * hour)
@@ -100,7 +100,7 @@ test('gone out at its hour all the same while the program was closed, it is an a
 })
 
 test('what never came is looked for no longer, some time after its hour', async () => {
-  const { laptop } = await takenBack()
+  const { laptop } = await maybeTakenDown()
   const { siteId, repositories } = laptop
   await laptop.advance(8 * hour)
   expect(repositories.alarms.cancelledSchedules(siteId)).toHaveLength(1)
@@ -113,7 +113,7 @@ test('what never came is looked for no longer, some time after its hour', async 
 test.each(['forbidden', 'badAnswer', 'serverError'] as const)(
   'one that cannot be looked at (%s) breaks no pass: it is looked at once that is possible',
   async (code) => {
-    const { laptop, clock, running, article, land, broken } = await takenBack()
+    const { laptop, clock, running, article, land, broken } = await maybeTakenDown()
     const { siteId, repositories, siteServices } = laptop
     await land()
     clock.advance(9 * hour)
@@ -134,7 +134,7 @@ test.each(['forbidden', 'badAnswer', 'serverError'] as const)(
 )
 
 test('one that could never be looked at is left after a week', async () => {
-  const { laptop, clock, broken } = await takenBack()
+  const { laptop, clock, broken } = await maybeTakenDown()
   const { siteId, repositories } = laptop
   broken.code = 'forbidden'
   clock.advance(7 * 24 * hour)
@@ -147,7 +147,7 @@ test('one that could never be looked at is left after a week', async () => {
 })
 
 test('a taking down that is itself taken back leaves the alarm: readers still see it', async () => {
-  const { laptop, clock, running, article, land, broken } = await takenBack()
+  const { laptop, clock, running, article, land, broken } = await maybeTakenDown()
   await land()
   clock.advance(9 * hour)
   running.site.publishDue()
@@ -162,7 +162,7 @@ test('a taking down that is itself taken back leaves the alarm: readers still se
 })
 
 test('a publication that is taken back before it left does not end the look for an hour from before', async () => {
-  const { laptop, clock, running, article, land, broken } = await takenBack()
+  const { laptop, clock, running, article, land, broken } = await maybeTakenDown()
   broken.code = 'offline'
   const { id } = await send(laptop, article, { languages: ['uk'] })
   await laptop.settle()
@@ -177,7 +177,7 @@ test('a publication that is taken back before it left does not end the look for 
 })
 
 test('scheduled anew for the same hour, it is no alarm, and nothing is looked for', async () => {
-  const { laptop, clock, running, article, broken } = await takenBack()
+  const { laptop, clock, running, article, broken } = await maybeTakenDown()
   const { siteId, repositories } = laptop
   broken.losesAnswers = true
   await send(laptop, article, { kind: 'schedule', at: '2026-01-05T18:30', languages: ['uk'] })

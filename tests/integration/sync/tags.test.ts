@@ -24,7 +24,7 @@ function telling(answers: (RemoteTags | null | SiteError)[]) {
 
 const named = (names: readonly string[], mark = '1'): RemoteTags => ({
   tags: names.map((name, count) => ({ name, count })),
-  ...{ isAll: true, mark },
+  ...{ isAll: true, cursor: mark },
 })
 
 const namesFor = async ({ siteServices: _, ...laptop }: Laptop, search: string) =>
@@ -106,7 +106,7 @@ it('finds among 10,000 tags, and writes only what differs', async () => {
     laptop.siteId,
     named([...many.slice(1), 'Нова']).tags.map((tag, at) => ({ ...tag, count: at < 9_999 ? at + 1 : 0 })),
     {
-      ...{ at: laptop.clock.now(), mark: '2' },
+      ...{ at: laptop.clock.now(), cursor: '2' },
     },
   )
   const after = laptop.db.prepare<{ n: number }>('SELECT total_changes() AS n').all()[0]?.n ?? 0

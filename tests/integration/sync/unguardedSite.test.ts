@@ -486,7 +486,9 @@ describe('what was not answered and may land late', () => {
     })
     await laptop.sync()
     const alarms = () => laptop.invoke('alarms.list', {})
-    expect(await alarms()).toMatchObject([{ localizationId: article.ids.uk, kind: 'takenBack', hour: null }])
+    expect(await alarms()).toMatchObject([
+      { localizationId: article.ids.uk, kind: 'maybeTakenDown', hour: null },
+    ])
     // Out again: nobody needs to look any more.
     await edit(laptop, article.ids.uk, 'Перший абзац, знову виправлений.')
     await edit(laptop, article.ids.en, 'First paragraph, corrected.')

@@ -61,7 +61,9 @@ export async function contentOf(page: Page): Promise<string[]> {
 const open = (page: Page, id: Parameters<typeof ask<'localizations.open'>>[2]['id']) =>
   ask(page, 'localizations.open', { id })
 
-/** The palette's results scroll by the arrows of the field above them, which names the present one to screen readers. */
+/**
+ * The palette's results scroll by the arrows of the field above them, which names the present one to screen readers.
+ */
 const isWalkedFromField = (rule: string, html: string) =>
   rule === 'scrollable-region-focusable' && html.includes('palette__menu')
 
@@ -73,9 +75,9 @@ const ofHiding = ['aria-hidden-focus', 'page-has-heading-one', 'region']
 const openList = '[role=combobox][aria-expanded=true][aria-controls]'
 
 /**
- * While a dialog is open, all behind it is hidden from screen readers, its landmark and its heading too. axe passes that
- * only where it takes the dialog for shown, and it was seen not to, now and then, for a panel whose content had just
- * grown.
+ * While a dialog is open, all behind it is hidden from screen readers, its landmark and its heading too. axe passes
+ * that only where it takes the dialog for shown, and it was seen not to, now and then, for a panel whose content had
+ * just grown.
  */
 const behindDialog = ['landmark-one-main', 'page-has-heading-one']
 const openDialog = '[role=dialog], [role=alertdialog]'
@@ -90,7 +92,9 @@ export async function inspectScreen(page: Page, language: Language, content: str
   return found
 }
 
-/** What does not depend on the window's size: rules of accessibility, keys without a text, words of the other language. */
+/**
+ * What does not depend on the window's size: rules of accessibility, keys without a text, words of the other language.
+ */
 export async function inspectWords(page: Page, language: Language, content: string[]): Promise<string[]> {
   await page.evaluate(endOfMotion)
   return [

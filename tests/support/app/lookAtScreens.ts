@@ -136,7 +136,8 @@ export async function look(
 ): Promise<void> {
   const content = [...(await contentOf(page)), ...names]
   const wrong: Record<string, string[]> = {}
-  // What is wrong is told in words. A trace with the page before and after each of thousands of looks doubles their time.
+  // What is wrong is told in words. A trace with the page before and after each of thousands of looks doubles their
+  // time.
   await page.context().tracing.stop()
   await page.context().tracing.start({ snapshots: false, screenshots: false })
   await resizeTo(page, common)

@@ -73,7 +73,9 @@ const anyPart: fc.Arbitrary<Part> = fc.oneof(
   },
 )
 
-/** Begins with plain words, which are no title. At most twelve items, so that every way of counting has signs enough. */
+/**
+ * Begins with plain words, which are no title. At most twelve items, so that every way of counting has signs enough.
+ */
 export const anyOfficeDocument: fc.Arbitrary<OfficeDocument> = fc
   .array(anyPart, { maxLength: 12 })
   .map((parts) => [{ kind: 'paragraph', words: 'Початок' }, ...parts])

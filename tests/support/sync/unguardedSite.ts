@@ -60,9 +60,9 @@ const conflict = (message: string): Outcome<never> => ({
 
 /**
  * A practice site without guards (`startSite({ guards: false })`), addressed as a site of posts. What such a site does
- * with what it is sent, the practice site does itself. The Site API has no words for the rest, which the connector says:
- * what the site can do, posts that carry none of the program's ids, each language as an article of its own, and one
- * revision for a post and its article. `shown` and `calls` only note what happens.
+ * with what it is sent, the practice site does itself. The Site API has no words for the rest, which the connector
+ * says: what the site can do, posts that carry none of the program's ids, each language as an article of its own, and
+ * one revision for a post and its article. `shown` and `calls` only note what happens.
  */
 export function createUnguardedSite(): UnguardedSite {
   const shown: Shown[] = []
@@ -71,7 +71,7 @@ export function createUnguardedSite(): UnguardedSite {
 }
 
 const revisionOf = (article: RemoteArticle): string =>
-  `${article.revision} ${article.localizations[0]?.revision ?? 'shell'}`
+  `${article.revision} ${article.localizations[0]?.revision ?? 'placeholder'}`
 const fieldsRevision = ({ section, tags, coverMediaId }: ArticleFields): string =>
   JSON.stringify([section, tags.toSorted(), coverMediaId])
 
@@ -133,7 +133,7 @@ async function readText(site: SiteConnector, ref: RemoteRef): Promise<RemoteLoca
 async function readBack(site: SiteConnector, ref: RemoteRef): Promise<ReadBack> {
   const article = await site.getArticle(ref.remoteId)
   const own = textOf(article)
-  if (!own) throw new SiteError('notFound', 'Nothing but a shell')
+  if (!own) throw new SiteError('notFound', 'Nothing but a placeholder')
   return { ...(await site.readBack(own)), ref, revision: revisionOf(article) }
 }
 
@@ -150,7 +150,7 @@ async function bringFields(
 }
 
 /** Creates a post that is empty except for its marker. */
-async function makeShell(
+async function createPlaceholder(
   site: SiteConnector,
   marker: string,
   fields: ArticleFields,
@@ -198,7 +198,7 @@ async function onPost(
   const article = await site.getArticle(wanted.ref.remoteId)
   if (revisionOf(article) !== wanted.revision) return conflict('It moved')
   const own = article.localizations[0]
-  if (!own) return conflict('Nothing but a shell')
+  if (!own) return conflict('Nothing but a placeholder')
   const outcome = await run(article, own.ref, own.revision)
   if (outcome.outcome !== 'done') return outcome
   return { outcome: 'done', value: { localizations: [await readBack(site, wanted.ref)] } }
@@ -228,7 +228,7 @@ function asPosts(
 
     createArticle: async (article) => {
       count('createArticle')
-      const outcome = await makeShell(site, article.marker, article)
+      const outcome = await createPlaceholder(site, article.marker, article)
       return outcome.outcome === 'done' ? { ...outcome, value: toArticle(outcome.value) } : outcome
     },
     updateArticle: async (remoteId, fields, revision) => {
@@ -251,7 +251,10 @@ function asPosts(
       if (text.isSource)
         return { outcome: 'done', value: await readText(site, refIn(text, text.articleRemoteId)) }
       const marker = markerOf(text.articleId, text.language)
-      const outcome = await makeShell(site, marker, { ...text.article, sourceLanguage: text.language })
+      const outcome = await createPlaceholder(site, marker, {
+        ...text.article,
+        sourceLanguage: text.language,
+      })
       if (outcome.outcome !== 'done') return outcome
       return { outcome: 'done', value: toText(refIn(text, outcome.value.remoteId), outcome.value, null) }
     },

@@ -121,7 +121,7 @@ export async function askForChoice(
 }
 
 /** Asks for the path of a file to save; Chromium's own dialog would not return the path. */
-export async function askForPlace(folder: string, name: string): Promise<string | undefined> {
+export async function askForPath(folder: string, name: string): Promise<string | undefined> {
   const window = await windowToAskIn()
   if (!window) return undefined
   const buttons = ['OK', 'Cancel']

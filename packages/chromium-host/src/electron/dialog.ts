@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
-import { askForChoice, askForFiles, askForPlace } from './askInWindow.ts'
+import { askForChoice, askForFiles, askForPath } from './askInWindow.ts'
 import { strict } from './strict.ts'
 
 /** Every function has its options as the last argument, after an optional window. */
@@ -31,7 +31,7 @@ async function showOpenDialog(...args: unknown[]) {
 async function showSaveDialog(...args: unknown[]) {
   const { defaultPath = '' } = optionsOf<SaveDialogOptions>(args)
   const folder = isAbsolute(defaultPath) ? dirname(defaultPath) : join(homedir(), 'Downloads')
-  const filePath = (await askForPlace(folder, basename(defaultPath))) ?? ''
+  const filePath = (await askForPath(folder, basename(defaultPath))) ?? ''
   return { canceled: filePath === '', filePath }
 }
 

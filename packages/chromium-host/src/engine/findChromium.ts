@@ -24,7 +24,7 @@ const isProgram = (path: string) => {
   }
 }
 
-function usualPlaces(): string[] {
+function usualPaths(): string[] {
   const { env, platform } = process
   if (platform === 'darwin') {
     return ['/Applications', join(env.HOME ?? '', 'Applications')].flatMap((folder) =>
@@ -43,7 +43,7 @@ function usualPlaces(): string[] {
 }
 
 /** The installed Chrome or Chromium, or undefined. Only checks files; starts nothing. */
-export const findInstalledChromium = (): string | undefined => usualPlaces().find(isProgram)
+export const findInstalledChromium = (): string | undefined => usualPaths().find(isProgram)
 
 /**
  * The browser to drive: `CHROME_PATH`, an installed one, or the headless one from an npm package. Throws with

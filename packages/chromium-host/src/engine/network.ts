@@ -46,7 +46,9 @@ const requestHeaders = (paused: Paused): HeaderList =>
     /^(origin|referer)$/i.test(name) ? toAppUrl(value) : value,
   ])
 
-/** Headers that describe how a body was transferred: they would be wrong for the decoded body that a handler returns. */
+/**
+ * Headers that describe how a body was transferred: they would be wrong for the decoded body that a handler returns.
+ */
 const dropped = /^(content-encoding|content-length|transfer-encoding)$/i
 
 function toHeaderEntries(headers: HeaderList): HeaderEntry[] {

@@ -37,8 +37,8 @@ export function contextMenuParams(event: MouseEvent): ContextMenuParams {
 }
 
 /**
- * Reports to the host when the window gains or loses the focus, when a context menu is opened, and when the page opens a
- * window, which the host does instead. Injected into the page as source text: it may use nothing from outside itself.
+ * Reports to the host when the window gains or loses the focus, when a context menu is opened, and when the page opens
+ * a window, which the host does instead. Injected into the page as source text: it may use nothing from outside itself.
  */
 export function watchWindow(
   send: (message: FromPage) => void,

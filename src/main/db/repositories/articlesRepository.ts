@@ -151,7 +151,10 @@ function createRemoval(db: Database) {
   const forgetBlock = db.prepare(forgetUnused)
 
   return {
-    /** Deletes the article with its localizations, their blocks, revisions and log, and every stored block that no other text needs. */
+    /**
+     * Deletes the article with its localizations, their blocks, revisions and log, and every stored block that no other
+     * text needs.
+     */
     remove: (id: ArticleId): void => {
       db.transaction(() => {
         const kept = keptBlocks.all({ id })
@@ -183,14 +186,16 @@ function createLeftArticles(db: Database, toArticle: ToArticle) {
 
   return {
     /**
-     * An article without a site that was on this one, until the site was disconnected here or took the article off. It is
-     * found by the id that it had there, or that one of its texts had.
+     * An article without a site that was on this one, until the site was disconnected here or took the article off. It
+     * is found by the id that it had there, or that one of its texts had.
      */
     findLeft: (siteId: SiteId, remoteId: string): ArticleRecord | null => {
       const row = left.get({ siteId, remoteId })
       return row ? toArticle(row) : null
     },
-    /** Keeps what is needed to recognize the article when its site is connected again; called before it leaves the site. */
+    /**
+     * Keeps what is needed to recognize the article when its site is connected again; called before it leaves the site.
+     */
     rememberSite: (id: ArticleId): void => {
       rememberArticle.run(id)
       rememberTexts.run(id)

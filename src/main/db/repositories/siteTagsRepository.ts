@@ -19,8 +19,8 @@ export function createSiteTagsRepository(db: Database) {
     INSERT INTO site_tags (site_id, name, key, count) VALUES (@siteId, @name, @key, 1)
     ON CONFLICT (site_id, name) DO NOTHING`)
   const remove = db.prepare('DELETE FROM site_tags WHERE site_id = ? AND name = ?')
-  const lastRead = db.prepare<{ at: Instant; mark: string }>(
-    'SELECT at, mark FROM site_tag_reads WHERE site_id = ?',
+  const lastRead = db.prepare<{ at: Instant; cursor: string }>(
+    'SELECT at, mark AS cursor FROM site_tag_reads WHERE site_id = ?',
   )
   const noteRead = db.prepare(`
     INSERT INTO site_tag_reads (site_id, at, mark) VALUES (?, ?, ?)
@@ -34,13 +34,13 @@ export function createSiteTagsRepository(db: Database) {
   const count = db.prepare<{ n: number }>(`SELECT count(*) AS n ${found}`)
 
   return {
-    lastRead: (siteId: SiteId): { at: Instant; mark: string } | null => lastRead.get(siteId) ?? null,
+    lastRead: (siteId: SiteId): { at: Instant; cursor: string } | null => lastRead.get(siteId) ?? null,
 
     /** Everything the site has now; only what differs is written. Belongs into a transaction. */
     replace: (
       siteId: SiteId,
       tags: readonly SiteTag[],
-      { at, mark }: { at: Instant; mark: string },
+      { at, cursor }: { at: Instant; cursor: string },
     ): void => {
       const known = new Map(all.all(siteId).map((one) => [one.name, one.count]))
       for (const { name, count: times } of tags) {
@@ -48,14 +48,14 @@ export function createSiteTagsRepository(db: Database) {
         known.delete(name)
       }
       for (const name of known.keys()) remove.run(siteId, name)
-      noteRead.run(siteId, at, mark)
+      noteRead.run(siteId, at, cursor)
     },
 
     /** Some were made since. Belongs into a transaction. */
-    add: (siteId: SiteId, tags: readonly SiteTag[], mark: string): void => {
+    add: (siteId: SiteId, tags: readonly SiteTag[], cursor: string): void => {
       for (const { name, count: times } of tags) put.run({ siteId, name, key: tagKey(name), count: times })
       const last = lastRead.get(siteId)
-      if (last) noteRead.run(siteId, last.at, mark)
+      if (last) noteRead.run(siteId, last.at, cursor)
     },
 
     /** A text of the site has these: they are there, whenever all are read again. Belongs into a transaction. */

@@ -3,8 +3,8 @@ import type { Database } from '../database.ts'
 import { createRemoteStatesRepository } from './remoteStatesRepository.ts'
 import { createAgreedTexts } from './sync/agreedTexts.ts'
 import { createOpenRequests } from './sync/openRequests.ts'
+import { createPendingPushes } from './sync/pendingPushes.ts'
 import { createPullAgain } from './sync/pullAgain.ts'
-import { createPushMarks } from './sync/pushMarks.ts'
 import { createSiteMedia } from './sync/siteMedia.ts'
 import { createSiteQueues } from './sync/siteQueues.ts'
 
@@ -13,7 +13,7 @@ export function createSyncRepository(db: Database) {
   return {
     ...createSiteQueues(db),
     ...createAgreedTexts(db),
-    ...createPushMarks(db),
+    ...createPendingPushes(db),
     ...createOpenRequests(db),
     ...createSiteMedia(db),
     ...createPullAgain(db),

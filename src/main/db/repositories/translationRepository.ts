@@ -149,21 +149,21 @@ function createMarks(db: Database) {
     INSERT INTO translation_marks (target_id, block_id, mark) VALUES (?, ?, ?)
     ON CONFLICT (target_id, block_id) DO UPDATE SET mark = excluded.mark`)
   const removeMark = db.prepare('DELETE FROM translation_marks WHERE target_id = ? AND block_id = ?')
-  const putPlace = db.prepare(`
+  const putKeptPosition = db.prepare(`
     INSERT INTO translation_places (target_id, block_id) VALUES (?, ?) ON CONFLICT DO NOTHING`)
-  const removePlace = db.prepare('DELETE FROM translation_places WHERE target_id = ? AND block_id = ?')
+  const removeKeptPosition = db.prepare('DELETE FROM translation_places WHERE target_id = ? AND block_id = ?')
 
   return {
     marks: (targetId: LocalizationId): { blockId: BlockId; mark: TranslationMark }[] =>
       marks.all({ id: targetId }).map((row) => ({ blockId: row.block_id, mark: row.mark })),
     putMark: (targetId: LocalizationId, blockId: BlockId, mark: TranslationMark): void => {
-      if (mark === 'keepsPosition') putPlace.run(targetId, blockId)
+      if (mark === 'keepsPosition') putKeptPosition.run(targetId, blockId)
       else putMark.run(targetId, blockId, mark)
     },
     /** Takes away every mark of a block. */
     removeMarks: (targetId: LocalizationId, blockId: BlockId): void => {
       removeMark.run(targetId, blockId)
-      removePlace.run(targetId, blockId)
+      removeKeptPosition.run(targetId, blockId)
     },
   }
 }

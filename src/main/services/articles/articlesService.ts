@@ -61,8 +61,8 @@ export function createArticlesService(deps: ServiceDeps, parts: ArticlesParts) {
     keep: (id: ArticleId): ArticleView => transaction(() => keep(context, id)),
 
     /**
-     * Removes the copies of articles that were taken off their site and that nobody changed in time. Called only while no
-     * window is open, because an editor that holds unsaved words must find its article.
+     * Removes the copies of articles that were taken off their site and that nobody changed in time. Called only while
+     * no window is open, because an editor that holds unsaved words must find its article.
      */
     forgetExpired: (): void =>
       transaction(() => {

@@ -5,8 +5,8 @@ import { type ConflictContext, findConflict } from './conflictContext.ts'
 import { settleMerge } from './settleMerge.ts'
 
 /**
- * Takes the merged text as the local one, based on theirs. Throws `versionMismatch` when the site has moved on since the
- * person looked. The merged text needs a new sign-off unless it is exactly theirs.
+ * Takes the merged text as the local one, based on theirs. Throws `versionMismatch` when the site has moved on since
+ * the person looked. The merged text needs a new sign-off unless it is exactly theirs.
  */
 export function resolveConflict(context: ConflictContext, input: ParsedInput<'conflicts.resolve'>): void {
   const { bodyWriter, commitText, emit, identity, onResolved, repositories, slugs, snapshots } = context

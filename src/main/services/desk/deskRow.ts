@@ -42,8 +42,8 @@ const textInRow = (one: LocalizationRecord): DeskRow['localizations'][number] =>
 })
 
 /**
- * Who changed words last, and when. Workflow steps, sections and publications change no words. Neither does a translation
- * that was begun and has no words yet.
+ * Who changed words last, and when. Workflow steps, sections and publications change no words. Neither does a
+ * translation that was begun and has no words yet.
  */
 function lastChangeOf(
   article: Pick<Article, 'author' | 'createdAt'>,

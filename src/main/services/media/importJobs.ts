@@ -162,7 +162,9 @@ function record(
   })
 }
 
-/** The import ends for its caller once the picture is stored; the sizes follow, and may even wait for the next start. */
+/**
+ * The import ends for its caller once the picture is stored; the sizes follow, and may even wait for the next start.
+ */
 function makeSizes(
   { derivatives, running }: ImportContext,
   { id, signal, tell }: Job,

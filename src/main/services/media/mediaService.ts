@@ -60,7 +60,10 @@ export function createMediaService(deps: MediaDeps) {
     ...createFileAccess(context),
     /** Resolves when the smaller sizes of all pictures imported so far are made or given up for now. */
     settled: derivatives.settled,
-    /** At start, before any import: removes what the last run left half-made, and makes the sizes that it did not get to. */
+    /**
+     * At start, before any import: removes what the last run left half-made, and makes the sizes that it did not get
+     * to.
+     */
     resume: (): Promise<void> => {
       files.discardAllTemporary()
       collectGarbage(context)

@@ -212,7 +212,7 @@ const around: { [Type in 'signedIn' | 'siteFound' | 'superseded']: Transition<Ty
         },
 }
 
-const takingBack: { [Type in 'cancelRequested' | 'cancelled']: Transition<Type> } = {
+const cancelling: { [Type in 'cancelRequested' | 'cancelled']: Transition<Type> } = {
   cancelRequested: (progress, { takesDown }) => {
     const isInHand = !progress.delivered && isActive(progress)
     // Its texts that are on the site have to be taken down, whatever it waits for.
@@ -239,7 +239,7 @@ const transitions: { [Type in IntentEvent['type']]: Transition<Type> } = {
   ...verifying,
   ...deciding,
   ...around,
-  ...takingBack,
+  ...cancelling,
 }
 
 /**
@@ -308,8 +308,8 @@ export interface CancelFacts {
 }
 
 /**
- * Whether a person may still cancel it. Once the site has accepted it, only a scheduled one can be cancelled, before its
- * hour, because it is then taken down on the site. Until the site has accepted it:
+ * Whether a person may still cancel it. Once the site has accepted it, only a scheduled one can be cancelled, before
+ * its hour, because it is then taken down on the site. Until the site has accepted it:
  * - a scheduled one can be cancelled at any time; if the request may have arrived, it is taken down on the site;
  * - any other one can be cancelled unless the step that publishes or takes down may have been carried out. Then it can
  *   be cancelled only while it waits for a person; if it was published after all, the next pass of sync finds it.

@@ -5,12 +5,12 @@ import type { IntentKind } from '#shared/contract/views.ts'
 type Step = Pick<StepRecord, 'kind' | 'language' | 'subject' | 'label'>
 
 /**
- * Plans the steps of an intent in their order: pictures, the article, each text as a draft, the publication, and reading
- * back each text. The step that publishes sends one request for all languages, or one for each, as the site supports it.
- * An intent that takes texts down has only that step and the reading back. Every step gets its idempotency key here, at
- * the click, and each of its requests derives a key from it, so that the site carries a request out once even if it is
- * sent again later. Only the step that takes down a cancelled publication is added, with its key, when a person cancels
- * (`orders.ts`).
+ * Plans the steps of an intent in their order: pictures, the article, each text as a draft, the publication, and
+ * reading back each text. The step that publishes sends one request for all languages, or one for each, as the site
+ * supports it. An intent that takes texts down has only that step and the reading back. Every step gets its idempotency
+ * key here, at the click, and each of its requests derives a key from it, so that the site carries a request out once
+ * even if it is sent again later. Only the step that takes down a cancelled publication is added, with its key, when a
+ * person cancels (`orders.ts`).
  */
 export function planSteps(kind: IntentKind, frozen: FrozenPackage, newKey: () => string): StepRecord[] {
   return stepsOf(kind, frozen).map((step, position) => ({

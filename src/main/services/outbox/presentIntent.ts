@@ -1,5 +1,5 @@
-import { askedOf } from '#main/db/repositories/intentProgress.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
+import { askedOf } from '#main/db/repositories/intentProgress.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
 import type { ErrorCode, Failure } from '#shared/contract/errors.ts'
 import type { IntentView } from '#shared/contract/views.ts'

@@ -47,7 +47,7 @@ export function createBringFields({ repositories, transaction, clock, agreements
     transaction(() => {
       agreements.agreeOnFields(id, known)
       const source = localizations.ofArticle(id).find(({ isSource }) => isSource)
-      if (known.mayHaveBeenOut && source) alarms.raise(source.id, 'takenBack')
+      if (known.mayHaveBeenOut && source) alarms.raise(source.id, 'maybeTakenDown')
     })
   }
 

@@ -83,7 +83,7 @@ export function createBringText(deps: BringTextDeps) {
       agreements.agree(now, value, text.revisionId)
       site.writing.notes.logTaken(() => workflow.notesSent(id, text.wanted.log))
       options.whenDone?.(now)
-      if (value.mayHaveBeenOut) alarms.raise(id, 'takenBack')
+      if (value.mayHaveBeenOut) alarms.raise(id, 'maybeTakenDown')
     })
   }
 

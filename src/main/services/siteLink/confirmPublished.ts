@@ -14,9 +14,9 @@ export interface ConfirmOptions<Text extends SiteText> extends RequestOptions {
 }
 
 /**
- * Asks a site whether all of the texts are there as they were to be sent, as after a request whose answer was lost. True:
- * they are, and the database holds it. False: one of them is not, and nothing was stored. Throws `SiteError` when the
- * site cannot be asked.
+ * Asks a site whether all of the texts are there as they were to be sent, as after a request whose answer was lost.
+ * True: they are, and the database holds it. False: one of them is not, and nothing was stored. Throws `SiteError` when
+ * the site cannot be asked.
  */
 export function createConfirmPublished({ transaction, noteAnswers }: ConfirmPublishedDeps) {
   return async <Text extends SiteText>(

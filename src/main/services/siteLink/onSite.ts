@@ -60,8 +60,8 @@ export function createOnSite(repositories: Repositories, translations: Translati
     hasAll: (id: ArticleId): boolean => hasFields(id) && localizations.ofArticle(id).every(hasText),
     isStranded,
     /**
-     * Articles of the site that break the rule with a text whose content hash the site did not confirm. Other breaks are
-     * not searched for, so that the work grows with the unsent texts and not with the archive.
+     * Articles of the site that break the rule with a text whose content hash the site did not confirm. Other breaks
+     * are not searched for, so that the work grows with the unsent texts and not with the archive.
      */
     stranded: (siteId: SiteId): ArticleId[] => sync.unsentUnmarked(siteId).filter(isStranded),
   }

@@ -37,8 +37,8 @@ export function createPracticeService(deps: SitesDeps, registry: SiteRegistry, {
     },
 
     /**
-     * At the start of the program: starts the practice site again when it was in use. Until it runs, nothing is asked of
-     * its former address; other sites do not wait for it. A failure shows as `practiceStopped`.
+     * At the start of the program: starts the practice site again when it was in use. Until it runs, nothing is asked
+     * of its former address; other sites do not wait for it. A failure shows as `practiceStopped`.
      */
     resumePractice: async (): Promise<void> => {
       const known = repository.findPractice()

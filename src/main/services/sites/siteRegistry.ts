@@ -57,7 +57,9 @@ function kindOf({ kinds }: RegistryDeps, connector: SiteInfo['connector']): Conn
   return kind
 }
 
-/** A site's description of itself, as the database keeps it. The site does not decide whether it is our practice site. */
+/**
+ * A site's description of itself, as the database keeps it. The site does not decide whether it is our practice site.
+ */
 const describeSite = (info: SiteInfo, sections: SiteRecord['sections']) => ({
   connector: info.connector,
   name: info.name,

@@ -89,7 +89,9 @@ async function readWhole({ localizations }: Repositories, asked: ArticleToRead):
   return { kind: 'read', remote, texts: await Promise.all(texts) }
 }
 
-/** The first post of a group that is new here may be deleted; then the article is read by the id of another language. */
+/**
+ * The first post of a group that is new here may be deleted; then the article is read by the id of another language.
+ */
 async function byOtherLanguage({
   connector,
   key,

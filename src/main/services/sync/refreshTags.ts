@@ -22,8 +22,8 @@ export function createRefreshTags({ repositories, transaction, clock }: Channel)
   function keep(siteId: SiteId, read: RemoteTags): void {
     if (sites.get(siteId) === null) return
     const at = clock()
-    if (read.isAll) siteTags.replace(siteId, read.tags, { at, mark: read.mark })
-    else siteTags.add(siteId, read.tags, read.mark)
+    if (read.isAll) siteTags.replace(siteId, read.tags, { at, cursor: read.cursor })
+    else siteTags.add(siteId, read.tags, read.cursor)
   }
 
   /** `hasNews`: the site said that sections or tags changed. */
@@ -38,7 +38,7 @@ export function createRefreshTags({ repositories, transaction, clock }: Channel)
     if (last && !hasNews && since !== undefined && now < addMilliseconds(since, lookEvery)) return
     const isOld = last === null || now >= addMilliseconds(last.at, readEvery)
     try {
-      const read = await connector.tags(isOld ? null : last.mark, { signal })
+      const read = await connector.tags(isOld ? null : last.cursor, { signal })
       if (read) transaction(() => keep(siteId, read))
       looked.set(siteId, now)
     } catch (error) {

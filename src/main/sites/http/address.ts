@@ -21,7 +21,9 @@ const localNetwork = netOf(
   '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 169.254.0.0/16 100.64.0.0/10 fc00::/7 fe80::/10',
 )
 
-/** How near to this computer a URL's host is, by its name or address: 0 anywhere, 1 a private network, 2 this computer. */
+/**
+ * How near to this computer a URL's host is, by its name or address: 0 anywhere, 1 a private network, 2 this computer.
+ */
 function nearness({ hostname }: URL): 0 | 1 | 2 {
   const host = hostname.replace(/^\[|\]$|\.$/g, '')
   const isIn = (net: BlockList) => isIP(host) !== 0 && net.check(host, isIPv6(host) ? 'ipv6' : 'ipv4')

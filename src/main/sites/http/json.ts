@@ -2,12 +2,14 @@ import { SiteError } from '../siteError.ts'
 
 /** Most levels of lists and objects in an answer. A quotation of lists in a table takes some twenty. */
 export const mostLevels = 200
-/** Most values (members and items) in an answer. A page of a hundred long posts with all their meta has some 100,000. */
+/**
+ * Most values (members and items) in an answer. A page of a hundred long posts with all their meta has some 100,000.
+ */
 export const mostValues = 3_000_000
 
 /**
- * Parses JSON from a site. The depth and the number of values are checked first, so that later code may recurse over the
- * result. Lone surrogates become U+FFFD, because neither the database nor another site accepts them. Throws
+ * Parses JSON from a site. The depth and the number of values are checked first, so that later code may recurse over
+ * the result. Lone surrogates become U+FFFD, because neither the database nor another site accepts them. Throws
  * `SyntaxError` for what is no JSON, and `SiteError` `tooLarge` for what is over the limits.
  */
 export function parseBoundedJson(text: string): unknown {

@@ -20,8 +20,8 @@ export interface LoopbackAnswer {
 }
 
 /**
- * Listens on this computer for the redirect by which a site's page returns its answer. It accepts one visit, on a random
- * path that no other page can guess.
+ * Listens on this computer for the redirect by which a site's page returns its answer. It accepts one visit, on a
+ * random path that no other page can guess.
  */
 export async function listenForAnswer(signal?: AbortSignal): Promise<LoopbackAnswer> {
   const path = `/${randomBytes(24).toString('base64url')}`

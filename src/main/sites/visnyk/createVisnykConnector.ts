@@ -58,11 +58,11 @@ const listMembers = (api: Api): Pick<SiteConnector, 'taxonomies' | 'tags' | 'cha
       const { sections } = await api.json(wire.sections, { method: 'GET', path: '/api/sections', signal })
       return { sections }
     }),
-  tags: (_mark, options) =>
+  tags: (_cursor, options) =>
     read(async () => {
       const signal = options?.signal
       const { tags } = await api.json(wire.tagList, { method: 'GET', path: '/api/tags', signal })
-      return { tags, isAll: true, mark: '' }
+      return { tags, isAll: true, cursor: '' }
     }),
   changes: (cursor, options) =>
     read(async () => {

@@ -129,8 +129,8 @@ async function addRenditions(
         ...{ body: file.body, headers: file.headers, signal, ...uploadOptions },
       })
     } catch (thrown) {
-      // Another computer has sent this rendition (`conflict`), or the site does not accept ours (`invalid`). The picture
-      // can be shown without it.
+      // Another computer has sent this rendition (`conflict`), or the site does not accept ours (`invalid`). The
+      // picture can be shown without it.
       const isOptional =
         thrown instanceof HttpFailure && (thrown.error.code === 'conflict' || thrown.error.code === 'invalid')
       if (!isOptional) throw thrown

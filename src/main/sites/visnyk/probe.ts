@@ -31,8 +31,8 @@ const isOtherServer = (thrown: unknown): boolean =>
   ['badAnswer', 'notFound', 'tooLarge', 'invalid'].includes(thrown.error.code)
 
 /**
- * Finds the site at a typed address, or at the root of its host, because people copy the address of a page. Redirects are
- * followed, since nothing secret is sent; the site is stored with the address where they end. Throws `notVisnyk`.
+ * Finds the site at a typed address, or at the root of its host, because people copy the address of a page. Redirects
+ * are followed, since nothing secret is sent; the site is stored with the address where they end. Throws `notVisnyk`.
  */
 export async function probe(typed: string, options: RequestOptions = {}): Promise<SiteInfo> {
   const url = parseAddress(typed)

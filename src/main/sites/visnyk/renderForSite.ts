@@ -6,8 +6,8 @@ import type { RemoteMedia } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 
 /**
- * Renders the HTML that the Site API expects beside the blocks: with block ids, with opaque blocks byte for byte, and with
- * the paths of the pictures' originals. Throws `mediaMissing` when the site does not have a picture.
+ * Renders the HTML that the Site API expects beside the blocks: with block ids, with opaque blocks byte for byte, and
+ * with the paths of the pictures' originals. Throws `mediaMissing` when the site does not have a picture.
  */
 export async function renderForSite(
   blocks: Body,

@@ -116,7 +116,7 @@ function readingMembers(context: PostsContext): ReadingMembers {
 
   return {
     taxonomies: (options) => read(() => taxonomies.taxonomies(options)),
-    tags: (mark, options = {}) => read(() => readSiteTags(client, mark, options)),
+    tags: (cursor, options = {}) => read(() => readSiteTags(client, cursor, options)),
     changes: (cursor, options) => read(() => changes(cursor, options)),
     getArticle: (remoteId, options = {}) => read(() => getArticle(context, remoteId, options)),
     findArticle: (id, options = {}) => read(() => findArticle(context, id, options)),

@@ -27,8 +27,8 @@ const spaceAsEntity = (spaces: string): string =>
   [...spaces].map((one) => `&#${String(one.charCodeAt(0)).padStart(3, '0')};`).join('')
 
 /**
- * Plain text as HTML. An ampersand that begins no entity stays, so that the fields of WordPress's editor show what was typed.
- * Spaces at the ends become entities, because WordPress would cut them off.
+ * Plain text as HTML. An ampersand that begins no entity stays, so that the fields of WordPress's editor show what was
+ * typed. Spaces at the ends become entities, because WordPress would cut them off.
  */
 export function toHtmlText(text: string): string {
   const words = withoutEnding(text, /[ \t\r\n]/)

@@ -23,7 +23,7 @@ import { paths } from '../../lib/paths.ts'
 import { updateSettings, useActiveSite, useSettings } from '../../lib/settings.tsx'
 import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
 import { useNewArticle } from '../../lib/useNewArticle.ts'
-import { useTell } from '../../lib/useTell.ts'
+import { useShowResult } from '../../lib/useShowResult.ts'
 import { helpChord, newArticleChord, screenChords } from '../useShellShortcuts.ts'
 import { useFileCommands } from './useFileCommands.ts'
 
@@ -42,7 +42,7 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const format = useFormatChord()
-  const tell = useTell('window')
+  const showResult = useShowResult('window')
   const newArticle = useNewArticle()
   const site = useActiveSite()
   const { theme, interfaceLanguage } = useSettings()
@@ -53,7 +53,7 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
     to: string,
   ): PaletteCommand => ({
     id,
-    label: t('shell.palette.goTo', { place: name }),
+    label: t('shell.palette.goTo', { screen: name }),
     icon,
     shortcut: format(screenChords[id]),
     run: () => navigate(to),
@@ -80,14 +80,14 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
       id: 'theme',
       label: `${t('shell.theme')}: ${nextTheme === 'dark' ? t('shell.themeDark') : t('shell.themeLight')}`,
       icon: nextTheme === 'dark' ? Moon : Sun,
-      run: () => void tell(updateSettings({ theme: nextTheme })),
+      run: () => void showResult(updateSettings({ theme: nextTheme })),
     },
     {
       id: 'language',
       label: t('shell.switchLanguage'),
       lang: otherLanguage(interfaceLanguage),
       icon: Languages,
-      run: () => void tell(updateSettings({ interfaceLanguage: otherLanguage(interfaceLanguage) })),
+      run: () => void showResult(updateSettings({ interfaceLanguage: otherLanguage(interfaceLanguage) })),
     },
     {
       id: 'keys',
@@ -108,7 +108,7 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
       id: 'sync',
       label: t('shell.syncNow'),
       icon: RefreshCw,
-      run: () => void tell(invoke('sites.sync', { siteId: site.id })),
+      run: () => void showResult(invoke('sites.sync', { siteId: site.id })),
     })
   }
   return commands

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Settings } from '#shared/contract/programViews.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 import { updateSettings, useSettings } from '../../lib/settings.tsx'
-import { useTell } from '../../lib/useTell.ts'
+import { useShowResult } from '../../lib/useShowResult.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
@@ -12,10 +12,10 @@ import { Tooltip } from '../../ui/Tooltip.tsx'
 /** Switches the language of the interface. */
 export function LanguageToggle() {
   const { t } = useTranslation()
-  const tell = useTell('window')
+  const showResult = useShowResult('window')
   const { interfaceLanguage } = useSettings()
   const other = otherLanguage(interfaceLanguage)
-  const turn = () => tell(updateSettings({ interfaceLanguage: other }))
+  const turn = () => showResult(updateSettings({ interfaceLanguage: other }))
   return (
     <Tooltip text={t('shell.switchLanguage')}>
       <Button variant="quiet" size="small" lang={other} onPress={() => void turn()}>
@@ -29,7 +29,7 @@ const icons = { system: Monitor, light: Sun, dark: Moon }
 
 export function ThemeMenu() {
   const { t } = useTranslation()
-  const tell = useTell('window')
+  const showResult = useShowResult('window')
   const { theme } = useSettings()
   const options: { id: Settings['theme']; label: string }[] = [
     { id: 'system', label: t('shell.themeSystem') },
@@ -44,7 +44,7 @@ export function ThemeMenu() {
       sections={[{ items: options.map((option) => ({ ...option, isSelected: option.id === theme })) }]}
       onAction={(id) => {
         const chosen = options.find((option) => option.id === id)
-        if (chosen) void tell(updateSettings({ theme: chosen.id }))
+        if (chosen) void showResult(updateSettings({ theme: chosen.id }))
       }}
     />
   )

@@ -94,7 +94,7 @@ export function RailNavigation() {
   useEndedPublications(intents)
   const waiting = intents?.filter(({ state }) => needsPerson.includes(state)).length ?? 0
   return (
-    <div className="rail__places">
+    <div className="rail__links">
       <nav aria-label={t('shell.lists')}>
         <ul>
           {lists.map(({ list, icon }) => (

@@ -19,7 +19,7 @@ import { paths } from '../../lib/paths.ts'
 import { useCommand } from '../../lib/queries.ts'
 import { useActiveSite } from '../../lib/settings.tsx'
 import { useNow } from '../../lib/useNow.ts'
-import { useTell } from '../../lib/useTell.ts'
+import { useShowResult } from '../../lib/useShowResult.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip, type Tone } from '../../ui/Chip.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -38,7 +38,7 @@ const addAccount = 'add'
 
 function AccountMenu({ site }: { site: SiteView }) {
   const { t } = useTranslation()
-  const tell = useTell('window')
+  const showResult = useShowResult('window')
   const [, navigate] = useLocation()
   const switchAccount = useCommand('sites.switchAccount')
   const active = site.accounts.find(({ id }) => id === site.activeAccountId)
@@ -55,7 +55,7 @@ function AccountMenu({ site }: { site: SiteView }) {
       name: account.displayName,
       role: t(`workflow.role.${account.role}`).toLocaleLowerCase(),
     })
-    void tell(switchAccount.mutateAsync({ siteId: site.id, accountId: account.id }), words)
+    void showResult(switchAccount.mutateAsync({ siteId: site.id, accountId: account.id }), words)
   }
   return (
     <MenuButton
@@ -87,7 +87,7 @@ function AccountMenu({ site }: { site: SiteView }) {
 
 function Remedy({ site }: { site: SiteView }) {
   const { t } = useTranslation()
-  const tell = useTell('window')
+  const showResult = useShowResult('window')
   const [, navigate] = useLocation()
   const startPractice = useCommand('sites.startPractice')
   // The practice site signs in its accounts itself when it starts, so nobody needs a password.
@@ -96,7 +96,7 @@ function Remedy({ site }: { site: SiteView }) {
       <Button
         size="small"
         isPending={startPractice.isPending}
-        onPress={() => void tell(startPractice.mutateAsync({}))}
+        onPress={() => void showResult(startPractice.mutateAsync({}))}
       >
         {t('shell.startPractice')}
       </Button>
@@ -116,7 +116,7 @@ function Remedy({ site }: { site: SiteView }) {
 export function SitePanel() {
   const { t } = useTranslation()
   const formats = useFormats()
-  const tell = useTell('window')
+  const showResult = useShowResult('window')
   const [, navigate] = useLocation()
   const site = useActiveSite()
   const sync = useCommand('sites.sync')
@@ -144,7 +144,7 @@ export function SitePanel() {
           label={isSyncing ? t('shell.syncing') : t('shell.syncNow')}
           icon={RefreshCw}
           isPending={isSyncing}
-          onPress={() => void tell(sync.mutateAsync({ siteId: site.id }))}
+          onPress={() => void showResult(sync.mutateAsync({ siteId: site.id }))}
         />
       </div>
       <p className="rail__site-state" role="status">

@@ -1,5 +1,5 @@
 import type { LocalizationId } from '#shared/domain/ids.ts'
-import type { BroughtLine } from '../placeText.ts'
+import type { BroughtLine } from '../fillFields.ts'
 
 /** How one file was brought into a text: what was changed and what was left out. */
 export interface FileReport {

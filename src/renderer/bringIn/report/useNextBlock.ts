@@ -1,6 +1,8 @@
 import { useState } from 'react'
 
-/** How often each line of each report was followed, by `report line`. Kept outside React: each jump closes the report. */
+/**
+ * How often each line of each report was followed, by `report line`. Kept outside React: each jump closes the report.
+ */
 const followed = new Map<string, number>()
 
 /** The index of the block that a line shows next. After the last block it shows the first again. */

@@ -10,13 +10,13 @@ function $activeBlock(): BlockId | null {
   return block === null ? null : $getBlockId(block)
 }
 
-/** Calls `tell` when the caret moves to another block. */
-export function watchActiveBlock(editor: LexicalEditor, tell: (id: BlockId | null) => void): () => void {
+/** Calls `onChange` when the caret moves to another block. */
+export function watchActiveBlock(editor: LexicalEditor, onChange: (id: BlockId | null) => void): () => void {
   let active: BlockId | null = null
   return editor.registerUpdateListener(({ editorState }) => {
     const next = editorState.read($activeBlock)
     if (next === active) return
     active = next
-    tell(next)
+    onChange(next)
   })
 }

@@ -113,19 +113,19 @@ function $isIn(line: ElementNode, { start, end }: Span): boolean {
   )
 }
 
-interface Place {
+interface FixedPoint {
   key: string
   offset: number
   type: 'text' | 'element'
 }
-const $placeOf = ({ key, offset, type }: PointType): Place => ({ key, offset, type })
+const $fixedPoint = ({ key, offset, type }: PointType): FixedPoint => ({ key, offset, type })
 
 /**
  * Removes the words of one line, or of the lines of one list, from or up to a point; the caret stays at that
  * point.
  */
 function $removeWithin(element: ElementNode, from: PointType | null, until: PointType | null): void {
-  const [start, end] = [from && $placeOf(from), until && $placeOf(until)]
+  const [start, end] = [from && $fixedPoint(from), until && $fixedPoint(until)]
   const selection = $createRangeSelection()
   if (start === null) selection.anchor.set(element.getKey(), 0, 'element')
   else selection.anchor.set(start.key, start.offset, start.type)
@@ -160,7 +160,7 @@ function $takeWhole(span: Span): boolean {
   const { start, end, blocks } = span
   const [first, last] = [$textBlockAt(start), $textBlockAt(end)]
   if (first !== null && last !== null) return $takeWords(span)
-  const ends = { start: $placeOf(start), end: $placeOf(end) }
+  const ends = { start: $fixedPoint(start), end: $fixedPoint(end) }
   const covered = blocks.filter((block) => !block.is(first) && !block.is(last))
   if (first !== null) {
     const point = $select(first, 'end')

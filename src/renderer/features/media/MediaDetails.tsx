@@ -7,7 +7,7 @@ import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Choice.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
@@ -153,11 +153,11 @@ interface MediaDetailsProps {
 /** All about one picture: its texts, the metadata of its file, where it is used. */
 export function MediaDetails({ item, onClose }: MediaDetailsProps) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const remove = useCommand('media.delete')
   const [asks, setAsks] = useState(false)
   const destroy = async () => {
-    if (await tell(remove.mutateAsync({ id: item.id }), t('media.deleted'))) onClose()
+    if (await showResult(remove.mutateAsync({ id: item.id }), t('media.deleted'))) onClose()
   }
   return (
     <aside className="details" data-region aria-label={t('media.details')}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { useCommand } from '#renderer/lib/queries.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
@@ -19,7 +19,7 @@ export function ConfirmDecision({
   question: Exclude<IntentQuestion, 'outcomeUnknown'>
 }) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const confirm = useCommand('outbox.confirm')
   const isDown = question === 'takenDown'
   return (
@@ -31,7 +31,7 @@ export function ConfirmDecision({
           variant="primary"
           size="small"
           isPending={confirm.isPending}
-          onPress={() => void tell(confirm.mutateAsync({ id: intent.id }), t('queue.confirmed'))}
+          onPress={() => void showResult(confirm.mutateAsync({ id: intent.id }), t('queue.confirmed'))}
         >
           {t(isDown ? 'queue.confirmAgain' : 'queue.confirm')}
         </Button>
@@ -76,7 +76,7 @@ const noneOfThese = 'none'
 export function UnknownDecision({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const tell = useTell()
+  const showResult = useShowResult()
   const adopt = useCommand('outbox.adopt')
   const [chosen, setChosen] = useState<string | null>(null)
   if (intent.candidates.length === 0) {
@@ -87,7 +87,7 @@ export function UnknownDecision({ intent }: { intent: IntentView }) {
     )
   }
   const settle = () =>
-    tell(
+    showResult(
       adopt.mutateAsync({ id: intent.id, remoteId: chosen === noneOfThese ? null : chosen }),
       t('queue.adopted'),
     )

@@ -7,7 +7,7 @@ import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
@@ -88,7 +88,7 @@ function Meta({ intent }: { intent: IntentView }) {
 function Commands({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const tell = useTell()
+  const showResult = useShowResult()
   const retry = useCommand('outbox.retry')
   const cancel = useCommand('outbox.cancel')
   const [asksToCancel, setAsking] = useState(false)
@@ -99,7 +99,7 @@ function Commands({ intent }: { intent: IntentView }) {
           size="small"
           icon={RotateCw}
           isPending={retry.isPending}
-          onPress={() => void tell(retry.mutateAsync({ id: intent.id }), t('queue.retried'))}
+          onPress={() => void showResult(retry.mutateAsync({ id: intent.id }), t('queue.retried'))}
         >
           {t('queue.retry')}
         </Button>
@@ -116,7 +116,7 @@ function Commands({ intent }: { intent: IntentView }) {
         confirmLabel={t('queue.cancel')}
         cancelLabel={t('queue.keep')}
         isDangerous
-        onConfirm={() => tell(cancel.mutateAsync({ id: intent.id }), t('queue.cancelled'))}
+        onConfirm={() => showResult(cancel.mutateAsync({ id: intent.id }), t('queue.cancelled'))}
       >
         <p>
           {t(cancelText(intent), {

@@ -5,7 +5,7 @@ import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useAppInfo } from '#renderer/lib/settings.tsx'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
@@ -59,20 +59,24 @@ function BackupTable({ backups, onRestore }: { backups: Backup[]; onRestore: (ba
 export function DataPanel() {
   const { t } = useTranslation()
   const formats = useFormats()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { dataFolder } = useAppInfo()
   const { data: backups, error, refetch } = useChannel('app.backups', {})
   const backUp = useCommand('app.backUpNow')
   const restore = useCommand('app.restoreBackup')
   const [chosen, setChosen] = useState<Backup | null>(null)
   const make = async () => {
-    if (await tell(backUp.mutateAsync({}), t('settings.backedUp'))) await refetch()
+    if (await showResult(backUp.mutateAsync({}), t('settings.backedUp'))) await refetch()
   }
   return (
     <Panel title={t('settings.data')} note={t('settings.dataNote')}>
       <Facts items={[{ name: t('settings.dataFolder'), value: <code>{dataFolder}</code> }]} />
       <div className="settings__buttons">
-        <Button size="small" icon={FolderOpen} onPress={() => void tell(invoke('app.showDataFolder', {}))}>
+        <Button
+          size="small"
+          icon={FolderOpen}
+          onPress={() => void showResult(invoke('app.showDataFolder', {}))}
+        >
           {t('settings.showFolder')}
         </Button>
         <Button size="small" icon={DatabaseBackup} isPending={backUp.isPending} onPress={() => void make()}>
@@ -90,7 +94,7 @@ export function DataPanel() {
         onOpenChange={(isOpen) => !isOpen && setChosen(null)}
         confirmLabel={t('settings.restore')}
         isDangerous
-        onConfirm={() => chosen && tell(restore.mutateAsync({ name: chosen.name }))}
+        onConfirm={() => chosen && showResult(restore.mutateAsync({ name: chosen.name }))}
       >
         <p>{t('settings.restoreText')}</p>
         <p>{t('settings.restoreLose')}</p>

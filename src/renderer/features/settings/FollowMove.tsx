@@ -2,7 +2,7 @@ import { ArrowRightLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/lib/queries.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import type { SiteView } from '#shared/contract/views.ts'
@@ -10,7 +10,7 @@ import type { SiteView } from '#shared/contract/views.ts'
 /** A site reported that it moved to another host. If the person trusts that host, everything is moved to it. */
 export function FollowMove({ site }: { site: SiteView }) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const follow = useCommand('sites.followMove')
   const [asks, setAsks] = useState(false)
   const address = site.problem?.details?.address
@@ -25,7 +25,9 @@ export function FollowMove({ site }: { site: SiteView }) {
         isOpen={asks}
         onOpenChange={setAsks}
         confirmLabel={t('settings.followMoveYes')}
-        onConfirm={() => tell(follow.mutateAsync({ siteId: site.id, address }), t('settings.followedMove'))}
+        onConfirm={() =>
+          showResult(follow.mutateAsync({ siteId: site.id, address }), t('settings.followedMove'))
+        }
       >
         <p>{t('settings.followMoveText', { address })}</p>
       </ConfirmDialog>

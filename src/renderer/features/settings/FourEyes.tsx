@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/lib/queries.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
 import type { SiteView } from '#shared/contract/views.ts'
 import { fourEyesRules } from '#shared/domain/site.ts'
@@ -8,7 +8,7 @@ import { fourEyesRules } from '#shared/domain/site.ts'
 /** The site's rule for approving one's own text: editors set it, everybody else reads it. */
 export function FourEyes({ site }: { site: SiteView }) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const set = useCommand('sites.setFourEyes')
   const { fourEyes, fourEyesShared, role } = site
   const reach = t(fourEyesShared ? 'settings.fourEyesShared' : 'settings.fourEyesHere')
@@ -25,7 +25,9 @@ export function FourEyes({ site }: { site: SiteView }) {
       <RadioChoices
         label={t('settings.fourEyes')}
         value={fourEyes}
-        onChange={(rule) => void tell(set.mutateAsync({ siteId: site.id, rule }), t('settings.fourEyesSet'))}
+        onChange={(rule) =>
+          void showResult(set.mutateAsync({ siteId: site.id, rule }), t('settings.fourEyesSet'))
+        }
         options={fourEyesRules.map((id) => ({
           id,
           label: t(`settings.fourEyesOption.${id}`),

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useSettings } from '#renderer/lib/settings.tsx'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
@@ -25,7 +25,7 @@ interface AccountRowProps {
 
 function AccountRow({ site, account }: AccountRowProps) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const switchAccount = useCommand('sites.switchAccount')
   const signOut = useCommand('sites.signOut')
   const [asks, setAsks] = useState(false)
@@ -45,7 +45,7 @@ function AccountRow({ site, account }: AccountRowProps) {
           size="small"
           aria-label={t('settings.use', { name })}
           isPending={switchAccount.isPending}
-          onPress={() => void tell(switchAccount.mutateAsync(ids))}
+          onPress={() => void showResult(switchAccount.mutateAsync(ids))}
         >
           {t('settings.useShort')}
         </Button>
@@ -64,7 +64,7 @@ function AccountRow({ site, account }: AccountRowProps) {
         isOpen={asks}
         onOpenChange={setAsks}
         confirmLabel={t('settings.signOutShort')}
-        onConfirm={() => tell(signOut.mutateAsync(ids), t('settings.signedOut'))}
+        onConfirm={() => showResult(signOut.mutateAsync(ids), t('settings.signedOut'))}
       >
         <p>{t('settings.signOutText', { name })}</p>
       </ConfirmDialog>
@@ -80,7 +80,7 @@ export function SiteCard({ site }: { site: SiteView }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const save = useSave()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { activeSiteId } = useSettings()
   const remove = useCommand('sites.remove')
   const [asks, setAsks] = useState(false)
@@ -128,7 +128,7 @@ export function SiteCard({ site }: { site: SiteView }) {
         onOpenChange={setAsks}
         confirmLabel={t('settings.removeSite')}
         isDangerous
-        onConfirm={() => tell(remove.mutateAsync({ siteId: site.id }), t('settings.removed'))}
+        onConfirm={() => showResult(remove.mutateAsync({ siteId: site.id }), t('settings.removed'))}
       >
         <p>{t('settings.removeText')}</p>
         {waiting.length > 0 && (

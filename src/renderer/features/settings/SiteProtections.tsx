@@ -1,7 +1,7 @@
 import { Check, Download, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/lib/queries.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Choice.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
@@ -47,7 +47,7 @@ function Protection({ name, isKept }: { name: (typeof protections)[number]; isKe
 /** How to get the companion plugin: the file is in the program. */
 function GetCompanion() {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const save = useCommand('sites.saveCompanion')
   const start = async () => {
     const { saved } = await save.mutateAsync({})
@@ -58,7 +58,12 @@ function GetCompanion() {
       tone="warn"
       title={t('sites.companion.absentTitle')}
       actions={
-        <Button size="small" icon={Download} isPending={save.isPending} onPress={() => void tell(start())}>
+        <Button
+          size="small"
+          icon={Download}
+          isPending={save.isPending}
+          onPress={() => void showResult(start())}
+        >
           {t('sites.companion.save')}
         </Button>
       }
@@ -78,7 +83,7 @@ interface SiteProtectionsProps {
 /** Which guarantees a site helps to keep, which are missing, and what a person can do about it. */
 export function SiteProtections({ site, capabilities, facts }: SiteProtectionsProps) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const update = useCommand('sites.update')
   const kept = protections.filter((name) => capabilities[name]).length
   const account = site.accounts.find(({ id }) => id === site.activeAccountId)
@@ -109,7 +114,9 @@ export function SiteProtections({ site, capabilities, facts }: SiteProtectionsPr
       {!capabilities.linkedTranslations && (
         <Switch
           isSelected={site.languageLinks}
-          onChange={(languageLinks) => void tell(update.mutateAsync({ siteId: site.id, languageLinks }))}
+          onChange={(languageLinks) =>
+            void showResult(update.mutateAsync({ siteId: site.id, languageLinks }))
+          }
           note={t('sites.languageLinksNote')}
         >
           {t('sites.languageLinks')}

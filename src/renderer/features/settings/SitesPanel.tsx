@@ -5,7 +5,7 @@ import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useAppInfo, useSettings } from '#renderer/lib/settings.tsx'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Choice.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
@@ -16,7 +16,7 @@ import { useSave } from './useSave.ts'
 export function SitesPanel() {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const save = useSave()
   const { secureStorage } = useAppInfo()
   const { keepTokensInsecurely } = useSettings()
@@ -34,7 +34,7 @@ export function SitesPanel() {
               size="small"
               icon={FlaskConical}
               isPending={startPractice.isPending}
-              onPress={() => void tell(startPractice.mutateAsync({}))}
+              onPress={() => void showResult(startPractice.mutateAsync({}))}
             >
               {t('settings.addPractice')}
             </Button>

@@ -1,9 +1,9 @@
 import { updateSettings } from '#renderer/lib/settings.tsx'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import type { Settings } from '#shared/contract/programViews.ts'
 
 /** Saves a setting at once; only a failure is reported. */
 export function useSave(): (change: Partial<Settings>) => void {
-  const tell = useTell()
-  return (change) => void tell(updateSettings(change))
+  const showResult = useShowResult()
+  return (change) => void showResult(updateSettings(change))
 }

@@ -7,7 +7,7 @@ import { useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { updateSettings, useSettings } from '#renderer/lib/settings.tsx'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { DropArea } from '#renderer/pickers/media/DropArea.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
@@ -64,7 +64,7 @@ function PracticeChoice() {
 function WriteChoice() {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { localName } = useSettings()
   const [name, setName] = useState(localName)
   const start = async () => {
@@ -78,7 +78,7 @@ function WriteChoice() {
         className="start__form"
         onSubmit={(event) => {
           event.preventDefault()
-          void tell(start())
+          void showResult(start())
         }}
       >
         <TextField
@@ -109,13 +109,13 @@ function useBeginWith(): (files: readonly File[]) => Promise<void> {
 export function StartScreen() {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { interfaceLanguage, firstStartDone } = useSettings()
   const other = otherLanguage(interfaceLanguage)
   const beginWith = useBeginWith()
-  const turn = () => tell(updateSettings({ interfaceLanguage: other }))
+  const turn = () => showResult(updateSettings({ interfaceLanguage: other }))
   return (
-    <DropArea words={t('bringIn.drop')} onFiles={(files) => void tell(beginWith(files))}>
+    <DropArea words={t('bringIn.drop')} onFiles={(files) => void showResult(beginWith(files))}>
       <main className="start">
         <title>{`${t('sites.start.title')} · ${t('shell.name')}`}</title>
         <div className="start__top" data-region>

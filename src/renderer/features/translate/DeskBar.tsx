@@ -12,7 +12,7 @@ import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { askBlockers } from '#renderer/lib/useProblems.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
 import type { PublicationProblem } from '#shared/contract/views.ts'
@@ -36,16 +36,16 @@ export function TargetState({ session }: { session: EditingSession }) {
 
 /** Why an editor returned the translation. */
 export function TargetReturned({ session }: { session: EditingSession }) {
-  const tell = useTell()
+  const showResult = useShowResult()
   const { returned } = useSessionView(session)
-  return <ReturnedNote returned={returned} onDone={() => tell(settleReturn(session))} />
+  return <ReturnedNote returned={returned} onDone={() => showResult(settleReturn(session))} />
 }
 
 /** Buttons that open the source and the review, and that submit the translation. */
 export function DeskActions({ articleId, session }: { articleId: ArticleId; session: EditingSession }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { localization, steps } = useSessionView(session)
   const [blockers, setBlockers] = useState<PublicationProblem[] | null>(null)
   const showProblem = useShowProblem(articleId, localization.language)
@@ -54,7 +54,7 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
   const start = async () => {
     if (!(await session.autosave.flush())) return
     const blocking = await askBlockers(localization.id)
-    if (blocking === null) await tell(submit(), t('review.stepDone.submit'))
+    if (blocking === null) await showResult(submit(), t('review.stepDone.submit'))
     else setBlockers(blocking)
   }
 
@@ -82,7 +82,7 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
         {t('translate.toReview')}
       </Button>
       {steps.includes('submit') && (
-        <Button icon={Send} variant="primary" onPress={() => void tell(start())}>
+        <Button icon={Send} variant="primary" onPress={() => void showResult(start())}>
           {t('translate.submit')}
         </Button>
       )}
@@ -91,7 +91,7 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
         problems={blockers}
         title={t('checks.submitTitle')}
         confirmLabel={t('checks.submitAnyway')}
-        onConfirm={() => tell(submit(), t('review.stepDone.submit'))}
+        onConfirm={() => showResult(submit(), t('review.stepDone.submit'))}
         onClose={() => setBlockers(null)}
         onShow={showProblem}
       />

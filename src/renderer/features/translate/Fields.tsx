@@ -5,7 +5,7 @@ import type { EditingSession } from '#renderer/editor/autosave/createEditingSess
 import type { FieldName } from '#renderer/editor/autosave/createFieldsDraft.ts'
 import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
@@ -25,7 +25,7 @@ interface SourceFieldsProps {
 /** Title and lead of the source, each with its translation status and what changed since it was translated. */
 export function SourceFields({ view, session, onView }: SourceFieldsProps) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const drafts = useDraftFields(session)
   const { localization } = view.source
 
@@ -54,7 +54,7 @@ export function SourceFields({ view, session, onView }: SourceFieldsProps) {
               size="small"
               icon={Check}
               label={`${t('translate.confirmField')}: ${t(labels[name])}`}
-              onPress={() => void tell(confirm(name))}
+              onPress={() => void showResult(confirm(name))}
             />
           )}
         </div>

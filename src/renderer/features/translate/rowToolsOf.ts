@@ -97,11 +97,11 @@ function blockTools(row: AlignedRow, actions: RowActions): RowTool[] {
 function followLabel(row: AlignedRow) {
   if (isOrphan(row)) return 'translate.removeTarget'
   if (row.status === 'pictureChanged') return 'translate.followPicture'
-  return isBehind({ ...row, moved: false }) ? 'translate.follow' : 'translate.followPlace'
+  return isBehind({ ...row, moved: false }) ? 'translate.follow' : 'translate.followPosition'
 }
 
 function keepLabel(row: AlignedRow) {
   if (isOrphan(row)) return 'translate.markTargetOnly'
   if (row.status === 'stale') return 'translate.minorEdit'
-  return isBehind({ ...row, moved: false }) ? 'translate.keep' : 'translate.keepPlace'
+  return isBehind({ ...row, moved: false }) ? 'translate.keep' : 'translate.keepPosition'
 }

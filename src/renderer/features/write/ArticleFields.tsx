@@ -6,7 +6,7 @@ import type { EditingSession } from '#renderer/editor/autosave/createEditingSess
 import { invoke } from '#renderer/lib/client.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { useActiveSite, useSettings } from '#renderer/lib/settings.tsx'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { MediaPicker } from '#renderer/pickers/media/MediaPicker.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Combo } from '#renderer/ui/Select.tsx'
@@ -55,7 +55,7 @@ export function ArticleFields({
   session: EditingSession
 }) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { interfaceLanguage } = useSettings()
   const site = useActiveSite()
   const [article, setArticle] = useState(opened.article)
@@ -65,7 +65,7 @@ export function ArticleFields({
 
   const update = (change: Omit<Input<'articles.update'>, 'id'>) => {
     const localizationId = session.getView().localization.id
-    void tell(
+    void showResult(
       session.exclusive(async () => {
         const next = await invoke('articles.update', { id: article.id, ...change })
         setArticle(next.article)

@@ -11,7 +11,7 @@ import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { paths } from '#renderer/lib/paths.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
@@ -27,13 +27,13 @@ export function Banners({ session, children }: { session: EditingSession; childr
   const [, navigate] = useLocation()
   const formats = useFormats()
   const { localization, approval, approvalVoid, returned } = useSessionView(session)
-  const tell = useTell()
+  const showResult = useShowResult()
 
   return (
     <div className="write__banners">
       <RemovedCopy articleId={localization.articleId} />
       <SiteAlarms articleId={localization.articleId} />
-      <ReturnedNote returned={returned} onDone={() => tell(settleReturn(session))} />
+      <ReturnedNote returned={returned} onDone={() => showResult(settleReturn(session))} />
       {localization.inConflict && (
         <Notice
           tone="bad"

@@ -5,7 +5,7 @@ import type { EditingSession } from '#renderer/editor/autosave/createEditingSess
 import { useAutosaveStatus, useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import type { ArticleView } from '#shared/contract/views.ts'
 import { bodyText } from '#shared/document/text.ts'
@@ -15,7 +15,7 @@ import { otherLanguage } from '#shared/domain/language.ts'
 export function SourceLanguage({ article, session }: { article: ArticleView; session: EditingSession }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { title, lead } = useDraftFields(session)
   // Renders with each change of the saving line, so that the choice disappears with the first words.
   useAutosaveStatus(session)
@@ -34,7 +34,7 @@ export function SourceLanguage({ article, session }: { article: ArticleView; ses
     await invoke('articles.delete', { id })
   }
   return (
-    <Button variant="quiet" icon={Languages} onPress={() => void tell(begin())}>
+    <Button variant="quiet" icon={Languages} onPress={() => void showResult(begin())}>
       {t('write.beginIn', { context: other })}
     </Button>
   )

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
@@ -68,10 +68,10 @@ export function WriteScreen({ articleId, language, focus }: WriteScreenProps) {
 function NoTranslation({ article, language }: { article: ArticleView; language: Language }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { id, sourceLanguage } = article.article
   const start = async () => {
-    const done = await tell(invoke('localizations.create', { articleId: id, language }))
+    const done = await showResult(invoke('localizations.create', { articleId: id, language }))
     if (done) navigate(paths.translate(id, language))
   }
   return (

@@ -1,7 +1,7 @@
 import type { NodeKey } from 'lexical'
 import { type ClipboardEvent, type DragEvent, useEffect, useMemo } from 'react'
 import { type Destination, offerOpenText } from '#renderer/bringIn/destinations.ts'
-import { placeText } from '#renderer/bringIn/placeText.ts'
+import { fillFields } from '#renderer/bringIn/fillFields.ts'
 import { useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import type { TakeDocuments } from '#renderer/editor/features/documents/registerDocumentFiles.ts'
@@ -18,7 +18,7 @@ function intoText(session: EditingSession, after: NodeKey | null): Destination {
     async store(text) {
       const body = session.getBody()
       if (body === null) throw new Error('The text is not open any more')
-      const { fields, blocks, lines } = placeText(text, session.fields.get())
+      const { fields, blocks, lines } = fillFields(text, session.fields.get())
       if (body.readCommitted().length + blocks.length > maxBlocks) return { kind: 'full' }
       if (fields.title !== undefined) session.fields.set('title', fields.title)
       if (fields.lead !== undefined) session.fields.set('lead', fields.lead)

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { invoke } from '#renderer/lib/client.ts'
-import { useTell } from '#renderer/lib/useTell.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
@@ -12,7 +12,7 @@ import './media.css'
 
 function ImportRow({ job }: { job: ImportProgress }) {
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const textOf = useFailureText()
   const isRunning = job.stage !== 'done' && job.stage !== 'failed'
   return (
@@ -29,7 +29,7 @@ function ImportRow({ job }: { job: ImportProgress }) {
           size="small"
           icon={X}
           label={t('media.cancelImport', { name: job.fileName })}
-          onPress={() => void tell(invoke('media.cancelImport', { jobId: job.jobId }))}
+          onPress={() => void showResult(invoke('media.cancelImport', { jobId: job.jobId }))}
         />
       )}
       {job.stage === 'failed' && (

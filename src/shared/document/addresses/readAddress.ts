@@ -22,10 +22,10 @@ const orRefused = (href: string | null, why: RefusedAddress): ReadAddress => {
 const mostWrappers = 5
 
 /**
- * The one rule for addresses from outside: pasted, typed into the link panel, or in a document. Corrects what
- * can only mean one thing (a scheme written twice, a missing scheme, spaces, the signs of a phone number,
- * punctuation behind it), removes redirects and tracking parameters, and refuses what could not work for readers. `base` resolves
- * relative addresses. Idempotent.
+ * The one rule for addresses from outside: pasted, typed into the link panel, or in a document. Corrects what can only
+ * mean one thing (a scheme written twice, a missing scheme, spaces, the signs of a phone number, punctuation behind
+ * it), removes redirects and tracking parameters, and refuses what could not work for readers. `base` resolves relative
+ * addresses. Idempotent.
  */
 export function readAddress(written: string, base?: string): ReadAddress {
   const text = tidied(written)

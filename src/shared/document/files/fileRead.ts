@@ -54,9 +54,9 @@ export interface FileRead {
 /**
  * Why a file was not read: `empty` no words and no pictures, `tooLarge` more than 20 MB, `tooManyParts` more than 2,000
  * parts, `unpacksTooLarge` more than 200 MB unpacked, `tooComplex` more elements or levels than the program reads,
- * `encrypted` locked by a password, `oldWord` the format of Word before 2007, `spreadsheet`, `presentation`, `pdf`, `rtf`
- * and `unknownKind` formats that are not supported, `unsafe` signs of an attack (entity declarations, path traversal),
- * `damaged` everything else that cannot be read.
+ * `encrypted` locked by a password, `oldWord` the format of Word before 2007, `spreadsheet`, `presentation`, `pdf`,
+ * `rtf` and `unknownKind` formats that are not supported, `unsafe` signs of an attack (entity declarations, path
+ * traversal), `damaged` everything else that cannot be read.
  */
 const refusalReasons = [
   'empty',

@@ -1,6 +1,8 @@
 import type { BlockId } from '../../domain/ids.ts'
 
-/** What the article has in the form that it had in the file; of `footnotes` the text has the marks, its end the words. */
+/**
+ * What the article has in the form that it had in the file; of `footnotes` the text has the marks, its end the words.
+ */
 const keptKinds = [
   'title',
   'lead',
@@ -15,12 +17,12 @@ const keptKinds = [
 ] as const
 
 /**
- * What the article has in another form: `encoding` that the program had to guess, `headingLevels` headings deeper
- * than an article goes, `numbers` of items or headings that no list counts with and that became text, `uncertainNumbers`
+ * What the article has in another form: `encoding` that the program had to guess, `headingLevels` headings deeper than
+ * an article goes, `numbers` of items or headings that no list counts with and that became text, `uncertainNumbers`
  * that the file may have had otherwise, `mergedCells` whose words are in the first cell, `nestedTables` that became
- * lines of their cell, `textBoxes` now paragraphs, `formulas` now text, `changesAccepted` and `changesRejected` tracked changes,
- * `unclearChanges` words that somebody suggested to delete and that may have stayed, `invisible` words that lost
- * invisible characters.
+ * lines of their cell, `textBoxes` now paragraphs, `formulas` now text, `changesAccepted` and `changesRejected` tracked
+ * changes, `unclearChanges` words that somebody suggested to delete and that may have stayed, `invisible` words that
+ * lost invisible characters.
  */
 const changedKinds = [
   'encoding',
@@ -41,10 +43,9 @@ const changedKinds = [
  * What is not in the article: `comments`, `alignment` of paragraphs that were centred, set right or justified,
  * `headersAndFooters`, `contents` a table of contents, `hidden` text, `hiddenRows` and `hiddenColumns` of a table,
  * `lostLinks` links whose address cannot work (their words stayed), `pictureLinks` links around pictures (which
- * stayed), `linkedPictures` that the file only points to,
- * `pictureFormats` pictures of a format that sites cannot show, `missingPictures` the file does not hold,
- * `drawings` shapes and charts, `embedded` objects of other programs, `macros`, `elements` of HTML that an article cannot
- * contain, `tooLong` blocks beyond the longest article.
+ * stayed), `linkedPictures` that the file only points to, `pictureFormats` pictures of a format that sites cannot show,
+ * `missingPictures` the file does not hold, `drawings` shapes and charts, `embedded` objects of other programs,
+ * `macros`, `elements` of HTML that an article cannot contain, `tooLong` blocks beyond the longest article.
  */
 const droppedKinds = [
   'comments',

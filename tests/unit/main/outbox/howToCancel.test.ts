@@ -14,7 +14,7 @@ const sending: IntentProgress = { ...none, state: 'sending', delivered: false }
 const unknown: IntentProgress = { ...none, state: 'unknown', delivered: false }
 const sent: IntentProgress = { ...none, state: 'sent', delivered: true }
 const needsYou: IntentProgress = { ...none, state: 'needsYou', delivered: false, error, question: null }
-const takenBack: IntentProgress = { ...none, state: 'sending', delivered: false, cancelRequested: true }
+const cancelled: IntentProgress = { ...none, state: 'sending', delivered: false, cancelRequested: true }
 const failed: IntentProgress = { ...none, state: 'failed', delivered: false, error }
 
 const publish = (state: 'waiting' | 'running' | 'unknown' | 'done') => [{ kind: 'publish', state } as const]
@@ -57,7 +57,7 @@ describe('how an intent is taken back', () => {
       facts(sending, { kind: 'schedule', hasReceipts: true, siteNow: hour }),
       'stopRunning',
     ],
-    ['it was taken back already', facts(takenBack), 'tooLate'],
+    ['it was taken back already', facts(cancelled), 'tooLate'],
     ['it ended', facts(failed), 'tooLate'],
   ])('%s', (_, given, how) => {
     expect(howToCancel(given)).toBe(how)

@@ -61,7 +61,9 @@ const exifPrefix = 'Exif\0\0'
 const xmpPrefix = 'http://ns.adobe.com/xap/1.0/\0'
 const photoshopPrefix = 'Photoshop 3.0\0'
 
-/** exifr does not read every format we take, but the blocks are the same in all: a JPEG of metadata alone holds them. */
+/**
+ * exifr does not read every format we take, but the blocks are the same in all: a JPEG of metadata alone holds them.
+ */
 function asJpeg({ exif, xmp, iptc }: MetadataBlocks): Buffer {
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),

@@ -4,8 +4,8 @@ import { writeReceipts } from './receipts.ts'
 import type { StepContext } from './stepContext.ts'
 
 /**
- * Stores receipts for what the site accepted. Where texts are published one after the other, each is public from now on,
- * whatever happens to the others. Called inside a transaction.
+ * Stores receipts for what the site accepted. Where texts are published one after the other, each is public from now
+ * on, whatever happens to the others. Called inside a transaction.
  */
 export function recordSent(
   context: StepContext,

@@ -38,8 +38,8 @@ export interface DraftStrategy {
   /** Whether section, tags and cover on the site stop a publication. `isSame`: they are those of the package. */
   fieldsStopPublication(isSame: boolean): boolean
   /**
-   * By the stored state, the text is public. `look` asks the site where no answer to a publication would show that it is
-   * not.
+   * By the stored state, the text is public. `look` asks the site where no answer to a publication would show that it
+   * is not.
    */
   isStillPublic(look: () => Promise<boolean>): Promise<boolean>
   /** Whether a late draft of ours (`isOurs`) took a public text down. */

@@ -67,8 +67,8 @@ function compareSides(
   const mine = textHashOf(one, repositories.blocks.hashes(one.id))
   const remote = writing.workflow.seen(there, () => asKnownHere(context, one, there, mine))
   const theirs = { revision: remote.revision, hash: textHashOfBlocks(remote.fields, remote.blocks) }
-  if (isPublic(there)) alarms.end(one.id, 'takenBack')
-  else if (writing.drafts.tookDown(isTakenBack(context, one, there))) alarms.raise(one.id, 'takenBack')
+  if (isPublic(there)) alarms.end(one.id, 'maybeTakenDown')
+  else if (writing.drafts.tookDown(isTakenBack(context, one, there))) alarms.raise(one.id, 'maybeTakenDown')
   // The site has a text that we sent and got no answer to, so both sides agree on it.
   const sent = agreements.sent(one).get(theirs.hash)
   if (sent !== undefined) agreements.agree(one, remote, sent)

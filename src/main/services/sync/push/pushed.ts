@@ -41,8 +41,8 @@ export const isClosed = (
 ): boolean => writing.drafts.isClosed(isPublicThere(one, channel.repositories.sync.base(one.id)))
 
 /**
- * A refusal over the spelling of a tag: the site's spelling is stored here by now, so the push is tried again. Any other
- * failure is returned as it is.
+ * A refusal over the spelling of a tag: the site's spelling is stored here by now, so the push is tried again. Any
+ * other failure is returned as it is.
  */
 export const refusedOrMoved = (answer: Failed): Pushed =>
   answer.failure.reason === 'tagSpelling' ? { kind: 'moved' } : answer

@@ -10,7 +10,10 @@ export interface KeptId {
   hash: BlockHash
 }
 
-/** Gives blocks that were read from a site their former ids: those of the known blocks first, then those that the site stores. */
+/**
+ * Gives blocks that were read from a site their former ids: those of the known blocks first, then those that the site
+ * stores.
+ */
 export function alignIds(
   blocks: readonly Block[],
   known: readonly Block[],
@@ -37,12 +40,15 @@ export function alignIds(
   return kept.length === 0 ? aligned : withKept(aligned, unique, knownIds)
 }
 
-/** The pictures of a block together with its type, so that an image block is not taken for a gallery with the same picture. */
+/**
+ * The pictures of a block together with its type, so that an image block is not taken for a gallery with the same
+ * picture.
+ */
 const shownIn = (block: Block): string[] => picturesOf(block).map(({ mediaId }) => `${block.type} ${mediaId}`)
 
 /**
- * Gives blocks without a former id one that the site stores: first the id of equal content; then, where the number of such
- * blocks between two identified ones equals the number of unused ids between them, these ids in order.
+ * Gives blocks without a former id one that the site stores: first the id of equal content; then, where the number of
+ * such blocks between two identified ones equals the number of unused ids between them, these ids in order.
  */
 function withKept(blocks: readonly Block[], kept: readonly KeptId[], known: ReadonlySet<BlockId>): Block[] {
   const positions = new Map(kept.map(({ id }, at) => [id, at]))

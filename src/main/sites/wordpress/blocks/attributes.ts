@@ -41,8 +41,8 @@ const looks = [
 ]
 
 /**
- * Whether a block has no attributes but styling and the named ones. `metadata` may contain a name only: with bindings the
- * block's content would come from elsewhere.
+ * Whether a block has no attributes but styling and the named ones. `metadata` may contain a name only: with bindings
+ * the block's content would come from elsewhere.
  */
 export const isOnlyLooks = (attributes: Attributes, own: readonly string[] = []): boolean =>
   Object.entries(attributes).every(([name, value]) =>

@@ -1,7 +1,9 @@
 import type { DefaultTreeAdapterTypes as Tree, TreeAdapter } from 'parse5'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html as names, parseFragment } from 'parse5'
 
-/** Most nodes of one post. A short text can have very many, because unclosed formatting is repeated in every paragraph. */
+/**
+ * Most nodes of one post. A short text can have very many, because unclosed formatting is repeated in every paragraph.
+ */
 const maxNodes = 300_000
 
 /** Most levels of elements, because the block readers recurse. A page of a page builder has some fifty. */
@@ -21,7 +23,8 @@ function isTooDeep(fragment: Tree.DocumentFragment): boolean {
 class TooManyNodes extends Error {}
 
 /**
- * Parses a piece of a post's HTML, with offsets. Null when it is nested too deeply, or when the post has too many nodes.
+ * Parses a piece of a post's HTML, with offsets. Null when it is nested too deeply, or when the post has too many
+ * nodes.
  */
 export type ParsePiece = (html: string) => Tree.DocumentFragment | null
 

@@ -30,9 +30,9 @@ export interface Stretch {
 }
 
 /**
- * Splits HTML of the classic editor as WordPress splits it into paragraphs: at empty lines, at two line breaks in a row, and
- * around block-level elements. Between the stretches there is only white space. Null where the order of the tree differs
- * from the text, because the parser moved misplaced markup.
+ * Splits HTML of the classic editor as WordPress splits it into paragraphs: at empty lines, at two line breaks in a
+ * row, and around block-level elements. Between the stretches there is only white space. Null where the order of the
+ * tree differs from the text, because the parser moved misplaced markup.
  */
 export function cutFreeform(html: string, nodes: readonly Node[]): Stretch[] | null {
   const stretches: Stretch[] = []

@@ -14,8 +14,8 @@ export interface BlockNode {
 }
 
 /**
- * The outermost blocks of a post, as WordPress's own parser finds them. A block that is never closed reaches to the end.
- * Everything from a closing comment without an opening one to the end is one node without a name.
+ * The outermost blocks of a post, as WordPress's own parser finds them. A block that is never closed reaches to the
+ * end. Everything from a closing comment without an opening one to the end is one node without a name.
  */
 export function parseBlocks(text: string): BlockNode[] {
   const top: BlockNode[] = []

@@ -6,7 +6,10 @@ import { attribute, type Element } from './nodes.ts'
 /** The attributes of an `ol`, and of its block, that determine its numbering. */
 export const numberNames = ['start', 'type', 'reversed']
 
-/** Numberings by the values of `type`: those of HTML, which WordPress 6.1 writes, and those of CSS, which newer versions write. */
+/**
+ * Numberings by the values of `type`: those of HTML, which WordPress 6.1 writes, and those of CSS, which newer versions
+ * write.
+ */
 const byType: Record<string, Numbering> = {
   ...Object.fromEntries(
     numberings.flatMap((one) => (typeAttributes[one] ? [[typeAttributes[one], one]] : [])),
@@ -81,7 +84,10 @@ function numbersOfElement(element: Element): ListNumbers | null {
 const numbersOfAttributes = ({ start, type, reversed }: Attributes): ListNumbers | null =>
   numbersOf({ start, type, reversed: reversed === true })
 
-/** A list with the numbering of its element. Null where our schema does not have it, or the block's attributes differ from it. */
+/**
+ * A list with the numbering of its element. Null where our schema does not have it, or the block's attributes differ
+ * from it.
+ */
 export function withNumbers(
   list: Pick<ListBody, 'ordered' | 'items'>,
   element: Element,

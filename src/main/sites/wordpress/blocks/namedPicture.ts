@@ -3,8 +3,8 @@ import type { NamedPicture, Source } from './source.ts'
 import { aliasClass } from './writeImage.ts'
 
 /**
- * The attachment that an `img` names, and all addresses in it and in the link around it. Null where one of the addresses
- * depends on the page that shows it, so that it cannot be checked.
+ * The attachment that an `img` names, and all addresses in it and in the link around it. Null where one of the
+ * addresses depends on the page that shows it, so that it cannot be checked.
  */
 export function namedPicture(image: Element, link: Element | null, source: Source): NamedPicture | null {
   const { base } = source.context

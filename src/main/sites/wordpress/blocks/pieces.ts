@@ -191,7 +191,10 @@ const tagOf = (nodes: readonly Node[]): string | null => {
   return first && isElement(first) && more.length === 0 ? first.tagName : null
 }
 
-/** Whether a text is nothing but a shortcode, also a closing one or one with content. A shortcode within a sentence is text. */
+/**
+ * Whether a text is nothing but a shortcode, also a closing one or one with content. A shortcode within a sentence is
+ * text.
+ */
 const isShortcode = (raw: string): boolean =>
   /^\[\/?[a-z][a-z0-9_-]*(?:[ =/][^[\]<>]*)?\]$/i.test(raw) ||
   /^\[([a-z][a-z0-9_-]*)(?:[ =][^[\]<>]*)?\][^[\]]*\[\/\1\]$/i.test(raw)

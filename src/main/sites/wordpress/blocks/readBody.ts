@@ -21,8 +21,8 @@ export interface ReadResult {
 }
 
 /**
- * Reads the content of a post (`content.raw`) as blocks. Where our schema cannot hold every meaningful attribute, the block
- * is opaque and stored byte for byte. Styling (alignment, colours) is not read; `writeBody` keeps it in the post.
+ * Reads the content of a post (`content.raw`) as blocks. Where our schema cannot hold every meaningful attribute, the
+ * block is opaque and stored byte for byte. Styling (alignment, colours) is not read; `writeBody` keeps it in the post.
  */
 export function readBody(raw: string, { known = [], kept, ...context }: ReadOptions): ReadResult {
   const { pieces, isClassic } = readPieces(raw, context)
@@ -38,8 +38,8 @@ export function readBody(raw: string, { known = [], kept, ...context }: ReadOpti
 }
 
 /**
- * The pictures that `readBody` will ask for, each once, so that they can be looked up before. Every picture is treated as
- * known, because a gallery is read completely only while all of its pictures are.
+ * The pictures that `readBody` will ask for, each once, so that they can be looked up before. Every picture is treated
+ * as known, because a gallery is read completely only while all of its pictures are.
  */
 export function picturesIn(raw: string, base: string): NamedPicture[] {
   const found = new Map<string, NamedPicture>()

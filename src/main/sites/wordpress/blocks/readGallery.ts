@@ -23,7 +23,10 @@ interface Child {
   rewrite: (next: ImageBlock, pictureOf: PictureOf) => string | null
 }
 
-/** Reads a gallery as WordPress saves it since 5.9: images in a figure, with one caption. Columns and cropping stay in the post. */
+/**
+ * Reads a gallery as WordPress saves it since 5.9: images in a figure, with one caption. Columns and cropping stay in
+ * the post.
+ */
 export const readGallery: Reader = (source) => {
   const figure = onlyElement(source.nodes, ['figure'])
   if (!figure || !hasOnly(figure, looks) || !isOnlyLooks(source.attributes, galleryLooks)) return null
@@ -79,7 +82,8 @@ function readChild(figure: Element, node: BlockNode | null, source: Source): Chi
   const from = source.node?.start ?? 0
   const start = node ? node.start - from : location.startOffset
   const end = node ? node.end - from : location.endOffset
-  // WordPress takes a comment inside an attribute for a block, but browsers do not. The figure must be inside the block.
+  // WordPress takes a comment inside an attribute for a block, but browsers do not. The figure must be inside the
+  // block.
   if (location.startOffset < start || location.endOffset > end) return null
   const raw = source.raw.slice(start, end)
   const nodes = source.parse(raw)?.childNodes
@@ -96,7 +100,9 @@ interface Written {
   caption: Element | null
 }
 
-/** Rewrites a gallery. Pictures that stay keep their markup, also in another order, and so does the figure around them. */
+/**
+ * Rewrites a gallery. Pictures that stay keep their markup, also in another order, and so does the figure around them.
+ */
 function rewritten(
   next: GalleryBlock,
   { source, figure, children, caption }: Written,

@@ -18,8 +18,8 @@ const imageAttributes = [
 ]
 
 /**
- * Reads a picture in a figure, alone, or in WordPress's caption shortcode. Its size, its alignment and a link to its file
- * stay in the post.
+ * Reads a picture in a figure, alone, or in WordPress's caption shortcode. Its size, its alignment and a link to its
+ * file stay in the post.
  */
 export const readImage: Reader = (source) => {
   if (!isOnlyLooks(source.attributes, imageAttributes)) return null

@@ -95,7 +95,10 @@ function linkTarget(element: Element, { context }: Source): string | null {
   return absolute !== null && isAllowedHref(absolute) ? absolute : null
 }
 
-/** Turns runs into inlines. Line ends of the source become spaces or line breaks; at the ends and beside breaks they vanish. */
+/**
+ * Turns runs into inlines. Line ends of the source become spaces or line breaks; at the ends and beside breaks they
+ * vanish.
+ */
 function finish(runs: readonly Run[], lineEnds: 'space' | 'break'): Inline[] {
   const folded = runs.map((run) => (run ? { ...run, text: foldLineEnds(run.text) } : null))
   return folded.flatMap((run, at): Inline[] => {

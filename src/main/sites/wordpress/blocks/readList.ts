@@ -22,7 +22,10 @@ import { isNativeList, listMarkup, writeItems } from './writeList.ts'
 
 const tags = ['ul', 'ol']
 
-/** Reads a list, also in the form from before items were blocks. A list with a numbering that our schema lacks is not read. */
+/**
+ * Reads a list, also in the form from before items were blocks. A list with a numbering that our schema lacks is not
+ * read.
+ */
 export const readList: Reader = (source) => {
   const element = onlyElement(source.nodes, tags)
   if (!element || !isListElement(element) || !isOnlyLooks(source.attributes, ['ordered', ...numberNames]))

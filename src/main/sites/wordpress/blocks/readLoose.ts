@@ -11,7 +11,9 @@ const plain = new Set([
   ...['strong', 'b', 'em', 'i', 'u', 's', 'strike', 'del', 'sub', 'sup', 'code', 'span'],
 ])
 
-/** Reads plain markup of the classic editor that WordPress itself would not write: nested boxes, lists with paragraphs. */
+/**
+ * Reads plain markup of the classic editor that WordPress itself would not write: nested boxes, lists with paragraphs.
+ */
 export function readLoose({ raw, nodes, context }: Source): Block[] | null {
   const rest: Node[] = [...nodes]
   for (let node = rest.pop(); node; node = rest.pop()) {

@@ -15,7 +15,10 @@ import { type Reader, replaceInside, type Source } from './source.ts'
 import { isNativeList } from './writeList.ts'
 import { classesOfNumbers, markedListClass, writeMarkedItems } from './writeMarkedList.ts'
 
-/** Reads a list that `writeMarkedList.ts` wrote, with its marks as text. One whose marks are not in sequence is not read. */
+/**
+ * Reads a list that `writeMarkedList.ts` wrote, with its marks as text. One whose marks are not in sequence is not
+ * read.
+ */
 export const readMarkedList: Reader = (source) => {
   const element = onlyElement(source.nodes, ['div'])
   if (!element || !hasOnly(element, looks) || !isGroup(source.attributes)) return null

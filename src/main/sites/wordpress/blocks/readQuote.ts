@@ -4,7 +4,10 @@ import { readParagraphs } from './readParagraphs.ts'
 import { type Reader, replaceInside } from './source.ts'
 import { writeParagraphs } from './writeParagraphs.ts'
 
-/** Reads a quotation of paragraphs, also in the form from before these were blocks. One that cites its source is not read. */
+/**
+ * Reads a quotation of paragraphs, also in the form from before these were blocks. One that cites its source is not
+ * read.
+ */
 export const readQuote: Reader = (source) => {
   const { node } = source
   const element = onlyElement(source.nodes, ['blockquote'])

@@ -31,7 +31,10 @@ function paragraph(
   }
 }
 
-/** Our level for a heading. The title is the page's h1, and our schema ends at level 4, so others become the nearest level. */
+/**
+ * Our level for a heading. The title is the page's h1, and our schema ends at level 4, so others become the nearest
+ * level.
+ */
 const shownLevel = (level: number): 2 | 3 | 4 => (level <= 2 ? 2 : level === 3 ? 3 : 4)
 
 export const readHeading: Reader = (source) => {

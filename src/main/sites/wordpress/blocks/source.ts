@@ -6,7 +6,9 @@ import type { BlockNode } from './grammar.ts'
 import type { Element, Node } from './nodes.ts'
 import type { PictureOf } from './writeImage.ts'
 
-/** A picture as a post names it: the number of its attachment, where it has one, and its addresses, which are absolute. */
+/**
+ * A picture as a post names it: the number of its attachment, where it has one, and its addresses, which are absolute.
+ */
 export interface NamedPicture {
   number: number | null
   url: string
@@ -21,8 +23,8 @@ export interface NamedPicture {
 export interface SourceContext {
   newId: () => BlockId
   /**
-   * Our id of a picture; null makes the block opaque. Our schema stores neither the picture's address nor its link, so all
-   * addresses in the post must belong to the attachment with that id.
+   * Our id of a picture; null makes the block opaque. Our schema stores neither the picture's address nor its link, so
+   * all addresses in the post must belong to the attachment with that id.
    */
   mediaOf: (picture: NamedPicture) => MediaId | null
   /** The site's address, to resolve relative links. */
@@ -42,8 +44,8 @@ export interface Source {
 }
 
 /**
- * A block that was read completely: its markup contains nothing else but styling. `rewrite` writes a changed block into that
- * markup, so that the styling stays. It returns null where that is not possible; then the block is written anew.
+ * A block that was read completely: its markup contains nothing else but styling. `rewrite` writes a changed block into
+ * that markup, so that the styling stays. It returns null where that is not possible; then the block is written anew.
  */
 export interface Reading {
   block: Block

@@ -1,6 +1,6 @@
 /**
- * A comment that delimits a block, by WordPress's grammar: `<!-- wp:name {json} -->` opens one, `<!-- /wp:name -->` closes
- * one, `<!-- wp:name /-->` does both. Finding them takes time linear in the length of any text.
+ * A comment that delimits a block, by WordPress's grammar: `<!-- wp:name {json} -->` opens one, `<!-- /wp:name -->`
+ * closes one, `<!-- wp:name /-->` does both. Finding them takes time linear in the length of any text.
  */
 export interface BlockToken {
   kind: 'open' | 'close' | 'void'
@@ -31,7 +31,10 @@ interface Terminator {
   isVoid: boolean
 }
 
-/** Finds the end of attributes that begin at an offset. Called with ascending offsets, it reads each character only once. */
+/**
+ * Finds the end of attributes that begin at an offset. Called with ascending offsets, it reads each character only
+ * once.
+ */
 function createTerminators(text: string): (from: number) => Terminator | null {
   const pattern = /\}[ \t\n\r\f\v]+(\/?)-->/g
   let next: Terminator | null | undefined

@@ -18,8 +18,8 @@ export function classesOfNumbers(list: ListNumbers & { ordered: boolean }): stri
 }
 
 /**
- * Writes a list whose marks WordPress's list block cannot show, such as Cyrillic letters or "1)". It is a group block of
- * paragraphs that begin with the marks; a nested list is a nested group.
+ * Writes a list whose marks WordPress's list block cannot show, such as Cyrillic letters or "1)". It is a group block
+ * of paragraphs that begin with the marks; a nested list is a nested group.
  */
 export function markedListMarkup(list: ListBody, form: Form, links?: WrittenLinks, isNested = false): string {
   const className = classesOfNumbers(list).join(' ')

@@ -12,8 +12,8 @@ const applicationName = (now: Date): string =>
   `Visnyk ${now.toISOString().slice(0, 19).replace('T', ' ')} UTC`
 
 /**
- * The page on which the person grants access. Throws `passwordsOff` when the site has none, and `insecure` when the page
- * is not https.
+ * The page on which the person grants access. Throws `passwordsOff` when the site has none, and `insecure` when the
+ * page is not https.
  */
 function authorizationPage(info: SiteInfo): URL {
   const { applicationPasswords, authorizeUrl } = detailsOf(info.address, info.features)
@@ -30,8 +30,8 @@ function authorizationPage(info: SiteInfo): URL {
 }
 
 /**
- * Signs in by WordPress's own page. The person agrees there, and WordPress redirects the browser to this computer with a
- * new application password. Returns null where WordPress would refuse that redirect: the page then shows the password
+ * Signs in by WordPress's own page. The person agrees there, and WordPress redirects the browser to this computer with
+ * a new application password. Returns null where WordPress would refuse that redirect: the page then shows the password
  * for copying.
  */
 export async function authorize(

@@ -30,8 +30,8 @@ function withoutPhpTail(text: string): string {
 }
 
 /**
- * Parses the JSON of an answer, without messages of PHP before and after it. Undefined when it is no JSON, or cut short.
- * Throws `tooLarge` over the limits of `parseBoundedJson`.
+ * Parses the JSON of an answer, without messages of PHP before and after it. Undefined when it is no JSON, or cut
+ * short. Throws `tooLarge` over the limits of `parseBoundedJson`.
  */
 export function parseJson(text: string): unknown {
   for (const clean of [

@@ -44,8 +44,8 @@ function addressIn({ root, index }: Pick<Found, 'root' | 'index'>): string {
 const isLanguage = (code: string): code is Language => language.safeParse(code).success
 
 /**
- * The languages to offer, the site's main one first: those of its languages that this program supports. A site that names
- * none of them, or several, gets both.
+ * The languages to offer, the site's main one first: those of its languages that this program supports. A site that
+ * names none of them, or several, gets both.
  */
 function languagesOf(siteLanguages: string[], main: string | null): Language[] {
   const supported = siteLanguages.filter(isLanguage)

@@ -15,8 +15,8 @@ const publicPost = z.object({
 })
 
 /**
- * Probes the address to which a known WordPress says that it moved. Requests are anonymous: nothing secret is sent. It has
- * our texts when one of them is public there under the same number, and with the title or slug that it has here.
+ * Probes the address to which a known WordPress says that it moved. Requests are anonymous: nothing secret is sent. It
+ * has our texts when one of them is public there under the same number, and with the title or slug that it has here.
  */
 export async function probeMovedSite(
   { site, address, texts }: MovedSiteQuery,

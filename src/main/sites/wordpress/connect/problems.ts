@@ -59,8 +59,8 @@ const codes: Record<string, SiteErrorCode> = {
 }
 
 /**
- * Refusals that WordPress makes before it writes anything. It makes others when the post is already stored, such as those
- * for an unknown picture or tag.
+ * Refusals that WordPress makes before it writes anything. It makes others when the post is already stored, such as
+ * those for an unknown picture or tag.
  */
 const refusedBeforeWriting =
   /^(rest_cannot_|rest_forbidden|rest_invalid_param|rest_missing_callback_param|rest_post_invalid_id|rest_user_invalid_id|rest_term_invalid|rest_post_exists|rest_already_trashed|rest_no_route|rest_not_logged_in|rest_upload_(hash_mismatch|unknown_error|no_|invalid_|limited_space|file_too_big)|empty_content|term_exists|incorrect_password|invalid_(username|email|application_password)|application_passwords_)/
@@ -99,8 +99,8 @@ function problemsOf({ code, message, data }: z.infer<typeof wordPressError>): Si
 const details = z.record(z.string(), z.object({ data: z.object({ status: z.int() }) }))
 
 /**
- * WordPress reports an anonymous request for drafts as an invalid parameter; only the nested details say that the sign-in
- * (401) or the role (403) was the reason. Null: the parameter itself was invalid.
+ * WordPress reports an anonymous request for drafts as an invalid parameter; only the nested details say that the
+ * sign-in (401) or the role (403) was the reason. Null: the parameter itself was invalid.
  */
 function nestedStatus(data: Record<string, unknown> | null | undefined): 401 | 403 | null {
   const parsed = details.safeParse(data?.details)

@@ -88,8 +88,8 @@ export const term = z.object({ id, name: z.string(), slug: z.string(), parent: z
 export type WireTerm = z.infer<typeof term>
 
 /**
- * A text as it was written (`raw`), which WordPress shows only to accounts that may edit it. Others get it rendered, in a
- * paragraph, which is removed here.
+ * A text as it was written (`raw`), which WordPress shows only to accounts that may edit it. Others get it rendered, in
+ * a paragraph, which is removed here.
  */
 const writtenText = z
   .object({ raw: z.string().optional(), rendered: z.string().optional() })

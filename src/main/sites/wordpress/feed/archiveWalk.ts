@@ -18,8 +18,8 @@ const archivePosition = z.discriminatedUnion('by', [
     except: z.array(z.int().positive()).max(1000),
   }),
   /**
-   * The highest number first. Used where dates cannot divide the posts into pages: more posts have the same second than can
-   * be excluded, or none has a date.
+   * The highest number first. Used where dates cannot divide the posts into pages: more posts have the same second than
+   * can be excluded, or none has a date.
    */
   z.object({
     by: z.literal('number'),
@@ -27,15 +27,17 @@ const archivePosition = z.discriminatedUnion('by', [
     after: stamp.nullable(),
     before: stamp.nullable(),
     offset: z.int().nonnegative(),
-    /** How many posts there were at the last page. Fewer now means that the following posts moved up by the difference. */
+    /**
+     * How many posts there were at the last page. Fewer now means that the following posts moved up by the difference.
+     */
     total: z.int().nonnegative(),
   }),
 ])
 type ArchivePosition = z.infer<typeof archivePosition>
 
 /**
- * The progress of the first pull, which reports every post, the newest date first. Each page begins below the last date of
- * the page before, so posts that are created or deleted meanwhile do not move the following ones.
+ * The progress of the first pull, which reports every post, the newest date first. Each page begins below the last date
+ * of the page before, so posts that are created or deleted meanwhile do not move the following ones.
  */
 export const archiveWalk = z.object({
   position: archivePosition,

@@ -13,7 +13,9 @@ async function readOwnFeed(parts: ChangesParts, from: string | null, options: Re
   return { ...page, others: deleted.flatMap((number) => changesOfDeletedPost(parts, number)) }
 }
 
-/** Reads what changed on the site: from the companion plugin's list of changes, or without it from WordPress's lists. */
+/**
+ * Reads what changed on the site: from the companion plugin's list of changes, or without it from WordPress's lists.
+ */
 export function createChanges(parts: ChangesParts) {
   const { client, fetcher } = parts
   return async (from: string | null, options: RequestOptions = {}): Promise<ChangesPage> => {

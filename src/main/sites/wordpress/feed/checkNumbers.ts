@@ -6,7 +6,10 @@ import type { OwnCursor } from './changesCursor.ts'
 import { deletedAmong } from './deletedPosts.ts'
 import { numbersOf, type PageOptions, readPostPage } from './postPages.ts'
 
-/** Most pages of posts above the highest known number that are read at once. When there are more, everything is pulled anew. */
+/**
+ * Most pages of posts above the highest known number that are read at once. When there are more, everything is pulled
+ * anew.
+ */
 const mostAbove = 5
 
 /** What a check of the posts' numbers found. */
@@ -25,8 +28,8 @@ export const notChecked = ({ checked, uncounted }: OwnCursor): NumberCheck => ({
 })
 
 /**
- * Reads the posts whose number is above the highest known one, newest first, and how many posts the site has. Returns none
- * of them when there are `tooMany` for one pass.
+ * Reads the posts whose number is above the highest known one, newest first, and how many posts the site has. Returns
+ * none of them when there are `tooMany` for one pass.
  */
 async function readAbove(
   client: WordPressClient,
@@ -55,9 +58,9 @@ const nextChecked = (from: number, count: number, all: number): number =>
   from + count >= all ? 0 : from + count
 
 /**
- * Finds posts that were created with an old date, and posts that were deleted for good. When the site has fewer posts than
- * are known, all known numbers are checked; otherwise the next hundred, because a new post may hide a deleted one in the
- * count. `numbers`: all known posts; `reported`: posts that this pass has reported.
+ * Finds posts that were created with an old date, and posts that were deleted for good. When the site has fewer posts
+ * than are known, all known numbers are checked; otherwise the next hundred, because a new post may hide a deleted one
+ * in the count. `numbers`: all known posts; `reported`: posts that this pass has reported.
  */
 export async function checkNumbers(
   client: WordPressClient,

@@ -22,9 +22,9 @@ interface Search {
 }
 
 /**
- * Finds those posts that were deleted for good, which WordPress reports nowhere. The posts are listed, a hundred with each
- * request. One that is missing in the list may only be hidden from this account, so each missing post is asked for by
- * itself, and only WordPress's answer that no such post exists counts. At most `mostAsked` are asked for.
+ * Finds those posts that were deleted for good, which WordPress reports nowhere. The posts are listed, a hundred with
+ * each request. One that is missing in the list may only be hidden from this account, so each missing post is asked for
+ * by itself, and only WordPress's answer that no such post exists counts. At most `mostAsked` are asked for.
  */
 export async function deletedAmong(
   client: WordPressClient,
@@ -41,8 +41,8 @@ export async function deletedAmong(
 }
 
 /**
- * Removes from `missing` the posts that a list contains. When the site fails at the list, its halves are asked for, down to
- * the single post at which it fails; that post exists.
+ * Removes from `missing` the posts that a list contains. When the site fails at the list, its halves are asked for,
+ * down to the single post at which it fails; that post exists.
  */
 async function removeListed(search: Search, include: readonly number[]): Promise<void> {
   const { client, signal, missing } = search

@@ -161,8 +161,8 @@ interface Starts extends Pick<Clues, 'near' | 'known'> {
 
 /**
  * Ranges of numbers to examine, the likeliest first. Around `near` and around the highest number, because a list of
- * changes is sorted by time and its neighbours' numbers may be far apart. Then the known posts, the highest numbers first,
- * as many in each range as one page shows. Then all numbers, with increasing distance from `near`.
+ * changes is sorted by time and its neighbours' numbers may be far apart. Then the known posts, the highest numbers
+ * first, as many in each range as one page shows. Then all numbers, with increasing distance from `near`.
  */
 function* rangesFrom({ near, highest, known }: Starts): Generator<number[]> {
   yield rangeAround(near)

@@ -22,8 +22,8 @@ export async function readNewsPage(
 }
 
 /**
- * The walk over the posts after the first page; null when the first page had all of them, or reported nothing new. A first
- * page with fewer than a hundred posts hides some from this account, so it always leads to a walk.
+ * The walk over the posts after the first page; null when the first page had all of them, or reported nothing new. A
+ * first page with fewer than a hundred posts hides some from this account, so it always leads to a walk.
  */
 export function beginWalk(
   walk: Pick<Walk, 'since' | 'top' | 'seen' | 'told'>,

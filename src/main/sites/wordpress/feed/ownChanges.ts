@@ -16,9 +16,9 @@ const beginning: OwnCursor = {
  * 1. The first pull reports every post, the newest date first (`archiveWalk.ts`). What changes meanwhile is reported
  *    afterwards, because the next pull begins at the change that was the newest when the first pull began.
  * 2. Each later pull reads the newest changes first. When they contain nothing new, it ends.
- * 3. Otherwise a walk reads the other changes, sorted by number, which no change moves; WordPress's order by time is random
- *    among posts of the same second. What changes during the walk is reported by the next pull, which begins at the change
- *    that was the newest when the walk began.
+ * 3. Otherwise a walk reads the other changes, sorted by number, which no change moves; WordPress's order by time is
+ *    random among posts of the same second. What changes during the walk is reported by the next pull, which begins at
+ *    the change that was the newest when the walk began.
  */
 export function createOwnChanges(client: WordPressClient, zone: TimeZone | null) {
   const feed = { client, zone }

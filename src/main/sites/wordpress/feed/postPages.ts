@@ -39,9 +39,9 @@ interface PageReading {
 
 /**
  * Reads one page of up to a hundred posts for editing, which `query` selects and sorts. Posts that cannot be read are
- * returned in `unread`. When the site fails at the page, the posts are read ten at a time, then one by one. A post of which
- * only the naming fields can be read is reported as too large; one of which not even these can be read is reported by its
- * number. Throws when the site also fails at other requests, or at more than `mostFailing` posts.
+ * returned in `unread`. When the site fails at the page, the posts are read ten at a time, then one by one. A post of
+ * which only the naming fields can be read is reported as too large; one of which not even these can be read is
+ * reported by its number. Throws when the site also fails at other requests, or at more than `mostFailing` posts.
  */
 export const readPostPage = async (
   client: WordPressClient,
@@ -63,8 +63,8 @@ function excluding({ query }: PageReading, had: readonly number[]): Query {
 }
 
 /**
- * Reads the first `size` posts that are not in `had`. Posts are excluded by number and not skipped by an offset, because
- * WordPress's order of posts with equal times changes from request to request.
+ * Reads the first `size` posts that are not in `had`. Posts are excluded by number and not skipped by an offset,
+ * because WordPress's order of posts with equal times changes from request to request.
  */
 async function readFirst(reading: PageReading, size: number, had: readonly number[]): Promise<PostPage> {
   try {
@@ -90,8 +90,8 @@ async function readInParts(reading: PageReading, size: number, had: readonly num
 }
 
 /**
- * Reads the first post that is not in `had`, at which the site has failed. Its naming fields are read before the rest, so
- * that the post can be named when the rest fails.
+ * Reads the first post that is not in `had`, at which the site has failed. Its naming fields are read before the rest,
+ * so that the post can be named when the rest fails.
  */
 async function readOne(reading: PageReading, had: readonly number[]): Promise<PostPage> {
   const naming = { ...excluding(reading, had), _fields: namingFields }

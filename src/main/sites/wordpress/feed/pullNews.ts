@@ -69,7 +69,9 @@ function cursorAfter(cursor: OwnCursor, { numbers, page, asked, due, check, hasC
   }
 }
 
-/** How to continue: with the next page of a walk (`next`), with a pull of everything (`archive`), or with the next pass. */
+/**
+ * How to continue: with the next page of a walk (`next`), with a pull of everything (`archive`), or with the next pass.
+ */
 function continuation(
   feed: Feed,
   cursor: OwnCursor,

@@ -29,8 +29,9 @@ export async function readDue(
 }
 
 /**
- * The scheduled posts after a pull. `found`: the posts that it read, of which the scheduled ones are added. An overdue post
- * is read again later, because WordPress's own scheduler may be late. A post that was `asked` for and not found is removed.
+ * The scheduled posts after a pull. `found`: the posts that it read, of which the scheduled ones are added. An overdue
+ * post is read again later, because WordPress's own scheduler may be late. A post that was `asked` for and not found is
+ * removed.
  */
 export function waitingAfter(
   known: Waiting,

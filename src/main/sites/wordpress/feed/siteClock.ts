@@ -9,8 +9,8 @@ const toMilliseconds = (wall: string): number => Date.parse(`${wall}.000Z`)
 const toWall = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19)
 
 /**
- * How long a write may take. WordPress sets the time of a change when the write begins, but the change appears in lists only
- * when it ends, possibly after later changes.
+ * How long a write may take. WordPress sets the time of a change when the write begins, but the change appears in lists
+ * only when it ends, possibly after later changes.
  */
 const longestWrite = 5 * minute
 
@@ -20,8 +20,8 @@ export function overlapStart(at: string, zone: TimeZone | null): string {
 }
 
 /**
- * Moves a time in the hour that occurs twice back by that hour, because later changes may have an earlier local time. Any
- * other time is returned as it is.
+ * Moves a time in the hour that occurs twice back by that hour, because later changes may have an earlier local time.
+ * Any other time is returned as it is.
  */
 function repeatedFrom(wall: string, zone: TimeZone | null): string {
   if (zone === null) return wall

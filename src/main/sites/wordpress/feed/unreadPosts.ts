@@ -27,7 +27,10 @@ function reasonOf(field: string, code: string): UnreadableReason {
   return code === 'too_big' ? 'size' : 'shape'
 }
 
-/** `remoteId`: the number by which the post was requested, for one without a number; null: none. Null when no number is known. */
+/**
+ * `remoteId`: the number by which the post was requested, for one without a number; null: none. Null when no number is
+ * known.
+ */
 function unreadable(
   item: unknown,
   remoteId: string | null,
@@ -46,7 +49,10 @@ function unreadable(
   return { remoteId: number, error }
 }
 
-/** The failure may come from the size of a post: PHP ran out of memory or time, or a limit of the server or ours was hit. */
+/**
+ * The failure may come from the size of a post: PHP ran out of memory or time, or a limit of the server or ours was
+ * hit.
+ */
 export const mayBeTooLarge = (thrown: unknown): thrown is HttpFailure =>
   thrown instanceof HttpFailure && ['tooLarge', 'serverError'].includes(thrown.error.code)
 

@@ -34,8 +34,8 @@ function readCaption(html: string): { caption: string; credit: string } {
 }
 
 /**
- * The description in the one language that an attachment can store without the plugin: the site's own where there is one.
- * When it is read back, the script of the words tells the language.
+ * The description in the one language that an attachment can store without the plugin: the site's own where there is
+ * one. When it is read back, the script of the words tells the language.
  */
 function mainText(texts: MediaDetails['texts'], own: Language): MediaText {
   const has = (one: Language) => Boolean(texts[one]?.alt || texts[one]?.caption)
@@ -83,8 +83,8 @@ const typeOf = ({ mime_type }: WireAttachment): MediaType | null =>
   mediaType.safeParse(mime_type).data ?? null
 
 /**
- * SHA-256 of an attachment's file: as it was uploaded (`visnyk_sent`, since some sites compress files in place), otherwise
- * as it is, otherwise the one in the file's name. Null: unknown.
+ * SHA-256 of an attachment's file: as it was uploaded (`visnyk_sent`, since some sites compress files in place),
+ * otherwise as it is, otherwise the one in the file's name. Null: unknown.
  */
 export const hashIn = ({ visnyk_sent, visnyk_hash, source_url }: WireAttachment): MediaHash | null =>
   mediaHash.safeParse(visnyk_sent ?? visnyk_hash).data ?? readFileName(source_url)?.hash ?? null

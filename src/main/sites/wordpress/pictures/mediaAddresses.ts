@@ -3,10 +3,15 @@ import type { NamedPicture } from '../blocks/index.ts'
 import type { WireAttachment } from '../connect/wire.ts'
 import { originalUrl } from './mapMedia.ts'
 
-/** Queries that sites append to a file's address: a size, or the time of a change. Any other may select another file. */
+/**
+ * Queries that sites append to a file's address: a size, or the time of a change. Any other may select another file.
+ */
 const harmlessQuery = /^\?(?:\d{1,13}|(?:w|h|v|ver)=\d{1,13}(?:&(?:w|h|v|ver)=\d{1,13})*)?$/
 
-/** Normalizes an address for comparison, without its scheme, since http and https name the same file. '' when it is none. */
+/**
+ * Normalizes an address for comparison, without its scheme, since http and https name the same file. '' when it is
+ * none.
+ */
 export function plainAddress(address: string): string {
   if (!URL.canParse(address)) return ''
   const url = new URL(address)
@@ -23,8 +28,8 @@ export function fileAddresses(item: WireAttachment): string[] {
 }
 
 /**
- * An address without the size at its end. It recognizes smaller files that the site no longer lists, for example after its
- * theme was changed. No uploaded file has such a name (`wp_unique_filename`). An edited picture (`-e169…`) does not
+ * An address without the size at its end. It recognizes smaller files that the site no longer lists, for example after
+ * its theme was changed. No uploaded file has such a name (`wp_unique_filename`). An edited picture (`-e169…`) does not
  * count, because it shows something else.
  */
 const withoutSize = (address: string): string => address.replace(/-\d{1,5}x\d{1,5}(?=\.[a-z]{3,4}$)/i, '')

@@ -8,8 +8,8 @@ import { hashOfFile } from './mediaFile.ts'
 import { foreignNumber } from './mediaNames.ts'
 
 // Everybody who may upload may give a file any name, also one that claims another picture's id and hash. The companion
-// plugin reports the hash of each file. Without it, a file that another account uploaded under such a name is downloaded
-// and hashed, once for each file.
+// plugin reports the hash of each file. Without it, a file that another account uploaded under such a name is
+// downloaded and hashed, once for each file.
 
 export async function isOwnUpload(
   context: MediaContext,

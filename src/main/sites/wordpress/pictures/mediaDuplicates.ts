@@ -8,9 +8,10 @@ import { hashOfFile } from './mediaFile.ts'
 import { mediaPath } from './mediaLookup.ts'
 import { readFileName } from './mediaNames.ts'
 
-// An upload whose answer was lost may be stored after the picture was sent again, as a duplicate. The duplicate is deleted
-// only when all of these hold: this account uploaded it, by the same upload as the one that stays; it is minutes old;
-// nobody has changed it; its bytes are the same; nothing shows it. In any doubt it stays, which does no harm.
+// An upload whose answer was lost may be stored after the picture was sent again, as a duplicate. The duplicate is
+// deleted only when all of these hold: this account uploaded it, by the same upload as the one that stays; it is
+// minutes old; nobody has changed it; its bytes are the same; nothing shows it. In any doubt it stays, which does no
+// harm.
 
 /** An older duplicate (milliseconds) stays, because it may be used where this account cannot look. */
 const greatestAge = 15 * 60_000
@@ -79,7 +80,9 @@ function isBySameUpload({ duplicate, kept }: Pair): boolean {
   return isSame && duplicate.post === null && duplicate.modified_gmt === duplicate.date_gmt
 }
 
-/** Whether something that changed since the upload shows the attachment, or may show it where this account cannot look. */
+/**
+ * Whether something that changed since the upload shows the attachment, or may show it where this account cannot look.
+ */
 async function isShown(
   client: WordPressClient,
   duplicate: WireAttachment,

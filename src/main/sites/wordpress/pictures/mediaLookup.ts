@@ -13,7 +13,9 @@ export const mediaFields =
 
 type Query = Record<string, string | number | readonly (string | number)[]>
 
-/** Up to a hundred attachments, the oldest first. `context` is WordPress's: `edit` leaves out what may not be edited. */
+/**
+ * Up to a hundred attachments, the oldest first. `context` is WordPress's: `edit` leaves out what may not be edited.
+ */
 async function listAttachments(
   media: MediaContext,
   query: Query,

@@ -25,8 +25,8 @@ export function fileNameOf({ fileName, hash, id, type }: MediaUpload): string {
 }
 
 /**
- * The slug by which a picture is searched. When it was uploaded again after a lost answer, WordPress appends a number to
- * the second slug (`slugsOf`).
+ * The slug by which a picture is searched. When it was uploaded again after a lost answer, WordPress appends a number
+ * to the second slug (`slugsOf`).
  */
 export const slugOf = (id: MediaId): string => `visnyk-${id.replaceAll('-', '')}`
 export const slugsOf = (id: MediaId): string[] => {
@@ -34,12 +34,14 @@ export const slugsOf = (id: MediaId): string[] => {
   return [slug, ...[2, 3, 4, 5, 6].map((number) => `${slug}-${number}`)]
 }
 
-/** Our file name, also with what WordPress appends: a number for a taken name, and the mark of a scaled or rotated file. */
+/**
+ * Our file name, also with what WordPress appends: a number for a taken name, and the mark of a scaled or rotated file.
+ */
 const named = /-([0-9a-f]{64})-([0-9a-f]{32})(?:-(?:scaled|rotated|\d{1,3}|\d+x\d+))*\.[a-z]{3,4}$/
 
 /**
- * The hash and id in the name of a file that we uploaded; null for any other. A picture that somebody edited on the site
- * (`-e169…`) is another picture, so it gives null.
+ * The hash and id in the name of a file that we uploaded; null for any other. A picture that somebody edited on the
+ * site (`-e169…`) is another picture, so it gives null.
  */
 export function readFileName(url: string): { hash: MediaHash; id: MediaId } | null {
   const [path = ''] = url.split(/[?#]/, 1)

@@ -17,8 +17,8 @@ function formFields(name: string, value: unknown): FormField[] {
 }
 
 /**
- * The file's MD5 in hex, which WordPress compares to detect damage. Throws `file` when the file's SHA-256 is not the one
- * with which it was imported.
+ * The file's MD5 in hex, which WordPress compares to detect damage. Throws `file` when the file's SHA-256 is not the
+ * one with which it was imported.
  */
 export async function checkFile({ path: file, hash }: MediaUpload): Promise<string> {
   const sha256 = createHash('sha256')
@@ -43,8 +43,8 @@ export interface UploadOptions {
 
 /**
  * Uploads a picture with its description. `md5`: from `checkFile`. When another account's attachment already stores the
- * id in its meta (a colleague cropped theirs, or claimed the id), the picture is sent again without that field: its file
- * name contains the id, and its bytes prove it.
+ * id in its meta (a colleague cropped theirs, or claimed the id), the picture is sent again without that field: its
+ * file name contains the id, and its bytes prove it.
  */
 export async function uploadFile(
   client: WordPressClient,

@@ -45,8 +45,8 @@ export async function loadMedia(
 }
 
 /**
- * Reads attachments again whose files are not the ones that a post shows, since they may have been replaced. Each picture
- * is tried only once.
+ * Reads attachments again whose files are not the ones that a post shows, since they may have been replaced. Each
+ * picture is tried only once.
  */
 export async function refreshMedia(
   context: MediaContext,

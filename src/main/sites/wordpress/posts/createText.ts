@@ -22,9 +22,9 @@ import { refuseUnstorableFields } from './textRefusals.ts'
 import { ownMarker, refuseWrongHash } from './writePatch.ts'
 
 /**
- * Creates the post of a new text. The source's post exists already: it was created for the article. Without the companion
- * plugin the post stays a placeholder: the caller must store its number before `updateText` replaces the marker, so that
- * a lost answer never leads to a second post.
+ * Creates the post of a new text. The source's post exists already: it was created for the article. Without the
+ * companion plugin the post stays a placeholder: the caller must store its number before `updateText` replaces the
+ * marker, so that a lost answer never leads to a second post.
  */
 export async function createText(
   context: PostsContext,

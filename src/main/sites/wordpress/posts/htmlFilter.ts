@@ -1,8 +1,8 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Block } from '#shared/document/schema.ts'
 
-// WordPress filters the HTML of accounts without the right `unfiltered_html`, and filters the whole post at every change,
-// even one that sends nothing but a status. These lists are what its filter keeps.
+// WordPress filters the HTML of accounts without the right `unfiltered_html`, and filters the whole post at every
+// change, even one that sends nothing but a status. These lists are what its filter keeps.
 
 const tags = new Set(
   `a abbr address article aside audio b bdo big blockquote br button caption cite code col colgroup dd del details dfn
@@ -33,8 +33,8 @@ function allSurvive(nodes: readonly Tree.ChildNode[]): boolean {
 }
 
 /**
- * Whether WordPress's filter would leave these blocks unchanged. It does with blocks that we write. Of opaque blocks only
- * plain HTML counts as unchanged: the check may refuse a text needlessly, but never lets one be changed.
+ * Whether WordPress's filter would leave these blocks unchanged. It does with blocks that we write. Of opaque blocks
+ * only plain HTML counts as unchanged: the check may refuse a text needlessly, but never lets one be changed.
  */
 export const survivesHtmlFilter = (blocks: readonly Block[]): boolean =>
   blocks.every((block) => block.type !== 'opaque' || allSurvive(parseFragment(block.raw).childNodes))

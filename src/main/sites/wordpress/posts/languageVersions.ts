@@ -59,7 +59,9 @@ const numbersOfOthers = ({ siteLanguage }: PostFetcher, post: WpPost): number[] 
     (number) => number !== post.id,
   )
 
-/** The other versions that a post links to. They are read in one list, or one by one where the site fails at the list. */
+/**
+ * The other versions that a post links to. They are read in one list, or one by one where the site fails at the list.
+ */
 async function linkedVersions(
   fetcher: PostFetcher,
   post: WpPost,

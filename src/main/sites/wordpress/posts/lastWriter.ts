@@ -34,10 +34,10 @@ const aboutRevision: ReadonlySet<SiteErrorCode> = new Set([
 ])
 
 /**
- * Finds who last changed a post's words, by display name. A post itself names only its author, so the newest revision is
- * read, which names who saved it. It does not count when it has other words than the post, or is an autosave. The only
- * revision of a post counts just when its author is the post's, because WordPress also creates it when somebody else
- * publishes the post. Empty where the name cannot be found: a missing name must not prevent the reading of a text.
+ * Finds who last changed a post's words, by display name. A post itself names only its author, so the newest revision
+ * is read, which names who saved it. It does not count when it has other words than the post, or is an autosave. The
+ * only revision of a post counts just when its author is the post's, because WordPress also creates it when somebody
+ * else publishes the post. Empty where the name cannot be found: a missing name must not prevent the reading of a text.
  */
 export function createLastWriter(client: WordPressClient, authors: Authors) {
   /** Names by post number and revision. */

@@ -5,7 +5,9 @@ import type { WpPost } from './postWire.ts'
 const markerPattern =
   /^visnyk-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-(uk|en))?(?:-\d{1,4})?(?:__trashed)?$/
 
-/** Parses a slug or title that is a marker (`markerOf`), also with what WordPress appends to a slug; null for any other. */
+/**
+ * Parses a slug or title that is a marker (`markerOf`), also with what WordPress appends to a slug; null for any other.
+ */
 export function readMarker(text: string): { articleId: string; language: Language | null } | null {
   const [, id, language] = markerPattern.exec(text) ?? []
   const parsed = articleId.safeParse(id)

@@ -11,9 +11,9 @@ const sorted = (numbers: readonly number[]): number[] => numbers.toSorted((a, b)
 export const revisionOf = (post: WpPost): string => post.visnyk_revision ?? ownRevisionOf(post)
 
 /**
- * A revision without the companion plugin: the time of the last change and a digest of the content. The time alone is not
- * enough, since it has a resolution of one second and some plugins do not update it. The date of a draft is left out of the
- * digest, because WordPress moves it with every change.
+ * A revision without the companion plugin: the time of the last change and a digest of the content. The time alone is
+ * not enough, since it has a resolution of one second and some plugins do not update it. The date of a draft is left
+ * out of the digest, because WordPress moves it with every change.
  */
 export function ownRevisionOf(post: WpPost): string {
   const { modified, status, slug, title, content, excerpt, featured_media, categories, tags, password } = post
@@ -43,7 +43,9 @@ export const mayUseUnfilteredHtml = ({ _links }: WpPost): boolean => hasLink(_li
 const hasLink = (links: WpPost['_links'], action: string): boolean =>
   `https://api.w.org/action-${action}` in links || `wp:action-${action}` in links
 
-/** How far the times that WordPress sets in one save may differ, since it reads its clock more than once (milliseconds). */
+/**
+ * How far the times that WordPress sets in one save may differ, since it reads its clock more than once (milliseconds).
+ */
 const sameSave = 1_000
 
 /**

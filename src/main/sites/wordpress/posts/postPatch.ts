@@ -1,4 +1,7 @@
-/** The fields of a post that are sent: only those that differ, so that the site keeps a colleague's markup in the others. */
+/**
+ * The fields of a post that are sent: only those that differ, so that the site keeps a colleague's markup in the
+ * others.
+ */
 export interface PostPatch {
   title?: string
   content?: string

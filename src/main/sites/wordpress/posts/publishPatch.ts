@@ -22,8 +22,8 @@ async function datePatch(
 }
 
 /**
- * The request that publishes or schedules a post. It contains the whole text, so that the text which becomes public is the
- * one that was compared with the approval, even when somebody else saves the post meanwhile.
+ * The request that publishes or schedules a post. It contains the whole text, so that the text which becomes public is
+ * the one that was compared with the approval, even when somebody else saves the post meanwhile.
  */
 export async function publishPatch(
   context: PostsContext,

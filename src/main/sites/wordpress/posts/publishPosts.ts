@@ -13,7 +13,10 @@ import { publishOne, takeDownOne } from './publishOne.ts'
 const keyed = (options: ChangeOptions, at: number): ChangeOptions =>
   at === 0 ? options : { ...options, idempotencyKey: `${options.idempotencyKey}-${at}` }
 
-/** Publishes or schedules texts one after the other. After a failure a repeated call continues, since `publishOne` skips what is done. */
+/**
+ * Publishes or schedules texts one after the other. After a failure a repeated call continues, since `publishOne` skips
+ * what is done.
+ */
 export async function publishPackage(
   context: PostsContext,
   { localizations, when, sticky }: PackageWrite,

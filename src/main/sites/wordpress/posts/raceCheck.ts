@@ -59,9 +59,9 @@ async function toOverwritten(
 }
 
 /**
- * Finds a text that our write has overwritten. WordPress itself has no preconditions, so somebody may save a post between
- * our read and our write; but it stores every saved text as a revision, where that text is found afterwards. Null when
- * there is none, when the plugin checks revisions itself, or when the site's revisions cannot be read.
+ * Finds a text that our write has overwritten. WordPress itself has no preconditions, so somebody may save a post
+ * between our read and our write; but it stores every saved text as a revision, where that text is found afterwards.
+ * Null when there is none, when the plugin checks revisions itself, or when the site's revisions cannot be read.
  */
 export async function findOverwritten(
   context: PostsContext,

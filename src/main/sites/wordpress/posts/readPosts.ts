@@ -33,7 +33,10 @@ export interface PostReaderParts {
 
 const shortened = (text: string, most: number): string => text.slice(0, most).toWellFormed()
 
-/** The slug. One that our schema does not allow (Cyrillic, underscores) is romanized here and stays as it is on the site. */
+/**
+ * The slug. One that our schema does not allow (Cyrillic, underscores) is romanized here and stays as it is on the
+ * site.
+ */
 export function slugOf({ slug }: Pick<WpPost, 'slug'>, language: Language): string {
   if (readMarker(slug)) return ''
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= 200) return slug

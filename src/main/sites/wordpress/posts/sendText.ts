@@ -13,7 +13,9 @@ import { slugTaken } from './slugs.ts'
 import { wasChangedMeanwhile } from './textPatch.ts'
 import { fieldsPatch, metaPatch } from './writePatch.ts'
 
-/** Whether the post already has exactly this text: with its state, sign-off and pins, as far as the site stores them. */
+/**
+ * Whether the post already has exactly this text: with its state, sign-off and pins, as far as the site stores them.
+ */
 export function isUpToDate(
   { client }: PostsContext,
   { post, text: onSite }: LoadedPost,
@@ -63,8 +65,8 @@ export async function sendText(
 }
 
 /**
- * Sends the slug again, with the status `draft`. WordPress clears the slug of a pending post that an account without the
- * right to publish saves; a draft keeps it.
+ * Sends the slug again, with the status `draft`. WordPress clears the slug of a pending post that an account without
+ * the right to publish saves; a draft keeps it.
  */
 function restoreSlug(
   { client }: PostsContext,

@@ -5,7 +5,10 @@ import { survivesHtmlFilter } from './htmlFilter.ts'
 import { mayUseUnfilteredHtml } from './postFacts.ts'
 import type { WpPost } from './postWire.ts'
 
-/** Throws `invalid` for fields that the site cannot store. They would be lost, so this is checked before anything is sent. */
+/**
+ * Throws `invalid` for fields that the site cannot store. They would be lost, so this is checked before anything is
+ * sent.
+ */
 export function refuseUnstorableFields(client: WordPressClient, { fields }: LocalizationWrite): void {
   if (client.hasPlugin) return
   for (const field of ['seoTitle', 'seoDescription'] as const) {

@@ -10,8 +10,8 @@ import { patchFor } from './textPatch.ts'
 import { refuseUnapproved, refuseWrongHash } from './writePatch.ts'
 
 /**
- * Writes a text over the one that a post has. Throws `conflict` when the post has another revision, `notApproved` when it
- * is public or scheduled and the text is not approved, and what `patchFor` and `sendText` throw.
+ * Writes a text over the one that a post has. Throws `conflict` when the post has another revision, `notApproved` when
+ * it is public or scheduled and the text is not approved, and what `patchFor` and `sendText` throw.
  */
 export async function updateText(
   context: PostsContext,

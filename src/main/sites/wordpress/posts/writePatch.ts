@@ -42,8 +42,8 @@ export function fieldsPatch(text: LocalizationWrite, post: WpPost, there: PostTe
 }
 
 /**
- * A text in review or approved becomes `pending`, so that colleagues find it in WordPress's own list. Sent by an account
- * without the right to publish it stays a draft, because WordPress would clear the slug of its pending post.
+ * A text in review or approved becomes `pending`, so that colleagues find it in WordPress's own list. Sent by an
+ * account without the right to publish it stays a draft, because WordPress would clear the slug of its pending post.
  */
 function statusPatch(state: LocalizationWrite['state'], post: WpPost): PostPatch {
   if (state === 'keep' || isLiveOrScheduled(post)) return {}

@@ -1,6 +1,7 @@
 /**
  * What decides which of a post's categories is its section. The companion plugin stores the choice (`chosen`). Where no
- * choice is stored, the section is the category with the lowest number, since WordPress stores categories without order.
+ * choice is stored, the section is the category with the lowest number, since WordPress stores categories without
+ * order.
  */
 export interface PostSection {
   categories: readonly number[]
@@ -33,8 +34,8 @@ export function sectionAmong(
 
 /**
  * Moves a post to another section (null: to none). Only the category that was the section is removed; categories that a
- * colleague added stay. Null when the result could not be read back as `to`, because the post is in other categories too
- * and the site cannot store the choice.
+ * colleague added stay. Null when the result could not be read back as `to`, because the post is in other categories
+ * too and the site cannot store the choice.
  */
 export function moveToSection(
   post: PostSection,
@@ -43,7 +44,8 @@ export function moveToSection(
 ): PostSection | null {
   const from = sectionAmong(post, kinds)
   const others = post.categories.filter((category) => category !== from && category !== to)
-  // A section replaces the category for posts without any. Where the post had a section beside it, a colleague added it.
+  // A section replaces the category for posts without any. Where the post had a section beside it, a colleague added
+  // it.
   const kept =
     from === null && to !== null ? others.filter((category) => !kinds.isUncategorized(category)) : others
   const choice = to !== null ? String(to) : kept.some(kinds.isSection) ? noSection : ''

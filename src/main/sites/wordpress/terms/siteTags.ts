@@ -12,10 +12,10 @@ const counted = z.object({ id: z.int().positive(), name: z.string(), count: z.in
 type Counted = z.infer<typeof counted>
 
 /** The state of the site's tags: how many there are, and the highest number. */
-const markOf = (total: number, newest: number): string => `${total}.${newest}`
+const cursorOf = (total: number, newest: number): string => `${total}.${newest}`
 
-function readMark(mark: string | null): { total: number; newest: number } | null {
-  const parts = /^(?<total>\d{1,9})\.(?<newest>\d{1,15})$/.exec(mark ?? '')?.groups
+function readCursor(cursor: string | null): { total: number; newest: number } | null {
+  const parts = /^(?<total>\d{1,9})\.(?<newest>\d{1,15})$/.exec(cursor ?? '')?.groups
   return parts ? { total: Number(parts.total), newest: Number(parts.newest) } : null
 }
 
@@ -30,16 +30,16 @@ function toTags(terms: readonly Counted[]): RemoteTags['tags'] {
 }
 
 /**
- * Reads the tags of one WordPress, a hundred with each request, the newest first. With the `mark` of an earlier read it
- * returns only the tags that were added since, provided that their number explains the new total; otherwise all. Null
- * when the mark still holds.
+ * Reads the tags of one WordPress, a hundred with each request, the newest first. With the `cursor` of an earlier read
+ * it returns only the tags that were added since, provided that their number explains the new total; otherwise all.
+ * Null when the cursor still holds.
  */
 export async function readSiteTags(
   client: WordPressClient,
-  mark: string | null,
+  cursor: string | null,
   { signal }: RequestOptions,
 ): Promise<RemoteTags | null> {
-  const known = readMark(mark)
+  const known = readCursor(cursor)
   const found = new Map<number, Counted>()
   let total = 0
   let newest = 0
@@ -51,14 +51,14 @@ export async function readSiteTags(
     if (page === 1) {
       total = got.total
       newest = got.items[0]?.id ?? 0
-      if (mark === markOf(total, newest)) return null
+      if (cursor === cursorOf(total, newest)) return null
     }
     for (const one of got.items) found.set(one.id, one)
     const made = known ? [...found.values()].filter(({ id }) => id > known.newest) : []
     const isReached = known !== null && made.length < found.size
     if (isReached && known.total + made.length === total)
-      return { tags: toTags(made), isAll: false, mark: markOf(total, newest) }
+      return { tags: toTags(made), isAll: false, cursor: cursorOf(total, newest) }
     if (page >= got.pages) break
   }
-  return { tags: toTags([...found.values()]), isAll: true, mark: markOf(total, newest) }
+  return { tags: toTags([...found.values()]), isAll: true, cursor: cursorOf(total, newest) }
 }

@@ -154,8 +154,8 @@ export async function tagNames(
 
 /**
  * The numbers that give a post the wanted tags. Tags of the post that our texts cannot contain stay. Missing tags are
- * created. Throws `forbidden` where the account may not create them, and `invalid` with `details.tags` where the site has
- * a tag in another spelling; that is checked before any tag is created.
+ * created. Throws `forbidden` where the account may not create them, and `invalid` with `details.tags` where the site
+ * has a tag in another spelling; that is checked before any tag is created.
  */
 export async function tagNumbers(
   list: TagList,

@@ -106,8 +106,8 @@ export function createTaxonomies(client: WordPressClient) {
       sectionOf(categories, post, options),
 
     /**
-     * What moves a post to a section. Throws `invalid`: with the context `section` where the site has no such section, and
-     * with `otherCategories` where the post is in other categories and the site could not store which one is meant.
+     * What moves a post to a section. Throws `invalid`: with the context `section` where the site has no such section,
+     * and with `otherCategories` where the post is in other categories and the site could not store which one is meant.
      */
     sectionPatch: (post: PostCategories, section: string, options: RequestOptions = {}): Promise<PostPatch> =>
       sectionPatch(categories, post, section, options),

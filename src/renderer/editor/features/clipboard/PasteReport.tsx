@@ -44,7 +44,7 @@ const kindOf = (dropped: string): LostKind =>
 /** How many pictures are listed by name, at most. */
 const mostNamed = 5
 
-const placeKnownBy = ({ alt, after }: ImportedImage) =>
+const pictureKnownBy = ({ alt, after }: ImportedImage) =>
   alt !== '' ? (after !== '' ? 'both' : 'alt') : after !== '' ? 'after' : 'first'
 
 /**
@@ -64,7 +64,7 @@ function reportOf({ dropped, images, notes }: Pasted, t: TFunction): { isLoss: b
   )
   if (images.length > 0) {
     const named = images.slice(0, mostNamed).map((image) => {
-      return t(`editor.paste.picture.${placeKnownBy(image)}`, { alt: image.alt, after: image.after })
+      return t(`editor.paste.picture.${pictureKnownBy(image)}`, { alt: image.alt, after: image.after })
     })
     const what = [...named, ...(images.length > mostNamed ? ['…'] : [])].join('; ')
     said.push(t('editor.paste.images', { count: images.length, what }))

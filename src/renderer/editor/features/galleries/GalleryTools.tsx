@@ -19,8 +19,8 @@ export function GalleryTools({ at, count, onMove, onRemove, onAdd }: GalleryTool
   const { t } = useTranslation()
   return (
     <Toolbar className="gallery-tools" aria-label={t('editor.gallery.tools')}>
-      <span className="gallery-tools__place">
-        {t('editor.gallery.place', { number: at + 1, total: count })}
+      <span className="gallery-tools__position">
+        {t('editor.gallery.position', { number: at + 1, total: count })}
       </span>
       <IconButton
         label={t('editor.gallery.earlier')}

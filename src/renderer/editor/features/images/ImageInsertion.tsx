@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MediaView } from '#shared/contract/views.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { useTell } from '../../../lib/useTell.ts'
+import { useShowResult } from '../../../lib/useShowResult.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
 import { imageContentOf } from '../../media/imageContentOf.ts'
 import { importFiles } from '../../media/importFiles.ts'
@@ -16,7 +16,7 @@ import './ImageInsertion.css'
 export function ImageInsertion({ language }: { language: Language }) {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
-  const tell = useTell()
+  const showResult = useShowResult()
   const [picking, setPicking] = useState<'images' | 'gallery' | null>(null)
   const [importing, setImporting] = useState(0)
   const contentsOf = (media: readonly MediaView[]) => media.map((item) => imageContentOf(item, language))
@@ -26,7 +26,7 @@ export function ImageInsertion({ language }: { language: Language }) {
     const order = importFiles(files).then((media) =>
       insertPictures(editor, contentsOf(media), { after, as: 'images' }),
     )
-    await tell(order)
+    await showResult(order)
     setImporting((count) => count - files.length)
   })
   useEffect(

@@ -2,7 +2,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { ExternalLink, Pencil, Unlink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { invoke } from '../../../lib/client.ts'
-import { useTell } from '../../../lib/useTell.ts'
+import { useShowResult } from '../../../lib/useShowResult.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { FloatingPanel, selectionRect } from '../../parts/FloatingPanel.tsx'
 import { LinkForm } from './LinkForm.tsx'
@@ -14,7 +14,7 @@ import './LinkPanel.css'
 /** Shown while the caret is in a link: its address, to open, change or remove. Ctrl+L creates a link. */
 export function LinkPanel() {
   const [editor] = useLexicalComposerContext()
-  const tell = useTell()
+  const showResult = useShowResult()
   const { view, rectOfEdited, edit, close } = useLinkView(editor)
   const remove = () => {
     editor.update($removeLink)
@@ -40,7 +40,7 @@ export function LinkPanel() {
     <FloatingPanel rect={selectionRect} className="popover link-panel link-panel--shown">
       <span className="link-panel__address">{view.address}</span>
       <LinkTools
-        onOpen={() => void tell(invoke('app.openExternal', { url: view.address }))}
+        onOpen={() => void showResult(invoke('app.openExternal', { url: view.address }))}
         onEdit={() => edit(view.address)}
         onRemove={remove}
       />

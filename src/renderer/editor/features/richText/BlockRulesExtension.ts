@@ -40,7 +40,7 @@ function registerBlockRules(editor: LexicalEditor): () => void {
     // Lexical makes a table rectangular only when the table node itself changed, not when a row lost cells.
     editor.registerNodeTransform(TableRowNode, (row) => row.getParent()?.markDirty()),
     editor.registerNodeTransform(TableNode, $dropEmptyTable),
-    editor.registerNodeTransform(RootNode, $keepPlaceToWrite),
+    editor.registerNodeTransform(RootNode, $keepLineToWrite),
   )
 }
 
@@ -62,7 +62,7 @@ function $dropEmptyTable(table: TableNode): void {
   if (!hasCells) table.remove()
 }
 
-function $keepPlaceToWrite(root: RootNode): void {
+function $keepLineToWrite(root: RootNode): void {
   if (!root.isEmpty()) return
   const paragraph = $createParagraphNode()
   root.append(paragraph)

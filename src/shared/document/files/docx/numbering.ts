@@ -17,7 +17,9 @@ interface Level {
   start: number
   format: LevelFormat
   text: LevelText[]
-  /** `w:lvlRestart`: items of levels up to this one (from 1) restart this level; 0: none does. Null: all levels above. */
+  /**
+   * `w:lvlRestart`: items of levels up to this one (from 1) restart this level; 0: none does. Null: all levels above.
+   */
   restart: number | null
   /** Whether all numbers are shown in digits (`w:isLgl`). */
   isLegal: boolean

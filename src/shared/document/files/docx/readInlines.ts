@@ -62,7 +62,9 @@ function hrefOf({ attributes }: XmlElement, { relationships }: Reading): string 
   return target === '' ? `#${attributes['w:anchor'] ?? ''}` : target
 }
 
-/** A tracked change whose text is part of the text that is `shownWhen`. A move consists of two elements, counted once. */
+/**
+ * A tracked change whose text is part of the text that is `shownWhen`. A move consists of two elements, counted once.
+ */
 function readChange(
   element: XmlElement,
   shownWhen: 'accept' | 'reject',

@@ -3,7 +3,9 @@ import type { OfficeRole } from './officeText.ts'
 /** The role of a style's paragraphs. `contents`: a line of a table of contents; `line`: a horizontal line. */
 export type StyleRole = OfficeRole | { kind: 'contents' } | { kind: 'line' }
 
-/** Names of built-in styles, which Word and LibreOffice store in English, and translated names that converters write. */
+/**
+ * Names of built-in styles, which Word and LibreOffice store in English, and translated names that converters write.
+ */
 const named: readonly (readonly [RegExp, StyleRole])[] = [
   [/^(?:title|назва|название)$/, { kind: 'title' }],
   [/^(?:subtitle|підзаголовок|подзаголовок|lead|лід)$/, { kind: 'subtitle' }],
@@ -21,7 +23,9 @@ export function roleOfStyle(name: string): StyleRole | null {
   return named.find(([pattern]) => pattern.test(plain))?.[1] ?? null
 }
 
-/** The role of a paragraph. `outline`: its role by its level in the outline; null: it has none, so its style decides. */
+/**
+ * The role of a paragraph. `outline`: its role by its level in the outline; null: it has none, so its style decides.
+ */
 export function roleOfParagraph(style: StyleRole | null, outline: OfficeRole | null): OfficeRole {
   if (style?.kind === 'title' || style?.kind === 'subtitle') return style
   if (outline !== null) return outline

@@ -14,7 +14,7 @@ type Imported = ReadonlyMap<MediaId, ImageContent | null>
 interface ImportOptions {
   language: Language
   /** Shows a failed import, and resolves when the import has ended. */
-  tell: (order: Promise<unknown>) => Promise<boolean>
+  showResult: (order: Promise<unknown>) => Promise<boolean>
   /** True once the paste was cancelled: the remaining pictures are skipped. */
   isOver: () => boolean
 }
@@ -22,7 +22,7 @@ interface ImportOptions {
 /** Imports the pictures of a paste into the library, one after the other. */
 export async function importCarried(
   carried: readonly CarriedPicture[],
-  { language, tell, isOver }: ImportOptions,
+  { language, showResult, isOver }: ImportOptions,
 ): Promise<Imported> {
   const imported = new Map<MediaId, ImageContent | null>()
   for (const picture of carried) {
@@ -30,7 +30,7 @@ export async function importCarried(
     const file = pastedFile(picture)
     imported.set(picture.id, null)
     if (file === null) continue
-    await tell(
+    await showResult(
       importFiles([file]).then(([media]) => {
         if (media) imported.set(picture.id, imageContentOf(media, language))
       }),

@@ -8,7 +8,7 @@ import {
 } from 'lexical'
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Language } from '#shared/domain/language.ts'
-import { useTell } from '../../../../lib/useTell.ts'
+import { useShowResult } from '../../../../lib/useShowResult.ts'
 import { PASTE_LATER_COMMAND } from '../ClipboardExtension.ts'
 import { importCarried, withImported } from './importCarried.ts'
 import { insertAt } from './insertAt.ts'
@@ -20,7 +20,7 @@ import { startReading } from './startReading.ts'
  * cancels it.
  */
 export function useLongPaste(editor: LexicalEditor, language: Language) {
-  const tell = useTell()
+  const showResult = useShowResult()
   const [share, setShare] = useState<number | null>(null)
   const cancel = useRef<(() => void) | null>(null)
 
@@ -31,7 +31,7 @@ export function useLongPaste(editor: LexicalEditor, language: Language) {
   }, [])
 
   const insert = useEffectEvent(async (read: ReadPaste, at: BaseSelection | null, isOver: () => boolean) => {
-    const imported = await importCarried(read.carried, { language, tell, isOver })
+    const imported = await importCarried(read.carried, { language, showResult, isOver })
     if (isOver()) return
     const pasted = withImported(read, imported)
     end()
@@ -47,7 +47,7 @@ export function useLongPaste(editor: LexicalEditor, language: Language) {
       reading.cancel()
     }
     setShare(0)
-    void tell(
+    void showResult(
       reading.done.then((read) => {
         if (over) return
         if (read === null) end()

@@ -6,7 +6,7 @@ import { survivesHtmlFilter } from '#main/sites/wordpress/posts/htmlFilter.ts'
 import { base, pictureOf, reading } from '#tests/support/wordpress/blocks.ts'
 
 /** Every kind of nesting that one of the readers goes into, opened and closed. */
-const shells: [string, string][] = [
+const wrappers: [string, string][] = [
   ['<div>', '</div>'],
   ['<p>', '</p>'],
   ['<b>', '</b>'],
@@ -38,13 +38,13 @@ function holds(raw: string): void {
   expect(writeBody(blocks, { pictureOf, previous: { ...reading, raw, known: blocks } })).toBe(raw)
 }
 
-test.for(shells)('%s in itself, six thousand times, is read and written back', ([open, close]) => {
+test.for(wrappers)('%s in itself, six thousand times, is read and written back', ([open, close]) => {
   holds(`${open.repeat(6_000)}слово${close.repeat(6_000)}`)
   holds(`<p>перед</p>\n\n${open.repeat(6_000)}слово`)
 })
 
 test('any nesting is read and written back', () => {
-  const level = fc.constantFrom(...shells)
+  const level = fc.constantFrom(...wrappers)
   const nest = fc.tuple(fc.array(level, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 1_500 }))
   fc.assert(
     fc.property(nest, fc.boolean(), ([levels, times], isClosed) => {

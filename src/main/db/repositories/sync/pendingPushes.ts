@@ -2,7 +2,7 @@ import type { ArticleId, SiteId } from '#shared/domain/ids.ts'
 import type { Database } from '../../database.ts'
 
 /** Articles with changes that are to be sent. */
-export function createPushMarks(db: Database) {
+export function createPendingPushes(db: Database) {
   const dirty = db.prepare<{ article_id: ArticleId; changes: number }>(`
     SELECT d.article_id, d.changes FROM sync_dirty d JOIN articles a ON a.id = d.article_id
     WHERE a.site_id = ? ORDER BY a.updated_at, a.id`)

@@ -8,7 +8,7 @@ import { failureOf } from './client.ts'
  * The toast of a failure is removed when a command of the same component succeeds, and when the person leaves
  * the screen, unless `scope` is 'window'. Resolves to whether it worked; never rejects.
  */
-export function useTell(
+export function useShowResult(
   scope: ToastContent['scope'] = 'screen',
 ): (order: Promise<unknown>, done?: string) => Promise<boolean> {
   const textOf = useFailureText()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BroughtLine, type FileText, placeText } from '#renderer/bringIn/placeText.ts'
+import { type BroughtLine, type FileText, fillFields } from '#renderer/bringIn/fillFields.ts'
 import { bodyText } from '#shared/document/text.ts'
 import { paragraph } from '#tests/support/contract/texts.ts'
 
@@ -9,7 +9,7 @@ const text: FileText = { title: 'Назва', lead: 'Лід.', blocks: body, lin
 
 describe('where the text of a file goes', () => {
   test('title and lead go into empty fields', () => {
-    expect(placeText(text, { title: '', lead: ' ' })).toEqual({
+    expect(fillFields(text, { title: '', lead: ' ' })).toEqual({
       fields: { title: 'Назва', lead: 'Лід.' },
       blocks: body,
       lines: text.lines,
@@ -17,7 +17,7 @@ describe('where the text of a file goes', () => {
   })
 
   test('beside fields that are taken they become the first blocks, which the report says', () => {
-    const placed = placeText(text, { title: 'Є', lead: 'Є' })
+    const placed = fillFields(text, { title: 'Є', lead: 'Є' })
     expect(placed.fields).toEqual({})
     expect(placed.blocks.map(({ type }) => type)).toEqual(['heading', 'paragraph', 'paragraph'])
     expect(bodyText(placed.blocks)).toBe('Назва\n\nЛід.\n\nПерший.')
@@ -29,13 +29,13 @@ describe('where the text of a file goes', () => {
 
   test('a title that is longer than its field becomes a heading, and none of it is cut off', () => {
     const title = 'Слово '.repeat(100).trim()
-    const placed = placeText({ ...text, title }, { title: '', lead: '' })
+    const placed = fillFields({ ...text, title }, { title: '', lead: '' })
     expect(placed.fields).toEqual({ lead: 'Лід.' })
     expect(bodyText(placed.blocks)).toBe(`${title}\n\nПерший.`)
   })
 
   test('a file without them changes no field', () => {
-    const placed = placeText({ ...text, title: '', lead: '', lines: [] }, { title: '', lead: '' })
+    const placed = fillFields({ ...text, title: '', lead: '', lines: [] }, { title: '', lead: '' })
     expect(placed).toEqual({ fields: {}, blocks: body, lines: [] })
   })
 })

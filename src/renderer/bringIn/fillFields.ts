@@ -29,7 +29,7 @@ interface OwnLine {
 export type BroughtLine = ReportLine | OwnLine
 
 /** Where the parts of a file's text go. */
-interface PlacedText {
+interface FilledText {
   /** What is written into the fields above the body. */
   fields: { title?: string; lead?: string }
   blocks: Body
@@ -40,11 +40,11 @@ interface PlacedText {
  * Decides where title and lead of a file go: into their fields where these are empty and the words fit; otherwise they
  * become the first blocks, and a line of the report says so.
  */
-export function placeText(
+export function fillFields(
   { title, lead, blocks, lines }: FileText,
   present: { title: string; lead: string },
-): PlacedText {
-  const fields: PlacedText['fields'] = {}
+): FilledText {
+  const fields: FilledText['fields'] = {}
   const before: Block[] = []
   const said: BroughtLine[] = [...lines]
   const becomes = (block: Block, kept: 'title' | 'lead', what: OwnLine['what']) => {
