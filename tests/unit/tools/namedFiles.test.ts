@@ -27,12 +27,27 @@ const pages = [
 const exists = (path: string): boolean =>
   path.includes('NNNN') || statSync(path, { throwIfNoEntry: false }) !== undefined
 
+/** Whether a file of the repository has this path, or ends with it. */
+const isNamed = (named: string): boolean =>
+  files.some((path) => path === named || path.endsWith(`/${named}`)) || pages.includes(named)
+
 describe('the documents', () => {
   test('name only paths that are there', () => {
     const missing = pages.flatMap((page) =>
       [...readFileSync(page, 'utf8').matchAll(/`((?:src|tests|tools|resources|docs|packages)\/[\w./-]*)`/g)]
         .map(([, path]) => path ?? '')
         .filter((path) => !exists(path) && !exists(join(dirname(page), path)))
+        .map((path) => `${page}: ${path}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  test('name only source files and pages that are there, also without their folder', () => {
+    const named = /`([\w.-]+(?:\/[\w.-]+)*\.(?:tsx?|cjs|css|php|md|sql))`/g
+    const missing = pages.flatMap((page) =>
+      [...readFileSync(page, 'utf8').matchAll(named)]
+        .map(([, path]) => path ?? '')
+        .filter((path) => !path.includes('NNNN') && !isNamed(path))
         .map((path) => `${page}: ${path}`),
     )
     expect(missing).toEqual([])
@@ -49,19 +64,30 @@ describe('the documents', () => {
   })
 })
 
-test('a comment names only files of this repository', () => {
-  const sources = files.filter((path) => /^(src|tools|packages)\/.*\.(ts|tsx|css|php)$/.test(path))
-  const strays = sources.flatMap((source) =>
+/** The lines of comments in the sources and the tests. */
+const comments = files
+  .filter((path) => /^(src|tests|tools|packages)\/.*\.(ts|tsx|cjs|css|php)$/.test(path))
+  .flatMap((source) =>
     readFileSync(source, 'utf8')
       .split('\n')
       .filter((line) => /^\s*(\/\/|\/?\*)/.test(line))
-      .flatMap((line) => [...line.matchAll(/`([\w./-]+\.(?:ts|tsx|css|md|php|ya?ml))`/g)])
+      .map((line) => ({ source, line })),
+  )
+
+test('a comment names only files of this repository', () => {
+  const strays = comments.flatMap(({ source, line }) =>
+    [...line.matchAll(/`([\w./-]+\.(?:ts|tsx|css|md|php|ya?ml))`/g)]
       .map(([, named]) => (named ?? '').replace(/^(\.\.?\/)+/, ''))
-      .filter(
-        (named) =>
-          !named.includes('NNNN') && !files.some((path) => path === named || path.endsWith(`/${named}`)),
-      )
+      .filter((named) => !named.includes('NNNN') && !isNamed(named))
       .map((named) => `${source}: ${named}`),
   )
   expect(strays).toEqual([])
+})
+
+test('no line of a comment has more than 120 columns, unless it directs Biome', () => {
+  const isReleased = (source: string): boolean => source.startsWith('src/main/db/migrations/')
+  const long = comments.filter(
+    ({ source, line }) => line.length > 120 && !line.includes('biome-ignore') && !isReleased(source),
+  )
+  expect(long).toEqual([])
 })
