@@ -216,7 +216,8 @@ CREATE TABLE outbox_intents (
   cancel_requested INTEGER NOT NULL CHECK (cancel_requested IN (0, 1)),
   candidates TEXT NOT NULL, -- JSON array of remote items that an unknown create may have made
   updated_at TEXT NOT NULL
-) STRICT;
+, question TEXT
+  CHECK (question IN ('overdue', 'takenDown', 'outcomeUnknown'))) STRICT;
 
 CREATE TABLE outbox_receipts (
   intent_id TEXT NOT NULL REFERENCES outbox_intents (id) ON DELETE CASCADE,

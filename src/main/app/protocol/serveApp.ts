@@ -13,8 +13,8 @@ interface ServeDeps {
 }
 
 /**
- * Answers every request of the window: `/media/…` from the media store, `/dictionaries/…` from the dictionaries' packages,
- * all else from the page's files.
+ * Answers every request of the window: `/media/…` from the media store, `/dictionaries/…` from the dictionaries'
+ * packages, all else from the page's files.
  */
 export function serveApp(deps: ServeDeps): void {
   const serve = (pathname: string): Serve => {

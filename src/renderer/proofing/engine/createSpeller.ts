@@ -22,7 +22,9 @@ export interface Speller {
 const remembered = 200_000
 const mostSuggestions = 6
 
-/** Spells each word by the dictionary of its letters. A dictionary is loaded when the first word of its letters comes. */
+/**
+ * Spells each word by the dictionary of its letters. A dictionary is loaded when the first word of its letters comes.
+ */
 export function createSpeller(load: (script: Language) => Promise<Dictionary>): Speller {
   const loading = new Map<Language, Promise<Dictionary>>()
   const known: Record<Language, Map<string, boolean>> = { uk: new Map(), en: new Map() }
