@@ -91,3 +91,22 @@ test('no line of a comment has more than 120 columns, unless it directs Biome', 
   )
   expect(long).toEqual([])
 })
+
+test('every command in the documents is a script of a package', () => {
+  const manifests = ['package.json', ...files.filter((path) => path.endsWith('/package.json'))]
+  const scripts = new Set(
+    manifests.flatMap((path) => {
+      const { scripts: named = {} } = JSON.parse(readFileSync(path, 'utf8')) as {
+        scripts?: Record<string, string>
+      }
+      return Object.keys(named)
+    }),
+  )
+  const unknown = pages.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/npm run (?:--silent )?([a-z][\w:]*)/g)]
+      .map(([, name]) => name ?? '')
+      .filter((name) => !scripts.has(name))
+      .map((name) => `${page}: npm run ${name}`),
+  )
+  expect(unknown).toEqual([])
+})
