@@ -9,7 +9,13 @@ interface Origin {
   was: ListItem | undefined
   own: ListItem
 }
-type Pair = Origin & { was: ListItem }
+type Pair = Origin & { was: ListItem; lists: Lists }
+
+/** A list of the source as it was, and its translation. */
+interface Lists {
+  was: ListBody
+  own: ListBody
+}
 
 /** Items of the source whose words stood anywhere in the list before, and the items that they were. */
 interface Found {
@@ -22,18 +28,20 @@ interface Found {
  * level or moved to another item's list; items whose words changed are matched within their own list.
  */
 export function followList(now: ListBody, was: ListBody | null, own: ListBody): ListBody {
-  return followLevel({ now, was, own }, findItems(now, was, own))
+  return followLevel({ now, was, own, marks: was && { was, own } }, findItems(now, was, own))
 }
 
 interface Level {
   now: ListBody
   was: ListBody | null
   own: ListBody
+  /** The lists whose marks decide how the numbers are written; null where nobody knows them. */
+  marks: Lists | null
 }
 
-function followLevel({ now, was, own }: Level, found: Found): ListBody {
+function followLevel({ now, was, own, marks }: Level, found: Found): ListBody {
   const fromWas = was !== null && was.items.length === own.items.length ? was : null
-  const style = followStyle(now, was, own)
+  const style = followStyle(now, marks)
   if (fromWas === null && own.items.length > now.items.length) return { ...style, items: own.items }
   const here = new Set(fromWas?.items)
   // An item that came from another list has its words from there; one that left gives no words to this list.
@@ -69,9 +77,11 @@ const itemWords = (item: ListItem): string => plainInlines(item.content)
  * they are written is the translator's choice ("a)" for "а)") as long as the source keeps its own way of
  * writing them.
  */
-function followStyle(now: ListBody, was: ListBody | null, own: ListBody): ListBody {
+function followStyle(now: ListBody, marks: Lists | null): ListBody {
+  if (marks === null) return now
+  const { was, own } = marks
   const isWrittenAsBefore =
-    was?.ordered && now.ordered && was.numbering === now.numbering && was.delimiter === now.delimiter
+    was.ordered && now.ordered && was.numbering === now.numbering && was.delimiter === now.delimiter
   if (!isWrittenAsBefore || !own.ordered) return now
   const { numbering: _, delimiter: __, ...others } = now
   const { numbering, delimiter } = own
@@ -83,11 +93,25 @@ function followItem(now: ListItem, origin: Origin | undefined, found: Found): Li
   const list =
     now.list &&
     followLevel(
-      { now: now.list, was: was?.list ?? null, own: own?.list ?? { ...now.list, items: [] } },
+      {
+        now: now.list,
+        was: was?.list ?? null,
+        own: own?.list ?? { ...now.list, items: [] },
+        marks: was?.list && own?.list ? { was: was.list, own: own.list } : listsBefore(now.list, found),
+      },
       found,
     )
   const keepsWords = own !== undefined && saysSomething(now.content)
   return { ...now, content: keepsWords ? own.content : [], ...(list && { list }) }
+}
+
+/** The lists that the items of a list come from: a list that moved to another item keeps its translator's marks. */
+function listsBefore({ items }: ListBody, { pairs }: Found): Lists | null {
+  for (const item of items) {
+    const pair = pairs.get(item)
+    if (pair) return pair.lists
+  }
+  return null
 }
 
 /**
@@ -139,7 +163,7 @@ function pairsIn(was: ListBody, own: ListBody): Pair[] | null {
   for (const [at, item] of was.items.entries()) {
     const other = own.items[at]
     if (!other || (item.list === undefined) !== (other.list === undefined)) return null
-    result.push({ was: item, own: other })
+    result.push({ was: item, own: other, lists: { was, own } })
     const inside = item.list && other.list ? pairsIn(item.list, other.list) : []
     if (inside === null) return null
     pushAll(result, inside)

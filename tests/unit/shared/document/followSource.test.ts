@@ -137,6 +137,35 @@ describe('taking over what the source did', () => {
     expect(followSource({ source: before, before: later, target: { ...target, start: 3 } })).toEqual(target)
   })
 
+  test('a nested list that moves keeps the way in which the translator writes its numbers', () => {
+    const nested = (numbers: ListNumbers, words: string): ListItem['list'] => ({
+      ...{ ordered: true, ...numbers },
+      items: words.split(' ').map((word) => ({ content: textInlines(word) })),
+    })
+    const outer = (words: string, at: number, inside: ListItem['list']): ListBlock => ({
+      ...{ id, type: 'list', ordered: true },
+      items: words.split(' ').map((word, n) => ({
+        content: textInlines(word),
+        ...(n === at && inside && { list: inside }),
+      })),
+    })
+    const cyrillic = { numbering: 'lowerCyrillic', delimiter: ')' } as const
+    const latin = { numbering: 'lowerAlpha', delimiter: ')' } as const
+    const before = outer('А Б В', 0, nested(cyrillic, 'х ц'))
+    const target = outer('A B C', 0, nested(latin, 'x y'))
+    for (const at of [1, 2]) {
+      const source = outer('А Б В', at, nested({ ...cyrillic, start: 3 }, 'х ц'))
+      expect(followSource({ source, before, target })).toEqual(
+        outer('A B C', at, nested({ ...latin, start: 3 }, 'x y')),
+      )
+    }
+    // The source chose another way: it decides again.
+    const roman = outer('А Б В', 1, nested({ numbering: 'upperRoman' }, 'х ц'))
+    expect(followSource({ source: roman, before, target })).toEqual(
+      outer('A B C', 1, nested({ numbering: 'upperRoman' }, 'x y')),
+    )
+  })
+
   test('leaves words alone that nobody knows the source of', () => {
     const target = list('A', 'B', 'C')
     expect(followSource({ source: list('а', 'в'), before: null, target })).toEqual(target)
