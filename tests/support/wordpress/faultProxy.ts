@@ -69,6 +69,9 @@ interface Answer {
   body: Buffer
 }
 
+/** Longer than the program waits for an answer, in milliseconds. */
+const longestSilence = 60_000
+
 const isJson = ({ headers }: Answer) => String(headers['content-type']).includes('json')
 
 /**
@@ -97,6 +100,10 @@ export async function startFaultProxy(upstream: string, clock: () => number = Da
         },
       )
       outgoing.on('error', reject)
+      // A site that hangs is named; without this, a late request would wait for it until the test is ended from outside.
+      outgoing.setTimeout(longestSilence, () => {
+        outgoing.destroy(new Error(`The site is silent: ${request.method} ${request.path}`))
+      })
       outgoing.end(request.body)
     })
   }
