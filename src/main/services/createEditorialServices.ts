@@ -20,6 +20,7 @@ import { createSession } from './session/sessionService.ts'
 import { createAlignment } from './translation/alignment.ts'
 import { createDraftSources } from './translation/draftSources.ts'
 import { createTranslationService } from './translation/translationService.ts'
+import { createTrashService } from './trash/trashService.ts'
 import { createWorkflowService } from './workflow/workflowService.ts'
 
 export interface EditorialDeps extends ServiceDeps {
@@ -41,9 +42,11 @@ export function createEditorialServices(deps: EditorialDeps) {
   const searchIndex = createSearchIndex(deps)
   const parts = { snapshots, bodyWriter, commitText, slugs, views, alignTarget, searchIndex }
   const desk = createDeskService(deps, parts)
+  const articles = createArticlesService(deps, parts)
 
   return {
-    articles: createArticlesService(deps, parts),
+    articles,
+    trash: createTrashService(deps, { open: articles.open }),
     localizations: createLocalizationsService(deps, parts),
     revisions: createRevisionsService(deps, parts),
     translation: createTranslationService(deps, parts),

@@ -78,7 +78,7 @@ export function beginSession(core: Core, { editorial }: Services): StartReport {
   try {
     takeFormerRule(repositories.sites, settings)
     report = editorial.session.start(restoredFrom)
-    editorial.articles.forgetExpired()
+    editorial.trash.forgetExpired()
   } catch (error) {
     const cause = behindFailure(db, error)
     if (!damageHelp.noticed(cause)) throw cause

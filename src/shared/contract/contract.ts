@@ -41,6 +41,7 @@ import {
   siteTag,
   siteView,
   translationView,
+  trashedArticle,
 } from './views.ts'
 
 export interface Endpoint {
@@ -164,12 +165,26 @@ export const contract = {
     }),
     output: articleView,
   },
-  /** Only an article that was never on a site; any other has to be unpublished first. */
-  'articles.delete': { input: z.strictObject({ id: articleId }), output: done },
   /** Assigns a site to an article that was written without one. */
   'articles.assignSite': { input: z.strictObject({ id: articleId, siteId }), output: articleView },
   /** Turns the copy of an article that was taken off its site into an ordinary draft. */
   'articles.keep': { input: z.strictObject({ id: articleId }), output: articleView },
+
+  /** Articles of the active site, and those without one, in the trash of this computer; the last deleted first. */
+  'trash.list': { input: nothing, output: z.array(trashedArticle) },
+  /**
+   * Moves an article to the trash of this computer. Nothing changes on its site. Fails with `articleLive` when readers
+   * see it and `articleOnItsWay` when the queue has it. Only its author and editors may.
+   */
+  'trash.put': { input: z.strictObject({ id: articleId }), output: done },
+  'trash.restore': { input: z.strictObject({ id: articleId }), output: articleView },
+  /** Deletes an article that is in the trash, with its versions. It cannot be undone. */
+  'trash.erase': { input: z.strictObject({ id: articleId }), output: done },
+  /** Deletes an article that no site has and in which nobody wrote anything; any other stays. */
+  'trash.discardUnwritten': {
+    input: z.strictObject({ id: articleId }),
+    output: z.object({ discarded: z.boolean() }),
+  },
 
   'localizations.open': { input: z.strictObject({ id: localizationId }), output: localizationView },
   /**

@@ -18,6 +18,8 @@ export const errorCodes = [
   'stepNotAllowed',
   'fourEyes',
   'sourceMissing',
+  'articleLive',
+  'articleOnItsWay',
   'mediaUnreadable',
   'mediaTooLarge',
   'mediaTooManyPixels',

@@ -38,6 +38,23 @@ export type LocalizationView = z.infer<typeof localizationView>
 export const articleView = z.object({ article, localizations: z.array(localizationView) })
 export type ArticleView = z.infer<typeof articleView>
 
+export const trashedArticle = z.object({
+  articleId,
+  title: z.string(),
+  sourceLanguage: language,
+  languages: z.array(language),
+  author: z.string(),
+  at: instant,
+  by: z.string(),
+  /** When it is deleted for good. */
+  until: instant,
+  /** Its site has it: it stays there, whatever happens here. */
+  onSite: z.boolean(),
+  /** The active account may delete it for good. */
+  mayErase: z.boolean(),
+})
+export type TrashedArticle = z.infer<typeof trashedArticle>
+
 /** The desk's lists, each by what the article waits for. */
 export const deskLists = ['mine', 'toTranslate', 'toReview', 'queue', 'published', 'all'] as const
 export const deskList = z.enum(deskLists)

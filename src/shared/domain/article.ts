@@ -47,6 +47,8 @@ export const article = z.object({
    * `keptUntil` is null when it holds something that the site did not have: then it stays.
    */
   removed: z.object({ at: instant, keptUntil: instant.nullable() }).nullable(),
+  /** Somebody moved the article to the trash of this computer; `by` is their display name. */
+  trashed: z.object({ at: instant, by: z.string() }).nullable(),
 })
 export type Article = z.infer<typeof article>
 

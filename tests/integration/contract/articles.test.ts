@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { contentHashOf } from '#main/services/content.ts'
 import { hashBlock } from '#shared/document/hash.ts'
-import type { Block } from '#shared/document/schema.ts'
 import { remoteStateOf } from '#shared/domain/remoteState.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { appended, paragraph, writeArticle } from '#tests/support/contract/texts.ts'
@@ -129,47 +128,6 @@ describe('an article', () => {
       },
     })
     expect((await app.invoke('localizations.open', { id: sourceId })).blocks).toEqual([c, changed])
-  })
-
-  test('is gone after deletion, and not known any more', async () => {
-    app = createTestApp()
-    const { articleId, sourceId } = await writeArticle(app, 'Зайва', [paragraph('Текст')])
-    await app.invoke('articles.delete', { id: articleId })
-    expect(await app.failsWith('articles.open', { id: articleId })).toBe('notFound')
-    expect(await app.failsWith('localizations.open', { id: sourceId })).toBe('notFound')
-    expect(await app.failsWith('articles.delete', { id: articleId })).toBe('notFound')
-  })
-
-  test('takes its kept texts along, but for those another article needs', async () => {
-    app = createTestApp({ role: 'editor' })
-    const shared = paragraph('Спільний абзац')
-    const own = paragraph('Лише тут')
-    const submit = async (title: string, body: Block[]) => {
-      const { articleId, sourceId, saved } = await writeArticle(app, title, body)
-      const { contentHash } = saved
-      await app.invoke('workflow.take', { localizationId: sourceId, step: 'submit', contentHash, note: '' })
-      return articleId
-    }
-    const first = await submit('Перша', [shared, own])
-    await submit('Друга', [shared])
-    await app.invoke('articles.delete', { id: first })
-    const kept = app.db.prepare<{ hash: string }>('SELECT hash FROM block_store').all()
-    expect(kept).toEqual([{ hash: hashBlock(shared) }])
-  })
-
-  test.each(['queued', 'scheduled'] as const)('is not deleted while %s', async (state) => {
-    app = createTestApp()
-    const { articleId, sourceId } = await writeArticle(app, 'У дорозі', [paragraph('Текст')])
-    app.repositories.localizations.update(sourceId, { state })
-    expect(await app.failsWith('articles.delete', { id: articleId })).toBe('notAllowed')
-  })
-
-  test('is not deleted once a site has it', async () => {
-    app = createTestApp()
-    const { articleId, sourceId } = await writeArticle(app, 'На сайті', [paragraph('Текст')])
-    app.repositories.remoteStates.putText(sourceId, { remote: remoteStateOf('7', null) })
-    expect(await app.failsWith('articles.delete', { id: articleId })).toBe('notAllowed')
-    await app.invoke('articles.open', { id: articleId })
   })
 
   test('takes section, tags and cover, which are part of every language’s content', async () => {

@@ -217,7 +217,7 @@ test('search follows the text: what was taken out is not found, what was added i
   })
   expect(await titles('all', 'старе')).toEqual([])
   expect(await titles('all', 'нове')).toEqual(['Назва'])
-  await app.invoke('articles.delete', { id: articleId })
+  await app.invoke('trash.put', { id: articleId })
   expect(await titles('all', 'нове')).toEqual([])
 })
 

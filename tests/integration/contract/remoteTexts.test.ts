@@ -192,5 +192,6 @@ test('forgetting a site keeps its articles as texts that were never there', asyn
   expect(localizations).toMatchObject([
     { blocks: [own], localization: { state: 'draft', saving: 'onThisComputer', url: null } },
   ])
-  await app.invoke('articles.delete', { id: article })
+  await app.invoke('trash.put', { id: article })
+  await app.invoke('trash.erase', { id: article })
 })

@@ -49,7 +49,7 @@ CREATE TABLE articles (
   remote_base TEXT, -- JSON of section, tags and cover as both sides last knew them
   needs_translation INTEGER NOT NULL DEFAULT 0 CHECK (needs_translation IN (0, 1)),
   desk_dirty INTEGER NOT NULL DEFAULT 1 CHECK (desk_dirty IN (0, 1)) -- progress and needs_translation are out of date
-, removed_at TEXT, kept_until TEXT) STRICT;
+, removed_at TEXT, kept_until TEXT, trashed_at TEXT, trashed_by TEXT) STRICT;
 
 CREATE TABLE block_store (
   hash TEXT NOT NULL PRIMARY KEY,
@@ -449,7 +449,11 @@ CREATE INDEX articles_by_update ON articles (updated_at DESC, id DESC);
 
 CREATE INDEX articles_desk_dirty ON articles (id) WHERE desk_dirty = 1;
 
+CREATE INDEX articles_in_trash ON articles (trashed_at) WHERE trashed_at IS NOT NULL;
+
 CREATE INDEX articles_kept_until ON articles (kept_until) WHERE kept_until IS NOT NULL;
+
+CREATE INDEX articles_never_there ON articles (id) WHERE remote_id IS NULL;
 
 CREATE INDEX articles_to_translate ON articles (updated_at DESC, id DESC) WHERE needs_translation = 1;
 
@@ -472,6 +476,10 @@ CREATE INDEX block_store_pictures_by_media ON block_store_pictures (media_id);
 CREATE INDEX conflicts_by_base ON conflicts (base_revision_id);
 
 CREATE INDEX conflicts_by_theirs ON conflicts (theirs_revision_id);
+
+CREATE TRIGGER conflicts_leave_trash AFTER INSERT ON conflicts BEGIN
+  UPDATE articles SET trashed_at = NULL, trashed_by = NULL WHERE id = (SELECT article_id FROM localizations WHERE id = new.localization_id) AND trashed_at IS NOT NULL;
+END;
 
 CREATE INDEX left_articles_by_remote ON left_articles (site, remote_id);
 
@@ -528,6 +536,11 @@ CREATE INDEX localizations_search_dirty ON localizations (key) WHERE search_dirt
 
 CREATE INDEX localizations_unsent ON localizations (site_id, article_id) WHERE content_hash IS NOT base_hash;
 
+CREATE TRIGGER changed_texts_leave_trash AFTER UPDATE OF content_hash, state, live_hash ON localizations
+  WHEN new.content_hash <> old.content_hash OR new.state <> old.state OR new.live_hash IS NOT old.live_hash BEGIN
+  UPDATE articles SET trashed_at = NULL, trashed_by = NULL WHERE id = new.article_id AND trashed_at IS NOT NULL;
+END;
+
 CREATE TRIGGER draft_of_lead AFTER UPDATE OF lead ON localizations
   WHEN new.is_source = 0 AND new.lead <> old.lead
 BEGIN
@@ -577,6 +590,10 @@ CREATE TRIGGER new_localizations_to_sync AFTER INSERT ON localizations BEGIN
   ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
 END;
 
+CREATE TRIGGER new_texts_leave_trash AFTER INSERT ON localizations BEGIN
+  UPDATE articles SET trashed_at = NULL, trashed_by = NULL WHERE id = new.article_id AND trashed_at IS NOT NULL;
+END;
+
 CREATE INDEX media_by_import ON media (imported_at DESC, id DESC) WHERE removed_at IS NULL;
 
 CREATE INDEX media_pending ON media (imported_at) WHERE derivatives = 'pending';
@@ -589,6 +606,10 @@ CREATE INDEX outbox_intents_by_article ON outbox_intents (article_id, number);
 
 CREATE INDEX outbox_intents_open ON outbox_intents (site_id, number)
   WHERE state NOT IN ('verified', 'cancelled', 'failed');
+
+CREATE TRIGGER intents_leave_trash AFTER INSERT ON outbox_intents BEGIN
+  UPDATE articles SET trashed_at = NULL, trashed_by = NULL WHERE id = new.article_id AND trashed_at IS NOT NULL;
+END;
 
 CREATE INDEX outbox_receipts_by_localization ON outbox_receipts (localization_id);
 

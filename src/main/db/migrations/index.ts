@@ -25,6 +25,7 @@ import { tagKeys } from './0024-tag-keys.ts'
 import { remoteState } from './0025-remote-state.ts'
 import { heldNotes } from './0026-held-notes.ts'
 import { intentQuestion } from './0027-intent-question.ts'
+import { trash } from './0028-trash.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   remoteState,
   heldNotes,
   intentQuestion,
+  trash,
 ]

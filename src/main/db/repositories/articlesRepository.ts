@@ -30,6 +30,8 @@ interface ArticleRow extends RemoteRow {
   remote_base: string | null
   removed_at: Instant | null
   kept_until: Instant | null
+  trashed_at: Instant | null
+  trashed_by: string | null
 }
 
 type ArticleChanges = Partial<
@@ -44,6 +46,7 @@ export function createArticlesRepository(db: Database) {
     ...createArticles(db, toArticle),
     ...writes,
     ...createRemoval(db),
+    ...createTrash(db, toArticle),
     ...createLeftArticles(db, toArticle),
     ...createRejoin(db, writes.assignSite),
   }
@@ -100,7 +103,7 @@ function createArticleWrites(db: Database) {
 
   return {
     /** Inserts one that was never on a site. */
-    insert: (article: Omit<ArticleRecord, 'removed' | 'remote' | 'remoteBase'>): void => {
+    insert: (article: Omit<ArticleRecord, 'removed' | 'trashed' | 'remote' | 'remoteBase'>): void => {
       insert.run(
         article.id,
         article.siteId,
@@ -162,6 +165,34 @@ function createRemoval(db: Database) {
         for (const { hash } of kept) forgetBlock.run({ hash })
       })
     },
+  }
+}
+
+/** Articles in the trash, and those that nobody wrote anything in. */
+function createTrash(db: Database, toArticle: ToArticle) {
+  const put = db.prepare('UPDATE articles SET trashed_at = ?, trashed_by = ? WHERE id = ?')
+  const list = db.prepare<ArticleRow>(`
+    SELECT * FROM articles WHERE trashed_at IS NOT NULL AND (site_id IS @siteId OR site_id IS NULL OR @siteId IS NULL)
+    ORDER BY trashed_at DESC, id DESC`)
+  const since = db.prepare<{ id: ArticleId }>('SELECT id FROM articles WHERE trashed_at <= ?')
+  const maybeEmpty = db.prepare<{ id: ArticleId }>(`
+    SELECT a.id FROM articles a WHERE a.remote_id IS NULL AND NOT EXISTS (
+      SELECT 1 FROM localizations l WHERE l.article_id = a.id
+        AND (l.title <> '' OR l.lead <> '') AND (l.edited_at IS NOT NULL OR a.created_at <> a.updated_at))`)
+
+  return {
+    putInTrash: (id: ArticleId, at: Instant, by: string): void => {
+      put.run(at, by, id)
+    },
+    takeOutOfTrash: (id: ArticleId): void => {
+      put.run(null, null, id)
+    },
+    /** Those of a site and those without one (null: all), the last deleted first. */
+    inTrash: (siteId: SiteId | null): ArticleRecord[] => list.all({ siteId }).map(toArticle),
+    /** Those that were moved to the trash then or before. */
+    trashedSince: (at: Instant): ArticleId[] => since.all(at).map((row) => row.id),
+    /** Articles that no site has and in which perhaps nobody wrote anything; their bodies are not looked at. */
+    maybeEmpty: (): ArticleId[] => maybeEmpty.all().map((row) => row.id),
   }
 }
 
@@ -257,6 +288,7 @@ function createToArticle(db: Database) {
     remoteBase:
       row.remote_base === null ? null : readJson<ArticleBase>(row.remote_base, 'the base of an article'),
     removed: row.removed_at === null ? null : { at: row.removed_at, keptUntil: row.kept_until },
+    trashed: row.trashed_at === null ? null : { at: row.trashed_at, by: row.trashed_by ?? '' },
   })
 }
 type ToArticle = ReturnType<typeof createToArticle>

@@ -52,7 +52,8 @@ export function createConflictsRepository(db: Database) {
     detected_at: Instant
   }>(`
     SELECT c.localization_id, l.article_id, l.language, l.title, c.detected_at
-    FROM conflicts c JOIN localizations l ON l.id = c.localization_id ORDER BY c.detected_at, l.key`)
+    FROM conflicts c JOIN localizations l ON l.id = c.localization_id JOIN articles a ON a.id = l.article_id
+    WHERE a.trashed_at IS NULL ORDER BY c.detected_at, l.key`)
   const one = db.prepare<ConflictRow>(`
     SELECT c.*, r.content_hash AS theirs_hash
     FROM conflicts c JOIN revisions r ON r.id = c.theirs_revision_id WHERE c.localization_id = ?`)

@@ -33,7 +33,7 @@ export interface DeskPosition {
   id: ArticleId
 }
 
-const inScope = '(@siteId IS NULL OR a.site_id = @siteId OR a.site_id IS NULL)'
+const inScope = 'a.trashed_at IS NULL AND (@siteId IS NULL OR a.site_id = @siteId OR a.site_id IS NULL)'
 
 /**
  * `id` is `a.id` where the articles of the set are fetched: to count them. A page says `+a.id`, which SQLite's planner

@@ -10,10 +10,6 @@ export const createArticlesHandlers = ({
   'articles.create': (input) => articles.create(input),
   'articles.open': ({ id }) => articles.open(id),
   'articles.update': (changes) => articles.update(changes),
-  'articles.delete': ({ id }) => {
-    articles.remove(id)
-    return {}
-  },
   'articles.assignSite': ({ id, siteId }) => articles.assignSite(id, siteId),
   'articles.keep': ({ id }) => articles.keep(id),
 })

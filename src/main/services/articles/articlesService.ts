@@ -1,5 +1,4 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
-import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
@@ -27,6 +26,7 @@ const toArticle = (one: ArticleRecord): Article => ({
   updatedAt: one.updatedAt,
   author: one.author,
   removed: one.removed,
+  trashed: one.trashed,
 })
 
 interface ArticlesParts {
@@ -40,7 +40,7 @@ interface ArticlesContext extends ServiceDeps, ArticlesParts {}
 
 export function createArticlesService(deps: ServiceDeps, parts: ArticlesParts) {
   const context: ArticlesContext = { ...deps, ...parts }
-  const { transaction, repositories, clock } = deps
+  const { transaction } = deps
   return {
     open: (id: ArticleId): ArticleView => open(context, id),
 
@@ -50,24 +50,12 @@ export function createArticlesService(deps: ServiceDeps, parts: ArticlesParts) {
     /** Section, tags and cover go out with every language, so this is a change of each of them. */
     update: (input: ParsedInput<'articles.update'>): ArticleView => transaction(() => update(context, input)),
 
-    /** Throws `notAllowed` for what a site has or is about to get: it would come back with the next pull. */
-    remove: (id: ArticleId): void => transaction(() => remove(context, id)),
-
     /** Gives an article without a site to one; slugs that are taken there get a number. */
     assignSite: (id: ArticleId, siteId: SiteId): ArticleView =>
       transaction(() => assignSite(context, id, siteId)),
 
     /** Makes the copy of an article that its site no longer has an ordinary draft of this computer. */
     keep: (id: ArticleId): ArticleView => transaction(() => keep(context, id)),
-
-    /**
-     * Removes the copies of articles that were taken off their site and that nobody changed in time. Called only while
-     * no window is open, because an editor that holds unsaved words must find its article.
-     */
-    forgetExpired: (): void =>
-      transaction(() => {
-        for (const id of repositories.articles.expired(clock())) repositories.articles.remove(id)
-      }),
   }
 }
 
@@ -147,19 +135,6 @@ function asOnSite(
   const stay = tags.filter((tag) => before.includes(tag))
   return spelledAs(tags, siteId === null ? stay : [...articles.tagsOnSite(siteId, id), ...stay])
 }
-
-function remove({ repositories, emit }: ArticlesContext, id: ArticleId): void {
-  const { articles, localizations } = repositories
-  const article = findArticle(repositories, id)
-  if (article.remote.kind !== 'neverThere' || localizations.ofArticle(id).some(isOnSiteOrQueued)) {
-    throw new AppError('notAllowed', 'The article is on a site or on its way there')
-  }
-  articles.remove(id)
-  emit('desk.changed', {})
-}
-
-const isOnSiteOrQueued = ({ remote, live, state }: LocalizationRecord): boolean =>
-  remote.kind !== 'neverThere' || live !== null || state === 'queued' || state === 'scheduled'
 
 function assignSite(context: ArticlesContext, id: ArticleId, siteId: SiteId): ArticleView {
   const { repositories, slugs, commitText, clock, emit, identity } = context

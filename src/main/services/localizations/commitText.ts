@@ -67,8 +67,9 @@ function commitText(
     origin: by.origin,
   })
   // A row of the desk shows titles, leads and states, but not the body. The copy of an article that was taken off its
-  // site appears in the lists again with its first change.
-  const comesBack = article.removed !== null && article.removed.keptUntil !== null
+  // site, and an article in the trash, appear in the lists again with their first change.
+  const isCopy = article.removed !== null && article.removed.keptUntil !== null
+  const comesBack = isCopy || article.trashed !== null
   if (after.state !== before.state || changed.fieldsChanged || comesBack) context.emit('desk.changed', {})
   return after
 }

@@ -89,6 +89,8 @@ const classOf: Record<ErrorCode, FailureClass> = {
   stepNotAllowed: 'impossible',
   fourEyes: 'impossible',
   sourceMissing: 'impossible',
+  articleLive: 'impossible',
+  articleOnItsWay: 'impossible',
   mediaTooLarge: 'impossible',
   mediaTooManyPixels: 'impossible',
   importCancelled: 'impossible',

@@ -3,9 +3,9 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { PublicationProblem } from '#shared/contract/views.ts'
 import type { AlignmentStatus } from '#shared/document/align.ts'
 import { brokenLinks } from '#shared/document/brokenLinks.ts'
+import { isContent } from '#shared/document/isContent.ts'
 import { lacksAlt, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
-import { blockText } from '#shared/document/text.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { isSignedOff, type WorkflowState } from '#shared/domain/workflow.ts'
 import { progressOf, type TargetState, withdrawnFrom } from '../translation/alignment.ts'
@@ -26,9 +26,6 @@ export interface CheckedText {
 }
 
 const untranslatedStatuses: ReadonlySet<AlignmentStatus> = new Set(['missing', 'partial', 'draft'])
-
-const isContent = (block: Block): boolean =>
-  picturesOf(block).length > 0 || block.type === 'opaque' || blockText(block).trim() !== ''
 
 /** The problems that stop a publication (`blocking`), and those that only warn. */
 export function publicationProblems(text: CheckedText): PublicationProblem[] {

@@ -31,7 +31,7 @@ export function SourceLanguage({ article, session }: { article: ArticleView; ses
   const begin = async () => {
     const { article: created } = await invoke('articles.create', { sourceLanguage: other })
     navigate(paths.write(created.id, other), { replace: true })
-    await invoke('articles.delete', { id })
+    await invoke('trash.discardUnwritten', { id })
   }
   return (
     <Button variant="quiet" icon={Languages} onPress={() => void showResult(begin())}>

@@ -5,7 +5,7 @@ import type { Database } from '../../database.ts'
 export function createPendingPushes(db: Database) {
   const dirty = db.prepare<{ article_id: ArticleId; changes: number }>(`
     SELECT d.article_id, d.changes FROM sync_dirty d JOIN articles a ON a.id = d.article_id
-    WHERE a.site_id = ? ORDER BY a.updated_at, a.id`)
+    WHERE a.site_id = ? AND a.trashed_at IS NULL ORDER BY a.updated_at, a.id`)
   const clean = db.prepare('DELETE FROM sync_dirty WHERE article_id = ? AND changes = ?')
   const markDirty = db.prepare(`
     INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = ?
@@ -18,7 +18,10 @@ export function createPendingPushes(db: Database) {
   const forgetDirty = db.prepare('DELETE FROM sync_dirty WHERE article_id = ?')
 
   return {
-    /** Articles of the site that changed here since they were last pushed, longest untouched first. */
+    /**
+     * Articles of the site that changed here since they were last pushed, longest untouched first. Those in the trash wait
+     * with their mark.
+     */
     dirty: (siteId: SiteId): { articleId: ArticleId; changes: number }[] =>
       dirty.all(siteId).map((row) => ({ articleId: row.article_id, changes: row.changes })),
     /** Pushed; nothing happens when it changed again meanwhile. */

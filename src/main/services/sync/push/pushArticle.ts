@@ -1,6 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ArticleId, SiteId } from '#shared/domain/ids.ts'
+import { isUnwritten } from '../../articles/unwritten.ts'
 import { sameArticleFields } from '../../siteLink/localText.ts'
 import type { SiteFailure } from '../../siteLink/siteFailure.ts'
 import type { LinkedSite } from '../../siteLink/writing/chooseWriting.ts'
@@ -22,9 +23,10 @@ export async function pushArticle(
   const { articles, localizations } = context.channel.repositories
   const article = articles.get(id)
   if (!article || article.siteId !== siteId) return { kind: 'done' }
+  if (article.trashed !== null) return { kind: 'later' }
   const texts = localizations.ofArticle(id)
   const isNew = article.remote.kind === 'neverThere'
-  if (isNew && texts.every((one) => isEmpty(context, one))) return { kind: 'done' }
+  if (isNew && isUnwritten(context.channel.repositories, article, texts)) return { kind: 'done' }
   if (waitsForIntent(context, article, texts)) return { kind: 'later' }
   const push = { connector, article }
   const pictures = await pushPictures(context, siteId, push)
@@ -38,9 +40,6 @@ export async function pushArticle(
   // The texts of an intent were left out, even if they changed meanwhile.
   return { kind: languagesInHand(context, id).size > 0 ? 'later' : 'done' }
 }
-
-const isEmpty = ({ channel }: PushContext, one: LocalizationRecord): boolean =>
-  one.title === '' && channel.repositories.blocks.count(one.id) === 0
 
 /** Whether open intents will send all that there is to push of the article. */
 function waitsForIntent(

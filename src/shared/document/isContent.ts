@@ -1,0 +1,7 @@
+import { picturesOf } from './pictures.ts'
+import type { Block } from './schema.ts'
+import { blockText } from './text.ts'
+
+/** Readers get something from the block: words, pictures, or what only the site can show. */
+export const isContent = (block: Block): boolean =>
+  picturesOf(block).length > 0 || block.type === 'opaque' || blockText(block).trim() !== ''
