@@ -24,6 +24,7 @@ const loaders = {
   review: () => import('../features/review/ReviewScreen.tsx'),
   merge: () => import('../features/review/MergeScreen.tsx'),
   media: () => import('../features/media/MediaScreen.tsx'),
+  trash: () => import('../features/trash/TrashScreen.tsx'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
 }
 const WriteScreen = lazy(async () => ({ default: (await loaders.write()).WriteScreen }))
@@ -31,6 +32,7 @@ const TranslateScreen = lazy(async () => ({ default: (await loaders.translate())
 const ReviewScreen = lazy(async () => ({ default: (await loaders.review()).ReviewScreen }))
 const MergeScreen = lazy(async () => ({ default: (await loaders.merge()).MergeScreen }))
 const MediaScreen = lazy(async () => ({ default: (await loaders.media()).MediaScreen }))
+const TrashScreen = lazy(async () => ({ default: (await loaders.trash()).TrashScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await loaders.settings()).SettingsScreen }))
 
 /** Loads the other screens when the window is idle, so that opening one for the first time is fast. */
@@ -141,6 +143,7 @@ export function Routes() {
             </Route>
             <Route path={routes.queue} component={QueueScreen} />
             <Route path={routes.media} component={MediaScreen} />
+            <Route path={routes.trash} component={TrashScreen} />
             <Route path={routes.settings} component={SettingsScreen} />
             <Route component={NotFound} />
           </Switch>

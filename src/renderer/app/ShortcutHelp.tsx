@@ -26,6 +26,7 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
     { group: lists, label: t('shell.shortcut.move'), chord: 'arrowup' },
     { group: lists, label: t('shell.shortcut.move'), chord: 'arrowdown' },
     { group: lists, label: t('shell.shortcut.openRow'), chord: 'enter' },
+    { group: lists, label: t('shell.shortcut.deleteRow'), chord: 'delete' },
   ]
   // Shortcuts of every screen come first, those of the present screen after them.
   const order = [everywhere, go, lists]

@@ -19,6 +19,7 @@ export const screenChords = {
   published: 'mod+5',
   all: 'mod+6',
   media: 'mod+7',
+  trash: 'mod+8',
   settings: 'mod+,',
 } as const
 
@@ -29,11 +30,9 @@ export const helpChord = 'f1'
 /** Shortcuts that work on every screen. */
 export function useShellShortcuts({ find, help }: ShellCommands): void {
   const { t } = useTranslation()
-  const [, navigate] = useLocation()
   const newArticle = useNewArticle()
   const { choose } = useBringIn()
   const everywhere = t('shell.shortcutGroup.everywhere')
-  const go = t('shell.shortcutGroup.go')
   useShortcut({
     chord: newArticleChord,
     label: t('shell.newArticle'),
@@ -49,52 +48,20 @@ export function useShellShortcuts({ find, help }: ShellCommands): void {
   useShortcut({ chord: findChord, label: t('shell.shortcut.palette'), group: everywhere, run: find })
   useShortcut({ chord: helpChord, label: t('shell.shortcut.help'), group: everywhere, run: help })
   useShortcut({ chord: '?', label: t('shell.shortcut.help'), group: everywhere, run: help })
-  useShortcut({
-    chord: screenChords.mine,
-    label: t('desk.list.mine'),
-    group: go,
-    run: () => navigate(paths.desk('mine')),
-  })
-  useShortcut({
-    chord: screenChords.toTranslate,
-    label: t('desk.list.toTranslate'),
-    group: go,
-    run: () => navigate(paths.desk('toTranslate')),
-  })
-  useShortcut({
-    chord: screenChords.toReview,
-    label: t('desk.list.toReview'),
-    group: go,
-    run: () => navigate(paths.desk('toReview')),
-  })
-  useShortcut({
-    chord: screenChords.queue,
-    label: t('shell.queue'),
-    group: go,
-    run: () => navigate(paths.queue),
-  })
-  useShortcut({
-    chord: screenChords.published,
-    label: t('desk.list.published'),
-    group: go,
-    run: () => navigate(paths.desk('published')),
-  })
-  useShortcut({
-    chord: screenChords.all,
-    label: t('desk.list.all'),
-    group: go,
-    run: () => navigate(paths.desk('all')),
-  })
-  useShortcut({
-    chord: screenChords.media,
-    label: t('shell.media'),
-    group: go,
-    run: () => navigate(paths.media),
-  })
-  useShortcut({
-    chord: screenChords.settings,
-    label: t('shell.settings'),
-    group: go,
-    run: () => navigate(paths.settings),
-  })
+  useGo(screenChords.mine, t('desk.list.mine'), paths.desk('mine'))
+  useGo(screenChords.toTranslate, t('desk.list.toTranslate'), paths.desk('toTranslate'))
+  useGo(screenChords.toReview, t('desk.list.toReview'), paths.desk('toReview'))
+  useGo(screenChords.queue, t('shell.queue'), paths.queue)
+  useGo(screenChords.published, t('desk.list.published'), paths.desk('published'))
+  useGo(screenChords.all, t('desk.list.all'), paths.desk('all'))
+  useGo(screenChords.media, t('shell.media'), paths.media)
+  useGo(screenChords.trash, t('trash.title'), paths.trash)
+  useGo(screenChords.settings, t('shell.settings'), paths.settings)
+}
+
+/** A shortcut that opens a screen. */
+function useGo(chord: string, label: string, to: string): void {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  useShortcut({ chord, label, group: t('shell.shortcutGroup.go'), run: () => navigate(to) })
 }

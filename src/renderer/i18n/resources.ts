@@ -12,6 +12,7 @@ import settingsEn from '../../../resources/locales/en/settings.json'
 import shellEn from '../../../resources/locales/en/shell.json'
 import sitesEn from '../../../resources/locales/en/sites.json'
 import translateEn from '../../../resources/locales/en/translate.json'
+import trashEn from '../../../resources/locales/en/trash.json'
 import workflowEn from '../../../resources/locales/en/workflow.json'
 import writeEn from '../../../resources/locales/en/write.json'
 import bringInUk from '../../../resources/locales/uk/bringIn.json'
@@ -28,6 +29,7 @@ import settingsUk from '../../../resources/locales/uk/settings.json'
 import shellUk from '../../../resources/locales/uk/shell.json'
 import sitesUk from '../../../resources/locales/uk/sites.json'
 import translateUk from '../../../resources/locales/uk/translate.json'
+import trashUk from '../../../resources/locales/uk/trash.json'
 import workflowUk from '../../../resources/locales/uk/workflow.json'
 import writeUk from '../../../resources/locales/uk/write.json'
 
@@ -51,6 +53,7 @@ const uk = {
   shell: shellUk,
   sites: sitesUk,
   translate: translateUk,
+  trash: trashUk,
   workflow: workflowUk,
   write: writeUk,
 }
@@ -70,6 +73,7 @@ const en = {
   shell: shellEn,
   sites: sitesEn,
   translate: translateEn,
+  trash: trashEn,
   workflow: workflowEn,
   write: writeEn,
 }

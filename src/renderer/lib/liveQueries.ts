@@ -7,10 +7,10 @@ import { queryKey } from './queries.ts'
 /** Which cached answers an event invalidates. */
 const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'sites.changed': [
-    ...(['sites.list', 'sites.tags', 'articles.list', 'articles.counts'] as const),
+    ...(['sites.list', 'sites.tags', 'articles.list', 'articles.counts', 'trash.list'] as const),
     ...(['outbox.list', 'review.open'] as const),
   ],
-  'desk.changed': ['articles.list', 'articles.counts'],
+  'desk.changed': ['articles.list', 'articles.counts', 'trash.list'],
   'outbox.changed': ['outbox.list', 'articles.counts'],
   'media.changed': ['media.list', 'media.get', 'media.usage'],
   'conflicts.changed': ['conflicts.list', 'conflicts.open', 'articles.list'],

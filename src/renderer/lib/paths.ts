@@ -17,6 +17,7 @@ export const paths = {
   conflict: (localization: LocalizationId) => `/conflict/${localization}`,
   queue: '/queue',
   media: '/media',
+  trash: '/trash',
   settings: '/settings',
 } as const
 
@@ -32,6 +33,7 @@ export const routes = {
   conflict: '/conflict/:localization',
   queue: '/queue',
   media: '/media',
+  trash: '/trash',
   settings: '/settings',
 } as const
 

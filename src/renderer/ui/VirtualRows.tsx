@@ -9,6 +9,7 @@
  *               room 'wide' leaves the column out where the table is narrower than 1180 px, 'middle' below 640 px
  *   rowHeight   pixels
  *   onOpen(row, index)
+ *   onRemove(row, index)  of the Delete key; nothing without it
  *   initialRow  the row to be at when shown (coming back from it): scrolled to, and the table takes the focus
  *   isBusy      rows of an older question are shown
  */
@@ -27,17 +28,19 @@ interface VirtualRowsProps<Row> {
   columns: readonly RowColumn<Row>[]
   rowHeight: number
   onOpen: (row: Row, index: number) => void
+  onRemove?: ((row: Row, index: number) => void) | undefined
   initialRow?: number | undefined
   isBusy?: boolean | undefined
 }
 
 export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
-  const { label, count, rowAt, onShow, columns, rowHeight, onOpen, initialRow, isBusy = false } = props
+  const { label, count, rowAt, onShow, columns, rowHeight, onOpen, onRemove, initialRow } = props
+  const { isBusy = false } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(initialRow ?? 0)
   const at = Math.min(active, Math.max(count - 1, 0))
   const { items, height, rowId } = useRowWindow({ scroller, count, at, rowHeight, initialRow, onShow })
-  const handlers = rowHandlers({ scroller, count, rowAt, at, setActive, rowHeight, onOpen })
+  const handlers = rowHandlers({ scroller, count, rowAt, at, setActive, rowHeight, onOpen, onRemove })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a native table cannot leave rows out and keep its layout
     <div

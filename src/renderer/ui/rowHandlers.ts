@@ -13,6 +13,7 @@ interface RowInput<Row> {
   /** CSS pixels. */
   rowHeight: number
   onOpen: (row: Row, index: number) => void
+  onRemove?: ((row: Row, index: number) => void) | undefined
 }
 
 /** What keys and the mouse do in a table of rows. */
@@ -39,13 +40,14 @@ export function rowHandlers<Row>(input: RowInput<Row>) {
 }
 
 function pressKey<Row>(input: RowInput<Row>, event: KeyboardEvent): void {
-  const { scroller, count, rowAt, at, setActive, rowHeight, onOpen } = input
+  const { scroller, count, rowAt, at, setActive, rowHeight } = input
   if (event.altKey || event.ctrlKey || event.metaKey) return
-  if (event.key === 'Enter') {
+  const run = { Enter: input.onOpen, Delete: input.onRemove }[event.key]
+  if (run) {
     const row = rowAt(at)
     if (row === undefined) return
     event.preventDefault()
-    onOpen(row, at)
+    run(row, at)
     return
   }
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)

@@ -173,10 +173,10 @@ export const contract = {
   /** Articles of the active site, and those without one, in the trash of this computer; the last deleted first. */
   'trash.list': { input: nothing, output: z.array(trashedArticle) },
   /**
-   * Moves an article to the trash of this computer. Nothing changes on its site. Fails with `articleLive` when readers
+   * Moves an article to the trash of this computer. Nothing changes on its site, which may have it. Fails with `articleLive` when readers
    * see it and `articleOnItsWay` when the queue has it. Only its author and editors may.
    */
-  'trash.put': { input: z.strictObject({ id: articleId }), output: done },
+  'trash.put': { input: z.strictObject({ id: articleId }), output: z.object({ onSite: z.boolean() }) },
   'trash.restore': { input: z.strictObject({ id: articleId }), output: articleView },
   /** Deletes an article that is in the trash, with its versions. It cannot be undone. */
   'trash.erase': { input: z.strictObject({ id: articleId }), output: done },

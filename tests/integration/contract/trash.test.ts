@@ -114,7 +114,12 @@ describe('the trash', () => {
     begin({ role: 'editor' })
     const { articleId, sourceId } = await writeArticle(app, 'На сайті', [paragraph('Текст')])
     const live = {
-      ...{ contentHash: 'ab'.repeat(32) as ContentHash, url: 'http://site.test/x', sticky: false, access: null },
+      ...{
+        contentHash: 'ab'.repeat(32) as ContentHash,
+        url: 'http://site.test/x',
+        sticky: false,
+        access: null,
+      },
     }
     app.repositories.remoteStates.putText(sourceId, { remote: remoteStateOf('7', null), live })
     expect(await app.failsWith('trash.put', { id: articleId })).toBe('articleLive')
@@ -181,7 +186,12 @@ describe('an article in which nobody wrote anything', () => {
     begin()
     const { articleId, sourceId } = await create()
     const patch = appended([paragraph('Слово'), paragraph(' ')])
-    await app.invoke('localizations.save', { id: sourceId, baseVersion: 0, patch, fields: { title: 'Назва' } })
+    await app.invoke('localizations.save', {
+      id: sourceId,
+      baseVersion: 0,
+      patch,
+      fields: { title: 'Назва' },
+    })
     expect(await discard(articleId)).toBe(false)
     const [word] = patch.set
     const empty = { ...word, content: [] } as Block
@@ -237,7 +247,11 @@ describe('an article in which nobody wrote anything', () => {
     await create()
     await writeArticle(app, 'Потрібна', [])
     const { articleId, sourceId } = await create()
-    await app.invoke('localizations.save', { id: sourceId, baseVersion: 0, patch: appended([paragraph('Є')]) })
+    await app.invoke('localizations.save', {
+      id: sourceId,
+      baseVersion: 0,
+      patch: appended([paragraph('Є')]),
+    })
     app.services.trash.forgetExpired()
     expect((await listed()).toSorted()).toEqual(['', 'Потрібна'])
     await app.invoke('articles.open', { id: articleId })

@@ -26,7 +26,9 @@ it('a draft in the trash stays on its site and with colleagues, and nothing of i
   await one.invoke('trash.put', { id: articleId })
   running.site.requests.reset()
   await one.sync()
-  expect(running.site.requests.byRoute()).not.toHaveProperty(['PUT /api/articles/:id/localizations/:language'])
+  expect(running.site.requests.byRoute()).not.toHaveProperty([
+    'PUT /api/articles/:id/localizations/:language',
+  ])
   expect(await trashed(one)).toEqual([articleId])
   expect(await onSite()).not.toBeNull()
   await other.sync()

@@ -4,8 +4,8 @@ import { createAlarmsHandlers } from './alarmsHandlers.ts'
 import { createArticlesHandlers } from './articlesHandlers.ts'
 import { createConflictsHandlers } from './conflictsHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
-import { createTrashHandlers } from './trashHandlers.ts'
 import { createTranslationHandlers } from './translationHandlers.ts'
+import { createTrashHandlers } from './trashHandlers.ts'
 import { createWorkflowHandlers } from './workflowHandlers.ts'
 
 export type EditorialChannels = ChannelsOf<

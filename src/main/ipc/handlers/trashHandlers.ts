@@ -5,10 +5,7 @@ export const createTrashHandlers = ({
   trash,
 }: Pick<EditorialServices, 'trash'>): Handlers<ChannelsOf<'trash'>> => ({
   'trash.list': () => trash.list(),
-  'trash.put': ({ id }) => {
-    trash.put(id)
-    return {}
-  },
+  'trash.put': ({ id }) => ({ onSite: trash.put(id) }),
   'trash.restore': ({ id }) => trash.restore(id),
   'trash.erase': ({ id }) => {
     trash.erase(id)

@@ -24,7 +24,8 @@ export function createTrashService(deps: ServiceDeps, parts: Pick<TrashContext, 
   const { transaction } = deps
   return {
     list: (): TrashedArticle[] => list(context),
-    put: (id: ArticleId): void => transaction(() => put(context, id)),
+    /** True: the site has the article, and keeps it. */
+    put: (id: ArticleId): boolean => transaction(() => put(context, id)),
     restore: (id: ArticleId): ArticleView => transaction(() => restore(context, id)),
     erase: (id: ArticleId): void => transaction(() => erase(context, id)),
     /** True: nobody wrote anything in the article, and it is gone. */
@@ -74,7 +75,7 @@ function refuseOthers(context: TrashContext, article: ArticleRecord): void {
   }
 }
 
-function put(context: TrashContext, id: ArticleId): void {
+function put(context: TrashContext, id: ArticleId): boolean {
   const { repositories, identity, clock, emit } = context
   const article = findArticle(repositories, id)
   refuseOthers(context, article)
@@ -87,6 +88,7 @@ function put(context: TrashContext, id: ArticleId): void {
   }
   repositories.articles.putInTrash(id, clock(), identity.actorOn(article.siteId).name)
   emit('desk.changed', {})
+  return isOnSite(article, texts)
 }
 
 const isOnItsWay = ({ state }: LocalizationRecord): boolean => state === 'queued' || state === 'scheduled'

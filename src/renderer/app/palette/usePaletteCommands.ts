@@ -14,6 +14,7 @@ import {
   SlidersHorizontal,
   SquarePen,
   Sun,
+  Trash2,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -37,15 +38,11 @@ export interface PaletteCommand {
   run: () => void
 }
 
-/** The commands of the palette, besides opening articles. */
-export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
+/** Commands that open a screen. */
+function useScreenCommands(): PaletteCommand[] {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const format = useFormatChord()
-  const showResult = useShowResult('window')
-  const newArticle = useNewArticle()
-  const site = useActiveSite()
-  const { theme, interfaceLanguage } = useSettings()
   const openScreen = (
     id: keyof typeof screenChords,
     name: string,
@@ -58,6 +55,28 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
     shortcut: format(screenChords[id]),
     run: () => navigate(to),
   })
+  return [
+    openScreen('mine', t('desk.list.mine'), FolderPen, paths.desk('mine')),
+    openScreen('toTranslate', t('desk.list.toTranslate'), Languages, paths.desk('toTranslate')),
+    openScreen('toReview', t('desk.list.toReview'), ScanEye, paths.desk('toReview')),
+    openScreen('queue', t('shell.queue'), Send, paths.queue),
+    openScreen('published', t('desk.list.published'), Newspaper, paths.desk('published')),
+    openScreen('all', t('desk.list.all'), Files, paths.desk('all')),
+    openScreen('media', t('shell.media'), Images, paths.media),
+    openScreen('trash', t('trash.title'), Trash2, paths.trash),
+    openScreen('settings', t('shell.settings'), SlidersHorizontal, paths.settings),
+  ]
+}
+
+/** The commands of the palette, besides opening articles. */
+export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const format = useFormatChord()
+  const showResult = useShowResult('window')
+  const newArticle = useNewArticle()
+  const site = useActiveSite()
+  const { theme, interfaceLanguage } = useSettings()
   const nextTheme = theme === 'dark' ? 'light' : 'dark'
   const commands: PaletteCommand[] = [
     {
@@ -68,14 +87,7 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
       run: () => void newArticle(),
     },
     ...useFileCommands(),
-    openScreen('mine', t('desk.list.mine'), FolderPen, paths.desk('mine')),
-    openScreen('toTranslate', t('desk.list.toTranslate'), Languages, paths.desk('toTranslate')),
-    openScreen('toReview', t('desk.list.toReview'), ScanEye, paths.desk('toReview')),
-    openScreen('queue', t('shell.queue'), Send, paths.queue),
-    openScreen('published', t('desk.list.published'), Newspaper, paths.desk('published')),
-    openScreen('all', t('desk.list.all'), Files, paths.desk('all')),
-    openScreen('media', t('shell.media'), Images, paths.media),
-    openScreen('settings', t('shell.settings'), SlidersHorizontal, paths.settings),
+    ...useScreenCommands(),
     {
       id: 'theme',
       label: `${t('shell.theme')}: ${nextTheme === 'dark' ? t('shell.themeDark') : t('shell.themeLight')}`,

@@ -6,6 +6,7 @@ import { useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { useDebounced } from '#renderer/lib/useDebounced.ts'
+import { useDeleteArticle } from '#renderer/lib/useDeleteArticle.ts'
 import { DropArea } from '#renderer/pickers/media/DropArea.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Loading } from '#renderer/ui/EmptyState.tsx'
@@ -105,6 +106,7 @@ interface DeskArticlesProps {
 function DeskArticles({ list, desk }: DeskArticlesProps) {
   const { t } = useTranslation()
   const { articles } = desk
+  const deleteArticle = useDeleteArticle()
   const { total } = articles
   return (
     <>
@@ -135,6 +137,7 @@ function DeskArticles({ list, desk }: DeskArticlesProps) {
           isBusy={articles.isOld}
           initialRow={desk.entry.row}
           onOpen={desk.open}
+          onRemove={(row) => void deleteArticle(row.articleId, row.title)}
         />
       )}
     </>

@@ -3,9 +3,11 @@ import { Columns2, GitMerge, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { ArticleMenu } from '#renderer/articles/ArticleMenu.tsx'
 import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import { LanguageState } from '#renderer/articles/Status.tsx'
+import { TrashNotice } from '#renderer/articles/TrashNotice.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
@@ -109,6 +111,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
               {t('review.toTranslation')}
             </Button>
           )}
+          <ArticleMenu articleId={articleId} title={source?.title ?? ''} />
         </>
       }
       toolbar={
@@ -124,6 +127,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
       }
     >
       <div className="review">
+        <TrashNotice articleId={articleId} />
         <RemovedCopy articleId={articleId} />
         <SiteAlarms articleId={articleId} />
         <div className="review__columns" data-count={review.localizations.length}>

@@ -6,6 +6,7 @@ import { OutdatedNotice } from '#renderer/articles/OutdatedNotice.tsx'
 import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
 import { ReturnedNote } from '#renderer/articles/ReturnedNote.tsx'
 import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
+import { TrashNotice } from '#renderer/articles/TrashNotice.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
@@ -31,6 +32,7 @@ export function Banners({ session, children }: { session: EditingSession; childr
 
   return (
     <div className="write__banners">
+      <TrashNotice articleId={localization.articleId} />
       <RemovedCopy articleId={localization.articleId} />
       <SiteAlarms articleId={localization.articleId} />
       <ReturnedNote returned={returned} onDone={() => showResult(settleReturn(session))} />

@@ -13,6 +13,7 @@ import { focusOn } from './focusOn.ts'
 import { SidePanel } from './SidePanel.tsx'
 import { TitleFields } from './TitleFields.tsx'
 import { useBringIntoText } from './useBringIntoText.ts'
+import { useDiscardUnwritten } from './useDiscardUnwritten.ts'
 import { WriteBar } from './WriteBar.tsx'
 import './write.css'
 
@@ -26,6 +27,7 @@ interface OpenedTextProps {
 export function OpenedText({ article, view, focus }: OpenedTextProps) {
   const { t } = useTranslation()
   const session = useEditingSession(view)
+  useDiscardUnwritten(session)
   const { onDocuments, around } = useBringIntoText(session)
   const body = useRef<BodyHandle>(null)
   const screen = useRef<HTMLDivElement>(null)

@@ -19,7 +19,7 @@ export function SourceLanguage({ article, session }: { article: ArticleView; ses
   const { title, lead } = useDraftFields(session)
   // Renders with each change of the saving line, so that the choice disappears with the first words.
   useAutosaveStatus(session)
-  const { id, sourceLanguage } = article.article
+  const { sourceLanguage } = article.article
   const isEmpty =
     article.localizations.length === 1 &&
     title === '' &&
@@ -30,8 +30,8 @@ export function SourceLanguage({ article, session }: { article: ArticleView; ses
   const other = otherLanguage(sourceLanguage)
   const begin = async () => {
     const { article: created } = await invoke('articles.create', { sourceLanguage: other })
+    // The empty one is discarded when its screen is left.
     navigate(paths.write(created.id, other), { replace: true })
-    await invoke('trash.discardUnwritten', { id })
   }
   return (
     <Button variant="quiet" icon={Languages} onPress={() => void showResult(begin())}>

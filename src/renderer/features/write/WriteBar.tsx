@@ -1,6 +1,7 @@
 import { Columns2, FileInput, PanelRightClose, PanelRightOpen, ScanEye } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { ArticleMenu } from '#renderer/articles/ArticleMenu.tsx'
 import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
 import { bringInChord, useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
@@ -71,6 +72,7 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: Write
           shortcut={formatChord(bringInChord)}
           onPress={() => void choose()}
         />
+        <ArticleMenu articleId={id} title={title} before={session.autosave.flush} />
         <IconToggle
           icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
           label={t('write.togglePanel')}
