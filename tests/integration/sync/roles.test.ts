@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { SiteError } from '#main/sites/siteError.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { intentsOf, send, untilSettled, writeApproved } from '#tests/support/sync/articles.ts'
 import { createLaptop } from '#tests/support/sync/createLaptop.ts'
@@ -9,23 +8,16 @@ const minute = 60_000
 it('who is refused what the role allows here is asked for anew, once in a while; the person is told', async () => {
   const running = await startSite()
   const asked: string[] = []
-  let isDowngraded = false
   const laptop = createLaptop({
     running,
     refreshSite: async () => void asked.push(laptop.clock.now()),
-    wrap: (connector) => ({
-      ...connector,
-      publish: async (pack, options) =>
-        isDowngraded
-          ? { outcome: 'refused', error: new SiteError('forbidden', 'The account may not publish') }
-          : await connector.publish(pack, options),
-    }),
   })
   laptop.start()
   await laptop.sync()
   expect(asked).toHaveLength(1)
-  isDowngraded = true
   const article = await writeApproved(laptop)
+  await laptop.sync()
+  running.site.admin.changeRole('editor', 'author')
   await send(laptop, article)
   await untilSettled(laptop)
   expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'needsYou', error: { code: 'siteForbidden' } })
