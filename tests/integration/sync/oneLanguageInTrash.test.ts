@@ -18,18 +18,18 @@ async function begin() {
     folder,
     wrap: (connector) => {
       const site = unguarded.wrap(connector)
-      const stands = (remoteId: string): void => {
+      const checkThere = (remoteId: string): void => {
         if (emptied.has(remoteId)) throw new SiteError('notFound', 'Gone for good')
         if (trashed.has(remoteId)) throw new SiteError('notFound', 'In the trash', { trash: true })
       }
       return {
         ...site,
         getLocalization: async (ref, options) => {
-          stands(ref.remoteId)
+          checkThere(ref.remoteId)
           return await site.getLocalization(ref, options)
         },
         getArticle: async (remoteId, options) => {
-          stands(remoteId)
+          checkThere(remoteId)
           return await site.getArticle(remoteId, options)
         },
       }
