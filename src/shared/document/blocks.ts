@@ -38,6 +38,7 @@ export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]
 const mapList = <L extends ListBody>(list: L, change: (content: Inline[]) => Inline[]): L => ({
   ...list,
   items: list.items.map((item) => ({
+    ...item,
     content: change(item.content),
     ...(item.list && { list: mapList(item.list, change) }),
   })),
@@ -53,12 +54,16 @@ export function inlinesIn(block: Block): Inline[][] {
   return found
 }
 
-/** Removes the numbers that equal the defaults from a list and the lists nested in it. */
+/** Removes from a list and the lists nested in it the numbers that equal the defaults, and boxes of other lists. */
 function withCanonicalNumbers<L extends ListBody>(list: L): L {
-  const { start: _, numbering: __, delimiter: ___, reversed: ____, ...others } = list
-  const items = list.items.map((item) =>
-    item.list ? { ...item, list: withCanonicalNumbers(item.list) } : item,
-  )
+  const { start: _, numbering: __, delimiter: ___, reversed: ____, checklist, ...rest } = list
+  const isChecklist = checklist === true && !list.ordered
+  const items = list.items.map(({ checked, list: inner, ...item }) => ({
+    ...item,
+    ...(isChecklist && checked && { checked }),
+    ...(inner && { list: withCanonicalNumbers(inner) }),
+  }))
+  const others = { ...rest, ...(isChecklist && { checklist }) }
   return { ...others, ...canonicalNumbers(list), items } as L
 }
 

@@ -49,7 +49,7 @@ function isShifted(base: readonly unknown[], side: readonly unknown[]): boolean 
 }
 
 /** How a list counts is one decision: merging two would make a third that nobody chose. */
-const numberKeys = ['ordered', 'start', 'numbering', 'delimiter', 'reversed'] as const
+const numberKeys = ['ordered', 'checklist', 'start', 'numbering', 'delimiter', 'reversed'] as const
 
 const numbersIn = (record: Record<string, unknown>): unknown =>
   Object.fromEntries(numberKeys.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])))

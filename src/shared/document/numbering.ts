@@ -1,3 +1,4 @@
+import { checkbox } from './checklists.ts'
 import type { ListBody, ListNumbers, Numbering } from './schema.ts'
 
 /** `.` as in "1.", `)` as in "1)". */
@@ -144,8 +145,9 @@ export const styleOfList = ({ numbering, delimiter }: ListNumbers): NumberStyle 
 export const startOfList = ({ start, reversed, items }: ListBody): number =>
   start ?? (reversed ? items.length : 1)
 
-/** The mark of each item of a list, as readers see it; "•" in a bulleted list. */
+/** The mark of each item of a list, as readers see it: a number, "•", or the box of a checklist. */
 export function marksOfList(list: ListBody): string[] {
+  if (list.checklist) return list.items.map(({ checked }) => checkbox(checked === true))
   if (!list.ordered) return list.items.map(() => '•')
   const style = styleOfList(list)
   const start = startOfList(list)
@@ -200,17 +202,19 @@ export const typeAttributes: Partial<Record<Numbering, string>> = {
 }
 
 /**
- * Whether two lists count differently: bullets or numbers, the first number, the direction, and the same in
- * the nested lists of corresponding items. How numbers are written does not matter.
+ * Whether two lists count differently: bullets, boxes or numbers, the first number, the direction, which items are
+ * checked, and the same in the nested lists of corresponding items. How numbers are written does not matter.
  */
 export function countsOtherwise(a: ListBody, b: ListBody): boolean {
   if (a.ordered !== b.ordered || Boolean(a.reversed) !== Boolean(b.reversed)) return true
+  if (a.checklist !== b.checklist) return true
   const isSameLength = a.items.length === b.items.length
   const first = (list: ListBody) => (isSameLength ? startOfList(list) : (list.start ?? null))
   if (a.ordered && first(a) !== first(b)) return true
   if (!isSameLength) return false
-  return a.items.some(({ list }, at) => {
+  return a.items.some(({ checked, list }, at) => {
     const other = b.items[at]?.list
+    if (checked !== b.items[at]?.checked) return true
     return list !== undefined && other !== undefined && countsOtherwise(list, other)
   })
 }

@@ -1,6 +1,10 @@
+import { withBox } from './checklists.ts'
 import { isPlainNumbering, marksOfList, typeAttributes } from './numbering.ts'
 import { type LinkOptions, renderInlines } from './renderInlines.ts'
 import type { ListBody } from './schema.ts'
+
+/** The class of a checklist's `ul`; its items begin with their boxes as text. */
+export const checklistClass = 'checklist'
 
 /**
  * Renders a list as HTML. Where `ol` can show the marks, the list is an `ol`. It cannot show Cyrillic letters
@@ -11,11 +15,13 @@ import type { ListBody } from './schema.ts'
 export function renderList(list: ListBody, id: string, options: LinkOptions): string {
   if (list.ordered && !isPlainNumbering(list)) return renderMarked(list, id, options)
   const tag = list.ordered ? 'ol' : 'ul'
-  const inside = list.items.map(
-    (item) =>
-      `<li>${renderInlines(item.content, options)}${item.list ? renderList(item.list, '', options) : ''}</li>`,
-  )
-  return `<${tag}${id}${list.ordered ? numberAttributes(list) : ''}>${inside.join('')}</${tag}>`
+  const inside = list.items.map((item) => {
+    const words = renderInlines(list.checklist ? withBox(item) : item.content, options)
+    return `<li>${words}${item.list ? renderList(item.list, '', options) : ''}</li>`
+  })
+  // Safari says nothing of a list without bullets unless it has the role.
+  const attributes = list.checklist ? ` class="${checklistClass}" role="list"` : ''
+  return `<${tag}${attributes}${id}${list.ordered ? numberAttributes(list) : ''}>${inside.join('')}</${tag}>`
 }
 
 function numberAttributes({ start, numbering, reversed }: ListBody): string {

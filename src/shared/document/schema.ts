@@ -87,11 +87,15 @@ export interface ListNumbers {
 
 export interface ListItem {
   content: Inline[]
+  /** In a checklist: it is done. Absent: it is not. */
+  checked?: true | undefined
   /** A list nested in this item. */
   list?: ListBody | undefined
 }
 export interface ListBody extends ListNumbers {
   ordered: boolean
+  /** A box before each item instead of a bullet; a numbered list has none. */
+  checklist?: true | undefined
   items: ListItem[]
 }
 
@@ -107,12 +111,14 @@ const listNumbers = {
 
 const listItem: z.ZodType<ListItem> = z.strictObject({
   content: inlines,
+  checked: z.literal(true).optional(),
   get list() {
     return listBody.optional()
   },
 })
 const listBody: z.ZodType<ListBody> = z.strictObject({
   ordered: z.boolean(),
+  checklist: z.literal(true).optional(),
   ...listNumbers,
   get items() {
     return z.array(listItem).min(1).max(5000)
@@ -135,6 +141,7 @@ const listBlock = z.strictObject({
   ...common,
   type: z.literal('list'),
   ordered: z.boolean(),
+  checklist: z.literal(true).optional(),
   ...listNumbers,
   items: z.array(listItem).min(1).max(5000),
 })

@@ -1,7 +1,8 @@
 import type { Block, ListItem, Picture } from './schema.ts'
 
-const emptyItem = ({ list }: ListItem): ListItem => ({
+const emptyItem = ({ checked, list }: ListItem): ListItem => ({
   content: [],
+  ...(checked && { checked }),
   ...(list && { list: { ...list, items: list.items.map(emptyItem) } }),
 })
 

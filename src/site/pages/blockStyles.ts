@@ -9,4 +9,7 @@ export const blockStyles = `
   color: var(--ink);
   font: 400 1.0625rem/1.55 var(--sans);
 }
+.text .checklist { padding-left: 1.5rem; list-style: none; }
+.text .checklist > li { text-indent: -1.5rem; }
+.text .checklist > li > * { text-indent: 0; }
 `

@@ -103,24 +103,35 @@ export const anyInlines: fc.Arbitrary<Inline[]> = rawInlines.map(normalizeInline
 function anyList(depth: number): fc.Arbitrary<ListBody> {
   const item: fc.Arbitrary<ListItem> =
     depth >= maxListDepth
-      ? fc.record({ content: anyInlines })
+      ? fc.record({ content: anyInlines, checked: fc.boolean() }).map(anyItem)
       : fc
           .record({
             content: anyInlines,
+            checked: fc.boolean(),
             list: fc.option(
               fc.constant(null).chain(() => anyList(depth + 1)),
               { freq: 3 },
             ),
           })
-          .map(({ content, list }) => (list ? { content, list } : { content }))
+          .map(({ list, ...item }) => ({ ...anyItem(item), ...(list && { list }) }))
   return fc
     .record({
       ordered: fc.boolean(),
+      isChecklist: fc.boolean(),
       items: fc.array(item, { minLength: 1, maxLength: 3 }),
       numbers: anyNumbers,
     })
-    .map(({ numbers, ...list }) => ({ ...canonicalNumbers({ ...list, ...numbers }), ...list }))
+    .map(({ numbers, isChecklist, ...list }) => ({
+      ...canonicalNumbers({ ...list, ...numbers }),
+      ...(isChecklist && !list.ordered && { checklist: true as const }),
+      ...list,
+    }))
 }
+
+const anyItem = ({ content, checked }: { content: Inline[]; checked: boolean }): ListItem => ({
+  content,
+  ...(checked && { checked }),
+})
 
 /** The numbering of a list; half of them are the default. */
 export const anyNumbers: fc.Arbitrary<ListNumbers> = fc.oneof(

@@ -35,7 +35,8 @@ function inlineMeaning(content: readonly Inline[]): Inline[] {
   return collapsed.filter((one) => one.type !== 'text' || one.text !== '')
 }
 
-const itemMeaning = ({ content, list }: ListItem): ListItem => ({
+const itemMeaning = ({ content, checked, list }: ListItem): ListItem => ({
+  ...(checked && { checked }),
   content: inlineMeaning(content),
   ...(list && { list: listMeaning(list) }),
 })

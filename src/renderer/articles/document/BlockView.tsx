@@ -5,6 +5,7 @@
  */
 import { Puzzle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { withBox } from '#shared/document/checklists.ts'
 import { startOfList, styleOfList } from '#shared/document/numbering.ts'
 import type { Block, GalleryBlock, ListBody, Picture, TableBlock } from '#shared/document/schema.ts'
 import type { Language } from '#shared/domain/language.ts'
@@ -13,14 +14,15 @@ import './numbering.css'
 import { InlineText } from './InlineText.tsx'
 
 function ListView({ list }: { list: ListBody }) {
-  const { ordered, items } = list
+  const { ordered, checklist, items } = list
   const keyed = items.map((item, at) => ({ key: at, item }))
   const inside = keyed.map(({ key, item }) => (
     <li key={key}>
-      <InlineText content={item.content} />
+      <InlineText content={checklist ? withBox(item) : item.content} />
       {item.list && <ListView list={item.list} />}
     </li>
   ))
+  if (checklist) return <ul className="text-checklist">{inside}</ul>
   if (!ordered) return <ul>{inside}</ul>
   const { numbering, delimiter } = styleOfList(list)
   return (

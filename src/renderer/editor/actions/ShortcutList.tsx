@@ -7,7 +7,7 @@ import {
   type EditorAction,
   findingActions,
   hiddenActions,
-  numberActions,
+  listActions,
 } from './actions.ts'
 
 /** The browser handles this key itself; it is listed so that the list is complete. */
@@ -16,7 +16,7 @@ const pastePlain = { id: 'pastePlain', chord: 'mod+shift+v' } as const
 const listed: readonly {
   id:
     | ActionId
-    | (typeof hiddenActions | typeof numberActions | typeof findingActions)[number]['id']
+    | (typeof hiddenActions | typeof listActions | typeof findingActions)[number]['id']
     | 'pastePlain'
   chord: string
 }[] = [
@@ -24,7 +24,7 @@ const listed: readonly {
     chord === undefined ? [] : [{ id: id as ActionId, chord }],
   ),
   ...hiddenActions,
-  ...numberActions,
+  ...listActions,
   ...findingActions,
   pastePlain,
 ]

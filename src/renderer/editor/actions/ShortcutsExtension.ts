@@ -1,6 +1,6 @@
 import { COMMAND_PRIORITY_NORMAL, defineExtension, IS_APPLE, KEY_DOWN_COMMAND } from 'lexical'
 import { matchesChord } from '../../lib/shortcuts/keys.ts'
-import { actions, type EditorAction, findingActions, hiddenActions, numberActions } from './actions.ts'
+import { actions, type EditorAction, findingActions, hiddenActions, listActions } from './actions.ts'
 
 type Bound = Pick<EditorAction, '$run'> & { chord: string }
 
@@ -32,7 +32,7 @@ const shortcutsOf = (name: string, bound: readonly Bound[]) =>
 export const ShortcutsExtension = shortcutsOf('visnyk/shortcuts', [
   ...ownKeys(Object.values(actions)),
   ...hiddenActions,
-  ...numberActions,
+  ...listActions,
   ...findingActions,
 ])
 

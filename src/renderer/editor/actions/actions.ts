@@ -14,6 +14,7 @@ import {
   List,
   ListOrdered,
   ListStart,
+  ListTodo,
   type LucideIcon,
   Megaphone,
   Minus,
@@ -33,6 +34,7 @@ import {
 import type { Mark } from '#shared/document/schema.ts'
 import { $currentTextKind, $setTextKind, $toggleTextKind, type TextKind } from '../commands/blockKinds.ts'
 import { $toggleCallout } from '../commands/callouts.ts'
+import { $toggleChecked } from '../commands/checkItems.ts'
 import { $continueNumbers, $setItemNumber } from '../commands/listNumbers.ts'
 import { $duplicateSelectedBlocks, $insertBlocks, $moveSelectedBlocks } from '../commands/moveBlocks.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
@@ -103,6 +105,7 @@ export const actions = {
   heading4: kindAction('heading4', Heading4, 'mod+alt+4'),
   bulleted: kindAction('bulleted', List, 'mod+shift+8'),
   numbered: kindAction('numbered', ListOrdered, 'mod+shift+7'),
+  checklist: kindAction('checklist', ListTodo, 'mod+alt+8'),
   numbering: {
     id: 'numbering',
     icon: ListStart,
@@ -199,8 +202,9 @@ export const findingActions = [
   },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
 
-/** Keys for the numbers of the list at the caret; the toolbar has a panel with all options. */
-export const numberActions = [
+/** Keys for the list at the caret; the toolbar has a panel with all options of its numbers. */
+export const listActions = [
+  { id: 'checkItem', chord: 'mod+alt+x', $run: $toggleChecked },
   { id: 'continueNumbers', chord: 'mod+alt+7', $run: $continueNumbers },
   { id: 'restartNumbers', chord: 'mod+alt+1', $run: () => $setItemNumber(1) },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]

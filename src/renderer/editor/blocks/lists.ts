@@ -22,16 +22,24 @@ export function $readList(node: ListNode): ListBody {
   for (const child of node.getChildren()) {
     for (const part of $isListItemNode(child) ? $partsOf(child) : [nodePart(child)]) {
       if (part.kind === 'list') $nest(items, part.node)
-      else items.push({ content: part.kind === 'line' ? $readLine(part.nodes) : $readWords(part.node) })
+      else
+        items.push({
+          content: part.kind === 'line' ? $readLine(part.nodes) : $readWords(part.node),
+          ...$checkedOf(child),
+        })
     }
-    if ($isListItemNode(child) && child.isEmpty()) items.push({ content: [] })
+    if ($isListItemNode(child) && child.isEmpty()) items.push({ content: [], ...$checkedOf(child) })
   }
   const list = {
     ordered: node.getListType() === 'number',
+    ...(node.getListType() === 'check' && { checklist: true as const }),
     items: items.length > 0 ? items : [{ content: [] }],
   }
   return { ...canonicalNumbers({ ...list, ...$getNumbers(node) }), ...list }
 }
+
+const $checkedOf = (item: LexicalNode) =>
+  $isListItemNode(item) && item.getChecked() && { checked: true as const }
 
 const nodePart = (node: LexicalNode): Part =>
   $isListNode(node) ? { kind: 'list', node } : { kind: 'block', node }
@@ -45,10 +53,12 @@ function $nest(items: ListItem[], nested: ListNode): void {
 }
 
 export function $createList(body: ListBody): ListNode {
-  const list = $createListNode(body.ordered ? 'number' : 'bullet')
+  const list = $createListNode(body.ordered ? 'number' : body.checklist ? 'check' : 'bullet')
   $setNumbers(list, body)
   const items = body.items.flatMap((item) => {
     const own = $createListItemNode().append(...$createInlines(item.content))
+    // Not an argument of the creator: a replaced node asks its list, and it is in none yet.
+    if (item.checked) own.setChecked(true)
     return item.list === undefined ? [own] : [own, $createListItemNode().append($createList(item.list))]
   })
   return list.append(...items)

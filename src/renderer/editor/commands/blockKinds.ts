@@ -25,10 +25,11 @@ export const textKinds = [
   'callout',
   'bulleted',
   'numbered',
+  'checklist',
 ] as const
 export type TextKind = (typeof textKinds)[number]
 
-const creators: Record<Exclude<TextKind, 'bulleted' | 'numbered'>, () => ElementNode> = {
+const creators: Record<Exclude<TextKind, 'bulleted' | 'numbered' | 'checklist'>, () => ElementNode> = {
   paragraph: $createParagraphNode,
   heading2: () => $createHeadingNode('h2'),
   heading3: () => $createHeadingNode('h3'),
@@ -41,6 +42,7 @@ const creators: Record<Exclude<TextKind, 'bulleted' | 'numbered'>, () => Element
 export function $setTextKind(kind: TextKind): void {
   if ($isInTable()) return
   if (kind === 'bulleted') $insertList('bullet')
+  else if (kind === 'checklist') $insertList('check')
   else if (kind === 'numbered') $insertNumberedList()
   else {
     const leaving = $itemsToRemove()
@@ -56,6 +58,8 @@ export function $setTextKind(kind: TextKind): void {
 export const $toggleTextKind = (kind: TextKind): void =>
   $setTextKind($currentTextKind() === kind ? 'paragraph' : kind)
 
+const kindsOfLists = { number: 'numbered', bullet: 'bulleted', check: 'checklist' } as const
+
 /** The kind at the start of the selection; null in a table, on a picture or without a selection. */
 export function $currentTextKind(): TextKind | null {
   const selection = $getSelection()
@@ -63,7 +67,7 @@ export function $currentTextKind(): TextKind | null {
   const node = selection.anchor.getNode()
   const item = $findMatchingParent(node, $isListItemNode)
   const list = item?.getParent()
-  if ($isListNode(list)) return list.getListType() === 'number' ? 'numbered' : 'bulleted'
+  if ($isListNode(list)) return kindsOfLists[list.getListType()]
   const top = $rootChildOf(node)
   return top === null ? null : kindOf(top)
 }

@@ -1,9 +1,20 @@
 import { $isListItemNode, $isListNode, ListItemNode, type ListNode } from '@lexical/list'
-import { $create, ElementNode, type LexicalNode, nodeSchema, numberValue, withField } from 'lexical'
+import {
+  $create,
+  booleanValue,
+  ElementNode,
+  type LexicalNode,
+  nodeSchema,
+  numberValue,
+  optional,
+  withAccessors,
+  withField,
+} from 'lexical'
 import { maxListDepth } from '#shared/document/schema.ts'
 import { $continuesList } from '../structure/continuesList.ts'
 
 const itemSchema = nodeSchema<ListItemNode>()({
+  checked: withAccessors(optional(booleanValue()), { setter: { field: '__checked' } }),
   indent: numberValue(0, { clamp: true, integer: true, min: 0, max: maxListDepth - 1 }),
   value: withField(numberValue(1), { field: '__value' }),
 })

@@ -77,6 +77,8 @@ export class BlockListNode extends ListNode {
 
   // `articles/document/numbering.css` draws the marks; Lexical computes the items' values.
   #showNumbers(element: HTMLElement): void {
+    // Items of a checklist are checkboxes, which a list may not contain but a group may.
+    if (this.getListType() === 'check') element.setAttribute('role', 'group')
     if (this.getListType() !== 'number') return
     element.dataset.numbering = $getState(this, numberingState)
     element.dataset.delimiter = $getState(this, delimiterState)

@@ -154,7 +154,6 @@ export function $normalizeList(list: ListNode): void {
     list.remove()
     return
   }
-  if (list.getListType() === 'check') list.setListType('bullet')
   let inner: ListNode | null = null
   for (const child of list.getChildren()) {
     const item = $isListItemNode(child) ? child : $wrapInItem(child)

@@ -1,4 +1,5 @@
 import { type BlockId, type MediaId, mediaId } from '../../domain/ids.ts'
+import { type Box, checkbox } from '../checklists.ts'
 import { plainInlines, plainLine, textInlines } from '../inlines.ts'
 import type { Block, Picture as DescribedPicture } from '../schema.ts'
 import type { Context } from './context.ts'
@@ -7,7 +8,7 @@ import { attribute, type Element } from './nodes.ts'
 import { emojiOf, isTracker } from './pictureKinds.ts'
 import { sourceOf } from './pictureSource.ts'
 import type { Sink } from './sinks.ts'
-import { type Box, checkbox, isInTicked } from './ticks.ts'
+import { isInTicked } from './ticks.ts'
 
 export type Picture = Pick<DescribedPicture, 'mediaId' | 'alt' | 'decorative'>
 

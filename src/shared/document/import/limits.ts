@@ -100,7 +100,7 @@ function fitItems(items: readonly ListItem[]): ListItem[] {
     return Array.from({ length: count }, (_, at): ListItem => {
       const inside = lists[at - (count - lists.length)]
       const content = texts[at] ?? []
-      return inside ? { content, list: inside } : { content }
+      return { content, ...(item.checked && { checked: item.checked }), ...(inside && { list: inside }) }
     })
   })
 }

@@ -1,5 +1,6 @@
 import type { BlockId } from '../../domain/ids.ts'
 import { pushAll } from '../../domain/longLists.ts'
+import { bulletedOrChecklist, checklistOf } from '../checklists.ts'
 import { type NumberStyle, numbersOf, writeMark } from '../numbering.ts'
 import type { Block, Inline, ListBody, ListItem } from '../schema.ts'
 import type { ItemDraft, ListDraft } from './listDraft.ts'
@@ -29,6 +30,7 @@ export function ownList(draft: ListDraft): ListBody {
     const [list] = item.lists
     return { content: item.lines.take(true), ...(list && list.items.length > 0 && { list: ownList(list) }) }
   })
+  if (kind.isChecklist) return checklistOf(items)
   if (kind.mark.kind !== 'number') return { ordered: kind.ordered, items }
   const run = { start: firstNumber(kind, items.length), reversed: kind.reversed, count: items.length }
   return { ordered: true, ...numbersOf(kind.mark.style, run), items }
@@ -180,7 +182,7 @@ function continuesList(first: Mark, count: number, mark: Mark): boolean {
 }
 
 function listOf(first: Exclude<Mark, { kind: 'text' }>, items: ListItem[]): ListBody {
-  if (first.kind === 'bullet') return { ordered: false, items }
+  if (first.kind === 'bullet') return bulletedOrChecklist(items)
   const run = { start: first.number, reversed: first.step === -1, count: items.length }
   return { ordered: true, ...numbersOf(first.style, run), items }
 }

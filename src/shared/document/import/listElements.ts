@@ -1,3 +1,4 @@
+import { checkbox } from '../checklists.ts'
 import type { Context } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import type { LineSink } from './lines.ts'
@@ -16,7 +17,7 @@ import { losesMarks } from './plainMarks.ts'
 import type { Sink } from './sinks.ts'
 import type { State, Step } from './state.ts'
 import { readStyle } from './styles.ts'
-import { boxRun, checkbox, tickOfItem } from './ticks.ts'
+import { boxRun, tickOfItem } from './ticks.ts'
 import { wrapsOnlineItems } from './wordOnline.ts'
 
 export const enterList: Enter = (element, state, context) =>

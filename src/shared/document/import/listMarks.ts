@@ -1,9 +1,11 @@
+import type { Box } from '../checklists.ts'
 import { likeliestMark, maxStart, minStart, type NumberStyle, readMark, styleOfList } from '../numbering.ts'
+import { checklistClass } from '../renderList.ts'
 import { type ListNumbers, type Numbering, numberings } from '../schema.ts'
-import { attribute, type Element } from './nodes.ts'
+import { attribute, type Element, hasClass } from './nodes.ts'
 import { isOtherNumbering, type OtherNumbering } from './otherNumbers.ts'
 import { isSymbolFont } from './symbolFonts.ts'
-import { type Box, boxOfMark } from './ticks.ts'
+import { boxOfMark } from './ticks.ts'
 
 /**
  * The mark before a list item: its bullet or number. A bullet may be a checkbox: `box` then stands before the words of
@@ -25,9 +27,14 @@ export interface ListKind {
   /** The first number; null when `reversed` decides it. */
   start: number | null
   reversed: boolean
+  /** The items of our own HTML begin with their boxes. */
+  isChecklist: boolean
 }
 
-export const bullets: ListKind = { ordered: false, mark: { kind: 'bullet' }, start: null, reversed: false }
+export const bullets: ListKind = {
+  ...{ ordered: false, mark: { kind: 'bullet' }, start: null, reversed: false },
+  isChecklist: false,
+}
 
 const point = (numbering: Numbering): ItemMark => ({
   kind: 'number',
@@ -92,8 +99,13 @@ function integer(element: Element, name: string): number | null {
  * bullets gets bullets, because a body has no list without marks.
  */
 export function kindOfList(element: Element, bySheet: (element: Element) => ItemMark | null): ListKind {
-  if (element.tagName !== 'ol') return kindOfBullets(element, bySheet)
+  if (element.tagName !== 'ol') {
+    return hasClass(element, checklistClass)
+      ? { ...bullets, isChecklist: true }
+      : kindOfBullets(element, bySheet)
+  }
   return {
+    isChecklist: false,
     ordered: true,
     mark: markOf(element) ?? bySheet(element) ?? point('decimal'),
     start: integer(element, 'start'),
@@ -105,7 +117,7 @@ export function kindOfList(element: Element, bySheet: (element: Element) => Item
 function kindOfBullets(element: Element, bySheet: (element: Element) => ItemMark | null): ListKind {
   const mark = markOfStyle(attribute(element, 'style') ?? '') ?? bySheet(element)
   if (mark === null || mark.kind === 'bullet' || mark.kind === 'none') return bullets
-  return { ordered: true, mark, start: 1, reversed: false }
+  return { ordered: true, mark, start: 1, reversed: false, isChecklist: false }
 }
 
 /** The mark of an `li` in a list. */
@@ -126,6 +138,7 @@ export function kindOfMarkedList(element: Element): ListKind | null {
     ...(delimiter && { delimiter }),
   }
   return {
+    isChecklist: false,
     ordered: true,
     mark: { kind: 'number', style: styleOfList(numbers), value: null },
     start: integer(element, 'data-start'),

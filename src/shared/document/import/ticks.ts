@@ -1,13 +1,7 @@
+import { type Box, boxes } from '../checklists.ts'
 import { attribute, type Element } from './nodes.ts'
 import type { TextRun } from './runs.ts'
 import { asShown } from './symbolFonts.ts'
-
-/** The characters that checkboxes become. */
-const boxes = ['☐', '☑', '☒'] as const
-export type Box = (typeof boxes)[number]
-
-/** A checkbox as a character. */
-export const checkbox = (isChecked: boolean): Box => (isChecked ? '☑' : '☐')
 
 /** A checkbox as text, before the words that it belongs to. */
 export const boxRun = (box: Box, { marks, space }: Pick<TextRun, 'marks' | 'space'>): TextRun => ({

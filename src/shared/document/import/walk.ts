@@ -1,4 +1,5 @@
 import { withoutInvisible } from '../../language/invisible.ts'
+import { checkbox } from '../checklists.ts'
 import type { Context } from './context.ts'
 import { handlerOf } from './elements.ts'
 import { enterBlock } from './enter.ts'
@@ -17,7 +18,7 @@ import { isHidden, marksInside, readStyle } from './styles.ts'
 import { asShown, fontOf } from './symbolFonts.ts'
 import { skipHiddenInTable } from './tableElements.ts'
 import { enterCallout } from './textElements.ts'
-import { boxRun, checkbox, isBox, isInTicked, tickOf } from './ticks.ts'
+import { boxRun, isBox, isInTicked, tickOf } from './ticks.ts'
 import { isWordMark, readWordMark } from './wordLists.ts'
 
 /** Elements without content for readers: left out without a report. */

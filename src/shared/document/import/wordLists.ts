@@ -20,7 +20,7 @@ export interface WordList {
 
 /** Word writes each item's mark as text, and only that is reliable. */
 const kindOf = (mark: ItemMark): ListKind =>
-  mark.kind === 'bullet' ? bullets : { ordered: true, mark, start: null, reversed: false }
+  mark.kind === 'bullet' ? bullets : { ordered: true, mark, start: null, reversed: false, isChecklist: false }
 
 export function createWordList(first: WordItem, newId: () => BlockId): WordList {
   const root = createListDraft(kindOf(first.mark))

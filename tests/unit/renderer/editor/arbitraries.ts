@@ -45,13 +45,22 @@ const listBody: fc.Arbitrary<ListBody> = fc.letrec<{ body: ListBody; item: ListI
   body: fc
     .record({
       ordered: fc.boolean(),
+      isChecklist: fc.boolean(),
       items: fc.array(tie('item'), { minLength: 1, maxLength: 3 }),
       numbers: anyNumbers,
     })
-    .map(({ numbers, ...list }) => ({ ...canonicalNumbers({ ...list, ...numbers }), ...list })),
+    .map(({ numbers, isChecklist, ...list }) => ({
+      ...canonicalNumbers({ ...list, ...numbers }),
+      ...(isChecklist && !list.ordered && { checklist: true as const }),
+      ordered: list.ordered,
+      items: list.items.map(({ checked, ...item }) => ({
+        ...item,
+        ...(isChecklist && !list.ordered && checked && { checked }),
+      })),
+    })),
   item: fc.oneof(
     { depthSize: 'small', maxDepth: maxListDepth - 1, withCrossShrink: true },
-    inlineContent.map((content): ListItem => ({ content })),
+    fc.record({ content: inlineContent, checked: fc.constantFrom(undefined, true as const) }),
     fc.record({ content: inlineContent, list: tie('body') }),
   ),
 })).body

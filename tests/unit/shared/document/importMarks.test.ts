@@ -142,7 +142,7 @@ describe('what stands in a list without a mark gets no number, and no number aft
 
 describe('a checklist keeps what is done', () => {
   const list = (inside: string) => `<ul>${inside}</ul>`
-  const done = ['<ul><li>☑ Зроблено</li></ul>']
+  const done = ['<ul class="checklist" role="list"><li>☑ Зроблено</li></ul>']
 
   test('where the item says it, whatever the picture of the box says in its language', () => {
     const box = '<img alt="позначено" aria-roledescription="прапорець" src="data:image/png;base64,AA==">'
@@ -156,7 +156,7 @@ describe('a checklist keeps what is done', () => {
       expect(read(html)).toMatchObject({ lines: done, pictures: 0 })
     }
     expect(read(list('<li role="checkbox" aria-checked="false">ні</li>')).lines).toEqual([
-      '<ul><li>☐ ні</li></ul>',
+      '<ul class="checklist" role="list"><li>☐ ні</li></ul>',
     ])
     expect(
       read(list('<li role="checkbox" aria-checked="true"><input type="checkbox" checked>Зроблено</li>'))
@@ -182,7 +182,7 @@ describe('a box to tick is a character before its words', () => {
   const word = (mark: string, words: string) =>
     `<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>${mark}<span>&nbsp;</span></span>${words}</p>`
   const wingdings = (letter: string) => `<span style='font-family:Wingdings'>${letter}</span>`
-  const item = '<ul><li>☐ паспорт</li><li>☑ код</li></ul>'
+  const item = '<ul class="checklist" role="list"><li>☐ паспорт</li><li>☑ код</li></ul>'
 
   test.each([
     ['as marks of Word', word(wingdings('q'), 'паспорт') + word(wingdings('\u00fe'), 'код')],

@@ -219,7 +219,7 @@ describe('Word Online', () => {
     expect(read(html).lines).toEqual([
       '<ul><li>маркер<ul><li>внутрішній</li></ul></li></ul>',
       '<p>—</p>',
-      '<ul><li>☑ зроблено</li><li>☐ ні</li></ul>',
+      '<ul class="checklist" role="list"><li>☑ зроблено</li><li>☐ ні</li></ul>',
       '<h3>Тема</h3>',
     ])
   })

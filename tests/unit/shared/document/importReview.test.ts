@@ -79,12 +79,12 @@ describe('pictures that are no pictures', () => {
     [
       'boxes of Google Docs',
       `<ul><li role="checkbox" aria-checked="false"><img src="${pixel}" alt="unchecked" aria-roledescription="checkbox"><p style="display:inline-block">паспорт</p></li><li role="checkbox"><img src="${pixel}" alt="checked" aria-roledescription="checkbox"><p style="display:inline-block">код</p></li></ul>`,
-      ['<ul><li>☐ паспорт</li><li>☑ код</li></ul>'],
+      ['<ul class="checklist" role="list"><li>☐ паспорт</li><li>☑ код</li></ul>'],
     ],
     [
       'fields of a list of things to do',
       '<ul><li><input type="checkbox" disabled> паспорт</li><li><input type=checkbox checked>код</li></ul>',
-      ['<ul><li>☐ паспорт</li><li>☑ код</li></ul>'],
+      ['<ul class="checklist" role="list"><li>☐ паспорт</li><li>☑ код</li></ul>'],
     ],
     [
       'an emoji of Gmail',

@@ -89,7 +89,7 @@ const numbersOfAttributes = ({ start, type, reversed }: Attributes): ListNumbers
  * from it.
  */
 export function withNumbers(
-  list: Pick<ListBody, 'ordered' | 'items'>,
+  list: Pick<ListBody, 'ordered' | 'checklist' | 'items'>,
   element: Element,
   attributes: Attributes | null,
 ): ListBody | null {

@@ -1,4 +1,5 @@
 import { sameJson } from '#shared/document/canonical.ts'
+import { checklistOf } from '#shared/document/checklists.ts'
 import { type Inline, type ListBody, type ListItem, maxListDepth } from '#shared/document/schema.ts'
 import { pushAll } from '#shared/domain/longLists.ts'
 import { isOnlyLooks, readAttributes } from './attributes.ts'
@@ -18,7 +19,7 @@ import {
 } from './nodes.ts'
 import { readInlines } from './readInlines.ts'
 import { type Reader, replaceInside, type Source } from './source.ts'
-import { isNativeList, listMarkup, writeItems } from './writeList.ts'
+import { checklistClass, isNativeList, listMarkup, writeItems } from './writeList.ts'
 
 const tags = ['ul', 'ol']
 
@@ -31,21 +32,20 @@ export const readList: Reader = (source) => {
   if (!element || !isListElement(element) || !isOnlyLooks(source.attributes, ['ordered', ...numberNames]))
     return null
   if (source.node && !isPlain(source.node)) return null
-  const ordered = element.tagName === 'ol'
-  if (source.node && (source.attributes.ordered ?? false) !== ordered) return null
+  if (source.node && (source.attributes.ordered ?? false) !== (element.tagName === 'ol')) return null
   const links = new Map<string, string>()
   const items = readItems(element, source, links, 1)
-  const list = items && withNumbers({ ordered, items }, element, source.node && source.attributes)
+  const list = items && withNumbers(listOf(element, items), element, source.node && source.attributes)
   if (!list) return null
   const nestedClass = usesListClass(element) ? listClass : undefined
   const form = source.node ? 'blocks' : 'html'
   return {
     block: { id: source.context.newId(), type: 'list', ...list },
     rewrite(next) {
-      if (next.type !== 'list' || !isNativeList(next)) return null
+      if (next.type !== 'list' || !isNativeList(next) || next.checklist !== list.checklist) return null
       const inherited = { links, ...(nestedClass && { nestedClass }) }
       if (sameJson(numbersOnly(next), numbersOnly(list))) {
-        return replaceInside(source, element, writeItems(next.items, form, inherited))
+        return replaceInside(source, element, writeItems(next, form, inherited))
       }
       const { ordered: _, start: __, type: ___, reversed: ____, ...others } = source.attributes
       return listMarkup(next, form, { ...inherited, attributes: others, written: looksOf(element) })
@@ -54,6 +54,12 @@ export const readList: Reader = (source) => {
 }
 
 const listClass = 'wp-block-list'
+
+/** A checklist is a list with our class; an item that a colleague added without a box is not checked. */
+const listOf = (element: Element, items: ListItem[]): ListBody =>
+  element.tagName === 'ul' && classesOf(element).includes(checklistClass)
+    ? checklistOf(items)
+    : { ordered: element.tagName === 'ol', items }
 
 const isListElement = (element: Element): boolean =>
   hasOnly(element, element.tagName === 'ol' ? [...looks, ...numberNames] : looks)
@@ -81,7 +87,12 @@ const isPlain = (node: Parameters<typeof descendants>[0]): boolean =>
     return (
       one.name === 'list' &&
       attributes !== null &&
-      Object.keys(attributes).every((key) => key === 'ordered' || numberNames.includes(key))
+      Object.entries(attributes).every(
+        ([key, value]) =>
+          key === 'ordered' ||
+          numberNames.includes(key) ||
+          (key === 'className' && value === checklistClass && attributes.ordered !== true),
+      )
     )
   })
 
@@ -122,12 +133,15 @@ function readItem(item: Element, source: Source, links: Map<string, string>, dep
   if (!nested.attrs.every((one) => isNestedAttribute(nested, one))) return null
   const inside = readItems(nested, source, links, depth + 1)
   if (!inside || inside.length === 0) return null
-  const list = withNumbers({ ordered: nested.tagName === 'ol', items: inside }, nested, null)
+  const list = withNumbers(listOf(nested, inside), nested, null)
   return list && { content: text.content satisfies Inline[], list }
 }
 
 /** A nested list may have WordPress's class and a numbering, because nothing else is written again. */
 const isNestedAttribute = (element: Element, { name, value }: { name: string; value: string }): boolean =>
-  (name === 'class' && value === listClass) ||
+  (name === 'class' &&
+    value
+      .split(' ')
+      .every((one) => one === listClass || (one === checklistClass && element.tagName === 'ul'))) ||
   (element.tagName === 'ol' && numberNames.includes(name)) ||
   (element.tagName === 'ol' && name === 'style' && isOnlyListStyle(element))

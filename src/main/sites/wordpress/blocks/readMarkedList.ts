@@ -1,9 +1,9 @@
+import { checklistOf } from '#shared/document/checklists.ts'
 import { canonicalNumbers, marksOfList, maxStart, minStart } from '#shared/document/numbering.ts'
 import {
   type Inline,
   type ListBody,
   type ListItem,
-  type ListNumbers,
   maxListDepth,
   numberings,
 } from '#shared/document/schema.ts'
@@ -70,16 +70,18 @@ function readGroup(
     items.push({ content: read.content })
     for (const [href, written] of read.links) if (!links.has(href)) links.set(href, written)
   }
-  return items.length === 0 ? null : withoutMarks({ ...kind, items })
+  if (items.length === 0) return null
+  return kind.checklist ? checklistOf(items) : withoutMarks({ ...kind, items })
 }
 
 /** The numbering of a list by the classes of its group; null when the group is no list of ours. */
-function kindOf(classes: readonly string[]): (ListNumbers & { ordered: boolean }) | null {
+function kindOf(classes: readonly string[]): Omit<ListBody, 'items'> | null {
   if (!classes.includes(markedListClass)) return null
   const said = classes.flatMap((one) =>
     one.startsWith(`${markedListClass}-`) ? [one.slice(markedListClass.length + 1)] : [],
   )
   if (said.includes('bulleted')) return { ordered: false }
+  if (said.includes('checklist')) return { ordered: false, checklist: true }
   const numbering = numberings.find((one) => said.includes(one))
   if (!numbering) return null
   const written = said.find((one) => /^start--?\d{1,6}$|^start-\d{1,6}$/.test(one))

@@ -1,5 +1,6 @@
+import { withBox } from '#shared/document/checklists.ts'
 import { isPlainNumbering } from '#shared/document/numbering.ts'
-import type { ListBody, ListItem } from '#shared/document/schema.ts'
+import type { ListBody } from '#shared/document/schema.ts'
 import { type Attributes, blockMarkup } from './attributes.ts'
 import type { Form } from './form.ts'
 import { numberMarkup } from './listNumbers.ts'
@@ -25,16 +26,29 @@ export function listMarkup(list: ListBody, form: Form, styling: ListStyling = {}
   const { attributes, written, ...inherited } = styling
   const tag = list.ordered ? 'ol' : 'ul'
   const numbers = numberMarkup(list)
-  const html = `<${tag}${numbers.html}${written ?? ''}>${writeItems(list.items, form, inherited)}</${tag}>`
-  return form === 'html' ? html : blockMarkup('list', { ...numbers.attributes, ...attributes }, html)
+  const look = list.checklist
+    ? checklistLook(inherited.nestedClass !== undefined && written !== undefined)
+    : null
+  const html = `<${tag}${numbers.html}${look?.html ?? written ?? ''}>${writeItems(list, form, inherited)}</${tag}>`
+  const own = { ...numbers.attributes, ...attributes, ...look?.attributes }
+  return form === 'html' ? html : blockMarkup('list', own, html)
 }
+
+/** The class of a checklist, whose items begin with their boxes: WordPress has no list of its own for them. */
+export const checklistClass = 'visnyk-checklist'
+
+const checklistLook = (hasListClass: boolean) => ({
+  html: ` class="${hasListClass ? 'wp-block-list ' : ''}${checklistClass}"`,
+  attributes: { className: checklistClass },
+})
 
 type Inherited = Pick<ListStyling, 'links' | 'nestedClass'>
 
-export const writeItems = (items: readonly ListItem[], form: Form, inherited: Inherited = {}): string =>
+export const writeItems = ({ checklist, items }: ListBody, form: Form, inherited: Inherited = {}): string =>
   items
-    .map(({ content, list }) => {
-      const html = `<li>${writeInlines(content, inherited.links)}${list ? nestedMarkup(list, form, inherited) : ''}</li>`
+    .map((item) => {
+      const { list } = item
+      const html = `<li>${writeInlines(checklist ? withBox(item) : item.content, inherited.links)}${list ? nestedMarkup(list, form, inherited) : ''}</li>`
       return form === 'html' ? html : blockMarkup('list-item', {}, html)
     })
     .join(form === 'html' ? '' : '\n\n')

@@ -1,6 +1,6 @@
 import { normalizeInlines } from '#shared/document/inlines.ts'
 import { marksOfList } from '#shared/document/numbering.ts'
-import type { ListBody, ListNumbers } from '#shared/document/schema.ts'
+import type { ListBody } from '#shared/document/schema.ts'
 import { blockMarkup } from './attributes.ts'
 import type { Form } from './form.ts'
 import { type WrittenLinks, writeInlines } from './writeInlines.ts'
@@ -9,11 +9,11 @@ import { type WrittenLinks, writeInlines } from './writeInlines.ts'
 export const markedListClass = 'visnyk-list'
 
 /** The classes that store a list's numbering, because its marks alone may be ambiguous ("i." is a letter, or Roman). */
-export function classesOfNumbers(list: ListNumbers & { ordered: boolean }): string[] {
+export function classesOfNumbers(list: Omit<ListBody, 'items'>): string[] {
   const { ordered, numbering = 'decimal', delimiter, start, reversed } = list
   const said = ordered
     ? [numbering, delimiter && 'bracket', start !== undefined && `start-${start}`, reversed && 'reversed']
-    : ['bulleted']
+    : [list.checklist ? 'checklist' : 'bulleted']
   return [markedListClass, ...said.filter(Boolean).map((one) => `${markedListClass}-${one}`)]
 }
 

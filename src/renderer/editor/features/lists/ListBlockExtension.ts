@@ -1,12 +1,12 @@
-import { ListExtension, ListItemNode, ListNode } from '@lexical/list'
+import { CheckListExtension, ListExtension, ListItemNode, ListNode } from '@lexical/list'
 import { configExtension, defineExtension } from 'lexical'
 import { $createBlockListItemNode, BlockListItemNode } from '../../nodes/BlockListItemNode.ts'
 import { $createBlockListNode, BlockListNode } from '../../nodes/BlockListNode.ts'
 
-/** Nested bulleted and numbered lists, each top-level list a block of its own. */
+/** Nested bulleted lists, numbered lists and checklists, each top-level list a block of its own. */
 export const ListBlockExtension = defineExtension({
   name: 'visnyk/lists',
-  dependencies: [configExtension(ListExtension, { shouldPreserveNumbering: true })],
+  dependencies: [configExtension(ListExtension, { shouldPreserveNumbering: true }), CheckListExtension],
   nodes: () => [
     BlockListNode,
     {

@@ -12,6 +12,7 @@ const offered = [
   'heading4',
   'bulleted',
   'numbered',
+  'checklist',
   'numbering',
   'quote',
   'callout',

@@ -1,4 +1,4 @@
-import { checkbox } from '../../import/ticks.ts'
+import { checkbox } from '../../checklists.ts'
 import { finding } from '../office/finding.ts'
 import type { OfficeInline } from '../office/officeText.ts'
 import { marksOf, type TextFormat } from '../office/textFormat.ts'

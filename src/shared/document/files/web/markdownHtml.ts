@@ -1,6 +1,6 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
-import { checkbox } from '../../import/ticks.ts'
+import { checkbox } from '../../checklists.ts'
 
 /** The open lists, outermost first. `next`: the number of the next item; null for lists that plain HTML can express. */
 type OpenLists = ({ next: number } | null)[]

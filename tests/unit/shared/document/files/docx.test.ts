@@ -102,7 +102,7 @@ describe('numbers', () => {
       abstract(1, level(0, 'bullet', '\uf0fe')) +
       list(1, 0) +
       list(2, 1)
-    expect(shown({ body: item('а', 1) + item('б', 2), numbering })).toEqual(['• ☐ а\n• ☑ б'])
+    expect(shown({ body: item('а', 1) + item('б', 2), numbering })).toEqual(['☐ а\n☑ б'])
   })
 })
 
