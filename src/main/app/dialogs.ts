@@ -1,10 +1,11 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
+import { fileExtensions } from '#shared/domain/fileTypes.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { NativeTexts } from './nativeTexts.ts'
 
 export interface Dialogs {
   /** Paths picked in the system's dialog; empty when cancelled. */
-  choosePictures(): Promise<string[]>
+  chooseMedia(accept: 'pictures' | 'files' | 'all'): Promise<string[]>
   /** The path for a file that is saved; null when cancelled. */
   chooseTarget(name: string): Promise<string | null>
   /** True: the window stays open until the unsaved words are stored. */
@@ -25,7 +26,7 @@ interface DialogContext {
 
 /** The system's own dialogs, over the window when there is one. */
 export const createDialogs = (context: DialogContext): Dialogs => ({
-  choosePictures: () => choosePictures(context),
+  chooseMedia: (accept) => chooseMedia(context, accept),
   chooseTarget: (name) => chooseTarget(context, name),
   keepWaiting: () => keepWaiting(context),
   pageWasGone: (again) => pageWasGone(context, again),
@@ -42,13 +43,18 @@ async function show(context: DialogContext, options: MessageBoxOptions): Promise
   return response
 }
 
-async function choosePictures(context: DialogContext): Promise<string[]> {
+const pictureEndings = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif']
+
+async function chooseMedia(context: DialogContext, accept: 'pictures' | 'files' | 'all'): Promise<string[]> {
   const { dialog: text } = context.texts()
+  const pictures = { name: text.pictures, extensions: pictureEndings }
+  const files = { name: text.files, extensions: [...fileExtensions] }
+  const both = { name: text.picturesAndFiles, extensions: [...pictureEndings, ...fileExtensions] }
   const options: Electron.OpenDialogOptions = {
-    title: text.choosePictures,
+    title: accept === 'pictures' ? text.choosePictures : text.chooseFiles,
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: text.pictures, extensions: ['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif'] },
+      accept === 'pictures' ? pictures : accept === 'files' ? files : both,
       { name: text.allFiles, extensions: ['*'] },
     ],
   }

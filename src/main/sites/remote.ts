@@ -11,7 +11,7 @@ import type {
   MediaId,
 } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import type { MediaText, MediaType } from '#shared/domain/media.ts'
+import type { MediaForm, MediaText, PictureType } from '#shared/domain/media.ts'
 import type { FourEyesRule, SiteFeatures } from '#shared/domain/site.ts'
 import type { Instant, TimeZone } from '#shared/domain/time.ts'
 import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
@@ -345,16 +345,14 @@ export interface Published {
   touched?: ReadBack[]
 }
 
-export interface MediaUpload {
+/** A picture or a file that is sent to a site. */
+export type MediaUpload = MediaForm & {
   id: MediaId
   hash: MediaHash
   /** A file on this computer. Its path is not sent; only `fileName` is. */
   path: string
   fileName: string
-  type: MediaType
   bytes: number
-  width: number
-  height: number
   credit: string
   decorative: boolean
   texts: Partial<Record<Language, MediaText>>
@@ -362,13 +360,15 @@ export interface MediaUpload {
   renditions?: Rendition[]
 }
 
+export type PictureUpload = Extract<MediaUpload, { type: PictureType }>
+
 /** A smaller version of a picture, for narrow screens. */
 export interface Rendition {
   kind: 'small' | 'large'
   path: string
   /** SHA-256 of the file, in hex. */
   hash: string
-  type: MediaType
+  type: PictureType
   width: number
   height: number
 }
@@ -379,21 +379,19 @@ export interface MediaDetails {
   texts: Partial<Record<Language, MediaText>>
 }
 
-export interface RemoteMedia extends MediaDetails {
-  remoteId: string
-  /** The id with which it was first uploaded. */
-  id: MediaId | null
-  /** Other ids of the same bytes. Bodies may use any of them. */
-  aliases: MediaId[]
-  /** Another account uploaded it, so its description on the site is not changed when a text uses it. */
-  theirs?: boolean
-  /** SHA-256 of the file; null where the site does not say it. */
-  hash: MediaHash | null
-  fileName: string
-  type: MediaType
-  bytes: number
-  width: number
-  height: number
-  url: string
-  revision: string
-}
+export type RemoteMedia = MediaForm &
+  MediaDetails & {
+    remoteId: string
+    /** The id with which it was first uploaded. */
+    id: MediaId | null
+    /** Other ids of the same bytes. Bodies may use any of them. */
+    aliases: MediaId[]
+    /** Another account uploaded it, so its description on the site is not changed when a text uses it. */
+    theirs?: boolean
+    /** SHA-256 of the file; null where the site does not say it. */
+    hash: MediaHash | null
+    fileName: string
+    bytes: number
+    url: string
+    revision: string
+  }

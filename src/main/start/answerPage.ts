@@ -65,7 +65,7 @@ export function answerPage(deps: AnswerDeps): void {
         saveCompanion: () => saveCompanion(resources, dialogs.chooseTarget),
       }),
       ...createEditorialHandlers(editorial),
-      ...createMediaHandlers({ media, choosePictures: dialogs.choosePictures }),
+      ...createMediaHandlers({ media, chooseMedia: dialogs.chooseMedia }),
       ...createOutboxHandlers(remote),
     },
     onUnexpected: (channel, error) => log.error(`${channel} failed`, error),

@@ -28,11 +28,13 @@ import './marks.css'
 import './features/tables/tables.css'
 import { BlockElementsExtension } from './elements/BlockElementsExtension.ts'
 import { DrawnOrderExtension } from './elements/DrawnOrderExtension.ts'
+import { AttachmentFigure } from './features/attachments/AttachmentFigure.tsx'
+import { AttachmentInsertion } from './features/attachments/AttachmentInsertion.tsx'
 import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
 import { ClipboardExtension } from './features/clipboard/ClipboardExtension.ts'
 import { LongPaste } from './features/clipboard/longPaste/LongPaste.tsx'
 import { PasteReport } from './features/clipboard/PasteReport.tsx'
-import { registerDocumentFiles, type TakeDocuments } from './features/documents/registerDocumentFiles.ts'
+import type { TakeDocuments } from './features/documents/registerDocumentFiles.ts'
 import { FindBar } from './features/find/FindBar.tsx'
 import { GalleryFigure } from './features/galleries/GalleryFigure.tsx'
 import { ImageFigure } from './features/images/ImageFigure.tsx'
@@ -74,7 +76,7 @@ export interface BodyEditorProps {
   above?: ReactNode
   autoFocus?: boolean | undefined
   ref?: Ref<BodyHandle> | undefined
-  /** Takes dropped and pasted files that are no pictures; without it they go to the library, which refuses them. */
+  /** Brings in the text of files that were dropped or pasted; without it they are attached, as all other files are. */
   onDocuments?: TakeDocuments | undefined
   /** Called on every change, so on each key: it must be fast. `handle.tracker` has the changes. */
   onChange?: (() => void) | undefined
@@ -105,6 +107,7 @@ export function BodyEditor(props: BodyEditorProps) {
           configExtension(BlockViewsExtension, {
             image: ImageFigure,
             gallery: GalleryFigure,
+            attachment: AttachmentFigure,
             opaque: OpaqueFigure,
           }),
         ],
@@ -132,6 +135,7 @@ export function BodyEditor(props: BodyEditorProps) {
           <SlashMenu />
           <LinkPanel />
           <ImageInsertion language={language} />
+          <AttachmentInsertion language={language} onDocuments={props.onDocuments} />
           <LongPaste language={language} />
           <PasteReport />
           <Proofing language={language} />
@@ -156,17 +160,11 @@ function BodyText({
   const { t } = useTranslation()
   const changed = useEffectEvent(() => on.onChange?.())
   const activated = useEffectEvent((id: BlockId | null) => on.onActiveBlock?.(id))
-  const taken = useEffectEvent<TakeDocuments>((files, after) => on.onDocuments?.(files, after))
-  const takesDocuments = on.onDocuments !== undefined
   const [handle] = useState(() => createBodyHandle(editor, createBodyTracker(editor, blocks)))
 
   useImperativeHandle(ref, () => handle, [handle])
   useEffect(() => handle.tracker.subscribe(() => changed()), [handle])
   useEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly])
-  useEffect(
-    () => (takesDocuments ? registerDocumentFiles(editor, (files, after) => taken(files, after)) : undefined),
-    [editor, takesDocuments],
-  )
   useEffect(() => watchActiveBlock(editor, (id) => activated(id)), [editor])
   useEffect(() => {
     if (autoFocus) editor.focus(undefined, { defaultSelection: 'rootStart' })

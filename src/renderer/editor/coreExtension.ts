@@ -10,6 +10,7 @@ import { ListKeysExtension } from './features/lists/ListKeysExtension.ts'
 import { BlockRulesExtension } from './features/richText/BlockRulesExtension.ts'
 import { DocumentEndsExtension } from './features/richText/DocumentEndsExtension.ts'
 import { BlockIdsExtension } from './identity/registerBlockIds.ts'
+import { AttachmentNode } from './nodes/AttachmentNode.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
 import { CalloutNode } from './nodes/CalloutNode.ts'
 import { GalleryNode } from './nodes/GalleryNode.ts'
@@ -41,5 +42,5 @@ export const CoreExtension = defineExtension({
     // After BlockIdsExtension, which has to see a cut before the selection is removed.
     SelectingExtension,
   ],
-  nodes: () => [ImageNode, GalleryNode, OpaqueNode, CalloutNode],
+  nodes: () => [ImageNode, GalleryNode, AttachmentNode, OpaqueNode, CalloutNode],
 })

@@ -10,13 +10,17 @@ export const documentEndings = [
   '.txt',
 ] as const
 
+/** Whether the text of a file can be brought in, as far as its name tells. */
+export const isTextFile = ({ name }: Pick<File, 'name'>): boolean =>
+  documentEndings.some((ending) => name.toLowerCase().endsWith(ending))
+
 /** Files of pictures whose media type not every system names. */
 const pictureEnding = /\.(?:jpe?g|png|webp|gif|avif|heic|heif|tiff?|bmp)$/i
 
 export const isPictureFile = ({ name, type }: Pick<File, 'name' | 'type'>): boolean =>
   type.startsWith('image/') || (type === '' && pictureEnding.test(name))
 
-/** Dropped or pasted files: the pictures, which go to the library, and all others, which a text is looked for in. */
+/** Dropped or pasted files: the pictures, which go to the library, and all others. */
 export function partFiles(files: readonly File[]): { pictures: File[]; documents: File[] } {
   return {
     pictures: files.filter(isPictureFile),

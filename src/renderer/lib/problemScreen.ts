@@ -35,6 +35,8 @@ export function screenOf({ code, blockId: id }: PublicationProblem): ProblemScre
     case 'bodyEmpty':
     case 'altMissing':
     case 'linkBroken':
+    case 'attachmentUntitled':
+    case 'attachmentContactMissing':
       return field('body')
     // A missing picture without a block is the cover.
     case 'mediaMissing':

@@ -49,6 +49,8 @@ export interface Endpoint {
   output: z.ZodType
 }
 
+/** What the place takes for which something is imported: pictures, files to attach, or both. */
+const accept = z.enum(['pictures', 'files', 'all']).default('pictures')
 const nothing = z.strictObject({})
 const done = z.strictObject({})
 const fields = z.strictObject({
@@ -301,21 +303,22 @@ export const contract = {
     input: z.strictObject({
       search: z.string().max(200),
       filter: z.enum(['all', 'missingAlt', 'unused']),
+      kind: z.enum(['all', 'pictures', 'files']).default('all'),
       ...page,
     }),
     output: z.object({ items: z.array(mediaView), nextCursor: z.string().nullable(), total: z.int() }),
   },
   'media.get': { input: z.strictObject({ id: mediaId }), output: mediaView },
   /** Opens the system's file dialog and imports the chosen files. Empty when the person cancelled. */
-  'media.choose': { input: nothing, output: z.array(mediaView) },
+  'media.choose': { input: z.strictObject({ accept }), output: z.array(mediaView) },
   /** Imports files that were dropped on the window, by the paths that the preload read from them. */
   'media.importPaths': {
-    input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(200) }),
+    input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(200), accept }),
     output: z.array(mediaView),
   },
-  /** Imports a picture from the clipboard. */
+  /** Imports a picture or a file from the clipboard, or one that was inside another file. */
   'media.importBytes': {
-    input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
+    input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array), accept }),
     output: mediaView,
   },
   'media.cancelImport': { input: z.strictObject({ jobId: z.uuid() }), output: done },

@@ -26,6 +26,7 @@ export const errorCodes = [
   'mediaMissing',
   'mediaInUse',
   'importCancelled',
+  'importRunning',
   'databaseDamaged',
   'databaseNewer',
   'practiceSiteNewer',
@@ -67,6 +68,8 @@ export const errorCodes = [
   'notOutYet',
   'liveCannotWait',
   'fileUnreadable',
+  'fileRefused',
+  'fileTooLarge',
   'unexpected',
 ] as const
 export const errorCode = z.enum(errorCodes)

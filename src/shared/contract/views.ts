@@ -15,7 +15,7 @@ import {
   siteId,
 } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
-import { mediaItem } from '../domain/media.ts'
+import { mediaItemShape, withMediaForm } from '../domain/media.ts'
 import { fourEyesRule, siteCapabilities, siteFacts } from '../domain/site.ts'
 import { instant, timeZone, zonedTime } from '../domain/time.ts'
 import { approval, logEntry, workflowState, workflowStep } from '../domain/workflow.ts'
@@ -190,6 +190,8 @@ export const publicationProblem = z.object({
     'altMissing',
     'mediaMissing',
     'linkBroken',
+    'attachmentUntitled',
+    'attachmentContactMissing',
     'staleBlocks',
     'withdrawnBlocks',
     'untranslatedBlocks',
@@ -388,7 +390,8 @@ export const importProgress = z.object({
 })
 export type ImportProgress = z.infer<typeof importProgress>
 
-export const mediaView = mediaItem.extend({
+export const mediaView = withMediaForm({
+  ...mediaItemShape,
   usedCount: z.int(),
   /** Every text that shows the picture has alternative text for it, its own or the library's, or needs none. */
   described: z.boolean(),

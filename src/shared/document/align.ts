@@ -1,5 +1,6 @@
 import type { BlockHash, BlockId } from '../domain/ids.ts'
 import { pushAll } from '../domain/longLists.ts'
+import { attachesOtherFile } from './attachments.ts'
 import { hashBlock } from './hash.ts'
 import { countsOtherwise } from './numbering.ts'
 import { keptInOrder } from './order.ts'
@@ -13,8 +14,9 @@ import { emptyParts, extraParts, hasAnyWords, shapeOf } from './wordParts.ts'
  * - `missing` has no words; `partial` has none in some part (an item, a cell, a caption);
  * - `draft` was never confirmed, and its source has withdrawn nothing since it was written; `fresh` was
  *   confirmed against the source as it is now;
- * - `stale`: the source changed since then, or its list has other numbers; `pictureChanged`, `embedChanged`:
- *   the source shows another picture or other embedded content than the target;
+ * - `stale`: the source changed since then, or its list has other numbers; `pictureChanged`, `fileChanged`,
+ *   `embedChanged`: the source shows another picture, attaches another file or has other embedded content than the
+ *   target;
  * - `withdrawn`: the source removed what the target still has: the block, words of it, or one of its parts;
  * - `targetOnly`, `sourceOnly`: only this side has the block, on purpose.
  */
@@ -26,6 +28,7 @@ const alignmentStatuses = [
   'stale',
   'withdrawn',
   'pictureChanged',
+  'fileChanged',
   'embedChanged',
   'targetOnly',
   'sourceOnly',
@@ -129,6 +132,10 @@ function statusOfWords(source: Block, target: Block | null, input: AlignmentInpu
   const isConfirmed = pin !== undefined && pin.sourceHash === hash
   const difference = isConfirmed && pin.minorEdit ? null : differenceInKind(source, target)
   if (difference !== null) return difference
+  const base = pin?.sourceHash ?? input.drafts.get(source.id) ?? hash
+  const replacesFile = () =>
+    attachesOtherFile(source, target, base === hash ? source : input.pinnedSource(source.id))
+  if (!isConfirmed && replacesFile()) return 'fileChanged'
   if (!needsTranslation(source)) {
     // When neither side has words nothing is left to translate, whatever was confirmed earlier.
     const isSettled = isConfirmed || pin === undefined || !hasAnyWords(target)
@@ -161,7 +168,10 @@ export const isBehind = ({ status, moved }: Pick<AlignedRow, 'status' | 'moved'>
 
 /** The target still has what the source removed: it is published only when somebody decides to keep it. */
 export const isWithdrawn = ({ status }: Pick<AlignedRow, 'status'>): boolean =>
-  status === 'withdrawn' || status === 'pictureChanged' || status === 'embedChanged'
+  status === 'withdrawn' ||
+  status === 'pictureChanged' ||
+  status === 'fileChanged' ||
+  status === 'embedChanged'
 
 /** The source block was removed, its translation was not. */
 export const isOrphan = ({ status, source }: Pick<AlignedRow, 'status' | 'source'>): boolean =>

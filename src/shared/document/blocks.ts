@@ -1,4 +1,5 @@
 import { missingCase } from '../domain/missingCase.ts'
+import { canonicalAttachment } from './attachments.ts'
 import { normalizeInlines, plainLine } from './inlines.ts'
 import { canonicalNumbers } from './numbering.ts'
 import { mapPictures } from './pictures.ts'
@@ -27,6 +28,7 @@ export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]
         ...block,
         rows: block.rows.map((row) => row.map((cell) => ({ ...cell, content: change(cell.content) }))),
       }
+    case 'attachment':
     case 'divider':
     case 'opaque':
       return block
@@ -67,10 +69,11 @@ function withCanonicalNumbers<L extends ListBody>(list: L): L {
   return { ...others, ...canonicalNumbers(list), items } as L
 }
 
-/** A block in canonical form: inline content and numbers normalized, the plain texts of a picture on one line. */
+/** A block in canonical form: inline content and numbers normalized, the plain texts of a picture or a file on one line. */
 export function normalizeBlock(block: Block): Block {
   const normal = mapInlines(block, normalizeInlines)
   if (normal.type === 'list') return withCanonicalNumbers(normal)
+  if (normal.type === 'attachment') return canonicalAttachment(normal)
   return mapPictures(normal, inOneLine)
 }
 

@@ -1,3 +1,4 @@
+import { followAttachment } from './attachments.ts'
 import { canonicalJson } from './canonical.ts'
 import { followList } from './followList.ts'
 import { followPictures, showsUndescribed } from './followPictures.ts'
@@ -44,6 +45,8 @@ export function followSource({ source, before, target }: Followed): Block {
     case 'image':
     case 'gallery':
       return followPictures(source, before, target)
+    case 'attachment':
+      return target.type === 'attachment' ? followAttachment(source, before, target) : skeletonOf(source)
     case 'divider':
     case 'opaque':
       return source

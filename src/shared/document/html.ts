@@ -1,9 +1,18 @@
 import type { BlockId, MediaId } from '../domain/ids.ts'
 import { missingCase } from '../domain/missingCase.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
+import { type AttachmentOptions, renderAttachment } from './renderAttachment.ts'
 import { type LinkOptions, renderInlines } from './renderInlines.ts'
 import { renderList } from './renderList.ts'
-import type { Block, GalleryBlock, ImageBlock, Picture, TableBlock, TableCell } from './schema.ts'
+import type {
+  AttachmentBlock,
+  Block,
+  GalleryBlock,
+  ImageBlock,
+  Picture,
+  TableBlock,
+  TableCell,
+} from './schema.ts'
 
 /** The addresses of a picture, and the size in pixels of `src`. */
 export interface MediaSource {
@@ -19,11 +28,13 @@ export interface MediaSource {
 export interface RenderOptions extends LinkOptions {
   /** The addresses of a picture; null when it has none, which makes rendering fail. */
   media: (mediaId: MediaId, block: ImageBlock | GalleryBlock) => MediaSource | null
+  /** How attached files are shown; without it rendering a body that has one fails. */
+  attachments?: AttachmentOptions | undefined
   /** Content that Visnyk does not know: omitted for readers, or written verbatim for the site that it came from. */
   opaque: 'omit' | 'verbatim'
   /** By how many levels headings are lowered, below the page's own headings. Default 0. */
   headingOffset?: number | undefined
-  /** Allows `media` to return paths on the same site (`/media/…`), not only http(s) addresses. */
+  /** Allows `media` and `file` to return paths on the same site (`/media/…`), not only http(s) addresses. */
   allowSitePaths?: boolean | undefined
   /**
    * Omits `data-block-id` and `data-media-id`. With them, which is the default, the HTML can be read back
@@ -32,7 +43,7 @@ export interface RenderOptions extends LinkOptions {
   withoutIds?: boolean | undefined
 }
 
-/** A body that must not be published: a picture has no address, or one that readers could not open. */
+/** A body that must not be published: a picture or a file has no address, or one that readers could not open. */
 export class RenderError extends Error {
   readonly code: 'mediaMissing' | 'mediaUnsafe'
   readonly blockId: BlockId
@@ -40,8 +51,8 @@ export class RenderError extends Error {
   constructor(code: RenderError['code'], blockId: BlockId, mediaId: MediaId) {
     super(
       code === 'mediaMissing'
-        ? `picture ${mediaId} has no address`
-        : `picture ${mediaId} has an address that may not be published`,
+        ? `picture or file ${mediaId} has no address`
+        : `picture or file ${mediaId} has an address that may not be published`,
     )
     this.name = 'RenderError'
     this.code = code
@@ -51,8 +62,8 @@ export class RenderError extends Error {
 }
 
 /**
- * Renders blocks as semantic HTML, one line each. Throws RenderError where a picture has no publishable
- * address.
+ * Renders blocks as semantic HTML, one line each. Throws RenderError where a picture or a file has no
+ * publishable address.
  */
 export const renderBlocks = (blocks: readonly Block[], options: RenderOptions): string =>
   blocks
@@ -79,6 +90,8 @@ function renderBlock(block: Block, options: RenderOptions): string {
       return renderFigure(block, block, id, options)
     case 'gallery':
       return renderGallery(block, id, options)
+    case 'attachment':
+      return renderFile(block, id, options)
     case 'table':
       return renderTable(block, id, options)
     case 'divider':
@@ -144,6 +157,15 @@ function renderFigure(
   ]
   const image = `<img ${attributes.filter(Boolean).join(' ')}>`
   return `<figure${id}>${image}${renderCaption(picture, options)}</figure>`
+}
+
+function renderFile(block: AttachmentBlock, id: string, options: RenderOptions): string {
+  const { attachments } = options
+  const found = attachments?.file(block.mediaId)
+  if (!attachments || !found) throw new RenderError('mediaMissing', block.id, block.mediaId)
+  if (!isPublishable(found.href, options.allowSitePaths ?? false))
+    throw new RenderError('mediaUnsafe', block.id, block.mediaId)
+  return renderAttachment(block, found, { id, language: attachments.language })
 }
 
 function renderCaption(

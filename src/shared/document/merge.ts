@@ -1,5 +1,6 @@
 import type { BlockId } from '../domain/ids.ts'
 import { blockId, newId } from '../domain/ids.ts'
+import { mergeAttachment } from './attachments.ts'
 import { hashBlock } from './hash.ts'
 import { mergeContent } from './mergeContent.ts'
 import { mergeGallery } from './mergeGallery.ts'
@@ -42,11 +43,16 @@ function mergeParts(base: Block, mine: Block, theirs: Block): Block | null {
   if (all.some(({ type }) => type === 'opaque')) return null
   if (all.some((one) => one.type === 'image' && base.type === 'image' && one.mediaId !== base.mediaId))
     return null
-  const isGallery = base.type === 'gallery' && mine.type === 'gallery' && theirs.type === 'gallery'
-  const merged = block.safeParse(
-    isGallery ? mergeGallery(base, mine, theirs) : mergeContent(base, mine, theirs),
-  )
+  const merged = block.safeParse(mergeByKind(base, mine, theirs))
   return merged.success ? merged.data : null
+}
+
+function mergeByKind(base: Block, mine: Block, theirs: Block): Block | null {
+  if (base.type === 'gallery' && mine.type === 'gallery' && theirs.type === 'gallery')
+    return mergeGallery(base, mine, theirs)
+  if (base.type === 'attachment' && mine.type === 'attachment' && theirs.type === 'attachment')
+    return mergeAttachment(base, mine, theirs)
+  return mergeContent(base, mine, theirs)
 }
 
 function mergeBlock(

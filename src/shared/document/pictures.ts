@@ -21,12 +21,14 @@ export function mapPictures(block: Block, change: <P extends Picture>(one: P) =>
   return { ...block, pictures: block.pictures.map((one) => change(one)) }
 }
 
-/** The media ids of all pictures in a body, each once, in reading order. */
-export const mediaIdsIn = (blocks: readonly Block[]): MediaId[] => [
-  ...new Set(blocks.flatMap((block) => picturesOf(block).map(({ mediaId }) => mediaId))),
-]
+/** The items of the media library that a block shows or attaches, in reading order; most blocks have none. */
+export const mediaOf = (block: Block): MediaId[] =>
+  block.type === 'attachment' ? [block.mediaId] : picturesOf(block).map(({ mediaId }) => mediaId)
 
-/** The media ids of an article's cover (null: none) and of the pictures in its bodies, each once, the cover first. */
+/** The media ids of all pictures and files in a body, each once, in reading order. */
+export const mediaIdsIn = (blocks: readonly Block[]): MediaId[] => [...new Set(blocks.flatMap(mediaOf))]
+
+/** The media ids of an article's cover (null: none) and of what its bodies have, each once, the cover first. */
 export const mediaIdsWithCover = (
   cover: MediaId | null,
   bodies: readonly (readonly Block[])[],

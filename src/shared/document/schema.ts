@@ -170,6 +170,21 @@ export const galleryBlock = z.strictObject({
   pictures: z.array(picture).min(1).max(maxPictures),
   caption: inlines,
 })
+/** A file that readers can open or keep. Its type and size are taken from the file itself. */
+export const attachmentBlock = z.strictObject({
+  ...common,
+  type: z.literal('attachment'),
+  mediaId,
+  /** What the link says. Empty until somebody writes it; publishing requires it. */
+  title: z.string().max(300),
+  /** The language that the file is written in (ISO 639). */
+  fileLanguage: z.string().regex(/^[a-z]{2,3}$/),
+  /**
+   * Where readers can ask for another format ('' until somebody says it). Null: the file is accessible, so assistive
+   * technology can read it.
+   */
+  contact: z.string().max(300).nullable(),
+})
 const tableBlock = z.strictObject({
   ...common,
   type: z.literal('table'),
@@ -200,6 +215,7 @@ export const block = z.discriminatedUnion('type', [
   calloutBlock,
   imageBlock,
   galleryBlock,
+  attachmentBlock,
   tableBlock,
   dividerBlock,
   opaqueBlock,
@@ -210,6 +226,7 @@ export type ParagraphBlock = z.infer<typeof paragraphBlock>
 export type ListBlock = z.infer<typeof listBlock>
 export type ImageBlock = z.infer<typeof imageBlock>
 export type GalleryBlock = z.infer<typeof galleryBlock>
+export type AttachmentBlock = z.infer<typeof attachmentBlock>
 export type TableBlock = z.infer<typeof tableBlock>
 export type OpaqueBlock = z.infer<typeof opaqueBlock>
 

@@ -22,6 +22,8 @@ export function emptied(block: Block): Block {
       return emptyPicture(block)
     case 'gallery':
       return { ...block, pictures: block.pictures.map(emptyPicture), caption: [] }
+    case 'attachment':
+      return { ...block, title: '' }
     case 'table':
       return { ...block, rows: block.rows.map((row) => row.map(({ header }) => ({ header, content: [] }))) }
     case 'divider':
@@ -32,6 +34,6 @@ export function emptied(block: Block): Block {
 
 /**
  * The first body of a translation: the source's structure and ids without its words; pictures keep media and
- * credit.
+ * credit, attachments their file.
  */
 export const targetSkeleton = (source: readonly Block[]): Block[] => source.map(emptied)

@@ -1,6 +1,7 @@
 import type { Language } from '../domain/language.ts'
 import { missingCase } from '../domain/missingCase.ts'
 import { withoutEnding } from '../language/trim.ts'
+import { attachmentText } from './attachments.ts'
 import { plainInlines } from './inlines.ts'
 import { marksOfList } from './numbering.ts'
 import { pictureText } from './pictures.ts'
@@ -9,7 +10,7 @@ import type { Block, ListBody } from './schema.ts'
 /**
  * A block as plain text, for search, counting and translation. Lines end in `
  * `, cells are separated by a tab. A picture gives its alternative text, caption and credit, a gallery its
- * pictures, then its own caption; dividers and opaque content give nothing.
+ * pictures, then its own caption, a file its title; dividers and opaque content give nothing.
  */
 export function blockText(block: Block): string {
   switch (block.type) {
@@ -26,6 +27,8 @@ export function blockText(block: Block): string {
       return [...block.pictures.map(pictureText), plainInlines(block.caption)]
         .filter((line) => line !== '')
         .join('\n')
+    case 'attachment':
+      return attachmentText(block)
     case 'table':
       return block.rows.map((row) => row.map((cell) => plainInlines(cell.content)).join('\t')).join('\n')
     case 'divider':

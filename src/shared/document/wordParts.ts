@@ -14,7 +14,7 @@ export interface WordPart {
 }
 
 /** Blocks of different shapes cannot be compared part by part. */
-type Shape = 'text' | 'list' | 'table' | 'pictures' | 'none'
+type Shape = 'text' | 'list' | 'table' | 'pictures' | 'attachment' | 'none'
 
 export function shapeOf(block: Block): Shape {
   switch (block.type) {
@@ -25,6 +25,7 @@ export function shapeOf(block: Block): Shape {
       return 'text'
     case 'list':
     case 'table':
+    case 'attachment':
       return block.type
     case 'image':
     case 'gallery':
@@ -48,6 +49,11 @@ export function emptyEnd(body: readonly Block[]): number {
 
 const textPart = (path: string, content: readonly Inline[]): WordPart => {
   const hasWords = saysSomething(content)
+  return { path, hasWords, isAlt: false, isSettled: hasWords }
+}
+
+const linePart = (path: string, line: string): WordPart => {
+  const hasWords = line.trim() !== ''
   return { path, hasWords, isAlt: false, isSettled: hasWords }
 }
 
@@ -99,6 +105,8 @@ function partsOf(block: Block): WordPart[] {
       return pictureParts(block, '')
     case 'gallery':
       return [...galleryParts(block.pictures), textPart('caption', block.caption)]
+    case 'attachment':
+      return [linePart('title', block.title)]
     case 'divider':
     case 'opaque':
       return []

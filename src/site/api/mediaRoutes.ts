@@ -1,6 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { mediaLimits, mediaType } from '#shared/domain/media.ts'
+import { isPicture, mediaLimits, pictureType } from '#shared/domain/media.ts'
 import { whyNoSmallerSize } from '../content/comparePictures.ts'
 import type { MediaFiles } from '../content/mediaFiles.ts'
 import { type ApiContext, requireAccount } from './context.ts'
@@ -37,7 +37,7 @@ function parseMetadata(value: unknown): unknown {
   }
 }
 
-/** Pictures: uploaded once by their bytes, described in each language. */
+/** Pictures and files: uploaded once by their bytes; pictures are described in each language. */
 export function registerMediaRoutes(app: FastifyInstance, context: ApiContext, files: MediaFiles): void {
   registerMediaRecords(app, context)
   registerUpload(app, context, files)
@@ -96,8 +96,9 @@ function registerUpload(app: FastifyInstance, context: ApiContext, files: MediaF
     const account = requireAccount(request, accounts)
     const parts = await readParts(request)
     const metadata = parse(mediaMetadata, parts.metadata)
-    const { hash, type } = metadata
-    const { bytes } = await files.receive(parts.file.file, { hash, type, maxBytes: mediaLimits.bytes })
+    const { hash, type, fileName } = metadata
+    const maxBytes = mediaLimits[isPicture(metadata) ? 'bytes' : 'fileBytes']
+    const { bytes } = await files.receive(parts.file.file, { hash, type, fileName, maxBytes })
     if (bytes !== metadata.bytes) throw invalidAt('/bytes', `the file has ${bytes}`)
     return change({
       ...{ request, reply, account, keyNeeded: true, content: metadata },
@@ -135,9 +136,10 @@ function registerRenditions(app: FastifyInstance, context: ApiContext, files: Me
     const account = requireAccount(request, accounts)
     const { id, kind } = parsePath(renditionParams, request.params)
     const original = mediaDesk.find(id)
+    if (!isPicture(original)) throw invalidAt('/id', 'only a picture has smaller sizes')
     const query = parse(renditionQuery, request.query)
-    const type = parse(mediaType, request.headers['content-type'])
-    await files.receive(request.raw, { hash: query.hash, type, maxBytes: mediaLimits.bytes })
+    const type = parse(pictureType, request.headers['content-type'])
+    await files.receive(request.raw, { hash: query.hash, type, fileName: kind, maxBytes: mediaLimits.bytes })
     if (mediaDesk.renditionOf(id, kind) === null) {
       const why = await whyNoSmallerSize(files.path(original.hash), files.path(query.hash), query)
       if (why !== null) throw invalidAt('/file', why)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
 import { localizationFields, mostTags, sectionKey, tags, title } from '#shared/domain/article.ts'
+import { fileType } from '#shared/domain/fileTypes.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId, sha256Hex } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
-import { mediaLimits, mediaText, mediaType } from '#shared/domain/media.ts'
+import { mediaLimits, mediaText, pictureType } from '#shared/domain/media.ts'
 import { fourEyesRule } from '#shared/domain/site.ts'
 import { instant } from '#shared/domain/time.ts'
 import { approval, logEntry } from '#shared/domain/workflow.ts'
@@ -106,7 +107,7 @@ export const mediaDetails = z.strictObject({
   texts: z.partialRecord(language, mediaText),
 })
 export type MediaDetails = z.infer<typeof mediaDetails>
-export const mediaMetadata = z.strictObject({
+const mediaShape = {
   id: mediaId,
   hash: mediaHash,
   // A name only: no folders, no control characters.
@@ -115,12 +116,24 @@ export const mediaMetadata = z.strictObject({
     .min(1)
     .max(255)
     .regex(/^[^/\\\u0000-\u001f\u007f]+$/),
-  type: mediaType,
-  bytes: z.int().positive().max(mediaLimits.bytes),
-  width: pixels,
-  height: pixels,
   ...mediaDetails.shape,
-})
+}
+export const mediaMetadata = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...mediaShape,
+    type: pictureType,
+    bytes: z.int().positive().max(mediaLimits.bytes),
+    width: pixels,
+    height: pixels,
+  }),
+  z.strictObject({
+    ...mediaShape,
+    type: fileType,
+    bytes: z.int().positive().max(mediaLimits.fileBytes),
+    width: z.null(),
+    height: z.null(),
+  }),
+])
 export type MediaMetadata = z.infer<typeof mediaMetadata>
 export const mediaClaim = z.strictObject({ id: mediaId, hash: mediaHash })
 export const renditionQuery = z.strictObject({

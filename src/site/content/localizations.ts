@@ -57,7 +57,7 @@ function create(
   const article = articleDesk.find(articleId)
   const known = localizations.get(articleId, input.language) ?? localizations.byId(input.id)
   if (known) throw new Problem('id-taken', { members: { current: views.localization(known) } })
-  requireSound(context, input, article)
+  requireSound(context, input, { article, language: input.language })
   requireFreeSlug(context, input.language, input)
   const state = nextState(store, { input, before: null, textChanged: true, by })
   const now = store.clock()
@@ -97,7 +97,7 @@ function update(
   store.requireMatch(ifMatch, views.localizationEtag(before), () => views.localization(before))
   if (input.id !== before.id)
     throw new Problem('id-taken', { members: { current: views.localization(before) } })
-  requireSound(context, input, article)
+  requireSound(context, input, { article, language })
   requireFreeSlug(context, language, input)
   const textChanged = before.contentHash !== input.contentHash
   const state = nextState(store, { input, before, textChanged, by })

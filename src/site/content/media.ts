@@ -1,4 +1,4 @@
-import { mediaLimits } from '#shared/domain/media.ts'
+import { isPicture, mediaLimits } from '#shared/domain/media.ts'
 import { Problem } from '../api/problem.ts'
 import type { MediaDetails, MediaMetadata } from '../api/schemas.ts'
 import type { MediaRecord, Rendition } from '../db/media.ts'
@@ -55,7 +55,8 @@ function claim(context: SiteContext, id: MediaRecord['id'], hash: string): Media
 
 function add(context: SiteContext, metadata: MediaMetadata): { item: MediaRecord; isNew: boolean } {
   const { media, clock } = context.store
-  if (metadata.width * metadata.height > mediaLimits.pixels) throw new Problem('too-large')
+  if (isPicture(metadata) && metadata.width * metadata.height > mediaLimits.pixels)
+    throw new Problem('too-large')
   const known = media.byHash(metadata.hash)
   if (known) {
     alias(context, metadata.id, known)

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { typeOfFile } from '#shared/document/files/attachable/typeOfFile.ts'
+import { isPictureType, type MediaType } from '#shared/domain/media.ts'
 import { Problem } from '../api/problem.ts'
 import { sniffImageType } from './sniffImageType.ts'
 
@@ -25,12 +27,12 @@ export function createMediaFiles(folder: string) {
     path: pathOf,
     read: (hash: string): Readable => createReadStream(pathOf(hash)),
     /**
-     * Stores a received file if it is complete, has the announced hash and is a picture of the announced type;
+     * Stores a received file if it is complete, has the announced hash and is of the announced type;
      * otherwise stores nothing.
      */
     receive: async (
       stream: Readable,
-      expected: { hash: string; type: string; maxBytes: number },
+      expected: { hash: string; type: MediaType; fileName: string; maxBytes: number },
     ): Promise<{ bytes: number }> => {
       const part = join(folder, `${randomUUID()}.part`)
       const digest = createHash('sha256')
@@ -50,7 +52,7 @@ export function createMediaFiles(folder: string) {
         const wrong = (pointer: string, detail: string) =>
           new Problem('invalid', { members: { errors: [{ pointer, detail }] } })
         if (digest.digest('hex') !== expected.hash) throw new Problem('hash-differs')
-        if (sniffImageType(head) !== expected.type) throw wrong('/type', 'the bytes are not of this type')
+        if (!(await isOfType(part, head, expected))) throw wrong('/type', 'the bytes are not of this type')
         const file = await open(part, 'r+')
         await file.sync()
         await file.close()
@@ -63,4 +65,15 @@ export function createMediaFiles(folder: string) {
     },
   }
 }
+/** Whether the bytes are what the uploader says; a file that may not be attached is of no type. */
+async function isOfType(
+  path: string,
+  head: Buffer,
+  { type, fileName }: { type: MediaType; fileName: string },
+): Promise<boolean> {
+  if (isPictureType(type)) return sniffImageType(head) === type
+  const found = typeOfFile({ name: fileName, bytes: await readFile(path) })
+  return found.kind === 'file' && found.type === type
+}
+
 export type MediaFiles = ReturnType<typeof createMediaFiles>

@@ -1,11 +1,14 @@
+import { extensionOfType } from '#shared/domain/fileTypes.ts'
+import { isPictureType, type MediaType, mediaFormOf } from '#shared/domain/media.ts'
 import type { MediaRecord } from '../db/media.ts'
 import type { Etags } from './etag.ts'
 import type { Store } from './store.ts'
 
-/** Where the site serves the file of a picture: a path, without the site's address. */
-const mediaPath = (hash: string, type: string): string => `/media/${hash}.${type.slice('image/'.length)}`
+/** Where the site serves a file: a path, without the site's address. */
+const mediaPath = (hash: string, type: MediaType): string =>
+  `/media/${hash}.${isPictureType(type) ? type.slice('image/'.length) : extensionOfType(type)}`
 
-/** Pictures as the API shows them. `origin` is the address of the site without a final slash. */
+/** Pictures and files as the API shows them. `origin` is the address of the site without a final slash. */
 export function createMediaViews({ media }: Store, { mediaEtag }: Etags, origin: () => string) {
   return {
     mediaPath,
@@ -15,10 +18,8 @@ export function createMediaViews({ media }: Store, { mediaEtag }: Etags, origin:
       aliases: media.aliases(one.id),
       hash: one.hash,
       fileName: one.fileName,
-      type: one.type,
+      ...mediaFormOf(one),
       bytes: one.bytes,
-      width: one.width,
-      height: one.height,
       credit: one.credit,
       decorative: one.decorative,
       texts: one.texts,

@@ -57,11 +57,17 @@ function missingIn(
     ...(version.slug === '' ? [{ pointer: '/slug', detail: 'a slug' }] : []),
     ...(version.blocks.length === 0 ? [{ pointer: '/blocks', detail: 'a text' }] : []),
     ...version.blocks.flatMap(undescribedPictures),
+    ...version.blocks.flatMap(untitledFile),
     ...(cover && !cover.decorative && !cover.texts[one.language]?.alt
       ? [{ pointer: '/article/coverMediaId', detail: 'a description of the cover' }]
       : []),
   ]
 }
+
+const untitledFile = (block: Block, at: number) =>
+  block.type === 'attachment' && block.title.trim() === ''
+    ? [{ pointer: `/blocks/${at}/title`, detail: 'a title of the file' }]
+    : []
 
 const undescribedPictures = (block: Block, at: number) =>
   picturesOf(block).flatMap((picture, index) => {

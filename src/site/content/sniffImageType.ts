@@ -1,10 +1,10 @@
-import type { MediaType } from '#shared/domain/media.ts'
+import type { PictureType } from '#shared/domain/media.ts'
 
 const startsWith = (bytes: Buffer, at: number, signature: string): boolean =>
   bytes.subarray(at, at + signature.length).toString('latin1') === signature
 
 /** What kind of picture the first bytes of a file announce; null for anything else, SVG and HTML among it. */
-export function sniffImageType(head: Buffer): MediaType | null {
+export function sniffImageType(head: Buffer): PictureType | null {
   if (startsWith(head, 0, '\xff\xd8\xff')) return 'image/jpeg'
   if (startsWith(head, 0, '\x89PNG\r\n\x1a\n')) return 'image/png'
   if (startsWith(head, 0, 'GIF87a') || startsWith(head, 0, 'GIF89a')) return 'image/gif'

@@ -35,10 +35,11 @@ export function requireFreeSlug(
 export function requireSound(
   { store, views }: SiteContext,
   input: LocalizationUpdate,
-  article: ArticleRecord,
+  { article, language }: { article: ArticleRecord; language: Language },
 ): void {
   if (contentHashWith(input, article) !== input.contentHash) throw new Problem('hash-differs')
-  if (canonicalHtml(input.blocks, store, views) !== input.html) throw new Problem('html-differs')
+  if (canonicalHtml({ blocks: input.blocks, language }, store, views) !== input.html)
+    throw new Problem('html-differs')
   if (!store.isGuarded && input.seoTitle !== '') throw invalidAt('/seoTitle', 'there is no such field')
   if (!store.isGuarded && input.seoDescription !== '')
     throw invalidAt('/seoDescription', 'there is no such field')

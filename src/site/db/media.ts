@@ -1,6 +1,12 @@
 import type { LocalizationId, MediaHash, MediaId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import type { MediaText, MediaType } from '#shared/domain/media.ts'
+import {
+  type MediaForm,
+  type MediaText,
+  type MediaType,
+  mediaForm,
+  type PictureType,
+} from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { SiteDatabase } from './database.ts'
 
@@ -9,19 +15,16 @@ type RenditionKind = 'small' | 'large'
 export interface Rendition {
   kind: RenditionKind
   hash: string
-  type: MediaType
+  type: PictureType
   width: number
   height: number
 }
 
-export interface MediaRecord {
+export type MediaRecord = MediaForm & {
   id: MediaId
   hash: MediaHash
   fileName: string
-  type: MediaType
   bytes: number
-  width: number
-  height: number
   credit: string
   decorative: boolean
   texts: Partial<Record<Language, MediaText>>
@@ -35,8 +38,8 @@ interface MediaRow {
   file_name: string
   type: MediaType
   bytes: number
-  width: number
-  height: number
+  width: number | null
+  height: number | null
   credit: string
   decorative: 0 | 1
   texts: string
@@ -48,10 +51,8 @@ const toMedia = (row: MediaRow): MediaRecord => ({
   id: row.id,
   hash: row.hash,
   fileName: row.file_name,
-  type: row.type,
+  ...mediaForm.parse({ type: row.type, width: row.width, height: row.height }),
   bytes: row.bytes,
-  width: row.width,
-  height: row.height,
   credit: row.credit,
   decorative: row.decorative === 1,
   texts: JSON.parse(row.texts) as MediaRecord['texts'],
@@ -85,7 +86,7 @@ export function createMedia(db: SiteDatabase) {
   const show = db.prepare('INSERT OR IGNORE INTO live_media (localization_id, media_id) VALUES (?, ?)')
   const isPublic = db.prepare<[string], { found: number }>(`
     SELECT EXISTS (SELECT 1 FROM live_media WHERE media_id = ?) AS found`)
-  const byRendition = db.prepare<[string], MediaRow & { rendition_type: MediaType }>(`
+  const byRendition = db.prepare<[string], MediaRow & { rendition_type: PictureType }>(`
     SELECT m.*, r.type AS rendition_type FROM media_renditions r JOIN media m ON m.id = r.media_id
     WHERE r.hash = ? LIMIT 1`)
 
@@ -97,7 +98,7 @@ export function createMedia(db: SiteDatabase) {
     /** Of every file that some item names. */
     hashes: (): Set<string> => new Set(hashes.all().map((row) => row.hash)),
     /** The item that has this smaller picture, and the type of that picture. */
-    byRenditionHash: (hash: string): { media: MediaRecord; type: MediaType } | null => {
+    byRenditionHash: (hash: string): { media: MediaRecord; type: PictureType } | null => {
       const row = byRendition.get(hash)
       return row ? { media: toMedia(row), type: row.rendition_type } : null
     },

@@ -177,4 +177,14 @@ CREATE TABLE idempotency (
 ) STRICT;
 CREATE INDEX idempotency_by_age ON idempotency (at);
 `,
+  `
+-- Files that are no pictures have no size in pixels.
+ALTER TABLE media ADD COLUMN picture_width INTEGER CHECK (picture_width > 0);
+ALTER TABLE media ADD COLUMN picture_height INTEGER CHECK ((picture_height IS NULL) = (picture_width IS NULL));
+UPDATE media SET picture_width = width, picture_height = height;
+ALTER TABLE media DROP COLUMN width;
+ALTER TABLE media DROP COLUMN height;
+ALTER TABLE media RENAME COLUMN picture_width TO width;
+ALTER TABLE media RENAME COLUMN picture_height TO height;
+`,
 ]

@@ -1,7 +1,8 @@
 import { renderBlocks } from '#shared/document/html.ts'
-import { mediaIdsIn } from '#shared/document/pictures.ts'
+import { picturesOf } from '#shared/document/pictures.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { formatDate, formatTime } from '#shared/language/dates.ts'
+import { fileSource } from '../content/fileSource.ts'
 import type { PublicItem } from '../db/publicNews.ts'
 import { type PageContext, sectionName } from './context.ts'
 import { html, jsonForScript, type Markup, raw } from './html.ts'
@@ -33,6 +34,7 @@ ${cover(context, item)}<div class="text">
 ${raw(
   renderBlocks(item.blocks, {
     media: (id) => pictureSource(context, id),
+    attachments: { language: item.language, file: (id) => fileSource(context.media, context.views, id) },
     opaque: 'omit',
     allowSitePaths: true,
     withoutIds: true,
@@ -80,7 +82,7 @@ function cover(context: PageContext, { frame }: PublicItem): Markup | null {
 function head(context: PageContext, item: PublicItem, url: string): Markup {
   const origin = context.origin()
   const description = item.seoDescription || leadOf(item, 160)
-  const pictureId = item.frame.coverMediaId ?? mediaIdsIn(item.blocks)[0] ?? null
+  const pictureId = item.frame.coverMediaId ?? item.blocks.flatMap(picturesOf)[0]?.mediaId ?? null
   const picture = pictureId === null ? null : pictureSource(context, pictureId)
   const property = (name: string, value: string) => html`<meta property="${name}" content="${value}">\n`
   const facts = {

@@ -1,5 +1,6 @@
 import type { MediaSource } from '#shared/document/html.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
+import { isPicture } from '#shared/domain/media.ts'
 import type { PageContext } from './context.ts'
 
 /** The width of a text column, as the style sheet sets it. */
@@ -8,7 +9,7 @@ const sizes = '(min-width: 48rem) 46rem, 100vw'
 /** Addresses of a picture on this site: the original, and smaller ones where there are. */
 export function pictureSource({ media, views }: PageContext, id: MediaId): MediaSource | null {
   const item = media.get(id)
-  if (!item) return null
+  if (!item || !isPicture(item)) return null
   const src = views.mediaPath(item.hash, item.type)
   const smaller = media
     .renditions(item.id)

@@ -6,6 +6,7 @@ import type { Assets } from './assets.ts'
 import type { PageContext } from './context.ts'
 import { feed, sitemap } from './feeds.ts'
 import { listPage } from './listPage.ts'
+import { mediaHeaders } from './mediaHeaders.ts'
 import { messagePage } from './messagePage.ts'
 import { pathOf } from './newsItem.ts'
 import { preferredLanguage } from './pageLanguage.ts'
@@ -28,7 +29,7 @@ export function registerPublicRoutes(
     registerArticle(app, context, language)
   }
   registerAssets(app, assets)
-  registerPictures(app, context, files)
+  registerMedia(app, context, files)
 }
 
 function registerEntryPoints(app: FastifyInstance, context: PageContext): void {
@@ -90,19 +91,20 @@ function registerAssets(app: FastifyInstance, assets: Assets): void {
   })
 }
 
-function registerPictures(app: FastifyInstance, { media }: PageContext, files: MediaFiles): void {
-  // A picture is served by its hash, and only while some public text shows it.
+function registerMedia(app: FastifyInstance, { media, views }: PageContext, files: MediaFiles): void {
+  // A picture or a file is served by its hash, and only while some public text shows it.
   app.get<{ Params: { name: string } }>('/media/:name', (request, reply) => {
-    const hash = /^([0-9a-f]{64})\.(jpeg|png|webp|gif|avif)$/.exec(request.params.name)?.[1]
+    const hash = /^([0-9a-f]{64})\.[a-z]{3,4}$/.exec(request.params.name)?.[1]
     const original = hash === undefined ? null : media.byHash(hash)
     const smaller = hash === undefined || original ? null : media.byRenditionHash(hash)
     const found = original ? { media: original, type: original.type } : smaller
     const isShown = found !== null && media.isPublic(found.media.id) && files.has(hash ?? '')
     if (!isShown || hash === undefined) return reply.callNotFound()
+    if (views.mediaPath(hash, found.type) !== `/media/${request.params.name}`) return reply.callNotFound()
     return reply
       .type(found.type)
       .header('cache-control', forever)
-      .header('content-disposition', 'inline')
+      .headers(mediaHeaders(found.media))
       .send(files.read(hash))
   })
 }

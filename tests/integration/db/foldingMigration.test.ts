@@ -55,7 +55,7 @@ test.each([
       expect((await app.invoke('articles.list', { ...list, search: 'п’ять об’єктів' })).total).toBe(1)
       const media = createMediaRepository(app.db)
       for (const search of ['здоров’я', 'громада']) {
-        expect(media.count({ words: searchWords(search), filter: 'all' })).toBe(1)
+        expect(media.count({ words: searchWords(search), filter: 'all', kind: 'all' })).toBe(1)
       }
     } finally {
       app.close()

@@ -123,7 +123,7 @@ test('every computer gives the same photo the same id, unless a site said that o
   const hash = mediaHash.parse(createHash('sha256').update(bytes).digest('hex'))
   const temporary = misled.media.temporaryPath()
   writeFileSync(temporary, bytes)
-  await misled.media.adopt({ ...first, hash, width: 500, height: 300 }, temporary)
+  await misled.media.adopt({ ...first, hash, type: 'image/jpeg', width: 500, height: 300 }, temporary)
   const own = await importIn(misled)
   expect(own.hash).toBe(first.hash)
   expect(own.id).not.toBe(first.id)
@@ -271,7 +271,10 @@ test('a picture from a site keeps the id its texts use, also when the bytes are 
   const hash = mediaHash.parse(createHash('sha256').update(bytes).digest('hex'))
   const temporary = app.media.temporaryPath()
   writeFileSync(temporary, bytes)
-  const other = { ...remote, id: newId(mediaId), hash, bytes: bytes.length, width: 500, height: 300 }
+  const other = {
+    ...{ ...remote, id: newId(mediaId), hash, bytes: bytes.length },
+    ...{ type: 'image/jpeg' as const, width: 500, height: 300 },
+  }
   await app.media.adopt(other, temporary)
   await app.settled()
   expect(await app.invoke('media.get', { id: other.id })).toMatchObject({

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { expect, test } from 'vitest'
-import type { MediaUpload } from '#main/sites/SiteConnector.ts'
+import type { PictureUpload } from '#main/sites/SiteConnector.ts'
 import { done } from '#tests/support/connectorAcceptance/outcomes.ts'
 import { aPicture, sha256, smallerSize, temporaryFolder } from '#tests/support/site/pictures.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
@@ -16,7 +16,7 @@ interface Candidate {
   hash?: string
 }
 
-async function begin(changes: Partial<MediaUpload> = {}) {
+async function begin(changes: Partial<PictureUpload> = {}) {
   const { address, as, token } = await startSite()
   const picture = await aPicture({ width: 600, height: 400, ...changes })
   done(await (await as('editor')).uploadMedia(picture, key()))

@@ -65,6 +65,7 @@ function linesOf(block: Block): string[] {
       return block.rows.flatMap((row) => [`row of ${row.length}`, ...row.map((cell) => textOf(cell.content))])
     case 'image':
     case 'gallery':
+    case 'attachment':
     case 'divider':
     case 'opaque':
       return []

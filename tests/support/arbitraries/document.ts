@@ -193,6 +193,11 @@ const byType: Record<BlockType, fc.Arbitrary<Block>> = {
     pictures: fc.array(anyPicture, { minLength: 1, maxLength: 4 }),
     caption: anyInlines,
   }),
+  attachment: fc.record({
+    ...{ id: anyBlockId, type: fc.constant('attachment'), mediaId: anyMediaId },
+    ...{ title: anyLine, contact: fc.option(anyLine, { nil: null }) },
+    fileLanguage: fc.constantFrom('uk', 'en', 'pl', 'crh'),
+  }),
   table: fc.record({ id: anyBlockId, type: fc.constant('table'), rows: anyTable }),
   divider: fc.record({ id: anyBlockId, type: fc.constant('divider') }),
   opaque: fc.record({
@@ -222,5 +227,6 @@ export const anyBody = (options: { types?: BlockType[]; maxLength?: number } = {
 
 /** Every type that HTML can express; opaque content is not one of them. */
 export const htmlTypes: BlockType[] = [
-  ...(['paragraph', 'heading', 'list', 'quote', 'callout', 'image', 'gallery', 'table', 'divider'] as const),
+  ...(['paragraph', 'heading', 'list', 'quote', 'callout', 'image', 'gallery'] as const),
+  ...(['attachment', 'table', 'divider'] as const),
 ]

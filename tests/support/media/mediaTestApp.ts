@@ -41,7 +41,7 @@ export function createMediaTestApp(options: MediaTestOptions = {}) {
         clock,
         onFailure: (error) => failures.push(error),
       })
-      return createMediaHandlers({ media, choosePictures: async () => chosen })
+      return createMediaHandlers({ media, chooseMedia: async () => chosen })
     },
   })
   if (!media) throw new Error('The media service is made with the app')

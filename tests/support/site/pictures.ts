@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
-import type { MediaUpload } from '#main/sites/SiteConnector.ts'
+import type { PictureUpload } from '#main/sites/SiteConnector.ts'
 import { mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
 
 /** A folder for one test. */
@@ -17,7 +17,7 @@ export function temporaryFolder(): string {
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
 /** A picture on the disk with colours, and so bytes, of its own. */
-export async function aPicture(changes: Partial<MediaUpload> = {}): Promise<MediaUpload> {
+export async function aPicture(changes: Partial<PictureUpload> = {}): Promise<PictureUpload> {
   const { width = 64, height = 48 } = changes
   const [r = 0, g = 0, b = 0] = Buffer.from(randomUUID().slice(0, 6), 'hex')
   const bytes = await sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
@@ -38,7 +38,7 @@ export async function aPicture(changes: Partial<MediaUpload> = {}): Promise<Medi
 }
 
 /** The same picture in fewer pixels, on the disk. */
-export async function smallerSize(of: Pick<MediaUpload, 'path'>, width: number) {
+export async function smallerSize(of: Pick<PictureUpload, 'path'>, width: number) {
   const { data, info } = await sharp(of.path).resize(width).jpeg().toBuffer({ resolveWithObject: true })
   const path = join(temporaryFolder(), `${width}.jpg`)
   writeFileSync(path, data)

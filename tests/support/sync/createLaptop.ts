@@ -105,7 +105,7 @@ export function createLaptop(options: LaptopOptions) {
         onUnexpected: (error) => failures.push(error),
       })
       return {
-        ...createMediaHandlers({ media: pictures, choosePictures: async () => [] }),
+        ...createMediaHandlers({ media: pictures, chooseMedia: async () => [] }),
         ...createOutboxHandlers(sites),
         ...options.extend?.(deps),
       }

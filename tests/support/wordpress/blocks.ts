@@ -13,7 +13,8 @@ function createLibrary() {
   return {
     pictureOf(id: MediaId): SitePicture {
       const number = pictures.get(id)?.number ?? pictures.size + 1
-      const picture = { number, url: `${base}wp-content/uploads/2026/11/${id}.jpg` }
+      const file = { type: 'application/pdf' as const, bytes: 1_250_000, pageLanguage: 'uk' as const }
+      const picture = { number, url: `${base}wp-content/uploads/2026/11/${id}.jpg`, file }
       pictures.set(id, picture)
       return picture
     },
@@ -77,6 +78,8 @@ const comments = [
     '<!-- wp:table -->',
     '<!-- /wp:table -->',
     '<!-- wp:separator /-->',
+    '<!-- wp:file {"id":5} -->',
+    '<!-- /wp:file -->',
     '<!-- wp:html -->',
     '<!-- /wp:html -->',
   ],

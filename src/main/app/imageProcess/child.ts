@@ -1,13 +1,18 @@
+import { prepareFile } from '../../services/media/file/prepareFile.ts'
 import { deriveImages } from '../../services/media/image/deriveImages.ts'
 import { prepareImage } from '../../services/media/image/prepareImage.ts'
 import { answerParent } from '../childProcess/answerParent.ts'
-import type { DeriveInput, PrepareInput } from './imageProcess.ts'
+import type { DeriveInput, PrepareFileInput, PrepareInput } from './imageProcess.ts'
 
-/** The program of the process that reads, strips and scales pictures. */
+/** The program of the process that reads, strips and scales pictures, and examines files. */
 answerParent(process.parentPort, {
   prepare: (input, { signal, tell }) => {
     const { source, into } = input as PrepareInput
     return prepareImage(source, { into, signal, onStage: tell })
+  },
+  prepareFile: (input, { signal, tell }) => {
+    const { source, into } = input as PrepareFileInput
+    return prepareFile(source, { into, signal, onStage: tell })
   },
   derive: (input, { signal, tell }) => {
     const { original, targets } = input as DeriveInput

@@ -1,14 +1,20 @@
 import { join } from 'node:path'
 import { utilityProcess } from 'electron'
 import { AppError } from '#shared/contract/errors.ts'
+import type { FileSource, PreparedFile } from '../../services/media/file/prepareFile.ts'
 import type { DeriveTarget } from '../../services/media/image/deriveImages.ts'
 import type { ImageWorker } from '../../services/media/image/imageWorker.ts'
-import type { ImageSource, PreparedImage, PrepareStage } from '../../services/media/image/prepareImage.ts'
+import type { PreparedImage } from '../../services/media/image/prepareImage.ts'
+import type { MediaSource, PrepareStage } from '../../services/media/readSource.ts'
 import { ChildGone, createChildProcess } from '../childProcess/childProcess.ts'
 import type { Log } from '../log.ts'
 
 export interface PrepareInput {
-  source: ImageSource
+  source: MediaSource
+  into: string
+}
+export interface PrepareFileInput {
+  source: FileSource
   into: string
 }
 export interface DeriveInput {
@@ -20,6 +26,13 @@ export interface DeriveInput {
 const unreadable = (error: unknown): never => {
   throw error instanceof ChildGone
     ? new AppError('mediaUnreadable', 'The image process ended', undefined, { cause: error })
+    : error
+}
+
+/** A file that crashes the process counts as damaged. */
+const refused = (error: unknown): never => {
+  throw error instanceof ChildGone
+    ? new AppError('fileRefused', 'The image process ended', { context: 'damaged' }, { cause: error })
     : error
 }
 
@@ -43,6 +56,12 @@ export function createImageProcess(deps: { log: Log }): ImageWorker & { close():
       return child
         .ask('prepare', input, { signal, onNews: (stage) => onStage?.(stage as PrepareStage) })
         .then((prepared) => prepared as PreparedImage, unreadable)
+    },
+    prepareFile: (source, { into, onStage, signal }) => {
+      const input: PrepareFileInput = { source, into }
+      return child
+        .ask('prepareFile', input, { signal, onNews: (stage) => onStage?.(stage as PrepareStage) })
+        .then((prepared) => prepared as PreparedFile, refused)
     },
     derive: (original, targets, { onProgress, signal } = {}) => {
       const input: DeriveInput = { original, targets }

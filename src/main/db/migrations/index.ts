@@ -26,6 +26,7 @@ import { remoteState } from './0025-remote-state.ts'
 import { heldNotes } from './0026-held-notes.ts'
 import { intentQuestion } from './0027-intent-question.ts'
 import { trash } from './0028-trash.ts'
+import { mediaFiles } from './0027-media-files.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   heldNotes,
   intentQuestion,
   trash,
+  mediaFiles,
 ]

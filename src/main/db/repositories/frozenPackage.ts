@@ -3,7 +3,7 @@ import { body } from '#shared/document/schema.ts'
 import { localizationFields, sectionKey, tags } from '#shared/domain/article.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId, revisionId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
-import { mediaText, mediaType } from '#shared/domain/media.ts'
+import { mediaText, withMediaForm } from '#shared/domain/media.ts'
 import { zonedTime } from '#shared/domain/time.ts'
 import { approval, workflowState } from '#shared/domain/workflow.ts'
 
@@ -25,14 +25,11 @@ const frozenLocalization = localizationFields.extend({
 })
 export type FrozenLocalization = z.infer<typeof frozenLocalization>
 
-const frozenMedia = z.object({
+const frozenMedia = withMediaForm({
   id: mediaId,
   hash: mediaHash,
-  type: mediaType,
   fileName: z.string(),
   bytes: z.int().positive(),
-  width: z.int().positive(),
-  height: z.int().positive(),
   credit: z.string(),
   decorative: z.boolean(),
   texts: z.partialRecord(language, mediaText),

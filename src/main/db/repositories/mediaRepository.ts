@@ -1,6 +1,13 @@
 import type { ArticleId, MediaHash, MediaId } from '#shared/domain/ids.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
-import type { MediaItem, MediaText, MediaType, MetadataReport } from '#shared/domain/media.ts'
+import {
+  type MediaItem,
+  type MediaText,
+  type MediaType,
+  type MetadataReport,
+  mediaForm,
+  pictureType,
+} from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
@@ -8,6 +15,7 @@ import { createRowUpdate, toFlag } from './updateRow.ts'
 
 type DerivativesState = MediaItem['derivatives']
 type MediaFilter = 'all' | 'missingAlt' | 'unused'
+type MediaKind = 'pictures' | 'files' | 'all'
 
 export interface MediaUsage {
   articleId: ArticleId
@@ -21,6 +29,7 @@ interface MediaQuery {
   /** Words that must all occur, folded as `searchText` is. */
   words: readonly string[]
   filter: MediaFilter
+  kind: MediaKind
   /** The last item of the page before. */
   after: { importedAt: Instant; id: MediaId } | null
   limit: number
@@ -31,8 +40,8 @@ interface MediaRow {
   hash: MediaHash
   file_name: string
   type: MediaType
-  width: number
-  height: number
+  width: number | null
+  height: number | null
   bytes: number
   credit: string
   decorative: number
@@ -50,9 +59,7 @@ const toItem = (row: MediaRow): StoredMedia => ({
   id: row.id,
   hash: row.hash,
   fileName: row.file_name,
-  type: row.type,
-  width: row.width,
-  height: row.height,
+  ...mediaForm.parse({ type: row.type, width: row.width, height: row.height }),
   bytes: row.bytes,
   credit: row.credit,
   decorative: row.decorative === 1,
@@ -76,12 +83,15 @@ const picturesOfBlock = `json_each(CASE
   WHEN shown.content ->> '$.type' = 'gallery' THEN shown.content -> '$.pictures'
   ELSE json_array(json(shown.content)) END)`
 
+/** A file needs no description: each text gives it a title. */
+const isPictureRow = `(type IN (${pictureType.options.map((type) => `'${type}'`).join(', ')}))`
+
 /**
  * A picture counts as described when each text that shows it has a description, or the library has one in that text's
  * language. A picture that no body shows, or that is a cover, has only the library's descriptions, so it needs one in
  * every language.
  */
-const described = `(decorative = 1 OR (
+const described = `(decorative = 1 OR NOT ${isPictureRow} OR (
   (${languages.map((language) => `EXISTS (${libraryTexts} AND language = '${language}')`).join(' AND ')}
     OR (${usedInBodies} > 0 AND ${usedAsCover} = 0))
   AND NOT EXISTS (
@@ -108,7 +118,13 @@ const filters: Record<MediaFilter, string> = {
   unused: `${usedInBodies} = 0 AND ${usedAsCover} = 0`,
 }
 
-/** Pictures and what is said about them, and where they are used. */
+const kinds: Record<MediaKind, string> = {
+  all: '1',
+  pictures: isPictureRow,
+  files: `NOT ${isPictureRow}`,
+}
+
+/** Pictures and files, what is said about them, and where they are used. */
 export function createMediaRepository(db: Database) {
   return {
     ...createItems(db),
@@ -126,10 +142,13 @@ function createItems(db: Database) {
     `SELECT ${columns} FROM media WHERE derivatives = 'pending' ORDER BY imported_at`,
   )
   const canonical = db.prepare<{ media_id: MediaId }>('SELECT media_id FROM media_aliases WHERE alias_id = ?')
-  const where = (query: Pick<MediaQuery, 'words' | 'filter'>) =>
-    ['removed_at IS NULL', filters[query.filter], ...query.words.map(() => 'instr(search_text, ?) > 0')].join(
-      ' AND ',
-    )
+  const where = (query: Pick<MediaQuery, 'words' | 'filter' | 'kind'>) =>
+    [
+      'removed_at IS NULL',
+      filters[query.filter],
+      kinds[query.kind],
+      ...query.words.map(() => 'instr(search_text, ?) > 0'),
+    ].join(' AND ')
   /** The id an item was imported with here, for any id it is known by. */
   const resolve = (id: MediaId): MediaId => canonical.get(id)?.media_id ?? id
 
@@ -155,7 +174,7 @@ function createItems(db: Database) {
         .all(...query.words, ...(query.after ? [query.after.importedAt, query.after.id] : []), query.limit)
         .map(toItem)
     },
-    count: (query: Pick<MediaQuery, 'words' | 'filter'>): number =>
+    count: (query: Pick<MediaQuery, 'words' | 'filter' | 'kind'>): number =>
       db.prepare<{ n: number }>(`SELECT count(*) AS n FROM media WHERE ${where(query)}`).get(...query.words)
         ?.n ?? 0,
     /** Those whose sizes a run that ended too early did not make. */

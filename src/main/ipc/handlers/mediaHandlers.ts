@@ -1,21 +1,22 @@
 import type { MediaService } from '#main/services/media/mediaService.ts'
+import type { Accepted } from '#main/services/media/prepareAccepted.ts'
 import type { ChannelsOf, Handlers } from '../handler.ts'
 
 export const createMediaHandlers = (deps: {
   media: MediaService
   /** The system's dialog; empty when the person cancelled. */
-  choosePictures(): Promise<string[]>
+  chooseMedia(accept: Accepted): Promise<string[]>
 }): Handlers<ChannelsOf<'media'>> => {
-  const { media, choosePictures } = deps
+  const { media, chooseMedia } = deps
   return {
     'media.list': (query) => media.list(query),
     'media.get': ({ id }) => media.get(id),
-    'media.choose': async () => {
-      const paths = await choosePictures()
-      return paths.length === 0 ? [] : media.importPaths(paths)
+    'media.choose': async ({ accept }) => {
+      const paths = await chooseMedia(accept)
+      return paths.length === 0 ? [] : media.importPaths(paths, accept)
     },
-    'media.importPaths': ({ paths }) => media.importPaths(paths),
-    'media.importBytes': ({ fileName, bytes }) => media.importBytes(fileName, bytes),
+    'media.importPaths': ({ paths, accept }) => media.importPaths(paths, accept),
+    'media.importBytes': ({ fileName, bytes, accept }) => media.importBytes(fileName, bytes, accept),
     'media.cancelImport': ({ jobId }) => {
       media.cancelImport(jobId)
       return {}

@@ -2,18 +2,16 @@ import type { MediaRepository } from '#main/db/repositories/mediaRepository.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { languages } from '#shared/domain/language.ts'
-import type { MediaItem } from '#shared/domain/media.ts'
+import { isPicture, type MediaForm, type MediaItem } from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Derivatives } from './derivatives.ts'
 import { toMediaError } from './mediaErrors.ts'
 import type { MediaFiles } from './mediaFiles.ts'
 import { mediaSearchText } from './mediaSearchText.ts'
 
-/** What a site says of a picture it has. */
-export type AdoptedPicture = Pick<
-  MediaItem,
-  'id' | 'hash' | 'fileName' | 'type' | 'width' | 'height' | 'bytes' | 'credit' | 'decorative' | 'texts'
->
+/** What a site says of a picture or a file it has. */
+export type AdoptedMedia = MediaForm &
+  Pick<MediaItem, 'id' | 'hash' | 'fileName' | 'bytes' | 'credit' | 'decorative' | 'texts'>
 
 interface AdoptContext {
   repository: MediaRepository
@@ -31,7 +29,7 @@ interface AdoptContext {
  */
 export async function adoptPicture(
   context: AdoptContext,
-  announced: AdoptedPicture,
+  announced: AdoptedMedia,
   temporary: string,
 ): Promise<void> {
   const { repository, transaction, files, derivatives } = context
@@ -51,13 +49,14 @@ export async function adoptPicture(
   })
   announceItem(context, picture.id)
   const item = repository.get(picture.id)
-  if (isNew && item) void derivatives.make(item)
+  if (isNew && item && isPicture(item)) void derivatives.make(item)
 }
 
-function insert({ repository, clock }: AdoptContext, picture: AdoptedPicture): void {
+function insert({ repository, clock }: AdoptContext, picture: AdoptedMedia): void {
   const { texts, ...plain } = picture
   const metadata = { removed: [], credit: null, copyright: null, takenAt: null }
-  const item = { ...plain, metadata, derivatives: 'pending' as const, importedAt: clock() }
+  const derivatives = isPicture(picture) ? ('pending' as const) : ('ready' as const)
+  const item = { ...plain, metadata, derivatives, importedAt: clock() }
   repository.insert(item, mediaSearchText(picture))
   for (const language of languages) {
     const text = texts[language]

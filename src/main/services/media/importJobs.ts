@@ -4,17 +4,20 @@ import { AppError, type Failure } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { ImportProgress } from '#shared/contract/views.ts'
 import { idOfBytes, mediaId, newId } from '#shared/domain/ids.ts'
+import { isPicture, mediaFormOf } from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Derivatives } from './derivatives.ts'
 import type { ImageWorker } from './image/imageWorker.ts'
-import type { ImageSource, PrepareStage } from './image/prepareImage.ts'
 import { toMediaError } from './mediaErrors.ts'
 import type { MediaFiles } from './mediaFiles.ts'
 import { mediaSearchText } from './mediaSearchText.ts'
+import { type Accepted, prepareAccepted } from './prepareAccepted.ts'
+import type { MediaSource, PrepareStage } from './readSource.ts'
 
 export interface ImportFile {
   fileName: string
-  source: ImageSource
+  source: MediaSource
+  accept: Accepted
 }
 
 /** How far along a stage is; derivatives fill the rest. */
@@ -79,8 +82,9 @@ interface Job {
   tell(progress: Pick<ImportProgress, 'stage' | 'fraction'> & Partial<ImportProgress>): void
 }
 
-async function importOne(context: ImportContext, { fileName, source }: ImportFile): Promise<StoredMedia> {
+async function importOne(context: ImportContext, file: ImportFile): Promise<StoredMedia> {
   const { files, emit, running } = context
+  const { fileName } = file
   const id = randomUUID()
   const abort = new AbortController()
   running.set(id, abort)
@@ -91,7 +95,7 @@ async function importOne(context: ImportContext, { fileName, source }: ImportFil
   }
   const temporary = files.temporary(id)
   try {
-    const item = await store(context, job, source, temporary)
+    const item = await store(context, job, file, temporary)
     makeSizes(context, job, item)
     return item
   } catch (cause) {
@@ -108,15 +112,15 @@ async function importOne(context: ImportContext, { fileName, source }: ImportFil
   }
 }
 
-/** Prepares the picture in a temporary file, and keeps it. */
+/** Prepares the picture or file in a temporary file, and keeps it. */
 async function store(
   context: ImportContext,
   { fileName, signal, tell }: Job,
-  source: ImageSource,
+  file: ImportFile,
   temporary: string,
 ): Promise<StoredMedia> {
   const { worker, files, emit } = context
-  const prepared = await worker.prepare(source, {
+  const prepared = await prepareAccepted(worker, file, {
     into: temporary,
     signal,
     onStage: (stage) => tell({ stage, fraction: fractions[stage] }),
@@ -131,7 +135,7 @@ async function store(
 /** Finds the item with these bytes or makes one. Its file is on the disk by now, even if it was missing before. */
 function record(
   { repository, transaction, clock }: ImportContext,
-  prepared: Awaited<ReturnType<ImageWorker['prepare']>>,
+  prepared: Awaited<ReturnType<typeof prepareAccepted>>,
   fileName: string,
 ): StoredMedia {
   return transaction(() => {
@@ -146,15 +150,13 @@ function record(
       id: repository.get(own) === null ? own : newId(mediaId),
       hash: prepared.hash,
       fileName,
-      type: prepared.type,
-      width: prepared.width,
-      height: prepared.height,
+      ...mediaFormOf(prepared),
       bytes: prepared.bytes,
       credit: prepared.metadata.credit ?? '',
       decorative: false,
       texts: {},
       metadata: prepared.metadata,
-      derivatives: 'pending' as const,
+      derivatives: isPicture(prepared) ? ('pending' as const) : ('ready' as const),
       importedAt: clock(),
     }
     repository.insert(item, mediaSearchText(item))

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type DerivativeKind, derivativeKinds, type MediaType } from '#shared/domain/media.ts'
-import { extensions } from './extensions.ts'
+import { extensionOf } from './extensions.ts'
 
 /** What the path of a file depends on. */
 export interface StoredAs {
@@ -11,8 +11,8 @@ export interface StoredAs {
 }
 
 /**
- * The files of pictures: named by their hash, in folders by its first two digits, so that no folder gets too many files
- * and the same picture is stored once. A file is written in `incoming` and moved out when it is complete.
+ * The files of the library: named by their hash, in folders by its first two digits, so that no folder gets too many files
+ * and the same file is stored once. A file is written in `incoming` and moved out when it is complete.
  */
 export function createMediaFiles(folder: string) {
   const incoming = join(folder, 'incoming')
@@ -20,7 +20,7 @@ export function createMediaFiles(folder: string) {
 
   const files = {
     /** The kept file itself. */
-    original: (of: StoredAs): string => `${beside(of)}.${extensions[of.type]}`,
+    original: (of: StoredAs): string => `${beside(of)}.${extensionOf(of.type)}`,
     /** One of the smaller sizes, a WebP. */
     derivative: (of: StoredAs, kind: DerivativeKind): string => `${beside(of)}.${kind}.webp`,
     hasOriginal: (of: StoredAs): boolean => existsSync(files.original(of)),

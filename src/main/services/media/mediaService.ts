@@ -12,13 +12,14 @@ import type { Instant } from '#shared/domain/time.ts'
 import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { normalized } from '#shared/language/normalized.ts'
 import { searchWords } from '#shared/language/searchText.ts'
-import { type AdoptedPicture, adoptPicture, announceItem } from './adoptPicture.ts'
+import { type AdoptedMedia, adoptPicture, announceItem } from './adoptPicture.ts'
 import { createDerivatives, type Derivatives } from './derivatives.ts'
 import type { ImageWorker } from './image/imageWorker.ts'
 import { createImportJobs, type ImportFile } from './importJobs.ts'
 import { fromCursor, toCursor } from './mediaCursor.ts'
 import { createMediaFiles, type MediaFiles } from './mediaFiles.ts'
 import { mediaSearchText } from './mediaSearchText.ts'
+import type { Accepted } from './prepareAccepted.ts'
 
 /** One file of an item on the disk. */
 interface MediaFile {
@@ -49,7 +50,7 @@ interface MediaContext extends MediaDeps {
   derivatives: Derivatives
 }
 
-/** The library of pictures: importing, describing, finding and removing them. */
+/** The library of pictures and files: importing, describing, finding and removing them. */
 export function createMediaService(deps: MediaDeps) {
   const files = createMediaFiles(deps.folder)
   const derivatives = createDerivatives({ ...deps, files })
@@ -88,10 +89,12 @@ function createLibrary(context: MediaContext) {
 function createImports({ derivatives, ...context }: MediaContext) {
   const jobs = createImportJobs({ ...context, derivatives })
   return {
-    importPaths: (paths: readonly string[]): Promise<StoredMedia[]> =>
-      jobs.importAll(paths.map((path): ImportFile => ({ fileName: cleanName(path), source: { path } }))),
-    importBytes: (fileName: string, bytes: Uint8Array): Promise<StoredMedia> =>
-      jobs.importOne({ fileName: cleanName(fileName), source: { bytes } }),
+    importPaths: (paths: readonly string[], accept: Accepted): Promise<StoredMedia[]> =>
+      jobs.importAll(
+        paths.map((path): ImportFile => ({ fileName: cleanName(path), source: { path }, accept })),
+      ),
+    importBytes: (fileName: string, bytes: Uint8Array, accept: Accepted): Promise<StoredMedia> =>
+      jobs.importOne({ fileName: cleanName(fileName), source: { bytes }, accept }),
     cancelImport: (jobId: string): void => jobs.cancel(jobId),
     close: (): Promise<void> => {
       jobs.cancelAll()
@@ -113,7 +116,7 @@ function createFileAccess(context: MediaContext) {
     /** Where to download a picture to, before `adopt` takes it. */
     temporaryPath: (): string => files.temporary(randomUUID()),
     /** See `adoptPicture.ts`. */
-    adopt: async (announced: AdoptedPicture, temporary: string): Promise<StoredMedia> => {
+    adopt: async (announced: AdoptedMedia, temporary: string): Promise<StoredMedia> => {
       await adoptPicture(context, announced, temporary)
       return get(context, announced.id)
     },
@@ -128,9 +131,9 @@ function get({ repository }: MediaContext, id: MediaId): StoredMedia {
 
 function list(
   { repository }: MediaContext,
-  { search, filter, cursor: after, limit }: ParsedInput<'media.list'>,
+  { search, filter, kind, cursor: after, limit }: ParsedInput<'media.list'>,
 ) {
-  const query = { words: searchWords(search), filter }
+  const query = { words: searchWords(search), filter, kind }
   const found = repository.list({
     ...query,
     after: after === null ? null : fromCursor(after),

@@ -8,6 +8,7 @@ import { AppError } from '#shared/contract/errors.ts'
 import { mediaIdsWithCover } from '#shared/document/pictures.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
+import { mediaFormOf } from '#shared/domain/media.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
 import { stepRules, stepsFor, validApproval } from '#shared/domain/workflow.ts'
 import { toZonedTime } from '#shared/language/dates.ts'
@@ -184,10 +185,10 @@ function freezeMedia(
     const item = media.get(id)
     const onSite = item && article.siteId !== null && sync.siteMedia(article.siteId, item.hash) !== null
     if (!item || (!onSite && !mediaFiles.has(id))) {
-      throw new AppError('mediaMissing', 'A picture is not on this computer', { mediaId: id })
+      throw new AppError('mediaMissing', 'A picture or a file is not on this computer', { mediaId: id })
     }
-    const { hash, type, fileName, bytes, width, height, credit, decorative, texts: captions } = item
+    const { hash, fileName, bytes, credit, decorative, texts: captions } = item
     // Keeps the id that the texts use; it may be an alias of another picture with the same bytes.
-    return { id, hash, type, fileName, bytes, width, height, credit, decorative, texts: captions }
+    return { id, hash, ...mediaFormOf(item), fileName, bytes, credit, decorative, texts: captions }
   })
 }

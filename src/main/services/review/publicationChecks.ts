@@ -4,7 +4,7 @@ import type { PublicationProblem } from '#shared/contract/views.ts'
 import type { AlignmentStatus } from '#shared/document/align.ts'
 import { brokenLinks } from '#shared/document/brokenLinks.ts'
 import { isContent } from '#shared/document/isContent.ts'
-import { lacksAlt, picturesOf } from '#shared/document/pictures.ts'
+import { lacksAlt, mediaOf, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { isSignedOff, type WorkflowState } from '#shared/domain/workflow.ts'
@@ -27,6 +27,16 @@ export interface CheckedText {
 
 const untranslatedStatuses: ReadonlySet<AlignmentStatus> = new Set(['missing', 'partial', 'draft'])
 
+/** Readers cannot tell what an untitled file is; without a contact some of them cannot read it at all. */
+function attachmentProblems(block: Block): ('attachmentUntitled' | 'attachmentContactMissing')[] {
+  if (block.type !== 'attachment') return []
+  const { title, contact } = block
+  return [
+    ...(title.trim() === '' ? (['attachmentUntitled'] as const) : []),
+    ...(contact?.trim() === '' ? (['attachmentContactMissing'] as const) : []),
+  ]
+}
+
 /** The problems that stop a publication (`blocking`), and those that only warn. */
 export function publicationProblems(text: CheckedText): PublicationProblem[] {
   const { article, one, blocks, hasSections, keepsSeo, mediaExists, inSiteTrash, translation } = text
@@ -44,10 +54,12 @@ export function publicationProblems(text: CheckedText): PublicationProblem[] {
   if (!blocks.some(isContent)) add('bodyEmpty')
   for (const block of blocks) {
     const pictures = picturesOf(block)
-    const missing = pictures.filter(({ mediaId }) => !mediaExists(mediaId)).length
+    const missing = mediaOf(block).filter((id) => !mediaExists(id)).length
     if (missing > 0) add('mediaMissing', { blockId: block.id, count: missing })
     const undescribed = pictures.filter(lacksAlt).length
     if (undescribed > 0) add('altMissing', { blockId: block.id, count: undescribed })
+    for (const code of attachmentProblems(block))
+      add(code, { blocking: code === 'attachmentUntitled', blockId: block.id })
     const broken = brokenLinks(block).length
     if (broken > 0) add('linkBroken', { blocking: false, blockId: block.id, count: broken })
   }

@@ -9,6 +9,7 @@ import type {
 import { SiteError } from '#main/sites/siteError.ts'
 import { canonicalJson } from '#shared/document/canonical.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
+import type { MediaForm } from '#shared/domain/media.ts'
 import type { MediaFiles } from './ports.ts'
 import {
   failedChange,
@@ -21,7 +22,8 @@ import {
 import { hashOf } from './textHash.ts'
 import type { LinkedSite } from './writing/chooseWriting.ts'
 
-export type WantedMedia = Omit<MediaUpload, 'path' | 'renditions'>
+export type WantedMedia = MediaForm &
+  Pick<MediaUpload, 'id' | 'hash' | 'fileName' | 'bytes' | keyof MediaDetails>
 
 export const detailsOf = ({ credit, decorative, texts }: MediaDetails): string =>
   canonicalJson({ credit, decorative, texts })

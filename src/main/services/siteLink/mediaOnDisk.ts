@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Rendition } from '#main/sites/SiteConnector.ts'
+import { isPicture } from '#shared/domain/media.ts'
 import { derivativeWidths } from '../media/derivativeWidths.ts'
 import type { MediaService } from '../media/mediaService.ts'
 import type { MediaFiles } from './ports.ts'
@@ -21,9 +22,12 @@ export function toMediaFiles(media: Pick<MediaService, 'file'>): MediaFiles {
 
   return {
     has: (id) => pathOf(id) !== null,
-    open: async ({ id, width, height }) => {
+    open: async (item) => {
+      const { id } = item
       const path = pathOf(id)
       if (path === null) return null
+      if (!isPicture(item)) return { path }
+      const { width, height } = item
       const renditions: Rendition[] = []
       for (const kind of ['small', 'large'] as const) {
         const file = media.file(id, kind)

@@ -3,6 +3,7 @@ import type { MediaUpload, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
 import type { AccountId, LocalizationId, MediaId, SiteId } from '#shared/domain/ids.ts'
+import type { MediaForm } from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { TheirText } from './limitedSite.ts'
 import type { Writing } from './writing/chooseWriting.ts'
@@ -25,13 +26,13 @@ export interface SiteServiceDeps {
   random: () => number
 }
 
-/** Where the bytes of pictures are. */
+/** Where the bytes of pictures and files are. */
 export interface MediaFiles {
   /** The kept file is on this computer. */
   has: (id: MediaId) => boolean
   /** The kept file of a picture and its smaller sizes; null when it is not on this computer. */
   open: (
-    item: Pick<MediaUpload, 'id' | 'width' | 'height'>,
+    item: MediaForm & Pick<MediaUpload, 'id'>,
   ) => Promise<Pick<MediaUpload, 'path' | 'renditions'> | null>
 }
 

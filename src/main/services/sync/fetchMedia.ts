@@ -1,5 +1,6 @@
 import { SiteError, type SiteErrorCode } from '#main/sites/siteError.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
+import { mediaFormOf } from '#shared/domain/media.ts'
 import type { MediaService } from '../media/mediaService.ts'
 import type { Channel } from '../siteLink/createChannel.ts'
 import { detailsOf } from '../siteLink/ensureMedia.ts'
@@ -42,8 +43,9 @@ export function createFetchMedia(channel: Channel, media: Pick<MediaService, 'te
         const remote = await connector.getMedia(id, { signal })
         const path = media.temporaryPath()
         const hash = await connector.downloadMedia(remote, path, { signal })
-        const { fileName, type, width, height, bytes, credit, decorative, texts } = remote
-        await media.adopt({ id, hash, fileName, type, width, height, bytes, credit, decorative, texts }, path)
+        const { fileName, bytes, credit, decorative, texts } = remote
+        const adopted = { id, hash, fileName, bytes, credit, decorative, texts, ...mediaFormOf(remote) }
+        await media.adopt(adopted, path)
         sync.hasMedia(siteId, id)
         sync.putSiteMedia(siteId, hash, {
           remoteId: remote.remoteId,

@@ -75,6 +75,12 @@ function blockMeaning(block: Block): object {
           row.map((cell) => ({ ...cell, content: inlineMeaning(cell.content) })),
         ),
       }
+    case 'attachment':
+      return {
+        ...content,
+        title: plainMeaning(content.title),
+        contact: content.contact && plainMeaning(content.contact),
+      }
     case 'divider':
     case 'opaque':
       return content

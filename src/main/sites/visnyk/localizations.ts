@@ -29,11 +29,11 @@ const publishBody = ({ when, sticky, localizations }: PackageWrite) => ({
 /** A text as a request contains it. Throws `mediaMissing` when the site does not have one of its pictures. */
 async function textBody(
   media: MediaContext,
-  { id, fields, blocks, contentHash, state, approval, log, translation }: LocalizationWrite,
+  { id, language, fields, blocks, contentHash, state, approval, log, translation }: LocalizationWrite,
   { signal }: RequestOptions,
 ) {
   const options = signal ? { signal } : {}
-  const html = await renderForSite(blocks, (picture) => knownPicture(media, picture, options))
+  const html = await renderForSite({ blocks, language }, (picture) => knownPicture(media, picture, options))
   return { ...{ id, ...fieldsOf(fields), blocks, html, contentHash, state, approval, log, translation } }
 }
 

@@ -1,4 +1,5 @@
 import type { MediaHash } from '#shared/domain/ids.ts'
+import { mediaFormOf } from '#shared/domain/media.ts'
 import { type OutgoingFile, openForm, saveDownload, uploadSilenceMs } from '../http/files.ts'
 import type { MediaUpload, RemoteMedia } from '../SiteConnector.ts'
 import type { Api } from './api.ts'
@@ -10,8 +11,8 @@ export function openUpload(
   media: MediaUpload,
   onProgress: (fraction: number) => void,
 ): Promise<OutgoingFile> {
-  const { id, hash, fileName, path, type, bytes, width, height, credit, decorative, texts } = media
-  const metadata = { id, hash, fileName, type, bytes, width, height, credit, decorative, texts }
+  const { id, hash, fileName, path, type, bytes, credit, decorative, texts } = media
+  const metadata = { id, hash, fileName, ...mediaFormOf(media), bytes, credit, decorative, texts }
   return openForm(
     [{ name: 'metadata', type: 'application/json; charset=utf-8', value: JSON.stringify(metadata) }],
     { name: 'file', fileName, path, type, bytes },

@@ -4,7 +4,7 @@ import { role } from '#shared/domain/account.ts'
 import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/article.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
-import { mediaText, mediaType } from '#shared/domain/media.ts'
+import { mediaText, withMediaForm } from '#shared/domain/media.ts'
 import { fourEyesRule } from '#shared/domain/site.ts'
 import { instant, timeZone } from '#shared/domain/time.ts'
 import { workflowState } from '#shared/domain/workflow.ts'
@@ -153,16 +153,13 @@ export const changes = z.object({
     .catch(undefined),
 })
 
-export const media = z.object({
+export const media = withMediaForm({
   id: mediaId,
   etag,
   aliases: z.array(mediaId).max(10_000),
   hash: mediaHash,
   fileName: shownName(255).transform((said) => said || 'picture'),
-  type: mediaType,
   bytes: z.int().positive(),
-  width: z.int().positive(),
-  height: z.int().positive(),
   credit: z.string().max(500),
   decorative: z.boolean(),
   texts: z.partialRecord(language, mediaText),

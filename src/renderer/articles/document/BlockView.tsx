@@ -11,6 +11,7 @@ import type { Block, GalleryBlock, ListBody, Picture, TableBlock } from '#shared
 import type { Language } from '#shared/domain/language.ts'
 import './document.css'
 import './numbering.css'
+import { AttachmentView } from './AttachmentView.tsx'
 import { InlineText } from './InlineText.tsx'
 
 function ListView({ list }: { list: ListBody }) {
@@ -103,7 +104,7 @@ function GalleryView({ block }: { block: GalleryBlock }) {
   )
 }
 
-function Content({ block }: { block: Block }) {
+function Content({ block, language }: { block: Block; language: Language }) {
   switch (block.type) {
     case 'paragraph':
       return (
@@ -137,6 +138,8 @@ function Content({ block }: { block: Block }) {
       return <PictureView picture={block} />
     case 'gallery':
       return <GalleryView block={block} />
+    case 'attachment':
+      return <AttachmentView block={block} language={language} />
     case 'table':
       return <TableView {...block} />
     case 'divider':
@@ -154,7 +157,7 @@ function Content({ block }: { block: Block }) {
 export function BlockView({ block, language }: { block: Block; language: Language }) {
   return (
     <div className="text" lang={language} data-block-type={block.type}>
-      <Content block={block} />
+      <Content block={block} language={language} />
     </div>
   )
 }

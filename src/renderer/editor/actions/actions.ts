@@ -18,6 +18,7 @@ import {
   type LucideIcon,
   Megaphone,
   Minus,
+  Paperclip,
   Pilcrow,
   Quote,
   Redo2,
@@ -39,6 +40,7 @@ import { $continueNumbers, $setItemNumber } from '../commands/listNumbers.ts'
 import { $duplicateSelectedBlocks, $insertBlocks, $moveSelectedBlocks } from '../commands/moveBlocks.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
 import {
+  CHOOSE_ATTACHMENT_COMMAND,
   CHOOSE_GALLERY_COMMAND,
   CHOOSE_IMAGE_COMMAND,
   EDIT_LINK_COMMAND,
@@ -140,6 +142,13 @@ export const actions = {
     id: 'gallery',
     icon: Images,
     $run: () => void $getEditor().dispatchCommand(CHOOSE_GALLERY_COMMAND, undefined),
+    ...outsideTables,
+  },
+  attachment: {
+    id: 'attachment',
+    icon: Paperclip,
+    chord: 'mod+shift+a',
+    $run: () => void $getEditor().dispatchCommand(CHOOSE_ATTACHMENT_COMMAND, undefined),
     ...outsideTables,
   },
   table: {

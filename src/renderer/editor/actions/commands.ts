@@ -9,6 +9,9 @@ export const CHOOSE_IMAGE_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_
 /** Asks for pictures and puts them after the present block, as one gallery. */
 export const CHOOSE_GALLERY_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_GALLERY_COMMAND')
 
+/** Asks for files and attaches them after the present block. */
+export const CHOOSE_ATTACHMENT_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_ATTACHMENT_COMMAND')
+
 /** Opens the panel with the numbering of the list at the caret. */
 export const EDIT_NUMBERING_COMMAND: LexicalCommand<void> = createCommand('EDIT_NUMBERING_COMMAND')
 

@@ -4,6 +4,7 @@ import { $createParagraphNode, $getRoot, type LexicalNode } from 'lexical'
 import type { Block } from '#shared/document/schema.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { $setBlockId } from '../identity/blockIdState.ts'
+import { $createAttachmentNode } from '../nodes/AttachmentNode.ts'
 import { $createCalloutNode } from '../nodes/CalloutNode.ts'
 import { $createGalleryNode } from '../nodes/GalleryNode.ts'
 import { $createImageNode } from '../nodes/ImageNode.ts'
@@ -40,6 +41,10 @@ export function $createContent(block: Block): LexicalNode {
     }
     case 'gallery':
       return $createGalleryNode({ pictures: block.pictures, caption: block.caption })
+    case 'attachment': {
+      const { id: _, type: __, ...content } = block
+      return $createAttachmentNode(content)
+    }
     case 'opaque':
       return $createOpaqueNode({ kind: block.kind, raw: block.raw })
     default:

@@ -2,6 +2,7 @@ import { HorizontalRuleNode } from '@lexical/extension'
 import { HeadingNode, QuoteNode } from '@lexical/rich-text'
 import { TableNode } from '@lexical/table'
 import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
+import { AttachmentNode } from '../nodes/AttachmentNode.ts'
 import { BlockListNode } from '../nodes/BlockListNode.ts'
 import { CalloutNode } from '../nodes/CalloutNode.ts'
 import { GalleryNode } from '../nodes/GalleryNode.ts'
@@ -17,6 +18,7 @@ export const blockKlasses: readonly Klass<LexicalNode>[] = [
   BlockListNode,
   ImageNode,
   GalleryNode,
+  AttachmentNode,
   TableNode,
   HorizontalRuleNode,
   OpaqueNode,

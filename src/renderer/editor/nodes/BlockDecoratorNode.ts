@@ -13,17 +13,25 @@ import {
 } from 'lexical'
 import { type ComponentType, createElement, type JSX } from 'react'
 import type { z } from 'zod'
-import type { Block, GalleryBlock, ImageBlock, OpaqueBlock } from '#shared/document/schema.ts'
+import type {
+  AttachmentBlock,
+  Block,
+  GalleryBlock,
+  ImageBlock,
+  OpaqueBlock,
+} from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 
 /** The content of a block without its id and type. */
 export type ImageContent = Omit<ImageBlock, 'id' | 'type'>
 export type GalleryContent = Omit<GalleryBlock, 'id' | 'type'>
+export type AttachmentContent = Omit<AttachmentBlock, 'id' | 'type'>
 export type OpaqueContent = Omit<OpaqueBlock, 'id' | 'type'>
 
 interface Contents {
   image: ImageContent
   gallery: GalleryContent
+  attachment: AttachmentContent
   opaque: OpaqueContent
 }
 type Kind = keyof Contents
@@ -36,7 +44,7 @@ export interface BlockViewProps<C> {
 type View<C> = ComponentType<BlockViewProps<C>>
 type BlockViews = { [K in Kind]: View<Contents[K]> | null }
 
-const noViews: BlockViews = { image: null, gallery: null, opaque: null }
+const noViews: BlockViews = { image: null, gallery: null, attachment: null, opaque: null }
 
 /**
  * Maps each kind of block to the component that draws it, so that nodes do not import the interface; empty in

@@ -1,7 +1,7 @@
 import { $getSelection, $isElementNode, $isRangeSelection, type LexicalNode } from 'lexical'
 import { canonicalJson } from '#shared/document/canonical.ts'
 import { diffSequences } from '#shared/document/diffWords.ts'
-import { picturesOf } from '#shared/document/pictures.ts'
+import { mediaOf } from '#shared/document/pictures.ts'
 import type { Block, Body } from '#shared/document/schema.ts'
 import { emptied } from '#shared/document/skeleton.ts'
 import { pushAll } from '#shared/domain/longLists.ts'
@@ -72,8 +72,7 @@ function $targetOf(node: LexicalNode): Target | null {
 
 /** A block that shows more than words stays as it is. */
 function $empty(node: LexicalNode, block: Block): void {
-  if (picturesOf(block).length === 0 && block.type !== 'opaque')
-    node.replace($createFromBlock(emptied(block)))
+  if (mediaOf(block).length === 0 && block.type !== 'opaque') node.replace($createFromBlock(emptied(block)))
 }
 
 /**
@@ -84,7 +83,8 @@ function kindOf(block: Block): string {
   switch (block.type) {
     case 'image':
     case 'gallery':
-      return canonicalJson([block.type, picturesOf(block).map(({ mediaId }) => mediaId)])
+    case 'attachment':
+      return canonicalJson([block.type, mediaOf(block)])
     case 'opaque':
       return canonicalJson([block.type, block.raw])
     case 'paragraph':

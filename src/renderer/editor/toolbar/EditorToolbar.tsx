@@ -19,7 +19,7 @@ import './EditorToolbar.css'
 const inText: readonly (readonly ActionId[])[] = [
   ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code', 'link'],
   ['bulleted', 'numbered', 'checklist', 'quote'],
-  ['image', 'gallery', 'table', 'divider'],
+  ['image', 'gallery', 'attachment', 'table', 'divider'],
 ]
 /** Cells contain no blocks, so in a table the table's own commands replace those that create blocks. */
 const inTable: readonly (readonly ActionId[])[] = inText.slice(0, 1)
@@ -66,7 +66,7 @@ function useRun(): (action: EditorAction) => void {
   }
 }
 const opensPanel: ReadonlySet<string> = new Set<ActionId>([
-  ...(['link', 'image', 'gallery', 'find', 'replace', 'nextFinding'] as const),
+  ...(['link', 'image', 'gallery', 'attachment', 'find', 'replace', 'nextFinding'] as const),
 ])
 
 function HistoryButtons() {

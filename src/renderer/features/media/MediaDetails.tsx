@@ -1,4 +1,4 @@
-import { Trash2, X } from 'lucide-react'
+import { FileText, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +17,9 @@ import { Facts } from '#renderer/ui/Page.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
 import type { MediaView } from '#shared/contract/views.ts'
+import { typeName } from '#shared/domain/fileTypes.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
+import { isPicture } from '#shared/domain/media.ts'
 import { useMediaDraft } from './useMediaDraft.ts'
 
 function WordsForm({ item }: { item: MediaView }) {
@@ -94,16 +96,20 @@ function FileFacts({ item }: { item: MediaView }) {
       <Facts
         items={[
           { name: t('media.fileName'), value: item.fileName },
-          {
-            name: t('media.dimensions'),
-            value: t('media.megapixels', {
-              width: formats.number(item.width),
-              height: formats.number(item.height),
-              mp: formats.megapixels(item.width, item.height),
-            }),
-          },
+          ...(isPicture(item)
+            ? [
+                {
+                  name: t('media.dimensions'),
+                  value: t('media.megapixels', {
+                    width: formats.number(item.width),
+                    height: formats.number(item.height),
+                    mp: formats.megapixels(item.width, item.height),
+                  }),
+                },
+              ]
+            : []),
           { name: t('media.size'), value: formats.bytes(item.bytes) },
-          { name: t('media.type'), value: item.type.replace('image/', '').toUpperCase() },
+          { name: t('media.type'), value: kindOf(item) },
           { name: t('media.importedAt'), value: formats.dateTime(item.importedAt) },
           ...(metadata.takenAt
             ? [{ name: t('media.takenAt'), value: formats.camera(metadata.takenAt) }]
@@ -111,17 +117,34 @@ function FileFacts({ item }: { item: MediaView }) {
           ...(metadata.copyright ? [{ name: t('media.copyright'), value: metadata.copyright }] : []),
         ]}
       />
+      {isPicture(item) ? (
+        <Stripped removed={metadata.removed} />
+      ) : (
+        <p className="details__quiet">{t('media.fileUnchanged')}</p>
+      )}
+    </section>
+  )
+}
+
+const kindOf = (item: MediaView): string =>
+  isPicture(item) ? item.type.replace('image/', '').toUpperCase() : typeName(item.type)
+
+/** What an import took out of a picture. */
+function Stripped({ removed }: { removed: MediaView['metadata']['removed'] }) {
+  const { t } = useTranslation()
+  return (
+    <>
       <h3 className="details__heading">{t('media.stripped')}</h3>
-      {metadata.removed.length === 0 ? (
+      {removed.length === 0 ? (
         <p className="details__quiet">{t('media.strippedNothing')}</p>
       ) : (
         <ul className="details__removed">
-          {metadata.removed.map((what) => (
+          {removed.map((what) => (
             <li key={what}>{t(`media.removed.${what}`)}</li>
           ))}
         </ul>
       )}
-    </section>
+    </>
   )
 }
 
@@ -150,7 +173,7 @@ interface MediaDetailsProps {
   onClose: () => void
 }
 
-/** All about one picture: its texts, the metadata of its file, where it is used. */
+/** All about one picture or file: its texts, the metadata of its file, where it is used. */
 export function MediaDetails({ item, onClose }: MediaDetailsProps) {
   const { t } = useTranslation()
   const showResult = useShowResult()
@@ -165,9 +188,16 @@ export function MediaDetails({ item, onClose }: MediaDetailsProps) {
         <h2 className="details__name">{item.fileName}</h2>
         <IconButton size="small" label={t('media.closeDetails')} icon={X} onPress={onClose} />
       </header>
-      <img className="details__picture" src={mediaUrl(item.id, 'small')} alt={item.texts.uk?.alt ?? ''} />
+      {isPicture(item) ? (
+        <img className="details__picture" src={mediaUrl(item.id, 'small')} alt={item.texts.uk?.alt ?? ''} />
+      ) : (
+        <p className="details__file">
+          <FileText aria-hidden className="icon" />
+          {typeName(item.type)}
+        </p>
+      )}
       {item.derivatives === 'failed' && <Notice tone="warn">{t('media.derivativesFailed')}</Notice>}
-      <WordsForm key={item.id} item={item} />
+      {isPicture(item) && <WordsForm key={item.id} item={item} />}
       <FileFacts item={item} />
       <Usage item={item} />
       <section className="details__part">

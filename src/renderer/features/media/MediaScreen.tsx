@@ -7,7 +7,7 @@ import { DropArea } from '#renderer/pickers/media/DropArea.tsx'
 import { ImportList } from '#renderer/pickers/media/ImportList.tsx'
 import { MediaGrid } from '#renderer/pickers/media/MediaGrid.tsx'
 import { useImport } from '#renderer/pickers/media/useImport.ts'
-import { type MediaFilter, useMediaList } from '#renderer/pickers/media/useMediaList.ts'
+import { type MediaFilter, type MediaKind, useMediaList } from '#renderer/pickers/media/useMediaList.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
@@ -21,12 +21,13 @@ import './mediaScreen.css'
 interface NothingProps {
   search: string
   filter: MediaFilter
+  kind: MediaKind
   onAdd: () => void
 }
 
-function Nothing({ search, filter, onAdd }: NothingProps) {
+function Nothing({ search, filter, kind, onAdd }: NothingProps) {
   const { t } = useTranslation()
-  if (!search && filter === 'all') {
+  if (!search && filter === 'all' && kind !== 'files') {
     return (
       <EmptyState
         icon={Images}
@@ -43,9 +44,11 @@ function Nothing({ search, filter, onAdd }: NothingProps) {
   }
   const words = search
     ? t('media.emptySearch', { search })
-    : filter === 'missingAlt'
-      ? t('media.emptyMissingAlt')
-      : t('media.emptyUnused')
+    : filter === 'all'
+      ? t('media.emptyFilesText')
+      : filter === 'missingAlt'
+        ? t('media.emptyMissingAlt')
+        : t('media.emptyUnused')
   return (
     <EmptyState icon={Search} title={t('media.emptyFilterTitle')}>
       {words}
@@ -58,10 +61,11 @@ export function MediaScreen() {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<MediaFilter>('all')
+  const [kind, setKind] = useState<MediaKind>('all')
   const [selected, setSelected] = useState<MediaId[]>([])
   const settled = useDebounced(search.trim(), 150)
-  const list = useMediaList(settled, filter)
-  const imports = useImport()
+  const list = useMediaList(settled, filter, kind)
+  const imports = useImport({ kind: 'all' })
   const chosen = list.items.find(({ id }) => id === selected[0])
   return (
     <Page
@@ -96,6 +100,16 @@ export function MediaScreen() {
               { id: 'unused', label: t('media.filterUnused') },
             ]}
           />
+          <Segmented
+            label={t('media.kind')}
+            value={kind}
+            onChange={setKind}
+            options={[
+              { id: 'all', label: t('media.kindAll') },
+              { id: 'pictures', label: t('media.kindPictures') },
+              { id: 'files', label: t('media.kindFiles') },
+            ]}
+          />
           <p className="media-screen__hint">{t('media.dropHint')}</p>
         </>
       }
@@ -108,7 +122,9 @@ export function MediaScreen() {
           </div>
         )}
         {list.isLoading && <Loading />}
-        {list.total === 0 && <Nothing search={settled} filter={filter} onAdd={() => void imports.choose()} />}
+        {list.total === 0 && (
+          <Nothing search={settled} filter={filter} kind={kind} onAdd={() => void imports.choose()} />
+        )}
         {list.items.length > 0 && (
           <div className="media-screen__split">
             <MediaGrid

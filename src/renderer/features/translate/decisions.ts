@@ -7,7 +7,8 @@ import { emptyParts, extraParts, wordParts } from '#shared/document/wordParts.ts
  */
 export function needsDecision(row: AlignedRow): boolean {
   const { status, source, target } = row
-  if (isOrphan(row) || status === 'pictureChanged' || status === 'embedChanged') return true
+  if (isOrphan(row) || status === 'pictureChanged' || status === 'fileChanged' || status === 'embedChanged')
+    return true
   if (source === null || target === null) return false
   if (status === 'stale' && numbersDiffer(source, target)) return true
   return status === 'withdrawn' && extraParts(source, target).length > 0

@@ -97,6 +97,7 @@ function blockTools(row: AlignedRow, actions: RowActions): RowTool[] {
 function followLabel(row: AlignedRow) {
   if (isOrphan(row)) return 'translate.removeTarget'
   if (row.status === 'pictureChanged') return 'translate.followPicture'
+  if (row.status === 'fileChanged') return 'translate.followFile'
   return isBehind({ ...row, moved: false }) ? 'translate.follow' : 'translate.followPosition'
 }
 

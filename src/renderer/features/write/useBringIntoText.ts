@@ -1,3 +1,4 @@
+import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import type { NodeKey } from 'lexical'
 import { type ClipboardEvent, type DragEvent, useEffect, useMemo } from 'react'
 import { type Destination, offerOpenText } from '#renderer/bringIn/destinations.ts'
@@ -45,7 +46,8 @@ export function useBringIntoText(session: EditingSession) {
     // The body has taken what is meant for it.
     if (event.defaultPrevented || documents.length === 0) return
     event.preventDefault()
-    void bring(documents, atCaret)
+    // The body asks what to do with them, as where they are dropped on it.
+    session.getBody()?.editor.dispatchCommand(DRAG_DROP_PASTE, documents)
   }
   const around = {
     onDragOver: (event: DragEvent) => {

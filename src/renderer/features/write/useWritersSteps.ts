@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { importsRunning } from '#renderer/editor/media/importFiles.ts'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { askBlockers } from '#renderer/lib/useProblems.ts'
 import type { Failure } from '#shared/contract/errors.ts'
@@ -37,6 +38,10 @@ export function useWritersSteps(session: EditingSession) {
   const start = async (step: WritersStep) => {
     if (step !== 'submit') return take(step)
     setFailure(null)
+    if (importsRunning()) {
+      setFailure({ code: 'importRunning', message: 'A file is still being added' })
+      return
+    }
     try {
       if (!(await session.autosave.flush())) return
       const blocking = await askBlockers(session.getView().localization.id)

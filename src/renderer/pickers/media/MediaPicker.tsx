@@ -1,13 +1,14 @@
 /**
- * MediaPicker: choosing pictures of the library, or adding new ones on the spot.
+ * MediaPicker: choosing pictures or files of the library, or adding new ones on the spot.
  *   isOpen, onOpenChange(isOpen)
+ *   kind             'pictures' (by default) or 'files'
  *   title            optional; "Choose a picture" otherwise
  *   allowsMultiple   several at once
  *   onPick(items)    MediaView[], in the order they were chosen; the dialog closes by itself
  * Files chosen from the computer are picked at once; dropped and pasted ones are added and selected.
  * It is outside of features because several use it.
  */
-import { ImagePlus } from 'lucide-react'
+import { FilePlus2, ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '#renderer/lib/client.ts'
@@ -30,20 +31,23 @@ interface MediaPickerProps {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   title?: string | undefined
+  /** Pictures unless said otherwise. */
+  kind?: 'pictures' | 'files' | undefined
   allowsMultiple?: boolean | undefined
   onPick: (items: MediaView[]) => void
 }
 
 function PickerBody({
+  kind = 'pictures',
   allowsMultiple,
   onPick,
   close,
-}: Pick<MediaPickerProps, 'allowsMultiple' | 'onPick'> & { close: () => void }) {
+}: Pick<MediaPickerProps, 'kind' | 'allowsMultiple' | 'onPick'> & { close: () => void }) {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
   const settled = useDebounced(search.trim(), 150)
-  const list = useMediaList(settled, 'all')
-  const imports = useImport({ isQuiet: true })
+  const list = useMediaList(settled, 'all', kind)
+  const imports = useImport({ isQuiet: true, kind })
   const [selected, setSelected] = useState<MediaId[]>([])
   const [added, setAdded] = useState<readonly MediaView[]>([])
   const known = new Map([...added, ...list.items].map((item) => [item.id, item]))
@@ -65,6 +69,8 @@ function PickerBody({
     const items = await imports.choose()
     if (items.length > 0) pick(items)
   }
+  const emptyTitle = kind === 'files' ? 'media.emptyFilesTitle' : 'media.emptyTitle'
+  const emptyText = kind === 'files' ? 'media.emptyFilesText' : 'media.emptyText'
   return (
     <DropArea onFiles={(files) => void take(imports.addFiles(files))}>
       <div className="picker__tools">
@@ -76,7 +82,7 @@ function PickerBody({
           className="picker__search"
           autoFocus
         />
-        <Button icon={ImagePlus} onPress={() => void fromComputer()}>
+        <Button icon={kind === 'files' ? FilePlus2 : ImagePlus} onPress={() => void fromComputer()}>
           {t('media.picker.fromComputer')}
         </Button>
       </div>
@@ -84,8 +90,11 @@ function PickerBody({
       {list.error && <FailureNotice failure={failureOf(list.error)} onRetry={list.retry} />}
       {list.isLoading && <Loading />}
       {list.total === 0 && (
-        <EmptyState icon={ImagePlus} title={settled ? t('media.emptyFilterTitle') : t('media.emptyTitle')}>
-          {settled ? t('media.emptySearch', { search: settled }) : t('media.emptyText')}
+        <EmptyState
+          icon={kind === 'files' ? FilePlus2 : ImagePlus}
+          title={settled ? t('media.emptyFilterTitle') : t(emptyTitle)}
+        >
+          {settled ? t('media.emptySearch', { search: settled }) : t(emptyText)}
         </EmptyState>
       )}
       {list.items.length > 0 && (
@@ -110,7 +119,7 @@ function PickerBody({
   )
 }
 
-export function MediaPicker({ isOpen, onOpenChange, title, allowsMultiple, onPick }: MediaPickerProps) {
+export function MediaPicker({ isOpen, onOpenChange, title, kind, allowsMultiple, onPick }: MediaPickerProps) {
   const { t } = useTranslation()
   return (
     <Dialog
@@ -120,7 +129,7 @@ export function MediaPicker({ isOpen, onOpenChange, title, allowsMultiple, onPic
       size="full"
       isFlush
     >
-      {(close) => <PickerBody allowsMultiple={allowsMultiple} onPick={onPick} close={close} />}
+      {(close) => <PickerBody kind={kind} allowsMultiple={allowsMultiple} onPick={onPick} close={close} />}
     </Dialog>
   )
 }

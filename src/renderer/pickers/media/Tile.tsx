@@ -1,18 +1,25 @@
-import { ImageOff, Sparkles } from 'lucide-react'
+import { FileText, ImageOff, Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Spinner } from '#renderer/ui/Spinner.tsx'
 import type { MediaView } from '#shared/contract/views.ts'
+import { typeName } from '#shared/domain/fileTypes.ts'
+import { isPicture } from '#shared/domain/media.ts'
 import './media.css'
 
-/** One picture of the grid: the picture, its name, and what it lacks or where it is used. */
+/** One item of the grid: the picture or the kind of file, its name, and what it lacks or where it is used. */
 export function Tile({ item }: { item: MediaView }) {
   const { t } = useTranslation()
   return (
     <>
       <span className="tile__frame">
-        {item.derivatives === 'pending' ? (
+        {!isPicture(item) ? (
+          <span className="tile__file">
+            <FileText aria-hidden />
+            {typeName(item.type)}
+          </span>
+        ) : item.derivatives === 'pending' ? (
           <>
             <Spinner size={20} />
             <span className="visually-hidden">{t('media.pending')}</span>

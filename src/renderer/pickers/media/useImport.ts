@@ -3,6 +3,7 @@ import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaKind } from './useMediaList.ts'
 
 const extensions: Record<string, string> = {
   'image/jpeg': 'jpg',
@@ -13,26 +14,26 @@ const extensions: Record<string, string> = {
 }
 
 /** Passes files to main: those with a path by their path, the others (from the clipboard) by their bytes. */
-async function send(files: readonly File[], pastedName: string): Promise<MediaView[]> {
+async function send(files: readonly File[], pastedName: string, accept: MediaKind): Promise<MediaView[]> {
   const withPaths = files.map((file) => ({ file, path: window.visnyk.pathOf(file) }))
   const paths = withPaths.map(({ path }) => path).filter((path) => path !== '')
   const loose = withPaths.filter(({ path }) => path === '').map(({ file }) => file)
   const results = await Promise.all([
-    paths.length > 0 ? invoke('media.importPaths', { paths }) : [],
+    paths.length > 0 ? invoke('media.importPaths', { paths, accept }) : [],
     ...loose.map(async (file) => {
       const fileName = file.name || `${pastedName}.${extensions[file.type] ?? 'png'}`
       const bytes = new Uint8Array(await file.arrayBuffer())
-      return [await invoke('media.importBytes', { fileName, bytes })]
+      return [await invoke('media.importBytes', { fileName, bytes, accept })]
     }),
   ])
   return results.flat()
 }
 
 /**
- * Ways to add pictures. Each resolves with what was added; errors of single files appear in the import list.
+ * Ways to add pictures and files. Each resolves with what was added; errors of single files appear in the import list.
  * `isQuiet` omits the success message where the pictures themselves appear.
  */
-export function useImport({ isQuiet = false } = {}) {
+export function useImport({ isQuiet = false, kind }: { isQuiet?: boolean; kind: MediaKind }) {
   const { t } = useTranslation()
   const textOf = useFailureText()
   const tell = async (work: Promise<MediaView[]>): Promise<MediaView[]> => {
@@ -48,8 +49,8 @@ export function useImport({ isQuiet = false } = {}) {
     }
   }
   return {
-    choose: () => tell(invoke('media.choose', {})),
+    choose: () => tell(invoke('media.choose', { accept: kind })),
     addFiles: (files: readonly File[]) =>
-      files.length > 0 ? tell(send(files, t('media.pastedName'))) : Promise.resolve([]),
+      files.length > 0 ? tell(send(files, t('media.pastedName'), kind)) : Promise.resolve([]),
   }
 }

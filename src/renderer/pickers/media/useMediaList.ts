@@ -5,6 +5,8 @@ import type { Input } from '#shared/contract/contract.ts'
 import type { MediaView } from '#shared/contract/views.ts'
 
 export type MediaFilter = Input<'media.list'>['filter']
+/** Which items of the library are listed, and which files are taken into it. */
+export type MediaKind = NonNullable<Input<'media.list'>['kind']>
 
 const pageSize = 100
 
@@ -18,10 +20,11 @@ export interface MediaList {
 }
 
 /** The library, newest first, by pages as the reader scrolls. */
-export function useMediaList(search: string, filter: MediaFilter): MediaList {
+export function useMediaList(search: string, filter: MediaFilter, kind: MediaKind): MediaList {
   const query = useInfiniteQuery({
-    queryKey: ['media.list', { search, filter, pages: true }],
-    queryFn: ({ pageParam }) => invoke('media.list', { search, filter, cursor: pageParam, limit: pageSize }),
+    queryKey: ['media.list', { search, filter, kind, pages: true }],
+    queryFn: ({ pageParam }) =>
+      invoke('media.list', { search, filter, kind, cursor: pageParam, limit: pageSize }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,

@@ -1,5 +1,6 @@
 import { withoutInvisible } from '../../language/invisible.ts'
 import { checkbox } from '../checklists.ts'
+import { enterAttachment } from './attachments.ts'
 import type { Context } from './context.ts'
 import { handlerOf } from './elements.ts'
 import { enterBlock } from './enter.ts'
@@ -136,7 +137,8 @@ function enter(element: Element, around: State, context: Context): Step {
     enterMarkedList(element, state, context) ??
     enterInMarkedList(element, state, context) ??
     enterByClass(element, state, context) ??
-    enterCallout(element, state, context)
+    enterCallout(element, state, context) ??
+    enterAttachment(element, state, context)
   if (byClass) return byClass
   const handler = handlerOf(tag)
   if (handler && tag !== 'img' && tag !== 'q') context.pass('\n')

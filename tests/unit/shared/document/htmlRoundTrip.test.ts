@@ -11,8 +11,12 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const makeId = () => newId(blockId)
 const picture = () => ({ src: 'https://example.org/a.jpg', width: 800, height: 600 })
+const attachments = {
+  language: 'uk' as const,
+  file: () => ({ href: 'https://example.org/a.pdf', type: 'application/pdf' as const, bytes: 1_250_000 }),
+}
 const render = (blocks: Parameters<typeof renderBlocks>[0]) =>
-  renderBlocks(blocks, { media: picture, opaque: 'omit' })
+  renderBlocks(blocks, { media: picture, attachments, opaque: 'omit' })
 
 test('blocks, to HTML and back, are the same blocks with the same ids', () => {
   fc.assert(

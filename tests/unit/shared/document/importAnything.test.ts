@@ -23,6 +23,10 @@ const anyMode = fc.constantFrom(...modes)
 const render = (blocks: readonly Block[]) =>
   renderBlocks(blocks, {
     media: () => ({ src: 'https://example.org/a.jpg', width: 1, height: 1 }),
+    attachments: {
+      language: 'en',
+      file: () => ({ href: 'https://example.org/a.pdf', type: 'application/pdf', bytes: 1 }),
+    },
     opaque: 'omit',
   })
 
@@ -49,7 +53,20 @@ const allowedElements = new Set([
   ],
 ])
 const allowedAttributes = new Set([
-  ...['data-block-id', 'data-media-id', 'data-alt', 'href', 'rel', 'src', 'width', 'height', 'alt', 'role'],
+  ...[
+    'data-block-id',
+    'data-media-id',
+    'data-alt',
+    'data-contact',
+    'hreflang',
+    'href',
+    'rel',
+    'src',
+    'width',
+    'height',
+    'alt',
+    'role',
+  ],
   ...['loading', 'scope', 'class', 'start', 'type', 'reversed'],
   ...['data-numbering', 'data-delimiter', 'data-start', 'data-reversed'],
 ])

@@ -25,7 +25,8 @@ describe('targetSkeleton', () => {
         expect(body.safeParse(target).error).toBeUndefined()
         expect(target.map(({ id, type }) => [id, type])).toEqual(source.map(({ id, type }) => [id, type]))
         for (const block of target) {
-          const credits = picturesOf(block).map(({ credit }) => credit)
+          const contact = block.type === 'attachment' ? (block.contact ?? '') : ''
+          const credits = [...picturesOf(block).map(({ credit }) => credit), contact]
           expect(blockText(block).trim()).toBe(
             credits
               .filter((credit) => credit !== '')

@@ -1,8 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { AppError } from '#shared/contract/errors.ts'
-import type { MediaType } from '#shared/domain/media.ts'
+import type { PictureType } from '#shared/domain/media.ts'
 
-const types: Record<string, MediaType> = {
+const types: Record<string, PictureType> = {
   'image/jpeg': 'image/jpeg',
   'image/png': 'image/png',
   'image/apng': 'image/png',
@@ -19,7 +19,7 @@ const documents =
  * The type by content, whatever the name says. Throws `mediaUnreadable`; for a phone's HEIC with `context: 'heic'` and
  * for a document with `'document'`, for which the interface has its own texts.
  */
-export async function detectType(file: Uint8Array): Promise<MediaType> {
+export async function detectType(file: Uint8Array): Promise<PictureType> {
   const found = await fileTypeFromBuffer(file)
   const type = found && types[found.mime]
   if (type) return type

@@ -1,4 +1,4 @@
-import type { MediaType } from '#shared/domain/media.ts'
+import type { PictureType } from '#shared/domain/media.ts'
 import { framesOf } from './avifItems.ts'
 
 /** The number of pictures that an animated PNG declares before its first one (PNG, third edition, 11.3.5.1); else 1. */
@@ -15,7 +15,7 @@ function framesOfPng(file: Buffer): number {
  * How many pictures a file claims to have, by its own headers: the decoder reads one of some formats, and browsers
  * play them all. 1 where the decoder counts them.
  */
-export function claimedFrames(file: Buffer, type: MediaType): number {
+export function claimedFrames(file: Buffer, type: PictureType): number {
   if (type === 'image/png') return framesOfPng(file)
   return type === 'image/avif' ? framesOf(file) : 1
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import sharp from 'sharp'
 import { AppError } from '#shared/contract/errors.ts'
 import { type MediaHash, mediaHash } from '#shared/domain/ids.ts'
-import { type MediaType, type MetadataReport, mediaLimits } from '#shared/domain/media.ts'
+import { type MetadataReport, mediaLimits, type PictureType } from '#shared/domain/media.ts'
+import { beginStage, type MediaSource, type PrepareOptions, readSource } from '../readSource.ts'
 import { stillAvif } from './avif.ts'
 import { detectType } from './format.ts'
 import { claimedFrames } from './frames.ts'
@@ -12,53 +12,14 @@ import { type MetadataBlocks, readMetadata } from './readMetadata.ts'
 import { strip } from './strip.ts'
 import { writeWhole } from './writeWhole.ts'
 
-export type ImageSource = { path: string } | { bytes: Uint8Array }
-
-/** The stages of an import, in order; each is reported when it begins. */
-export type PrepareStage = 'reading' | 'stripping' | 'hashing' | 'storing'
-
 export interface PreparedImage {
   hash: MediaHash
-  type: MediaType
+  type: PictureType
   /** Pixels, upright. */
   width: number
   height: number
   bytes: number
   metadata: MetadataReport
-}
-
-export interface PrepareOptions {
-  /** Where the stripped file is written. Its folder must exist; when this throws, no file is left. */
-  into: string
-  onStage?: (stage: PrepareStage) => void
-  signal?: AbortSignal
-}
-
-const megabyte = 1_000_000
-
-function refuseTooLarge(bytes: number): void {
-  if (bytes > mediaLimits.bytes) {
-    throw new AppError('mediaTooLarge', `${bytes} bytes`, {
-      megabytes: Math.ceil(bytes / megabyte),
-      limit: mediaLimits.bytes / megabyte,
-    })
-  }
-}
-
-async function read(source: ImageSource): Promise<Buffer> {
-  if ('bytes' in source) {
-    refuseTooLarge(source.bytes.byteLength)
-    return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)
-  }
-  try {
-    const info = await stat(source.path)
-    if (!info.isFile()) throw new AppError('fileUnreadable', 'Not a file')
-    refuseTooLarge(info.size)
-    return await readFile(source.path)
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError('fileUnreadable', 'The file cannot be read', undefined, { cause: error })
-  }
 }
 
 interface Measured extends MetadataBlocks {
@@ -103,14 +64,14 @@ function unreadable(error: unknown): never {
 }
 
 /** Whether something was removed. In an AVIF it is overwritten, so there the length stays the same. */
-const isLess = (stripped: Buffer, file: Buffer, type: MediaType): boolean =>
+const isLess = (stripped: Buffer, file: Buffer, type: PictureType): boolean =>
   type === 'image/avif' ? !stripped.equals(file) : stripped.length < file.length
 
 /** What the import reports as removed: the metadata that was found, animation, or `other` for unknown data. */
 function removedFrom(
   { given, still, stripped }: { given: Buffer; still: Buffer; stripped: Buffer },
   found: MetadataReport['removed'],
-  type: MediaType,
+  type: PictureType,
 ): MetadataReport['removed'] {
   if (still !== given) return [...found, 'animation']
   // Comments and trailers that no metadata reader names.
@@ -121,15 +82,10 @@ function removedFrom(
  * Reads a picture, refuses other files and too large ones, removes its private metadata and writes the result.
  * The hash is of that result, so the same photo imported twice is the same item.
  */
-export async function prepareImage(source: ImageSource, options: PrepareOptions): Promise<PreparedImage> {
-  const { into, onStage = () => undefined, signal } = options
-  const begin = (stage: PrepareStage) => {
-    if (signal?.aborted) throw new AppError('importCancelled', 'Cancelled')
-    onStage(stage)
-  }
-
+export async function prepareImage(source: MediaSource, options: PrepareOptions): Promise<PreparedImage> {
+  const begin = beginStage(options)
   begin('reading')
-  const given = await read(source)
+  const given = await readSource(source, { bytes: mediaLimits.bytes, code: 'mediaTooLarge' })
   const type = await detectType(given)
   const file = type === 'image/avif' ? stillAvif(given) : given
   const measured = await measure(file, claimedFrames(given, type))
@@ -152,7 +108,7 @@ export async function prepareImage(source: ImageSource, options: PrepareOptions)
   const hash = mediaHash.parse(createHash('sha256').update(stripped).digest('hex'))
 
   begin('storing')
-  await writeWhole(into, stripped)
+  await writeWhole(options.into, stripped)
   return {
     hash,
     type,

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { MediaType } from '#shared/domain/media.ts'
+import type { PictureType } from '#shared/domain/media.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { stripAvif } from './avif.ts'
 import type { KeptMetadata } from './credits.ts'
@@ -13,7 +13,7 @@ import { stripWebp } from './webp.ts'
 /** sharp's own default is lower; a picture that is encoded anew must not get visibly worse. */
 const quality = 95
 
-async function withoutRecoding(file: Buffer, type: MediaType, keep: KeptMetadata): Promise<Buffer> {
+async function withoutRecoding(file: Buffer, type: PictureType, keep: KeptMetadata): Promise<Buffer> {
   switch (type) {
     case 'image/jpeg':
       return stripJpeg(file, keep)
@@ -32,7 +32,7 @@ async function withoutRecoding(file: Buffer, type: MediaType, keep: KeptMetadata
 
 function recode(
   file: Buffer,
-  type: MediaType,
+  type: PictureType,
   keep: KeptMetadata,
   limitInputPixels: number,
 ): Promise<Buffer> {
@@ -74,7 +74,7 @@ async function isClean(file: Buffer, limitInputPixels: number): Promise<boolean>
  */
 export async function strip(
   file: Buffer,
-  type: MediaType,
+  type: PictureType,
   keep: KeptMetadata,
   limitInputPixels: number,
 ): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { adoptIds } from '#shared/document/adoptIds.ts'
 import { hashBlock } from '#shared/document/hash.ts'
-import { mapPictures, picturesOf } from '#shared/document/pictures.ts'
+import { mapPictures, mediaOf, picturesOf } from '#shared/document/pictures.ts'
 import type { Block, Picture } from '#shared/document/schema.ts'
 import type { BlockHash, BlockId, MediaId } from '#shared/domain/ids.ts'
 
@@ -41,10 +41,10 @@ export function alignIds(
 }
 
 /**
- * The pictures of a block together with its type, so that an image block is not taken for a gallery with the same
- * picture.
+ * The pictures or the file of a block together with its type, so that an image block is not taken for a gallery with
+ * the same picture.
  */
-const shownIn = (block: Block): string[] => picturesOf(block).map(({ mediaId }) => `${block.type} ${mediaId}`)
+const shownIn = (block: Block): string[] => mediaOf(block).map((id) => `${block.type} ${id}`)
 
 /**
  * Gives blocks without a former id one that the site stores: first the id of equal content; then, where the number of

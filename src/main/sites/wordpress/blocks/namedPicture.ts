@@ -32,7 +32,7 @@ export function namedPicture(image: Element, link: Element | null, source: Sourc
 }
 
 /** Resolves an address that is the same on every page: one with a host, or a path from the root. Null for any other. */
-function wholeAddress(address: string, base: string): string | null {
+export function wholeAddress(address: string, base: string): string | null {
   const written = address.trim()
   const isWhole = /^(?:(?:https?:)?\/\/|\/(?!\/))[^\\\t\n\r\f]*$/i.test(written)
   return isWhole && URL.canParse(written, base) ? new URL(written, base).href : null

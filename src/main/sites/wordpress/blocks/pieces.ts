@@ -7,6 +7,7 @@ import { type BlockNode, parseBlocks } from './grammar.ts'
 import { isLanguageLink } from './languageLink.ts'
 import { isElement, type Node } from './nodes.ts'
 import { readCallout } from './readCallout.ts'
+import { readFile, readFileGroup } from './readFile.ts'
 import { readGallery } from './readGallery.ts'
 import { readImage } from './readImage.ts'
 import { readList } from './readList.ts'
@@ -92,7 +93,7 @@ function bounded(pieces: readonly Piece[], text: string, context: SourceContext)
 }
 
 /** A group block, or a bare `div`, that contains one block of ours. */
-const readGroup: Reader = (source) => readMarkedList(source) ?? readCallout(source)
+const readGroup: Reader = (source) => readMarkedList(source) ?? readCallout(source) ?? readFileGroup(source)
 
 const readers: Record<string, Reader> = {
   ...{
@@ -102,7 +103,7 @@ const readers: Record<string, Reader> = {
     quote: readQuote,
     group: readGroup,
   },
-  ...{ image: readImage, gallery: readGallery, table: readTable, separator: readDivider },
+  ...{ image: readImage, gallery: readGallery, file: readFile, table: readTable, separator: readDivider },
 }
 
 function readNode(post: Post, node: BlockNode): Piece[] {
@@ -156,7 +157,7 @@ const elementReaders: Record<string, readonly Reader[]> = {
   ...{ h4: [readHeading], h5: [readHeading], h6: [readHeading] },
   ...{ ul: [readList], ol: [readList], blockquote: [readQuote], hr: [readDivider], table: [readTable] },
   figure: [readImage, readGallery, readTable],
-  div: [readGroup],
+  div: [readGroup, readFile],
 }
 
 /** `offset`: the position in the post of the text that was split into stretches. */

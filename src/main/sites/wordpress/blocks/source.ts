@@ -7,9 +7,12 @@ import type { Element, Node } from './nodes.ts'
 import type { PictureOf } from './writeImage.ts'
 
 /**
- * A picture as a post names it: the number of its attachment, where it has one, and its addresses, which are absolute.
+ * A picture or a file as a post names it: the number of its attachment, where it has one, and its addresses, which are
+ * absolute.
  */
 export interface NamedPicture {
+  /** A file that is no picture: its addresses must be those of the file itself. */
+  kind?: 'file'
   number: number | null
   url: string
   /** The addresses that browsers may show instead (`srcset`). */

@@ -3,6 +3,7 @@ import { missingCase } from '#shared/domain/missingCase.ts'
 import { blockMarkup } from './attributes.ts'
 import type { Form } from './form.ts'
 import { calloutMarkup } from './writeCallout.ts'
+import { fileMarkup } from './writeFile.ts'
 import { galleryMarkup } from './writeGallery.ts'
 import { imageMarkup, type PictureOf } from './writeImage.ts'
 import { type WrittenLinks, writeInlines } from './writeInlines.ts'
@@ -34,6 +35,8 @@ export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): stri
       return imageMarkup(block, block.id, form, pictureOf)
     case 'gallery':
       return galleryMarkup(block, form, pictureOf)
+    case 'attachment':
+      return fileMarkup(block, form, pictureOf)
     case 'table': {
       const table = `<table>${writeRows(block.rows)}</table>`
       return wrap('table', {}, `<figure class="wp-block-table">${table}</figure>`)

@@ -1,7 +1,9 @@
 import { escapeAttribute } from '#shared/document/escape.ts'
 import { RenderError } from '#shared/document/html.ts'
 import type { Picture } from '#shared/document/schema.ts'
+import type { FileType } from '#shared/domain/fileTypes.ts'
 import type { BlockId, MediaId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
 import { blockMarkup } from './attributes.ts'
 import type { Form } from './form.ts'
 import { type WrittenLinks, writeInlines, writeText } from './writeInlines.ts'
@@ -20,6 +22,15 @@ export interface SitePicture {
   url: string
   /** The id is an alias of the attachment, so the post must store which id is used. */
   isAlias?: boolean
+  /** Of a file that is no picture: what readers are told of it. */
+  file?: SiteFile
+}
+
+/** What a post says of an attached file, in its own language. */
+export interface SiteFile {
+  type: FileType
+  bytes: number
+  pageLanguage: Language
 }
 
 export type PictureOf = (mediaId: MediaId) => SitePicture | null

@@ -1,4 +1,5 @@
 import type { MediaId } from '#shared/domain/ids.ts'
+import { isPictureType } from '#shared/domain/media.ts'
 import { HttpFailure } from '../../http/failure.ts'
 import { uploadSilenceMs } from '../../http/files.ts'
 import type {
@@ -95,7 +96,8 @@ async function keepOldest(
   const [first] = found
   if (!first) return null
   for (const number of await deleteDuplicates(client, found, signal)) forget(index, number)
-  if (first.media_details.width > 0 || readFileName(first.source_url) === null) return remember(index, first)
+  const lacksSizes = isPictureType(first.mime_type) && first.media_details.width === 0
+  if (!lacksSizes || readFileName(first.source_url) === null) return remember(index, first)
   try {
     const item = await client.json(attachment, {
       ...{ method: 'POST', path: `${path}/${first.id}/post-process`, silenceMs: uploadSilenceMs, signal },

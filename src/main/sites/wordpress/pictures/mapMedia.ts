@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import { type MediaHash, type MediaId, mayBeOfBytes, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import { type Language, language, languages } from '#shared/domain/language.ts'
-import { type MediaText, type MediaType, mediaText, mediaType } from '#shared/domain/media.ts'
+import {
+  isPicture,
+  isPictureType,
+  type MediaForm,
+  type MediaText,
+  type MediaType,
+  mediaText,
+  mediaType,
+} from '#shared/domain/media.ts'
 import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import type { MediaDetails, MediaUpload, RemoteMedia } from '../../SiteConnector.ts'
 import { creditClass } from '../blocks/writeImage.ts'
@@ -61,9 +69,11 @@ export const uploadName = (idempotencyKey: string): string =>
   createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 16)
 
 /** The description of an uploaded attachment: size, hash and upload. People see it in the library. */
-export const checksumLine = ({ width, height, bytes, hash }: MediaUpload, idempotencyKey: string): string =>
-  `${width} × ${height} px, ${bytes} B, SHA-256 ${hash}, ${uploadName(idempotencyKey)}`
-const checksum = /(\d{1,6}) × (\d{1,6}) px, (\d{1,10}) B, SHA-256 ([0-9a-f]{64})(?:, ([0-9a-f]{16}))?/
+export const checksumLine = (media: MediaUpload, idempotencyKey: string): string => {
+  const size = isPicture(media) ? `${media.width} × ${media.height} px, ` : ''
+  return `${size}${media.bytes} B, SHA-256 ${media.hash}, ${uploadName(idempotencyKey)}`
+}
+const checksum = /(?:(\d{1,6}) × (\d{1,6}) px, )?(\d{1,10}) B, SHA-256 ([0-9a-f]{64})(?:, ([0-9a-f]{16}))?/
 
 /** The name of the upload that created an attachment; null when somebody has changed the description since. */
 export function uploadOf({ description, source_url }: WireAttachment): string | null {
@@ -90,8 +100,8 @@ export const hashIn = ({ visnyk_sent, visnyk_hash, source_url }: WireAttachment)
   mediaHash.safeParse(visnyk_sent ?? visnyk_hash).data ?? readFileName(source_url)?.hash ?? null
 
 /**
- * Our id of an attachment: the one it was uploaded with, otherwise one that is derived from its number. Null: it is no
- * picture. Anybody may give a file any name, so the id in a name counts only when the file's hash matches it.
+ * Our id of an attachment: the one it was uploaded with, otherwise one that is derived from its number. Null: we take
+ * no such file. Anybody may give a file any name, so the id in a name counts only when the file's hash matches it.
  */
 export function idOf(address: string, item: WireAttachment): MediaId | null {
   if (typeOf(item) === null) return null
@@ -123,7 +133,7 @@ function textsOf(item: WireAttachment, own: Language, caption: string): MediaDet
   return texts
 }
 
-/** An attachment as our schema has it; null when it is no picture. */
+/** An attachment as our schema has it; null for a kind of file that we do not take. */
 export function toMedia({ identity, details }: WordPressClient, item: WireAttachment): RemoteMedia | null {
   const type = typeOf(item)
   const id = idOf(identity, item)
@@ -139,11 +149,8 @@ export function toMedia({ identity, details }: WordPressClient, item: WireAttach
     aliases: idsOf(identity, item).slice(1),
     hash: hashIn(item),
     fileName: fileNameIn(item),
-    type,
+    ...formOf(type, known && w !== undefined ? { width: Number(w), height: Number(h) } : { width, height }),
     bytes: known ? Number(bytes) : filesize,
-    // WordPress does not say the size of a picture that it never measured: one pixel means unknown.
-    width: Math.max(1, known ? Number(w) : width),
-    height: Math.max(1, known ? Number(h) : height),
     url: item.source_url,
     credit: item.meta?._visnyk_credit || credit,
     decorative: item.meta?._visnyk_decorative ?? false,
@@ -151,6 +158,12 @@ export function toMedia({ identity, details }: WordPressClient, item: WireAttach
     revision: revisionOf(item),
   }
 }
+
+/** WordPress does not say the size of a picture that it never measured: one pixel means unknown. */
+const formOf = (type: MediaType, { width, height }: { width: number; height: number }): MediaForm =>
+  isPictureType(type)
+    ? { type, width: Math.max(1, width), height: Math.max(1, height) }
+    : { type, width: null, height: null }
 
 const fileNameIn = ({ source_url, title }: WireAttachment): string => {
   const name = decodeSafely(source_url.split('/').at(-1) ?? '')

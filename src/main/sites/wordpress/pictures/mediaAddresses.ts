@@ -40,13 +40,14 @@ const withoutSuffix = (address: string): string =>
 export function isShownBy(
   site: string,
   item: WireAttachment,
-  { url, others = [], link }: NamedPicture,
+  { kind, url, others = [], link }: NamedPicture,
 ): boolean {
-  const files = new Set(fileAddresses(item))
+  // The sizes of a PDF are pictures of its first page.
+  const files = new Set(kind === 'file' ? [plainAddress(item.source_url)] : fileAddresses(item))
   const whole = [item.source_url, originalUrl(item)].map((one) => withoutSuffix(plainAddress(one)))
   const isFile = (address: string): boolean => {
     const plain = plainAddress(address)
-    const named = withoutSize(plain)
+    const named = kind === 'file' ? plain : withoutSize(plain)
     return plain !== '' && (files.has(plain) || (named !== plain && whole.includes(named)))
   }
   const pages = [item.link, `${site}/?attachment_id=${item.id}`].map((one) => pageAddress(one))

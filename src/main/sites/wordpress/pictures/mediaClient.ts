@@ -1,7 +1,7 @@
 import type { MediaId } from '#shared/domain/ids.ts'
 import { change, read } from '../../http/outcome.ts'
 import type { RequestOptions, SiteConnector } from '../../SiteConnector.ts'
-import type { NamedPicture, SitePicture } from '../blocks/index.ts'
+import type { NamedPicture } from '../blocks/index.ts'
 import type { WordPressClient } from '../connect/client.ts'
 import {
   prepareDescription,
@@ -14,6 +14,7 @@ import type { MediaContext } from './mediaContext.ts'
 import { createMediaIndex, mediaIdOf, mediaOf } from './mediaIndex.ts'
 import {
   downloadPicture,
+  type FoundMedia,
   findByHash,
   getPicture,
   loadMedia,
@@ -37,8 +38,8 @@ export interface WordPressMedia extends MediaMembers {
   mediaIdOf(number: number, alias?: string): MediaId | null
   /** Our id of the picture that a post shows; null when it is no loaded attachment, or shows another file. */
   mediaOf(picture: NamedPicture): MediaId | null
-  /** The number and address of a picture. Throws `mediaMissing` when the site does not have it. */
-  pictureOf(id: MediaId, options?: RequestOptions): Promise<SitePicture>
+  /** The number and address of a picture or a file. Throws `mediaMissing` when the site does not have it. */
+  pictureOf(id: MediaId, options?: RequestOptions): Promise<FoundMedia>
   /** Throws `mediaMissing` when one of these attachments was deleted, or its file was replaced. */
   requireThere(numbers: readonly number[], options?: RequestOptions): Promise<void>
   /** Deletes duplicates of the pictures that an upload with a lost answer has left. */

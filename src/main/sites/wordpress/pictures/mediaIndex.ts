@@ -1,4 +1,5 @@
 import type { MediaId } from '#shared/domain/ids.ts'
+import { isPictureType } from '#shared/domain/media.ts'
 import type { NamedPicture } from '../blocks/index.ts'
 import type { WordPressClient } from '../connect/client.ts'
 import type { WireAttachment } from '../connect/wire.ts'
@@ -77,9 +78,13 @@ export const attachmentOf = (
 ): WireAttachment | null =>
   byNumber.get(number ?? 0) ?? byNumber.get(byUrl.get(plainAddress(url)) ?? 0) ?? null
 
-/** Our id of the picture that a post shows; null where one of its addresses is not a file of that attachment. */
+/** A file block must name a file, and a picture a picture. */
+const isOfKind = ({ mime_type }: WireAttachment, { kind }: NamedPicture): boolean =>
+  isPictureType(mime_type) === (kind !== 'file')
+
+/** Our id of the picture or file that a post shows; null where one of its addresses is not a file of that attachment. */
 export function mediaOf(index: MediaIndex, picture: NamedPicture): MediaId | null {
   const item = attachmentOf(index, picture)
-  const isShown = item && isShownBy(index.site.address, item, picture)
+  const isShown = item && isOfKind(item, picture) && isShownBy(index.site.address, item, picture)
   return isShown ? mediaIdOf(index, item.id, picture.alias) : null
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
+import { extensionOfType } from '#shared/domain/fileTypes.ts'
 import { type MediaHash, type MediaId, mediaHash, mediaId } from '#shared/domain/ids.ts'
-import type { MediaType } from '#shared/domain/media.ts'
+import { isPicture, type PictureType } from '#shared/domain/media.ts'
 import { slugify } from '#shared/language/slugify.ts'
 import { withoutEnding } from '#shared/language/trim.ts'
 import type { MediaUpload } from '../../SiteConnector.ts'
 
-// WordPress without the companion plugin cannot store our ids and hashes, so a picture's file name contains both.
+// WordPress without the companion plugin cannot store our ids and hashes, so a file's name contains both.
 
-const extensions: Record<MediaType, string> = {
+const pictureExtensions: Record<PictureType, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
@@ -18,10 +19,12 @@ const extensions: Record<MediaType, string> = {
 const readableLength = 30
 
 /** `<readable>-<hash>-<id>.<ext>`, in characters that no server replaces. */
-export function fileNameOf({ fileName, hash, id, type }: MediaUpload): string {
+export function fileNameOf(media: MediaUpload): string {
+  const { fileName, hash, id } = media
   const slug = slugify(fileName.replace(/\.[^.]*$/, ''), 'uk')
   const words = withoutEnding(slug.slice(0, readableLength), /-/)
-  return `${words || 'picture'}-${hash}-${id.replaceAll('-', '')}.${extensions[type]}`
+  const extension = isPicture(media) ? pictureExtensions[media.type] : extensionOfType(media.type)
+  return `${words || (isPicture(media) ? 'picture' : 'file')}-${hash}-${id.replaceAll('-', '')}.${extension}`
 }
 
 /**

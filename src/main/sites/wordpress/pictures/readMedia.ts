@@ -1,8 +1,9 @@
 import type { MediaHash, MediaId } from '#shared/domain/ids.ts'
+import { isPicture } from '#shared/domain/media.ts'
 import { saveDownload } from '../../http/files.ts'
 import type { RemoteMedia, RequestOptions } from '../../SiteConnector.ts'
 import { SiteError } from '../../siteError.ts'
-import type { NamedPicture, SitePicture } from '../blocks/index.ts'
+import type { NamedPicture, SiteFile, SitePicture } from '../blocks/index.ts'
 import type { WireAttachment } from '../connect/wire.ts'
 import { idOf, idsOf, originalUrl, toMedia } from './mapMedia.ts'
 import { isShownBy } from './mediaAddresses.ts'
@@ -118,12 +119,15 @@ export async function downloadPicture(
   return await saveDownload(path, media.hash, (onBytes) => readFile(client, url, { onBytes, signal }))
 }
 
-/** The number and address of a picture. Throws `mediaMissing` when the site does not have it. */
+/** A picture or a file on the site, before it is known for which page. */
+export type FoundMedia = Omit<SitePicture, 'file'> & { file?: Omit<SiteFile, 'pageLanguage'> }
+
+/** The number and address of a picture or a file. Throws `mediaMissing` when the site does not have it. */
 export async function pictureOf(
   context: MediaContext,
   id: MediaId,
   { signal }: RequestOptions = {},
-): Promise<SitePicture> {
+): Promise<FoundMedia> {
   const { client, index } = context
   const known = index.byId.get(id)
   if (known) remember(index, await withVerifiedHash(context, known, signal))
@@ -131,7 +135,9 @@ export async function pictureOf(
   if (!item) throw new SiteError('mediaMissing', 'The site has not got this picture', { mediaIds: [id] })
   remember(index, item)
   const isAlias = idOf(client.identity, item) !== id
-  return { number: item.id, url: item.source_url, ...(isAlias && { isAlias }) }
+  const media = toMedia(client, item)
+  const file = media && !isPicture(media) ? { type: media.type, bytes: media.bytes } : null
+  return { number: item.id, url: item.source_url, ...(isAlias && { isAlias }), ...(file && { file }) }
 }
 
 /** Throws `mediaMissing` when one of these attachments was deleted, or is another picture than the index says. */

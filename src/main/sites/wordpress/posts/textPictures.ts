@@ -6,17 +6,18 @@ import { SiteError } from '../../siteError.ts'
 import type { SitePicture } from '../blocks/index.ts'
 import type { WordPressMedia } from '../pictures/mediaClient.ts'
 
-/** The attachments of a text's pictures and cover. Throws `mediaMissing` with all ids that the site does not have. */
+/** The attachments of a text's pictures, files and cover. Throws `mediaMissing` with all ids that the site does not have. */
 export async function findPictures(
   media: WordPressMedia,
-  { blocks, article }: Pick<LocalizationWrite, 'blocks' | 'article'>,
+  { blocks, article, language }: Pick<LocalizationWrite, 'blocks' | 'article' | 'language'>,
   options: RequestOptions,
 ): Promise<Map<MediaId, SitePicture>> {
   const found = new Map<MediaId, SitePicture>()
   const missing: MediaId[] = []
   for (const id of mediaIdsWithCover(article.coverMediaId, [blocks])) {
     try {
-      found.set(id, await media.pictureOf(id, options))
+      const { file, ...one } = await media.pictureOf(id, options)
+      found.set(id, { ...one, ...(file && { file: { ...file, pageLanguage: language } }) })
     } catch (thrown) {
       const error = thrown instanceof HttpFailure ? thrown.error : thrown
       if (!(error instanceof SiteError) || !['mediaMissing', 'notFound'].includes(error.code)) throw thrown
@@ -24,5 +25,5 @@ export async function findPictures(
     }
   }
   if (missing.length === 0) return found
-  throw new SiteError('mediaMissing', 'A picture is not on the site yet', { mediaIds: missing })
+  throw new SiteError('mediaMissing', 'A picture or a file is not on the site yet', { mediaIds: missing })
 }

@@ -1,7 +1,7 @@
 import { renderBlocks } from '#shared/document/html.ts'
 import { type ImportOptions, type ImportResult, importHtml } from '#shared/document/importHtml.ts'
 import { importText } from '#shared/document/importText.ts'
-import { picturesOf } from '#shared/document/pictures.ts'
+import { mediaOf } from '#shared/document/pictures.ts'
 import { type Body, body } from '#shared/document/schema.ts'
 import { shownBodyText } from '#shared/document/text.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
@@ -15,10 +15,10 @@ export type Pasted = ImportResult
 
 const exporters = {
   [BLOCKS_TYPE]: (blocks: Body) => JSON.stringify(blocks),
-  // A picture has no address outside our window, so other programs get only the text around it.
+  // A picture or a file has no address outside our window, so other programs get only the text around it.
   'text/html': (blocks: Body) =>
     renderBlocks(
-      blocks.filter((block) => picturesOf(block).length === 0),
+      blocks.filter((block) => mediaOf(block).length === 0),
       { media: () => null, opaque: 'omit', withoutIds: true },
     ),
   'text/plain': shownBodyText,

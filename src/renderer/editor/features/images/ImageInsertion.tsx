@@ -23,7 +23,7 @@ export function ImageInsertion({ language }: { language: Language }) {
 
   const take = useEffectEvent(async (files: readonly File[], after: NodeKey | null) => {
     setImporting((count) => count + files.length)
-    const order = importFiles(files).then((media) =>
+    const order = importFiles(files, 'pictures').then((media) =>
       insertPictures(editor, contentsOf(media), { after, as: 'images' }),
     )
     await showResult(order)

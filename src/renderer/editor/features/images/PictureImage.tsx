@@ -21,8 +21,8 @@ export function PictureImage({ picture }: { picture: Picture }) {
     <img
       src={`/media/${picture.mediaId}/large`}
       alt={picture.decorative ? '' : picture.alt}
-      width={media.data?.width}
-      height={media.data?.height}
+      width={media.data?.width ?? undefined}
+      height={media.data?.height ?? undefined}
       draggable={false}
       onError={() => setBroken(true)}
     />

@@ -18,6 +18,7 @@ const offered = [
   'callout',
   'image',
   'gallery',
+  'attachment',
   'table',
   'divider',
 ] as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { MediaUpload } from '#main/sites/SiteConnector.ts'
+import type { PictureUpload } from '#main/sites/SiteConnector.ts'
 import { roleOf } from '#main/sites/wordpress/connect/account.ts'
 import { routeUrl } from '#main/sites/wordpress/connect/client.ts'
 import { zoneOf } from '#main/sites/wordpress/connect/probe.ts'
@@ -13,7 +13,7 @@ import {
 import { mediaHash, mediaId, newId } from '#shared/domain/ids.ts'
 
 const hash = mediaHash.parse('3f'.repeat(32))
-const upload = (changes: Partial<MediaUpload> = {}): MediaUpload => ({
+const upload = (changes: Partial<PictureUpload> = {}): PictureUpload => ({
   ...{ id: newId(mediaId), hash, path: '/x', fileName: 'Зустріч у Луцьку (1).JPG', type: 'image/jpeg' },
   ...{ bytes: 1, width: 1, height: 1, credit: '', decorative: false, texts: {}, ...changes },
 })

@@ -31,7 +31,7 @@ export async function importCarried(
     imported.set(picture.id, null)
     if (file === null) continue
     await showResult(
-      importFiles([file]).then(([media]) => {
+      importFiles([file], 'pictures').then(([media]) => {
         if (media) imported.set(picture.id, imageContentOf(media, language))
       }),
     )

@@ -1,0 +1,22 @@
+import { AppError } from '#shared/contract/errors.ts'
+import type { ImageWorker } from './image/imageWorker.ts'
+import type { MediaSource, PrepareOptions } from './readSource.ts'
+
+/** What the place takes for which something is imported. */
+export type Accepted = 'pictures' | 'files' | 'all'
+
+/** Prepares what the person chose; where both are welcome, all that is no picture is a file. */
+export async function prepareAccepted(
+  worker: ImageWorker,
+  { fileName, source, accept }: { fileName: string; source: MediaSource; accept: Accepted },
+  options: PrepareOptions,
+) {
+  if (accept === 'pictures') return await worker.prepare(source, options)
+  try {
+    return await worker.prepareFile({ ...source, fileName }, options)
+  } catch (error) {
+    const isPicture = error instanceof AppError && error.details?.context === 'picture'
+    if (accept === 'files' || !isPicture) throw error
+    return await worker.prepare(source, options)
+  }
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { typeOfFile } from '#shared/document/files/attachable/typeOfFile.ts'
+import { type FileExtension, typeOfExtension } from '#shared/domain/fileTypes.ts'
+import { archive, officeFile, openDocumentFile, smallPdf } from '#tests/support/files/attachable.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const kindOf = (name: string, content: Uint8Array) => {
+  const found = typeOfFile({ name, bytes: content })
+  return found.kind === 'file' ? found.type : found.reason
+}
+
+const files: Record<FileExtension, Uint8Array> = {
+  pdf: smallPdf(),
+  docx: officeFile('wordprocessingml.document'),
+  xlsx: officeFile('spreadsheetml.sheet'),
+  pptx: officeFile('presentationml.presentation'),
+  odt: openDocumentFile('text'),
+  ods: openDocumentFile('spreadsheet'),
+  odp: openDocumentFile('presentation'),
+  rtf: bytes('{\\rtf1 Рішення}'),
+  csv: bytes('Назва;Сума\nШкола;15000\n'),
+  txt: bytes('Рішення сесії'),
+  zip: archive({ 'Рішення.txt': 'так' }),
+}
+
+test.each(Object.entries(files))('a %s is recognised by its content', (extension, content) => {
+  const type = typeOfExtension(extension as FileExtension)
+  expect(kindOf(`Рішення.${extension}`, content)).toBe(type)
+  // Without a name that says it, only a table in plain text is plain text.
+  expect(kindOf('файл', content)).toBe(extension === 'csv' ? 'text/plain' : type)
+})
+
+test.each([
+  [
+    'a document with macros',
+    'a.docx',
+    officeFile('wordprocessingml.document', { 'word/vbaProject.bin': 'x' }),
+    'macros',
+  ],
+  [
+    'one that only says so',
+    'a.docx',
+    officeFile(
+      'wordprocessingml.document',
+      {},
+      '<x ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>',
+    ),
+    'macros',
+  ],
+  [
+    'a spreadsheet with ActiveX',
+    'a.xlsx',
+    officeFile('spreadsheetml.sheet', { 'xl/activeX/activeX1.xml': '<x/>' }),
+    'macros',
+  ],
+  [
+    'an OpenDocument with Basic',
+    'a.odt',
+    openDocumentFile('text', { 'Basic/Standard/script-lb.xml': '<x/>' }),
+    'macros',
+  ],
+  [
+    'rich text with an embedded object',
+    'a.rtf',
+    bytes('{\\rtf1 {\\object\\objemb{\\*\\objdata 0105}}}'),
+    'macros',
+  ],
+  ['a program for Windows', 'Рішення.pdf', bytes('MZ\u0090\u0000\u0003'), 'program'],
+  ['a program for Linux', 'Рішення', bytes('\u007fELF\u0002'), 'program'],
+  ['a script', 'run.txt', bytes('#!/bin/sh\nrm -r /'), 'program'],
+  ['a script by its name', 'Рішення.pdf.bat', bytes('del *.*'), 'program'],
+  ['a script whose name ends as Windows allows', 'Рішення.cmd. . ', bytes('del *.*'), 'program'],
+  ['an archive with a program', 'a.zip', archive({ 'Рішення.pdf.exe': 'x' }), 'program'],
+  ['an archive whose parts lead out of it', 'a.zip', archive({ '../../etc/passwd': 'x' }), 'program'],
+  ['a picture', 'Рішення.pdf', new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), 'picture'],
+  ['a web page', 'a.txt', bytes('<!doctype html><script>alert(1)</script>'), 'webPage'],
+  [
+    'a drawing that runs scripts',
+    'a.txt',
+    bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="x"/>'),
+    'webPage',
+  ],
+  [
+    'Word before 2007',
+    'a.doc',
+    new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]),
+    'oldOffice',
+  ],
+  ['an empty file', 'a.pdf', new Uint8Array(), 'empty'],
+  ['a text that calls itself a PDF', 'a.pdf', bytes('так'), 'damaged'],
+  ['a cut archive', 'a.docx', files.docx.subarray(0, 60), 'damaged'],
+  ['any other bytes', 'a.bin', new Uint8Array([1, 2, 3, 0, 7]), 'unknownKind'],
+])('%s is refused', (_, name, content, reason) => {
+  expect(kindOf(name, content)).toBe(reason)
+})
+
+test('a text in the encoding of older Windows is a text', () => {
+  expect(kindOf('a.txt', new Uint8Array([0xd0, 0xb3, 0xf8, 0xe5, 0xed, 0xed, 0xff]))).toBe('text/plain')
+})
+
+test('no bytes and no name make it throw', () => {
+  const heads = fc.constantFrom('', '%PDF-', 'PK\u0003\u0004', '{\\rtf', 'MZ', '<svg')
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      heads,
+      fc.uint8Array({ maxLength: 200 }),
+      (name, head, rest) => {
+        const content = new Uint8Array([...bytes(head), ...rest])
+        expect(['file', 'refused']).toContain(typeOfFile({ name, bytes: content }).kind)
+      },
+    ),
+  )
+})
