@@ -26,7 +26,7 @@ import { remoteState } from './0025-remote-state.ts'
 import { heldNotes } from './0026-held-notes.ts'
 import { intentQuestion } from './0027-intent-question.ts'
 import { trash } from './0028-trash.ts'
-import { mediaFiles } from './0027-media-files.ts'
+import { mediaFiles } from './0029-media-files.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */

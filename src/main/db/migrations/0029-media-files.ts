@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts'
 
 /** The library also has files that are no pictures (a decision as PDF): they have no size in pixels. */
 export const mediaFiles: Migration = {
-  version: 27,
+  version: 29,
   name: 'media-files',
   up: (db) => {
     // A column cannot lose its NOT NULL, so each is made anew; a rebuilt table would have to spare its children.
