@@ -160,8 +160,6 @@ CREATE TABLE media (
   hash TEXT NOT NULL UNIQUE, -- SHA-256 of the kept file
   file_name TEXT NOT NULL, -- as it was called where it came from
   type TEXT NOT NULL,
-  width INTEGER NOT NULL, -- pixels, upright
-  height INTEGER NOT NULL,
   bytes INTEGER NOT NULL,
   credit TEXT NOT NULL,
   decorative INTEGER NOT NULL CHECK (decorative IN (0, 1)),
@@ -170,7 +168,7 @@ CREATE TABLE media (
   search_text TEXT NOT NULL, -- file name, credit and texts, lower case, one apostrophe
   imported_at TEXT NOT NULL,
   removed_at TEXT -- a person deleted it; the row and file go when no revision needs them
-) STRICT;
+, width INTEGER CHECK (width > 0), height INTEGER CHECK ((height IS NULL) = (width IS NULL))) STRICT;
 
 CREATE TABLE media_aliases (
   alias_id TEXT NOT NULL PRIMARY KEY,

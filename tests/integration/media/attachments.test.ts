@@ -107,7 +107,7 @@ test('another laptop gets the text with its file, and the file is the same item'
   await approveBoth(laptop, article)
   await send(laptop, article)
   await untilSettled(laptop)
-  await other.pull()
+  await other.sync()
   const { blocks } = await other.invoke('localizations.open', { id: article.ids.uk })
   expect(blocks).toMatchObject([{ type: 'attachment', mediaId: pdf.id, title: 'Рішення сесії' }])
   expect(await other.invoke('media.get', { id: pdf.id })).toMatchObject({
