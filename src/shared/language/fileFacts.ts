@@ -10,7 +10,7 @@ const units: Record<Language, readonly [string, string, string]> = {
 const comma: Record<Language, string> = { uk: ',', en: '.' }
 
 /** A size as readers see it: «12 кБ», «1.2 MB». Units are decimal, as the size limits are. */
-export function fileSize(bytes: number, language: Language): string {
+function fileSize(bytes: number, language: Language): string {
   const [byte, kilobyte, megabyte] = units[language]
   if (bytes < 1000) return `${bytes}\u00a0${byte}`
   const kilobytes = Math.round(bytes / 1000)

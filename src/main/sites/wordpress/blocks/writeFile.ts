@@ -75,7 +75,7 @@ export function titleHtml(
 }
 
 /** What readers are told of a file that is not accessible. */
-export function helpHtml(contact: string, { pageLanguage }: Pick<SiteFile, 'pageLanguage'>): string {
+function helpHtml(contact: string, { pageLanguage }: Pick<SiteFile, 'pageLanguage'>): string {
   if (contact === '') return writeText(notAccessibleText(pageLanguage))
   const href = contactHref(contact)
   const said = writeText(contact)

@@ -1,7 +1,7 @@
 import { type FileExtension, typeOfExtension } from '#shared/domain/fileTypes.ts'
 import { type Archive, openArchive } from '../pack/archive.ts'
 import { isProgramName } from './programs.ts'
-import type { TypedFile } from './typeOfFile.ts'
+import type { TypedFile } from './typedFile.ts'
 
 /** The main part of each Office Open XML document, by the content type that names it. */
 const office: Record<string, FileExtension> = {

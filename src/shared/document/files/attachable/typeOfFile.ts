@@ -1,25 +1,9 @@
-import type { FileType } from '#shared/domain/fileTypes.ts'
 import { typeOfExtension } from '#shared/domain/fileTypes.ts'
 import { Refused } from '../refusal.ts'
 import { isProgramName } from './programs.ts'
+import type { AttachRefusal, TypedFile } from './typedFile.ts'
 import { typeOfArchive } from './typeOfArchive.ts'
 import { typeOfText } from './typeOfText.ts'
-
-/** Why a file cannot be attached; the interface has words for each. */
-export const attachRefusals = [
-  'empty',
-  'macros',
-  'program',
-  'webPage',
-  'oldOffice',
-  'encrypted',
-  'damaged',
-  'picture',
-  'unknownKind',
-] as const
-export type AttachRefusal = (typeof attachRefusals)[number]
-
-export type TypedFile = { kind: 'file'; type: FileType } | { kind: 'refused'; reason: AttachRefusal }
 
 const refused = (reason: AttachRefusal): TypedFile => ({ kind: 'refused', reason })
 

@@ -1,5 +1,5 @@
 import { typeOfExtension } from '#shared/domain/fileTypes.ts'
-import type { TypedFile } from './typeOfFile.ts'
+import type { TypedFile } from './typedFile.ts'
 
 /** Control characters that no text has: all but tab, line ends, form feed and the mark at the end of a DOS file. */
 const controls = /[\u0000-\u0008\u000b\u000e-\u0019\u001b-\u001f\u007f]/
