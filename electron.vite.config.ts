@@ -16,6 +16,7 @@ export default defineConfig({
           imageProcess: resolve('src/main/app/imageProcess/child.ts'),
           databaseProcess: resolve('src/main/app/databaseProcess/child.ts'),
           practiceProcess: resolve('src/main/app/practiceProcess/child.ts'),
+          wordThread: resolve('src/main/app/wordThread/child.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads'
+import type { TextLemmas, TextWords, WordForms, WordKnowledge } from '../../services/search/wordForms.ts'
+import { type Child, createChildProcess } from '../childProcess/childProcess.ts'
+import type { Log } from '../log.ts'
+
+/** The dictionary takes some 12 MB, and 30 more for a moment while it is loaded. */
+const memory = { maxOldGenerationSizeMb: 192 }
+
+/**
+ * `WordKnowledge` in a thread of its own, started with the first question, and again after it ended. A thread suffices,
+ * where pictures and backups have processes: it runs no native code, and a process takes 40 MB more.
+ */
+export function createWordThread(deps: {
+  file: string
+  log: Pick<Log, 'error'>
+}): WordKnowledge & { close(): void } {
+  const child = createChildProcess({
+    fork: () => startThread(deps),
+    onGone: (code) => deps.log.error(`The word thread ended with code ${code}`),
+  })
+  return {
+    lemmasOfTexts: async (texts: readonly TextWords[]) =>
+      (await child.ask('lemmasOfTexts', texts)) as TextLemmas[],
+    formsOfWords: async (words: readonly string[]) => (await child.ask('formsOfWords', words)) as WordForms[],
+    close: child.close,
+  }
+}
+
+function startThread({ file, log }: Parameters<typeof createWordThread>[0]): Child {
+  const worker = new Worker(file, { resourceLimits: memory })
+  worker.unref()
+  worker.on('error', (error) => log.error('The word thread failed', error))
+  return {
+    on: (event: 'message' | 'exit', listener: (value: never) => void) =>
+      worker.on(event, listener as () => void),
+    postMessage: (message) => worker.postMessage(message),
+    kill: () => {
+      void worker.terminate()
+      return true
+    },
+  }
+}
