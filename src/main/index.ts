@@ -72,9 +72,9 @@ function start(): void {
   tellUnreadableSettings(core)
 
   const stopMaintenance = workBehindTheWindow(core, services)
-  const { remote, media, images, practice } = services
+  const { remote, media, images, practice, words } = services
   core.lifecycle.closeAtEnd([
-    ...[stopMaintenance, remote.stop, media.close, images.close, practice.close],
+    ...[stopMaintenance, remote.stop, media.close, images.close, practice.close, words.close],
     ...[core.databaseProcess.close, endNow],
   ])
 }
@@ -83,7 +83,7 @@ function start(): void {
 function workBehindTheWindow(
   { backups, databaseProcess, onFailure }: ReturnType<typeof createCore>,
   { editorial, media, sites, remote }: Services,
-): () => void {
+): () => Promise<void> {
   const stopMaintenance = editorial.maintenance.start(onFailure)
   void media.resume().catch(onFailure)
   void sites.resumePractice()

@@ -61,7 +61,7 @@ test('desk lists and search over 10,000 articles', async () => {
       fields: { title: `${text(at, 7)} ${at}`, lead: text(at + 3, 20) },
     })
   }
-  while (app.services.maintenance.run()) {
+  while (await app.services.maintenance.run()) {
     // Search is brought up to date in steps, as in the program's quiet moments.
   }
   const page = { cursor: null, limit: 50 }

@@ -5,7 +5,6 @@ import { createConflictsService } from './conflicts/conflictsService.ts'
 import type { ServiceDeps } from './deps.ts'
 import { createDeskService } from './desk/deskService.ts'
 import { createMaintenance } from './desk/maintenance.ts'
-import { createSearchIndex } from './desk/searchIndex.ts'
 import { createBodyWriter } from './localizations/bodyWriter.ts'
 import { createCommitText } from './localizations/commitText.ts'
 import { createLocalizationsService } from './localizations/localizationsService.ts'
@@ -16,6 +15,9 @@ import { createReviewService } from './review/reviewService.ts'
 import { createRevisionsService } from './revisions/revisionsService.ts'
 import { createSnapshots } from './revisions/snapshots.ts'
 import { createThinning } from './revisions/thinning.ts'
+import { createSearchIndex } from './search/searchIndex.ts'
+import { createSearchService } from './search/searchService.ts'
+import type { WordKnowledge } from './search/wordForms.ts'
 import { createSession } from './session/sessionService.ts'
 import { createAlignment } from './translation/alignment.ts'
 import { createDraftSources } from './translation/draftSources.ts'
@@ -26,13 +28,15 @@ import { createWorkflowService } from './workflow/workflowService.ts'
 export interface EditorialDeps extends ServiceDeps {
   /** Whether this computer has the picture. */
   mediaExists: (id: MediaId) => boolean
+  /** Knows the forms of words, for search. */
+  words: WordKnowledge
   /** Called when a merge is done and the text can be sent again, inside the transaction. */
   onConflictResolved: (id: LocalizationId) => void
 }
 
 /** All services that change texts on this computer; the outbox and the sync send and receive them. */
 export function createEditorialServices(deps: EditorialDeps) {
-  const { repositories } = deps
+  const { repositories, words } = deps
   const snapshots = createSnapshots(deps)
   const bodyWriter = createBodyWriter(repositories.blocks, createDraftSources(repositories))
   const commitText = createCommitText(deps)
@@ -40,7 +44,7 @@ export function createEditorialServices(deps: EditorialDeps) {
   const views = createViews(deps)
   const alignTarget = createAlignment(repositories)
   const searchIndex = createSearchIndex(deps)
-  const parts = { snapshots, bodyWriter, commitText, slugs, views, alignTarget, searchIndex }
+  const parts = { snapshots, bodyWriter, commitText, slugs, views, alignTarget, searchIndex, words }
   const desk = createDeskService(deps, parts)
   const articles = createArticlesService(deps, parts)
 
@@ -53,6 +57,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     review: createReviewService(deps, parts),
     workflow: createWorkflowService(deps, parts),
     desk,
+    search: createSearchService(deps, parts),
     alarms: createAlarms(deps),
     conflicts: createConflictsService({ ...deps, ...parts, onResolved: deps.onConflictResolved }),
     /** For the outbox and the sync. */

@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { StartReport } from '#shared/contract/programViews.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { openExternal } from '../app/externalLinks.ts'
 import { createImageProcess } from '../app/imageProcess/imageProcess.ts'
 import { createPracticeProcess } from '../app/practiceProcess/practiceProcess.ts'
 import { createSignal } from '../app/signal.ts'
+import { createWordThread } from '../app/wordThread/wordThread.ts'
 import { behindFailure } from '../db/findDamage.ts'
 import { createEditorialServices } from '../services/createEditorialServices.ts'
 import { createSiteServices } from '../services/createSiteServices.ts'
@@ -42,10 +44,12 @@ export function createServices(core: Core) {
     ...{ repository: repositories.media, transaction: db.transaction, folder: folder.media },
     ...{ worker: images, emit: bus.emit, clock, onFailure },
   })
+  const words = createWordThread({ file: join(import.meta.dirname, 'wordThread.js'), log })
   const merged = createSignal<LocalizationId>()
   const editorial = createEditorialServices({
     ...common,
-    ...{ identity, settings: settings.get, mediaExists: media.hasFile, onConflictResolved: merged.tell },
+    ...{ identity, settings: settings.get, words },
+    ...{ mediaExists: media.hasFile, onConflictResolved: merged.tell },
   })
   const remote = createSiteServices({
     ...common,
@@ -66,7 +70,7 @@ export function createServices(core: Core) {
     { ...forSites, practice, watch: remote.watch, settings, openExternal, onFailure },
     registry,
   )
-  return { tokens, images, media, editorial, remote, practice, sites }
+  return { tokens, images, media, words, editorial, remote, practice, sites }
 }
 export type Services = ReturnType<typeof createServices>
 

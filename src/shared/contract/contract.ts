@@ -21,6 +21,7 @@ import { instant, wallTime } from '../domain/time.ts'
 import { workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
 import { appInfo, settings } from './programViews.ts'
+import { searchFilters, searchHit, searchOrder } from './searchViews.ts'
 import {
   alarmKind,
   alarmView,
@@ -61,6 +62,7 @@ const fields = z.strictObject({
   seoDescription: z.string().max(500).optional(),
 })
 const page = { cursor: z.string().max(200).nullable(), limit: z.int().min(1).max(200) }
+const searchedWords = z.string().max(200)
 const secret = z.string().min(1).max(4096)
 const address = z.string().trim().min(1).max(500)
 
@@ -149,6 +151,32 @@ export const contract = {
     output: z.object({ rows: z.array(deskRow), nextCursor: z.string().nullable(), total: z.int() }),
   },
   'articles.counts': { input: nothing, output: deskCounts },
+  /**
+   * Texts that have the words of `query` in any form, and those in quotation marks as they are written; without words,
+   * every text that the filters leave.
+   */
+  'search.find': {
+    input: z.strictObject({
+      query: searchedWords,
+      order: searchOrder,
+      filters: searchFilters,
+      cursor: z.string().max(60).nullable(),
+      limit: z.int().min(1).max(50),
+    }),
+    output: z.object({ hits: z.array(searchHit), nextCursor: z.string().nullable() }),
+  },
+  /** How many texts the same search finds; `isMore`: it finds more than `total`, and the rest was not counted. */
+  'search.count': {
+    input: z.strictObject({ query: searchedWords, filters: searchFilters }),
+    output: z.object({ total: z.int().nonnegative(), isMore: z.boolean() }),
+  },
+  /** The authors and tags that filters may name, the commonest first. */
+  'search.choices': {
+    input: nothing,
+    output: z.object({ authors: z.array(z.string()), tags: z.array(z.string()) }),
+  },
+  /** How many texts are still to be indexed. */
+  'search.progress': { input: nothing, output: z.object({ left: z.int().nonnegative() }) },
   /** `text`: what its source begins with, e.g. of a file; without it the source is empty. */
   'articles.create': {
     input: z.strictObject({

@@ -11,6 +11,8 @@ export const events = {
   'settings.changed': settings,
   'sites.changed': z.strictObject({ siteId: siteId.nullable() }),
   'desk.changed': z.strictObject({}),
+  /** Texts became findable; `left`: how many are still to be indexed. */
+  'search.indexed': z.strictObject({ left: z.int().nonnegative() }),
   /** `origin` says whether an open editor saved the change itself (`page`) or it came from elsewhere. */
   'localizations.changed': z.strictObject({
     articleId,

@@ -75,7 +75,7 @@ test('an article without a text is no damage and stands in no list', async () =>
 test('articles without a text leave nothing to do behind', async () => {
   app = createTestApp()
   for (let number = 0; number < 30; number += 1) addWithoutText()
-  for (let steps = 0; app.services.maintenance.run(); steps += 1) expect(steps).toBeLessThan(10)
+  for (let steps = 0; await app.services.maintenance.run(); steps += 1) expect(steps).toBeLessThan(10)
   expect(app.services.desk.refresh(1)).toBe(false)
 })
 
@@ -258,8 +258,8 @@ test('what a burst of new articles leaves behind is worked off in steps', async 
   app = createTestApp()
   for (let number = 0; number < 60; number += 1) await writeArticle(app, `Стаття ${number}`, [])
   let steps = 0
-  while (app.services.maintenance.run()) steps += 1
+  while (await app.services.maintenance.run()) steps += 1
   expect(steps).toBeGreaterThan(1)
-  expect(app.repositories.search.dirty(1)).toEqual([])
+  expect(app.repositories.search.queued(1)).toEqual([])
   expect(app.repositories.desk.dirty(1)).toEqual([])
 })

@@ -39,9 +39,9 @@ function take(id: LocalizationId) {
   return app.services.snapshots.take(record, 'saved', 'Автор').id
 }
 
-function maintain(): void {
+async function maintain(): Promise<void> {
   let steps = 0
-  while (app.services.maintenance.run()) {
+  while (await app.services.maintenance.run()) {
     steps += 1
     if (steps > 1000) throw new Error('It never ends')
   }
@@ -56,17 +56,17 @@ describe('automatic snapshots', () => {
     app = createTestApp()
     const id = await busyText(3 * 24)
     const all = await revisionsOf(id)
-    maintain()
+    await maintain()
     expect(await revisionsOf(id)).toEqual(all)
 
     app.clock.advance(2 * day)
-    maintain()
+    await maintain()
     const hourly = await revisionsOf(id)
     expect(new Set(hourly.map(({ at }) => at.slice(0, 13))).size).toBe(hourly.length)
     expect(hourly.length).toBeGreaterThanOrEqual(24)
 
     app.clock.advance(40 * day)
-    maintain()
+    await maintain()
     const daily = await revisionsOf(id)
     expect(new Set(daily.map(({ at }) => at.slice(0, 10))).size).toBe(daily.length)
     expect(daily.length).toBeLessThanOrEqual(3)
@@ -81,14 +81,14 @@ describe('automatic snapshots', () => {
     const ids: LocalizationId[] = []
     for (let number = 0; number < 25; number += 1) ids.push(await busyText(2))
     app.clock.advance(60 * day)
-    expect(app.services.maintenance.run()).toBe(true)
-    maintain()
+    expect(await app.services.maintenance.run()).toBe(true)
+    await maintain()
     for (const id of ids) expect(await revisionsOf(id)).toHaveLength(1)
     const [first] = ids
     if (!first) throw new Error('There are texts')
     take(first)
     app.clock.advance(hour)
-    maintain()
+    await maintain()
     expect(await revisionsOf(first)).toHaveLength(2)
   })
 })
@@ -134,7 +134,7 @@ test('what was decided, and what anything refers to, stays however old it is', a
     take(id)
   }
   app.clock.advance(100 * day)
-  maintain()
+  await maintain()
   const left = await revisionsOf(id)
   expect(left.map((one) => one.id)).toEqual(expect.arrayContaining(kept))
   expect(left.map(({ kind }) => kind).filter((kind) => kind !== 'saved')).toEqual(['approved', 'submitted'])

@@ -151,7 +151,7 @@ CREATE TABLE localizations (
   progress_translated INTEGER NOT NULL DEFAULT 0,
   progress_stale INTEGER NOT NULL DEFAULT 0,
   progress_total INTEGER NOT NULL DEFAULT 0,
-  search_dirty INTEGER NOT NULL DEFAULT 1 CHECK (search_dirty IN (0, 1)), live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)), text_check TEXT NOT NULL DEFAULT '', live_access TEXT CHECK (live_access IN ('password', 'private')), remote_gone TEXT CHECK (remote_gone IN ('trash', 'deleted')),
+  live_sticky INTEGER NOT NULL DEFAULT 0 CHECK (live_sticky IN (0, 1)), text_check TEXT NOT NULL DEFAULT '', live_access TEXT CHECK (live_access IN ('password', 'private')), remote_gone TEXT CHECK (remote_gone IN ('trash', 'deleted')),
   UNIQUE (article_id, language)
 ) STRICT;
 
@@ -274,10 +274,21 @@ CREATE TABLE revisions (
   UNIQUE (localization_id, number)
 ) STRICT;
 
+CREATE TABLE search_documents (
+  document INTEGER NOT NULL PRIMARY KEY, -- the row of the search tables: the day of the text * 2^20, plus a number
+  key INTEGER NOT NULL UNIQUE REFERENCES localizations (key) ON DELETE CASCADE
+) STRICT;
+
+CREATE TABLE search_queue (
+  key INTEGER NOT NULL PRIMARY KEY, -- of localizations
+  changes INTEGER NOT NULL
+) STRICT;
+
 CREATE VIRTUAL TABLE search_texts USING fts5 (
-  title, lead, body,
+  title, lead, body, labels, -- words as they are written; labels: tags, and the section in every language
+  title_lemmas, lemmas, -- lemmas that are no words of the text themselves, each once
   content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
+  tokenize = 'unicode61 remove_diacritics 0'
 );
 
 CREATE VIRTUAL TABLE search_titles USING fts5 (
@@ -530,8 +541,6 @@ CREATE INDEX localizations_live ON localizations (article_id) WHERE live_hash IS
 
 CREATE INDEX localizations_of_article ON localizations (article_id, state);
 
-CREATE INDEX localizations_search_dirty ON localizations (key) WHERE search_dirty = 1;
-
 CREATE INDEX localizations_unsent ON localizations (site_id, article_id) WHERE content_hash IS NOT base_hash;
 
 CREATE TRIGGER changed_texts_leave_trash AFTER UPDATE OF content_hash, state, live_hash ON localizations
@@ -559,11 +568,6 @@ BEGIN
   JOIN localizations source ON source.article_id = target.article_id AND source.is_source = 1
   WHERE target.is_source = 0 AND trim(target.title) <> '' AND target.id = new.id
     ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER localizations_leave_search AFTER DELETE ON localizations BEGIN
-  DELETE FROM search_texts WHERE rowid = old.key;
-  DELETE FROM search_titles WHERE rowid = old.key;
 END;
 
 CREATE TRIGGER localizations_leave_site AFTER UPDATE OF site_id ON localizations BEGIN

@@ -16,6 +16,7 @@ import type { Role } from '#shared/domain/account.ts'
 import type { LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import { createTestClock, type TestClock } from './testClock.ts'
 import { addTestSite, type TestSite } from './testSite.ts'
+import { testWords } from './testWords.ts'
 
 type SentEvent = { [E in EventName]: { event: E; payload: EventPayload<E> } }[EventName]
 
@@ -73,6 +74,7 @@ export function createTestApp(options: TestAppOptions = {}) {
   }
   const services = createEditorialServices({
     ...deps,
+    words: testWords,
     mediaExists: options.mediaExists ?? (() => true),
     onConflictResolved: options.onConflictResolved ?? (() => undefined),
   })

@@ -12,8 +12,8 @@ let loaded: WordAnswers | null = null
 function answers(): WordAnswers {
   loaded ??= createAnswers(
     createInflection({
-      affixes: readFileSync(dictionaryPath('aff'), 'utf8'),
-      dictionary: readFileSync(dictionaryPath('dic'), 'utf8'),
+      affixes: readFileSync(dictionaryPath('uk', 'aff'), 'utf8'),
+      dictionary: readFileSync(dictionaryPath('uk', 'dic'), 'utf8'),
     }),
   )
   return loaded

@@ -27,6 +27,7 @@ import { heldNotes } from './0026-held-notes.ts'
 import { intentQuestion } from './0027-intent-question.ts'
 import { trash } from './0028-trash.ts'
 import { mediaFiles } from './0029-media-files.ts'
+import { searchDocuments } from './0030-search-documents.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   intentQuestion,
   trash,
   mediaFiles,
+  searchDocuments,
 ]

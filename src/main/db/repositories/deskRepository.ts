@@ -59,7 +59,7 @@ const conditions = (id: string): Record<DeskList, string> => ({
 
 // `match` is null when the words leave none; a bare title piece may still be found.
 const found = (id: string) => `${id} IN (
-    SELECT article_id FROM localizations WHERE key IN (
+    SELECT l.article_id FROM search_documents d JOIN localizations l ON l.key = d.key WHERE d.document IN (
       SELECT rowid FROM search_texts WHERE @match IS NOT NULL AND search_texts MATCH @match
       UNION SELECT rowid FROM search_titles WHERE @titleMatch IS NOT NULL AND search_titles MATCH @titleMatch
     )
@@ -164,14 +164,4 @@ export function createDeskRepository(db: Database) {
       setProgress.run(progress.translated, progress.stale, progress.total, id)
     },
   }
-}
-
-/** Words of a normalised query as an FTS5 expression: every word must occur, each may go on. Null without words. */
-export function toMatch(words: readonly string[]): string | null {
-  return words.length === 0 ? null : words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
-}
-
-/** A piece of a title, as it is written. Null when it is too short for trigrams. */
-export function toTitleMatch(query: string): string | null {
-  return [...query].length < 3 ? null : `"${query.replaceAll('"', '""')}"`
 }

@@ -4,6 +4,7 @@ import { createArticlesRepository } from './articlesRepository.ts'
 import { createBlocksRepository } from './blocksRepository.ts'
 import { createConflictsRepository } from './conflictsRepository.ts'
 import { createDeskRepository } from './deskRepository.ts'
+import { createFindTexts } from './findTexts.ts'
 import { createLocalizationsRepository } from './localizationsRepository.ts'
 import { createMediaRepository } from './mediaRepository.ts'
 import { createOutboxRepository } from './outboxRepository.ts'
@@ -25,6 +26,7 @@ export function createRepositories(db: Database) {
     blocks: createBlocksRepository(db),
     conflicts: createConflictsRepository(db),
     desk: createDeskRepository(db),
+    findTexts: createFindTexts(db),
     localizations: createLocalizationsRepository(db),
     media: createMediaRepository(db),
     outbox: createOutboxRepository(db),

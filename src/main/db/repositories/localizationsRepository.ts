@@ -154,9 +154,6 @@ export type LocalizationChanges = Partial<
 /** What `text_check` is made of. */
 const checked = ['title', 'lead', 'slug', 'seoTitle', 'seoDescription'] as const
 
-/** Changes of these show in search results. */
-const searched = ['title', 'lead', 'contentHash'] as const
-
 const columns = `l.*, EXISTS (SELECT 1 FROM conflicts c WHERE c.localization_id = l.id) AS in_conflict`
 
 export function createLocalizationsRepository(db: Database) {
@@ -295,7 +292,6 @@ function createUpdate(db: Database, get: (id: LocalizationId) => LocalizationRec
     publishWall: 'publish_wall',
     pinnedTitle: 'pinned_title',
     pinnedLead: 'pinned_lead',
-    searchDirty: 'search_dirty',
     textCheck: 'text_check',
   })
 
@@ -313,7 +309,6 @@ function createUpdate(db: Database, get: (id: LocalizationId) => LocalizationRec
         ...(checked.some((field) => changes[field] !== undefined) && {
           textCheck: checkAfter(get(id), changes),
         }),
-        ...(searched.some((field) => changes[field] !== undefined) && { searchDirty: 1 }),
       })
     },
   }

@@ -24,7 +24,7 @@ export interface ArticleRemoteChanges {
 /** What a text that leaves its site keeps: its words, and a state that needs no site. */
 const withoutSite = `remote_id = NULL, remote_revision = NULL, remote_gone = NULL, base_revision_id = NULL,
   base_hash = NULL, live_hash = NULL, live_sticky = 0, live_access = NULL, url = NULL,
-  saving = 'onThisComputer', search_dirty = 1,
+  saving = 'onThisComputer',
   state = CASE WHEN state IN ('queued', 'scheduled', 'published', 'unpublished') THEN 'draft' ELSE state END`
 
 const articleWithoutSite = 'remote_id = NULL, remote_revision = NULL, remote_base = NULL, desk_dirty = 1'

@@ -4,18 +4,28 @@ import { createAlarmsHandlers } from './alarmsHandlers.ts'
 import { createArticlesHandlers } from './articlesHandlers.ts'
 import { createConflictsHandlers } from './conflictsHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
+import { createSearchHandlers } from './searchHandlers.ts'
 import { createTranslationHandlers } from './translationHandlers.ts'
 import { createTrashHandlers } from './trashHandlers.ts'
 import { createWorkflowHandlers } from './workflowHandlers.ts'
 
 export type EditorialChannels = ChannelsOf<
-  'articles' | 'trash' | 'localizations' | 'translation' | 'review' | 'workflow' | 'conflicts' | 'alarms'
+  | 'articles'
+  | 'search'
+  | 'trash'
+  | 'localizations'
+  | 'translation'
+  | 'review'
+  | 'workflow'
+  | 'conflicts'
+  | 'alarms'
 >
 
 /** Every channel that the editorial services answer. */
 export const createEditorialHandlers = (services: EditorialServices): Handlers<EditorialChannels> => ({
   ...createArticlesHandlers(services),
   ...createTrashHandlers(services),
+  ...createSearchHandlers(services),
   ...createLocalizationsHandlers(services),
   ...createTranslationHandlers(services),
   ...createWorkflowHandlers(services),

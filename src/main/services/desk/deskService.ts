@@ -1,31 +1,36 @@
-import { toMatch, toTitleMatch } from '#main/db/repositories/deskRepository.ts'
+import { matchAny, matchTitlePiece } from '#main/db/repositories/matchExpressions.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import type { DeskCounts } from '#shared/contract/views.ts'
-import { searchText, searchWords } from '#shared/language/searchText.ts'
+import { isEmptyQuery } from '#shared/language/searchQuery.ts'
+import { searchText } from '#shared/language/searchText.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Identity } from '../identity.ts'
+import { readWithLemmas } from '../search/readWithLemmas.ts'
+import type { SearchIndex } from '../search/searchIndex.ts'
+import type { WordKnowledge } from '../search/wordForms.ts'
 import type { AlignTarget } from '../translation/alignment.ts'
 import { fromCursor, toCursor } from './deskCursor.ts'
 import { deskRow } from './deskRow.ts'
 import { type RefreshContext, refreshDesk } from './refreshDesk.ts'
-import type { SearchIndex } from './searchIndex.ts'
 
 /** How many articles and texts are brought up to date before a query is answered; the others follow in a pause. */
 const refreshedPerQuestion = 300
+const indexedPerQuestion = 50
 
 interface DeskContext extends RefreshContext {
   identity: Identity
   searchIndex: SearchIndex
+  words: WordKnowledge
 }
 
 /** The lists of the desk: which articles wait for which role. */
 export function createDeskService(
   deps: ServiceDeps,
-  parts: { alignTarget: AlignTarget; searchIndex: SearchIndex },
+  parts: { alignTarget: AlignTarget; searchIndex: SearchIndex; words: WordKnowledge },
 ) {
   const context: DeskContext = { ...deps, ...parts }
   return {
-    list: (input: ParsedInput<'articles.list'>): Output<'articles.list'> => list(context, input),
+    list: (input: ParsedInput<'articles.list'>): Promise<Output<'articles.list'>> => list(context, input),
 
     counts: (): DeskCounts => {
       refreshDesk(context, refreshedPerQuestion)
@@ -37,25 +42,33 @@ export function createDeskService(
 }
 export type DeskService = ReturnType<typeof createDeskService>
 
+/** What was typed as FTS5 expressions, once what was just written can be found; null: it has no words. */
+async function expressionsFor({ searchIndex, words }: DeskContext, search: string) {
+  const typed = searchText(search).trim()
+  if (typed === '') return { match: null, titleMatch: null }
+  await searchIndex.catchUp(indexedPerQuestion)
+  const { query } = await readWithLemmas(words, search)
+  return { match: isEmptyQuery(query) ? null : matchAny(query), titleMatch: matchTitlePiece(typed) }
+}
+
 /** The site and the account at work, whose lists are shown. */
 function scopeOf({ identity }: DeskContext) {
   const siteId = identity.activeSiteId()
   return { siteId, accountId: identity.actorOn(siteId).accountId }
 }
 
-function list(context: DeskContext, input: ParsedInput<'articles.list'>): Output<'articles.list'> {
+async function list(
+  context: DeskContext,
+  input: ParsedInput<'articles.list'>,
+): Promise<Output<'articles.list'>> {
   const { list, search, state = null, cursor, offset = 0, limit } = input
-  const { repositories, searchIndex } = context
+  const { repositories } = context
   const { desk } = repositories
-  refreshDesk(context, refreshedPerQuestion)
   const typed = searchText(search).trim()
-  const match = toMatch(searchWords(search))
-  const titleMatch = toTitleMatch(typed)
-  if (typed !== '') {
-    searchIndex.catchUp(refreshedPerQuestion)
-    // A query of punctuation alone matches nothing: the list is empty then, not complete.
-    if (match === null && titleMatch === null) return { rows: [], nextCursor: null, total: 0 }
-  }
+  const { match, titleMatch } = await expressionsFor(context, search)
+  refreshDesk(context, refreshedPerQuestion)
+  // A query of punctuation alone matches nothing: the list is empty then, not complete.
+  if (typed !== '' && match === null && titleMatch === null) return { rows: [], nextCursor: null, total: 0 }
   const query = { ...scopeOf(context), list, match, titleMatch, state }
   const after = cursor === null ? null : fromCursor(cursor)
   const positions = desk.page({ ...query, after, offset, limit: limit + 1 })

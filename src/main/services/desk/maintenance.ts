@@ -1,47 +1,65 @@
 import type { ServiceDeps } from '../deps.ts'
 import type { Thinning } from '../revisions/thinning.ts'
+import type { SearchIndex } from '../search/searchIndex.ts'
 import type { DeskService } from './deskService.ts'
-import type { SearchIndex } from './searchIndex.ts'
 
 /** The size of one step, small enough that a request of the page never waits long behind it. */
 const step = 25
+/** While many texts are indexed, the page hears of it after so many steps. */
+const stepsPerReport = 20
+
+interface Parts {
+  desk: DeskService
+  searchIndex: SearchIndex
+  thinning: Thinning
+}
 
 /** Work that is done in pauses: the search index and the desk's progress after saves, and thinning old snapshots. */
-export function createMaintenance(
-  { emit }: Pick<ServiceDeps, 'emit'>,
-  { desk, searchIndex, thinning }: { desk: DeskService; searchIndex: SearchIndex; thinning: Thinning },
-) {
+export function createMaintenance({ emit }: Pick<ServiceDeps, 'emit'>, parts: Parts) {
+  const { desk, searchIndex, thinning } = parts
   /** Does one short step; true when more work is left. */
-  function run(): boolean {
+  async function run(): Promise<boolean> {
     const deskHasMore = desk.refresh(step)
-    const searchHasMore = searchIndex.catchUp(step)
+    const searchHasMore = await searchIndex.catchUp(step)
     return deskHasMore || searchHasMore || thinning.step()
   }
 
   return {
     run,
     /**
-     * Works in steps until nothing is left, then looks again every `pause` milliseconds. Returns what ends it.
-     * `onError` hears of a failed step; the next look tries again.
+     * Works in steps until nothing is left, then looks again every `pause` milliseconds. Returns what ends it, which
+     * resolves when the running step is done. `onError` hears of a failed step; the next look tries again.
      */
-    start: (onError: (error: unknown) => void, pause = 3000): (() => void) => {
+    start: (onError: (error: unknown) => void, pause = 3000): (() => Promise<void>) => {
       let timer: ReturnType<typeof setTimeout>
-      let hadMore = false
-      const tick = () => {
+      let steps = 0
+      let isStopped = false
+      let running = Promise.resolve()
+      const tick = async () => {
         let more = false
         try {
-          more = run()
-          if (hadMore && !more) emit('desk.changed', {})
-          hadMore = more
+          more = await run()
+          if (steps > 0 && !more) emit('desk.changed', {})
+          if (steps > 0 && (!more || steps % stepsPerReport === 0))
+            emit('search.indexed', { left: searchIndex.left() })
+          steps = more ? steps + 1 : 0
         } catch (error) {
-          onError(error)
+          if (!isStopped) onError(error)
         }
-        timer = setTimeout(tick, more ? 0 : pause)
+        if (!isStopped) plan(more ? 0 : pause)
+      }
+      const plan = (wait: number) => {
+        timer = setTimeout(() => {
+          running = tick()
+        }, wait)
         timer.unref()
       }
-      timer = setTimeout(tick, pause)
-      timer.unref()
-      return () => clearTimeout(timer)
+      plan(pause)
+      return () => {
+        isStopped = true
+        clearTimeout(timer)
+        return running
+      }
     },
   }
 }
