@@ -99,7 +99,7 @@ test('a hit shows its sentence with the found words marked', async () => {
   expect(excerpt.blockId).not.toBeNull()
 })
 
-test('changed and deleted texts are found as they are now', async () => {
+test('changed and trashed texts are found as they are now', async () => {
   app = createTestApp()
   const { articleId, sourceId, saved } = await write('Про воду')
   expect(await titles('вода')).toEqual(['Про воду'])
@@ -110,6 +110,6 @@ test('changed and deleted texts are found as they are now', async () => {
   })
   expect(await titles('вода')).toEqual([])
   expect(await titles('світлом')).toEqual(['Про світло'])
-  await app.invoke('articles.delete', { id: articleId })
+  await app.invoke('trash.put', { id: articleId })
   expect(await titles('світлом')).toEqual([])
 })
