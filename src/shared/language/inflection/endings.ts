@@ -1,7 +1,12 @@
 import { codeOf, codes, toCodes } from './letters.ts'
 
-/** A condition on the end of a dictionary word: for each place, from the last letter, which codes may be there. */
-type Condition = readonly Uint8Array[]
+/** A condition on the end of a dictionary word. */
+interface Condition {
+  /** For each place, from the last letter, which codes may be there. */
+  places: readonly Uint8Array[]
+  /** Whether the places are all of the word; `orLess`: the first place may also be before it. */
+  whole: 'no' | 'yes' | 'orLess'
+}
 
 interface Rule {
   /** The affix class that an entry must have. */
@@ -45,24 +50,39 @@ function letterSet(letters: string, isExcluding: boolean): Uint8Array {
   return set
 }
 
+/**
+ * The dictionary's own additions to Hunspell's conditions: `(^|[^бд])перти` also holds for «перти» itself, and `(^весь)`
+ * for «весь» only.
+ */
+const additions = [
+  { start: '(^|', whole: 'orLess' },
+  { start: '(^', whole: 'yes' },
+] as const
+
 /** Reads e.g. `[^аеи]нець`: letters, sets of them, sets of excluded ones, and `.` for any. */
 function readCondition(text: string): Condition {
-  const places: Uint8Array[] = []
-  for (let at = 0; at < text.length; at += 1) {
-    const close = text[at] === '[' ? text.indexOf(']', at) : -1
-    if (close !== -1) {
-      const isExcluding = text[at + 1] === '^'
-      places.push(letterSet(text.slice(at + (isExcluding ? 2 : 1), close), isExcluding))
-      at = close
-    } else places.push(text[at] === '.' ? anyLetter : letterSet(text.charAt(at), false))
-  }
+  const { start, whole } = additions.find((one) => text.startsWith(one.start)) ?? { start: '', whole: 'no' }
+  const plain = start === '' ? text : text.slice(start.length).replace(')', '')
   // `.` alone is Hunspell's "no condition": it also holds for an empty word.
-  return text === '.' ? [] : places.reverse()
+  if (plain === '.') return { places: [], whole }
+  const places: Uint8Array[] = []
+  for (let at = 0; at < plain.length; at += 1) {
+    const close = plain[at] === '[' ? plain.indexOf(']', at) : -1
+    if (close !== -1) {
+      const isExcluding = plain[at + 1] === '^'
+      places.push(letterSet(plain.slice(at + (isExcluding ? 2 : 1), close), isExcluding))
+      at = close
+    } else places.push(plain[at] === '.' ? anyLetter : letterSet(plain.charAt(at), false))
+  }
+  return { places: places.reverse(), whole }
 }
 
-export function holds(condition: Condition, word: Uint8Array): boolean {
-  if (condition.length > word.length) return false
-  return condition.every((set, fromEnd) => set[word[word.length - 1 - fromEnd] ?? 0] === 1)
+export function holds({ places, whole }: Condition, word: Uint8Array): boolean {
+  if (places.length > word.length + (whole === 'orLess' ? 1 : 0)) return false
+  if (whole === 'yes' && places.length < word.length) return false
+  return places.every(
+    (set, fromEnd) => fromEnd === word.length || set[word[word.length - 1 - fromEnd] ?? 0] === 1,
+  )
 }
 
 /**
