@@ -166,7 +166,7 @@ const wordPressScreens = ({
       const { page, driver, t } = seen
       await at('/settings', () => t('settings.title'))(seen)
       await inView(driver.button(t('settings.followMove')))
-      await expect(page.getByText(t('errors.siteMoved', { address: unknown.address }))).toBeVisible()
+      await expect(page.getByText(t('settings.problemMoved', { address: unknown.address }))).toBeVisible()
     },
   },
   {
