@@ -81,7 +81,7 @@ function start(): void {
 
 /** Starts what goes on while people work; returns what stops the maintenance. */
 function workBehindTheWindow(
-  { backups, databaseProcess, onFailure }: ReturnType<typeof createCore>,
+  { backups, folderBackups, databaseProcess, onFailure }: ReturnType<typeof createCore>,
   { editorial, media, sites, remote }: Services,
 ): () => Promise<void> {
   const stopMaintenance = editorial.maintenance.start(onFailure)
@@ -90,7 +90,11 @@ function workBehindTheWindow(
   remote.start()
   onWakeUp(remote.networkChanged)
   startUpkeep({ backups, check: databaseProcess.check, onFailure })
-  return stopMaintenance
+  const stopBackups = folderBackups.start()
+  return () => {
+    stopBackups()
+    stopMaintenance()
+  }
 }
 
 /** Before there is a window: the data folder can't be used, or the first writing into it failed. */

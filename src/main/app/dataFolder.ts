@@ -9,6 +9,11 @@ export interface DataFolder {
   media: string
   logs: string
   practiceSite: string
+  /** Where backups go that the person wants elsewhere too, and the key by which others know this computer. */
+  backupPlan: string
+  installationKey: string
+  /** For what is brought here and not checked yet. */
+  staging: string
 }
 
 /** Names all files and folders, and makes the folders that must exist before anything is opened. */
@@ -20,6 +25,9 @@ export function openDataFolder(root: string): DataFolder {
     media: join(root, 'media'),
     logs: join(root, 'logs'),
     practiceSite: join(root, 'practice-site'),
+    backupPlan: join(root, 'folder-backups.json'),
+    installationKey: join(root, 'installation-key.pem'),
+    staging: join(root, 'staging'),
   }
   for (const path of [root, folder.media, folder.logs]) mkdirSync(path, { recursive: true })
   return folder

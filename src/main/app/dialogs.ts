@@ -8,6 +8,8 @@ export interface Dialogs {
   chooseMedia(accept: 'pictures' | 'files' | 'all'): Promise<string[]>
   /** The path for a file that is saved; null when cancelled. */
   chooseTarget(name: string): Promise<string | null>
+  /** A folder picked in the system's dialog; null when cancelled. */
+  chooseFolder(purpose: FolderPurpose): Promise<string | null>
   /** True: the window stays open until the unsaved words are stored. */
   keepWaiting(): Promise<boolean>
   /** The page of the window crashed and is loaded anew; `again`: not for the first time. */
@@ -17,6 +19,9 @@ export interface Dialogs {
   /** `keptAs`: the new name of the file that was put aside. */
   settingsWereUnreadable(keptAs: string): Promise<void>
 }
+
+/** Whether backups are to be made in the folder, or looked for. */
+type FolderPurpose = 'forBackups' | 'withBackups'
 
 interface DialogContext {
   texts: () => NativeTexts
@@ -28,6 +33,7 @@ interface DialogContext {
 export const createDialogs = (context: DialogContext): Dialogs => ({
   chooseMedia: (accept) => chooseMedia(context, accept),
   chooseTarget: (name) => chooseTarget(context, name),
+  chooseFolder: (purpose) => chooseFolder(context, purpose),
   keepWaiting: () => keepWaiting(context),
   pageWasGone: (again) => pageWasGone(context, again),
   goBackToBackup: (backup) => goBackToBackup(context, backup),
@@ -63,6 +69,19 @@ async function chooseMedia(context: DialogContext, accept: 'pictures' | 'files' 
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options))
   return canceled ? [] : filePaths
+}
+
+async function chooseFolder(context: DialogContext, purpose: FolderPurpose): Promise<string | null> {
+  const { dialog: text } = context.texts()
+  const options: Electron.OpenDialogOptions =
+    purpose === 'forBackups'
+      ? { title: text.folderForBackups, properties: ['openDirectory', 'createDirectory'] }
+      : { title: text.folderWithBackups, properties: ['openDirectory'] }
+  const window = context.window()
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 async function chooseTarget(context: DialogContext, name: string): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { Database } from '../db/database.ts'
 import { migrations } from '../db/migrations/index.ts'
 import { openDatabase, withBackupOffer } from '../db/openDatabase.ts'
 import { startEmpty } from '../db/replaceDatabase.ts'
-import { restoreDatabase, takeRestoreNote } from '../db/restoreDatabase.ts'
+import { readRestoreNote, restoreDatabase } from '../db/restoreDatabase.ts'
 import type { DataFolder } from './dataFolder.ts'
 import type { Log } from './log.ts'
 import type { NativeTexts } from './nativeTexts.ts'
@@ -47,7 +47,7 @@ function open<T>({ folder, clock, prepare }: OpenDataDeps<T>): OpenedData<T> {
   const options = { migrations, backupFolder: folder.backups, clock }
   const db = openDatabase(folder.database, options)
   try {
-    return { db, prepared: prepare(db), restoredFrom: takeRestoreNote(folder.database) }
+    return { db, prepared: prepare(db), restoredFrom: readRestoreNote(folder.database) }
   } catch (error) {
     db.close()
     throw withBackupOffer(error, folder.backups)

@@ -7,8 +7,8 @@ import { withDatabaseErrors } from './databaseError.ts'
 import { flushFile, flushFolder } from './durable.ts'
 import { isSound } from './integrity.ts'
 
-/** Why a backup was made; part of its file name. */
-const backupReasons = ['migration', 'daily', 'manual'] as const
+/** Why a backup was made; part of its file name. `brought`: it was brought here from a chosen folder. */
+const backupReasons = ['migration', 'daily', 'manual', 'brought'] as const
 export type BackupReason = (typeof backupReasons)[number]
 
 export interface Backup {
@@ -24,12 +24,14 @@ const keptBackups: Record<BackupReason, number> = {
   migration: 5,
   daily: 14,
   manual: Number.POSITIVE_INFINITY,
+  brought: 2,
 }
 
 // `visnyk-2026-11-23T045800123Z-daily.db`: an instant without the colons and dot that Windows refuses.
-const namePattern = /^visnyk-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(migration|daily|manual)\.db$/
+const namePattern =
+  /^visnyk-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(migration|daily|manual|brought)\.db$/
 
-const nameOf = (at: Instant, reason: BackupReason): string =>
+export const backupName = (at: Instant, reason: BackupReason): string =>
   `visnyk-${at.replaceAll(':', '').replace('.', '')}-${reason}.db`
 
 function parseName(name: string): Pick<Backup, 'at' | 'reason'> | null {
@@ -90,7 +92,7 @@ export function removeUnfinished(folder: string): void {
 export function makeBackup(db: Database, folder: string, at: Instant, reason: BackupReason): Backup {
   return withDatabaseErrors(() => {
     mkdirSync(folder, { recursive: true })
-    const name = nameOf(at, reason)
+    const name = backupName(at, reason)
     const path = join(folder, name)
     const unfinished = `${path}.unfinished`
     removeUnfinished(folder)

@@ -45,13 +45,17 @@ export function restoreDatabase(options: RestoreOptions): { keptAs: string } {
   })
 }
 
-/** When the database that is about to be opened was put back from a backup, the time of that backup; tells it once. */
-export function takeRestoreNote(path: string): Instant | null {
+/**
+ * When the database that is about to be opened was put back from a backup: the time of that backup. It is told until
+ * `forgetRestoreNote`, so that a program that is killed meanwhile does at its next start what follows from it.
+ */
+export function readRestoreNote(path: string): Instant | null {
   const note = notePath(path)
   if (!existsSync(note)) return null
-  return withDatabaseErrors(() => {
-    const at = instant.safeParse(readFileSync(note, 'utf8'))
-    rmSync(note, { force: true })
-    return at.success ? at.data : null
-  })
+  return withDatabaseErrors(() => instant.safeParse(readFileSync(note, 'utf8')).data ?? null)
+}
+
+/** What follows from the return to a backup is stored. */
+export function forgetRestoreNote(path: string): void {
+  withDatabaseErrors(() => rmSync(notePath(path), { force: true }))
 }

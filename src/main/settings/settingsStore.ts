@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import Store, { type Schema } from 'electron-store'
@@ -24,6 +25,8 @@ export interface SettingsStore {
   get(): Settings
   /** Writes at once (atomically) and returns all settings. */
   update(changes: { [K in keyof Settings]?: Settings[K] | undefined }): Settings
+  /** Copies the file to another name, before much of it is replaced. */
+  keepAside(): void
   onChange(listener: (now: Settings, before: Settings) => void): void
   /** The path to which a partly unreadable file was put aside; null: all could be read. */
   keptAs: string | null
@@ -77,6 +80,10 @@ export function createSettingsStore(options: { folder: string; clock: () => Inst
       current = now
       for (const listener of listeners) listener(now, before)
       return now
+    },
+    keepAside: () => {
+      const aside = `settings.kept-${clock().replaceAll(/[:.]/g, '')}.json`
+      if (existsSync(store.path)) copyFileSync(store.path, join(folder, aside))
     },
     onChange: (listener) => {
       listeners.push(listener)

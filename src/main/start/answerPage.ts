@@ -8,6 +8,7 @@ import { isOurAddress } from '../app/protocol/scheme.ts'
 import { backupPath } from '../db/backups.ts'
 import { createAnswer } from '../ipc/answer.ts'
 import { createAppHandlers } from '../ipc/handlers/appHandlers.ts'
+import { createBackupsHandlers } from '../ipc/handlers/backupsHandlers.ts'
 import { createEditorialHandlers } from '../ipc/handlers/editorialHandlers.ts'
 import { createMediaHandlers } from '../ipc/handlers/mediaHandlers.ts'
 import { createOutboxHandlers } from '../ipc/handlers/outboxHandlers.ts'
@@ -60,6 +61,7 @@ export function answerPage(deps: AnswerDeps): void {
     handlers: {
       ...programHandlers(deps),
       ...createSettingsHandlers(settings),
+      ...createBackupsHandlers({ backups: core.folderBackups, chooseFolder: dialogs.chooseFolder }),
       ...createSitesHandlers({
         ...{ sites, syncNow: remote.syncNow, searchTags: repositories.siteTags.search },
         saveCompanion: () => saveCompanion(resources, dialogs.chooseTarget),

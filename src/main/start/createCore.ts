@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { app, type BrowserWindow } from 'electron'
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { Emit } from '#shared/contract/events.ts'
@@ -8,8 +9,12 @@ import { createEventBus } from '../app/eventBus.ts'
 import { createLifecycle } from '../app/lifecycle.ts'
 import type { OpenedData } from '../app/openData.ts'
 import { createBackups } from '../db/backups.ts'
+import { createBackupPlan } from '../db/folderBackups/backupPlan.ts'
+import { movedSettings } from '../db/folderBackups/manifest.ts'
 import { restoreDatabase } from '../db/restoreDatabase.ts'
 import { toFailure } from '../ipc/toFailure.ts'
+import { createFolderBackups } from '../services/folderBackups/folderBackupsService.ts'
+import { systemTimers } from '../services/siteLink/timers.ts'
 import type { Surroundings } from './openSurroundings.ts'
 
 interface CoreDeps {
@@ -22,7 +27,7 @@ interface CoreDeps {
 
 /** What services and the window depend on: the events, the orderly end, the backups, and the help with damage. */
 export function createCore({ surroundings, data, send, window }: CoreDeps) {
-  const { folder, log, settings, texts, clock } = surroundings
+  const { folder, log, settings, texts, clock, installation } = surroundings
   const { db, prepared: repositories } = data
   const bus = createEventBus(db.afterCommit)
   bus.listen(send)
@@ -36,6 +41,19 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
       restoreDatabase({ path: folder.database, backupFolder: folder.backups, name, at: clock() })
       app.relaunch()
     })
+  const folderBackups = createFolderBackups({
+    ...{ worker: databaseProcess.folders, plan: createBackupPlan(folder.backupPlan), clock, emit: bus.emit },
+    timers: systemTimers,
+    installation: { id: installation.id, computer: hostname(), program: app.getVersion() },
+    paths: folder,
+    settings: () => movedSettings.parse(settings.get()),
+    onFailure: (error) => onFailure(error),
+    restore: (brought) => {
+      settings.keepAside()
+      settings.update({ ...movedSettings.parse(brought.settings), firstStartDone: true })
+      restoreBackup(brought.name)
+    },
+  })
   const damageHelp = createDamageHelp({
     log,
     now: Date.now,
@@ -53,7 +71,8 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
   return {
     ...surroundings,
     ...{ db, repositories, restoredFrom: data.restoredFrom },
-    ...{ bus, send, lifecycle, dialogs, databaseProcess, backups, restoreBackup, damageHelp, onFailure },
+    ...{ bus, send, lifecycle, dialogs, databaseProcess, backups, folderBackups, restoreBackup, damageHelp },
+    onFailure,
   }
 }
 export type Core = ReturnType<typeof createCore>

@@ -7,6 +7,7 @@ import { createPracticeProcess } from '../app/practiceProcess/practiceProcess.ts
 import { createSignal } from '../app/signal.ts'
 import { createWordThread } from '../app/wordThread/wordThread.ts'
 import { behindFailure } from '../db/findDamage.ts'
+import { forgetRestoreNote } from '../db/restoreDatabase.ts'
 import { createEditorialServices } from '../services/createEditorialServices.ts'
 import { createSiteServices } from '../services/createSiteServices.ts'
 import { createIdentity } from '../services/identity.ts'
@@ -75,14 +76,20 @@ export function createServices(core: Core) {
 export type Services = ReturnType<typeof createServices>
 
 /** Begins this run's work on what the last one left. Damage that shows here is offered the same help as later. */
-export function beginSession(core: Core, { editorial }: Services): StartReport {
-  const { db, repositories, settings, damageHelp, restoredFrom } = core
+export function beginSession(core: Core, { editorial, remote }: Services): StartReport {
+  const { db, folder, repositories, settings, damageHelp, restoredFrom } = core
   const unknown: StartReport = { cleanShutdown: true, recovered: [], restoredFrom }
   let report: StartReport | null = null
   try {
     takeFormerRule(repositories.sites, settings)
     report = editorial.session.start(restoredFrom)
-    editorial.trash.forgetExpired()
+    if (restoredFrom === null) {
+      editorial.trash.forgetExpired()
+    } else {
+      // What was deleted long ago may be why the person went back: it goes with the next start.
+      remote.outbox.restored()
+      forgetRestoreNote(folder.database)
+    }
   } catch (error) {
     const cause = behindFailure(db, error)
     if (!damageHelp.noticed(cause)) throw cause

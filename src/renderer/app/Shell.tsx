@@ -7,6 +7,7 @@ import { Palette } from './palette/Palette.tsx'
 import { Rail } from './rail/Rail.tsx'
 import './Shell.css'
 import { ShortcutHelp } from './ShortcutHelp.tsx'
+import { useBackupNews } from './useBackupNews.ts'
 import { useFocusKept } from './useFocusKept.ts'
 import { useShellShortcuts } from './useShellShortcuts.ts'
 
@@ -44,6 +45,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useShellShortcuts({ find, help })
   useFocusKept(main)
   useToastsOfScreen(location)
+  useBackupNews()
   return (
     <div className="shell">
       <Rail onFind={find} onHelp={help} onSkip={() => main.current?.focus()} />

@@ -10,6 +10,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
     ...(['sites.list', 'sites.tags', 'articles.list', 'articles.counts', 'trash.list'] as const),
     ...(['outbox.list', 'review.open'] as const),
   ],
+  'backups.changed': ['backups.state'],
   'desk.changed': ['articles.list', 'articles.counts', 'trash.list'],
   'outbox.changed': ['outbox.list', 'articles.counts'],
   'media.changed': ['media.list', 'media.get', 'media.usage'],

@@ -11,6 +11,14 @@ export const channels = [
   'app.backups',
   'app.backUpNow',
   'app.restoreBackup',
+  'backups.state',
+  'backups.chooseFolder',
+  'backups.useNoFolder',
+  'backups.makeNow',
+  'backups.cancel',
+  'backups.told',
+  'backups.find',
+  'backups.restore',
   'settings.get',
   'settings.update',
   'sites.list',
@@ -85,6 +93,7 @@ export type Channel = (typeof channels)[number]
 
 export const eventNames = [
   'app.closingStarted',
+  'backups.changed',
   'settings.changed',
   'sites.changed',
   'desk.changed',

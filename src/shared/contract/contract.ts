@@ -20,7 +20,7 @@ import { fourEyesRule } from '../domain/site.ts'
 import { instant, wallTime } from '../domain/time.ts'
 import { workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
-import { appInfo, settings } from './programViews.ts'
+import { appInfo, folderBackupsView, foundBackupView, settings } from './programViews.ts'
 import { searchFilters, searchHit, searchOrder } from './searchViews.ts'
 import {
   alarmKind,
@@ -89,6 +89,21 @@ export const contract = {
   'app.backUpNow': { input: nothing, output: z.object({ name: z.string() }) },
   /** Replaces the database by a backup (the present one is kept as a file) and restarts the program. */
   'app.restoreBackup': { input: z.strictObject({ name: z.string().max(200) }), output: done },
+
+  'backups.state': { input: nothing, output: folderBackupsView },
+  /** Asks for the folder in the system's dialog; unchanged when the person cancelled. */
+  'backups.chooseFolder': { input: nothing, output: folderBackupsView },
+  /** No more backups in a folder; those that are there stay. */
+  'backups.useNoFolder': { input: nothing, output: folderBackupsView },
+  'backups.makeNow': { input: nothing, output: folderBackupsView },
+  /** Ends the backup that is being made or brought. */
+  'backups.cancel': { input: nothing, output: done },
+  /** The person was told of the trouble. */
+  'backups.told': { input: nothing, output: done },
+  /** Asks for a folder in the system's dialog, and lists its backups; null when the person cancelled. */
+  'backups.find': { input: nothing, output: z.array(foundBackupView).nullable() },
+  /** Checks a backup that was found, puts it in the place of what is here (which is kept), and restarts the program. */
+  'backups.restore': { input: z.strictObject({ number: z.int().nonnegative() }), output: done },
 
   'settings.get': { input: nothing, output: settings },
   'settings.update': { input: settings.partial().strict(), output: settings },

@@ -8,6 +8,8 @@ import { importProgress } from './views.ts'
 export const events = {
   /** The window is about to close: the page saves everything, then calls `app.flushed`. */
   'app.closingStarted': z.strictObject({}),
+  /** Of the backups in a chosen folder: the folder, the last one, trouble, or progress. */
+  'backups.changed': z.strictObject({}),
   'settings.changed': settings,
   'sites.changed': z.strictObject({ siteId: siteId.nullable() }),
   'desk.changed': z.strictObject({}),

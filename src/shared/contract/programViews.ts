@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { articleId, siteId } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { instant, timeZone } from '../domain/time.ts'
+import { failure } from './errors.ts'
 
 // What the window shows of the program itself: its settings, its start, the computer it runs on.
 
@@ -35,3 +36,33 @@ export const appInfo = z.object({
   start: startReport,
 })
 export type AppInfo = z.infer<typeof appInfo>
+
+/** Backups in a folder that the person chose. */
+export const folderBackupsView = z.object({
+  folder: z.string().nullable(),
+  /** The last one that was made; `newBytes`: as much was copied, the rest was there. */
+  last: z
+    .object({ at: instant, folder: z.string(), bytes: z.int(), newBytes: z.int(), files: z.int() })
+    .nullable(),
+  /** Why none could be made since then; `isNews`: the person was not told yet. */
+  trouble: z.object({ failure, since: instant, isNews: z.boolean() }).nullable(),
+  /** How many files are done, of all. */
+  running: z
+    .object({
+      kind: z.enum(['making', 'bringing']),
+      done: z.int().nonnegative(),
+      total: z.int().nonnegative(),
+    })
+    .nullable(),
+})
+export type FolderBackupsView = z.infer<typeof folderBackupsView>
+
+/** A backup in a folder; `number`: among those that were found. */
+export const foundBackupView = z.object({
+  number: z.int().nonnegative(),
+  at: instant,
+  computer: z.string(),
+  bytes: z.int().nonnegative(),
+  media: z.int().nonnegative(),
+})
+export type FoundBackupView = z.infer<typeof foundBackupView>

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createBackups, listBackups, makeBackup } from '#main/db/backups.ts'
 import { createSitesRepository } from '#main/db/repositories/sitesRepository.ts'
-import { restoreDatabase, takeRestoreNote } from '#main/db/restoreDatabase.ts'
+import { forgetRestoreNote, readRestoreNote, restoreDatabase } from '#main/db/restoreDatabase.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { addTestSite } from '#tests/support/contract/testSite.ts'
 import { failureOf, now, open, temporaryPaths } from './support.ts'
@@ -55,7 +55,7 @@ test('one daily backup a day; old daily ones go, those made by hand stay', async
   expect(kept).toContainEqual(byHand)
 })
 
-test('restoring brings the old rows back, keeps the present file, and is told once', () => {
+test('restoring brings the old rows back, keeps the present file, and is told until that is forgotten', () => {
   const paths = temporaryPaths()
   const db = open(paths)
   addTestSite(createSitesRepository(db), now)
@@ -66,8 +66,10 @@ test('restoring brings the old rows back, keeps the present file, and is told on
   const { keptAs } = restoreDatabase({ ...paths, name: backup.name, at: now })
   expect(createSitesRepository(open({ ...paths, path: keptAs })).list()).toEqual([])
   expect(createSitesRepository(open(paths)).list()).toHaveLength(1)
-  expect(takeRestoreNote(paths.path)).toBe('2022-05-23T06:00:00.000Z')
-  expect(takeRestoreNote(paths.path)).toBeNull()
+  expect(readRestoreNote(paths.path)).toBe('2022-05-23T06:00:00.000Z')
+  expect(readRestoreNote(paths.path)).toBe('2022-05-23T06:00:00.000Z')
+  forgetRestoreNote(paths.path)
+  expect(readRestoreNote(paths.path)).toBeNull()
 })
 
 test('restoring over a damaged file leaves its log behind', () => {

@@ -13,7 +13,7 @@ import { makeBackup } from '#main/db/backups.ts'
 import { connect } from '#main/db/database.ts'
 import { keptName, planAndReplace, startEmpty } from '#main/db/replaceDatabase.ts'
 import { createSitesRepository } from '#main/db/repositories/sitesRepository.ts'
-import { restoreSteps, takeRestoreNote } from '#main/db/restoreDatabase.ts'
+import { readRestoreNote, restoreSteps } from '#main/db/restoreDatabase.ts'
 import { addTestSite } from '#tests/support/contract/testSite.ts'
 import { type DatabasePaths, failureOf, now, open, temporaryPaths } from './support.ts'
 
@@ -73,7 +73,7 @@ test('killed after any step of a restore, the next start has the old text or the
     const isRestored = found[0] === asInBackup
     // What was replaced is kept whole, with what was in its log only.
     expect(keptNames(paths)).toEqual(isRestored ? [asBefore] : [])
-    expect(takeRestoreNote(paths.path)).toBe(isRestored ? backupAt : null)
+    expect(readRestoreNote(paths.path)).toBe(isRestored ? backupAt : null)
     expect(readdirSync(dirname(paths.path)).filter((name) => /incoming|replacing/.test(name))).toEqual(
       isRestored ? [] : expect.any(Array),
     )

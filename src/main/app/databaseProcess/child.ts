@@ -3,8 +3,17 @@ import { AppError } from '#shared/contract/errors.ts'
 import { type Backup, makeBackup } from '../../db/backups.ts'
 import { connect, type Database } from '../../db/database.ts'
 import { findDamage, newestGoodBackup } from '../../db/findDamage.ts'
+import { bringFolderBackup } from '../../db/folderBackups/bringFolderBackup.ts'
+import { findFolderBackups } from '../../db/folderBackups/findFolderBackups.ts'
+import { makeFolderBackup } from '../../db/folderBackups/makeFolderBackup.ts'
 import { answerParent } from '../childProcess/answerParent.ts'
-import type { BackupInput, CheckInput, NewestInput } from './databaseProcess.ts'
+import type {
+  BackupInput,
+  BringInput,
+  CheckInput,
+  FolderBackupInput,
+  NewestInput,
+} from './databaseProcess.ts'
 
 /** The program of the process that checks the database and copies it in the background. */
 try {
@@ -45,4 +54,7 @@ answerParent(process.parentPort, {
     const { folder } = input as NewestInput
     return newestGoodBackup(folder)
   },
+  backUpToFolder: (input, work) => makeFolderBackup(input as FolderBackupInput, work),
+  findInFolder: async (input) => findFolderBackups((input as { folder: string }).folder),
+  bringFromFolder: (input, work) => bringFolderBackup(input as BringInput, work),
 })

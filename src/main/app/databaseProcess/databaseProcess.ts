@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { utilityProcess } from 'electron'
 import type { Instant } from '#shared/domain/time.ts'
 import { type Backup, type BackupReason, removeUnfinished } from '../../db/backups.ts'
+import type { BringInput } from '../../db/folderBackups/bringFolderBackup.ts'
+import type { FolderBackupInput, Progress } from '../../db/folderBackups/makeFolderBackup.ts'
+import type { FolderWorker } from '../../services/folderBackups/folderWorker.ts'
 import { createChildProcess } from '../childProcess/childProcess.ts'
 import type { Log } from '../log.ts'
 
@@ -14,11 +17,14 @@ export interface BackupInput {
   at: Instant
   reason: BackupReason
 }
+export type { BringInput, FolderBackupInput }
 export interface NewestInput {
   folder: string
 }
 
 export interface DatabaseProcess {
+  /** Work in a folder that the person chose; it reads what is slow, and may be pulled out. */
+  folders: FolderWorker
   /** Reads all of the database. Throws `databaseDamaged` when its content is not what the program wrote. */
   check(): Promise<void>
   /** Checks, then copies. Throws `databaseDamaged`, `diskFull` or `diskUnwritable`. */
@@ -39,7 +45,21 @@ export function createDatabaseProcess(deps: { path: string; folder: string; log:
       }),
     onGone: (code) => log.error(`The database process ended with code ${code}`),
   })
+  const folders: FolderWorker = {
+    make: (input, { signal, onProgress }) =>
+      child.ask('backUpToFolder', input, {
+        signal,
+        onNews: (news) => onProgress(news as Progress),
+      }) as ReturnType<FolderWorker['make']>,
+    find: (chosen) => child.ask('findInFolder', { folder: chosen }) as ReturnType<FolderWorker['find']>,
+    bring: (input, { signal, onProgress }) =>
+      child.ask('bringFromFolder', input, {
+        signal,
+        onNews: (news) => onProgress(news as Progress),
+      }) as ReturnType<FolderWorker['bring']>,
+  }
   return {
+    folders,
     check: async () => {
       const input: CheckInput = { path }
       await child.ask('check', input)

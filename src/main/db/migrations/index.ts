@@ -28,6 +28,7 @@ import { intentQuestion } from './0027-intent-question.ts'
 import { trash } from './0028-trash.ts'
 import { mediaFiles } from './0029-media-files.ts'
 import { searchDocuments } from './0030-search-documents.ts'
+import { restoredQuestion } from './0031-restored-question.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   trash,
   mediaFiles,
   searchDocuments,
+  restoredQuestion,
 ]

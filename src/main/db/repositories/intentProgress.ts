@@ -42,7 +42,7 @@ const intentProgress = z.discriminatedUnion('state', [
       confirmed: z.literal(false),
       cancelRequested: z.literal(false),
     },
-    ...{ nextTryAt: none, error: failure, question: z.enum(['overdue', 'takenDown']) },
+    ...{ nextTryAt: none, error: failure, question: z.enum(['overdue', 'takenDown', 'restored']) },
   }),
   delivered.extend({ state: z.literal('sent'), nextTryAt: instant.nullable(), error: failure.nullable() }),
   /**

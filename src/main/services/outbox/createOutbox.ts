@@ -12,6 +12,7 @@ import type { PublicationProblems } from '../siteLink/ports.ts'
 import { createRunner, type Runner } from './createRunner.ts'
 import { freezeIntent } from './freezeIntent.ts'
 import { createFreezePackage } from './freezePackage.ts'
+import { holdRestored } from './holdRestored.ts'
 import type { IntentEvent } from './intentMachine.ts'
 import { createIntentWorkflow } from './intentWorkflow.ts'
 import { adopt, cancel, retry } from './orders.ts'
@@ -117,6 +118,9 @@ function createNotifications({ channel, progress, workflow }: OutboxContext, run
   }
 
   return {
+    /** The database was put back from a backup. See `holdRestored.ts`. */
+    restored: (): void => transaction(() => holdRestored(repositories.outbox, progress)),
+
     /** A person signed in: intents that waited for it go on. */
     signedIn: (siteId: SiteId): void => {
       transaction(() => {

@@ -42,6 +42,8 @@ export type IntentEvent =
   | { type: 'overdue'; failure: Failure }
   /** Somebody took down on the site what it was to change. */
   | { type: 'takenDown'; failure: Failure }
+  /** The database was put back from a backup: what happened to it since is not known here. */
+  | { type: 'restored'; failure: Failure }
   /** It waits for a person although its outcome is unknown, and the site can be asked again. */
   | { type: 'lookedAgain' }
   | { type: 'confirmed' }
@@ -169,9 +171,10 @@ const verifying: { [Type in 'verifyLater' | 'verified' | 'mismatched']: Transiti
 /** It is not public, and only a person can say whether it shall be. */
 function askWhether(
   progress: Open,
-  { type, failure }: EventOf<'overdue' | 'takenDown'>,
+  { type, failure }: EventOf<'overdue' | 'takenDown' | 'restored'>,
 ): IntentProgress | null {
-  if (progress.delivered || progress.confirmed) return null
+  if (progress.delivered || (progress.confirmed && type !== 'restored')) return null
+  if (progress.state === 'needsConfirmation' && progress.question === 'restored') return null
   // It was taken back meanwhile, so nothing is asked: the runner ends it, or takes down what is on the site.
   if (progress.cancelRequested) return goesOn(progress)
   return {
@@ -187,14 +190,21 @@ function withoutQuestion({ question: _, ...progress }: Extract<Open, { state: 'n
 
 /** The events of asking a person, and of the answer. */
 const deciding: {
-  [Type in 'overdue' | 'takenDown' | 'lookedAgain' | 'confirmed' | 'retried']: Transition<Type>
+  [Type in 'overdue' | 'takenDown' | 'restored' | 'lookedAgain' | 'confirmed' | 'retried']: Transition<Type>
 } = {
   overdue: askWhether,
   takenDown: askWhether,
+  restored: askWhether,
   lookedAgain: (progress) =>
-    progress.state === 'needsConfirmation' ? { ...withoutQuestion(progress), state: 'unknown' } : null,
+    progress.state === 'needsConfirmation' && progress.question !== 'restored'
+      ? { ...withoutQuestion(progress), state: 'unknown' }
+      : null,
+  // After a backup the person says that it still goes out as it was clicked: for its hour, and not over a page that
+  // was taken down.
   confirmed: (progress) =>
-    progress.state === 'needsConfirmation' ? { ...goesOn(progress), confirmed: true } : null,
+    progress.state === 'needsConfirmation'
+      ? { ...goesOn(progress), confirmed: progress.question !== 'restored' }
+      : null,
   retried: (progress) => (canRetry(progress) ? goesOn(progress) : null),
 }
 

@@ -10,7 +10,16 @@ import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import type { IntentQuestion, IntentView } from '#shared/contract/views.ts'
 
-/** The intent is sent only when a person confirms it: its time came while offline, or the page was taken down. */
+const decisionWords = {
+  overdue: { title: 'queue.overdueTitle', confirm: 'queue.confirm' },
+  takenDown: { title: 'queue.takenDownTitle', confirm: 'queue.confirmAgain' },
+  restored: { title: 'queue.restoredTitle', confirm: 'queue.confirmRestored' },
+} as const
+
+/**
+ * The intent is sent only when a person confirms it: its time came while offline, the page was taken down, or it is from
+ * a backup.
+ */
 export function ConfirmDecision({
   intent,
   question,
@@ -21,11 +30,11 @@ export function ConfirmDecision({
   const { t } = useTranslation()
   const showResult = useShowResult()
   const confirm = useCommand('outbox.confirm')
-  const isDown = question === 'takenDown'
+  const words = decisionWords[question]
   return (
     <Notice
       tone="warn"
-      title={t(isDown ? 'queue.takenDownTitle' : 'queue.overdueTitle')}
+      title={t(words.title)}
       actions={
         <Button
           variant="primary"
@@ -33,11 +42,13 @@ export function ConfirmDecision({
           isPending={confirm.isPending}
           onPress={() => void showResult(confirm.mutateAsync({ id: intent.id }), t('queue.confirmed'))}
         >
-          {t(isDown ? 'queue.confirmAgain' : 'queue.confirm')}
+          {t(words.confirm)}
         </Button>
       }
     >
-      {isDown ? <TakenDownText intent={intent} /> : <OverdueText intent={intent} />}
+      {question === 'takenDown' && <TakenDownText intent={intent} />}
+      {question === 'overdue' && <OverdueText intent={intent} />}
+      {question === 'restored' && t('queue.restoredText')}
     </Notice>
   )
 }

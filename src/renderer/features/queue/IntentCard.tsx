@@ -152,7 +152,7 @@ export function IntentCard({ intent }: { intent: IntentView }) {
       </header>
       <Meta intent={intent} />
       {question === 'outcomeUnknown' && <UnknownDecision intent={intent} />}
-      {(question === 'overdue' || question === 'takenDown') && (
+      {question !== null && question !== 'outcomeUnknown' && (
         <ConfirmDecision intent={intent} question={question} />
       )}
       {error && question === null && state !== 'cancelled' && (

@@ -11,10 +11,11 @@ import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Facts, Panel } from '#renderer/ui/Page.tsx'
 import type { Output } from '#shared/contract/contract.ts'
+import { FolderBackups } from './FolderBackups.tsx'
 
 type Backup = Output<'app.backups'>[number]
 
-const reasons = ['daily', 'migration', 'manual'] as const
+const reasons = ['daily', 'migration', 'manual', 'brought'] as const
 
 function BackupTable({ backups, onRestore }: { backups: Backup[]; onRestore: (backup: Backup) => void }) {
   const { t } = useTranslation()
@@ -83,6 +84,7 @@ export function DataPanel() {
           {t('settings.backUpNow')}
         </Button>
       </div>
+      <FolderBackups />
       <h3 className="settings__heading">{t('settings.backups')}</h3>
       <p className="panel__note">{t('settings.backupsNote')}</p>
       {error && <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />}

@@ -8,6 +8,7 @@ import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { updateSettings, useSettings } from '#renderer/lib/settings.tsx'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
+import { useRestoreBackup } from '#renderer/pickers/backups/useRestoreBackup.tsx'
 import { DropArea } from '#renderer/pickers/media/DropArea.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
@@ -113,6 +114,7 @@ export function StartScreen() {
   const { interfaceLanguage, firstStartDone } = useSettings()
   const other = otherLanguage(interfaceLanguage)
   const beginWith = useBeginWith()
+  const restore = useRestoreBackup()
   const turn = () => showResult(updateSettings({ interfaceLanguage: other }))
   return (
     <DropArea words={t('bringIn.drop')} onFiles={(files) => void showResult(beginWith(files))}>
@@ -145,6 +147,13 @@ export function StartScreen() {
           </Choice>
           <WriteChoice />
         </div>
+        <p className="start__restore" data-region>
+          {t('sites.start.restoreText')}{' '}
+          <Button size="small" isPending={restore.isSeeking} onPress={() => void restore.begin()}>
+            {t('sites.start.restoreButton')}
+          </Button>
+        </p>
+        {restore.dialog}
       </main>
     </DropArea>
   )

@@ -39,6 +39,7 @@ const eventsOf: { [T in Type]: fc.Arbitrary<Omit<Extract<IntentEvent, { type: T 
   mismatched: fc.constant({ failure: { code: 'verificationFailed', message: 'differs' } }),
   overdue: fc.constant({ failure: { code: 'overdue', message: 'late' } }),
   takenDown: fc.constant({ failure: { code: 'takenDownThere', message: 'down' } }),
+  restored: fc.constant({ failure: { code: 'restoredFromBackup', message: 'from a backup' } }),
   lookedAgain: fc.constant({}),
   confirmed: fc.constant({}),
   retried: fc.constant({}),
@@ -55,6 +56,7 @@ const seldom: readonly string[] = [
   'cancelled',
   'overdue',
   'takenDown',
+  'restored',
   'verified',
 ]
 const often: readonly string[] = ['started', 'failed', 'signedIn', 'siteFound']
@@ -165,11 +167,24 @@ describe('whatever happens in whatever order', () => {
     onEveryWay(
       (_, happened) => {
         for (const { event, after } of happened) {
-          if (after.confirmed || after.cancelRequested || event.type === 'lookedAgain') return
+          const isDecided = event.type === 'confirmed' || after.confirmed || after.cancelRequested
+          if (isDecided || event.type === 'lookedAgain') return
           expect(isRunnable(after)).toBe(false)
         }
       },
       [{ type: 'overdue', failure }],
+    )
+  })
+
+  it('one that is from a backup goes on only when a person says so or takes it back, and is not looked for before', () => {
+    onEveryWay(
+      (_, happened) => {
+        for (const { event, after } of happened) {
+          if (event.type === 'confirmed' || after.cancelRequested) return
+          expect(isRunnable(after)).toBe(false)
+        }
+      },
+      [{ type: 'restored', failure }],
     )
   })
 

@@ -1,0 +1,69 @@
+import { readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { AppError } from '#shared/contract/errors.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import { bytesOf, databasePath, isFolderName, isHomeName, type Manifest, readManifest } from './manifest.ts'
+
+export interface FoundBackup {
+  /** The folder of the backup, and the home that it shares its media with. */
+  path: string
+  home: string
+  at: Instant
+  computer: string
+  bytes: number
+  media: number
+}
+
+/**
+ * The whole backups in a folder that a person chose, newest first: the folder in which the backups of several computers
+ * are, that of one computer, or one backup. Throws `backupFolderMissing` and `noBackupsThere`.
+ */
+export function findFolderBackups(folder: string): FoundBackup[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new AppError('backupFolderMissing', 'The chosen folder is not there')
+  }
+  const looked = homesOf(folder).flatMap((home) => foldersOf(home, folder).map((path) => lookAt(path, home)))
+  const found = looked
+    .filter((one) => one !== 'none' && one !== 'newer')
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+  if (found.length > 0) return found
+  throw looked.includes('newer')
+    ? new AppError('databaseNewer', 'The folder holds backups of a newer program')
+    : new AppError('noBackupsThere', 'The folder holds no backup')
+}
+
+const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function homesOf(folder: string): string[] {
+  if (isHomeName(basename(folder))) return [folder]
+  if (isFolderName(basename(folder))) return [dirname(folder)]
+  return namesIn(folder)
+    .filter(isHomeName)
+    .map((name) => join(folder, name))
+}
+
+function foldersOf(home: string, chosen: string): string[] {
+  if (dirname(chosen) === home) return [chosen]
+  return namesIn(home)
+    .filter(isFolderName)
+    .map((name) => join(home, name))
+}
+
+/** What a person is told of a backup. */
+function lookAt(path: string, home: string): FoundBackup | 'none' | 'newer' {
+  let manifest: Manifest
+  try {
+    manifest = readManifest(path)
+  } catch (error) {
+    return error instanceof AppError && error.code === 'databaseNewer' ? 'newer' : 'none'
+  }
+  const { at, computer, database, media } = manifest
+  if (statSync(databasePath(path), { throwIfNoEntry: false })?.size !== database.bytes) return 'none'
+  return { path, home, at, computer, bytes: bytesOf(manifest), media: Object.keys(media).length }
+}

@@ -1,0 +1,199 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { AppError } from '#shared/contract/errors.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import { connect } from '../database.ts'
+import { withDatabaseErrors } from '../databaseError.ts'
+import { flushFile } from '../durable.ts'
+import { findDamage } from '../findDamage.ts'
+import { schemaVersion } from '../migrate.ts'
+import { copyHashed, flushNames, hashFile } from './copyHashed.ts'
+import { toFolderError } from './folderErrors.ts'
+import {
+  databasePath,
+  folderBackupVersion,
+  folderName,
+  homeName,
+  isFolderName,
+  type Manifest,
+  type MovedSettings,
+  manifestPath,
+  mediaFolder,
+  mediaPathPattern,
+  readManifest,
+  type StoredFile,
+} from './manifest.ts'
+
+/** How many backups a computer keeps in the chosen folder. */
+const keptFolderBackups = 14
+
+export interface FolderBackupInput {
+  /** The folder that the person chose. It is never made here: a stick that is not there must not become a folder. */
+  folder: string
+  /** Which computer it is: hexadecimal digits. */
+  installation: string
+  computer: string
+  program: string
+  at: Instant
+  database: string
+  media: string
+  settings: MovedSettings
+}
+
+export interface Progress {
+  done: number
+  total: number
+}
+
+interface Work {
+  signal: AbortSignal
+  /** Files done, of all. */
+  tell(progress: Progress): void
+}
+
+export interface FolderBackupMade {
+  at: Instant
+  /** Of the whole backup. */
+  bytes: number
+  /** Copied now; the rest was there. */
+  newBytes: number
+  files: number
+}
+
+/**
+ * Makes a backup of the database and its media in the chosen folder. Media that an earlier backup brought there are not
+ * copied again. Throws `backupFolderMissing`, `databaseDamaged`, `diskFull`, `diskUnwritable` or `importCancelled`.
+ */
+export async function makeFolderBackup(input: FolderBackupInput, work: Work): Promise<FolderBackupMade> {
+  if (!statSync(input.folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new AppError('backupFolderMissing', 'The chosen folder is not there')
+  }
+  const home = join(input.folder, homeName(input.installation))
+  const whole = join(home, folderName(input.at))
+  const unfinished = `${whole}.unfinished`
+  try {
+    await mkdir(mediaFolder(home), { recursive: true })
+    await removeUnfinished(home)
+    await mkdir(unfinished)
+    const database = await copyDatabase(input.database, unfinished, work.signal)
+    const { media, newBytes } = await copyMedia(input.media, home, work)
+    const manifest: Manifest = {
+      ...{ format: 'visnyk-backup', version: folderBackupVersion, at: input.at },
+      ...{ computer: input.computer, program: input.program, settings: input.settings },
+      ...{ schemaVersion: database.schemaVersion, database: database.stored, media },
+    }
+    await writeFile(manifestPath(unfinished), JSON.stringify(manifest), { flush: true })
+    await rename(unfinished, whole)
+    await flushNames(home)
+    await removeOld(home)
+    const bytes = Object.values(media).reduce((sum, one) => sum + one.bytes, database.stored.bytes)
+    return {
+      ...{ at: input.at, bytes, newBytes: newBytes + database.stored.bytes },
+      files: Object.keys(media).length + 1,
+    }
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined)
+    throw toFolderError(error, input.folder)
+  }
+}
+
+async function copyDatabase(path: string, to: string, signal: AbortSignal) {
+  const db = connect(path, { readonly: true, fileMustExist: true })
+  try {
+    const damage = findDamage(db)
+    if (damage !== null) throw new AppError('databaseDamaged', `The check found: ${damage}`)
+    withDatabaseErrors(() => db.prepare('VACUUM INTO ?').run(databasePath(to)))
+    flushFile(databasePath(to))
+    return { stored: await hashFile(databasePath(to), signal), schemaVersion: schemaVersion(db) }
+  } finally {
+    db.close()
+  }
+}
+
+/** The paths of the files in the media folder that are complete, as the program names them. */
+export function listMedia(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).flatMap((part) =>
+    /^[0-9a-f]{2}$/.test(part)
+      ? readdirSync(join(folder, part))
+          .map((name) => `${part}/${name}`)
+          .filter((path) => mediaPathPattern.test(path))
+      : [],
+  )
+}
+
+/** The newest whole backup of a home; null: there is none that can be read. */
+function newestManifest(home: string): Manifest | null {
+  for (const name of readdirSync(home).filter(isFolderName).sort().reverse()) {
+    try {
+      return readManifest(join(home, name))
+    } catch {
+      // An older one may be readable.
+    }
+  }
+  return null
+}
+
+async function copyMedia(from: string, home: string, { signal, tell }: Work) {
+  const known = newestManifest(home)?.media ?? {}
+  const media: Record<string, StoredFile> = {}
+  const paths = listMedia(from)
+  let newBytes = 0
+  for (const [done, path] of paths.entries()) {
+    signal.throwIfAborted()
+    tell({ done, total: paths.length })
+    const target = join(mediaFolder(home), path)
+    const size = sizeOf(join(from, path))
+    // Somebody removed the picture meanwhile: then no text of the database that was copied shows it.
+    if (size === null) continue
+    const before = known[path]
+    if (before?.bytes === size && sizeOf(target) === size) {
+      media[path] = before
+      continue
+    }
+    await mkdir(dirname(target), { recursive: true })
+    const stored = await copyHashed(join(from, path), `${target}.unfinished`, signal)
+    await rename(`${target}.unfinished`, target)
+    media[path] = stored
+    newBytes += stored.bytes
+  }
+  tell({ done: paths.length, total: paths.length })
+  return { media, newBytes }
+}
+
+const sizeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null
+
+async function removeUnfinished(home: string): Promise<void> {
+  for (const name of readdirSync(home)) {
+    if (name.endsWith('.unfinished')) await rm(join(home, name), { recursive: true, force: true })
+  }
+  const media = mediaFolder(home)
+  for (const part of readdirSync(media)) {
+    for (const name of readdirSync(join(media, part))) {
+      if (name.endsWith('.unfinished')) await rm(join(media, part, name), { force: true })
+    }
+  }
+}
+
+/** Removes the backups beyond the newest, and the media that none of the others has. */
+async function removeOld(home: string): Promise<void> {
+  const names = readdirSync(home).filter(isFolderName).sort().reverse()
+  for (const name of names.slice(keptFolderBackups)) {
+    // Without its manifest it is no backup any more, also when the removal is interrupted.
+    await rm(manifestPath(join(home, name)), { force: true })
+    await rm(join(home, name), { recursive: true, force: true })
+  }
+  const needed = new Set<string>()
+  for (const name of names.slice(0, keptFolderBackups)) {
+    try {
+      for (const path of Object.keys(readManifest(join(home, name)).media)) needed.add(path)
+    } catch {
+      // Nobody knows what it needs: no file is removed while it is there.
+      return
+    }
+  }
+  for (const path of listMedia(mediaFolder(home))) {
+    if (!needed.has(path)) await rm(join(mediaFolder(home), path), { force: true })
+  }
+}

@@ -1,0 +1,117 @@
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { failureOf, invoke } from '#renderer/lib/client.ts'
+import { useChannel } from '#renderer/lib/queries.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { RadioChoices } from '#renderer/ui/Choice.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { Progress } from '#renderer/ui/Progress.tsx'
+import type { Failure } from '#shared/contract/errors.ts'
+import type { FoundBackupView } from '#shared/contract/programViews.ts'
+
+type Step = { kind: 'choosing'; failure: Failure | null } | { kind: 'bringing' } | { kind: 'restarting' }
+
+/** How far the backup is checked and copied; nothing of this computer is replaced before that is done. */
+function Bringing() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { data } = useChannel('backups.state', {})
+  const { done = 0, total = 0 } = data?.running ?? {}
+  const words = total > 0 ? t('settings.folder.filesOf', { done: formats.number(done), total }) : ''
+  return (
+    <Progress
+      label={t('settings.folder.checking')}
+      fraction={total > 0 ? done / total : 0}
+      valueText={words}
+    />
+  )
+}
+
+function RestoreDialog({ found, onClose }: { found: FoundBackupView[]; onClose: () => void }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const [chosen, setChosen] = useState(String(found[0]?.number ?? 0))
+  const [step, setStep] = useState<Step>({ kind: 'choosing', failure: null })
+  const restore = async () => {
+    setStep({ kind: 'bringing' })
+    try {
+      await invoke('backups.restore', { number: Number(chosen) })
+      setStep({ kind: 'restarting' })
+    } catch (error) {
+      const failure = failureOf(error)
+      setStep({ kind: 'choosing', failure: failure.code === 'importCancelled' ? null : failure })
+    }
+  }
+  const options = found.map(({ number, at, computer, bytes, media }) => ({
+    id: String(number),
+    label: t('settings.folder.foundOne', { when: formats.dateTime(at), computer }),
+    note: t('settings.folder.foundSize', { size: formats.bytes(bytes), count: media }),
+  }))
+  const choosing = step.kind === 'choosing'
+  return (
+    <Dialog
+      title={t('settings.folder.restoreTitle')}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      role="alertdialog"
+      isDismissable={choosing}
+      actions={
+        choosing ? (
+          <>
+            <Button onPress={onClose}>{t('common.cancel')}</Button>
+            <Button variant="danger" onPress={() => void restore()}>
+              {t('settings.folder.restoreYes')}
+            </Button>
+          </>
+        ) : (
+          <Button
+            autoFocus
+            isDisabled={step.kind === 'restarting'}
+            onPress={() => void invoke('backups.cancel', {})}
+          >
+            {t('settings.folder.stop')}
+          </Button>
+        )
+      }
+    >
+      {choosing ? (
+        <>
+          {step.failure && <FailureNotice failure={step.failure} />}
+          <RadioChoices
+            label={t('settings.folder.found')}
+            value={chosen}
+            onChange={setChosen}
+            options={options}
+          />
+          <p>{t('settings.folder.restoreText')}</p>
+          <p>{t('settings.folder.restoreSignIn')}</p>
+        </>
+      ) : (
+        <Bringing />
+      )}
+    </Dialog>
+  )
+}
+
+/**
+ * Restores a backup from a folder: asks for the folder, lists what is in it, checks what the person chose, and starts the
+ * program again with it. `dialog` has to be shown where `begin` is called.
+ */
+export function useRestoreBackup(): { begin: () => Promise<void>; isSeeking: boolean; dialog: ReactNode } {
+  const showResult = useShowResult()
+  const [found, setFound] = useState<FoundBackupView[] | null>(null)
+  const [isSeeking, setSeeking] = useState(false)
+  const begin = async () => {
+    setSeeking(true)
+    await showResult(invoke('backups.find', {}).then(setFound))
+    setSeeking(false)
+  }
+  return {
+    begin,
+    isSeeking,
+    dialog: found && <RestoreDialog found={found} onClose={() => setFound(null)} />,
+  }
+}
