@@ -93,7 +93,7 @@ function workBehindTheWindow(
   const stopBackups = folderBackups.start()
   return () => {
     stopBackups()
-    stopMaintenance()
+    return stopMaintenance()
   }
 }
 

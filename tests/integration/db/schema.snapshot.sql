@@ -215,7 +215,7 @@ CREATE TABLE outbox_intents (
   candidates TEXT NOT NULL, -- JSON array of remote items that an unknown create may have made
   updated_at TEXT NOT NULL
 , question TEXT
-  CHECK (question IN ('overdue', 'takenDown', 'outcomeUnknown'))) STRICT;
+  CHECK (question IN ('overdue', 'takenDown', 'restored', 'outcomeUnknown'))) STRICT;
 
 CREATE TABLE outbox_receipts (
   intent_id TEXT NOT NULL REFERENCES outbox_intents (id) ON DELETE CASCADE,
