@@ -130,6 +130,7 @@ test('tracked changes are asked about: the final text, the one before, or nothin
   const question = page.getByText(t('bringIn.state.asking', { count: 2 }))
   const bring = async (answer: string) => {
     await driver.giveFiles('paste', body, [changed])
+    await driver.button(t('editor.attachment.bringIn')).press('Enter')
     await expect(question).toBeVisible()
     await driver.button(answer).press('Enter')
     await expect(question).toHaveCount(0)
@@ -159,6 +160,7 @@ test('reading can be cancelled, and nothing of the file is there', async ({ laun
 
 test('files dropped into the text stand where they were dropped, in their order', async ({
   launchWithDriver,
+  t,
 }) => {
   const desk = await launchWithDriver()
   const { driver } = desk
@@ -169,6 +171,7 @@ test('files dropped into the text stand where they were dropped, in their order'
     fileOf('перший.txt', 'Перший файл.'),
     fileOf('другий.txt', 'Другий файл.'),
   ])
+  await driver.button(t('editor.attachment.bringIn')).press('Enter')
   const shown = () => body.locator('> *').allTextContents()
   await expect.poll(shown).toEqual(['Перед.', 'Перший файл.', 'Другий файл.', 'Після.'])
 })

@@ -14,6 +14,9 @@ export const documentEndings = [
 export const isTextFile = ({ name }: Pick<File, 'name'>): boolean =>
   documentEndings.some((ending) => name.toLowerCase().endsWith(ending))
 
+/** Whether a file whose text can be brought in could be attached as well. */
+export const mayBeAttached = ({ name }: Pick<File, 'name'>): boolean => /\.(?:docx|odt|txt)$/i.test(name)
+
 /** Files of pictures whose media type not every system names. */
 const pictureEnding = /\.(?:jpe?g|png|webp|gif|avif|heic|heif|tiff?|bmp)$/i
 

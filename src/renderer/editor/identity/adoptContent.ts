@@ -3,6 +3,7 @@ import { adoptIds } from '#shared/document/adoptIds.ts'
 import { normalizeBlock } from '#shared/document/blocks.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import { textInlines } from '#shared/document/inlines.ts'
+import { mediaOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
@@ -131,18 +132,18 @@ function isCutFrom(full: string, rest: string): boolean {
   return rest.length < full.length && start + end >= rest.length
 }
 
-/** Whether a block can be recognized by its content: it has a picture, an embed or words. */
+/** Whether a block can be recognized by its content: it has a picture, a file, an embed or words. */
 const $isRecognizable = (block: Block | null): block is Block =>
   block !== null &&
   (block.type === 'image' ||
     block.type === 'gallery' ||
+    block.type === 'attachment' ||
     block.type === 'opaque' ||
     blockText(block).trim() !== '')
 
 /** Text blocks are compared by their words alone, so that a list made of a paragraph counts as that paragraph. */
 function comparable(block: Block): Block {
-  if (block.type === 'image' || block.type === 'gallery' || block.type === 'opaque')
-    return normalizeBlock(block)
+  if (mediaOf(block).length > 0 || block.type === 'opaque') return normalizeBlock(block)
   return { id: block.id, type: 'paragraph', content: textInlines(blockText(block)) }
 }
 

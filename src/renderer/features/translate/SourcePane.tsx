@@ -7,6 +7,7 @@ import { BlockDifference } from '#renderer/articles/document/Difference.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { type AlignedRow, isBehind, isOrphan } from '#shared/document/align.ts'
 import { sameContent } from '#shared/document/followSource.ts'
+import { mediaOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
@@ -120,11 +121,11 @@ function SourceWords({
 }) {
   const { t } = useTranslation()
   if (before === null || sameContent(before, source)) return <BlockView block={source} language={language} />
-  const isPicture = source.type === 'image' || source.type === 'gallery' || source.type === 'opaque'
+  const showsMore = mediaOf(source).length > 0 || source.type === 'opaque'
   return (
     <div className="translate-row__changed">
       <p className="translate-row__note">{t('translate.changed')}</p>
-      {isPicture && blockText(before) === blockText(source) ? (
+      {showsMore && blockText(before) === blockText(source) ? (
         <BlockView block={source} language={language} />
       ) : (
         <BlockDifference before={before} after={source} language={language} />

@@ -3,7 +3,7 @@ import { COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#shared/domain/language.ts'
-import { isTextFile } from '../../../lib/documentFiles.ts'
+import { isTextFile, mayBeAttached } from '../../../lib/documentFiles.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
 import { CHOOSE_ATTACHMENT_COMMAND } from '../../actions/commands.ts'
 import { registerDocumentFiles, type TakeDocuments } from '../documents/registerDocumentFiles.ts'
@@ -33,7 +33,9 @@ export function AttachmentInsertion({ language, onDocuments }: AttachmentInserti
       files.filter((file) => !readable.includes(file)),
       after,
     )
-    if (readable.length > 0) setAsked({ files: readable, after })
+    // A web page cannot be attached, so there is nothing to ask.
+    if (readable.some(mayBeAttached)) setAsked({ files: readable, after })
+    else if (readable.length > 0) onDocuments?.(readable, after)
   })
   useEffect(
     () =>
