@@ -34,7 +34,7 @@ test('a PDF and a form for readers: dropped, named, replaced, and on the page wi
       fileOf('Рішення_сесії_№5.pdf', smallPdf()),
     ])
     await expect(title).toHaveValue('Рішення сесії №5')
-    await expect(files.first()).toContainText('PDF, 373')
+    await expect(files.first()).toContainText(`PDF, ${smallPdf().length}`)
   })
 
   await test.step('from the keyboard: the title, the language, the mark', async () => {

@@ -5,8 +5,9 @@ import exifr from 'exifr'
 import { z } from 'zod'
 import { intentView } from '#shared/contract/views.ts'
 import { visibleLines } from '#tests/support/site/visibleText.ts'
+import { writeProgramme } from './departmentFile.ts'
 import type { DemoSite } from './sites/demoSite.ts'
-import { seedLines, source, translation } from './texts.ts'
+import { programme, seedLines, source, translation } from './texts.ts'
 import type { World } from './world.ts'
 
 export interface Published {
@@ -35,7 +36,7 @@ export async function receipts(world: World): Promise<Published[]> {
 
 /**
  * Checks the public pages as readers get them: every line of the seed page in order, one article, no location
- * in the photo.
+ * in the photo, the PDF as it was sent.
  */
 export async function checkPages(world: World, published: readonly Published[]): Promise<void> {
   expect(published.map(({ language }) => language).sort()).toEqual(['en', 'uk'])
@@ -48,6 +49,7 @@ export async function checkPages(world: World, published: readonly Published[]):
     const lines = visibleLines(html)
     expectInOrder(lines.map(asShown(world.site)), linesOf(world.site, language).map(asShown(world.site)))
     await checkPhoto(new URL(pictureOf(html), url))
+    await checkProgramme(html, url, language === 'uk' ? programme.title : translation.programme)
   }
   for (const language of ['uk', 'en'] as const) {
     const list = await (await fetch(world.site.listPage(language))).text()
@@ -88,6 +90,24 @@ const pictureOf = (html: string): string => {
   const [, address = ''] = /<figure[^>]*>\s*<img[^>]*? src="([^"]+)"/.exec(html) ?? []
   expect(address, 'the page has the photo').not.toBe('')
   return address
+}
+
+/** Readers find the PDF by its title, with type and size, and get the very file that the department sent. */
+async function checkProgramme(html: string, page: string, title: string): Promise<void> {
+  const lines = visibleLines(html)
+  expect(
+    lines.some((line) => line.startsWith(title)),
+    `the page names the file: ${title}`,
+  ).toBe(true)
+  expect(
+    lines.some((line) => /PDF, \d/.test(line)),
+    'the page tells its type and size',
+  ).toBe(true)
+  const [, address = ''] = /href="([^"]+\.pdf)"/.exec(html) ?? []
+  const response = await fetch(new URL(address, page))
+  expect(Buffer.from(await response.arrayBuffer()).equals(writeProgramme()), 'the file is as it was').toBe(
+    true,
+  )
 }
 
 async function checkPhoto(url: URL): Promise<void> {

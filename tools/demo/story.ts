@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test'
 import type { Role } from '#shared/domain/account.ts'
 import type { Credentials } from '#tests/support/app/driver.ts'
+import { writeProgramme } from './departmentFile.ts'
 import type { Steps } from './steps.ts'
-import { correction, firstVersion, photo, source, sourceLead, translation } from './texts.ts'
+import { correction, firstVersion, photo, programme, source, sourceLead, translation } from './texts.ts'
 import type { World } from './world.ts'
 
 /** `2022-05-24T10:08` of the seed page's date and time. */
@@ -55,6 +56,20 @@ export async function write(world: World, { step }: Steps): Promise<void> {
     await expect(figure).toContainText(photo.caption)
     await world.screenshot('write')
   })
+  await step('drops a PDF for readers on the last paragraph, and gives it a title', async () => {
+    const driver = world.driver()
+    await driver.giveFiles('drop', driver.body().getByText(source.paragraphs.at(-1) ?? ''), [
+      { name: programme.fileName, type: '', bytes: writeProgramme() },
+    ])
+    const file = driver.body().getByRole('figure').filter({ hasText: 'PDF' })
+    const title = file.getByRole('textbox', { name: t('editor.attachment.title') })
+    await expect(title).toHaveValue(programme.titleFromName)
+    await title.fill(programme.title)
+    await file.getByRole('checkbox', { name: t('editor.attachment.accessible') }).check({ force: true })
+    await file.scrollIntoViewIfNeeded()
+    await world.screenshot('attachment')
+    await driver.saved()
+  })
   await step('and reads what came of the file, line by line', async () => {
     const { page } = world.app()
     await page.keyboard.press('Control+Alt+KeyR')
@@ -74,7 +89,10 @@ export async function write(world: World, { step }: Steps): Promise<void> {
     const driver = world.driver()
     await expect(driver.field(t('write.titleField'))).toHaveValue(source.title)
     for (const text of firstVersion) await expect(driver.body()).toContainText(text)
-    await expect(page.getByRole('figure')).toContainText(photo.caption)
+    await expect(page.getByRole('figure').filter({ hasText: photo.caption })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: t('editor.attachment.title') })).toHaveValue(
+      programme.title,
+    )
   })
 }
 
@@ -93,7 +111,7 @@ async function openFrom(world: World, role: Role, list: string): Promise<void> {
 async function expectTranslated({ app, t }: World, translated: number): Promise<void> {
   await expect(
     app()
-      .page.getByText(t('translate.progress', { translated, count: 5 }))
+      .page.getByText(t('translate.progress', { translated, count: 6 }))
       .first(),
   ).toBeVisible()
 }
@@ -117,12 +135,15 @@ async function fillTranslation(world: World): Promise<void> {
     await page.keyboard.press('Control+Enter')
     await expectTranslated(world, at + 1)
   }
-  const figure = side.getByRole('figure')
+  await side.getByRole('textbox', { name: t('editor.attachment.title') }).fill(translation.programme)
+  await page.keyboard.press('Control+Enter')
+  await expectTranslated(world, 5)
+  const figure = side.getByRole('figure').filter({ has: page.getByRole('img') })
   await figure.getByRole('textbox', { name: t('editor.image.alt') }).fill(translation.alt)
   await figure.getByRole('textbox', { name: t('editor.image.caption') }).click()
   await page.keyboard.type(translation.caption)
   await page.keyboard.press('Control+Enter')
-  await expectTranslated(world, 5)
+  await expectTranslated(world, 6)
   await world.screenshot('translate')
 }
 
@@ -138,7 +159,7 @@ async function followCorrection(world: World): Promise<void> {
   const body = page.getByRole('region', { name: target }).getByRole('textbox', { name: target })
   await world.driver().replaceIn(body, correction.target.from, correction.target.to)
   await page.keyboard.press('Control+Enter')
-  await expectTranslated(world, 5)
+  await expectTranslated(world, 6)
   await expect(stale).toHaveCount(0)
 }
 

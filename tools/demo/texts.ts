@@ -28,6 +28,14 @@ export const photo = {
   caption: 'Онлайн-сесія Connective Cities, 24 травня 2022 року',
 }
 
+/** The programme that the department sends beside the text, for readers to keep. */
+export const programme = {
+  fileName: 'Програма_сесії.pdf',
+  words: 'Connective Cities Insight Session - Special Edition Ukraine',
+  titleFromName: 'Програма сесії',
+  title: 'Програма сесії Connective Cities',
+}
+
 /**
  * The department's first version names the wrong city; the press officer corrects it after the translation is
  * done, and the translator follows. The published text is that of the real page.
@@ -48,6 +56,7 @@ export const translation = {
   lead: 'A session of the Connective Cities network heard how the community lives and works during the full-scale war.',
   alt: 'Participants of the online meeting on a screen in the community’s assembly hall',
   caption: 'Connective Cities online session, 24 May 2022',
+  programme: 'Programme of the Connective Cities session',
   paragraphs: [
     'On 24 February russia launched a full-scale military invasion of Ukraine. Thousands of civilians and service members have been killed, and millions of our citizens have been forced to leave their homes, fleeing the war. Today a large share of Ukrainians cannot meet their basic needs, and their well-being, lives and health are under threat.',
     'How should the country be rebuilt after victory? What will Ukrainian towns and villages become? How can members of the international community help Ukraine? These questions were discussed at the special information session “Connective Cities Insight Session – Special Edition Ukraine”, organised by representatives of Connective Cities, the international community of practice for sustainable urban development, supported by the German Federal Ministry for Economic Cooperation and Development (BMZ).',

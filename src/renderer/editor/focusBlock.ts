@@ -1,7 +1,7 @@
 import type { LexicalEditor, NodeKey } from 'lexical'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { $findBlock, $selectBlock } from './commands/blocksById.ts'
-import { $partOf, focusPicturePart } from './parts/blockParts.ts'
+import { $partOf, focusFigurePart } from './parts/blockParts.ts'
 
 /** Moves caret and focus to a block, and scrolls it into view. */
 export function focusBlock(editor: LexicalEditor, id: BlockId, where: 'start' | 'end'): void {
@@ -30,7 +30,7 @@ export function focusPart(editor: LexicalEditor, id: BlockId, at: number): void 
     { discrete: true },
   )
   const element = key === null ? null : editor.getElementByKey(key)
-  if (element?.matches('.editor-decorator')) focusPicturePart(element, at)
+  if (element?.matches('.editor-decorator')) focusFigurePart(element, at)
   else editor.focus()
   element?.scrollIntoView({ block: 'nearest' })
 }

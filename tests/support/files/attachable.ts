@@ -1,13 +1,19 @@
 import { strToU8, zipSync } from 'fflate'
 
-/** A PDF of one empty page, with a comment that makes its bytes its own. */
-export function smallPdf(comment = ''): Uint8Array<ArrayBuffer> {
+/** A PDF of one page with a line of words, which are ASCII as its font has no Ukrainian letters. */
+export function smallPdf(words = ''): Uint8Array<ArrayBuffer> {
+  const line = encodeURIComponent(words)
+    .replaceAll('%20', ' ')
+    .replace(/[()\\]/g, '')
+  const drawn = `BT /F1 14 Tf 60 760 Td (${line}) Tj ET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]
-  let text = `%PDF-1.4\n%${encodeURIComponent(comment)}\n`
+  let text = '%PDF-1.4\n'
   const offsets = objects.map((object, at) => {
     const offset = text.length
     text += `${at + 1} 0 obj\n${object}\nendobj\n`

@@ -29,8 +29,12 @@ export function $partOf(block: LexicalNode, at: number): ElementNode | null {
 /** The fields of a picture, in this order; the caption of a gallery comes after all of them. */
 const partsOfPicture = ['alt', 'caption'] as const
 
-/** Puts the caret into a field of a photo or gallery; in a gallery the picture is chosen first. */
-export function focusPicturePart(figure: HTMLElement, at: number): void {
+/** Puts the caret into a field of a photo, gallery or file; in a gallery the picture is chosen first. */
+export function focusFigurePart(figure: HTMLElement, at: number): void {
+  if (figure.dataset.blockType === 'attachment') {
+    figure.querySelector<HTMLElement>('[data-part="title"] input')?.focus()
+    return
+  }
   const choices = figure.querySelectorAll<HTMLElement>('.gallery-pictures button')
   const picture = Math.floor(at / partsOfPicture.length)
   const isOwnCaption = choices.length > 0 && picture >= choices.length
