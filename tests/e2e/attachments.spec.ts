@@ -65,6 +65,7 @@ test('a PDF and a form for readers: dropped, named, replaced, and on the page wi
 
   await test.step('a Word file is asked about, and attached', async () => {
     const form = wordReport({ title: 'Бланк', parts: [{ kind: 'text', text: 'Заява.' }] })
+    await driver.caretToEnd(body)
     await driver.giveFiles('paste', body, [fileOf('Бланк заяви.docx', form)])
     await driver.button(t('editor.attachment.attach', { count: 1 })).press('Enter')
     await expect(files).toHaveCount(2)
@@ -79,10 +80,10 @@ test('a PDF and a form for readers: dropped, named, replaced, and on the page wi
       .getByRole('button', { name: t('editor.attachment.replace') })
       .press('Enter')
     const picker = page.getByRole('dialog', { name: t('editor.attachment.replaceTitle') })
-    const chooser = page.waitForEvent('filechooser')
-    await picker.getByRole('button', { name: t('media.picker.fromComputer') }).press('Enter')
-    const newer = officeFile('spreadsheetml.sheet')
-    await (await chooser).setFiles([{ name: 'Бюджет.xlsx', mimeType: '', buffer: Buffer.from(newer) }])
+    const newer = fileOf('Бюджет.xlsx', officeFile('spreadsheetml.sheet'))
+    await driver.giveFiles('drop', picker.getByRole('searchbox'), [newer])
+    await expect(picker.getByRole('option', { name: /^XLSX/ })).toHaveAttribute('aria-selected', 'true')
+    await picker.getByRole('button', { name: t('media.picker.pick') }).press('Enter')
     await expect(files.first()).toContainText('XLSX, ')
     await driver.saved()
     const after = (await blocksNow())[1]
