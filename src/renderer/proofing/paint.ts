@@ -1,7 +1,10 @@
 import type { Finding } from '#shared/language/proofing/finding.ts'
 
 /** The CSS highlight of each kind; the browser paints it over the text, so that a finding changes no node. */
-const names: Record<Finding['kind'], string> = { spelling: 'visnyk-misspelled' }
+const names: Record<Finding['kind'], string> = {
+  spelling: 'visnyk-misspelled',
+  style: 'visnyk-style',
+}
 
 function highlightOf(kind: Finding['kind']): Highlight {
   const name = names[kind]
