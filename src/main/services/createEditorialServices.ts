@@ -11,6 +11,7 @@ import { createLocalizationsService } from './localizations/localizationsService
 import { createRemoteTexts } from './localizations/remoteTexts.ts'
 import { createSlugs } from './localizations/slugs.ts'
 import { createViews } from './localizations/views.ts'
+import { createProofingService } from './proofing/proofingService.ts'
 import { createReviewService } from './review/reviewService.ts'
 import { createRevisionsService } from './revisions/revisionsService.ts'
 import { createSnapshots } from './revisions/snapshots.ts'
@@ -59,6 +60,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     desk,
     search: createSearchService(deps, parts),
     alarms: createAlarms(deps),
+    proofing: createProofingService(deps),
     conflicts: createConflictsService({ ...deps, ...parts, onResolved: deps.onConflictResolved }),
     /** For the outbox and the sync. */
     remoteTexts: createRemoteTexts(deps, parts),

@@ -10,6 +10,10 @@ type Sync = ReturnType<typeof createSync>
 export function createSiteChanges(repositories: Repositories, sync: Pick<Sync, 'edited' | 'stepped'>) {
   return <E extends EventName>(event: E, payload: EventPayload<E>): void => {
     if (event === 'desk.changed') sync.edited(null)
+    if (event === 'houseWords.changed') {
+      const { origin } = payload as EventPayload<'houseWords.changed'>
+      if (origin === 'page') sync.edited(null)
+    }
     if (event === 'media.changed') {
       const { mediaId } = payload as EventPayload<'media.changed'>
       const isNews = (id: ArticleId): boolean => repositories.sync.isDirty(id)

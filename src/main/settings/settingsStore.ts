@@ -19,6 +19,11 @@ export const defaultSettings: Settings = {
   keepTokensInsecurely: false,
   localName: '',
   firstStartDone: false,
+  checksSpelling: true,
+  checksStyle: true,
+  capitalsForAggressor: false,
+  typesetsWhileTyping: false,
+  houseApostrophe: '\u2019',
 }
 
 export interface SettingsStore {

@@ -7,7 +7,7 @@ import { queryKey } from './queries.ts'
 /** Which cached answers an event invalidates. */
 const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'sites.changed': [
-    ...(['sites.list', 'sites.tags', 'articles.list', 'articles.counts', 'trash.list'] as const),
+    ...(['sites.list', 'sites.tags', 'articles.list', 'articles.counts', 'trash.list', 'houseWords.list'] as const),
     ...(['outbox.list', 'review.open'] as const),
   ],
   'backups.changed': ['backups.state'],
@@ -16,6 +16,8 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'media.changed': ['media.list', 'media.get', 'media.usage'],
   'conflicts.changed': ['conflicts.list', 'conflicts.open', 'articles.list'],
   'alarms.changed': ['alarms.list'],
+  'proofing.changed': ['proofing.ignored'],
+  'houseWords.changed': ['houseWords.list'],
 }
 
 /** Channels whose answers depend on the texts of articles. */

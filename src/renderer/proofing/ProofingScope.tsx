@@ -1,15 +1,25 @@
-import { createContext, type ReactNode, use, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useState } from 'react'
+import type { ArticleId, SiteId } from '#shared/domain/ids.ts'
 import { createProofingScope, type ProofingScope } from './createProofingScope.ts'
+import { useScopeSources } from './useScopeSources.ts'
+
+export type { ProofingScope }
 
 const Scope = createContext<ProofingScope | null>(null)
 
+interface ProofingProviderProps {
+  articleId: ArticleId
+  siteId: SiteId | null
+  children: ReactNode
+}
+
 /** Around the texts of one article, whose title, lead and body accept the same words. */
-export function ProofingProvider({ children }: { children: ReactNode }) {
-  const [scope] = useState(createProofingScope)
+export function ProofingProvider({ articleId, siteId, children }: ProofingProviderProps) {
+  const sources = useScopeSources(articleId, siteId)
+  const [{ scope, update }] = useState(() => createProofingScope(sources))
+  useEffect(() => update(sources), [update, sources])
   return <Scope value={scope}>{children}</Scope>
 }
 
 /** Null: the text is not proofread. */
-export type { ProofingScope }
-
 export const useProofingScope = (): ProofingScope | null => use(Scope)

@@ -73,6 +73,10 @@ export const channels = [
   'conflicts.resolve',
   'alarms.list',
   'alarms.dismiss',
+  'proofing.ignored',
+  'proofing.ignore',
+  'houseWords.list',
+  'houseWords.set',
   'media.list',
   'media.get',
   'media.choose',
@@ -105,5 +109,7 @@ export const eventNames = [
   'media.importProgressed',
   'conflicts.changed',
   'alarms.changed',
+  'proofing.changed',
+  'houseWords.changed',
 ] as const
 export type EventName = (typeof eventNames)[number]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bodyPatch } from '../document/patch.ts'
 import { body } from '../document/schema.ts'
 import { lead, readersView, savingState, sectionKey, slug, tags, title } from '../domain/article.ts'
+import { houseWord, houseWordChange } from '../domain/houseWord.ts'
 import {
   accountId,
   articleId,
@@ -22,6 +23,7 @@ import { workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
 import { appInfo, folderBackupsView, foundBackupView, settings } from './programViews.ts'
 import { searchFilters, searchHit, searchOrder } from './searchViews.ts'
+import { houseDictionary, ignoredFinding } from './proofingViews.ts'
 import {
   alarmKind,
   alarmView,
@@ -341,6 +343,19 @@ export const contract = {
   'alarms.list': { input: nothing, output: z.array(alarmView) },
   /** The person has checked the site and dismisses the alarm. Nothing is sent. */
   'alarms.dismiss': { input: z.strictObject({ localizationId, kind: alarmKind }), output: done },
+
+  'proofing.ignored': { input: z.strictObject({ articleId }), output: z.array(ignoredFinding) },
+  'proofing.ignore': {
+    input: z.strictObject({ articleId, ...ignoredFinding.shape }),
+    output: done,
+  },
+  /** The words of the site, with those of this computer; null: the latter alone. */
+  'houseWords.list': { input: z.strictObject({ siteId: siteId.nullable() }), output: houseDictionary },
+  /** Whoever is no editor may propose words, and take a proposal back. Works offline; the site is told later. */
+  'houseWords.set': {
+    input: z.strictObject({ siteId: siteId.nullable(), word: houseWord, state: houseWordChange }),
+    output: done,
+  },
 
   'media.list': {
     input: z.strictObject({

@@ -64,6 +64,7 @@ export const errorCodes = [
   'signInCancelled',
   'secretsUnavailable',
   'noSite',
+  'houseDictionaryFull',
   'intentNotCancellable',
   'outcomeUnknown',
   'verificationFailed',

@@ -29,6 +29,13 @@ export const events = {
   'media.importProgressed': importProgress,
   'conflicts.changed': z.strictObject({}),
   'alarms.changed': z.strictObject({}),
+  /** A person ignores something more in the article. */
+  'proofing.changed': z.strictObject({ articleId }),
+  /** The words of a site (null: of this computer) are others. `origin`: `sync` when the site said so. */
+  'houseWords.changed': z.strictObject({
+    siteId: siteId.nullable(),
+    origin: z.enum(['page', 'sync']),
+  }),
 } satisfies Record<EventName, z.ZodType>
 
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>

@@ -6,6 +6,9 @@ import { failure } from './errors.ts'
 
 // What the window shows of the program itself: its settings, its start, the computer it runs on.
 
+/** U+2019 and U+02BC. */
+export const houseApostrophes = ['\u2019', '\u02bc'] as const
+
 export const settings = z.object({
   interfaceLanguage: language,
   theme: z.enum(['system', 'light', 'dark']),
@@ -16,6 +19,16 @@ export const settings = z.object({
   /** The name shown while no site is connected. */
   localName: z.string().max(200),
   firstStartDone: z.boolean(),
+  /** Misspelled words are marked while a person writes. */
+  checksSpelling: z.boolean(),
+  /** Words against the house style are marked. */
+  checksStyle: z.boolean(),
+  /** Official documents write «Росія» with a capital; news may write it either way. */
+  capitalsForAggressor: z.boolean(),
+  /** Quotation marks, dashes and the like are set while a person types. */
+  typesetsWhileTyping: z.boolean(),
+  /** What typography writes inside words, and spelling suggests where none was typed. */
+  houseApostrophe: z.enum(houseApostrophes),
 })
 export type Settings = z.infer<typeof settings>
 

@@ -5,6 +5,8 @@ import { createBlocksRepository } from './blocksRepository.ts'
 import { createConflictsRepository } from './conflictsRepository.ts'
 import { createDeskRepository } from './deskRepository.ts'
 import { createFindTexts } from './findTexts.ts'
+import { createHouseWordsRepository } from './houseWordsRepository.ts'
+import { createIgnoredFindingsRepository } from './ignoredFindingsRepository.ts'
 import { createLocalizationsRepository } from './localizationsRepository.ts'
 import { createMediaRepository } from './mediaRepository.ts'
 import { createOutboxRepository } from './outboxRepository.ts'
@@ -27,6 +29,8 @@ export function createRepositories(db: Database) {
     conflicts: createConflictsRepository(db),
     desk: createDeskRepository(db),
     findTexts: createFindTexts(db),
+    houseWords: createHouseWordsRepository(db),
+    ignoredFindings: createIgnoredFindingsRepository(db),
     localizations: createLocalizationsRepository(db),
     media: createMediaRepository(db),
     outbox: createOutboxRepository(db),

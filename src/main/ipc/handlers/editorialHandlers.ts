@@ -5,6 +5,7 @@ import { createArticlesHandlers } from './articlesHandlers.ts'
 import { createConflictsHandlers } from './conflictsHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
 import { createSearchHandlers } from './searchHandlers.ts'
+import { createProofingHandlers } from './proofingHandlers.ts'
 import { createTranslationHandlers } from './translationHandlers.ts'
 import { createTrashHandlers } from './trashHandlers.ts'
 import { createWorkflowHandlers } from './workflowHandlers.ts'
@@ -19,6 +20,8 @@ export type EditorialChannels = ChannelsOf<
   | 'workflow'
   | 'conflicts'
   | 'alarms'
+  | 'proofing'
+  | 'houseWords'
 >
 
 /** Every channel that the editorial services answer. */
@@ -31,4 +34,5 @@ export const createEditorialHandlers = (services: EditorialServices): Handlers<E
   ...createWorkflowHandlers(services),
   ...createConflictsHandlers(services),
   ...createAlarmsHandlers(services),
+  ...createProofingHandlers(services),
 })

@@ -1,5 +1,8 @@
 import type { Language } from '#shared/domain/language.ts'
 import type { Finding } from '#shared/language/proofing/finding.ts'
+import type { StyleOptions } from '#shared/language/proofing/style/findStyle.ts'
+import type { Splice } from '#shared/language/typography/splice.ts'
+import type { TypographyOptions } from '#shared/language/typography/typeset.ts'
 import type { ProofingAnswer, ProofingRequest } from './messages.ts'
 
 type LineFindings = readonly Finding[]
@@ -7,7 +10,9 @@ type LineFindings = readonly Finding[]
 /** Checks texts in a worker. Every promise rejects when the worker fails; the next request starts a new one. */
 export interface Proofreader {
   /** The findings of each line, in order. */
-  check(lines: readonly string[], language: Language): Promise<readonly LineFindings[]>
+  check(lines: readonly string[], options: StyleOptions): Promise<readonly LineFindings[]>
+  /** What a typographer changes in each line, in order. */
+  typeset(lines: readonly string[], options: TypographyOptions): Promise<readonly (readonly Splice[])[]>
   suggest(word: string, script: Language): Promise<readonly string[]>
 }
 
@@ -27,14 +32,16 @@ type Question = ProofingRequest extends infer One
 
 export function createProofreader(start: () => Worker): Proofreader {
   const ask = createAsk(start)
-  const known: Record<Language, Map<string, LineFindings>> = { uk: new Map(), en: new Map() }
+  const known = new Map<string, Map<string, LineFindings>>()
   return {
-    async check(lines, language) {
-      const found = known[language]
+    async check(lines, options) {
+      const way = JSON.stringify(options)
+      const found = known.get(way) ?? new Map<string, LineFindings>()
+      known.set(way, found)
       const unknown = [...new Set(lines)].filter((line) => !found.has(line))
       const fresh = new Map<string, LineFindings>()
       if (unknown.length > 0) {
-        const answer = await ask({ kind: 'check', lines: unknown, language })
+        const answer = await ask({ kind: 'check', lines: unknown, options })
         if (answer.kind === 'checked') {
           unknown.forEach((line, at) => {
             fresh.set(line, answer.findings[at] ?? [])
@@ -45,6 +52,10 @@ export function createProofreader(start: () => Worker): Proofreader {
       if (found.size + fresh.size > remembered) found.clear()
       for (const [line, findings] of fresh) found.set(line, findings)
       return result
+    },
+    async typeset(lines, options) {
+      const answer = await ask({ kind: 'typeset', lines, options })
+      return answer.kind === 'typeset' ? answer.splices : []
     },
     async suggest(word, script) {
       const answer = await ask({ kind: 'suggest', word, script })

@@ -1,7 +1,9 @@
 import { createHunspellFromStrings } from 'hunspell-wasm'
 import type { Language } from '#shared/domain/language.ts'
+import { typesetting } from '#shared/language/typography/typeset.ts'
 import { createSpeller, type Dictionary } from './createSpeller.ts'
 import type { ProofingAnswer, ProofingRequest } from './messages.ts'
+import { proofread } from './proofread.ts'
 
 const say = (answer: ProofingAnswer): void => postMessage(answer)
 
@@ -23,11 +25,13 @@ async function answerTo(request: ProofingRequest): Promise<ProofingAnswer> {
   switch (request.kind) {
     case 'check': {
       const findings = []
-      for (const line of request.lines) findings.push(await speller.check(line))
+      for (const line of request.lines) findings.push(await proofread(line, request.options, speller))
       return { id, kind: 'checked', findings }
     }
     case 'suggest':
       return { id, kind: 'suggested', words: await speller.suggest(request.word, request.script) }
+    case 'typeset':
+      return { id, kind: 'typeset', splices: request.lines.map((line) => typesetting(line, request.options)) }
   }
 }
 
