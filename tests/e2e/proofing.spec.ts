@@ -22,7 +22,7 @@ async function openText({ page, driver }: Program, ...paragraphs: string[]): Pro
 }
 
 /** The words that are painted, in the order of the page. */
-const painted = (page: Page, name: 'misspelled') =>
+const painted = (page: Page, name: 'misspelled' | 'style') =>
   page.evaluate((key) => {
     const ranges = [...(CSS.highlights.get(`visnyk-${key}`) ?? [])] as Range[]
     return ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map(String)
@@ -63,4 +63,60 @@ test('a word is painted once the caret has left it', async ({ launchWithDriver }
   await expect.poll(() => painted(page, 'misspelled')).toEqual(['Громадаа'])
   await page.keyboard.type(' вчора')
   await expect.poll(() => painted(page, 'misspelled')).toEqual(['Громадаа', 'рішенння'])
+})
+
+test('house style is explained and mended, and typography set as one step', async ({
+  launchWithDriver,
+  t,
+}) => {
+  const program = await launchWithDriver()
+  const { page, driver } = program
+  await openText(
+    program,
+    'Громада приймає участь у "проекті" - разом із 300 чоловік...',
+    'Він сказав: «Это было давно».',
+  )
+  await expect.poll(() => painted(page, 'style')).toEqual(['приймає участь', 'проекті', '300 чоловік'])
+  expect(await painted(page, 'misspelled')).toEqual([])
+
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('F7')
+  await expect(page.getByText(t('proofing.reason.takePart'))).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'бере участь' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(driver.body()).toContainText('Громада бере участь')
+
+  await page.keyboard.press('Control+Shift+t')
+  await expect(driver.body()).toContainText('у «проекті»\u00a0— разом із 300 чоловік…')
+  await page.keyboard.press('Control+z')
+  await expect(driver.body()).toContainText('у "проекті" - разом із 300 чоловік...')
+})
+
+test('a word of the house is marked nowhere, in the title, the text and the translation', async ({
+  launchWithDriver,
+  t,
+}) => {
+  const program = await launchWithDriver()
+  const { page } = program
+  const { articleId } = await openText(program, 'Село Вільхівочка чекає.')
+  const title = page.getByRole('textbox', { name: t('write.titleField') })
+  await title.fill('Вільхівочка і громадаа')
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['Вільхівочка', 'громадаа', 'Вільхівочка'])
+  await title.press('Home')
+  await title.press('F7')
+  await page.getByRole('menuitem', { name: t('proofing.word.added') }).click()
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['громадаа'])
+  await expect(title).toBeFocused()
+  await title.press('F7')
+  await page.getByRole('menuitem', { name: 'громада', exact: true }).click()
+  await expect(title).toHaveValue('Вільхівочка і громада')
+
+  await ask(page, 'localizations.create', { articleId, language: 'en' })
+  await goToPath(page, `/translate/${articleId}/en`)
+  const target = page.getByRole('textbox', { name: t('translate.target', { context: 'en' }) })
+  await target.click()
+  await page.keyboard.type('The vilage waits for the the Ukraine. ')
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['vilage'])
+  await goToPath(page, '/settings')
+  await expect(page.getByRole('list', { name: t('proofing.house.title') })).toContainText('Вільхівочка')
 })

@@ -16,7 +16,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'media.changed': ['media.list', 'media.get', 'media.usage'],
   'conflicts.changed': ['conflicts.list', 'conflicts.open', 'articles.list'],
   'alarms.changed': ['alarms.list'],
-  'proofing.changed': ['proofing.ignored'],
+  'proofing.changed': ['proofing.open'],
   'houseWords.changed': ['houseWords.list'],
 }
 

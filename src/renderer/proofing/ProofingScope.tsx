@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
-import type { ArticleId, SiteId } from '#shared/domain/ids.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
 import { createProofingScope, type ProofingScope } from './createProofingScope.ts'
 import { useScopeSources } from './useScopeSources.ts'
 
@@ -9,13 +9,12 @@ const Scope = createContext<ProofingScope | null>(null)
 
 interface ProofingProviderProps {
   articleId: ArticleId
-  siteId: SiteId | null
   children: ReactNode
 }
 
 /** Around the texts of one article, whose title, lead and body accept the same words. */
-export function ProofingProvider({ articleId, siteId, children }: ProofingProviderProps) {
-  const sources = useScopeSources(articleId, siteId)
+export function ProofingProvider({ articleId, children }: ProofingProviderProps) {
+  const sources = useScopeSources(articleId)
   const [{ scope, update }] = useState(() => createProofingScope(sources))
   useEffect(() => update(sources), [update, sources])
   return <Scope value={scope}>{children}</Scope>

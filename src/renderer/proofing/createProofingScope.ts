@@ -27,11 +27,17 @@ export interface ProofingScope {
   /** Told when something else is accepted, or checked in another way. */
   subscribe(listener: () => void): () => void
   fields: Set<TypesetField>
+  /** Goes to the first finding in the body, or to the last. */
+  goOnInBody(back: boolean): void
+  /** Sets what `goOnInBody` does; null: there is no body. */
+  setBody(go: ((back: boolean) => void) | null): void
 }
 
 /** What a scope knows of the world around it; replaced when that changes. */
 export interface ScopeSources {
   settings: ProofingSettings
+  /** False: words and ignored findings are still being read. */
+  isKnown: boolean
   /** Words of the house, as they are compared (see `wordKey`). */
   words: ReadonlySet<string>
   wordsAre: 'added' | 'proposed'
@@ -49,9 +55,11 @@ export const ignoredKey = (key: string, block: BlockId | null): string => `${blo
 
 export function createProofingScope(initial: ScopeSources) {
   let sources = initial
+  let body: ((back: boolean) => void) | null = null
   const listeners = new Set<() => void>()
   const accepts: ProofingScope['accepts'] = (finding, block) => {
-    const { settings, words, ignored } = sources
+    const { settings, isKnown, words, ignored } = sources
+    if (!isKnown) return true
     if (finding.kind === 'spelling' ? !settings.checksSpelling : !settings.checksStyle) return true
     if (finding.kind === 'spelling' && isHouseWord(finding.word, words)) return true
     const key = findingKey(finding)
@@ -68,6 +76,10 @@ export function createProofingScope(initial: ScopeSources) {
       return () => void listeners.delete(listener)
     },
     fields: new Set(),
+    goOnInBody: (back) => body?.(back),
+    setBody(go) {
+      body = go
+    },
   }
   return {
     scope,

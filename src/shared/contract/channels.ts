@@ -73,7 +73,7 @@ export const channels = [
   'conflicts.resolve',
   'alarms.list',
   'alarms.dismiss',
-  'proofing.ignored',
+  'proofing.open',
   'proofing.ignore',
   'houseWords.list',
   'houseWords.set',

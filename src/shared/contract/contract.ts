@@ -22,8 +22,8 @@ import { instant, wallTime } from '../domain/time.ts'
 import { workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
 import { appInfo, folderBackupsView, foundBackupView, settings } from './programViews.ts'
+import { houseDictionary, ignoredFinding, proofingView } from './proofingViews.ts'
 import { searchFilters, searchHit, searchOrder } from './searchViews.ts'
-import { houseDictionary, ignoredFinding } from './proofingViews.ts'
 import {
   alarmKind,
   alarmView,
@@ -344,7 +344,7 @@ export const contract = {
   /** The person has checked the site and dismisses the alarm. Nothing is sent. */
   'alarms.dismiss': { input: z.strictObject({ localizationId, kind: alarmKind }), output: done },
 
-  'proofing.ignored': { input: z.strictObject({ articleId }), output: z.array(ignoredFinding) },
+  'proofing.open': { input: z.strictObject({ articleId }), output: proofingView },
   'proofing.ignore': {
     input: z.strictObject({ articleId, ...ignoredFinding.shape }),
     output: done,

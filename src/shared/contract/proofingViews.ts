@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { houseWord, houseWordState } from '../domain/houseWord.ts'
-import { blockId } from '../domain/ids.ts'
+import { blockId, siteId } from '../domain/ids.ts'
 
 /** The words that texts of a site, or of none, may have beside the dictionaries. */
 export const houseDictionary = z.object({
@@ -25,3 +25,11 @@ export const ignoredFinding = z.strictObject({
   finding: z.string().min(1).max(600),
   blockId: blockId.nullable(),
 })
+
+/** What an article is proofread by. */
+export const proofingView = z.object({
+  /** Whose words its texts may have; null: those of this computer alone. */
+  siteId: siteId.nullable(),
+  ignored: z.array(ignoredFinding),
+})
+export type ProofingView = z.infer<typeof proofingView>

@@ -71,6 +71,20 @@ CREATE TABLE conflicts (
   remote TEXT NOT NULL -- JSON: how the site has it, beside its text
 ) STRICT;
 
+CREATE TABLE house_words (
+  site_id TEXT REFERENCES sites (id) ON DELETE CASCADE,
+  word TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('accepted', 'proposed', 'removed')),
+  by_name TEXT NOT NULL, -- who accepted or proposed it
+  to_send INTEGER NOT NULL CHECK (to_send IN (0, 1))
+) STRICT;
+
+CREATE TABLE ignored_findings (
+  article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  block_id TEXT, -- null: in the whole article
+  finding TEXT NOT NULL -- the rule and the words
+) STRICT;
+
 CREATE TABLE late_creates (
   article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   language TEXT NOT NULL, -- of the text that was made; empty: the article itself

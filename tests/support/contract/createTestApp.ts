@@ -45,6 +45,11 @@ const defaults: Settings = {
   keepTokensInsecurely: false,
   localName: 'Пресслужба',
   firstStartDone: true,
+  checksSpelling: true,
+  checksStyle: true,
+  capitalsForAggressor: false,
+  typesetsWhileTyping: false,
+  houseApostrophe: '\u2019',
 }
 
 /**

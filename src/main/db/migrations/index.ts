@@ -29,6 +29,7 @@ import { trash } from './0028-trash.ts'
 import { mediaFiles } from './0029-media-files.ts'
 import { searchDocuments } from './0030-search-documents.ts'
 import { restoredQuestion } from './0031-restored-question.ts'
+import { houseWords } from './0032-house-words.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   mediaFiles,
   searchDocuments,
   restoredQuestion,
+  houseWords,
 ]

@@ -20,9 +20,7 @@ const isKept = (row: Row): row is Row & { state: HouseWordState } => row.state !
 
 /** The words of each site; those of no site (null) are this computer's own. */
 export function createHouseWordsRepository(db: Database) {
-  const all = db.prepare<Row>(
-    'SELECT word, state, by_name FROM house_words WHERE site_id IS ? ORDER BY word',
-  )
+  const all = db.prepare<Row>('SELECT word, state, by_name FROM house_words WHERE site_id IS ? ORDER BY word')
   const one = db.prepare<Row>('SELECT word, state, by_name FROM house_words WHERE site_id IS ? AND word = ?')
   const put = db.prepare(`
     INSERT INTO house_words (site_id, word, state, by_name, to_send) VALUES (@siteId, @word, @state, @by, @toSend)

@@ -4,7 +4,7 @@ import type { ChannelsOf, Handlers } from '../handler.ts'
 export const createProofingHandlers = ({
   proofing,
 }: Pick<EditorialServices, 'proofing'>): Handlers<ChannelsOf<'proofing' | 'houseWords'>> => ({
-  'proofing.ignored': ({ articleId }) => proofing.ignored(articleId),
+  'proofing.open': ({ articleId }) => proofing.open(articleId),
   'proofing.ignore': ({ articleId, ...one }) => {
     proofing.ignore(articleId, one)
     return {}

@@ -103,6 +103,7 @@ const classOf: Record<ErrorCode, FailureClass> = {
   mediaTooManyPixels: 'impossible',
   importCancelled: 'impossible',
   intentNotCancellable: 'impossible',
+  houseDictionaryFull: 'impossible',
   signInCancelled: 'impossible',
 }
 

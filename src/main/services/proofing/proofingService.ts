@@ -1,6 +1,7 @@
+import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { IgnoredFinding } from '#main/db/repositories/ignoredFindingsRepository.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { HouseDictionary } from '#shared/contract/proofingViews.ts'
+import type { HouseDictionary, ProofingView } from '#shared/contract/proofingViews.ts'
 import { type HouseWordChange, mayChangeWord, mostHouseWords } from '#shared/domain/houseWord.ts'
 import type { ArticleId, SiteId } from '#shared/domain/ids.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -9,6 +10,12 @@ import type { ServiceDeps } from '../deps.ts'
 export function createProofingService(deps: ServiceDeps) {
   const { repositories, transaction, emit, identity } = deps
   const { articles, houseWords, ignoredFindings } = repositories
+
+  function find(id: ArticleId): ArticleRecord {
+    const article = articles.get(id)
+    if (article === null) throw new AppError('notFound', 'There is no such article')
+    return article
+  }
 
   /** A person sees their own proposals as words at once; to others they are none before an editor accepts them. */
   function dictionary(siteId: SiteId | null): HouseDictionary {
@@ -48,9 +55,12 @@ export function createProofingService(deps: ServiceDeps) {
   return {
     dictionary,
     setWord,
-    ignored: (articleId: ArticleId): IgnoredFinding[] => ignoredFindings.list(articleId),
+    open: (articleId: ArticleId): ProofingView => ({
+      siteId: find(articleId).siteId,
+      ignored: ignoredFindings.list(articleId),
+    }),
     ignore: (articleId: ArticleId, one: IgnoredFinding): void => {
-      if (articles.get(articleId) === null) throw new AppError('notFound', 'There is no such article')
+      find(articleId)
       ignoredFindings.add(articleId, one)
       emit('proofing.changed', { articleId })
     },

@@ -31,6 +31,7 @@ import {
   Table,
   Underline,
   Undo2,
+  WandSparkles,
 } from 'lucide-react'
 import type { Mark } from '#shared/document/schema.ts'
 import { $currentTextKind, $setTextKind, $toggleTextKind, type TextKind } from '../commands/blockKinds.ts'
@@ -49,6 +50,7 @@ import {
   NEXT_FINDING_COMMAND,
   PREVIOUS_FINDING_COMMAND,
   REPLACE_COMMAND,
+  TYPESET_COMMAND,
 } from './commands.ts'
 import type { SelectionState } from './selectionState.ts'
 
@@ -182,6 +184,12 @@ export const actions = {
     icon: SpellCheck,
     chord: 'f7',
     $run: () => void $getEditor().dispatchCommand(NEXT_FINDING_COMMAND, undefined),
+  },
+  typeset: {
+    id: 'typeset',
+    icon: WandSparkles,
+    chord: 'mod+shift+t',
+    $run: () => void $getEditor().dispatchCommand(TYPESET_COMMAND, undefined),
   },
 } as const satisfies Record<string, EditorAction>
 

@@ -26,3 +26,6 @@ export const NEXT_FINDING_COMMAND: LexicalCommand<void> = createCommand('NEXT_FI
 
 /** Goes to the mistake before and opens its menu. */
 export const PREVIOUS_FINDING_COMMAND: LexicalCommand<void> = createCommand('PREVIOUS_FINDING_COMMAND')
+
+/** Sets the text as a typographer does: quotation marks, dashes, spaces. */
+export const TYPESET_COMMAND: LexicalCommand<void> = createCommand('TYPESET_COMMAND')

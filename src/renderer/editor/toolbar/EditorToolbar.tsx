@@ -52,6 +52,7 @@ export function EditorToolbar() {
         <ActionButton id="find" state={state} isEditable />
         <ActionButton id="replace" state={state} isEditable={isEditable} />
         <ActionButton id="nextFinding" state={state} isEditable />
+        <ActionButton id="typeset" state={state} isEditable={isEditable} />
       </Group>
     </Toolbar>
   )

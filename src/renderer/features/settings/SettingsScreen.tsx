@@ -4,6 +4,7 @@ import { AboutPanel } from './AboutPanel.tsx'
 import { DataPanel } from './DataPanel.tsx'
 import { InterfacePanel } from './InterfacePanel.tsx'
 import './settings.css'
+import { ProofingPanel } from './ProofingPanel.tsx'
 import { SitesPanel } from './SitesPanel.tsx'
 import { WritingPanel } from './WritingPanel.tsx'
 
@@ -13,6 +14,7 @@ export function SettingsScreen() {
     <Page title={t('settings.title')} isNarrow>
       <InterfacePanel />
       <WritingPanel />
+      <ProofingPanel />
       <SitesPanel />
       <DataPanel />
       <AboutPanel />

@@ -5,6 +5,7 @@ import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.ts'
+import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
@@ -44,7 +45,9 @@ export function Desk({ view }: { view: TranslationView }) {
           {t('translate.sourceEmptyText')}
         </EmptyState>
       ) : (
-        <DeskPanes view={view} session={session} work={work} />
+        <ProofingProvider articleId={articleId}>
+          <DeskPanes view={view} session={session} work={work} />
+        </ProofingProvider>
       )}
     </Page>
   )

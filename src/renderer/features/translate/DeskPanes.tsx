@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
+import { PaneProofing } from '#renderer/proofing/readOnly/PaneProofing.tsx'
 import type { TranslationView } from '#shared/contract/views.ts'
 import { SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
 import { SourcePane } from './SourcePane.tsx'
@@ -38,6 +39,7 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
             active={caret.active}
             actions={work.actions}
           />
+          <PaneProofing pane={panes.source} language={source.localization.language} />
         </section>
         <section className="translate__pane" data-region aria-label={names.target} onFocus={caret.noteField}>
           <p className="translate__pane-name">{names.target}</p>

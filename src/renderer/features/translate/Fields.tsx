@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WordDifference } from '#renderer/articles/document/Difference.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
@@ -6,6 +7,7 @@ import type { FieldName } from '#renderer/editor/autosave/createFieldsDraft.ts'
 import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
+import { FieldProofing } from '#renderer/proofing/fields/FieldProofing.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
@@ -80,19 +82,36 @@ const set = (session: EditingSession, name: FieldName) => (value: string) => {
 export function TargetFields({ session }: { session: EditingSession }) {
   const { t } = useTranslation()
   const drafts = useDraftFields(session)
-  const { language } = session.getView().localization
   return translatedFields.map((name) => (
-    <div key={name} className="translate-field" data-field={name}>
+    <TargetField key={name} name={name} session={session} value={drafts[name]} label={t(labels[name])} />
+  ))
+}
+
+interface TargetFieldProps {
+  name: TranslatedField
+  session: EditingSession
+  value: string
+  label: string
+}
+
+function TargetField({ name, session, value, label }: TargetFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { language } = session.getView().localization
+  const onChange = set(session, name)
+  return (
+    <div className="translate-field proofed-field" data-field={name}>
       <TextAreaField
-        label={t(labels[name])}
+        label={label}
         rows={2}
         lang={language}
         maxLength={name === 'title' ? 500 : 2000}
-        value={drafts[name]}
-        onChange={set(session, name)}
+        value={value}
+        onChange={onChange}
+        inputRef={field}
       />
+      <FieldProofing field={field} value={value} language={language} onChange={onChange} />
     </div>
-  ))
+  )
 }
 
 /** The address of the translation; it follows the title until a person writes one. */

@@ -80,7 +80,7 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
         />
       </Banners>
       <div className="write__desk">
-        <ProofingProvider>
+        <ProofingProvider articleId={article.article.id}>
           <BodyEditor
             ref={attach}
             language={language}

@@ -3,6 +3,7 @@ import { TextArea, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
+import { FieldProofing } from '#renderer/proofing/fields/FieldProofing.tsx'
 import { joinLines } from '#shared/language/trim.ts'
 
 interface TitleFieldsProps {
@@ -15,6 +16,7 @@ interface TitleFieldsProps {
 export function TitleFields({ session, onLeave }: TitleFieldsProps) {
   const { t } = useTranslation()
   const { title, lead } = useDraftFields(session)
+  const titleField = useRef<HTMLTextAreaElement>(null)
   const leadField = useRef<HTMLTextAreaElement>(null)
   const { language } = session.getView().localization
 
@@ -35,9 +37,10 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
         value={title}
         onChange={set('title')}
         aria-label={t('write.titleField')}
-        className="title-fields__field"
+        className="title-fields__field proofed-field"
       >
         <TextArea
+          ref={titleField}
           className="title-fields__title"
           rows={1}
           lang={language}
@@ -47,12 +50,13 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
           autoFocus={title === ''}
           onKeyDown={onEnter(() => leadField.current?.focus())}
         />
+        <FieldProofing field={titleField} value={title} language={language} onChange={set('title')} />
       </TextField>
       <TextField
         value={lead}
         onChange={set('lead')}
         aria-label={t('write.leadField')}
-        className="title-fields__field"
+        className="title-fields__field proofed-field"
       >
         <TextArea
           ref={leadField}
@@ -64,6 +68,7 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
           placeholder={t('write.leadPlaceholder')}
           onKeyDown={onEnter(onLeave)}
         />
+        <FieldProofing field={leadField} value={lead} language={language} onChange={set('lead')} />
       </TextField>
     </div>
   )

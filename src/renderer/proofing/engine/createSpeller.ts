@@ -1,9 +1,9 @@
 import type { Language } from '#shared/domain/language.ts'
 import type { SpellingFinding } from '#shared/language/proofing/finding.ts'
 import { knownWords } from '#shared/language/proofing/knownWords.ts'
+import { letterDistance } from '#shared/language/proofing/letterDistance.ts'
+import { nearWords } from '#shared/language/proofing/nearWords.ts'
 import { wordsToSpell } from '#shared/language/proofing/words.ts'
-import { letterDistance } from './letterDistance.ts'
-import { nearWords } from './nearWords.ts'
 
 /** The part of Hunspell that is used here. */
 export interface Dictionary {

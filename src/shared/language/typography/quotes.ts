@@ -48,6 +48,30 @@ export function quotes(line: string, { language }: TypographyOptions): Splice[] 
   })
 }
 
+/** The mark that a just typed straight one is replaced by; it is the last character of `before`. */
+export function typedQuote(before: string, { language }: TypographyOptions): Splice[] {
+  const at = before.length - 1
+  const previous = before.charAt(at - 1)
+  if (afterNumber.test(previous)) return []
+  const opens = previous === '' || beforeOpening.test(previous)
+  const depth = depthOf(before.slice(0, at), language)
+  if (!opens && depth === 0) return []
+  const level = opens ? depth : depth - 1
+  const [opening, closing] = level % 2 === 0 ? marks[language].outer : marks[language].inner
+  return [{ start: at, end: at + 1, text: opens ? opening : closing }]
+}
+
+/** How many quotations are open at the end of a text. */
+function depthOf(text: string, language: Language): number {
+  const { outer, inner } = marks[language]
+  let depth = 0
+  for (const one of text) {
+    if (one === outer[0] || one === inner[0]) depth += 1
+    else if (depth > 0 && (one === outer[1] || (one === inner[1] && depth > 1))) depth -= 1
+  }
+  return depth
+}
+
 /** Whether a mark opens a quotation; null: it is no quotation mark, or cannot be told. */
 function doesOpen(line: string, at: number, sign: string, depth: number): boolean | null {
   if (isOpeningSign(sign)) return true

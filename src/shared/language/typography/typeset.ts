@@ -43,13 +43,16 @@ const strayed: Rule = (line) => all(line, /(?<=[\p{L}\p{N}»”)])[ \u00a0](?=[,
 
 const rules: readonly Rule[] = [spaces, strayed, ellipses, apostrophes, quotes, dashes, noBreaks]
 
+/** The rules that look at no more than what was just typed; quotation marks, which come in pairs, have their own. */
+export const signs: readonly Rule[] = [ellipses, apostrophes, dashes]
+
 /**
  * What a typographer changes in a line, in order. `\ufffc` stands for what is not to be touched (code), and what looks like
  * an address stays as it is. A line that was set before has nothing to change.
  */
-export function typesetting(line: string, options: TypographyOptions): Splice[] {
+export function typesetting(line: string, options: TypographyOptions, by: readonly Rule[] = rules): Splice[] {
   let text = tracked(line)
-  for (const rule of rules) {
+  for (const rule of by) {
     const now = textOf(text)
     text = changed(text, outside(addressesIn(now), rule(now, options)))
   }

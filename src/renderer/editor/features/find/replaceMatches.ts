@@ -6,6 +6,7 @@ import {
   type LexicalNode,
   type TextNode,
 } from 'lexical'
+import type { Splice } from '#shared/language/typography/splice.ts'
 import { $captionParagraph, $captionsOf, $setCaption } from './captions.ts'
 import { $linesIn, $textOf, type Line } from './lines.ts'
 import type { Match } from './matches.ts'
@@ -19,18 +20,27 @@ import { replacementText } from './replacementText.ts'
 export function $replaceMatches(matches: readonly Match[], replacement: string): number {
   let count = 0
   for (const [line, inLine] of Map.groupBy(matches, (match) => match.line)) {
-    if ($replaceInLine(line, inLine, replacement)) count += inLine.length
+    const splices = inLine.map((match) => ({
+      start: match.start,
+      end: match.end,
+      text: replacementText(replacement, line.text, match),
+    }))
+    if ($spliceLine(line, splices)) count += inLine.length
   }
   $keepSelectionInText()
   return count
 }
 
-function $replaceInLine(line: Line, matches: readonly Match[], replacement: string): boolean {
+/**
+ * Puts texts in the place of ranges of a line, given in order. False: the line has changed since it was read, and nothing
+ * was done.
+ */
+export function $spliceLine(line: Line, splices: readonly Splice[]): boolean {
   const { location } = line
   switch (location.kind) {
     case 'text': {
       const nodes = location.keys.map((key) => $getNodeByKey(key))
-      return nodes.every(isAttachedText) && $replaceInNodes(nodes, line.text, matches, replacement)
+      return nodes.every(isAttachedText) && $replaceInNodes(nodes, line.text, splices)
     }
     case 'caption': {
       const block = $getNodeByKey(location.block)
@@ -38,7 +48,7 @@ function $replaceInLine(line: Line, matches: readonly Match[], replacement: stri
       if (content === undefined) return false
       const paragraph = $captionParagraph(content)
       const nodes = $linesIn(paragraph)[location.line] ?? []
-      if (!$replaceInNodes(nodes, line.text, matches, replacement)) return false
+      if (!$replaceInNodes(nodes, line.text, splices)) return false
       $setCaption(block, location.caption, paragraph)
       return true
     }
@@ -47,17 +57,10 @@ function $replaceInLine(line: Line, matches: readonly Match[], replacement: stri
 
 const isAttachedText = (node: LexicalNode | null): node is TextNode => $isTextNode(node) && node.isAttached()
 
-function $replaceInNodes(
-  nodes: readonly TextNode[],
-  text: string,
-  matches: readonly Match[],
-  replacement: string,
-): boolean {
+function $replaceInNodes(nodes: readonly TextNode[], text: string, splices: readonly Splice[]): boolean {
   if ($textOf(nodes) !== text) return false
   // From the last to the first, so that the positions of those before stay valid.
-  for (const match of matches.toReversed()) {
-    $replaceRange(nodes, match, replacementText(replacement, text, match))
-  }
+  for (const one of splices.toReversed()) $replaceRange(nodes, one, one.text)
   // A link without text goes with its last text node.
   for (const node of nodes) if (node.getTextContentSize() === 0) node.remove()
   return true
@@ -84,7 +87,7 @@ function $replaceRange(
 }
 
 /** A caret behind a text that became shorter moves to its end. */
-function $keepSelectionInText(): void {
+export function $keepSelectionInText(): void {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return
   for (const point of [selection.anchor, selection.focus]) {

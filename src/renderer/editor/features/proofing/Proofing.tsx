@@ -5,6 +5,7 @@ import { FindingMenu } from '../../../proofing/FindingMenu.tsx'
 import { type ProofingScope, useProofingScope } from '../../../proofing/ProofingScope.tsx'
 import { createBodyProofing } from './createBodyProofing.ts'
 import { useFindingMenu } from './useFindingMenu.ts'
+import { useTypography } from './useTypography.ts'
 
 /** Shows mistakes in the text and what to put there. Outside a proofreading scope it does nothing. */
 export function Proofing({ language }: { language: Language }) {
@@ -17,10 +18,11 @@ function ScopedProofing({ language, scope }: { language: Language; scope: Proofi
   const [proofing] = useState(() => createBodyProofing(editor, language))
   useEffect(() => proofing.start(), [proofing])
   useEffect(() => {
-    const accept = () => proofing.accept(scope.accepts)
-    accept()
-    return scope.subscribe(accept)
+    const follow = () => proofing.follow(scope)
+    follow()
+    return scope.subscribe(follow)
   }, [proofing, scope])
+  useTypography(editor, language, scope)
   const { opened, actions, close } = useFindingMenu(editor, proofing, scope)
   return opened === null ? null : (
     <FindingMenu key={opened.number} opened={opened} {...actions} onClose={close} />

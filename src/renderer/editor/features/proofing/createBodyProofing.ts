@@ -2,12 +2,15 @@ import { $getNodeByKey, $getRoot, type LexicalEditor, type NodeKey } from 'lexic
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Finding } from '#shared/language/proofing/finding.ts'
+import type { StyleOptions } from '#shared/language/proofing/style/findStyle.ts'
+import type { ProofingScope } from '../../../proofing/createProofingScope.ts'
 import { proofreader } from '../../../proofing/proofreader.ts'
 import { $getBlockId } from '../../identity/blockIdState.ts'
 import { changedBlocks } from '../../tracking/changedBlocks.ts'
 import { $linesOfBlock, type Line } from '../find/lines.ts'
 import type { BlockFindings, PlacedFinding } from './blockFindings.ts'
 import { createFindingPainter } from './findingPainter.ts'
+import { $shownText } from './shownText.ts'
 
 /** Milliseconds without a change before changed blocks are checked, so that checking never slows down typing. */
 const pause = 350
@@ -15,7 +18,7 @@ const pause = 350
 export type BodyProofing = ReturnType<typeof createBodyProofing>
 
 /** Whether a finding in a block is left out: the person or the house accepts the word. */
-export type Accepts = (finding: Finding, block: BlockId | null) => boolean
+type Accepts = (finding: Finding, block: BlockId | null) => boolean
 
 interface CheckedBlock {
   id: BlockId | null
@@ -28,6 +31,7 @@ interface Proofing {
   readonly painter: ReturnType<typeof createFindingPainter>
   readonly listeners: Set<() => void>
   accepts: Accepts
+  capitalsForAggressor: boolean
   /** What the last check found, by the key of the block. */
   checked: Map<NodeKey, CheckedBlock>
   /** Keys of blocks that changed since they were read for a check; null: all are to be read. */
@@ -46,7 +50,8 @@ export function createBodyProofing(editor: LexicalEditor, language: Language) {
     language,
     painter: createFindingPainter(editor),
     listeners: new Set(),
-    accepts: () => false,
+    accepts: () => true,
+    capitalsForAggressor: false,
     checked: new Map(),
     stale: null,
     orderChanged: false,
@@ -66,11 +71,16 @@ export function createBodyProofing(editor: LexicalEditor, language: Language) {
       proofing.listeners.add(listener)
       return () => void proofing.listeners.delete(listener)
     },
-    /** Sets what is accepted; nothing is checked again for it. */
-    accept(accepts: Accepts) {
+    /** Follows what is accepted, for which nothing is checked again, and how texts are checked. */
+    follow({ accepts, settings }: Pick<ProofingScope, 'accepts' | 'settings'>) {
       proofing.accepts = accepts
       for (const key of proofing.checked.keys()) show(proofing, key)
       publish(proofing)
+      const { capitalsForAggressor } = settings()
+      if (proofing.capitalsForAggressor === capitalsForAggressor) return
+      proofing.capitalsForAggressor = capitalsForAggressor
+      proofing.stale = null
+      checkSoon(proofing, 0)
     },
     start: () => start(proofing),
   }
@@ -104,6 +114,8 @@ interface ReadBlock {
   key: NodeKey
   id: BlockId | null
   lines: Line[]
+  /** What is checked of each line. */
+  texts: string[]
 }
 
 async function check(proofing: Proofing): Promise<void> {
@@ -112,9 +124,9 @@ async function check(proofing: Proofing): Promise<void> {
   proofing.orderChanged = false
   if (orderChanged) forgetRemoved(proofing)
   const blocks = proofing.editor.getEditorState().read(() => $readBlocks(stale))
-  const lines = blocks.flatMap((block) => block.lines.map(({ text }) => text))
+  const texts = blocks.flatMap((block) => block.texts)
   try {
-    const findings = await proofreader.check(lines, proofing.language)
+    const findings = await proofreader.check(texts, optionsOf(proofing))
     proofing.hasFailed = false
     conclude(proofing, blocks, findings)
   } catch (error) {
@@ -127,10 +139,17 @@ async function check(proofing: Proofing): Promise<void> {
 
 function $readBlocks(keys: ReadonlySet<NodeKey> | null): ReadBlock[] {
   const nodes = keys === null ? $getRoot().getChildren() : [...keys].map((key) => $getNodeByKey(key))
-  return nodes.flatMap((node) =>
-    node?.isAttached() ? [{ key: node.getKey(), id: $getBlockId(node), lines: $linesOfBlock(node) }] : [],
-  )
+  return nodes.flatMap((node) => {
+    if (!node?.isAttached()) return []
+    const lines = $linesOfBlock(node)
+    return [{ key: node.getKey(), id: $getBlockId(node), lines, texts: lines.map($shownText) }]
+  })
 }
+
+const optionsOf = ({ language, capitalsForAggressor }: Proofing): StyleOptions => ({
+  language,
+  capitalsForAggressor,
+})
 
 function conclude(
   proofing: Proofing,

@@ -31,6 +31,12 @@ export function findingAt(
   return null
 }
 
+interface NextOptions {
+  back: boolean
+  /** `edge`: from the beginning of the text, or from its end. */
+  from: 'selection' | 'edge'
+}
+
 /**
  * The next finding after the selected text, or at the caret; after the last one the first. With `back`, the one
  * before.
@@ -38,12 +44,13 @@ export function findingAt(
 export function nextFinding(
   editor: LexicalEditor,
   blocks: readonly BlockFindings[],
-  back: boolean,
+  { back, from }: NextOptions,
 ): LocatedFinding | null {
   const all = [...located(editor, blocks)]
   const selection = getSelection()
   const selected = selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0) : null
-  if (selected === null || !editor.getRootElement()?.contains(selected.startContainer)) return all[0] ?? null
+  const isInText = selected !== null && editor.getRootElement()?.contains(selected.startContainer) === true
+  if (from === 'edge' || !isInText) return all.at(back ? -1 : 0) ?? null
   if (back) {
     const before = all.findLast(
       ({ range }) => range.comparePoint(selected.startContainer, selected.startOffset) > 0,

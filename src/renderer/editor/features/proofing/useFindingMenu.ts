@@ -31,13 +31,14 @@ export function useFindingMenu(editor: LexicalEditor, proofing: BodyProofing, sc
     range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
     selectMatch(editor, matchOf(placed))
     const text = line.text.slice(finding.start, finding.end)
-    const fixes = await suggestionsFor(finding, text).catch(() => [])
+    const fixes = await suggestionsFor(finding, text, scope.settings().houseApostrophe).catch(() => [])
     // Something newer was asked for, or typed, while the words were looked up.
     if (asked.current !== number || range.collapsed) return
-    setOpened({ located, number, text, fixes, rect: range.getBoundingClientRect() })
+    const rect = range.getBoundingClientRect()
+    setOpened({ located, number, finding, text, fixes, rect, wordsAre: scope.wordsAre() })
   }
-  const go = useEffectEvent((back: boolean) => {
-    const located = nextFinding(editor, proofing.get(), back)
+  const go = useEffectEvent((back: boolean, from: 'selection' | 'edge' = 'selection') => {
+    const located = nextFinding(editor, proofing.get(), { back, from })
     if (located !== null) void open(located)
     else showToast({ tone: 'good', text: t('proofing.nothingFound'), subject: 'proofing' })
     return true
@@ -48,6 +49,10 @@ export function useFindingMenu(editor: LexicalEditor, proofing: BodyProofing, sc
     event.preventDefault()
     void open(located)
   })
+  useEffect(() => {
+    scope.setBody((back) => void go(back, 'edge'))
+    return () => scope.setBody(null)
+  }, [scope])
   useEffect(() => {
     const menu = (event: MouseEvent) => openAt(event)
     return mergeRegister(
@@ -83,8 +88,9 @@ function actionsOf({ editor, scope, opened, go }: ActionDeps): FindingActions {
   }
   return {
     onFix: (text) => withLocated(({ placed }) => fixFinding(editor, placed, text))(),
-    onIgnoreHere: withLocated(({ placed, block }) => scope.ignoreHere(placed.finding, block)),
-    onIgnoreEverywhere: withLocated(({ placed }) => scope.ignoreEverywhere(placed.finding)),
+    onIgnoreHere: withLocated(({ placed, block }) => scope.ignore(placed.finding, block)),
+    onIgnoreEverywhere: withLocated(({ placed }) => scope.ignore(placed.finding, null)),
+    onAddWord: withLocated(({ placed }) => scope.addWord(placed.finding.word)),
     onNext: go,
   }
 }

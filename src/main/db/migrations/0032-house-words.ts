@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts'
  * an article. A removed word is kept until its site knows.
  */
 export const houseWords: Migration = {
-  version: 27,
+  version: 32,
   name: 'house-words',
   up: (db) => {
     db.exec(`
@@ -17,6 +17,8 @@ CREATE TABLE house_words (
   to_send INTEGER NOT NULL CHECK (to_send IN (0, 1))
 ) STRICT;
 CREATE UNIQUE INDEX house_words_by_word ON house_words (ifnull(site_id, ''), word);
+
+CREATE INDEX house_words_by_site ON house_words (site_id);
 
 CREATE TABLE ignored_findings (
   article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,

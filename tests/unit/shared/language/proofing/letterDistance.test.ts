@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { letterDistance } from '#renderer/proofing/engine/letterDistance.ts'
+import { letterDistance } from '#shared/language/proofing/letterDistance.ts'
 
 describe('letterDistance', () => {
   it.each([
