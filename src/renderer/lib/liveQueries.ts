@@ -7,7 +7,14 @@ import { queryKey } from './queries.ts'
 /** Which cached answers an event invalidates. */
 const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'sites.changed': [
-    ...(['sites.list', 'sites.tags', 'articles.list', 'articles.counts', 'trash.list', 'houseWords.list'] as const),
+    ...([
+      'sites.list',
+      'sites.tags',
+      'articles.list',
+      'articles.counts',
+      'trash.list',
+      'houseWords.list',
+    ] as const),
     ...(['outbox.list', 'review.open'] as const),
   ],
   'backups.changed': ['backups.state'],

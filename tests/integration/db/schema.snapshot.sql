@@ -504,6 +504,12 @@ CREATE TRIGGER conflicts_leave_trash AFTER INSERT ON conflicts BEGIN
   UPDATE articles SET trashed_at = NULL, trashed_by = NULL WHERE id = (SELECT article_id FROM localizations WHERE id = new.localization_id) AND trashed_at IS NOT NULL;
 END;
 
+CREATE INDEX house_words_by_site ON house_words (site_id);
+
+CREATE UNIQUE INDEX house_words_by_word ON house_words (ifnull(site_id, ''), word);
+
+CREATE UNIQUE INDEX ignored_findings_by_article ON ignored_findings (article_id, ifnull(block_id, ''), finding);
+
 CREATE INDEX left_articles_by_remote ON left_articles (site, remote_id);
 
 CREATE INDEX left_localizations_by_base ON left_localizations (base_revision_id) WHERE base_revision_id IS NOT NULL;
