@@ -3,13 +3,13 @@ import type { BlockId } from '#shared/domain/ids.ts'
 import type { Finding } from '#shared/language/proofing/finding.ts'
 
 /** The settings that proofreading follows. */
-export type ProofingSettings = Pick<
+type ProofingSettings = Pick<
   Settings,
   'checksSpelling' | 'checksStyle' | 'capitalsForAggressor' | 'typesetsWhileTyping' | 'houseApostrophe'
 >
 
 /** A field beside the body that typography sets with it: the title, the lead. */
-export interface TypesetField {
+interface TypesetField {
   get(): string
   set(text: string): void
 }
@@ -48,7 +48,7 @@ export interface ScopeSources {
 }
 
 /** The finding and its words: what is ignored stays so wherever it stands. */
-export const findingKey = (finding: Finding): string =>
+const findingKey = (finding: Finding): string =>
   `${finding.kind === 'style' ? finding.rule : 'spelling'} ${finding.word.slice(0, 500)}`
 
 export const ignoredKey = (key: string, block: BlockId | null): string => `${block ?? 'article'} ${key}`

@@ -66,4 +66,3 @@ export function createProofingService(deps: ServiceDeps) {
     },
   }
 }
-export type ProofingService = ReturnType<typeof createProofingService>

@@ -1,8 +1,8 @@
 import type { Language } from '#shared/domain/language.ts'
 import type { Finding } from '#shared/language/proofing/finding.ts'
 import type { StyleOptions } from '#shared/language/proofing/style/findStyle.ts'
+import type { TypographyOptions } from '#shared/language/typography/options.ts'
 import type { Splice } from '#shared/language/typography/splice.ts'
-import type { TypographyOptions } from '#shared/language/typography/typeset.ts'
 
 /** What the worker is asked; `id` comes back with the answer. */
 export type ProofingRequest =

@@ -1,27 +1,20 @@
-import { type RefObject, useEffect } from 'react'
-import type { Language } from '#shared/domain/language.ts'
+import { useEffect } from 'react'
 import { FindingMenu } from '../FindingMenu.tsx'
 import { type ProofingScope, useProofingScope } from '../ProofingScope.tsx'
 import '../proofing.css'
+import type { FieldText } from './fieldText.ts'
 import { useFieldFindings } from './useFieldFindings.ts'
 import { useFieldMenu } from './useFieldMenu.ts'
 import { useFieldTypography } from './useFieldTypography.ts'
 import { useMirror } from './useMirror.ts'
 
-export interface FieldProofingProps {
-  field: RefObject<HTMLTextAreaElement | null>
-  value: string
-  language: Language
-  onChange: (text: string) => void
-}
-
 /** Proofreads a field of plain text; stands beside the field, in a positioned element. Outside a scope it does nothing. */
-export function FieldProofing(props: FieldProofingProps) {
+export function FieldProofing(props: FieldText) {
   const scope = useProofingScope()
   return scope === null ? null : <ScopedFieldProofing {...props} scope={scope} />
 }
 
-function ScopedFieldProofing({ scope, ...props }: FieldProofingProps & { scope: ProofingScope }) {
+function ScopedFieldProofing({ scope, ...props }: FieldText & { scope: ProofingScope }) {
   const { field, value, language } = props
   const findings = useFieldFindings(value, language, scope)
   const mirror = useMirror(field, findings)

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent } from 'react'
 import { typesetTyped } from '#shared/language/typography/typesetTyped.ts'
 import type { ProofingScope } from '../createProofingScope.ts'
-import type { FieldProofingProps } from './FieldProofing.tsx'
+import type { FieldText } from './fieldText.ts'
 import { replaceInField } from './replaceInField.ts'
 
 /** Lets typography set the field with the body, and while a person types. */
 export function useFieldTypography(
-  { field, value, language, onChange }: FieldProofingProps,
+  { field, value, language, onChange }: FieldText,
   scope: ProofingScope,
 ): void {
   const get = useEffectEvent(() => value)

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts'
+import type { TypographyOptions } from './options.ts'
 import type { Splice } from './splice.ts'
-import type { TypographyOptions } from './typeset.ts'
 
 /** Each matches a space that must not break, by what is on its sides. */
 const spaces: Record<Language, readonly RegExp[]> = {

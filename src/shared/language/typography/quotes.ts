@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts'
+import type { TypographyOptions } from './options.ts'
 import type { Splice } from './splice.ts'
-import type { TypographyOptions } from './typeset.ts'
 
 /** Opening and closing marks, outside and inside another quotation. */
 const marks: Record<Language, { outer: readonly [string, string]; inner: readonly [string, string] }> = {

@@ -1,17 +1,11 @@
-import type { Language } from '../../domain/language.ts'
 import type { TextRange } from '../findRanges.ts'
 import { addressesIn } from './addresses.ts'
 import { dashes } from './dashes.ts'
 import { noBreaks } from './noBreaks.ts'
+import type { TypographyOptions } from './options.ts'
 import { quotes } from './quotes.ts'
 import { type Splice, spliced } from './splice.ts'
 import { changed, changesOf, textOf, tracked } from './trackedText.ts'
-
-export interface TypographyOptions {
-  language: Language
-  /** What an apostrophe inside a word is written as: U+2019 or U+02BC. */
-  apostrophe: '\u2019' | '\u02bc'
-}
 
 /** A rule of typography: what it changes in a line. Each sees what the rules before it made. */
 type Rule = (line: string, options: TypographyOptions) => Splice[]

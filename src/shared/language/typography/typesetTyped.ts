@@ -1,8 +1,9 @@
 import { withoutEnding } from '../trim.ts'
 import { noBreaks } from './noBreaks.ts'
+import type { TypographyOptions } from './options.ts'
 import { typedQuote } from './quotes.ts'
 import type { Splice } from './splice.ts'
-import { signs, type TypographyOptions, typesetting } from './typeset.ts'
+import { signs, typesetting } from './typeset.ts'
 
 /** So much of the line before the caret is looked at. */
 const context = 100

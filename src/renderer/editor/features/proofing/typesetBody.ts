@@ -1,6 +1,6 @@
 import { HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical'
+import type { TypographyOptions } from '#shared/language/typography/options.ts'
 import type { Splice } from '#shared/language/typography/splice.ts'
-import type { TypographyOptions } from '#shared/language/typography/typeset.ts'
 import { proofreader } from '../../../proofing/proofreader.ts'
 import { $readLines } from '../find/lines.ts'
 import { $keepSelectionInText, $spliceLine } from '../find/replaceMatches.ts'

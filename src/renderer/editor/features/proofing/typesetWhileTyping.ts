@@ -10,8 +10,8 @@ import {
   PASTE_TAG,
   type TextNode,
 } from 'lexical'
+import type { TypographyOptions } from '#shared/language/typography/options.ts'
 import type { Splice } from '#shared/language/typography/splice.ts'
-import type { TypographyOptions } from '#shared/language/typography/typeset.ts'
 import { typesetTyped } from '#shared/language/typography/typesetTyped.ts'
 
 /** Sets signs while a person types, each change as an undo step of its own. `options` null: the person does not want it. */

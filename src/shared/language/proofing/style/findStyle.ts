@@ -9,7 +9,7 @@ import type { StyleRule } from './styleRule.ts'
 import { ukrainianRules } from './ukrainianRules.ts'
 
 /** All rules of words and numbers. */
-export const styleRules: readonly StyleRule[] = [
+const styleRules: readonly StyleRule[] = [
   ...ukrainianRules,
   ...ukrainianPlaces,
   ...englishPlaces,
