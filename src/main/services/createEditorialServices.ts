@@ -13,6 +13,7 @@ import { createSlugs } from './localizations/slugs.ts'
 import { createViews } from './localizations/views.ts'
 import { createProofingService } from './proofing/proofingService.ts'
 import { createReviewService } from './review/reviewService.ts'
+import { createHistoryService } from './revisions/historyService.ts'
 import { createRevisionsService } from './revisions/revisionsService.ts'
 import { createSnapshots } from './revisions/snapshots.ts'
 import { createThinning } from './revisions/thinning.ts'
@@ -54,6 +55,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     trash: createTrashService(deps, { open: articles.open }),
     localizations: createLocalizationsService(deps, parts),
     revisions: createRevisionsService(deps, parts),
+    history: createHistoryService(deps, parts),
     translation: createTranslationService(deps, parts),
     review: createReviewService(deps, parts),
     workflow: createWorkflowService(deps, parts),

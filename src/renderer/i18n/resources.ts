@@ -4,6 +4,7 @@ import commonEn from '../../../resources/locales/en/common.json'
 import deskEn from '../../../resources/locales/en/desk.json'
 import editorEn from '../../../resources/locales/en/editor.json'
 import errorsEn from '../../../resources/locales/en/errors.json'
+import historyEn from '../../../resources/locales/en/history.json'
 import mediaEn from '../../../resources/locales/en/media.json'
 import proofingEn from '../../../resources/locales/en/proofing.json'
 import queueEn from '../../../resources/locales/en/queue.json'
@@ -21,6 +22,7 @@ import commonUk from '../../../resources/locales/uk/common.json'
 import deskUk from '../../../resources/locales/uk/desk.json'
 import editorUk from '../../../resources/locales/uk/editor.json'
 import errorsUk from '../../../resources/locales/uk/errors.json'
+import historyUk from '../../../resources/locales/uk/history.json'
 import mediaUk from '../../../resources/locales/uk/media.json'
 import proofingUk from '../../../resources/locales/uk/proofing.json'
 import queueUk from '../../../resources/locales/uk/queue.json'
@@ -45,6 +47,7 @@ const uk = {
   desk: deskUk,
   editor: editorUk,
   errors: errorsUk,
+  history: historyUk,
   media: mediaUk,
   proofing: proofingUk,
   queue: queueUk,
@@ -65,6 +68,7 @@ const en = {
   desk: deskEn,
   editor: editorEn,
   errors: errorsEn,
+  history: historyEn,
   media: mediaEn,
   proofing: proofingEn,
   queue: queueEn,

@@ -32,6 +32,7 @@ const ofTexts: readonly Channel[] = [
   'articles.open',
   'localizations.open',
   'localizations.revisions',
+  'history.open',
   'translation.open',
   'review.open',
   'review.problems',

@@ -32,6 +32,7 @@ import {
   deskCounts,
   deskList,
   deskRow,
+  historyView,
   intentView,
   localizationView,
   mediaUsage,
@@ -259,7 +260,23 @@ export const contract = {
   'localizations.create': { input: z.strictObject({ articleId, language }), output: localizationView },
   'localizations.revisions': { input: z.strictObject({ id: localizationId }), output: z.array(revisionView) },
   'localizations.openRevision': { input: z.strictObject({ id: revisionId }), output: revisionContent },
-  'localizations.restoreRevision': { input: z.strictObject({ id: revisionId }), output: localizationView },
+  /** Makes an old text the present one. `replaced` is the revision that holds the text before. */
+  'localizations.restoreRevision': {
+    input: z.strictObject({ id: revisionId }),
+    output: z.object({ text: localizationView, replaced: revisionId }),
+  },
+
+  'history.open': { input: z.strictObject({ id: localizationId }), output: historyView },
+  /** Gives a version a name, by which it is found and for which it is kept; an empty name takes it away. */
+  'history.name': {
+    input: z.strictObject({ id: revisionId, name: z.string().trim().max(120) }),
+    output: done,
+  },
+  /** Keeps the present text as a version, with a name unless that is empty. */
+  'history.keep': {
+    input: z.strictObject({ id: localizationId, name: z.string().trim().max(120) }),
+    output: revisionView,
+  },
 
   'translation.open': { input: z.strictObject({ articleId, target: language }), output: translationView },
   /**

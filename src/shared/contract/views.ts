@@ -178,6 +178,30 @@ export const revisionContent = z.object({
 })
 export type RevisionContent = z.infer<typeof revisionContent>
 
+/** A version of a text, or a step of the workflow about a text that no version holds. */
+const historyEntry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('version'),
+    revision: revisionView,
+    /** The name that a person gave it. */
+    name: z.string().nullable(),
+    /** Sign-offs of exactly this version, oldest first. */
+    approvals: z.array(z.object({ by: z.string(), at: instant, bypass: z.boolean(), inForce: z.boolean() })),
+    /** Steps of the workflow with exactly this text, oldest first. */
+    events: z.array(logEntry),
+  }),
+  z.object({ kind: z.literal('event'), event: logEntry }),
+])
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+/** Newest first. */
+export const historyView = z.object({
+  localizationId,
+  presentHash: contentHash,
+  entries: z.array(historyEntry),
+})
+export type HistoryView = z.infer<typeof historyView>
+
 /**
  * What prevents publication (`blocking`), or only deserves attention, by code (`checks.<code>`). `count`: how many
  * there are of it.

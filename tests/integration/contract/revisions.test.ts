@@ -78,7 +78,7 @@ test('restoring brings the old text back and keeps the one it replaces', async (
   await edit(id, 'Нове')
   const [submitted] = await app.invoke('localizations.revisions', { id })
   if (!submitted) throw new Error('no revision')
-  const restored = await app.invoke('localizations.restoreRevision', { id: submitted.id })
+  const { text: restored } = await app.invoke('localizations.restoreRevision', { id: submitted.id })
   expect(restored.blocks).toEqual([block])
   expect(restored.localization.contentHash).toBe(saved.contentHash)
   expect(restored.localization.version).toBe(3)
@@ -111,7 +111,7 @@ test('restoring voids an approval, and a slug that another took meanwhile gets a
   })
   const submitted = (await app.invoke('localizations.revisions', { id })).at(-1)
   if (!submitted) throw new Error('no revision')
-  const restored = await app.invoke('localizations.restoreRevision', { id: submitted.id })
+  const { text: restored } = await app.invoke('localizations.restoreRevision', { id: submitted.id })
   expect(restored).toMatchObject({ approvalVoid: true, localization: { state: 'draft', slug: 'nazva-2' } })
 })
 
@@ -129,7 +129,7 @@ test.each(['published', 'unpublished'] as const)(
     app.repositories.remoteStates.putText(id, { live: state === 'published' ? live : null })
     const submitted = (await app.invoke('localizations.revisions', { id })).at(-1)
     if (!submitted) throw new Error('no revision')
-    const restored = await app.invoke('localizations.restoreRevision', { id: submitted.id })
+    const { text: restored } = await app.invoke('localizations.restoreRevision', { id: submitted.id })
     expect(restored.localization).toMatchObject({
       title: 'Рання назва',
       slug: 'nazva-pry-publikatsii',
@@ -145,7 +145,7 @@ test('restoring a text of before it had a title leaves the address it has', asyn
   await app.invoke('localizations.save', { id, baseVersion: 1, fields: { title: 'Назва', slug: 'svoia' } })
   const [nameless] = await app.invoke('localizations.revisions', { id })
   if (!nameless) throw new Error('no revision')
-  const restored = await app.invoke('localizations.restoreRevision', { id: nameless.id })
+  const { text: restored } = await app.invoke('localizations.restoreRevision', { id: nameless.id })
   expect(restored.localization).toMatchObject({ title: '', slug: 'svoia' })
 })
 

@@ -272,6 +272,11 @@ CREATE TABLE revision_blocks (
   PRIMARY KEY (revision_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE revision_names (
+  revision_id TEXT NOT NULL PRIMARY KEY REFERENCES revisions (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (name <> '')
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE revisions (
   id TEXT NOT NULL PRIMARY KEY,
   localization_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,

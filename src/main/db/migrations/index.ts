@@ -30,6 +30,7 @@ import { mediaFiles } from './0029-media-files.ts'
 import { searchDocuments } from './0030-search-documents.ts'
 import { restoredQuestion } from './0031-restored-question.ts'
 import { houseWords } from './0032-house-words.ts'
+import { revisionNames } from './0033-revision-names.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   searchDocuments,
   restoredQuestion,
   houseWords,
+  revisionNames,
 ]

@@ -64,6 +64,7 @@ export function createRevisionsRepository(db: Database) {
     ...createRevisions(db),
     ...createRevisionWrites(db),
     ...createThinning(db),
+    ...createNames(db),
   }
 }
 
@@ -163,6 +164,27 @@ function createRevisionWrites(db: Database) {
   }
 }
 
+/** Names that people gave to revisions. */
+function createNames(db: Database) {
+  const names = db.prepare<{ id: RevisionId; name: string }>(`
+    SELECT n.revision_id AS id, n.name FROM revisions r JOIN revision_names n ON n.revision_id = r.id
+    WHERE r.localization_id = ?`)
+  const put = db.prepare(`
+    INSERT INTO revision_names (revision_id, name) VALUES (?, ?)
+    ON CONFLICT (revision_id) DO UPDATE SET name = excluded.name`)
+  const remove = db.prepare('DELETE FROM revision_names WHERE revision_id = ?')
+
+  return {
+    names: (id: LocalizationId): ReadonlyMap<RevisionId, string> =>
+      new Map(names.all(id).map((row) => [row.id, row.name])),
+    /** An empty name takes the name away. */
+    setName: (id: RevisionId, name: string): void => {
+      if (name === '') remove.run(id)
+      else put.run(id, name)
+    },
+  }
+}
+
 /** Finds and deletes automatic snapshots that nothing refers to. */
 function createThinning(db: Database) {
   const withSaved = db.prepare<{ id: LocalizationId }>(`
@@ -177,6 +199,7 @@ function createThinning(db: Database) {
       AND NOT EXISTS (SELECT 1 FROM left_localizations WHERE base_revision_id = r.id)
       AND NOT EXISTS (SELECT 1 FROM approvals WHERE revision_id = r.id)
       AND NOT EXISTS (SELECT 1 FROM conflicts WHERE base_revision_id = r.id OR theirs_revision_id = r.id)
+      AND NOT EXISTS (SELECT 1 FROM revision_names WHERE revision_id = r.id)
       AND NOT EXISTS (SELECT 1 FROM sync_sent WHERE revision_id = r.id)
       AND NOT EXISTS (SELECT 1 FROM outbox_receipts
         WHERE localization_id = r.localization_id AND content_hash = r.content_hash)

@@ -54,6 +54,7 @@ export function createWorkflowRepository(db: Database) {
 function createApprovals(db: Database) {
   const latest = db.prepare<ApprovalRow>(`
     SELECT * FROM approvals WHERE localization_id = ? ORDER BY id DESC LIMIT 1`)
+  const all = db.prepare<ApprovalRow>('SELECT * FROM approvals WHERE localization_id = ? ORDER BY id')
   const insertApproval = db.prepare(`
     INSERT INTO approvals (localization_id, revision_id, content_hash, approved_by, account_id, approved_at,
       bypass, voided_at)
@@ -64,17 +65,10 @@ function createApprovals(db: Database) {
   return {
     latestApproval: (id: LocalizationId): ApprovalRecord | null => {
       const row = latest.get(id)
-      if (!row) return null
-      return {
-        contentHash: row.content_hash,
-        approvedBy: row.approved_by,
-        approvedAt: row.approved_at,
-        bypass: row.bypass === 1,
-        revisionId: row.revision_id,
-        accountId: row.account_id,
-        voidedAt: row.voided_at,
-      }
+      return row ? toApproval(row) : null
     },
+    /** Oldest first. */
+    approvals: (id: LocalizationId): ApprovalRecord[] => all.all(id).map(toApproval),
     addApproval: (id: LocalizationId, approval: ApprovalRecord): void => {
       insertApproval.run(
         id,
@@ -92,6 +86,16 @@ function createApprovals(db: Database) {
     },
   }
 }
+
+const toApproval = (row: ApprovalRow): ApprovalRecord => ({
+  contentHash: row.content_hash,
+  approvedBy: row.approved_by,
+  approvedAt: row.approved_at,
+  bypass: row.bypass === 1,
+  revisionId: row.revision_id,
+  accountId: row.account_id,
+  voidedAt: row.voided_at,
+})
 
 /** The log of steps. */
 function createLog(db: Database) {

@@ -3,6 +3,7 @@ import type { ChannelsOf, Handlers } from '../handler.ts'
 import { createAlarmsHandlers } from './alarmsHandlers.ts'
 import { createArticlesHandlers } from './articlesHandlers.ts'
 import { createConflictsHandlers } from './conflictsHandlers.ts'
+import { createHistoryHandlers } from './historyHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
 import { createProofingHandlers } from './proofingHandlers.ts'
 import { createSearchHandlers } from './searchHandlers.ts'
@@ -14,6 +15,7 @@ export type EditorialChannels = ChannelsOf<
   | 'articles'
   | 'search'
   | 'trash'
+  | 'history'
   | 'localizations'
   | 'translation'
   | 'review'
@@ -29,6 +31,7 @@ export const createEditorialHandlers = (services: EditorialServices): Handlers<E
   ...createArticlesHandlers(services),
   ...createTrashHandlers(services),
   ...createSearchHandlers(services),
+  ...createHistoryHandlers(services),
   ...createLocalizationsHandlers(services),
   ...createTranslationHandlers(services),
   ...createWorkflowHandlers(services),

@@ -1,6 +1,7 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { RevisionRecord } from '#main/db/repositories/revisionsRepository.ts'
-import type { LocalizationView, RevisionContent, RevisionView } from '#shared/contract/views.ts'
+import type { Output } from '#shared/contract/contract.ts'
+import type { RevisionContent, RevisionView } from '#shared/contract/views.ts'
 import type { LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { BodyWriter } from '../localizations/bodyWriter.ts'
@@ -39,12 +40,12 @@ export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
     },
     open: (id: RevisionId): RevisionContent => snapshots.content(id),
     /** Makes an old text the present one. The text it replaces is kept as a revision first. */
-    restore: (id: RevisionId): LocalizationView =>
+    restore: (id: RevisionId): Output<'localizations.restoreRevision'> =>
       transaction(() => {
         const revision = snapshots.get(id)
         const before = findLocalization(repositories, revision.localizationId)
         const actor = identity.actorOn(before.siteId)
-        snapshots.takeIfChanged(before, 'saved', before.updatedBy)
+        const replaced = snapshots.takeIfChanged(before, 'saved', before.updatedBy)
         bodyWriter.replaceAll(before.id, repositories.revisions.blocks(id))
         const { title, lead, seoTitle, seoDescription } = revision
         const slug = slugAfter(before, revision)
@@ -54,7 +55,7 @@ export function createRevisionsService(deps: ServiceDeps, parts: Parts) {
           { actor, origin: 'restore' },
         )
         if (restored.contentHash !== before.contentHash) snapshots.take(restored, 'restored', actor.name)
-        return views.localization(restored)
+        return { text: views.localization(restored), replaced: replaced.id }
       }),
   }
 }

@@ -1,6 +1,7 @@
 /**
- * WordDifference: two plain texts, the new one with what went and came.       before, after
- * BlockDifference: the same for one block's words and numbers, formatting kept.           before, after, language
+ * WordDifference: two plain texts, the new one with what went and came.       before, after, side
+ * BlockDifference: the same for one block's words and numbers, formatting kept.           before, after, language, side
+ * `side`: only what one of the two has, for a comparison side by side; both by default.
  * Added words are <ins>, removed ones <del>: named to screen readers, and not by colour alone.
  */
 import { Fragment, type ReactNode } from 'react'
@@ -16,8 +17,21 @@ import { InlineText } from './InlineText.tsx'
 // The runs of a difference have no ids, so their index is their key.
 const keyed = <T,>(list: readonly T[]) => list.map((one, at) => ({ key: at, one }))
 
-export function WordDifference({ before, after }: { before: string; after: string }) {
-  return keyed(diffWords(before, after)).map(({ key, one: { kind, text } }) => {
+/** Which of the two texts is shown: `both` is the new one with what went. */
+export type Side = 'both' | 'before' | 'after'
+
+const isShown = (side: Side) => (run: { one: { kind: 'same' | 'added' | 'removed' } }) =>
+  !(side === 'before' && run.one.kind === 'added') && !(side === 'after' && run.one.kind === 'removed')
+
+interface WordDifferenceProps {
+  before: string
+  after: string
+  side?: Side
+}
+
+export function WordDifference({ before, after, side = 'both' }: WordDifferenceProps) {
+  const runs = keyed(diffWords(before, after)).filter(isShown(side))
+  return runs.map(({ key, one: { kind, text } }) => {
     switch (kind) {
       case 'added':
         return <ins key={key}>{text}</ins>
@@ -29,8 +43,15 @@ export function WordDifference({ before, after }: { before: string; after: strin
   })
 }
 
-function InlineDifference({ before, after }: { before: readonly Inline[]; after: readonly Inline[] }) {
-  return keyed(diffInlines(before, after)).map(({ key, one: { kind, content } }) => {
+interface InlineDifferenceProps {
+  before: readonly Inline[]
+  after: readonly Inline[]
+  side: Side
+}
+
+function InlineDifference({ before, after, side }: InlineDifferenceProps) {
+  const runs = keyed(diffInlines(before, after)).filter(isShown(side))
+  return runs.map(({ key, one: { kind, content } }) => {
     switch (kind) {
       case 'added':
         return (
@@ -74,15 +95,16 @@ interface BlockDifferenceProps {
   before: Block
   after: Block
   language: Language
+  side?: Side
 }
 
-export function BlockDifference({ before, after, language }: BlockDifferenceProps) {
+export function BlockDifference({ before, after, language, side = 'both' }: BlockDifferenceProps) {
   const { t } = useTranslation()
   if ('content' in before && 'content' in after) {
-    const words = <InlineDifference before={before.content} after={after.content} />
+    const words = <InlineDifference before={before.content} after={after.content} side={side} />
     return (
       <div className="text" lang={language}>
-        <ChangedText block={after}>{words}</ChangedText>
+        <ChangedText block={side === 'before' ? before : after}>{words}</ChangedText>
       </div>
     )
   }
@@ -90,12 +112,12 @@ export function BlockDifference({ before, after, language }: BlockDifferenceProp
   const newText = shownText(after)
   return (
     <>
-      <BlockView block={after} language={language} />
+      <BlockView block={side === 'before' ? before : after} language={language} />
       {oldText === newText ? (
         <p className="text-note">{t('review.formatChanged')}</p>
       ) : (
         <p className="text-words" lang={language}>
-          <WordDifference before={oldText} after={newText} />
+          <WordDifference before={oldText} after={newText} side={side} />
         </p>
       )}
     </>

@@ -1,9 +1,12 @@
 import type { LocalizationView } from '#shared/contract/views.ts'
+import type { Body } from '#shared/document/schema.ts'
+import type { BlockId, RevisionId } from '#shared/domain/ids.ts'
 import type { BodyHandle } from '../bodyHandle.ts'
 import { type Autosave, createAutosave } from './createAutosave.ts'
 import { createFieldsDraft, type FieldsDraft } from './createFieldsDraft.ts'
 import { type EditingContext, takeSaved } from './editingContext.ts'
 import { mergeStored, takeStep } from './followStored.ts'
+import { restoreOneBlock, restoreVersion } from './restoreVersion.ts'
 import { startSession } from './startSession.ts'
 
 /** The editing of one localization: its fields, its body and how they are saved. */
@@ -25,6 +28,10 @@ export interface EditingSession {
   exclusive(work: () => Promise<LocalizationView>): Promise<LocalizationView>
   /** Merges the text that was stored elsewhere with the text here. Resolves to how many blocks both had changed. */
   merge(): Promise<number>
+  /** Makes a version the present text; resolves to the version that holds the text before. */
+  restoreVersion(id: RevisionId): Promise<RevisionId>
+  /** Puts one block of a version back into the present text, as an edit. */
+  restoreBlock(version: Body, block: BlockId): Promise<void>
   /**
    * Subscribes to changes from elsewhere and saves when the window loses the focus; the returned function
    * ends it.
@@ -70,6 +77,8 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
     getBody: () => editing.body,
     exclusive: (work) => takeStep(editing, work),
     merge: () => mergeStored(editing),
+    restoreVersion: (id) => restoreVersion(editing, id),
+    restoreBlock: (version, block) => restoreOneBlock(editing, version, block),
     start: () => startSession(editing),
   }
 }

@@ -21,7 +21,7 @@ export interface EditingContext {
   contentHash: Localization['contentHash']
   /** The body's editor while it is mounted. */
   body: BodyHandle | null
-  /** How many steps of the workflow were requested here and are not answered yet. */
+  /** How many steps of the workflow, or restores, were requested here and are not answered yet. */
   steps: number
 }
 

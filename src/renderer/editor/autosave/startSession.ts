@@ -35,8 +35,8 @@ export function startSession(editing: EditingContext): () => void {
 
 function followEvent(editing: EditingContext, event: EventPayload<'localizations.changed'>): void {
   if (event.localizationId !== editing.id || event.origin === 'page') return
-  // The answer to a step that was requested here contains what the step changed in the text.
-  if (editing.steps > 0 && event.origin === 'workflow') return
+  // The answer to a step or a restore that was requested here contains what it changed in the text.
+  if (editing.steps > 0 && (event.origin === 'workflow' || event.origin === 'restore')) return
   if (event.version > editing.autosave.getVersion()) void followMain(editing)
   // A step of the workflow changes only what the person may do, not the text.
   else void reload(editing).then(() => notify(editing))

@@ -1,4 +1,12 @@
-import { $getRoot, type LexicalNode } from 'lexical'
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $setSelection,
+  type LexicalNode,
+} from 'lexical'
 import { canonicalJson } from '#shared/document/canonical.ts'
 import type { Body } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
@@ -24,11 +32,22 @@ export function $showBody(blocks: Body): void {
     const shown = old === undefined ? null : $readBlock(old)
     const isSame = shown !== null && canonicalJson(shown) === canonicalJson(block)
     const node: LexicalNode = old !== undefined && isSame ? old : $createFromBlock(block)
-    if (old !== undefined && !isSame) old.replace(node)
+    if (old !== undefined && !isSame) $replace(old, node)
     $moveAfter(node, before)
     before = node
   }
   for (const node of present.values()) node.remove()
+}
+
+/** The caret goes along: Lexical leaves it in the node that is gone, and fails at the next one that it replaces. */
+function $replace(old: LexicalNode, node: LexicalNode): void {
+  old.replace(node)
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  const { anchor, focus } = selection
+  if ([anchor, focus].every(({ key }) => $getNodeByKey(key)?.isAttached() === true)) return
+  if ($isElementNode(node)) node.selectEnd()
+  else $setSelection(null)
 }
 
 function $moveAfter(node: LexicalNode, preceding: LexicalNode | null): void {

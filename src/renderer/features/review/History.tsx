@@ -1,16 +1,31 @@
+import { History as HistoryIcon } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HistoryDialog, type HistoryOf } from '#renderer/articles/history/HistoryDialog.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
-import type { LogEntry } from '#shared/domain/workflow.ts'
+import type { ReviewView } from '#shared/contract/views.ts'
 
-/** Who did what when, newest first, with notes. */
-export function History({ log }: { log: readonly LogEntry[] }) {
+/** Who did what when, newest first, with notes, and the way to the versions of the text. */
+export function History({ reviewed: { log, view } }: { reviewed: ReviewView['localizations'][number] }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const [of, setOf] = useState<HistoryOf | null>(null)
+  const { id, language, title, lead, slug } = view.localization
+  const present = { title, lead, slug, blocks: view.blocks }
   const entries = log.toSorted((a, b) => b.at.localeCompare(a.at))
   return (
     <Disclosure title={t('review.history')}>
+      <Button
+        size="small"
+        icon={HistoryIcon}
+        onPress={() => setOf({ localizationId: id, language, present })}
+      >
+        {t('history.command')}
+      </Button>
+      <HistoryDialog of={of} onClose={() => setOf(null)} />
       {entries.length === 0 && <p className="review-quiet">{t('review.historyEmpty')}</p>}
       <ol className="review-history">
         {entries.map((entry) => (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { BlockView } from '#renderer/articles/document/BlockView.tsx'
+import '#renderer/articles/document/paper.css'
 import type { MergeChoice, MergePart } from '#shared/document/merge.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
@@ -28,9 +29,9 @@ export function MergedField({ name, language, merge }: MergedFieldProps) {
     )
   }
   return (
-    <div className="review-paper__field">
-      <p className="review-paper__label">{t(`review.field.${name}`)}</p>
-      <p className={`text review-paper__${name}`} lang={language}>
+    <div className="paper__field">
+      <p className="paper__label">{t(`review.field.${name}`)}</p>
+      <p className={`text paper__${name}`} lang={language}>
         {field.value || <span className="review-quiet">{t('review.fieldEmpty')}</span>}
       </p>
     </div>
@@ -65,7 +66,7 @@ export function MergedPart({ part, language, choice, onChoose }: MergedPartProps
     words: `${t('review.merge.fromMine')} + ${t('review.merge.fromTheirs')}`,
   }[part.origin]
   return (
-    <div className="review-block merge-block" data-kind={part.origin === 'base' ? 'same' : 'changed'}>
+    <div className="paper-block merge-block" data-kind={part.origin === 'base' ? 'same' : 'changed'}>
       {origin && <p className="merge-block__origin">{origin}</p>}
       <BlockView block={part.block} language={language} />
     </div>

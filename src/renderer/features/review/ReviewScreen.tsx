@@ -65,7 +65,7 @@ function LocalizationColumn({ reviewed, shown }: { reviewed: Reviewed; shown: Sh
       </div>
       <Problems reviewed={reviewed} />
       <Decision reviewed={reviewed} />
-      <History log={reviewed.log} />
+      <History reviewed={reviewed} />
     </article>
   )
 }

@@ -14,6 +14,7 @@ import { SidePanel } from './SidePanel.tsx'
 import { TitleFields } from './TitleFields.tsx'
 import { useBringIntoText } from './useBringIntoText.ts'
 import { useDiscardUnwritten } from './useDiscardUnwritten.ts'
+import { useTextHistory } from './useTextHistory.tsx'
 import { WriteBar } from './WriteBar.tsx'
 import './write.css'
 
@@ -27,6 +28,7 @@ interface OpenedTextProps {
 export function OpenedText({ article, view, focus }: OpenedTextProps) {
   const { t } = useTranslation()
   const session = useEditingSession(view)
+  const history = useTextHistory(session)
   useDiscardUnwritten(session)
   const { onDocuments, around } = useBringIntoText(session)
   const body = useRef<BodyHandle>(null)
@@ -72,7 +74,9 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
         session={session}
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => setPanelOpen(!isPanelOpen)}
+        onHistory={() => void history.open()}
       />
+      {history.dialog}
       <Banners session={session}>
         <ReportNotices
           localizationId={view.localization.id}

@@ -20,10 +20,11 @@ interface WriteBarProps {
   session: EditingSession
   isPanelOpen: boolean
   onTogglePanel: () => void
+  onHistory: () => void
 }
 
 /** Which text is open, its state, and buttons to the other language, to the side-by-side view and to review. */
-export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: WriteBarProps) {
+export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHistory }: WriteBarProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const formatChord = useFormatChord()
@@ -72,7 +73,7 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel }: Write
           shortcut={formatChord(bringInChord)}
           onPress={() => void choose()}
         />
-        <ArticleMenu articleId={id} title={title} before={session.autosave.flush} />
+        <ArticleMenu articleId={id} title={title} onHistory={onHistory} before={session.autosave.flush} />
         <IconToggle
           icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
           label={t('write.togglePanel')}

@@ -66,6 +66,17 @@ describe('createBodyHandle', () => {
     expect(applyPatch([first, second], patch)).toEqual(merged)
   })
 
+  it('applies a text that changes every block, and the caret stays in its block', () => {
+    const [first, second] = [paragraph('а'), paragraph('б')]
+    const { editor, handle } = opened([first, second])
+    handle.focusBlock(first.id)
+    change(editor, () => $getRoot().getFirstChildOrThrow().selectEnd())
+    const next = [other(first, 'в'), other(second, 'г')]
+    handle.apply(next)
+    expect(bodyOf(editor)).toEqual(next)
+    expect(caretIn(editor)).toEqual([first.id])
+  })
+
   it('inserts and removes by block id', () => {
     const [first, second, third] = [paragraph('а'), paragraph('б'), paragraph('в')]
     const { editor, handle } = opened([first])

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { historyChord } from '#renderer/articles/ArticleMenu.tsx'
+import { HistoryDialog, type HistoryOf } from '#renderer/articles/history/HistoryDialog.tsx'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
+import { showToast } from '#renderer/ui/toasts.ts'
+import type { RevisionContent } from '#shared/contract/views.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
+
+/** The versions of the open text: how to show them, and the dialog that does. */
+export function useTextHistory(session: EditingSession) {
+  const { t } = useTranslation()
+  const showResult = useShowResult()
+  const [of, setOf] = useState<HistoryOf | null>(null)
+
+  const onRestore = async ({ revision }: Pick<RevisionContent, 'revision'>) => {
+    const replaced = await session.restoreVersion(revision.id)
+    showToast({
+      tone: 'good',
+      text: t('history.restored'),
+      subject: `restored ${session.getView().localization.id}`,
+      action: { label: t('history.undo'), onPress: () => void showResult(session.restoreVersion(replaced)) },
+    })
+  }
+  const onRestoreBlock = async ({ blocks }: RevisionContent, id: BlockId) => {
+    await session.restoreBlock(blocks, id)
+    showToast({ tone: 'good', text: t('history.blockRestored') })
+  }
+  const open = async () => {
+    await session.autosave.flush()
+    const { id, language } = session.getView().localization
+    const { title, lead, slug } = session.fields.get()
+    const blocks = session.getBody()?.read() ?? session.getView().blocks
+    setOf({ localizationId: id, language, present: { title, lead, slug, blocks }, onRestore, onRestoreBlock })
+  }
+  useShortcut({
+    chord: historyChord,
+    label: t('history.command'),
+    group: t('write.shortcutGroup'),
+    run: () => void open(),
+  })
+  return { open, dialog: <HistoryDialog of={of} onClose={() => setOf(null)} /> }
+}
