@@ -9,26 +9,15 @@
 
 import { History } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { RevisionContent } from '#shared/contract/views.ts'
-import type { BlockId, LocalizationId } from '#shared/domain/ids.ts'
-import type { Language } from '#shared/domain/language.ts'
 import { failureOf } from '../../lib/client.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState, Loading } from '../../ui/EmptyState.tsx'
 import { FailureNotice } from '../../ui/Notice.tsx'
-import type { ComparableText } from '../document/ComparedText.tsx'
 import './history.css'
+import type { HistoryOf } from './historyOf.ts'
 import { useVersions, type Versions } from './useVersions.ts'
 import { VersionList } from './VersionList.tsx'
 import { VersionText } from './VersionText.tsx'
-
-export interface HistoryOf {
-  localizationId: LocalizationId
-  language: Language
-  present: ComparableText
-  onRestore?: ((version: RevisionContent) => Promise<unknown>) | undefined
-  onRestoreBlock?: ((version: RevisionContent, id: BlockId) => Promise<unknown>) | undefined
-}
 
 interface HistoryDialogProps {
   /** Null: nothing is shown. */

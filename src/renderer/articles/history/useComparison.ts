@@ -5,7 +5,7 @@ import type { RevisionId } from '#shared/domain/ids.ts'
 import { useChannel } from '../../lib/queries.ts'
 import type { Option } from '../../ui/Select.tsx'
 import type { ComparableText } from '../document/ComparedText.tsx'
-import type { HistoryOf } from './HistoryDialog.tsx'
+import type { HistoryOf } from './historyOf.ts'
 import { useVersionName } from './useVersionName.ts'
 import type { Version, Versions } from './useVersions.ts'
 
