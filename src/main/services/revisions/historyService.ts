@@ -64,10 +64,7 @@ interface About {
  * Versions with what happened to each: a step of the workflow belongs to the newest version with the text that it was
  * about. Steps about a text that no version holds stand by themselves. Newest first, as the versions come.
  */
-export function timeline(
-  revisions: readonly RevisionView[],
-  { names, approvals, log }: About,
-): HistoryEntry[] {
+function timeline(revisions: readonly RevisionView[], { names, approvals, log }: About): HistoryEntry[] {
   const versions = revisions.map(
     (revision): Version => ({
       ...{ kind: 'version', revision, name: names.get(revision.id) ?? null },
