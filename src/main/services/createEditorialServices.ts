@@ -2,6 +2,7 @@ import type { LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import { createAlarms } from './alarms/alarms.ts'
 import { createArticlesService } from './articles/articlesService.ts'
 import { createConflictsService } from './conflicts/conflictsService.ts'
+import { createContactsService } from './contacts/contactsService.ts'
 import type { ServiceDeps } from './deps.ts'
 import { createDeskService } from './desk/deskService.ts'
 import { createMaintenance } from './desk/maintenance.ts'
@@ -63,6 +64,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     search: createSearchService(deps, parts),
     alarms: createAlarms(deps),
     proofing: createProofingService(deps),
+    contacts: createContactsService(deps, parts),
     conflicts: createConflictsService({ ...deps, ...parts, onResolved: deps.onConflictResolved }),
     /** For the outbox and the sync. */
     remoteTexts: createRemoteTexts(deps, parts),

@@ -31,9 +31,14 @@ import { DrawnOrderExtension } from './elements/DrawnOrderExtension.ts'
 import { AttachmentFigure } from './features/attachments/AttachmentFigure.tsx'
 import { AttachmentInsertion } from './features/attachments/AttachmentInsertion.tsx'
 import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
+import { CardOffer } from './features/cards/CardOffer.tsx'
+import { EmbedFigure } from './features/cards/EmbedFigure.tsx'
+import { EmbedInsertion } from './features/cards/EmbedInsertion.tsx'
 import { ClipboardExtension } from './features/clipboard/ClipboardExtension.ts'
 import { LongPaste } from './features/clipboard/longPaste/LongPaste.tsx'
 import { PasteReport } from './features/clipboard/PasteReport.tsx'
+import { ContactFigure } from './features/contacts/ContactFigure.tsx'
+import { ContactInsertion } from './features/contacts/ContactInsertion.tsx'
 import type { TakeDocuments } from './features/documents/registerDocumentFiles.ts'
 import { FindBar } from './features/find/FindBar.tsx'
 import { GalleryFigure } from './features/galleries/GalleryFigure.tsx'
@@ -44,6 +49,7 @@ import { LinkPanel } from './features/links/LinkPanel.tsx'
 import { MarkdownExtension } from './features/markdown/MarkdownExtension.ts'
 import { OpaqueFigure } from './features/opaque/OpaqueFigure.tsx'
 import { Proofing } from './features/proofing/Proofing.tsx'
+import { PullquoteFigure } from './features/pullquotes/PullquoteFigure.tsx'
 import { SlashMenu } from './features/slashMenu/SlashMenu.tsx'
 import { EditorLanguage } from './hooks/editorLanguage.ts'
 import { watchActiveBlock } from './hooks/watchActiveBlock.ts'
@@ -109,6 +115,9 @@ export function BodyEditor(props: BodyEditorProps) {
             gallery: GalleryFigure,
             attachment: AttachmentFigure,
             opaque: OpaqueFigure,
+            pullquote: PullquoteFigure,
+            embed: EmbedFigure,
+            contact: ContactFigure,
           }),
         ],
         editable: props.isReadOnly !== true,
@@ -136,6 +145,9 @@ export function BodyEditor(props: BodyEditorProps) {
           <LinkPanel />
           <ImageInsertion language={language} />
           <AttachmentInsertion language={language} onDocuments={props.onDocuments} />
+          <EmbedInsertion />
+          <CardOffer />
+          <ContactInsertion language={language} />
           <LongPaste language={language} />
           <PasteReport />
           <Proofing language={language} />

@@ -13,9 +13,12 @@ import { BlockIdsExtension } from './identity/registerBlockIds.ts'
 import { AttachmentNode } from './nodes/AttachmentNode.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
 import { CalloutNode } from './nodes/CalloutNode.ts'
+import { ContactNode } from './nodes/ContactNode.ts'
+import { EmbedNode } from './nodes/EmbedNode.ts'
 import { GalleryNode } from './nodes/GalleryNode.ts'
 import { ImageNode } from './nodes/ImageNode.ts'
 import { OpaqueNode } from './nodes/OpaqueNode.ts'
+import { PullquoteNode } from './nodes/PullquoteNode.ts'
 import { SelectingExtension } from './selecting/SelectingExtension.ts'
 import { StructureExtension } from './structure/StructureExtension.ts'
 
@@ -42,5 +45,8 @@ export const CoreExtension = defineExtension({
     // After BlockIdsExtension, which has to see a cut before the selection is removed.
     SelectingExtension,
   ],
-  nodes: () => [ImageNode, GalleryNode, AttachmentNode, OpaqueNode, CalloutNode],
+  nodes: () => [
+    ...[ImageNode, GalleryNode, AttachmentNode, OpaqueNode],
+    ...[CalloutNode, PullquoteNode, EmbedNode, ContactNode],
+  ],
 })

@@ -1,6 +1,7 @@
 import bringInEn from '../../../resources/locales/en/bringIn.json'
 import checksEn from '../../../resources/locales/en/checks.json'
 import commonEn from '../../../resources/locales/en/common.json'
+import contactsEn from '../../../resources/locales/en/contacts.json'
 import deskEn from '../../../resources/locales/en/desk.json'
 import editorEn from '../../../resources/locales/en/editor.json'
 import errorsEn from '../../../resources/locales/en/errors.json'
@@ -19,6 +20,7 @@ import writeEn from '../../../resources/locales/en/write.json'
 import bringInUk from '../../../resources/locales/uk/bringIn.json'
 import checksUk from '../../../resources/locales/uk/checks.json'
 import commonUk from '../../../resources/locales/uk/common.json'
+import contactsUk from '../../../resources/locales/uk/contacts.json'
 import deskUk from '../../../resources/locales/uk/desk.json'
 import editorUk from '../../../resources/locales/uk/editor.json'
 import errorsUk from '../../../resources/locales/uk/errors.json'
@@ -49,6 +51,7 @@ const uk = {
   errors: errorsUk,
   history: historyUk,
   media: mediaUk,
+  contacts: contactsUk,
   proofing: proofingUk,
   queue: queueUk,
   review: reviewUk,
@@ -70,6 +73,7 @@ const en = {
   errors: errorsEn,
   history: historyEn,
   media: mediaEn,
+  contacts: contactsEn,
   proofing: proofingEn,
   queue: queueEn,
   review: reviewEn,

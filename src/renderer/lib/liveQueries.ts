@@ -25,6 +25,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'alarms.changed': ['alarms.list'],
   'proofing.changed': ['proofing.open'],
   'houseWords.changed': ['houseWords.list'],
+  'contacts.changed': ['contacts.list', 'contacts.texts'],
 }
 
 /** Channels whose answers depend on the texts of articles. */
@@ -39,6 +40,7 @@ const ofTexts: readonly Channel[] = [
   // Where pictures are used, and whether the texts describe them.
   'media.list',
   'media.usage',
+  'contacts.texts',
 ]
 
 /** A running sync emits many events: lists are requested again at most this often, in milliseconds. */

@@ -34,6 +34,7 @@ export function screenOf({ code, blockId: id }: PublicationProblem): ProblemScre
       return field('slug')
     case 'bodyEmpty':
     case 'altMissing':
+    case 'cardUnnamed':
     case 'linkBroken':
     case 'attachmentUntitled':
     case 'attachmentContactMissing':

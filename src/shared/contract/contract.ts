@@ -8,6 +8,7 @@ import {
   articleId,
   blockHash,
   blockId,
+  contactId,
   contentHash,
   intentId,
   localizationId,
@@ -21,6 +22,7 @@ import { fourEyesRule } from '../domain/site.ts'
 import { instant, wallTime } from '../domain/time.ts'
 import { workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
+import { contactTextView, contactView, wordsInLanguages } from './contactViews.ts'
 import { appInfo, folderBackupsView, foundBackupView, settings } from './programViews.ts'
 import { houseDictionary, ignoredFinding, proofingView } from './proofingViews.ts'
 import { searchFilters, searchHit, searchOrder } from './searchViews.ts'
@@ -372,6 +374,21 @@ export const contract = {
   'houseWords.set': {
     input: z.strictObject({ siteId: siteId.nullable(), word: houseWord, state: houseWordChange }),
     output: done,
+  },
+  'contacts.list': { input: nothing, output: z.array(contactView) },
+  /** The texts that hold a contact. */
+  'contacts.texts': { input: z.strictObject({ id: contactId }), output: z.array(contactTextView) },
+  /** Adds a contact (`id` null) or changes one; no text changes by that. */
+  'contacts.save': {
+    input: z.strictObject({ id: contactId.nullable(), words: wordsInLanguages }),
+    output: contactView,
+  },
+  /** Texts keep the words that they hold. */
+  'contacts.remove': { input: z.strictObject({ id: contactId }), output: done },
+  /** Writes the words of the directory into the drafts; `left`: texts in conflict, which are merged first. */
+  'contacts.updateTexts': {
+    input: z.strictObject({ id: contactId }),
+    output: z.object({ changed: z.int(), left: z.int() }),
   },
 
   'media.list': {

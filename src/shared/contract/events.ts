@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { articleId, intentId, localizationId, mediaId, siteId } from '../domain/ids.ts'
+import { articleId, contactId, intentId, localizationId, mediaId, siteId } from '../domain/ids.ts'
 import type { EventName } from './channels.ts'
 import { settings } from './programViews.ts'
 import { importProgress } from './views.ts'
@@ -28,6 +28,7 @@ export const events = {
   'media.changed': z.strictObject({ mediaId }),
   'media.importProgressed': importProgress,
   'conflicts.changed': z.strictObject({}),
+  'contacts.changed': z.strictObject({ contactId }),
   'alarms.changed': z.strictObject({}),
   /** A person ignores something more in the article. */
   'proofing.changed': z.strictObject({ articleId }),

@@ -212,6 +212,7 @@ export const publicationProblem = z.object({
     'slugMissing',
     'bodyEmpty',
     'altMissing',
+    'cardUnnamed',
     'mediaMissing',
     'linkBroken',
     'attachmentUntitled',

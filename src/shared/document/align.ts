@@ -1,6 +1,7 @@
 import type { BlockHash, BlockId } from '../domain/ids.ts'
 import { pushAll } from '../domain/longLists.ts'
 import { attachesOtherFile } from './attachments.ts'
+import { embeddedIn } from './cards/embedded.ts'
 import { hashBlock } from './hash.ts'
 import { countsOtherwise } from './numbering.ts'
 import { keptInOrder } from './order.ts'
@@ -103,8 +104,7 @@ const pictureIds = (block: Block): string =>
 /** What differs besides words: pictures, embedded content, and parts that the source has no longer. */
 function differenceInKind(source: Block, target: Block): AlignmentStatus | null {
   if (pictureIds(source) !== pictureIds(target)) return 'pictureChanged'
-  const embeds = [source, target].map((one) => (one.type === 'opaque' ? one.raw : null))
-  if (embeds[0] !== embeds[1]) return 'embedChanged'
+  if (embeddedIn(source) !== embeddedIn(target)) return 'embedChanged'
   return extraParts(source, target).length > 0 ? 'withdrawn' : null
 }
 

@@ -1,9 +1,10 @@
 import { missingCase } from '../domain/missingCase.ts'
 import { canonicalAttachment } from './attachments.ts'
+import { contactFields } from './cards/contacts.ts'
 import { normalizeInlines, plainLine } from './inlines.ts'
 import { canonicalNumbers } from './numbering.ts'
 import { mapPictures } from './pictures.ts'
-import type { Block, Inline, ListBody, Picture } from './schema.ts'
+import type { Block, ContactWords, Inline, ListBody, Picture } from './schema.ts'
 
 /** Applies `change` to every inline content of a block, list items, cells and captions included. */
 export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]): Block {
@@ -15,6 +16,8 @@ export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]
       return { ...block, content: change(block.content) }
     case 'list':
       return mapList(block, change)
+    case 'pullquote':
+      return { ...block, quotation: change(block.quotation), citation: change(block.citation) }
     case 'image':
       return { ...block, caption: change(block.caption) }
     case 'gallery':
@@ -29,6 +32,8 @@ export function mapInlines(block: Block, change: (content: Inline[]) => Inline[]
         rows: block.rows.map((row) => row.map((cell) => ({ ...cell, content: change(cell.content) }))),
       }
     case 'attachment':
+    case 'embed':
+    case 'contact':
     case 'divider':
     case 'opaque':
       return block
@@ -74,7 +79,23 @@ export function normalizeBlock(block: Block): Block {
   const normal = mapInlines(block, normalizeInlines)
   if (normal.type === 'list') return withCanonicalNumbers(normal)
   if (normal.type === 'attachment') return canonicalAttachment(normal)
-  return mapPictures(normal, inOneLine)
+  return withPlainLines(mapPictures(normal, inOneLine))
+}
+
+/** Plain texts that are nothing but white space are empty, and a card's address is no title. */
+const lineOf = (text: string): string => {
+  const line = plainLine(text)
+  return line.trim() === '' ? '' : line
+}
+
+function withPlainLines(block: Block): Block {
+  if (block.type === 'embed') {
+    const title = lineOf(block.title)
+    return { ...block, title: title === block.href ? '' : title }
+  }
+  if (block.type !== 'contact') return block
+  const lines = contactFields.map((field) => [field, lineOf(block[field])])
+  return { ...block, ...(Object.fromEntries(lines) as ContactWords) }
 }
 
 const inOneLine = <P extends Picture>(one: P): P => ({

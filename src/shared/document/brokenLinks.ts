@@ -7,6 +7,11 @@ import type { Block } from './schema.ts'
  * such links.
  */
 export const brokenLinks = (block: Block): string[] =>
-  inlinesIn(block)
-    .flat()
-    .flatMap((one) => (one.type === 'link' && !leadsSomewhere(one.href) ? [one.href] : []))
+  addressesIn(block).filter((href) => !leadsSomewhere(href))
+
+const addressesIn = (block: Block): string[] =>
+  block.type === 'embed'
+    ? [block.href]
+    : inlinesIn(block)
+        .flat()
+        .flatMap((one) => (one.type === 'link' ? [one.href] : []))

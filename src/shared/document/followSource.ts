@@ -1,9 +1,10 @@
 import { followAttachment } from './attachments.ts'
 import { canonicalJson } from './canonical.ts'
+import { contactFields, isSharedField } from './cards/contacts.ts'
 import { followList } from './followList.ts'
 import { followPictures, showsUndescribed } from './followPictures.ts'
 import { followTable } from './followTable.ts'
-import type { Block } from './schema.ts'
+import type { Block, ContactBlock, ContactWords, PullquoteBlock } from './schema.ts'
 import { targetSkeleton } from './skeleton.ts'
 import { hasAnyWords, saysSomething } from './wordParts.ts'
 
@@ -42,6 +43,12 @@ export function followSource({ source, before, target }: Followed): Block {
         ? followTable(source, before?.type === 'table' ? before : null, target)
         : target
     }
+    case 'pullquote':
+      return target.type === 'pullquote' ? followPullquote(source, target) : target
+    case 'embed':
+      return { ...source, title: target.type === 'embed' && source.title.trim() !== '' ? target.title : '' }
+    case 'contact':
+      return target.type === 'contact' ? followContact(source, target) : skeletonOf(source)
     case 'image':
     case 'gallery':
       return followPictures(source, before, target)
@@ -62,5 +69,21 @@ export const isMechanical = (source: Block, before: Block): boolean =>
 
 export const sameContent = (a: Block, b: Block): boolean =>
   canonicalJson({ ...a, id: '' }) === canonicalJson({ ...b, id: '' })
+
+const followPullquote = (source: PullquoteBlock, target: PullquoteBlock): PullquoteBlock => ({
+  ...source,
+  quotation: saysSomething(source.quotation) ? target.quotation : [],
+  citation: saysSomething(source.citation) ? target.citation : [],
+})
+
+/** Another contact has other words in every field; of the same one those stay that the source still has. */
+function followContact(source: ContactBlock, target: ContactBlock): Block {
+  if (source.contactId !== target.contactId) return skeletonOf(source)
+  const words = contactFields.map((field) => [
+    field,
+    isSharedField(field) || source[field] === '' ? source[field] : target[field],
+  ])
+  return { ...source, ...(Object.fromEntries(words) as ContactWords) }
+}
 
 const skeletonOf = (source: Block): Block => targetSkeleton([source])[0] ?? source

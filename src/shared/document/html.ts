@@ -1,5 +1,6 @@
 import type { BlockId, MediaId } from '../domain/ids.ts'
 import { missingCase } from '../domain/missingCase.ts'
+import { renderContact, renderEmbed, renderPullquote } from './cards/renderCards.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { type AttachmentOptions, renderAttachment } from './renderAttachment.ts'
 import { type LinkOptions, renderInlines } from './renderInlines.ts'
@@ -86,6 +87,12 @@ function renderBlock(block: Block, options: RenderOptions): string {
       return `<blockquote${id}><p>${renderInlines(block.content, options)}</p></blockquote>`
     case 'callout':
       return `<div class="callout" role="note"${id}><p>${renderInlines(block.content, options)}</p></div>`
+    case 'pullquote':
+      return renderPullquote(block, id, options)
+    case 'embed':
+      return renderEmbed(block, id, options)
+    case 'contact':
+      return renderContact(block, id, !options.withoutIds)
     case 'image':
       return renderFigure(block, block, id, options)
     case 'gallery':

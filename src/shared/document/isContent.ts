@@ -1,7 +1,8 @@
+import { embeddedIn } from './cards/embedded.ts'
 import { mediaOf } from './pictures.ts'
 import type { Block } from './schema.ts'
 import { blockText } from './text.ts'
 
-/** Readers get something from the block: words, pictures, files, or what only the site can show. */
+/** Readers get something from the block: words, pictures, files, a card, or what only the site can show. */
 export const isContent = (block: Block): boolean =>
-  mediaOf(block).length > 0 || block.type === 'opaque' || blockText(block).trim() !== ''
+  mediaOf(block).length > 0 || embeddedIn(block) !== null || blockText(block).trim() !== ''

@@ -43,6 +43,8 @@ function mergeParts(base: Block, mine: Block, theirs: Block): Block | null {
   if (all.some(({ type }) => type === 'opaque')) return null
   if (all.some((one) => one.type === 'image' && base.type === 'image' && one.mediaId !== base.mediaId))
     return null
+  // So do a card's title and a contact's words.
+  if (embedsDiffer(all)) return null
   const merged = block.safeParse(mergeByKind(base, mine, theirs))
   return merged.success ? merged.data : null
 }
@@ -53,6 +55,13 @@ function mergeByKind(base: Block, mine: Block, theirs: Block): Block | null {
   if (base.type === 'attachment' && mine.type === 'attachment' && theirs.type === 'attachment')
     return mergeAttachment(base, mine, theirs)
   return mergeContent(base, mine, theirs)
+}
+
+function embedsDiffer(all: readonly Block[]): boolean {
+  const shown = all.map((one) =>
+    one.type === 'embed' ? one.href : one.type === 'contact' ? one.contactId : null,
+  )
+  return new Set(shown).size > 1
 }
 
 function mergeBlock(

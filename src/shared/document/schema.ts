@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { blockId, mediaId } from '../domain/ids.ts'
+import { blockId, contactId, mediaId } from '../domain/ids.ts'
 import { isSafeLink } from './links.ts'
 
 /** Inline formatting. The marks of a text are stored in this order, so equal texts are equal JSON. */
@@ -148,6 +148,44 @@ const listBlock = z.strictObject({
 const quoteBlock = z.strictObject({ ...common, type: z.literal('quote'), content: inlines })
 /** What readers must not miss ("До уваги!"), in a box. An empty line separates its paragraphs. */
 const calloutBlock = z.strictObject({ ...common, type: z.literal('callout'), content: inlines })
+/** Words of the text, or of somebody in it, set apart; `citation` says whose they are. */
+export const pullquoteBlock = z.strictObject({
+  ...common,
+  type: z.literal('pullquote'),
+  quotation: inlines,
+  citation: inlines,
+})
+/** A card that leads to a video, a post, a map or another page; nothing of that page is shown. */
+export const embedBlock = z.strictObject({
+  ...common,
+  type: z.literal('embed'),
+  href: z
+    .string()
+    .max(2048)
+    .refine((href) => isSafeLink(href) && /^https?:/i.test(href), { error: 'a card leads to a web page' }),
+  /** Empty until somebody writes it; publishing requires it. */
+  title: z.string().max(300),
+})
+/** The words of a contact in one language. Several phone numbers or addresses are separated by commas. */
+export const contactWords = z.strictObject({
+  name: z.string().max(200),
+  role: z.string().max(200),
+  phone: z.string().max(200),
+  email: z.string().max(200),
+  hours: z.string().max(500),
+  address: z.string().max(500),
+})
+export type ContactWords = z.infer<typeof contactWords>
+/**
+ * A contact of the directory: its id there, and its words as they were when it was put in, so that the hash
+ * covers what readers see.
+ */
+export const contactBlock = z.strictObject({
+  ...common,
+  type: z.literal('contact'),
+  contactId,
+  ...contactWords.shape,
+})
 /** A picture of the media library and its texts in this block. */
 const pictureParts = {
   mediaId,
@@ -213,6 +251,9 @@ export const block = z.discriminatedUnion('type', [
   listBlock,
   quoteBlock,
   calloutBlock,
+  pullquoteBlock,
+  embedBlock,
+  contactBlock,
   imageBlock,
   galleryBlock,
   attachmentBlock,
@@ -228,6 +269,9 @@ export type ImageBlock = z.infer<typeof imageBlock>
 export type GalleryBlock = z.infer<typeof galleryBlock>
 export type AttachmentBlock = z.infer<typeof attachmentBlock>
 export type TableBlock = z.infer<typeof tableBlock>
+export type PullquoteBlock = z.infer<typeof pullquoteBlock>
+export type EmbedBlock = z.infer<typeof embedBlock>
+export type ContactBlock = z.infer<typeof contactBlock>
 export type OpaqueBlock = z.infer<typeof opaqueBlock>
 
 /** The greatest number of blocks in one body. */

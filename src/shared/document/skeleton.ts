@@ -16,6 +16,12 @@ export function emptied(block: Block): Block {
     case 'quote':
     case 'callout':
       return { ...block, content: [] }
+    case 'pullquote':
+      return { ...block, quotation: [], citation: [] }
+    case 'embed':
+      return { ...block, title: '' }
+    case 'contact':
+      return { ...block, name: '', role: '', hours: '', address: '' }
     case 'list':
       return { ...block, items: block.items.map(emptyItem) }
     case 'image':

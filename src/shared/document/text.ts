@@ -2,6 +2,7 @@ import type { Language } from '../domain/language.ts'
 import { missingCase } from '../domain/missingCase.ts'
 import { withoutEnding } from '../language/trim.ts'
 import { attachmentText } from './attachments.ts'
+import { contactFields } from './cards/contacts.ts'
 import { plainInlines } from './inlines.ts'
 import { marksOfList } from './numbering.ts'
 import { pictureText } from './pictures.ts'
@@ -21,12 +22,16 @@ export function blockText(block: Block): string {
       return plainInlines(block.content)
     case 'list':
       return listLines(block).join('\n')
+    case 'pullquote':
+      return joinedLines([plainInlines(block.quotation), plainInlines(block.citation)])
+    case 'embed':
+      return block.title
+    case 'contact':
+      return joinedLines(contactFields.map((field) => block[field]))
     case 'image':
       return pictureText(block)
     case 'gallery':
-      return [...block.pictures.map(pictureText), plainInlines(block.caption)]
-        .filter((line) => line !== '')
-        .join('\n')
+      return joinedLines([...block.pictures.map(pictureText), plainInlines(block.caption)])
     case 'attachment':
       return attachmentText(block)
     case 'table':
@@ -39,12 +44,16 @@ export function blockText(block: Block): string {
   }
 }
 
+const joinedLines = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n')
+
 const listLines = ({ items }: ListBody): string[] =>
   items.flatMap((item) => [plainInlines(item.content), ...(item.list ? listLines(item.list) : [])])
 
-/** A block's text as readers see it: like `blockText`, but each item of a list begins with its mark. */
-export const shownText = (block: Block): string =>
-  block.type === 'list' ? markedLines(block).join('\n') : blockText(block)
+/** A block's text as readers see it: like `blockText`, but with the marks of a list and the address of a card. */
+export function shownText(block: Block): string {
+  if (block.type === 'list') return markedLines(block).join('\n')
+  return block.type === 'embed' ? joinedLines([block.title, block.href]) : blockText(block)
+}
 
 function markedLines(list: ListBody): string[] {
   const marks = marksOfList(list)

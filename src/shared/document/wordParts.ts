@@ -1,4 +1,5 @@
 import { missingCase } from '../domain/missingCase.ts'
+import { contactFields, isSharedField } from './cards/contacts.ts'
 import { plainInlines } from './inlines.ts'
 import type { Block, Inline, ListBody, Picture } from './schema.ts'
 
@@ -14,7 +15,16 @@ export interface WordPart {
 }
 
 /** Blocks of different shapes cannot be compared part by part. */
-type Shape = 'text' | 'list' | 'table' | 'pictures' | 'attachment' | 'none'
+type Shape =
+  | 'text'
+  | 'list'
+  | 'table'
+  | 'pullquote'
+  | 'embed'
+  | 'contact'
+  | 'pictures'
+  | 'attachment'
+  | 'none'
 
 export function shapeOf(block: Block): Shape {
   switch (block.type) {
@@ -26,6 +36,9 @@ export function shapeOf(block: Block): Shape {
     case 'list':
     case 'table':
     case 'attachment':
+    case 'pullquote':
+    case 'embed':
+    case 'contact':
       return block.type
     case 'image':
     case 'gallery':
@@ -52,8 +65,8 @@ const textPart = (path: string, content: readonly Inline[]): WordPart => {
   return { path, hasWords, isAlt: false, isSettled: hasWords }
 }
 
-const linePart = (path: string, line: string): WordPart => {
-  const hasWords = line.trim() !== ''
+const linePart = (path: string, text: string): WordPart => {
+  const hasWords = text.trim() !== ''
   return { path, hasWords, isAlt: false, isSettled: hasWords }
 }
 
@@ -101,6 +114,14 @@ function partsOf(block: Block): WordPart[] {
       return listParts(block, '')
     case 'table':
       return block.rows.flatMap((row, r) => row.map((cell, c) => textPart(`${r},${c}`, cell.content)))
+    case 'pullquote':
+      return [textPart('quotation', block.quotation), textPart('citation', block.citation)]
+    case 'embed':
+      return [linePart('title', block.title)]
+    case 'contact':
+      return contactFields
+        .filter((field) => !isSharedField(field))
+        .map((field) => linePart(field, block[field]))
     case 'image':
       return pictureParts(block, '')
     case 'gallery':

@@ -19,6 +19,10 @@ export type MediaId = z.infer<typeof mediaId>
 export const revisionId = z.uuid().brand<'RevisionId'>()
 export type RevisionId = z.infer<typeof revisionId>
 
+/** A contact of the directory on one computer; texts carry it to others. */
+export const contactId = z.uuid().brand<'ContactId'>()
+export type ContactId = z.infer<typeof contactId>
+
 export const siteId = z.uuid().brand<'SiteId'>()
 export type SiteId = z.infer<typeof siteId>
 

@@ -71,6 +71,23 @@ CREATE TABLE conflicts (
   remote TEXT NOT NULL -- JSON: how the site has it, beside its text
 ) STRICT;
 
+CREATE TABLE contact_words (
+  contact_id TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+  language TEXT NOT NULL CHECK (language IN ('uk', 'en')),
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  hours TEXT NOT NULL,
+  address TEXT NOT NULL,
+  PRIMARY KEY (contact_id, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contacts (
+  id TEXT PRIMARY KEY,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE house_words (
   site_id TEXT REFERENCES sites (id) ON DELETE CASCADE,
   word TEXT NOT NULL,
@@ -518,6 +535,10 @@ CREATE UNIQUE INDEX ignored_findings_by_article ON ignored_findings (article_id,
 CREATE INDEX left_articles_by_remote ON left_articles (site, remote_id);
 
 CREATE INDEX left_localizations_by_base ON left_localizations (base_revision_id) WHERE base_revision_id IS NOT NULL;
+
+CREATE INDEX localization_blocks_contact ON localization_blocks (
+  CASE WHEN json_valid(content) THEN json_extract(content, '$.contactId') END
+) WHERE CASE WHEN json_valid(content) THEN json_extract(content, '$.contactId') END IS NOT NULL;
 
 CREATE UNIQUE INDEX localization_blocks_in_order ON localization_blocks (localization_id, position, block_id, hash);
 

@@ -63,6 +63,9 @@ function linesOf(block: Block): string[] {
       return block.items.flatMap((item) => itemLines(item, 1))
     case 'table':
       return block.rows.flatMap((row) => [`row of ${row.length}`, ...row.map((cell) => textOf(cell.content))])
+    case 'pullquote':
+    case 'embed':
+    case 'contact':
     case 'image':
     case 'gallery':
     case 'attachment':

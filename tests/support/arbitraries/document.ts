@@ -13,7 +13,7 @@ import type {
   Picture,
 } from '#shared/document/schema.ts'
 import { marks, maxListDepth, numberings } from '#shared/document/schema.ts'
-import { type BlockId, blockId, type MediaId, mediaId } from '#shared/domain/ids.ts'
+import { type BlockId, blockId, contactId, type MediaId, mediaId } from '#shared/domain/ids.ts'
 
 export const anyBlockId: fc.Arbitrary<BlockId> = fc.uuid().map((id) => blockId.parse(id))
 const anyMediaId: fc.Arbitrary<MediaId> = fc.uuid().map((id) => mediaId.parse(id))
@@ -77,6 +77,16 @@ const anyHref: fc.Arbitrary<string> = fc.oneof(
     'HTTP://EXAMPLE.com',
     'mailto:rada@example.org?subject=%D0%90',
     'tel:+380332700700',
+  ),
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+)
+
+const anyCardHref: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    'https://www.youtube.com/watch?v=a1B2-c3_d4&t=5',
+    'https://www.facebook.com/boratyn/posts/1',
+    'https://maps.app.goo.gl/aBc',
+    'https://www.openstreetmap.org/#map=15/50.7/25.3',
   ),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
 )
@@ -186,6 +196,27 @@ const byType: Record<BlockType, fc.Arbitrary<Block>> = {
   list: fc.tuple(anyBlockId, anyList(1)).map(([id, list]) => ({ id, type: 'list', ...list })),
   quote: fc.record({ id: anyBlockId, type: fc.constant('quote'), content: anyInlines }),
   callout: fc.record({ id: anyBlockId, type: fc.constant('callout'), content: anyInlines }),
+  pullquote: fc.record({
+    id: anyBlockId,
+    type: fc.constant('pullquote'),
+    quotation: anyInlines,
+    citation: anyInlines,
+  }),
+  embed: fc.record({ id: anyBlockId, type: fc.constant('embed'), href: anyCardHref, title: anyLine }),
+  contact: fc.record({
+    id: anyBlockId,
+    type: fc.constant('contact'),
+    contactId: fc.uuid().map((id) => contactId.parse(id)),
+    name: anyLine,
+    role: anyLine,
+    phone: fc.oneof(
+      anyLine,
+      fc.constantFrom('(0332) 70-07-00', '+38 067 123 45 67, 102', 'вн. 5; 0332700700'),
+    ),
+    email: fc.oneof(anyLine, fc.constantFrom('rada@boratyn.gov.ua', 'a@b.ua, c@d.ua')),
+    hours: anyLine,
+    address: anyLine,
+  }),
   image: fc.tuple(anyBlockId, anyPicture).map(([id, picture]) => ({ id, type: 'image', ...picture })),
   gallery: fc.record({
     id: anyBlockId,
@@ -227,6 +258,19 @@ export const anyBody = (options: { types?: BlockType[]; maxLength?: number } = {
 
 /** Every type that HTML can express; opaque content is not one of them. */
 export const htmlTypes: BlockType[] = [
-  ...(['paragraph', 'heading', 'list', 'quote', 'callout', 'image', 'gallery'] as const),
-  ...(['attachment', 'table', 'divider'] as const),
+  ...([
+    'paragraph',
+    'heading',
+    'list',
+    'quote',
+    'callout',
+    'pullquote',
+    'embed',
+    'contact',
+    'image',
+    'attachment',
+    'gallery',
+    'table',
+    'divider',
+  ] as const),
 ]

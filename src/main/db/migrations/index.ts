@@ -31,6 +31,7 @@ import { searchDocuments } from './0030-search-documents.ts'
 import { restoredQuestion } from './0031-restored-question.ts'
 import { houseWords } from './0032-house-words.ts'
 import { revisionNames } from './0033-revision-names.ts'
+import { contacts } from './0034-contacts.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   restoredQuestion,
   houseWords,
   revisionNames,
+  contacts,
 ]

@@ -3,6 +3,7 @@ import { createAlarmsRepository } from './alarmsRepository.ts'
 import { createArticlesRepository } from './articlesRepository.ts'
 import { createBlocksRepository } from './blocksRepository.ts'
 import { createConflictsRepository } from './conflictsRepository.ts'
+import { createContactsRepository } from './contactsRepository.ts'
 import { createDeskRepository } from './deskRepository.ts'
 import { createFindTexts } from './findTexts.ts'
 import { createHouseWordsRepository } from './houseWordsRepository.ts'
@@ -27,6 +28,7 @@ export function createRepositories(db: Database) {
     articles: createArticlesRepository(db),
     blocks: createBlocksRepository(db),
     conflicts: createConflictsRepository(db),
+    contacts: createContactsRepository(db),
     desk: createDeskRepository(db),
     findTexts: createFindTexts(db),
     houseWords: createHouseWordsRepository(db),

@@ -4,6 +4,7 @@ import { createAlarmsHandlers } from './alarmsHandlers.ts'
 import { createArticlesHandlers } from './articlesHandlers.ts'
 import { createConflictsHandlers } from './conflictsHandlers.ts'
 import { createHistoryHandlers } from './historyHandlers.ts'
+import { createContactsHandlers } from './contactsHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
 import { createProofingHandlers } from './proofingHandlers.ts'
 import { createSearchHandlers } from './searchHandlers.ts'
@@ -24,6 +25,7 @@ export type EditorialChannels = ChannelsOf<
   | 'alarms'
   | 'proofing'
   | 'houseWords'
+  | 'contacts'
 >
 
 /** Every channel that the editorial services answer. */
@@ -38,4 +40,5 @@ export const createEditorialHandlers = (services: EditorialServices): Handlers<E
   ...createConflictsHandlers(services),
   ...createAlarmsHandlers(services),
   ...createProofingHandlers(services),
+  ...createContactsHandlers(services),
 })

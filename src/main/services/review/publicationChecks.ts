@@ -3,6 +3,7 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { PublicationProblem } from '#shared/contract/views.ts'
 import type { AlignmentStatus } from '#shared/document/align.ts'
 import { brokenLinks } from '#shared/document/brokenLinks.ts'
+import { isUnnamedCard } from '#shared/document/cards/embedded.ts'
 import { isContent } from '#shared/document/isContent.ts'
 import { lacksAlt, mediaOf, picturesOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
@@ -60,6 +61,7 @@ export function publicationProblems(text: CheckedText): PublicationProblem[] {
     if (undescribed > 0) add('altMissing', { blockId: block.id, count: undescribed })
     for (const code of attachmentProblems(block))
       add(code, { blocking: code === 'attachmentUntitled', blockId: block.id })
+    if (isUnnamedCard(block)) add('cardUnnamed', { blockId: block.id })
     const broken = brokenLinks(block).length
     if (broken > 0) add('linkBroken', { blocking: false, blockId: block.id, count: broken })
   }

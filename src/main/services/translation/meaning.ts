@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalJson } from '#shared/document/canonical.ts'
+import { contactFields } from '#shared/document/cards/contacts.ts'
 import type { Block, Inline, ListBody, ListItem, Picture } from '#shared/document/schema.ts'
 import { normalized } from '#shared/language/normalized.ts'
 
@@ -58,6 +59,19 @@ function blockMeaning(block: Block): object {
     case 'quote':
     case 'callout':
       return { ...content, content: inlineMeaning(content.content) }
+    case 'pullquote':
+      return {
+        ...content,
+        quotation: inlineMeaning(content.quotation),
+        citation: inlineMeaning(content.citation),
+      }
+    case 'embed':
+      return { ...content, title: plainMeaning(content.title) }
+    case 'contact':
+      return {
+        ...content,
+        ...Object.fromEntries(contactFields.map((field) => [field, plainMeaning(content[field])])),
+      }
     case 'list':
       return listMeaning(content)
     case 'image':

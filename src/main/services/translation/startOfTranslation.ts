@@ -1,19 +1,20 @@
+import type { ContactRecord } from '#main/db/repositories/contactsRepository.ts'
 import type { MediaRepository } from '#main/db/repositories/mediaRepository.ts'
 import { textInlines } from '#shared/document/inlines.ts'
 import { mapPictures, picturesOf } from '#shared/document/pictures.ts'
-import type { Block, Picture } from '#shared/document/schema.ts'
+import type { Block, ContactBlock, Picture } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
 import { saysSomething } from '#shared/document/wordParts.ts'
 import type { Language } from '#shared/domain/language.ts'
 
 /**
  * The body a translation starts from: the source's structure without its words, with pictures described as the media
- * library describes them in the target language.
+ * library describes them in the target language, and contacts in the words of the directory.
  */
 export function startOfTranslation(
   source: readonly Block[],
   language: Language,
-  media: Pick<MediaRepository, 'get'>,
+  { media, contacts }: { media: Pick<MediaRepository, 'get'>; contacts: readonly ContactRecord[] },
 ): Block[] {
   const captioned = new Set(
     source
@@ -28,5 +29,22 @@ export function startOfTranslation(
     const hasCaption = captioned.has(one.mediaId)
     return { ...one, alt: text.alt, caption: hasCaption ? textInlines(text.caption) : [] }
   }
-  return targetSkeleton(source).map((block) => mapPictures(block, described))
+  return targetSkeleton(source).map((block) =>
+    block.type === 'contact' ? inLanguage(block, language, contacts) : mapPictures(block, described),
+  )
+}
+
+/**
+ * A contact in the target language as the directory has it. Phone and mail stay as in the source, so that the row does not
+ * count as changed.
+ */
+function inLanguage(
+  block: ContactBlock,
+  language: Language,
+  contacts: readonly ContactRecord[],
+): ContactBlock {
+  const known = contacts.find(({ id }) => id === block.contactId)
+  if (!known) return block
+  const { name, role, hours, address } = known.words[language]
+  return { ...block, name, role, hours, address }
 }

@@ -17,7 +17,7 @@ export function startTranslation(
   language: Language,
 ): LocalizationView {
   const { repositories, views, bodyWriter, identity, clock, emit } = context
-  const { localizations, blocks, articles, media } = repositories
+  const { localizations, blocks, articles, media, contacts } = repositories
   const article = findArticle(repositories, articleId)
   const known = localizations.find(articleId, language)
   if (known) return views.localization(known)
@@ -26,7 +26,8 @@ export function startTranslation(
   const start = { articleId, siteId: article.siteId, language, isSource: false }
   const one = newLocalization(start, article, identity.actorOn(article.siteId), now)
   localizations.insert(one)
-  bodyWriter.replaceAll(one.id, startOfTranslation(blocks.body(source.id), language, media))
+  const libraries = { media, contacts: contacts.list() }
+  bodyWriter.replaceAll(one.id, startOfTranslation(blocks.body(source.id), language, libraries))
   localizations.update(one.id, { contentHash: contentHashOf(article, one, blocks.hashes(one.id)) })
   articles.touch(articleId, now)
   emit('desk.changed', {})

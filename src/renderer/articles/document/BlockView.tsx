@@ -12,6 +12,7 @@ import type { Language } from '#shared/domain/language.ts'
 import './document.css'
 import './numbering.css'
 import { AttachmentView } from './AttachmentView.tsx'
+import { ContactView, LinkCardView } from './Cards.tsx'
 import { InlineText } from './InlineText.tsx'
 
 function ListView({ list }: { list: ListBody }) {
@@ -134,6 +135,23 @@ function Content({ block, language }: { block: Block; language: Language }) {
           <InlineText content={block.content} />
         </div>
       )
+    case 'pullquote':
+      return (
+        <figure className="text-pullquote">
+          <blockquote>
+            <InlineText content={block.quotation} />
+          </blockquote>
+          {block.citation.length > 0 && (
+            <figcaption>
+              <InlineText content={block.citation} />
+            </figcaption>
+          )}
+        </figure>
+      )
+    case 'embed':
+      return <LinkCardView {...block} />
+    case 'contact':
+      return <ContactView words={block} />
     case 'image':
       return <PictureView picture={block} />
     case 'gallery':

@@ -4,6 +4,7 @@ import { $getEditor, FORMAT_TEXT_COMMAND, REDO_COMMAND, UNDO_COMMAND } from 'lex
 import {
   Bold,
   Code,
+  Contact,
   Heading2,
   Heading3,
   Heading4,
@@ -25,10 +26,12 @@ import {
   Replace,
   Search,
   SpellCheck,
+  SquarePlay,
   Strikethrough,
   Subscript,
   Superscript,
   Table,
+  TextQuote,
   Underline,
   Undo2,
   WandSparkles,
@@ -36,12 +39,14 @@ import {
 import type { Mark } from '#shared/document/schema.ts'
 import { $currentTextKind, $setTextKind, $toggleTextKind, type TextKind } from '../commands/blockKinds.ts'
 import { $toggleCallout } from '../commands/callouts.ts'
+import { $insertCard, $insertPullquote } from '../commands/cards.ts'
 import { $toggleChecked } from '../commands/checkItems.ts'
 import { $continueNumbers, $setItemNumber } from '../commands/listNumbers.ts'
 import { $duplicateSelectedBlocks, $insertBlocks, $moveSelectedBlocks } from '../commands/moveBlocks.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
 import {
   CHOOSE_ATTACHMENT_COMMAND,
+  CHOOSE_CONTACT_COMMAND,
   CHOOSE_GALLERY_COMMAND,
   CHOOSE_IMAGE_COMMAND,
   EDIT_LINK_COMMAND,
@@ -119,6 +124,21 @@ export const actions = {
   },
   quote: kindAction('quote', Quote, 'mod+shift+9'),
   callout: { ...kindAction('callout', Megaphone, 'mod+alt+5'), $run: $toggleCallout },
+  pullquote: {
+    id: 'pullquote',
+    icon: TextQuote,
+    chord: 'mod+alt+6',
+    $run: $insertPullquote,
+    ...outsideTables,
+  },
+  embed: { id: 'embed', icon: SquarePlay, chord: 'mod+alt+9', $run: $insertCard, ...outsideTables },
+  contact: {
+    id: 'contact',
+    icon: Contact,
+    chord: 'mod+shift+k',
+    $run: () => void $getEditor().dispatchCommand(CHOOSE_CONTACT_COMMAND, undefined),
+    ...outsideTables,
+  },
   bold: markAction('bold', Bold, 'mod+b', true),
   italic: markAction('italic', Italic, 'mod+i', true),
   underline: markAction('underline', Underline, 'mod+u', true),

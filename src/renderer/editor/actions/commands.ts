@@ -15,6 +15,12 @@ export const CHOOSE_ATTACHMENT_COMMAND: LexicalCommand<void> = createCommand('CH
 /** Opens the panel with the numbering of the list at the caret. */
 export const EDIT_NUMBERING_COMMAND: LexicalCommand<void> = createCommand('EDIT_NUMBERING_COMMAND')
 
+/** Asks for the address of a card and puts the card after the present block. */
+export const INSERT_EMBED_COMMAND: LexicalCommand<void> = createCommand('INSERT_EMBED_COMMAND')
+
+/** Asks for a contact of the directory and puts its card after the present block. */
+export const CHOOSE_CONTACT_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_CONTACT_COMMAND')
+
 /** Opens the find bar. */
 export const FIND_COMMAND: LexicalCommand<void> = createCommand('FIND_COMMAND')
 

@@ -6,9 +6,12 @@ import { missingCase } from '#shared/domain/missingCase.ts'
 import { $setBlockId } from '../identity/blockIdState.ts'
 import { $createAttachmentNode } from '../nodes/AttachmentNode.ts'
 import { $createCalloutNode } from '../nodes/CalloutNode.ts'
+import { $createContactNode } from '../nodes/ContactNode.ts'
+import { $createEmbedNode } from '../nodes/EmbedNode.ts'
 import { $createGalleryNode } from '../nodes/GalleryNode.ts'
 import { $createImageNode } from '../nodes/ImageNode.ts'
 import { $createOpaqueNode } from '../nodes/OpaqueNode.ts'
+import { $createPullquoteNode } from '../nodes/PullquoteNode.ts'
 import { $createInlines } from './inlines.ts'
 import { $createList } from './lists.ts'
 import { $createTable } from './tables.ts'
@@ -38,6 +41,14 @@ export function $createContent(block: Block): LexicalNode {
     case 'image': {
       const { id: _, type: __, ...content } = block
       return $createImageNode(content)
+    }
+    case 'pullquote':
+      return $createPullquoteNode({ quotation: block.quotation, citation: block.citation })
+    case 'embed':
+      return $createEmbedNode({ href: block.href, title: block.title })
+    case 'contact': {
+      const { id: _, type: __, ...content } = block
+      return $createContactNode(content)
     }
     case 'gallery':
       return $createGalleryNode({ pictures: block.pictures, caption: block.caption })

@@ -1,6 +1,7 @@
 import { $getNodeByKey, $getRoot, type EditorState, type LexicalNode, type NodeKey } from 'lexical'
 import { adoptIds } from '#shared/document/adoptIds.ts'
 import { normalizeBlock } from '#shared/document/blocks.ts'
+import { embeddedIn } from '#shared/document/cards/embedded.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import { textInlines } from '#shared/document/inlines.ts'
 import { mediaOf } from '#shared/document/pictures.ts'
@@ -134,16 +135,14 @@ function isCutFrom(full: string, rest: string): boolean {
 
 /** Whether a block can be recognized by its content: it has a picture, a file, an embed or words. */
 const $isRecognizable = (block: Block | null): block is Block =>
-  block !== null &&
-  (block.type === 'image' ||
-    block.type === 'gallery' ||
-    block.type === 'attachment' ||
-    block.type === 'opaque' ||
-    blockText(block).trim() !== '')
+  block !== null && (isDrawn(block) || blockText(block).trim() !== '')
+
+/** Whether a component draws the block, so that it shows more than its words. */
+const isDrawn = (block: Block): boolean => mediaOf(block).length > 0 || embeddedIn(block) !== null
 
 /** Text blocks are compared by their words alone, so that a list made of a paragraph counts as that paragraph. */
 function comparable(block: Block): Block {
-  if (mediaOf(block).length > 0 || block.type === 'opaque') return normalizeBlock(block)
+  if (isDrawn(block)) return normalizeBlock(block)
   return { id: block.id, type: 'paragraph', content: textInlines(blockText(block)) }
 }
 

@@ -5,9 +5,12 @@ import { type Klass, type LexicalNode, ParagraphNode } from 'lexical'
 import { AttachmentNode } from '../nodes/AttachmentNode.ts'
 import { BlockListNode } from '../nodes/BlockListNode.ts'
 import { CalloutNode } from '../nodes/CalloutNode.ts'
+import { ContactNode } from '../nodes/ContactNode.ts'
+import { EmbedNode } from '../nodes/EmbedNode.ts'
 import { GalleryNode } from '../nodes/GalleryNode.ts'
 import { ImageNode } from '../nodes/ImageNode.ts'
 import { OpaqueNode } from '../nodes/OpaqueNode.ts'
+import { PullquoteNode } from '../nodes/PullquoteNode.ts'
 
 /** Every class of node that is allowed directly under the root. */
 export const blockKlasses: readonly Klass<LexicalNode>[] = [
@@ -22,4 +25,7 @@ export const blockKlasses: readonly Klass<LexicalNode>[] = [
   TableNode,
   HorizontalRuleNode,
   OpaqueNode,
+  PullquoteNode,
+  EmbedNode,
+  ContactNode,
 ]

@@ -16,9 +16,12 @@ import type { z } from 'zod'
 import type {
   AttachmentBlock,
   Block,
+  ContactBlock,
+  EmbedBlock,
   GalleryBlock,
   ImageBlock,
   OpaqueBlock,
+  PullquoteBlock,
 } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 
@@ -27,12 +30,18 @@ export type ImageContent = Omit<ImageBlock, 'id' | 'type'>
 export type GalleryContent = Omit<GalleryBlock, 'id' | 'type'>
 export type AttachmentContent = Omit<AttachmentBlock, 'id' | 'type'>
 export type OpaqueContent = Omit<OpaqueBlock, 'id' | 'type'>
+export type PullquoteContent = Omit<PullquoteBlock, 'id' | 'type'>
+export type EmbedContent = Omit<EmbedBlock, 'id' | 'type'>
+export type ContactContent = Omit<ContactBlock, 'id' | 'type'>
 
 interface Contents {
   image: ImageContent
   gallery: GalleryContent
   attachment: AttachmentContent
   opaque: OpaqueContent
+  pullquote: PullquoteContent
+  embed: EmbedContent
+  contact: ContactContent
 }
 type Kind = keyof Contents
 
@@ -44,7 +53,10 @@ export interface BlockViewProps<C> {
 type View<C> = ComponentType<BlockViewProps<C>>
 type BlockViews = { [K in Kind]: View<Contents[K]> | null }
 
-const noViews: BlockViews = { image: null, gallery: null, attachment: null, opaque: null }
+const noViews: BlockViews = {
+  ...{ image: null, gallery: null, attachment: null, opaque: null },
+  ...{ pullquote: null, embed: null, contact: null },
+}
 
 /**
  * Maps each kind of block to the component that draws it, so that nodes do not import the interface; empty in

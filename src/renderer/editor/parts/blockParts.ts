@@ -29,12 +29,21 @@ export function $partOf(block: LexicalNode, at: number): ElementNode | null {
 /** The fields of a picture, in this order; the caption of a gallery comes after all of them. */
 const partsOfPicture = ['alt', 'caption'] as const
 
-/** Puts the caret into a field of a photo, gallery or file; in a gallery the picture is chosen first. */
+/** Kinds of blocks whose fields are in the order of their parts, each marked by `data-part`. */
+const inOrder = new Set(['attachment', 'pullquote', 'embed', 'contact'])
+
+/** Puts the caret into a field of a block that a component draws. */
 export function focusFigurePart(figure: HTMLElement, at: number): void {
-  if (figure.dataset.blockType === 'attachment') {
-    figure.querySelector<HTMLElement>('[data-part="title"] input')?.focus()
+  if (!inOrder.has(figure.dataset.blockType ?? '')) {
+    focusPicturePart(figure, at)
     return
   }
+  const part = figure.querySelectorAll<HTMLElement>('[data-part]')[at]
+  part?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"]')?.focus()
+}
+
+/** Puts the caret into a field of a photo or gallery; in a gallery the picture is chosen first. */
+function focusPicturePart(figure: HTMLElement, at: number): void {
   const choices = figure.querySelectorAll<HTMLElement>('.gallery-pictures button')
   const picture = Math.floor(at / partsOfPicture.length)
   const isOwnCaption = choices.length > 0 && picture >= choices.length

@@ -1,5 +1,6 @@
 import { $getSelection, $isElementNode, $isRangeSelection, type LexicalNode } from 'lexical'
 import { canonicalJson } from '#shared/document/canonical.ts'
+import { embeddedIn } from '#shared/document/cards/embedded.ts'
 import { diffSequences } from '#shared/document/diffWords.ts'
 import { mediaOf } from '#shared/document/pictures.ts'
 import type { Block, Body } from '#shared/document/schema.ts'
@@ -86,7 +87,10 @@ function kindOf(block: Block): string {
     case 'attachment':
       return canonicalJson([block.type, mediaOf(block)])
     case 'opaque':
-      return canonicalJson([block.type, block.raw])
+    case 'embed':
+    case 'contact':
+      return canonicalJson([block.type, embeddedIn(block)])
+    case 'pullquote':
     case 'paragraph':
     case 'heading':
     case 'quote':

@@ -13,17 +13,18 @@ import { $setTextKind } from '../commands/blockKinds.ts'
 import { NumberingButton } from '../features/lists/NumberingButton.tsx'
 import { TableMenu } from '../features/tables/TableMenu.tsx'
 import { TableSizeButton } from '../features/tables/TableSize.tsx'
+import { MoreBlocks } from './MoreBlocks.tsx'
 import { useSelectionState } from './useSelectionState.ts'
 import './EditorToolbar.css'
 
 const inText: readonly (readonly ActionId[])[] = [
   ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code', 'link'],
-  ['bulleted', 'numbered', 'checklist', 'quote'],
+  ['bulleted', 'numbered', 'checklist', 'quote', 'callout'],
   ['image', 'gallery', 'attachment', 'table', 'divider'],
 ]
 /** Cells contain no blocks, so in a table the table's own commands replace those that create blocks. */
 const inTable: readonly (readonly ActionId[])[] = inText.slice(0, 1)
-const kinds = ['paragraph', 'heading2', 'heading3', 'heading4', 'callout'] as const
+const kinds = ['paragraph', 'heading2', 'heading3', 'heading4'] as const
 
 /** The toolbar: one stop of the Tab key, with arrow keys between its buttons. Built from the table of actions. */
 export function EditorToolbar() {
@@ -31,6 +32,7 @@ export function EditorToolbar() {
   const { t } = useTranslation()
   const state = useSelectionState()
   const isEditable = editor.isEditable()
+  const run = useRun()
   return (
     <Toolbar className="editor-toolbar" data-region aria-label={t('editor.toolbar')}>
       <HistoryButtons />
@@ -44,6 +46,7 @@ export function EditorToolbar() {
               <ActionButton key={id} id={id} state={state} isEditable={isEditable} />
             ),
           )}
+          {ids[0] === 'image' && <MoreBlocks isDisabled={!isEditable} onRun={run} />}
           {ids[0] === 'bulleted' && isEditable && <NumberingButton numbers={state.numbers} />}
         </Group>
       ))}
@@ -67,7 +70,8 @@ function useRun(): (action: EditorAction) => void {
   }
 }
 const opensPanel: ReadonlySet<string> = new Set<ActionId>([
-  ...(['link', 'image', 'gallery', 'attachment', 'find', 'replace', 'nextFinding'] as const),
+  ...(['link', 'image', 'gallery', 'attachment', 'embed', 'contact'] as const),
+  ...(['find', 'replace', 'nextFinding'] as const),
 ])
 
 function HistoryButtons() {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Page } from '#renderer/ui/Page.tsx'
 import { AboutPanel } from './AboutPanel.tsx'
+import { ContactsPanel } from './ContactsPanel.tsx'
 import { DataPanel } from './DataPanel.tsx'
 import { InterfacePanel } from './InterfacePanel.tsx'
 import './settings.css'
@@ -15,6 +16,7 @@ export function SettingsScreen() {
       <InterfacePanel />
       <WritingPanel />
       <ProofingPanel />
+      <ContactsPanel />
       <SitesPanel />
       <DataPanel />
       <AboutPanel />

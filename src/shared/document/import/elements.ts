@@ -1,3 +1,4 @@
+import { enterCite } from './cardElements.ts'
 import { type Enter, enterBlock, ownIdOf } from './enter.ts'
 import { enterCaption, enterFigure, enterImage } from './figureElements.ts'
 import { enterItem, enterList } from './listElements.ts'
@@ -56,6 +57,7 @@ const handlers: Record<string, Enter> = {
   hr: enterDivider,
   br: enterBreak,
   q: enterCitation,
+  cite: enterCite,
 }
 for (const tag of [
   'address',

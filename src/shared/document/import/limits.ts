@@ -29,6 +29,14 @@ function fitBlock(block: Block, newId: () => BlockId): Block[] {
         ...others.map((content): Block => ({ id: newId(), type, content })),
       ]
     }
+    case 'pullquote': {
+      const [quotation = [], ...more] = chunks(block.quotation, maxInlines)
+      const [citation = [], ...others] = chunks(block.citation, maxInlines)
+      return [
+        { ...block, quotation, citation },
+        ...[...more, ...others].map((content): Block => ({ id: newId(), type: 'paragraph', content })),
+      ]
+    }
     case 'list': {
       return fitList(block).map((list, at) => ({ ...block, ...list, id: at === 0 ? block.id : newId() }))
     }

@@ -1,6 +1,7 @@
 import { withoutInvisible } from '../../language/invisible.ts'
 import { checkbox } from '../checklists.ts'
 import { enterAttachment } from './attachments.ts'
+import { enterCard, enterPullquote } from './cardElements.ts'
 import type { Context } from './context.ts'
 import { handlerOf } from './elements.ts'
 import { enterBlock } from './enter.ts'
@@ -136,7 +137,9 @@ function enter(element: Element, around: State, context: Context): Step {
   const byClass =
     enterMarkedList(element, state, context) ??
     enterInMarkedList(element, state, context) ??
+    enterPullquote(element, state, context) ??
     enterByClass(element, state, context) ??
+    enterCard(element, state, context) ??
     enterCallout(element, state, context) ??
     enterAttachment(element, state, context)
   if (byClass) return byClass

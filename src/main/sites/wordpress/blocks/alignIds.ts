@@ -21,7 +21,7 @@ export function alignIds(
 ): Block[] {
   const adopted = adoptIds(known, blocks)
   const taken = new Set([...adopted.values(), ...blocks.map((block) => block.id)])
-  // Where all words of a block changed, its pictures still identify it.
+  // Where all words of a block changed, what it shows still identifies it.
   const free = new Map<string, BlockId>()
   for (const block of known) {
     if (!taken.has(block.id)) for (const shown of shownIn(block)) free.set(shown, block.id)
@@ -41,10 +41,14 @@ export function alignIds(
 }
 
 /**
- * The pictures or the file of a block together with its type, so that an image block is not taken for a gallery with
- * the same picture.
+ * What a block shows besides words. Pictures and files are named together with the block's type, so that an image block is not
+ * taken for a gallery with the same picture.
  */
-const shownIn = (block: Block): string[] => mediaOf(block).map((id) => `${block.type} ${id}`)
+function shownIn(block: Block): string[] {
+  if (block.type === 'embed') return [`card ${block.href}`]
+  if (block.type === 'contact') return [`contact ${block.contactId}`]
+  return mediaOf(block).map((id) => `${block.type} ${id}`)
+}
 
 /**
  * Gives blocks without a former id one that the site stores: first the id of equal content; then, where the number of

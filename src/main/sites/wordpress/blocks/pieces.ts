@@ -7,12 +7,15 @@ import { type BlockNode, parseBlocks } from './grammar.ts'
 import { isLanguageLink } from './languageLink.ts'
 import { isElement, type Node } from './nodes.ts'
 import { readCallout } from './readCallout.ts'
+import { readCard, readContact } from './readCards.ts'
+import { readEmbed } from './readEmbed.ts'
 import { readFile, readFileGroup } from './readFile.ts'
 import { readGallery } from './readGallery.ts'
 import { readImage } from './readImage.ts'
 import { readList } from './readList.ts'
 import { readLoose } from './readLoose.ts'
 import { readMarkedList } from './readMarkedList.ts'
+import { readPullquote } from './readPullquote.ts'
 import { readQuote } from './readQuote.ts'
 import { readTable } from './readTable.ts'
 import { readDivider, readHeading, readParagraph, readStretch } from './readText.ts'
@@ -93,7 +96,12 @@ function bounded(pieces: readonly Piece[], text: string, context: SourceContext)
 }
 
 /** A group block, or a bare `div`, that contains one block of ours. */
-const readGroup: Reader = (source) => readMarkedList(source) ?? readCallout(source) ?? readFileGroup(source)
+const readGroup: Reader = (source) =>
+  readMarkedList(source) ??
+  readCallout(source) ??
+  readCard(source) ??
+  readContact(source) ??
+  readFileGroup(source)
 
 const readers: Record<string, Reader> = {
   ...{
@@ -102,6 +110,8 @@ const readers: Record<string, Reader> = {
     list: readList,
     quote: readQuote,
     group: readGroup,
+    pullquote: readPullquote,
+    embed: readEmbed,
   },
   ...{ image: readImage, gallery: readGallery, file: readFile, table: readTable, separator: readDivider },
 }
@@ -156,7 +166,7 @@ const elementReaders: Record<string, readonly Reader[]> = {
   ...{ h1: [readHeading], h2: [readHeading], h3: [readHeading] },
   ...{ h4: [readHeading], h5: [readHeading], h6: [readHeading] },
   ...{ ul: [readList], ol: [readList], blockquote: [readQuote], hr: [readDivider], table: [readTable] },
-  figure: [readImage, readGallery, readTable],
+  figure: [readPullquote, readImage, readGallery, readTable],
   div: [readGroup, readFile],
 }
 

@@ -3,6 +3,7 @@ import { missingCase } from '#shared/domain/missingCase.ts'
 import { blockMarkup } from './attributes.ts'
 import type { Form } from './form.ts'
 import { calloutMarkup } from './writeCallout.ts'
+import { cardMarkup, contactMarkup } from './writeCards.ts'
 import { fileMarkup } from './writeFile.ts'
 import { galleryMarkup } from './writeGallery.ts'
 import { imageMarkup, type PictureOf } from './writeImage.ts'
@@ -10,6 +11,7 @@ import { type WrittenLinks, writeInlines } from './writeInlines.ts'
 import { listMarkup } from './writeList.ts'
 import { writeOpaque } from './writeOpaque.ts'
 import { writeParagraphs } from './writeParagraphs.ts'
+import { pullquoteMarkup } from './writePullquote.ts'
 
 /** Writes a block as WordPress's editor saves it. Throws `RenderError` when a picture is not on the site. */
 export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): string {
@@ -31,6 +33,12 @@ export function writeBlock(block: Block, form: Form, pictureOf: PictureOf): stri
     }
     case 'callout':
       return calloutMarkup(block.content, form)
+    case 'pullquote':
+      return pullquoteMarkup(block, form)
+    case 'embed':
+      return cardMarkup(block, form)
+    case 'contact':
+      return contactMarkup(block, form)
     case 'image':
       return imageMarkup(block, block.id, form, pictureOf)
     case 'gallery':

@@ -16,10 +16,13 @@ const offered = [
   'numbering',
   'quote',
   'callout',
+  'pullquote',
   'image',
   'gallery',
   'attachment',
   'table',
+  'embed',
+  'contact',
   'divider',
 ] as const
 
