@@ -278,7 +278,7 @@ const inOlderForm = (saved: string): string =>
 
 const known = new Set([
   ...['core/paragraph', 'core/heading', 'core/list', 'core/list-item', 'core/quote', 'core/image'],
-  ...['core/gallery', 'core/table', 'core/separator', 'core/group'],
+  ...['core/gallery', 'core/table', 'core/separator', 'core/group', 'core/pullquote', 'core/file'],
 ])
 
 /**

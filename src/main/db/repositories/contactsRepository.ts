@@ -74,7 +74,6 @@ export function createContactsRepository(db: Database) {
       })),
   }
 }
-export type ContactsRepository = ReturnType<typeof createContactsRepository>
 
 const noWords: ContactWords = { name: '', role: '', phone: '', email: '', hours: '', address: '' }
 
