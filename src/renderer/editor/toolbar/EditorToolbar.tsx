@@ -19,7 +19,7 @@ import './EditorToolbar.css'
 
 const inText: readonly (readonly ActionId[])[] = [
   ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code', 'link'],
-  ['bulleted', 'numbered', 'checklist', 'quote', 'callout'],
+  ['bulleted', 'numbered', 'checklist', 'quote'],
   ['image', 'gallery', 'attachment', 'table', 'divider'],
 ]
 /** Cells contain no blocks, so in a table the table's own commands replace those that create blocks. */

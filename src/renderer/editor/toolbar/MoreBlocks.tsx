@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
 import { actions, type EditorAction } from '../actions/actions.ts'
 
-const offered = ['pullquote', 'embed', 'contact'] as const
+const offered = ['callout', 'pullquote', 'embed', 'contact'] as const
 
 interface MoreBlocksProps {
   isDisabled: boolean
