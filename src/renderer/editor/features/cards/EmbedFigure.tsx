@@ -37,10 +37,26 @@ export function EmbedFigure({ nodeKey, content }: BlockViewProps<EmbedContent>) 
       data-selected={figure.isSelected || undefined}
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: by the keyboard the caret moves onto the card */}
-      <p className="card-figure__head" onClick={figure.select}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: selecting a block is no control of its own */}
+      <div className="card-figure__head" onClick={figure.select}>
         <CardIcon href={content.href} />
         <span className="card-figure__site">{siteOfCard(content.href)}</span>
-      </p>
+        <span ref={ownKeys} className="card-figure__tools">
+          {isUntitled && (
+            <span id={missingId}>
+              <Chip tone="warn" icon={TriangleAlert}>
+                {t('editor.embed.untitled')}
+              </Chip>
+            </span>
+          )}
+          <IconButton
+            size="small"
+            icon={ExternalLink}
+            label={t('editor.link.open')}
+            onPress={() => void showResult(invoke('app.openExternal', { url: content.href }))}
+          />
+        </span>
+      </div>
       <div ref={ownKeys} className="card-figure__fields" {...keys}>
         <TextField
           data-part="title"
@@ -48,25 +64,15 @@ export function EmbedFigure({ nodeKey, content }: BlockViewProps<EmbedContent>) 
           placeholder={t('editor.embed.titlePlaceholder')}
           value={content.title}
           onChange={(title) => figure.change((present) => ({ ...present, title: title.slice(0, 300) }))}
-          onBlur={() => figure.change((present) => ({ ...present, title: present.title.trim() }))}
+          onBlur={() => {
+            const title = content.title.trim()
+            if (title !== content.title) figure.change((present) => ({ ...present, title }))
+          }}
           maxLength={300}
           isReadOnly={!figure.isEditable}
           {...(isUntitled && { 'aria-describedby': missingId })}
         />
         <AddressField href={content.href} figure={figure} />
-        <IconButton
-          size="small"
-          icon={ExternalLink}
-          label={t('editor.link.open')}
-          onPress={() => void showResult(invoke('app.openExternal', { url: content.href }))}
-        />
-        {isUntitled && (
-          <span id={missingId}>
-            <Chip tone="warn" icon={TriangleAlert}>
-              {t('editor.embed.untitled')}
-            </Chip>
-          </span>
-        )}
       </div>
     </figure>
   )

@@ -50,7 +50,10 @@ export function ContactFigure({ nodeKey, content }: BlockViewProps<ContactConten
             label={t(`contacts.field.${field}`)}
             value={content[field]}
             onChange={(value) => figure.change((present) => ({ ...present, [field]: clipped(field, value) }))}
-            onBlur={() => figure.change((present) => ({ ...present, [field]: present[field].trim() }))}
+            onBlur={() => {
+              const trimmed = content[field].trim()
+              if (trimmed !== content[field]) figure.change((present) => ({ ...present, [field]: trimmed }))
+            }}
             maxLength={longest(field)}
             isReadOnly={!figure.isEditable}
           />
@@ -73,7 +76,7 @@ function Directory({ content, figure }: { content: ContactContent; figure: Figur
   const words = known.words[language]
   if (sameJson(words, wordsOfContact(content))) return null
   return (
-    <>
+    <span ref={ownKeys} className="card-figure__tools">
       <Chip tone="warn" icon={TriangleAlert}>
         {t('editor.contact.differs')}
       </Chip>
@@ -82,6 +85,6 @@ function Directory({ content, figure }: { content: ContactContent; figure: Figur
           {t('editor.contact.take')}
         </Button>
       )}
-    </>
+    </span>
   )
 }
