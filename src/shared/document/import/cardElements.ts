@@ -80,5 +80,5 @@ export const enterPullquote: Enter = (element, state, context) => {
 /** Whose words they are, as WordPress writes it in a pull quote. */
 export const enterCite: Enter = (_, state) =>
   state.figure?.caption === state.figure?.credit && state.figure !== null && state.flow === null
-    ? { state: { ...state, sink: state.figure.caption } }
+    ? { state: { ...state, sink: state.figure.caption, marks: [] } }
     : { state }
