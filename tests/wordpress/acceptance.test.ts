@@ -17,6 +17,7 @@ const promises = (kept: boolean) => ({
     linkedTranslations: kept,
     sharedWorkflow: kept,
     keepsNotes: kept,
+    keepsRemarks: kept,
   },
   ...{
     approvalsChecked: kept,

@@ -53,9 +53,15 @@ module.exports = {
       'Language rules are pure.',
     ),
     only(
+      'checks-import-document-and-language',
+      '^src/shared/checks/',
+      ['^src/shared/(checks|document|domain|language)/', pkg('zod', '@noble/hashes')],
+      'The checks run in the page and in main: pure, without either.',
+    ),
+    only(
       'contract-imports-domain-and-document',
       '^src/shared/contract/',
-      ['^src/shared/(contract|domain|document)/', pkg('zod')],
+      ['^src/shared/(contract|checks|domain|document)/', pkg('zod')],
       'The contract is shapes only.',
     ),
     {

@@ -50,6 +50,7 @@ export function createEditorialServices(deps: EditorialDeps) {
   const parts = { snapshots, bodyWriter, commitText, slugs, views, alignTarget, searchIndex, words }
   const desk = createDeskService(deps, parts)
   const articles = createArticlesService(deps, parts)
+  const review = createReviewService(deps, parts)
 
   return {
     articles,
@@ -58,8 +59,8 @@ export function createEditorialServices(deps: EditorialDeps) {
     revisions: createRevisionsService(deps, parts),
     history: createHistoryService(deps, parts),
     translation: createTranslationService(deps, parts),
-    review: createReviewService(deps, parts),
-    workflow: createWorkflowService(deps, parts),
+    review,
+    workflow: createWorkflowService(deps, { ...parts, findings: review.problems }),
     desk,
     search: createSearchService(deps, parts),
     alarms: createAlarms(deps),

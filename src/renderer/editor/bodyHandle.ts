@@ -7,6 +7,7 @@ import {
   type NodeKey,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
+import type { TextPlace } from '#shared/checks/finding.ts'
 import type { Block, Body } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { $readBlock, $readBody } from './blocks/readBlock.ts'
@@ -20,6 +21,7 @@ import {
 } from './commands/blocksById.ts'
 import { insertBlocks } from './commands/insertBlocks.ts'
 import { focusBlock, focusPart } from './focusBlock.ts'
+import { selectWords } from './selectWords.ts'
 import { createBlockCache } from './tracking/createBlockCache.ts'
 import { type BodyTracker, LOADED_TAG } from './tracking/createBodyTracker.ts'
 
@@ -36,6 +38,8 @@ export interface BodyHandle {
   readText(): string
   focus(): void
   focusBlock(id: BlockId, where?: 'start' | 'end'): void
+  /** Selects words of a block (see `TextPlace`), where they are still there. */
+  selectWords(id: BlockId, place: TextPlace): void
   /** Puts the caret at the end of a part of a block; `at` is its index in the order of `wordParts`. */
   focusPart(id: BlockId, at: number): void
   /**
@@ -82,6 +86,7 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
     readText: () => editor.read('latest', () => $getRoot().getTextContent()),
     focus: () => editor.focus(),
     focusBlock: (id, where = 'start') => focusBlock(editor, id, where),
+    selectWords: (id, place) => selectWords(editor, id, place),
     focusPart: (id, at) => focusPart(editor, id, at),
     insertBlocks: (blocks, after) => insertBlocks(editor, blocks, after),
     insertBlockAfter: (id, block) => editor.update(() => $insertBlockAfter(id, block)),

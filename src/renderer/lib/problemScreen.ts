@@ -1,8 +1,17 @@
-import type { PublicationProblem } from '#shared/contract/views.ts'
+import type { Finding } from '#shared/checks/finding.ts'
 import { type BlockId, blockId } from '#shared/domain/ids.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 
-const writeFields = ['title', 'slug', 'body', 'section', 'cover', 'seoTitle', 'seoDescription'] as const
+const writeFields = [
+  'title',
+  'lead',
+  'slug',
+  'body',
+  'section',
+  'cover',
+  'seoTitle',
+  'seoDescription',
+] as const
 export type WriteField = (typeof writeFields)[number]
 
 /** What gets the focus on the write screen: a field, or a block of the text. */
@@ -12,6 +21,8 @@ export type WriteFocus = { kind: 'field'; field: WriteField } | { kind: 'block';
 type ProblemScreen =
   | { screen: 'write'; focus: WriteFocus }
   | { screen: 'translate' }
+  /** The other language of the article, which nobody has begun. */
+  | { screen: 'translation' }
   /** The source of the text that has the problem. */
   | { screen: 'source' }
   /** On the site itself; the site's card links to it. */
@@ -22,7 +33,11 @@ const field = (name: WriteField): ProblemScreen => ({
   focus: { kind: 'field', field: name },
 })
 
-export function screenOf({ code, blockId: id }: PublicationProblem): ProblemScreen {
+export function screenOf({
+  code,
+  blockId: id,
+  details,
+}: Pick<Finding, 'code' | 'blockId' | 'details'>): ProblemScreen {
   // Only the side-by-side view lets a person decide about words that the source withdrew.
   if (id !== null && code !== 'withdrawnBlocks') {
     return { screen: 'write', focus: { kind: 'block', blockId: id } }
@@ -32,13 +47,33 @@ export function screenOf({ code, blockId: id }: PublicationProblem): ProblemScre
       return field('title')
     case 'slugMissing':
       return field('slug')
+    case 'dayRelative':
+    case 'dayPassed':
+      return field(details.field === 'lead' ? 'lead' : 'title')
+    // A text that tells of a strike may show it on its cover alone.
+    case 'strikeAftermath':
+    case 'locationRemoved':
+      return field('cover')
     case 'bodyEmpty':
     case 'altMissing':
     case 'cardUnnamed':
+    case 'altIsFileName':
     case 'linkBroken':
     case 'attachmentUntitled':
     case 'attachmentContactMissing':
+    case 'linkVague':
+    case 'linkIsAddress':
+    case 'headingEmpty':
+    case 'headingOrder':
+    case 'sectionEmpty':
+    case 'strikeAddress':
+    case 'strikeCoordinates':
+    case 'strikeDefence':
+    case 'strikeMilitary':
+    case 'strikeHospital':
       return field('body')
+    case 'translationMissing':
+      return { screen: 'translation' }
     // A missing picture without a block is the cover.
     case 'mediaMissing':
       return field('cover')

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import type { PublicationProblem } from '#shared/contract/views.ts'
+import type { Finding } from '#shared/checks/finding.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { type Language, otherLanguage } from '#shared/domain/language.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
@@ -9,7 +9,7 @@ import { screenOf } from './problemScreen.ts'
 /** Opens the screen where a problem of a text is solved, with the focus on the control for it. */
 export function useShowProblem(articleId: ArticleId, language: Language) {
   const [, navigate] = useLocation()
-  return (problem: PublicationProblem): void => {
+  return (problem: Finding): void => {
     const found = screenOf(problem)
     switch (found.screen) {
       case 'write':
@@ -18,6 +18,8 @@ export function useShowProblem(articleId: ArticleId, language: Language) {
       case 'translate':
         navigate(paths.translate(articleId, language))
         return
+      // The write screen of a language without a text offers to begin it.
+      case 'translation':
       case 'source':
         navigate(paths.write(articleId, otherLanguage(language)))
         return

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { finding, findingCode } from '../checks/finding.ts'
 import { bodyPatch } from '../document/patch.ts'
 import { body } from '../document/schema.ts'
 import { lead, readersView, savingState, sectionKey, slug, tags, title } from '../domain/article.ts'
@@ -18,9 +19,10 @@ import {
 } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { mediaText } from '../domain/media.ts'
+import { proposal } from '../domain/proposal.ts'
 import { fourEyesRule } from '../domain/site.ts'
 import { instant, wallTime } from '../domain/time.ts'
-import { workflowState, workflowStep } from '../domain/workflow.ts'
+import { dismissalReason, findingKey, workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
 import { contactTextView, contactView, wordsInLanguages } from './contactViews.ts'
 import { appInfo, folderBackupsView, foundBackupView, settings } from './programViews.ts'
@@ -39,7 +41,6 @@ import {
   localizationView,
   mediaUsage,
   mediaView,
-  publicationProblem,
   reviewView,
   revisionContent,
   revisionView,
@@ -317,11 +318,12 @@ export const contract = {
   },
 
   /** Only the publication checks of one text, without the rest of its review. */
-  'review.problems': { input: z.strictObject({ localizationId }), output: z.array(publicationProblem) },
+  'review.problems': { input: z.strictObject({ localizationId }), output: z.array(finding) },
   'review.open': { input: z.strictObject({ articleId }), output: reviewView },
   /**
    * A person takes a step of the workflow. `contentHash` is the text that the person saw: if the text is
-   * newer now, the call fails with `approvalVoid`.
+   * newer now, the call fails with `approvalVoid`. `inSpiteOf`: what prevents publication and the person has seen; a text
+   * with anything else that does is not submitted or approved (`notReadyToPublish`).
    */
   'workflow.take': {
     input: z.strictObject({
@@ -329,6 +331,7 @@ export const contract = {
       step: workflowStep.exclude(['publish', 'schedule', 'unpublish']),
       contentHash,
       note: z.string().max(5000),
+      inSpiteOf: z.array(findingCode).max(50).default([]),
     }),
     output: reviewView,
   },
@@ -338,6 +341,34 @@ export const contract = {
    * text.
    */
   'workflow.settleReturn': { input: z.strictObject({ localizationId }), output: localizationView },
+  /**
+   * A person judges that a finding is right as it is. Logged with the words, so it travels to the editor; it lapses when
+   * they change. Fails with `notFound` when the text has no such finding, or none that may be dismissed.
+   */
+  'workflow.dismiss': {
+    input: z.strictObject({
+      localizationId,
+      key: findingKey,
+      reason: dismissalReason,
+      /** Required for the reason `other`. */
+      note: z.string().max(1000),
+    }),
+    output: z.array(finding),
+  },
+  /** Takes a dismissal back. */
+  'workflow.recall': {
+    input: z.strictObject({ localizationId, key: findingKey }),
+    output: z.array(finding),
+  },
+  /**
+   * The author proposes when the article comes out (wall time on the site's clock) and until when it stays at the top of
+   * the news; both null take the proposal back. Nothing is scheduled by it. Fails with `noSuchHour` for a time that no
+   * clock shows and `timePassed` for one that has passed.
+   */
+  'workflow.propose': {
+    input: z.strictObject({ articleId, publishAt: wallTime.nullable(), topUntil: wallTime.nullable() }),
+    output: proposal.nullable(),
+  },
 
   'conflicts.list': {
     input: nothing,

@@ -69,6 +69,7 @@ export const errorCodes = [
   'outcomeUnknown',
   'verificationFailed',
   'overdue',
+  'timePassed',
   'noSuchHour',
   'takenDownThere',
   'notOutYet',

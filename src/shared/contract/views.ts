@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { finding } from '../checks/finding.ts'
 import { body } from '../document/schema.ts'
 import { account, role } from '../domain/account.ts'
 import { article, localization, readersView, savingState } from '../domain/article.ts'
@@ -16,6 +17,7 @@ import {
 } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { mediaItemShape, withMediaForm } from '../domain/media.ts'
+import { proposal } from '../domain/proposal.ts'
 import { fourEyesRule, siteCapabilities, siteFacts } from '../domain/site.ts'
 import { instant, timeZone, zonedTime } from '../domain/time.ts'
 import { approval, logEntry, workflowState, workflowStep } from '../domain/workflow.ts'
@@ -35,7 +37,11 @@ export const localizationView = z.object({
 })
 export type LocalizationView = z.infer<typeof localizationView>
 
-export const articleView = z.object({ article, localizations: z.array(localizationView) })
+export const articleView = z.object({
+  article,
+  localizations: z.array(localizationView),
+  proposal: proposal.nullable(),
+})
 export type ArticleView = z.infer<typeof articleView>
 
 export const trashedArticle = z.object({
@@ -202,44 +208,16 @@ export const historyView = z.object({
 })
 export type HistoryView = z.infer<typeof historyView>
 
-/**
- * What prevents publication (`blocking`), or only deserves attention, by code (`checks.<code>`). `count`: how many
- * there are of it.
- */
-export const publicationProblem = z.object({
-  code: z.enum([
-    'titleMissing',
-    'slugMissing',
-    'bodyEmpty',
-    'altMissing',
-    'cardUnnamed',
-    'mediaMissing',
-    'linkBroken',
-    'attachmentUntitled',
-    'attachmentContactMissing',
-    'staleBlocks',
-    'withdrawnBlocks',
-    'untranslatedBlocks',
-    'sectionMissing',
-    'sourceNotApproved',
-    'seoTitleNotKept',
-    'seoDescriptionNotKept',
-    'inSiteTrash',
-  ]),
-  blocking: z.boolean(),
-  blockId: blockId.nullable(),
-  count: z.int(),
-})
-export type PublicationProblem = z.infer<typeof publicationProblem>
-
 /** What an editor reads before deciding: the present text, and the last approved one (null: never approved). */
 export const reviewView = z.object({
   articleId,
+  /** When the author wants it to come out; null: they proposed nothing. */
+  proposal: proposal.nullable(),
   localizations: z.array(
     z.object({
       view: localizationView,
       lastApproved: revisionContent.nullable(),
-      problems: z.array(publicationProblem),
+      problems: z.array(finding),
       /**
        * What the site's rule says where the approver changed the text last (four-eyes rule); null: no
        * objection.

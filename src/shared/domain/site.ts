@@ -20,6 +20,8 @@ export const siteCapabilities = z.object({
   sharedWorkflow: z.boolean(),
   /** It accepts log entries that come without any other change of a text. */
   keepsNotes: z.boolean().default(false),
+  /** The log takes judgements of findings and proposed times, so that colleagues on other computers see them. */
+  keepsRemarks: z.boolean().default(false),
   /** It publishes only a text whose hash was approved. */
   approvalsChecked: z.boolean(),
   /** Its list of changes includes deletions. */

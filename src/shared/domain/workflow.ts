@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Role, role } from './account.ts'
 import { type ContentHash, contentHash } from './ids.ts'
-import { type Instant, instant } from './time.ts'
+import { type Instant, instant, zonedTime } from './time.ts'
 
 /** The states of a localization from draft to publication. */
 export const workflowStates = [
@@ -46,8 +46,8 @@ export const workflowStep = z.enum(workflowSteps)
 export type WorkflowStep = z.infer<typeof workflowStep>
 
 /**
- * What is logged beside steps: results of intents, an edit after approval, and a decision to keep in a
- * translation what its source withdrew.
+ * What is logged beside steps: results of intents, an edit after approval, a decision to keep in a translation what its
+ * source withdrew, the judgement of a finding (`dismissed`, `recalled`), and a proposed time (`proposed`).
  */
 export const workflowEvents = [
   'sent',
@@ -57,6 +57,9 @@ export const workflowEvents = [
   'edited',
   'kept',
   'corrected',
+  'dismissed',
+  'recalled',
+  'proposed',
 ] as const
 const workflowEvent = z.enum(workflowEvents)
 
@@ -114,6 +117,34 @@ export function validApproval<A extends Voidable>(approval: A | null, of: Conten
   return valid?.contentHash === of ? valid : null
 }
 
+/** Why somebody dismissed a finding. `other` is explained in words; the words of the others are in the locales. */
+const dismissalReasons = ['checked', 'quotation', 'permitted', 'delayKept', 'intended', 'other'] as const
+export const dismissalReason = z.enum(dismissalReasons)
+export type DismissalReason = z.infer<typeof dismissalReason>
+
+/** Identifies a finding with the words that it is about: when they change, so does the key. */
+export const findingKey = z.string().regex(/^[0-9a-f]{32}$/)
+
+/** What an entry is about beside the text. Newer programs may name codes that this one does not know. */
+const logSubject = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('check'),
+    code: z.string().max(40),
+    key: findingKey,
+    /** The words that were judged, for people who read the log. */
+    words: z.string().max(500),
+    reason: dismissalReason,
+  }),
+  z.object({
+    kind: z.literal('schedule'),
+    /** When the author wants it to come out; null: they name no time. */
+    publishAt: zonedTime.nullable(),
+    /** Until when it should stay at the top of the news; null: it need not. */
+    topUntil: zonedTime.nullable(),
+  }),
+])
+export type LogSubject = z.infer<typeof logSubject>
+
 export const logEntry = z.object({
   at: instant,
   actor: z.string(),
@@ -124,8 +155,21 @@ export const logEntry = z.object({
   note: z.string().max(5000),
   contentHash: contentHash.nullable(),
   bypass: z.boolean(),
+  /** Only in entries of the steps `dismissed`, `recalled` and `proposed`. */
+  about: logSubject.optional(),
 })
 export type LogEntry = z.infer<typeof logEntry>
+
+type LogStep = LogEntry['step']
+
+/** Entries that came with API 1.3 of the Site API and 1.4 of the companion plugin; older sites refuse them. */
+export const remarkSteps = ['dismissed', 'recalled', 'proposed'] as const satisfies readonly LogStep[]
+const remarks: ReadonlySet<LogStep> = new Set(remarkSteps)
+export const isRemark = ({ step }: Pick<LogEntry, 'step'>): boolean => remarks.has(step)
+
+/** Entries that come with no other change of a text, so that nothing else would tell the site or the lists of them. */
+export const isNote = (entry: Pick<LogEntry, 'step'>): boolean =>
+  entry.step === 'corrected' || isRemark(entry)
 
 /**
  * The last request for changes that nobody has answered, neither by submitting again nor by marking it as

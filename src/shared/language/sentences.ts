@@ -72,3 +72,9 @@ export function sentencesOf(text: string): TextRange[] {
   add(text.length)
   return sentences
 }
+
+/** The sentence around a range of a text; of a range over several sentences all of them. */
+export function sentenceAround(text: string, { start, end }: TextRange): TextRange {
+  const touched = sentencesOf(text).filter((one) => one.end > start && one.start < end)
+  return { start: touched[0]?.start ?? start, end: touched.at(-1)?.end ?? end }
+}

@@ -466,7 +466,7 @@ CREATE TABLE workflow_log (
   note TEXT NOT NULL,
   content_hash TEXT,
   bypass INTEGER NOT NULL CHECK (bypass IN (0, 1))
-, unsent INTEGER NOT NULL DEFAULT 0 CHECK (unsent IN (0, 1)), held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1))) STRICT;
+, unsent INTEGER NOT NULL DEFAULT 0 CHECK (unsent IN (0, 1)), held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)), about TEXT) STRICT;
 
 CREATE INDEX approvals_by_account ON approvals (account_id);
 

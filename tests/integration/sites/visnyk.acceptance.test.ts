@@ -19,6 +19,7 @@ connectorAcceptance({
     linkedTranslations: true,
     sharedWorkflow: true,
     keepsNotes: true,
+    keepsRemarks: true,
     approvalsChecked: true,
     deletionsInChanges: true,
     scheduling: true,

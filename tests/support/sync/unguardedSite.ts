@@ -24,6 +24,7 @@ const capabilities: SiteCapabilities = {
   linkedTranslations: false,
   sharedWorkflow: false,
   keepsNotes: false,
+  keepsRemarks: false,
   approvalsChecked: false,
   deletionsInChanges: false,
   scheduling: true,

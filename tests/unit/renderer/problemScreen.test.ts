@@ -1,22 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { fromAddressPart, screenOf, toAddressPart } from '#renderer/lib/problemScreen.ts'
-import { publicationProblem } from '#shared/contract/views.ts'
+import { findingCodes } from '#shared/checks/finding.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 
 describe('the place of a problem', () => {
-  test.each(publicationProblem.shape.code.options)(
-    '%s has one, and an address part that leads back',
-    (code) => {
-      const found = screenOf({ code, blocking: true, blockId: null, count: 1 })
-      if (found.screen === 'write') expect(fromAddressPart(toAddressPart(found.focus))).toEqual(found.focus)
-      else expect(['translate', 'source', 'site']).toContain(found.screen)
-    },
-  )
+  test.each(findingCodes)('%s has one, and an address part that leads back', (code) => {
+    const found = screenOf({ code, blockId: null, details: {} })
+    if (found.screen === 'write') expect(fromAddressPart(toAddressPart(found.focus))).toEqual(found.focus)
+    else expect(['translate', 'translation', 'source', 'site']).toContain(found.screen)
+  })
 
   test('is the block where one is named', () => {
     const id = newId(blockId)
     const focus = { kind: 'block', blockId: id }
-    expect(screenOf({ code: 'altMissing', blocking: true, blockId: id, count: 1 })).toEqual({
+    expect(screenOf({ code: 'altMissing', blockId: id, details: {} })).toEqual({
       screen: 'write',
       focus,
     })

@@ -14,6 +14,7 @@ const planted: [string, string, string][] = [
   ['document-imports-domain-only', 'src/shared/document/a.ts', '../contract/target.ts'],
   ['document-imports-domain-only', 'src/shared/document/b.ts', 'lexical'],
   ['language-imports-domain-only', 'src/shared/language/a.ts', '../document/target.ts'],
+  ['checks-import-document-and-language', 'src/shared/checks/a.ts', '#shared/contract/target.ts'],
   ['contract-imports-domain-and-document', 'src/shared/contract/a.ts', '#shared/language/target.ts'],
   ['preload-imports-names-only', 'src/preload/a.ts', '#shared/contract/target.ts'],
   ['preload-imports-names-only', 'src/preload/b.ts', 'zod'],

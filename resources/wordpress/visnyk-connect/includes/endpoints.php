@@ -43,6 +43,7 @@ function get_info() {
 				'alternates'    => true,
 				'rules'         => true,
 				'notes'         => true,
+				'remarks'       => true,
 			),
 		)
 	);

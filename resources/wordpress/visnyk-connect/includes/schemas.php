@@ -63,6 +63,29 @@ function list_schema( $of, $most ) {
 	);
 }
 
+/** What an entry of the log is about beside the text: a finding that was judged, or a proposed time. */
+function subject_schema() {
+	$time         = object_schema(
+		array(
+			'instant' => string_schema( 40, '^[0-9T:.Z+-]*\z' ),
+			'zone'    => string_schema( 64 ),
+			'wall'    => string_schema( 20, '^[0-9T:-]*\z' ),
+		)
+	);
+	$time['type'] = array( 'object', 'null' );
+	return object_schema(
+		array(
+			'kind'      => string_schema( 40, '^[A-Za-z]*\z' ),
+			'code'      => string_schema( 40, '^[A-Za-z]*\z' ),
+			'key'       => string_schema( 32, '^[0-9a-f]{32}\z' ),
+			'words'     => string_schema( 500 ),
+			'reason'    => string_schema( 40, '^[A-Za-z]*\z' ),
+			'publishAt' => $time,
+			'topUntil'  => $time,
+		)
+	);
+}
+
 function meta_of_posts() {
 	$hash  = string_schema( 64, '^[0-9a-f]{64}\z' );
 	$name  = string_schema( 500 );
@@ -99,6 +122,7 @@ function meta_of_posts() {
 					'note'        => string_schema( 5000 ),
 					'contentHash' => nullable( $hash ),
 					'bypass'      => $flag,
+					'about'       => subject_schema(),
 				)
 			),
 			LOG_MOST

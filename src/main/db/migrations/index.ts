@@ -32,6 +32,7 @@ import { restoredQuestion } from './0031-restored-question.ts'
 import { houseWords } from './0032-house-words.ts'
 import { revisionNames } from './0033-revision-names.ts'
 import { contacts } from './0034-contacts.ts'
+import { logSubjects } from './0035-log-subjects.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   houseWords,
   revisionNames,
   contacts,
+  logSubjects,
 ]

@@ -8,7 +8,13 @@ import type {
   SiteId,
 } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import type { Approval, LogEntry, WorkflowState } from '#shared/domain/workflow.ts'
+import {
+  type Approval,
+  type LogEntry,
+  type LogSubject,
+  remarkSteps,
+  type WorkflowState,
+} from '#shared/domain/workflow.ts'
 import type { Database } from '../database.ts'
 import { toFlag } from './updateRow.ts'
 
@@ -39,6 +45,8 @@ interface LogRow {
   note: string
   content_hash: ContentHash | null
   bypass: number
+  /** JSON; null: the entry is about the text alone. */
+  about: string | null
 }
 
 /** Sign-offs and the log of every step; both are only added to. */
@@ -102,8 +110,8 @@ function createLog(db: Database) {
   const log = db.prepare<LogRow>('SELECT * FROM workflow_log WHERE localization_id = ? ORDER BY id')
   const insertLog = db.prepare(`
     INSERT INTO workflow_log (localization_id, at, actor, role, step, from_state, to_state, note, content_hash,
-      bypass, unsent)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      bypass, about, unsent)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const insert = (id: LocalizationId, entry: LogEntry, unsent: boolean): void => {
     insertLog.run(
       id,
@@ -116,6 +124,7 @@ function createLog(db: Database) {
       entry.note,
       entry.contentHash,
       toFlag(entry.bypass),
+      entry.about === undefined ? null : JSON.stringify(entry.about),
       toFlag(unsent),
     )
   }
@@ -133,6 +142,7 @@ function createLog(db: Database) {
         note: row.note,
         contentHash: row.content_hash,
         bypass: row.bypass === 1,
+        ...(row.about !== null && { about: JSON.parse(row.about) as LogSubject }),
       })),
     addLog: (id: LocalizationId, entry: LogEntry): void => insert(id, entry, false),
     /** An entry that comes with no other change: its article is marked to be sent, until `notesSent` names it. */
@@ -140,17 +150,27 @@ function createLog(db: Database) {
   }
 }
 
+/** `remarks`: judgements of findings, and proposed times. */
+type NoteKind = 'all' | 'remarks'
+
 /** Entries of the log that a site is still to be told of. */
 function createNotesForSites(db: Database) {
   const unsentNote = db.prepare(
     'SELECT 1 FROM workflow_log WHERE localization_id = ? AND unsent = 1 AND held = 0',
   )
+  // The steps are names of our own, not words of anybody.
+  const isRemark = `step IN (${remarkSteps.map((step) => `'${step}'`).join(', ')})`
   const holdNotes = db.prepare('UPDATE workflow_log SET held = 1 WHERE localization_id = ? AND unsent = 1')
+  const holdRemarks = db.prepare(
+    `UPDATE workflow_log SET held = 1 WHERE localization_id = ? AND unsent = 1 AND ${isRemark}`,
+  )
   const heldOfSite = db.prepare<{ id: LocalizationId; article_id: ArticleId }>(`
     SELECT DISTINCT l.id, l.article_id FROM workflow_log w JOIN localizations l ON l.id = w.localization_id
-    WHERE w.unsent = 1 AND w.held = 1 AND l.site_id = ?
+    WHERE w.unsent = 1 AND w.held = 1 AND l.site_id = ? AND (? OR NOT w.${isRemark})
       AND l.live_hash IS NULL AND l.state <> 'scheduled' AND l.remote_gone IS NULL`)
-  const releaseNotes = db.prepare('UPDATE workflow_log SET held = 0 WHERE localization_id = ? AND held = 1')
+  const releaseNotes = db.prepare(
+    `UPDATE workflow_log SET held = 0 WHERE localization_id = ? AND held = 1 AND (? OR NOT ${isRemark})`,
+  )
   const noteSent = db.prepare(
     'UPDATE workflow_log SET unsent = 0 WHERE localization_id = ? AND at = ? AND step = ? AND unsent = 1',
   )
@@ -158,17 +178,19 @@ function createNotesForSites(db: Database) {
   return {
     /** There are notes that the site shall be told of, and that are not held back. */
     hasUnsentNotes: (id: LocalizationId): boolean => unsentNote.get(id) !== undefined,
-    /** The site takes no notes as it is now: those of this text wait, and are nothing to be sent. */
-    holdNotes: (id: LocalizationId): void => {
-      holdNotes.run(id)
+    /** The site takes no such notes as it is now: those of this text wait, and are nothing to be sent. */
+    holdNotes: (id: LocalizationId, kind: NoteKind): void => {
+      if (kind === 'all') holdNotes.run(id)
+      else holdRemarks.run(id)
     },
     /**
      * The site takes notes: those that were held back are to be sent. Answers their articles. Of what readers see, or
      * what is gone there, they stay: it would not take them by itself.
      */
-    releaseNotes: (siteId: SiteId): ArticleId[] => {
-      const held = heldOfSite.all(siteId)
-      for (const { id } of held) releaseNotes.run(id)
+    releaseNotes: (siteId: SiteId, kind: 'all' | 'corrections'): ArticleId[] => {
+      const withRemarks = toFlag(kind === 'all')
+      const held = heldOfSite.all(siteId, withRemarks)
+      for (const { id } of held) releaseNotes.run(id, withRemarks)
       return [...new Set(held.map((row) => row.article_id))]
     },
     /** The site was told of these entries, or tells of them itself. */

@@ -8,5 +8,8 @@ export const createWorkflowHandlers = ({
   'review.open': ({ articleId }) => review.open(articleId),
   'review.problems': ({ localizationId }) => review.problems(localizationId),
   'workflow.settleReturn': ({ localizationId }) => workflow.settleReturn(localizationId),
+  'workflow.dismiss': (input) => workflow.dismiss(input),
+  'workflow.recall': (input) => workflow.recall(input),
+  'workflow.propose': (input) => workflow.propose(input),
   'workflow.take': (step) => review.open(workflow.take(step)),
 })

@@ -63,6 +63,7 @@ function open({ repositories, views }: ArticlesContext, id: ArticleId): ArticleV
   return {
     article: toArticle(findArticle(repositories, id)),
     localizations: repositories.localizations.ofArticle(id).map(views.localization),
+    proposal: views.proposal(id),
   }
 }
 

@@ -2,6 +2,8 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { ApprovalRecord } from '#main/db/repositories/workflowRepository.ts'
 import type { LocalizationView } from '#shared/contract/views.ts'
 import { type Localization, readersViewOf } from '#shared/domain/article.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { type Proposal, proposalIn } from '#shared/domain/proposal.ts'
 import {
   type Approval,
   type LogEntry,
@@ -71,6 +73,9 @@ export function createViews({ repositories, identity }: Pick<ServiceDeps, 'repos
         steps: stepsOf(one, identity.actorOn(one.siteId)),
       }
     },
+    /** When the author wants the article to come out; null: they proposed nothing. */
+    proposal: (id: ArticleId): Proposal | null =>
+      proposalIn(repositories.localizations.ofArticle(id).map((one) => repositories.workflow.log(one.id))),
   }
 }
 export type Views = ReturnType<typeof createViews>

@@ -12,6 +12,7 @@ import { mediaFormOf } from '#shared/domain/media.ts'
 import type { Instant, ZonedTime } from '#shared/domain/time.ts'
 import { stepRules, stepsFor, validApproval } from '#shared/domain/workflow.ts'
 import { toZonedTime } from '#shared/language/dates.ts'
+import { noSuchHour } from '../noSuchHour.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import { signOffOf } from '../siteLink/localText.ts'
 import type { MediaFiles, PublicationProblems } from '../siteLink/ports.ts'
@@ -86,12 +87,7 @@ function publishAtOf(
   }
   const { zonedTime, problem } = toZonedTime(at, timeZone)
   // The typed time is in the hour that the change to summer time skips, and nobody knows which hour was meant.
-  if (problem === 'gap') {
-    const date = at.slice(0, 10).split('-').toReversed().join('.')
-    throw new AppError('noSuchHour', 'No clock shows that time', {
-      ...{ at, date, time: at.slice(11), next: zonedTime.wall.slice(11) },
-    })
-  }
+  if (problem === 'gap') throw noSuchHour(at, zonedTime)
   const passed = zonedTime.instant <= siteNow(id)
   if (kind === 'schedule' && passed) throw new AppError('overdue', 'That time has passed', { at })
   if (kind === 'publish' && !passed) {

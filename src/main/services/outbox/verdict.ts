@@ -94,6 +94,7 @@ const classOf: Record<ErrorCode, FailureClass> = {
   translationIncomplete: 'impossible',
   liveCannotWait: 'impossible',
   noSuchHour: 'impossible',
+  timePassed: 'impossible',
   stepNotAllowed: 'impossible',
   fourEyes: 'impossible',
   sourceMissing: 'impossible',

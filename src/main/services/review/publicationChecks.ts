@@ -1,25 +1,37 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { PublicationProblem } from '#shared/contract/views.ts'
+import { checkText } from '#shared/checks/checkText.ts'
+import type { CheckContext } from '#shared/checks/context.ts'
+import type { Finding } from '#shared/checks/finding.ts'
+import { type FindingParts, makeFinding } from '#shared/checks/makeFinding.ts'
 import type { AlignmentStatus } from '#shared/document/align.ts'
-import { brokenLinks } from '#shared/document/brokenLinks.ts'
-import { isUnnamedCard } from '#shared/document/cards/embedded.ts'
 import { isContent } from '#shared/document/isContent.ts'
-import { lacksAlt, mediaOf, picturesOf } from '#shared/document/pictures.ts'
+import { mediaIdsWithCover, mediaOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { isSignedOff, type WorkflowState } from '#shared/domain/workflow.ts'
 import { progressOf, type TargetState, withdrawnFrom } from '../translation/alignment.ts'
 
+/** What the checks ask of a picture. */
+interface MediaFacts {
+  /** This computer has it. */
+  exists: (id: MediaId) => boolean
+  /** The import took the place where it was taken out of the file. */
+  hadLocation: (id: MediaId) => boolean
+}
+
 export interface CheckedText {
   article: Pick<ArticleRecord, 'section' | 'coverMediaId'>
-  one: Pick<LocalizationRecord, 'title' | 'slug' | 'seoTitle' | 'seoDescription'>
+  one: Pick<LocalizationRecord, 'title' | 'lead' | 'slug' | 'seoTitle' | 'seoDescription'>
   blocks: readonly Block[]
   /** The site offers sections to choose from. */
   hasSections: boolean
   /** The site stores the title and description for search engines. */
   keepsSeo: boolean
-  mediaExists: (id: MediaId) => boolean
+  media: MediaFacts
+  /** It is the source, and its article has no text in the other language of the site. */
+  lacksTranslation: boolean
+  context: CheckContext
   /** The site has the text in its trash, where it would refuse it and the other language with it. */
   inSiteTrash: boolean
   /** For a translation: how far it follows its source, and the source's workflow state. Null for the source itself. */
@@ -28,56 +40,68 @@ export interface CheckedText {
 
 const untranslatedStatuses: ReadonlySet<AlignmentStatus> = new Set(['missing', 'partial', 'draft'])
 
-/** Readers cannot tell what an untitled file is; without a contact some of them cannot read it at all. */
-function attachmentProblems(block: Block): ('attachmentUntitled' | 'attachmentContactMissing')[] {
-  if (block.type !== 'attachment') return []
-  const { title, contact } = block
+/** Everything that stops a publication (`blocking`), or only deserves attention. */
+export function publicationFindings(text: CheckedText): Finding[] {
+  const { article, one, blocks } = text
   return [
-    ...(title.trim() === '' ? (['attachmentUntitled'] as const) : []),
-    ...(contact?.trim() === '' ? (['attachmentContactMissing'] as const) : []),
+    ...checkFields(text),
+    ...blocks.flatMap((block) => checkPicturesHere(block, text)),
+    ...checkText({ ...one, blocks, coverMediaId: article.coverMediaId }, text.context),
+    ...checkArticle(text),
+    ...checkTranslation(text),
+    ...tellRemovedLocation(text),
   ]
 }
 
-/** The problems that stop a publication (`blocking`), and those that only warn. */
-export function publicationProblems(text: CheckedText): PublicationProblem[] {
-  const { article, one, blocks, hasSections, keepsSeo, mediaExists, inSiteTrash, translation } = text
-  const problems: PublicationProblem[] = []
-  const add = (
-    code: PublicationProblem['code'],
-    { blocking = true, blockId = null, count = 1 }: Partial<Omit<PublicationProblem, 'code'>> = {},
-  ) => problems.push({ code, blocking, blockId, count })
+const blocker = (parts: FindingParts): Finding => makeFinding({ ...parts, blocking: true })
 
-  if (inSiteTrash) add('inSiteTrash')
-  if (one.title.trim() === '') add('titleMissing')
-  if (one.slug === '') add('slugMissing')
-  if (!keepsSeo && one.seoTitle !== '') add('seoTitleNotKept')
-  if (!keepsSeo && one.seoDescription !== '') add('seoDescriptionNotKept')
-  if (!blocks.some(isContent)) add('bodyEmpty')
-  for (const block of blocks) {
-    const pictures = picturesOf(block)
-    const missing = mediaOf(block).filter((id) => !mediaExists(id)).length
-    if (missing > 0) add('mediaMissing', { blockId: block.id, count: missing })
-    const undescribed = pictures.filter(lacksAlt).length
-    if (undescribed > 0) add('altMissing', { blockId: block.id, count: undescribed })
-    for (const code of attachmentProblems(block))
-      add(code, { blocking: code === 'attachmentUntitled', blockId: block.id })
-    if (isUnnamedCard(block)) add('cardUnnamed', { blockId: block.id })
-    const broken = brokenLinks(block).length
-    if (broken > 0) add('linkBroken', { blocking: false, blockId: block.id, count: broken })
+function checkFields({ one, blocks, keepsSeo, inSiteTrash }: CheckedText): Finding[] {
+  const found: Finding[] = []
+  if (inSiteTrash) found.push(blocker({ code: 'inSiteTrash' }))
+  if (one.title.trim() === '') found.push(blocker({ code: 'titleMissing' }))
+  if (one.slug === '') found.push(blocker({ code: 'slugMissing' }))
+  if (!keepsSeo && one.seoTitle !== '') found.push(blocker({ code: 'seoTitleNotKept' }))
+  if (!keepsSeo && one.seoDescription !== '') found.push(blocker({ code: 'seoDescriptionNotKept' }))
+  if (!blocks.some(isContent)) found.push(blocker({ code: 'bodyEmpty' }))
+  return found
+}
+
+function checkPicturesHere(block: Block, { media }: CheckedText): Finding[] {
+  const missing = mediaOf(block).filter((id) => !media.exists(id)).length
+  return missing === 0 ? [] : [blocker({ code: 'mediaMissing', blockId: block.id, count: missing })]
+}
+
+function checkArticle({ article, media, hasSections, lacksTranslation }: CheckedText): Finding[] {
+  const found: Finding[] = []
+  if (article.coverMediaId !== null && !media.exists(article.coverMediaId)) {
+    found.push(blocker({ code: 'mediaMissing' }))
   }
-  if (article.coverMediaId !== null && !mediaExists(article.coverMediaId)) add('mediaMissing')
-  if (hasSections && article.section === '') add('sectionMissing', { blocking: false })
-  if (translation) {
-    const { alignment, fields } = translation.state
-    const statuses = [...alignment.rows.map(({ status }) => status), fields.title, fields.lead]
-    const gone = withdrawnFrom(translation.state)
-    const withdrawn = gone.rows.length + gone.fields
-    const stale = progressOf(translation.state).stale - withdrawn
-    const untranslated = statuses.filter((status) => untranslatedStatuses.has(status)).length
-    if (withdrawn > 0) add('withdrawnBlocks', { blockId: gone.rows[0]?.target?.id ?? null, count: withdrawn })
-    if (stale > 0) add('staleBlocks', { blocking: false, count: stale })
-    if (untranslated > 0) add('untranslatedBlocks', { blocking: false, count: untranslated })
-    if (!isSignedOff(translation.sourceState)) add('sourceNotApproved', { blocking: false })
+  if (hasSections && article.section === '') found.push(makeFinding({ code: 'sectionMissing' }))
+  if (lacksTranslation) found.push(makeFinding({ code: 'translationMissing' }))
+  return found
+}
+
+function checkTranslation({ translation }: CheckedText): Finding[] {
+  if (translation === null) return []
+  const { alignment, fields } = translation.state
+  const statuses = [...alignment.rows.map(({ status }) => status), fields.title, fields.lead]
+  const gone = withdrawnFrom(translation.state)
+  const withdrawn = gone.rows.length + gone.fields
+  const stale = progressOf(translation.state).stale - withdrawn
+  const untranslated = statuses.filter((status) => untranslatedStatuses.has(status)).length
+  const found: Finding[] = []
+  if (withdrawn > 0) {
+    const at = gone.rows[0]?.target?.id ?? null
+    found.push(blocker({ code: 'withdrawnBlocks', blockId: at, count: withdrawn }))
   }
-  return problems
+  if (stale > 0) found.push(makeFinding({ code: 'staleBlocks', count: stale }))
+  if (untranslated > 0) found.push(makeFinding({ code: 'untranslatedBlocks', count: untranslated }))
+  if (!isSignedOff(translation.sourceState)) found.push(makeFinding({ code: 'sourceNotApproved' }))
+  return found
+}
+
+/** Nothing is to be done about it: the person is told that readers do not get it. */
+function tellRemovedLocation({ article, blocks, media }: CheckedText): Finding[] {
+  const located = mediaIdsWithCover(article.coverMediaId, [blocks]).filter(media.hadLocation).length
+  return located === 0 ? [] : [makeFinding({ code: 'locationRemoved', count: located })]
 }

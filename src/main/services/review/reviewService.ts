@@ -1,6 +1,8 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import type { PublicationProblem, ReviewView } from '#shared/contract/views.ts'
+import { dismissalsIn, withDismissals } from '#shared/checks/dismissals.ts'
+import type { Finding } from '#shared/checks/finding.ts'
+import type { ReviewView } from '#shared/contract/views.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { ArticleId, LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -9,7 +11,8 @@ import type { Views } from '../localizations/views.ts'
 import type { Snapshots } from '../revisions/snapshots.ts'
 import type { AlignTarget } from '../translation/alignment.ts'
 import { ownTextRule } from '../workflow/fourEyes.ts'
-import { publicationProblems } from './publicationChecks.ts'
+import { checkContextOf } from './checkContext.ts'
+import { publicationFindings } from './publicationChecks.ts'
 
 interface Parts {
   snapshots: Snapshots
@@ -29,15 +32,23 @@ export function createReviewService(
     one: LocalizationRecord,
     source: LocalizationRecord,
     blocks: Block[],
-  ): PublicationProblem[] {
+  ): Finding[] {
     const site = article.siteId === null ? null : repositories.sites.get(article.siteId)
-    return publicationProblems({
+    const findings = publicationFindings({
       article,
       one,
       blocks,
       hasSections: (site?.sections.length ?? 0) > 0,
       keepsSeo: site?.features?.capabilities.keepsSeo ?? true,
-      mediaExists,
+      media: {
+        exists: mediaExists,
+        hadLocation: (id) => repositories.media.get(id)?.metadata.removed.includes('location') ?? false,
+      },
+      lacksTranslation:
+        one.isSource &&
+        (site?.languages.length ?? 0) > 1 &&
+        repositories.localizations.ofArticle(article.id).length === 1,
+      context: checkContextOf(deps, one, { site, proposal: views.proposal(article.id) }),
       inSiteTrash: one.remote.kind === 'gone' && one.remote.how === 'trash',
       translation: one.isSource
         ? null
@@ -46,6 +57,7 @@ export function createReviewService(
             sourceState: source.state,
           },
     })
+    return withDismissals(findings, dismissalsIn(repositories.workflow.log(one.id)))
   }
 
   return {
@@ -54,6 +66,7 @@ export function createReviewService(
       const source = findSource(repositories, articleId)
       return {
         articleId,
+        proposal: views.proposal(articleId),
         localizations: repositories.localizations.ofArticle(articleId).map((one) => {
           const view = views.localization(one)
           const approval = repositories.workflow.latestApproval(one.id)
@@ -69,7 +82,7 @@ export function createReviewService(
     },
 
     /** The checks alone; the outbox freezes no intent while one of them is blocking. */
-    problems: (id: LocalizationId): PublicationProblem[] => {
+    problems: (id: LocalizationId): Finding[] => {
       const one = findLocalization(repositories, id)
       const source = findSource(repositories, one.articleId)
       return problemsOf(findArticle(repositories, one.articleId), one, source, repositories.blocks.body(id))

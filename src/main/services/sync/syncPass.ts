@@ -21,7 +21,7 @@ export async function syncPass(context: PassContext, siteId: SiteId): Promise<vo
   const connector = await lookAgain(context, siteId, pulled)
   deps.onPulled(siteId, knownRoots.get(siteId) !== connector.apiRoot)
   knownRoots.set(siteId, connector.apiRoot)
-  connector.writing.notes.beforePass(() => sendHeldNotes(context, siteId))
+  connector.writing.notes.beforePass((kind) => sendHeldNotes(context, siteId, kind))
   const problem = await context.push(siteId, {
     pull: (connector) => pullChanges(context, { connector, siteId, options }),
     stopping: () => !context.atWork.started,
@@ -108,10 +108,10 @@ async function lookAgain(
 }
 
 /** Marks notes as to be sent that the site could not accept until now. */
-function sendHeldNotes({ channel }: PassContext, siteId: SiteId): void {
+function sendHeldNotes({ channel }: PassContext, siteId: SiteId, kind: 'all' | 'corrections'): void {
   const { sync, workflow } = channel.repositories
   channel.transaction(() => {
-    for (const id of workflow.releaseNotes(siteId)) sync.markDirty(id)
+    for (const id of workflow.releaseNotes(siteId, kind)) sync.markDirty(id)
   })
 }
 

@@ -1,4 +1,5 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { FindingCode } from '#shared/checks/finding.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import { stepRules, type WorkflowStep } from '#shared/domain/workflow.ts'
 import type { Actor } from '../identity.ts'
@@ -52,5 +53,22 @@ export function refuseWithdrawn(
   throw new AppError('notReadyToPublish', 'The source withdrew what the translation still has', {
     language: one.language,
     problem: 'withdrawnBlocks',
+  })
+}
+
+/**
+ * Throws `notReadyToPublish` when something prevents the publication of the text that the person has not seen. Whoever
+ * has seen it may go on: another person may have to supply what is missing.
+ */
+export function refuseUnseenBlockers(
+  { findings }: WorkflowContext,
+  one: LocalizationRecord,
+  inSpiteOf: readonly FindingCode[],
+): void {
+  const unseen = findings(one.id).find(({ blocking, code }) => blocking && !inSpiteOf.includes(code))
+  if (!unseen) return
+  throw new AppError('notReadyToPublish', 'Something is missing', {
+    language: one.language,
+    problem: unseen.code,
   })
 }

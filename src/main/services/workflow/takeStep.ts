@@ -6,7 +6,7 @@ import { missingCase } from '#shared/domain/missingCase.ts'
 import { stepRules } from '#shared/domain/workflow.ts'
 import type { Actor } from '../identity.ts'
 import { findLocalization } from '../localizations/find.ts'
-import { passesFourEyes, refuseForbidden, refuseWithdrawn } from './stepGuards.ts'
+import { passesFourEyes, refuseForbidden, refuseUnseenBlockers, refuseWithdrawn } from './stepGuards.ts'
 import { withoutEmptyEnd, withSlug } from './tidyText.ts'
 import type { WorkflowContext } from './workflowContext.ts'
 
@@ -83,12 +83,12 @@ function writeStep(context: WorkflowContext, one: LocalizationRecord, taken: Tak
 
 /**
  * Takes a step. Throws `approvalVoid` when the text is newer than the one the person saw, `stepNotAllowed`,
- * `notAllowed`, `inConflict`, `notReadyToPublish` (a translation of what its source withdrew), or `fourEyes`
+ * `notAllowed`, `inConflict`, `notReadyToPublish` (something prevents publication that the person did not see), or `fourEyes`
  * (`bypass` in its details says whether a note would help). Called in a transaction.
  */
 export function takeStep(
   context: WorkflowContext,
-  { localizationId, step, contentHash, note }: Take,
+  { localizationId, step, contentHash, note, inSpiteOf }: Take,
 ): ArticleId {
   const seen = findLocalization(context.repositories, localizationId)
   const actor = context.identity.actorOn(seen.siteId)
@@ -99,6 +99,7 @@ export function takeStep(
   const tidy = signsOff(step) ? withoutEmptyEnd(context, seen, actor) : seen
   const one = step === 'submit' ? withSlug(context, tidy, actor) : tidy
   if (step === 'approve') refuseWithdrawn(context, one)
+  if (signsOff(step)) refuseUnseenBlockers(context, one, inSpiteOf)
   const bypass = step === 'approve' && passesFourEyes(context, one, { actor, note })
   const taken: Taken = { step, actor, note, bypass }
   carryOut(context, one, taken)

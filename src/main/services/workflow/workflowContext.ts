@@ -1,3 +1,5 @@
+import type { Finding } from '#shared/checks/finding.ts'
+import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { BodyWriter } from '../localizations/bodyWriter.ts'
 import type { CommitText } from '../localizations/commitText.ts'
@@ -14,6 +16,8 @@ export interface WorkflowParts {
   commitText: CommitText
   views: Views
   alignTarget: AlignTarget
+  /** What the checks find in a text, with the dismissals in force. */
+  findings: (id: LocalizationId) => Finding[]
 }
 
 export interface WorkflowContext extends ServiceDeps, WorkflowParts {}

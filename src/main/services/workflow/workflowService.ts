@@ -1,7 +1,11 @@
+import type { Finding } from '#shared/checks/finding.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import type { LocalizationView } from '#shared/contract/views.ts'
 import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
+import type { Proposal } from '#shared/domain/proposal.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { dismissFinding, recallFinding } from './judgeFinding.ts'
+import { proposeTime } from './proposeTime.ts'
 import { settleReturn } from './settleReturn.ts'
 import { takeStep } from './takeStep.ts'
 import type { WorkflowContext, WorkflowParts } from './workflowContext.ts'
@@ -13,6 +17,20 @@ export function createWorkflowService(deps: ServiceDeps, parts: WorkflowParts) {
   return {
     /** See `settleReturn.ts`. */
     settleReturn: (id: LocalizationId): LocalizationView => transaction(() => settleReturn(context, id)),
+    /** See `judgeFinding.ts`. Both answer what the checks find then. */
+    dismiss: (input: ParsedInput<'workflow.dismiss'>): Finding[] => {
+      transaction(() => dismissFinding(context, input))
+      return context.findings(input.localizationId)
+    },
+    recall: (input: ParsedInput<'workflow.recall'>): Finding[] => {
+      transaction(() => recallFinding(context, input))
+      return context.findings(input.localizationId)
+    },
+    /** See `proposeTime.ts`. Answers the proposal in force. */
+    propose: (input: ParsedInput<'workflow.propose'>): Proposal | null => {
+      transaction(() => proposeTime(context, input))
+      return parts.views.proposal(input.articleId)
+    },
     /** See `takeStep.ts`, which says what it throws. */
     take: (step: ParsedInput<'workflow.take'>): ArticleId => transaction(() => takeStep(context, step)),
   }

@@ -1,13 +1,14 @@
 import type { SiteCapabilities } from '../SiteConnector.ts'
 
-/** The Site API supports everything. */
-export const capabilities: SiteCapabilities = {
+/** The Site API of this version supports everything. */
+export const newest: SiteCapabilities = {
   idempotency: true,
   preconditions: true,
   atomicPackages: true,
   linkedTranslations: true,
   sharedWorkflow: true,
   keepsNotes: true,
+  keepsRemarks: true,
   approvalsChecked: true,
   deletionsInChanges: true,
   scheduling: true,
@@ -17,3 +18,9 @@ export const capabilities: SiteCapabilities = {
   keepsSeo: true,
   separateDrafts: true,
 }
+
+/** What a site of an API version can do, e.g. of `1.2`. */
+export const capabilitiesOf = (apiVersion: string): SiteCapabilities => ({
+  ...newest,
+  keepsRemarks: Number(apiVersion.split('.')[1]) >= 3,
+})

@@ -1,8 +1,8 @@
 import { change, read } from '../http/outcome.ts'
-import type { SiteConnector } from '../SiteConnector.ts'
+import type { SiteAccess, SiteConnector } from '../SiteConnector.ts'
 import { type Api, createApi } from './api.ts'
 import { articleMembers } from './articles.ts'
-import { capabilities } from './capabilities.ts'
+import { newest } from './capabilities.ts'
 import { localizationMembers } from './localizations.ts'
 import { toChange } from './mapping.ts'
 import { createMediaContext, mediaMembers } from './mediaClient.ts'
@@ -10,11 +10,14 @@ import { toSiteInfo } from './probe.ts'
 import * as wire from './wire.ts'
 
 /** A site that speaks the Site API (`resources/site-api/openapi.yaml`), with one account's token. */
-export function createVisnykConnector(site: { address: string; token: string }): SiteConnector {
+export function createVisnykConnector(
+  site: Pick<SiteAccess, 'address' | 'token' | 'features'>,
+): SiteConnector {
   const api = createApi(site.address, site.token)
   const media = createMediaContext(api)
   return {
-    capabilities,
+    // As stored with the site: an older one refuses entries of the log that it does not know.
+    capabilities: { ...newest, keepsRemarks: site.features?.capabilities.keepsRemarks ?? true },
     apiRoot: `${site.address}/api`,
     onClockOffset: api.onClockOffset,
     ...accountMembers(api),

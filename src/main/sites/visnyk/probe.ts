@@ -4,7 +4,7 @@ import { HttpFailure } from '../http/failure.ts'
 import type { RequestOptions, SiteInfo } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import { createApi, parseAnswer } from './api.ts'
-import { capabilities } from './capabilities.ts'
+import { capabilitiesOf } from './capabilities.ts'
 import * as wire from './wire.ts'
 
 export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>): SiteInfo => ({
@@ -19,7 +19,7 @@ export const toSiteInfo = (address: string, info: z.infer<typeof wire.siteInfo>)
   fourEyes: info.fourEyes,
   // Sites of API 1.0 store no four-eyes rule.
   features: {
-    capabilities: { ...capabilities, keepsRules: info.fourEyes !== null },
+    capabilities: { ...capabilitiesOf(info.apiVersion), keepsRules: info.fourEyes !== null },
     details: null,
     facts: null,
   },

@@ -1,7 +1,7 @@
 import { CornerUpLeft, Send, Stamp, Undo2 } from 'lucide-react'
 import { Group } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { ProblemsDialog } from '#renderer/articles/ProblemList.tsx'
+import { BlockersDialog } from '#renderer/articles/checks/BlockersDialog.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
@@ -33,9 +33,9 @@ export function Decision({ reviewed }: { reviewed: Reviewed }) {
       )}
       {decision.take.error && <RefusedStep error={decision.take.error} />}
       {steps.length > 0 && <DecisionForm reviewed={reviewed} decision={decision} />}
-      <ProblemsDialog
+      <BlockersDialog
         language={localization.language}
-        problems={decision.blockers}
+        findings={decision.blockers}
         title={t('checks.approveTitle')}
         confirmLabel={t('checks.approveAnyway')}
         onConfirm={decision.approveAnyway}

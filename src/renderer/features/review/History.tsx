@@ -7,7 +7,9 @@ import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
+import { dismissibleCodes } from '#shared/checks/finding.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
+import type { LogSubject } from '#shared/domain/workflow.ts'
 
 /** Who did what when, newest first, with notes, and the way to the versions of the text. */
 export function History({ reviewed: { log, view } }: { reviewed: ReviewView['localizations'][number] }) {
@@ -44,6 +46,7 @@ export function History({ reviewed: { log, view } }: { reviewed: ReviewView['loc
                   : entry.actor}{' '}
                 {entry.bypass && <Chip tone="warn">{t('review.historyBypass')}</Chip>}
               </p>
+              {entry.about && <Subject about={entry.about} />}
               {entry.note && <p className="review-history__note">{entry.note}</p>}
             </div>
           </li>
@@ -52,3 +55,24 @@ export function History({ reviewed: { log, view } }: { reviewed: ReviewView['loc
     </Disclosure>
   )
 }
+
+/** What a judgement or a proposal is about. */
+function Subject({ about }: { about: LogSubject }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  if (about.kind === 'check') {
+    const reason = t(`checks.reason.${about.reason}`)
+    const name = t(nameOf(about.code))
+    return <p className="review-quiet">{t('review.historyJudged', { name, words: about.words, reason })}</p>
+  }
+  const { publishAt, topUntil } = about
+  const parts = [
+    publishAt && t('review.historyProposed', { at: formats.zoned(publishAt) }),
+    topUntil && t('review.historyProposedTop', { at: formats.zoned(topUntil) }),
+  ].filter((part) => part !== null)
+  return <p className="review-quiet">{parts.join('; ') || t('review.historyProposalTakenBack')}</p>
+}
+
+/** Newer programs may have judged something that this one does not know. */
+const nameOf = (code: string) =>
+  `checks.name.${dismissibleCodes.find((one) => one === code) ?? ('unknown' as const)}` as const

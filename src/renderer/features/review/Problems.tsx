@@ -1,7 +1,9 @@
 import { CircleCheck, CircleX } from 'lucide-react'
 import { Group } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { ProblemList } from '#renderer/articles/ProblemList.tsx'
+import { FindingList } from '#renderer/articles/checks/FindingList.tsx'
+import { useJudgement } from '#renderer/articles/checks/useJudgement.tsx'
+import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import type { ReviewView } from '#shared/contract/views.ts'
 import '#renderer/ui/tones.css'
@@ -9,8 +11,10 @@ import '#renderer/ui/tones.css'
 /** What prevents publication and what deserves attention, each with a link to where it is corrected. */
 export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][number] }) {
   const { t } = useTranslation()
-  const { articleId, language, inConflict } = reviewed.view.localization
+  const { id, articleId, language, inConflict } = reviewed.view.localization
   const show = useShowProblem(articleId, language)
+  const site = useActiveSite()
+  const judgement = useJudgement(id, { staysHere: site?.capabilities?.keepsRemarks === false })
   return (
     <Group className="review-part" aria-label={t('review.problems')}>
       <h3 className="review-part__title">{t('review.problems')}</h3>
@@ -28,7 +32,15 @@ export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][n
           {t('review.noProblems')}
         </p>
       )}
-      <ProblemList language={language} problems={reviewed.problems} onShow={show} />
+      <FindingList
+        label={t('review.problems')}
+        language={language}
+        findings={reviewed.problems}
+        onShow={show}
+        onDismiss={judgement.onDismiss}
+        onRecall={judgement.onRecall}
+      />
+      {judgement.dialog}
     </Group>
   )
 }

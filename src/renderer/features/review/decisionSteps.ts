@@ -1,5 +1,6 @@
 import { blockersOf } from '#renderer/lib/useProblems.ts'
-import type { PublicationProblem, ReviewView } from '#shared/contract/views.ts'
+import type { Finding } from '#shared/checks/finding.ts'
+import type { ReviewView } from '#shared/contract/views.ts'
 
 type Reviewed = ReviewView['localizations'][number]
 
@@ -28,7 +29,7 @@ export function decisionRulesOf({ view, ownText }: Reviewed): DecisionRules {
 /** What happens when the button of a step is pressed. */
 export type PressedStep =
   | { kind: 'noteMissing'; message: 'review.noteNeeded' | 'review.bypassNoteNeeded' }
-  | { kind: 'showBlockers'; problems: PublicationProblem[] }
+  | { kind: 'showBlockers'; problems: Finding[] }
   | { kind: 'confirmBypass' }
   | { kind: 'take' }
 

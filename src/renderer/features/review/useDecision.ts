@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/lib/queries.ts'
+import { blockersOf, codesOf } from '#renderer/lib/useProblems.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
-import type { PublicationProblem, ReviewView } from '#shared/contract/views.ts'
+import type { Finding } from '#shared/checks/finding.ts'
+import type { ReviewView } from '#shared/contract/views.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { decisionRulesOf, type ManualStep, type PressedStep, pressedStep } from './decisionSteps.ts'
 
@@ -15,11 +17,13 @@ export function useDecision(reviewed: ReviewView['localizations'][number]) {
   const [note, setNote] = useState('')
   const [noteMissing, setNoteMissing] = useState<NoteMissing | null>(null)
   const [confirmsBypass, setConfirmsBypass] = useState(false)
-  const [blockers, setBlockers] = useState<PublicationProblem[] | null>(null)
+  const [blockers, setBlockers] = useState<Finding[] | null>(null)
 
   const run = async (step: ManualStep) => {
     const { id, contentHash } = reviewed.view.localization
-    await take.mutateAsync({ localizationId: id, step, contentHash, note: note.trim() }).then(
+    // The list above the decision shows them.
+    const inSpiteOf = codesOf(blockersOf(reviewed.problems))
+    await take.mutateAsync({ localizationId: id, step, contentHash, note: note.trim(), inSpiteOf }).then(
       () => {
         setNote('')
         showToast({ tone: 'good', text: t(`review.stepDone.${step}`) })

@@ -2,7 +2,7 @@ import { ArrowDownToLine, Check, PencilLine, ScanEye, Send } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { ProblemsDialog } from '#renderer/articles/ProblemList.tsx'
+import { BlockersDialog } from '#renderer/articles/checks/BlockersDialog.tsx'
 import { ReturnedNote } from '#renderer/articles/ReturnedNote.tsx'
 import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
@@ -10,12 +10,12 @@ import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import { askBlockers } from '#renderer/lib/useProblems.ts'
+import { askBlockers, codesOf } from '#renderer/lib/useProblems.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
-import type { PublicationProblem } from '#shared/contract/views.ts'
+import type { Finding } from '#shared/checks/finding.ts'
 import type { Alignment } from '#shared/document/align.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
@@ -47,7 +47,7 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
   const [, navigate] = useLocation()
   const showResult = useShowResult()
   const { localization, steps } = useSessionView(session)
-  const [blockers, setBlockers] = useState<PublicationProblem[] | null>(null)
+  const [blockers, setBlockers] = useState<Finding[] | null>(null)
   const showProblem = useShowProblem(articleId, localization.language)
 
   /** Submits, but first shows what would stop publication. */
@@ -65,6 +65,7 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
         step: 'submit',
         contentHash: session.getContentHash(),
         note: '',
+        inSpiteOf: codesOf(blockers),
       })
       const next = localizations.find(({ view }) => view.localization.id === localization.id)
       return next?.view ?? session.getView()
@@ -86,9 +87,9 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
           {t('translate.submit')}
         </Button>
       )}
-      <ProblemsDialog
+      <BlockersDialog
         language={localization.language}
-        problems={blockers}
+        findings={blockers}
         title={t('checks.submitTitle')}
         confirmLabel={t('checks.submitAnyway')}
         onConfirm={() => showResult(submit(), t('review.stepDone.submit'))}

@@ -13,7 +13,7 @@ import { Combo } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { Input } from '#shared/contract/contract.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
-import type { SiteId } from '#shared/domain/ids.ts'
+import type { MediaId, SiteId } from '#shared/domain/ids.ts'
 
 /** How many of a site's tags are shown at once; typing more finds the others. */
 const mostShown = 50
@@ -50,9 +50,11 @@ function ArticleTags({
 export function ArticleFields({
   article: opened,
   session,
+  onCover,
 }: {
   article: ArticleView
   session: EditingSession
+  onCover: (cover: MediaId | null) => void
 }) {
   const { t } = useTranslation()
   const showResult = useShowResult()
@@ -69,6 +71,7 @@ export function ArticleFields({
       session.exclusive(async () => {
         const next = await invoke('articles.update', { id: article.id, ...change })
         setArticle(next.article)
+        onCover(next.article.coverMediaId)
         const view = next.localizations.find((one) => one.localization.id === localizationId)
         return view ?? session.getView()
       }),

@@ -7,6 +7,7 @@ import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
 import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
+import type { Finding } from '#shared/checks/finding.ts'
 import type { ArticleView, LocalizationView } from '#shared/contract/views.ts'
 import { Banners } from './Banners.tsx'
 import { focusOn } from './focusOn.ts'
@@ -61,10 +62,13 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
     else if (title !== '') body.current?.editor.focus(undefined, { defaultSelection: 'rootStart' })
   }, [title, focus])
 
-  const showFocus = (wanted: WriteFocus) => {
+  const showFocus = (wanted: WriteFocus, { place }: Finding) => {
     setPanelOpen(true)
     // The fields of the panel exist only after React has rendered them.
-    requestAnimationFrame(() => focusOn(wanted, body.current, screen.current))
+    requestAnimationFrame(() => {
+      focusOn(wanted, body.current, screen.current)
+      if (wanted.kind === 'block' && place !== null) body.current?.selectWords(wanted.blockId, place)
+    })
   }
 
   return (

@@ -1,6 +1,12 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChecksPanel } from '#renderer/articles/checks/ChecksPanel.tsx'
+import { useLiveFindings } from '#renderer/articles/checks/useLiveFindings.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
-import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
+import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { screenOf, type WriteFocus } from '#renderer/lib/problemScreen.ts'
+import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
+import type { Finding } from '#shared/checks/finding.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
 import { AddressField } from './AddressField.tsx'
 import { ArticleFields } from './ArticleFields.tsx'
@@ -12,20 +18,30 @@ import { WorkflowBox } from './WorkflowBox.tsx'
 interface SidePanelProps {
   article: ArticleView
   session: EditingSession
-  onShow: (focus: WriteFocus) => void
+  onShow: (focus: WriteFocus, finding: Finding) => void
 }
 
 /** Everything about a text except the text itself. */
 export function SidePanel({ article, session, onShow }: SidePanelProps) {
   const { t } = useTranslation()
+  const { localization } = useSessionView(session)
+  const [coverMediaId, setCover] = useState(article.article.coverMediaId)
+  const findings = useLiveFindings(session, { coverMediaId, proposal: article.proposal })
+  const showElsewhere = useShowProblem(article.article.id, localization.language)
+  const show = (finding: Finding) => {
+    const found = screenOf(finding)
+    if (found.screen === 'write') onShow(found.focus, finding)
+    else showElsewhere(finding)
+  }
   return (
     <aside className="write-panel" data-region aria-label={t('write.panel')}>
       <h2 className="visually-hidden">{t('write.panel')}</h2>
-      <WorkflowBox session={session} articleId={article.article.id} onShow={onShow} />
+      <WorkflowBox session={session} articleId={article.article.id} onShow={show} />
+      <ChecksPanel session={session} findings={findings} onShow={show} />
       <div data-field="slug">
         <AddressField session={session} />
       </div>
-      <ArticleFields article={article} session={session} />
+      <ArticleFields article={article} session={session} onCover={setCover} />
       <SeoFields session={session} />
       <SourceLanguage article={article} session={session} />
       <TextLength session={session} />

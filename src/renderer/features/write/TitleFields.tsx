@@ -32,8 +32,9 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
   }
 
   return (
-    <div className="title-fields" data-field="title">
+    <div className="title-fields">
       <TextField
+        data-field="title"
         value={title}
         onChange={set('title')}
         aria-label={t('write.titleField')}
@@ -53,6 +54,7 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
         <FieldProofing field={titleField} value={title} language={language} onChange={set('title')} />
       </TextField>
       <TextField
+        data-field="lead"
         value={lead}
         onChange={set('lead')}
         aria-label={t('write.leadField')}

@@ -1,62 +1,47 @@
 import { ScanEye, Send, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { ProblemList, ProblemsDialog } from '#renderer/articles/ProblemList.tsx'
+import { BlockersDialog } from '#renderer/articles/checks/BlockersDialog.tsx'
 import { WorkflowChip } from '#renderer/articles/Status.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { paths } from '#renderer/lib/paths.ts'
-import { screenOf, type WriteFocus } from '#renderer/lib/problemScreen.ts'
-import { useProblems } from '#renderer/lib/useProblems.ts'
-import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { TextAreaField } from '#renderer/ui/TextField.tsx'
-import type { LocalizationView, PublicationProblem } from '#shared/contract/views.ts'
+import type { Finding } from '#shared/checks/finding.ts'
+import type { LocalizationView } from '#shared/contract/views.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { isWritersStep, useWritersSteps, type WritersStep } from './useWritersSteps.ts'
 
 interface WorkflowBoxProps {
   session: EditingSession
   articleId: ArticleId
-  onShow: (focus: WriteFocus) => void
+  onShow: (finding: Finding) => void
 }
 
-/** The workflow state of the text, what stops its publication, and the next steps allowed to the active account. */
+/** The workflow state of the text, and the next steps allowed to the active account. */
 export function WorkflowBox({ session, articleId, onShow }: WorkflowBoxProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const { localization, steps } = useSessionView(session)
   const { language } = localization
   const work = useWritersSteps(session)
-  const problems = useProblems(localization.id, localization.version)
-  const showElsewhere = useShowProblem(articleId, language)
-  const show = (problem: PublicationProblem) => {
-    const found = screenOf(problem)
-    if (found.screen === 'write') onShow(found.focus)
-    else showElsewhere(problem)
-  }
   const offered = steps.filter(isWritersStep)
   return (
     <section className="workflow-box" aria-label={t('write.workflow')}>
       <WorkflowState localization={localization} />
       {work.failure && <FailureNotice failure={work.failure} />}
       {offered.length > 0 && <WritersSteps offered={offered} work={work} />}
-      {problems.length > 0 && (
-        <Disclosure title={t('checks.found', { count: problems.length })}>
-          <ProblemList language={language} problems={problems} onShow={show} />
-        </Disclosure>
-      )}
-      <ProblemsDialog
+      <BlockersDialog
         language={language}
-        problems={work.blockers}
+        findings={work.blockers}
         title={t('checks.submitTitle')}
         confirmLabel={t('checks.submitAnyway')}
         onConfirm={() => work.take('submit')}
         onClose={work.closeBlockers}
-        onShow={show}
+        onShow={onShow}
       />
       {steps.some((step) => !isWritersStep(step)) && (
         <Button variant="quiet" icon={ScanEye} onPress={() => navigate(paths.review(articleId))}>

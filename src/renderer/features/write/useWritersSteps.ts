@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { importsRunning } from '#renderer/editor/media/importFiles.ts'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
-import { askBlockers } from '#renderer/lib/useProblems.ts'
+import { askBlockers, codesOf } from '#renderer/lib/useProblems.ts'
+import type { Finding, FindingCode } from '#shared/checks/finding.ts'
 import type { Failure } from '#shared/contract/errors.ts'
-import type { PublicationProblem } from '#shared/contract/views.ts'
 import type { WorkflowStep } from '#shared/domain/workflow.ts'
 
 /** Steps that a writer takes. An editor decides about a text in review, where its changes are read. */
@@ -19,13 +19,15 @@ export function useWritersSteps(session: EditingSession) {
   const [note, setNote] = useState('')
   const [running, setRunning] = useState<WorkflowStep | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [blockers, setBlockers] = useState<PublicationProblem[] | null>(null)
+  const [blockers, setBlockers] = useState<Finding[] | null>(null)
 
   const take = async (step: WritersStep) => {
     setRunning(step)
     setFailure(null)
     try {
-      await session.exclusive(() => takeStep(session, step, note.trim()))
+      await session.exclusive(() =>
+        takeStep(session, step, { note: note.trim(), inSpiteOf: codesOf(blockers) }),
+      )
       setNote('')
     } catch (error) {
       setFailure(failureOf(error))
@@ -56,10 +58,19 @@ export function useWritersSteps(session: EditingSession) {
 }
 
 /** Has main take the step; answers the localization as it is then. */
-async function takeStep(session: EditingSession, step: WritersStep, note: string) {
+async function takeStep(
+  session: EditingSession,
+  step: WritersStep,
+  said: { note: string; inSpiteOf: FindingCode[] },
+) {
   const localizationId = session.getView().localization.id
   const contentHash = session.getContentHash()
-  const { localizations } = await invoke('workflow.take', { localizationId, step, contentHash, note })
+  const { localizations } = await invoke('workflow.take', {
+    localizationId,
+    step,
+    contentHash,
+    ...said,
+  })
   const next = localizations.find(({ view }) => view.localization.id === localizationId)
   return next?.view ?? session.getView()
 }

@@ -60,7 +60,7 @@ function resultOf(brought: BroughtText): StepResult {
 }
 
 function toWrite(
-  { deps, frozen }: StepContext,
+  { deps, frozen, connector }: StepContext,
   wanted: FrozenLocalization,
   one: LocalizationRecord,
   articleRemoteId: string,
@@ -79,7 +79,7 @@ function toWrite(
     contentHash: wanted.contentHash,
     state: 'approved',
     approval: wanted.approval,
-    log: workflow.log(wanted.id),
+    log: connector.writing.notes.accepted(workflow.log(wanted.id)),
     translation: deps.translations.read(one),
     article: frozenFields(frozen),
     others: article ? othersOf(article, one, localizations.ofArticle(article.id)) : [],

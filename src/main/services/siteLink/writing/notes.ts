@@ -1,23 +1,39 @@
+import { isRemark, type LogEntry } from '#shared/domain/workflow.ts'
+
 /** Whether a site takes notes: entries of the log that come with no other change of a text. */
 export interface NoteStrategy {
-  /** Called before a text is pushed: `hold` keeps its notes back until the site accepts notes. */
-  beforePush(hold: () => void): void
+  /** The entries that the site accepts with a text. */
+  accepted(log: LogEntry[]): LogEntry[]
+  /** Called before a text is pushed: `hold` keeps its notes back until the site accepts them. */
+  beforePush(hold: (kind: 'all' | 'remarks') => void): void
   /** Called when the site accepted a text with its log: `note` stores that the site has the notes. */
   logTaken(note: () => void): void
   /** Called before a pass sends: `release` marks the notes that were kept back as to be sent. */
-  beforePass(release: () => void): void
+  beforePass(release: (kind: 'all' | 'corrections') => void): void
 }
+
+const withoutRemarks = (log: LogEntry[]): LogEntry[] => log.filter((entry) => !isRemark(entry))
 
 /** The site stores notes for all computers of the newsroom. */
 export const notesTaken: NoteStrategy = {
+  accepted: (log) => log,
   beforePush: () => {},
   logTaken: (note) => note(),
-  beforePass: (release) => release(),
+  beforePass: (release) => release('all'),
+}
+
+/** An older site: it stores that changes were made, and refuses judgements of findings and proposed times. */
+export const remarksHeld: NoteStrategy = {
+  accepted: withoutRemarks,
+  beforePush: (hold) => hold('remarks'),
+  logTaken: (note) => note(),
+  beforePass: (release) => release('corrections'),
 }
 
 /** The site cannot store notes, because it has no plugin or an older one. They are sent once it has one that can. */
 export const notesHeld: NoteStrategy = {
-  beforePush: (hold) => hold(),
+  accepted: withoutRemarks,
+  beforePush: (hold) => hold('all'),
   logTaken: () => {},
   beforePass: () => {},
 }

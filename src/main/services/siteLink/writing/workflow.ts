@@ -1,6 +1,6 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { LocalizationWrite, RemoteLocalization } from '#main/sites/SiteConnector.ts'
-import { isSignedOff, logNews } from '#shared/domain/workflow.ts'
+import { isNote, isSignedOff, logNews } from '#shared/domain/workflow.ts'
 import { isPublic, stateHere, type TheirText } from '../limitedSite.ts'
 import type { TranslationStates } from '../translationState.ts'
 
@@ -24,8 +24,8 @@ export const workflowShared: WorkflowStrategy = {
   isSettled: (remote, wanted, translations) => {
     if (remote.contentHash !== wanted.contentHash) return false
     if (translations.hash(remote.translation) !== translations.hash(wanted.translation)) return false
-    // That a person dealt with a return is sent as a note, without a change of the state.
-    if (logNews(wanted.log, remote.log).some(({ step }) => step === 'corrected')) return false
+    // A note comes with no change of the state.
+    if (logNews(wanted.log, remote.log).some(isNote)) return false
     if (wanted.state === 'keep') return true
     if (wanted.state !== 'approved') return remote.state === wanted.state
     return isSignedOff(remote.state) && remote.approval?.contentHash === wanted.contentHash

@@ -2,7 +2,7 @@ import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { RemoteLocalization } from '#main/sites/SiteConnector.ts'
 import { localizationId, newId, type RevisionId } from '#shared/domain/ids.ts'
-import { logNews, unlessVoid } from '#shared/domain/workflow.ts'
+import { isNote, logNews, unlessVoid } from '#shared/domain/workflow.ts'
 import { type ApplyContext, announceChange, fresh, isInHand } from './applyContext.ts'
 
 const textOf = ({ fields, blocks, updatedBy, updatedAt }: RemoteLocalization) => ({
@@ -106,8 +106,8 @@ function takeLog(context: ApplyContext, one: LocalizationRecord, remote: RemoteL
   workflow.notesSent(one.id, remote.log)
   const news = logNews(remote.log, workflow.log(one.id))
   for (const entry of news) workflow.addLog(one.id, entry)
-  // A "corrected" entry changes no text, so nothing else would tell open editors and lists about it.
-  if (news.some(({ step }) => step === 'corrected')) announceChange(context, one)
+  // A note changes no text, so nothing else would tell open editors and lists about it.
+  if (news.some(isNote)) announceChange(context, one)
 }
 
 function takeTranslation(

@@ -46,16 +46,17 @@ function readText(context: PushContext, { article, connector }: Push, id: Locali
   const { onSite, repositories, translations } = context.channel
   const { localizations, workflow } = repositories
   const one = localizations.get(id)
-  connector.writing.notes.beforePush(() => workflow.holdNotes(id))
+  connector.writing.notes.beforePush((kind) => workflow.holdNotes(id, kind))
   const articleRemoteId = remoteIdOf(article)
   if (!one || articleRemoteId === null || one.inConflict || isClosed(context, connector, one)) return null
   // Checked again here, because a person may have sent the text while pictures and fields were pushed.
   if (languagesInHand(context, article.id).has(one.language)) return null
   if (onSite.hasText(one) && repositories.sync.request(id) === null) return null
+  const wanted = toLocalizationWrite({ repositories, translations }, article, articleRemoteId, one)
   return {
     one,
     revisionId: context.snapshots.takeIfChanged(one, 'saved', one.updatedBy).id,
-    wanted: toLocalizationWrite({ repositories, translations }, article, articleRemoteId, one),
+    wanted: { ...wanted, log: connector.writing.notes.accepted(wanted.log) },
   }
 }
 

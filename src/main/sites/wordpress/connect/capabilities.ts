@@ -11,6 +11,7 @@ export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): Site
     linkedTranslations: companion || multilingual === 'polylangPro',
     sharedWorkflow: companion,
     keepsNotes: plugin?.notes ?? false,
+    keepsRemarks: plugin?.remarks ?? false,
     approvalsChecked: companion && plugin.transactions,
     deletionsInChanges: companion,
     scheduling: true,

@@ -26,6 +26,8 @@ const wordPressDetails = z.object({
       rules: z.boolean().default(false),
       /** Accepts notes in the log from every account that may write (since 1.3). */
       notes: z.boolean().default(false),
+      /** Accepts judgements of findings and proposed times in the log (since 1.4). */
+      remarks: z.boolean().default(false),
     })
     .nullable(),
   /** `polylang` lists the site's languages only; `polylangPro` also accepts the language of each post. */

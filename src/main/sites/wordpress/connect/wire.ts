@@ -71,6 +71,7 @@ export const pluginInfo = z.object({
     mediaByHash: z.boolean().catch(false),
     rules: z.boolean().catch(false),
     notes: z.boolean().catch(false),
+    remarks: z.boolean().catch(false),
   }),
 })
 
