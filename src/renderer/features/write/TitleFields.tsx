@@ -33,45 +33,47 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
 
   return (
     <div className="title-fields">
-      <TextField
-        data-field="title"
-        value={title}
-        onChange={set('title')}
-        aria-label={t('write.titleField')}
-        className="title-fields__field proofed-field"
-      >
-        <TextArea
-          ref={titleField}
-          className="title-fields__title"
-          rows={1}
-          lang={language}
-          maxLength={500}
-          spellCheck={false}
-          placeholder={t('write.titlePlaceholder')}
-          autoFocus={title === ''}
-          onKeyDown={onEnter(() => leadField.current?.focus())}
-        />
-        <FieldProofing field={titleField} value={title} language={language} onChange={set('title')} />
-      </TextField>
-      <TextField
-        data-field="lead"
-        value={lead}
-        onChange={set('lead')}
-        aria-label={t('write.leadField')}
-        className="title-fields__field proofed-field"
-      >
-        <TextArea
-          ref={leadField}
-          className="title-fields__lead"
-          rows={1}
-          lang={language}
-          maxLength={2000}
-          spellCheck={false}
-          placeholder={t('write.leadPlaceholder')}
-          onKeyDown={onEnter(onLeave)}
-        />
-        <FieldProofing field={leadField} value={lead} language={language} onChange={set('lead')} />
-      </TextField>
+      <div data-field="title">
+        <TextField
+          value={title}
+          onChange={set('title')}
+          aria-label={t('write.titleField')}
+          className="title-fields__field proofed-field"
+        >
+          <TextArea
+            ref={titleField}
+            className="title-fields__title"
+            rows={1}
+            lang={language}
+            maxLength={500}
+            spellCheck={false}
+            placeholder={t('write.titlePlaceholder')}
+            autoFocus={title === ''}
+            onKeyDown={onEnter(() => leadField.current?.focus())}
+          />
+          <FieldProofing field={titleField} value={title} language={language} onChange={set('title')} />
+        </TextField>
+      </div>
+      <div data-field="lead">
+        <TextField
+          value={lead}
+          onChange={set('lead')}
+          aria-label={t('write.leadField')}
+          className="title-fields__field proofed-field"
+        >
+          <TextArea
+            ref={leadField}
+            className="title-fields__lead"
+            rows={1}
+            lang={language}
+            maxLength={2000}
+            spellCheck={false}
+            placeholder={t('write.leadPlaceholder')}
+            onKeyDown={onEnter(onLeave)}
+          />
+          <FieldProofing field={leadField} value={lead} language={language} onChange={set('lead')} />
+        </TextField>
+      </div>
     </div>
   )
 }

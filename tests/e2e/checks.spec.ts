@@ -1,0 +1,79 @@
+import { signInEverybody } from '#tests/support/app/prepare.ts'
+import { people } from '#tests/support/app/startSite.ts'
+import { expect, test } from './fixtures.ts'
+
+test('the checks beside the text are worked off by keyboard, and the editor sees what was dismissed', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
+  await signInEverybody(page, site, 'author')
+  await driver.newArticle()
+  const panel = page.getByRole('region', { name: t('checks.inPanel') })
+  const row = (words: string) => panel.getByRole('row').filter({ hasText: words })
+
+  await test.step('they appear while a person writes', async () => {
+    await page.keyboard.type('Дах на Незалежності')
+    await driver.body().click()
+    await page.keyboard.type('## Пошкодження')
+    await page.keyboard.press('Enter')
+    await expect(row(t('checks.sectionEmpty', { words: 'Пошкодження' }))).toBeVisible()
+    await page.keyboard.type('Унаслідок обстрілу пошкоджено дах на вул. Незалежності, 12.')
+    await expect(row(t('checks.sectionEmpty', { words: 'Пошкодження' }))).toHaveCount(0)
+    await expect(row('вул. Незалежності, 12')).toBeVisible()
+  })
+
+  await test.step('Enter goes to the words', async () => {
+    await driver.saved()
+    await page.keyboard.press('F8')
+    await expect(panel.getByRole('row').first()).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(panel.getByRole('row').nth(1)).toBeFocused()
+    await row('вул. Незалежності, 12').focus()
+    await page.keyboard.press('Enter')
+    await expect(driver.body()).toBeFocused()
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('вул. Незалежності, 12')
+  })
+
+  await test.step('Delete dismisses with a reason', async () => {
+    await row('вул. Незалежності, 12').focus()
+    await page.keyboard.press('Delete')
+    const dialog = page.getByRole('dialog', { name: t('checks.dismissTitle') })
+    await dialog.getByRole('radio', { name: t('checks.reason.other') }).press('Space')
+    await driver.button(t('checks.dismissConfirm')).click()
+    await expect(dialog.getByText(t('checks.dismissNoteNeeded'))).toBeVisible()
+    await dialog.getByRole('textbox').fill('Адміністрація оприлюднила адресу сама')
+    await driver.button(t('checks.dismissConfirm')).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(row('Адміністрація оприлюднила адресу сама')).toBeVisible()
+  })
+
+  await test.step('Ctrl+Enter mends a heading that skips a level', async () => {
+    await driver.body().click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('#### Далі')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Дах накрили.')
+    const skipped = row('«Далі»')
+    await expect(skipped).toBeVisible()
+    await skipped.focus()
+    await page.keyboard.press('Control+Enter')
+    await expect(skipped).toHaveCount(0)
+    await expect(driver.body().getByRole('heading', { level: 3, name: 'Далі' })).toBeVisible()
+    await driver.saved()
+  })
+
+  await test.step('the editor reads the reason beside the text and in the log', async () => {
+    await driver.button(t('workflow.step.submit')).click()
+    await expect(page.getByText(t('workflow.state.inReview')).first()).toBeVisible()
+    await driver.switchTo(people.editor)
+    await driver.goTo(t('desk.list.toReview'))
+    await driver.openRow('Дах на Незалежності')
+    const column = page.getByRole('article', { name: t('common.language.uk'), exact: true })
+    await expect(column.getByRole('row').filter({ hasText: 'оприлюднила адресу' })).toBeVisible()
+    await column.getByRole('button', { name: t('review.history') }).click()
+    await expect(column.getByText(t('workflow.event.dismissed'))).toBeVisible()
+  })
+})
