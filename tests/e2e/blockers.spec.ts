@@ -11,7 +11,7 @@ test('what stops publication is named before submit and approval, with the way t
   await signInEverybody(page, site, 'author')
   await driver.newArticle()
   const dialog = page.getByRole('alertdialog')
-  const blocker = (code: string) => dialog.getByRole('row').filter({ hasText: t(`checks.${code}`) })
+  const blocker = (code: string) => dialog.getByRole('listitem').filter({ hasText: t(`checks.${code}`) })
   const go = (code: string) => blocker(code).getByRole('button', { name: t('checks.show') })
 
   await test.step('submitting a text without a title says so and leads there, by keyboard', async () => {

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import type { Finding } from '#shared/checks/finding.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { FindingList } from './FindingList.tsx'
+import { FindingRow } from './FindingRow.tsx'
+import './FindingList.css'
 
 interface BlockersDialogProps {
   language: Language
@@ -21,6 +22,10 @@ interface BlockersDialogProps {
 export function BlockersDialog(props: BlockersDialogProps) {
   const { language, findings, title, confirmLabel, onConfirm, onClose, onShow } = props
   const { t } = useTranslation()
+  const show = (finding: Finding) => {
+    onClose()
+    onShow(finding)
+  }
   return (
     <ConfirmDialog
       title={title}
@@ -30,15 +35,13 @@ export function BlockersDialog(props: BlockersDialogProps) {
       onConfirm={onConfirm}
     >
       <p>{t('checks.stopPublication')}</p>
-      <FindingList
-        label={t('checks.stopPublication')}
-        language={language}
-        findings={findings ?? []}
-        onShow={(finding) => {
-          onClose()
-          onShow(finding)
-        }}
-      />
+      <ul className="finding-list">
+        {(findings ?? []).map((finding) => (
+          <li key={`${finding.key} ${finding.blockId}`} className="finding">
+            <FindingRow finding={finding} language={language} actions={{ onShow: show }} />
+          </li>
+        ))}
+      </ul>
     </ConfirmDialog>
   )
 }

@@ -10,23 +10,12 @@
  *
  * Up and down move between the rows, Enter goes there, Ctrl+Enter mends, Delete dismisses or takes that back.
  */
-import { CircleCheck, CircleX, Info, TriangleAlert, Undo2, Wrench } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
-import { useTranslation } from 'react-i18next'
-import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import { type Finding, isDismissible, isTelling } from '#shared/checks/finding.ts'
 import type { Language } from '#shared/domain/language.ts'
-import '#renderer/ui/tones.css'
+import { type FindingActions, FindingRow, useFindingWords } from './FindingRow.tsx'
 import './FindingList.css'
-
-interface FindingActions {
-  onShow: (finding: Finding) => void
-  onFix?: ((finding: Finding) => void) | undefined
-  onDismiss?: ((finding: Finding) => void) | undefined
-  onRecall?: ((finding: Finding) => void) | undefined
-}
 
 interface FindingListProps extends FindingActions {
   label: string
@@ -41,6 +30,7 @@ const rankOf = (one: Finding): number =>
   one.dismissal !== null ? 3 : isTelling(one) ? 2 : one.blocking ? 0 : 1
 
 export function FindingList({ label, language, findings, ...actions }: FindingListProps) {
+  const wordsOf = useFindingWords(language)
   const ordered = findings.toSorted((a, b) => rankOf(a) - rankOf(b))
   if (ordered.length === 0) return null
 
@@ -67,7 +57,11 @@ export function FindingList({ label, language, findings, ...actions }: FindingLi
           if (finding) actions.onShow(finding)
         }}
       >
-        {({ finding }) => <FindingRow finding={finding} language={language} actions={actions} />}
+        {({ finding }) => (
+          <GridListItem id={idOf(finding)} textValue={wordsOf(finding)} className="finding">
+            <FindingRow finding={finding} language={language} actions={actions} />
+          </GridListItem>
+        )}
       </GridList>
     </div>
   )
@@ -81,74 +75,4 @@ function actionOfKey(event: KeyboardEvent, finding: Finding, actions: FindingAct
   if (event.key !== 'Delete') return null
   if (finding.dismissal !== null) return onRecall === undefined ? null : () => onRecall(finding)
   return isDismissible(finding) && onDismiss !== undefined ? () => onDismiss(finding) : null
-}
-
-interface FindingRowProps {
-  finding: Finding
-  language: Language
-  actions: FindingActions
-}
-
-function FindingRow({ finding, language, actions }: FindingRowProps) {
-  const { t } = useTranslation()
-  const { code, details, count, fix, dismissal } = finding
-  const { icon: Icon, tone, weight } = lookOf(finding)
-  const { onShow, onFix, onDismiss, onRecall } = actions
-  const words = t(`checks.${code}`, { ...details, count, language: t(`common.languageAmong.${language}`) })
-  return (
-    <GridListItem id={idOf(finding)} textValue={words} className={`finding ${tone}`}>
-      <Icon aria-hidden className="icon" />
-      <div className="finding__words">
-        <span>
-          {words} <span className="finding__weight">{t(weight)}</span>
-        </span>
-        {dismissal && <DismissedBy dismissal={dismissal} />}
-        <span className="finding__actions">
-          <Button size="small" variant="quiet" onPress={() => onShow(finding)}>
-            {t('checks.show')}
-          </Button>
-          {fix && onFix && (
-            <Button size="small" variant="quiet" icon={Wrench} onPress={() => onFix(finding)}>
-              {t(`checks.fix.${fix.kind}`, fix.kind === 'replaceText' ? { text: fix.text } : {})}
-            </Button>
-          )}
-          {dismissal === null && isDismissible(finding) && onDismiss && (
-            <Button size="small" variant="quiet" onPress={() => onDismiss(finding)}>
-              {t('checks.dismiss')}
-            </Button>
-          )}
-          {dismissal && onRecall && (
-            <Button size="small" variant="quiet" icon={Undo2} onPress={() => onRecall(finding)}>
-              {t('checks.recall')}
-            </Button>
-          )}
-        </span>
-      </div>
-    </GridListItem>
-  )
-}
-
-/** Who decided that it is right, and why. */
-function DismissedBy({ dismissal }: { dismissal: NonNullable<Finding['dismissal']> }) {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  const { by, at, reason, note } = dismissal
-  const why = [reason === 'other' ? null : t(`checks.reason.${reason}`), note || null].filter(
-    (one) => one !== null,
-  )
-  return (
-    <span className="finding__dismissal">
-      {t('checks.dismissedBy', { by, at: formats.dateTime(at), reason: why.join(': ') })}
-    </span>
-  )
-}
-
-function lookOf(finding: Finding) {
-  if (finding.dismissal !== null) {
-    return { icon: CircleCheck, tone: 'tone--neutral', weight: 'checks.dismissed' } as const
-  }
-  if (finding.blocking) return { icon: CircleX, tone: 'tone--bad', weight: 'checks.blocking' } as const
-  return isTelling(finding)
-    ? ({ icon: Info, tone: 'tone--info', weight: 'checks.telling' } as const)
-    : ({ icon: TriangleAlert, tone: 'tone--warn', weight: 'checks.warning' } as const)
 }
