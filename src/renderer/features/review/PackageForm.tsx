@@ -1,5 +1,6 @@
 import { CalendarClock, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox, RadioChoices } from '#renderer/ui/Choice.tsx'
@@ -19,7 +20,9 @@ interface PackageFormProps {
 /** Which languages are published, when, and whether at the top of the news. */
 export function PackageForm({ review, zone, choice }: PackageFormProps) {
   const { t } = useTranslation()
+  const formats = useFormats()
   const { kind, chosen, isSticky, changesNothing } = choice.plan
+  const topUntil = review.proposal?.topUntil ?? null
   return (
     <>
       <fieldset className="publication__part">
@@ -30,7 +33,11 @@ export function PackageForm({ review, zone, choice }: PackageFormProps) {
       </fieldset>
       <TimeChoice zone={zone} choice={choice} />
       <div className="publication__part">
-        <Checkbox isSelected={isSticky} note={t('review.stickyNote')} onChange={choice.setSticky}>
+        <Checkbox
+          isSelected={isSticky}
+          note={topUntil ? t('review.topUntilNote', { at: formats.zoned(topUntil) }) : t('review.stickyNote')}
+          onChange={choice.setSticky}
+        >
           {t('review.sticky')}
         </Checkbox>
       </div>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ArticleMenu } from '#renderer/articles/ArticleMenu.tsx'
+import { ProposedTime } from '#renderer/articles/ProposedTime.tsx'
 import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import { LanguageState } from '#renderer/articles/Status.tsx'
@@ -130,6 +131,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
         <TrashNotice articleId={articleId} />
         <RemovedCopy articleId={articleId} />
         <SiteAlarms articleId={articleId} />
+        <ProposedTime proposal={review.proposal} />
         <div className="review__columns" data-count={review.localizations.length}>
           {review.localizations.map((reviewed) => (
             <LocalizationColumn key={reviewed.view.localization.id} reviewed={reviewed} shown={shown} />

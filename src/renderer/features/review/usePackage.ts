@@ -8,6 +8,7 @@ import { publicationSubject, showToast } from '#renderer/ui/toasts.ts'
 import type { ReviewView, SiteView } from '#shared/contract/views.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { WallTime } from '#shared/domain/time.ts'
+import { toWallTime } from '#shared/language/dates.ts'
 import { type PackageChoices, type PackagePlan, planPackage } from './packagePlan.ts'
 import { wallClockOf } from './wallClock.ts'
 
@@ -16,13 +17,18 @@ export function usePackage(review: ReviewView, site: SiteView | null) {
   const send = useSend(review)
   const [languages, setLanguages] = useState<ReadonlyMap<Language, boolean>>(new Map())
   const [sticky, setSticky] = useState<boolean | null>(null)
-  const [when, setWhen] = useState<'now' | 'at'>('now')
-  const [at, setAt] = useState<WallTime | null>(null)
+  const [chosenWhen, setWhen] = useState<'now' | 'at' | null>(null)
+  const [chosenAt, setAt] = useState<WallTime | null | undefined>(undefined)
   const [atMissing, setAtMissing] = useState(false)
+  // What the author proposes stands in the form until the editor chooses something else.
+  const proposed = site === null ? null : proposedWall(review, site)
+  const when = chosenWhen ?? (proposed === null ? 'now' : 'at')
+  const at = chosenAt === undefined ? proposed : chosenAt
   // Only used to show whether the chosen time has passed, so half a minute is precise enough.
   const now = useNow(30_000, when === 'at')
   const isFuture = at !== null && site !== null && at > wallClockOf(now - site.clockAhead, site.timeZone)
-  const choices: PackageChoices = { languages, sticky, when, at }
+  const topProposed = review.proposal?.topUntil ? true : null
+  const choices: PackageChoices = { languages, sticky: sticky ?? topProposed, when, at }
   const plan = planPackage(review.localizations, choices, isFuture)
   return {
     ...{ plan, choices, isFuture, atMissing, setSticky, setWhen },
@@ -40,6 +46,13 @@ export function usePackage(review: ReviewView, site: SiteView | null) {
     error: send.error,
   }
 }
+/** The proposed time on the site's clock; null: there is none, or it has passed. */
+function proposedWall({ proposal }: ReviewView, { timeZone, clockAhead }: SiteView): WallTime | null {
+  const instant = proposal?.publishAt?.instant ?? null
+  if (instant === null || Date.parse(instant) <= Date.now() - clockAhead) return null
+  return toWallTime(instant, timeZone)
+}
+
 export type Package = ReturnType<typeof usePackage>
 
 /** Puts the package into the outbox: main freezes it with these hashes. */

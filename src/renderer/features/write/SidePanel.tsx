@@ -2,11 +2,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChecksPanel } from '#renderer/articles/checks/ChecksPanel.tsx'
 import { useLiveFindings } from '#renderer/articles/checks/useLiveFindings.ts'
+import { ProposalForm } from '#renderer/articles/ProposedTime.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { screenOf, type WriteFocus } from '#renderer/lib/problemScreen.ts'
+import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import type { Finding } from '#shared/checks/finding.ts'
+import { homeZone } from '#shared/checks/publishDay.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
 import { AddressField } from './AddressField.tsx'
 import { ArticleFields } from './ArticleFields.tsx'
@@ -26,7 +29,10 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
   const { t } = useTranslation()
   const { localization } = useSessionView(session)
   const [coverMediaId, setCover] = useState(article.article.coverMediaId)
-  const findings = useLiveFindings(session, { coverMediaId, proposal: article.proposal })
+  const [proposal, setProposal] = useState(article.proposal)
+  const findings = useLiveFindings(session, { coverMediaId, proposal })
+  const site = useActiveSite()
+  const isPlanned = localization.state === 'queued' || localization.state === 'scheduled'
   const showElsewhere = useShowProblem(article.article.id, localization.language)
   const show = (finding: Finding) => {
     const found = screenOf(finding)
@@ -37,6 +43,15 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
     <aside className="write-panel" data-region aria-label={t('write.panel')}>
       <h2 className="visually-hidden">{t('write.panel')}</h2>
       <WorkflowBox session={session} articleId={article.article.id} onShow={show} />
+      {!isPlanned && (
+        <ProposalForm
+          articleId={article.article.id}
+          zone={site?.timeZone ?? homeZone}
+          proposal={proposal}
+          staysHere={site?.capabilities?.keepsRemarks === false}
+          onProposed={setProposal}
+        />
+      )}
       <ChecksPanel session={session} findings={findings} onShow={show} />
       <div data-field="slug">
         <AddressField session={session} />
