@@ -1,7 +1,14 @@
 import { type FileExtension, typeOfExtension } from '#shared/domain/fileTypes.ts'
 import { type Archive, openArchive } from '../pack/archive.ts'
-import { isProgramName } from './programs.ts'
+import { parseXml } from '../xml/parseXml.ts'
+import { childrenOf } from '../xml/xmlElement.ts'
+import { isProgramName, isUnsafePart } from './programs.ts'
 import type { TypedFile } from './typedFile.ts'
+
+/** Most bytes of a part that lists what is in the archive. Those of real documents have some kilobytes. */
+const largestDirectory = 1_000_000
+
+const officePrefix = 'application/vnd.openxmlformats-officedocument.'
 
 /** The main part of each Office Open XML document, by the content type that names it. */
 const office: Record<string, FileExtension> = {
@@ -20,7 +27,7 @@ const openDocument: Record<string, FileExtension> = {
 /** What an archive is: an office document, which must hold no macros, or a ZIP, which must hold no programs. Throws `Refused`. */
 export function typeOfArchive(bytes: Uint8Array): TypedFile {
   const archive = openArchive(bytes)
-  const contentTypes = textOf(archive, '[Content_Types].xml')
+  const contentTypes = archive.read('[Content_Types].xml', largestDirectory)
   if (contentTypes !== null) return officeDocument(archive, contentTypes)
   const mimetype = textOf(archive, 'mimetype')
   if (mimetype !== null) return openDocumentOf(archive, mimetype.trim())
@@ -31,20 +38,48 @@ const file = (extension: FileExtension): TypedFile => ({ kind: 'file', type: typ
 const refused = (reason: 'macros' | 'program' | 'unknownKind'): TypedFile => ({ kind: 'refused', reason })
 
 const textOf = (archive: Archive, name: string): string | null => {
-  const content = archive.read(name)
+  const content = archive.read(name, largestDirectory)
   return content && new TextDecoder().decode(content)
 }
 
-function officeDocument({ names }: Archive, contentTypes: string): TypedFile {
-  const hasMacros =
-    /macroenabled|vnd\.ms-office\.(?:vbaproject|activex)/i.test(contentTypes) ||
-    names.some((name) => /(?:^|\/)(?:vbaproject\.bin|vbadata\.xml|activex\/|macrosheets\/)/i.test(name))
-  if (hasMacros) return refused('macros')
-  if (names.some((name) => isProgramName(name))) return refused('program')
-  const main = Object.keys(office).find((name) => contentTypes.includes(name))
-  const extension = main && office[main]
-  return extension ? file(extension) : refused('unknownKind')
+/** Parts with macros and embedded objects; an embedded spreadsheet of Office Open XML is a document of its own. */
+const activePart =
+  /(?:^|\/)(?:vbaproject\.bin|vbadata\.xml|activex\/|macrosheets\/|embeddings\/[^/]*\.(?:bin|ole|doc[mb]?|xls[mb]?|ppt[mb]?)$)/i
+
+function officeDocument(archive: Archive, contentTypes: Uint8Array): TypedFile {
+  const types = declaredTypes(contentTypes)
+  const isActive = types.some((type) => /macroenabled|vnd\.ms-office\.(?:vbaproject|activex)/i.test(type))
+  if (isActive || archive.names.some((name) => activePart.test(name))) return refused('macros')
+  if (archive.names.some((name) => isProgramName(name))) return refused('program')
+  if (archive.names.some((name) => name.endsWith('.rels') && fetchesActive(archive, name)))
+    return refused('macros')
+  const extension = Object.keys(office).find((main) => types.includes(`${officePrefix}${main}`))
+  return extension && office[extension] ? file(office[extension]) : refused('unknownKind')
 }
+
+/** The content types that the package declares, by ending and by part (ECMA-376, part 2, 10.1.2.2). */
+function declaredTypes(contentTypes: Uint8Array): string[] {
+  const root = parseXml(contentTypes)
+  return ['types:Default', 'types:Override'].flatMap((name) =>
+    childrenOf(root, name).map(({ attributes }) => attributes.ContentType ?? ''),
+  )
+}
+
+/** Whether opening the document fetches a template, an object or a frame from another computer. */
+function fetchesActive(archive: Archive, name: string): boolean {
+  const bytes = archive.read(name, largestDirectory)
+  if (bytes === null) return false
+  return childrenOf(parseXml(bytes), 'rels:Relationship').some(
+    ({ attributes: { Type: type = '', Target: target = '', TargetMode: mode } }) =>
+      mode === 'External' &&
+      /\/(?:attachedTemplate|oleObject|frame|subDocument|package|control)$/i.test(type) &&
+      isElsewhere(target),
+  )
+}
+
+/** Whether an address is on another computer. Word writes the template of the author's own disk into each document. */
+const isElsewhere = (target: string): boolean =>
+  !/^(?:file:\/\/\/?)?[a-z]:[\\/]/i.test(target) && /^[a-z][a-z0-9+.-]*:|^[\\/]{2}/i.test(target)
 
 /** Basic and other scripts are kept in folders of their own. */
 function openDocumentOf({ names }: Archive, mimetype: string): TypedFile {
@@ -56,5 +91,5 @@ function openDocumentOf({ names }: Archive, mimetype: string): TypedFile {
 
 function plainArchive({ names }: Archive): TypedFile {
   if (names.length === 0) return refused('unknownKind')
-  return names.some((name) => isProgramName(name)) ? refused('program') : file('zip')
+  return names.some((name) => isUnsafePart(name)) ? refused('program') : file('zip')
 }

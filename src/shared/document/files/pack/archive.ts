@@ -5,8 +5,8 @@ import { inflatePart } from './inflatePart.ts'
 /** A ZIP archive. */
 export interface Archive {
   readonly names: readonly string[]
-  /** Unpacks a part; null where there is no such part. */
-  read(name: string): Uint8Array | null
+  /** Unpacks a part of at most `limit` bytes, or of what is left for all; null where there is no such part. */
+  read(name: string, limit?: number): Uint8Array | null
 }
 
 /** An entry of the central directory (APPNOTE.TXT, 4.3.12). */
@@ -19,10 +19,12 @@ interface Entry {
   offset: number
 }
 
-const signatures = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 }
+const signatures = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50, zip64End: 0x06064b50 }
 const endLength = 22
 const entryLength = 46
 const localLength = 30
+/** The end record of ZIP64 without extensible data, and its locator (APPNOTE.TXT, 4.3.14 and 4.3.15). */
+const zip64EndLength = 56 + 20
 /** Longest end record: it may carry a comment of 65,535 bytes. */
 const longestEnd = endLength + 65_535
 
@@ -38,10 +40,10 @@ export function openArchive(bytes: Uint8Array): Archive {
   let left = largestUnpacked
   return {
     names: [...entries.keys()],
-    read(name) {
+    read(name, limit = left) {
       const entry = entries.get(name)
       if (!entry) return null
-      const content = unpack(entry, { view, bytes, limit: left })
+      const content = unpack(entry, { view, bytes, limit: Math.min(limit, left) })
       left -= content.length
       return content
     },
@@ -81,8 +83,16 @@ function readDirectory(view: DataView, bytes: Uint8Array): Map<string, Entry> {
     if (!name.endsWith('/')) entries.set(name, entry)
     at = nameEnd + (extraLength ?? 0) + (commentLength ?? 0)
   }
+  if (!endsDirectory(view, at, end)) throw damaged()
   return entries
 }
+
+/**
+ * Whether nothing but the end records follows the entries that were counted. Other programs read on to the end record,
+ * and would find parts that were never looked at. Some programs write the end records of ZIP64 into small archives too.
+ */
+const endsDirectory = (view: DataView, at: number, end: number): boolean =>
+  at === end || (at + zip64EndLength === end && view.getUint32(at, true) === signatures.zip64End)
 
 const entryAt = (view: DataView, at: number): Entry => ({
   method: view.getUint16(at + 10, true),

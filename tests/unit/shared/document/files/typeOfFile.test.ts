@@ -10,6 +10,18 @@ const kindOf = (name: string, content: Uint8Array) => {
   return found.kind === 'file' ? found.type : found.reason
 }
 
+const relationship = (type: string, target: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="External"/></Relationships>`
+
+/** An archive whose end record counts one entry, whatever the directory holds. */
+function countedOnce(content: Uint8Array<ArrayBuffer>): Uint8Array {
+  const view = new DataView(content.buffer)
+  // fflate writes no comment, so the end record is the last 22 bytes.
+  view.setUint16(content.length - 22 + 8, 1, true)
+  view.setUint16(content.length - 22 + 10, 1, true)
+  return content
+}
+
 const files: Record<FileExtension, Uint8Array> = {
   pdf: smallPdf(),
   docx: officeFile('wordprocessingml.document'),
@@ -23,6 +35,14 @@ const files: Record<FileExtension, Uint8Array> = {
   txt: bytes('Рішення сесії'),
   zip: archive({ 'Рішення.txt': 'так' }),
 }
+
+test.each([
+  ['a template on the author’s disk', relationship('attachedTemplate', 'file:///C:/Users/A/Normal.dotm')],
+  ['a link', relationship('hyperlink', 'https://example.org/')],
+])('a document with %s may be attached', (_, rels) => {
+  const content = officeFile('wordprocessingml.document', { 'word/_rels/settings.xml.rels': rels })
+  expect(kindOf('a.docx', content)).toBe(typeOfExtension('docx'))
+})
 
 test.each(Object.entries(files))('a %s is recognised by its content', (extension, content) => {
   const type = typeOfExtension(extension as FileExtension)
@@ -44,9 +64,55 @@ test.each([
     officeFile(
       'wordprocessingml.document',
       {},
-      '<x ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>',
+      '<Override PartName="/x.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>',
     ),
     'macros',
+  ],
+  [
+    'one that says so with a character reference',
+    'a.docx',
+    officeFile(
+      'wordprocessingml.document',
+      { 'word/p.bin': 'x' },
+      '<Override PartName="/word/p.bin" ContentType="application/vnd.ms-word.document.macroEn&#97;bled.main+xml"/>',
+    ),
+    'macros',
+  ],
+  [
+    'a document with an embedded object',
+    'a.docx',
+    officeFile('wordprocessingml.document', { 'word/embeddings/oleObject1.bin': 'x' }),
+    'macros',
+  ],
+  [
+    'a document that fetches its template from a server',
+    'a.docx',
+    officeFile('wordprocessingml.document', {
+      'word/_rels/settings.xml.rels': relationship('attachedTemplate', 'https://example.org/a.dotm'),
+    }),
+    'macros',
+  ],
+  [
+    'a document whose main part is only named in a comment',
+    'a.docx',
+    archive({
+      '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><!-- application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml --></Types>`,
+    }),
+    'unknownKind',
+  ],
+  [
+    'an archive whose directory goes on behind the entries that it counts',
+    'a.zip',
+    countedOnce(archive({ 'readme.txt': 'a', 'evil.exe': 'b' })),
+    'damaged',
+  ],
+  ['an archive with a page', 'a.zip', archive({ 'рішення.html': '<script></script>' }), 'program'],
+  ['an archive with a shortcut', 'a.zip', archive({ 'a.settingcontent-ms': 'x' }), 'program'],
+  [
+    'a program whose name ends in points and spaces',
+    'a.zip',
+    archive({ [`a.exe${'.'.repeat(11)} `]: 'x' }),
+    'program',
   ],
   [
     'a spreadsheet with ActiveX',
