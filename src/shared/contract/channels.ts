@@ -19,6 +19,7 @@ export const channels = [
   'backups.told',
   'backups.find',
   'backups.restore',
+  'backups.restoreIncomplete',
   'settings.get',
   'settings.update',
   'sites.list',

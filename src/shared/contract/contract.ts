@@ -108,8 +108,16 @@ export const contract = {
   'backups.told': { input: nothing, output: done },
   /** Asks for a folder in the system's dialog, and lists its backups; null when the person cancelled. */
   'backups.find': { input: nothing, output: z.array(foundBackupView).nullable() },
-  /** Checks a backup that was found, puts it in the place of what is here (which is kept), and restarts the program. */
-  'backups.restore': { input: z.strictObject({ number: z.int().nonnegative() }), output: done },
+  /**
+   * Checks a backup that was found, puts it in the place of what is here (which is kept), and restarts the program. When
+   * some of its media cannot be read, it only counts them: the person decides.
+   */
+  'backups.restore': {
+    input: z.strictObject({ number: z.int().nonnegative() }),
+    output: z.object({ missingMedia: z.int().nonnegative() }),
+  },
+  /** The same with the backup that was checked last, without the media that could not be read. */
+  'backups.restoreIncomplete': { input: nothing, output: done },
 
   'settings.get': { input: nothing, output: settings },
   'settings.update': { input: settings.partial().strict(), output: settings },

@@ -141,18 +141,6 @@ test('a folder without backups, and one that is gone, are told apart', async () 
 
 /** What may have happened to a stick, or somebody did to it. */
 const broken: Record<string, { code: ErrorCode; harm: (folder: string, home: string) => void }> = {
-  'a changed picture': {
-    code: 'backupDamaged',
-    harm: (_, home) => {
-      for (const part of readdirSync(join(home, 'media')))
-        for (const name of readdirSync(join(home, 'media', part)))
-          writeFileSync(join(home, 'media', part, name), 'on?')
-    },
-  },
-  'a picture that is gone': {
-    code: 'backupDamaged',
-    harm: (_, home) => rmSync(join(home, 'media'), { recursive: true }),
-  },
   'a flipped byte in the database': {
     code: 'backupDamaged',
     harm: (folder) => {
@@ -174,6 +162,57 @@ const broken: Record<string, { code: ErrorCode; harm: (folder: string, home: str
     harm: (folder) => changeManifest(folder, { schemaVersion: 10_000 }),
   },
 }
+
+/** Changes bytes of a picture in the home and leaves its size. */
+const spoil = (home: string, path: string) => writeFileSync(join(home, 'media', path), 'bad')
+
+test('a picture that was changed or is gone is left out and counted; all else is brought', async () => {
+  const { input, media, stick, home } = setUp()
+  const [changed, gone, whole, foreign] = ['one', 'two', 'thr', 'fou'].map((one) => addPicture(media, one))
+  await makeFolderBackup(input, work())
+  spoil(home, changed ?? '')
+  rmSync(join(home, 'media', gone ?? ''))
+  // With the hash of its bytes in the manifest, but under the name of another picture.
+  spoil(home, foreign ?? '')
+  const [found] = findFolderBackups(stick)
+  const sha256 = createHash('sha256').update('bad').digest('hex')
+  const manifest = JSON.parse(readFileSync(join(found?.path ?? '', 'manifest.json'), 'utf8'))
+  changeManifest(found?.path ?? '', {
+    media: { ...manifest.media, [foreign ?? '']: { bytes: 3, sha256 } },
+  })
+  const { target, result } = bring(stick)
+  const { name, missingMedia } = await result
+  expect(missingMedia).toBe(3)
+  expect(listBackups(target.backups)).toMatchObject([{ name }])
+  expect(readFileSync(join(target.media, whole ?? ''), 'utf8')).toBe('thr')
+  for (const path of [changed, gone, foreign]) expect(existsSync(join(target.media, path ?? ''))).toBe(false)
+
+  // What this computer has needs no stick.
+  const again = bring(stick)
+  for (const one of ['one', 'two', 'fou']) addPicture(again.target.media, one)
+  expect((await again.result).missingMedia).toBe(0)
+})
+
+test('what went bad on the stick is found within seven backups and copied anew', async () => {
+  const { input, media, stick, home } = setUp()
+  const pictures = Array.from({ length: 20 }, (_, number) => addPicture(media, `${100 + number}`))
+  await makeFolderBackup(input, work())
+  for (const path of pictures) spoil(home, path)
+  for (let number = 1; number <= 7; number += 1) await makeFolderBackup({ ...input, at: day(number) }, work())
+  expect((await bring(stick).result).missingMedia).toBe(0)
+  expect(readFileSync(join(home, 'media', pictures[7] ?? ''), 'utf8')).toBe('107')
+})
+
+test('a picture that went bad on this computer does not replace the good one on the stick', async () => {
+  const { input, media, stick, home } = setUp()
+  const [kept = '', never = ''] = [addPicture(media, 'one'), addPicture(media, 'two')]
+  writeFileSync(join(media, never), 'bad')
+  await makeFolderBackup(input, work())
+  writeFileSync(join(media, kept), 'longer')
+  await makeFolderBackup({ ...input, at: day(1) }, work())
+  expect(readFileSync(join(home, 'media', kept), 'utf8')).toBe('one')
+  expect((await bring(stick).result).missingMedia).toBe(1)
+})
 
 function changeManifest(folder: string, changes: object): void {
   const path = join(folder, 'manifest.json')

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connect } from '#main/db/database.ts'
@@ -230,6 +230,23 @@ test('what was sent and changed again since is not set back by the old queue', a
   const there = await connector.findArticle(waiting.articleId)
   const texts = await Promise.all((there?.localizations ?? []).map(({ ref }) => connector.readBack(ref)))
   expect(texts.every(({ live }) => live !== null)).toBe(true)
+})
+
+test('a backup without one of its pictures is restored when the person says so', async () => {
+  const { clock, running, stick, content } = await filled()
+  const folder = temporaryFolder()
+  const empty = laptopWithBackups({ running, clock, stick, folder })
+  const [home = ''] = readdirSync(stick)
+  const { hash } = content.pictures[0] ?? expect.fail('There is a picture')
+  const part = join(stick, home, 'media', hash.slice(0, 2))
+  for (const name of readdirSync(part)) rmSync(join(part, name))
+  expect(await empty.failsWith('backups.restoreIncomplete', {})).toBe('notFound')
+  await empty.invoke('backups.find', {})
+  const { missingMedia } = await empty.invoke('backups.restore', { number: 0 })
+  expect(missingMedia).toBeGreaterThan(0)
+  expect(empty.brought).toEqual([])
+  await empty.invoke('backups.restoreIncomplete', {})
+  expect(empty.brought).toMatchObject([{ missingMedia }])
 })
 
 async function approve(laptop: Laptop, article: BilingualArticle): Promise<void> {

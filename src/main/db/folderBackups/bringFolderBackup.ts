@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { systemCodeOf } from '#main/fileErrors.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import { backupName } from '../backups.ts'
 import { connect } from '../database.ts'
@@ -12,7 +13,14 @@ import { copyHashed, flushNames } from './copyHashed.ts'
 import { toFolderError } from './folderErrors.ts'
 import type { Progress } from './makeFolderBackup.ts'
 import { listMedia } from './makeFolderBackup.ts'
-import { databasePath, type MovedSettings, mediaFolder, readManifest, type StoredFile } from './manifest.ts'
+import {
+  databasePath,
+  hashInName,
+  type MovedSettings,
+  mediaFolder,
+  readManifest,
+  type StoredFile,
+} from './manifest.ts'
 
 export interface BringInput {
   /** The backup and its home, as they were found. */
@@ -29,12 +37,14 @@ export interface Brought {
   /** The backup's name among those of this computer: from there it is restored as any other. */
   name: string
   settings: MovedSettings
+  /** How many pictures and files could not be brought: they are gone, or not what was written, and not here either. */
+  missingMedia: number
 }
 
 /**
  * Brings a backup from a chosen folder to this computer: copies all of it aside, compares every hash, opens the database
  * as this program would, and only then moves the media to the others and the database to the backups. What is in use is
- * not touched. Throws `backupDamaged`, `databaseNewer`, `backupFolderMissing`, `diskFull` or `importCancelled`.
+ * not touched. The texts do not wait for a picture: media that cannot be read are left out and counted. Throws `backupDamaged`, `databaseNewer`, `backupFolderMissing`, `diskFull` or `importCancelled`.
  */
 export async function bringFolderBackup(
   input: BringInput,
@@ -48,6 +58,7 @@ export async function bringFolderBackup(
     if (manifest.schemaVersion > latestVersion(migrations)) throw isNewer()
     const database = join(staging, 'visnyk.db')
     const media = Object.entries(manifest.media)
+    let missingMedia = await countAbsent(input.media, manifest.missing ?? [])
     const total = media.length + 1
     await copyChecked(
       { from: databasePath(input.path), to: database, stored: manifest.database },
@@ -58,12 +69,10 @@ export async function bringFolderBackup(
       work.signal.throwIfAborted()
       work.tell({ done: done + 1, total })
       if (await isHere(join(input.media, path), stored)) continue
-      const to = join(staging, 'media', path)
-      await mkdir(dirname(to), { recursive: true })
-      await copyChecked({ from: join(mediaFolder(input.home), path), to, stored }, work.signal)
+      if (!(await bringOne(input, path, { stored, signal: work.signal }))) missingMedia += 1
     }
     work.signal.throwIfAborted()
-    return { name: await settle(input, manifest.at), settings: manifest.settings }
+    return { name: await settle(input, manifest.at), settings: manifest.settings, missingMedia }
   } catch (error) {
     throw toFolderError(error, input.home)
   } finally {
@@ -76,6 +85,38 @@ const isNewer = () => new AppError('databaseNewer', 'The backup was made by a ne
 /** The name of media says its content, so the same name with the same size needs no second copy. */
 const isHere = async (path: string, { bytes }: StoredFile): Promise<boolean> =>
   (await stat(path).catch(() => null))?.size === bytes
+
+async function countAbsent(folder: string, paths: readonly string[]): Promise<number> {
+  let count = 0
+  for (const path of paths) if (!(await stat(join(folder, path)).catch(() => null))) count += 1
+  return count
+}
+
+/** False: the file is not in the backup as it was written. A full disk here, or a stick that is gone, ends the whole. */
+async function bringOne(
+  { staging, home }: BringInput,
+  path: string,
+  { stored, signal }: { stored: StoredFile; signal: AbortSignal },
+): Promise<boolean> {
+  const from = join(mediaFolder(home), path)
+  const to = join(staging, 'media', path)
+  // An original that does not have the hash in its name would stand here for another picture.
+  if ((hashInName(path) ?? stored.sha256) !== stored.sha256) return false
+  await mkdir(dirname(to), { recursive: true })
+  try {
+    await copyChecked({ from, to, stored }, signal)
+    return true
+  } catch (error) {
+    const isBad = error instanceof AppError && error.code === 'backupDamaged'
+    if (!existsSync(home) || !(isBad || isUnreadable(error))) throw error
+    await rm(to, { force: true })
+    return false
+  }
+}
+
+/** What a stick answers for a bad block, or for a file that went meanwhile. */
+const isUnreadable = (error: unknown): boolean =>
+  ['EIO', 'ENOENT', 'EISDIR', 'EACCES', 'EPERM'].includes(systemCodeOf(error) ?? '')
 
 async function copyChecked(
   { from, to, stored }: { from: string; to: string; stored: StoredFile },

@@ -14,6 +14,7 @@ import {
   databasePath,
   folderBackupVersion,
   folderName,
+  hashInName,
   homeName,
   isFolderName,
   type Manifest,
@@ -24,6 +25,9 @@ import {
   readManifest,
   type StoredFile,
 } from './manifest.ts'
+
+/** In how many backups all media in the home are read once again: a stick loses bytes without a word. */
+const rereadShares = 7
 
 /** How many backups a computer keeps in the chosen folder. */
 const keptFolderBackups = 14
@@ -77,11 +81,12 @@ export async function makeFolderBackup(input: FolderBackupInput, work: Work): Pr
     await removeUnfinished(home)
     await mkdir(unfinished)
     const database = await copyDatabase(input.database, unfinished, work.signal)
-    const { media, newBytes } = await copyMedia(input.media, home, work)
+    const { media, newBytes, missing, reread } = await copyMedia(input.media, home, work)
     const manifest: Manifest = {
       ...{ format: 'visnyk-backup', version: folderBackupVersion, at: input.at },
       ...{ computer: input.computer, program: input.program, settings: input.settings },
       ...{ schemaVersion: database.schemaVersion, database: database.stored, media },
+      ...{ missing, reread },
     }
     await writeFile(manifestPath(unfinished), JSON.stringify(manifest), { flush: true })
     await rename(unfinished, whole)
@@ -135,31 +140,72 @@ function newestManifest(home: string): Manifest | null {
   return null
 }
 
+/** Copies what the home does not have, and what is no longer there as it was written. */
 async function copyMedia(from: string, home: string, { signal, tell }: Work) {
-  const known = newestManifest(home)?.media ?? {}
+  const before = newestManifest(home)
+  const reread = ((before?.reread ?? -1) + 1) % rereadShares
   const media: Record<string, StoredFile> = {}
+  const missing: string[] = []
   const paths = listMedia(from)
   let newBytes = 0
   for (const [done, path] of paths.entries()) {
     signal.throwIfAborted()
     tell({ done, total: paths.length })
+    const source = join(from, path)
     const target = join(mediaFolder(home), path)
-    const size = sizeOf(join(from, path))
-    // Somebody removed the picture meanwhile: then no text of the database that was copied shows it.
-    if (size === null) continue
-    const before = known[path]
-    if (before?.bytes === size && sizeOf(target) === size) {
-      media[path] = before
+    const known = before?.media[path]
+    const isRead = Number.parseInt(path.slice(0, 2), 16) % rereadShares === reread
+    const size = sizeOf(source)
+    if (known && known.bytes === size && (await isThere(target, known, isRead ? signal : null))) {
+      media[path] = known
       continue
     }
-    await mkdir(dirname(target), { recursive: true })
-    const stored = await copyHashed(join(from, path), `${target}.unfinished`, signal)
-    await rename(`${target}.unfinished`, target)
-    media[path] = stored
-    newBytes += stored.bytes
+    const stored = await copyOne({ path, source, target }, signal)
+    if (stored !== null) {
+      media[path] = stored
+      newBytes += stored.bytes
+    } else if (known && (await isThere(target, known, signal))) {
+      // The file here went bad, and the home still has the good one.
+      media[path] = known
+    } else {
+      missing.push(path)
+    }
   }
   tell({ done: paths.length, total: paths.length })
-  return { media, newBytes }
+  return { media, newBytes, missing, reread }
+}
+
+/** Whether a file is in the home as it was written; `reading` it says so of its bytes, else its size has to do. */
+async function isThere(path: string, known: StoredFile, reading: AbortSignal | null): Promise<boolean> {
+  if (sizeOf(path) !== known.bytes) return false
+  if (reading === null) return true
+  try {
+    return (await hashFile(path, reading)).sha256 === known.sha256
+  } catch {
+    reading.throwIfAborted()
+    // A bad block: the file is written anew, elsewhere on the stick.
+    return false
+  }
+}
+
+/**
+ * Null: the file went between the copy of the database and this, or its content is not what its name says. A text of
+ * the copy may show it, so it is listed as missing.
+ */
+async function copyOne(
+  { path, source, target }: { path: string; source: string; target: string },
+  signal: AbortSignal,
+): Promise<StoredFile | null> {
+  if (sizeOf(source) === null) return null
+  const unfinished = `${target}.unfinished`
+  await mkdir(dirname(target), { recursive: true })
+  const stored = await copyHashed(source, unfinished, signal)
+  if (stored.sha256 !== (hashInName(path) ?? stored.sha256)) {
+    await rm(unfinished, { force: true })
+    return null
+  }
+  await rename(unfinished, target)
+  return stored
 }
 
 const sizeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null

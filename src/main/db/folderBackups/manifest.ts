@@ -47,6 +47,10 @@ const manifest = z.object({
   database: storedFile,
   settings: movedSettings,
   media: z.record(z.string().regex(mediaPathPattern), storedFile),
+  /** Media that the copy of the database may show and that were gone, or not what they should be, when they were copied. */
+  missing: z.array(z.string().regex(mediaPathPattern)).optional(),
+  /** Which share of the media in the home was read again for this backup; the next one reads the next share. */
+  reread: z.int().nonnegative().optional(),
 })
 export type Manifest = z.infer<typeof manifest>
 
@@ -58,6 +62,10 @@ export const isFolderName = (name: string): boolean => namePattern.test(name)
 export const manifestPath = (folder: string): string => join(folder, 'manifest.json')
 export const databasePath = (folder: string): string => join(folder, 'visnyk.db')
 export const mediaFolder = (home: string): string => join(home, 'media')
+
+/** The hash that a kept file has by its name; null for a smaller size made of one, whose name says another's hash. */
+export const hashInName = (path: string): string | null =>
+  /^[0-9a-f]{2}\/([0-9a-f]{64})\.[a-z0-9]{1,12}$/.exec(path)?.[1] ?? null
 
 /** The bytes of all files of a backup. */
 export const bytesOf = ({ database, media }: Manifest): number =>

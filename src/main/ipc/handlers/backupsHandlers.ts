@@ -27,8 +27,9 @@ export const createBackupsHandlers = (deps: {
       const folder = await chooseFolder('withBackups')
       return folder === null ? null : backups.find(folder)
     },
-    'backups.restore': async ({ number }) => {
-      await backups.restore(number)
+    'backups.restore': ({ number }) => backups.restore(number),
+    'backups.restoreIncomplete': () => {
+      backups.restoreIncomplete()
       return {}
     },
   }

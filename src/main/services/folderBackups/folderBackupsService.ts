@@ -45,11 +45,13 @@ interface Context extends FolderBackupsDeps {
   running: Running | null
   /** What the person was shown last: the page names a backup by its number and never by a path. */
   found: FoundFolderBackup[]
+  /** A backup that was brought without all of its media: the person decides whether it takes its place. */
+  incomplete: BroughtBackup | null
 }
 
 /** Backups in a folder that the person chose: a stick, another disk, a shared folder. */
 export function createFolderBackups(deps: FolderBackupsDeps) {
-  const context: Context = { ...deps, running: null, found: [] }
+  const context: Context = { ...deps, running: null, found: [], incomplete: null }
   const { plan, worker, emit } = deps
   const changed = () => emit('backups.changed', {})
   return {
@@ -86,8 +88,12 @@ export function createFolderBackups(deps: FolderBackupsDeps) {
       }))
     },
 
-    /** Checks a backup that was found, and starts the program again with it. Nothing here is replaced before. */
-    restore: async (number: number): Promise<void> => {
+    /**
+     * Checks a backup that was found, and starts the program again with it. Nothing here is replaced before. Media that
+     * cannot be brought are counted, and the person decides (`restoreIncomplete`).
+     */
+    restore: async (number: number): Promise<{ missingMedia: number }> => {
+      context.incomplete = null
       const chosen = context.found[number]
       if (!chosen) throw new AppError('notFound', 'No such backup was found')
       const { staging, backups, media } = deps.paths
@@ -95,7 +101,17 @@ export function createFolderBackups(deps: FolderBackupsDeps) {
       const brought = await run(context, 'bringing', (options) =>
         worker.bring({ path, home, staging, backups, media }, options),
       )
-      deps.restore(brought)
+      if (brought.missingMedia > 0) context.incomplete = brought
+      else deps.restore(brought)
+      return { missingMedia: brought.missingMedia }
+    },
+
+    /** The person wants the backup also without the media that could not be brought. */
+    restoreIncomplete: (): void => {
+      const { incomplete } = context
+      if (incomplete === null) throw new AppError('notFound', 'No backup was brought')
+      context.incomplete = null
+      deps.restore(incomplete)
     },
 
     /** Looks after the day's backup until the end. Returns what stops it. */

@@ -50,6 +50,8 @@ export interface BroughtBackup {
   /** Its name among the backups of this computer. */
   name: string
   settings: Record<string, unknown>
+  /** Of its pictures and files: how many could not be read and are not here either. */
+  missingMedia: number
 }
 
 /** The slow work in a folder that a person chose, which a process of its own does. */

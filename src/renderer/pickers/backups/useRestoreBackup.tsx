@@ -12,7 +12,12 @@ import { Progress } from '#renderer/ui/Progress.tsx'
 import type { Failure } from '#shared/contract/errors.ts'
 import type { FoundBackupView } from '#shared/contract/programViews.ts'
 
-type Step = { kind: 'choosing'; failure: Failure | null } | { kind: 'bringing' } | { kind: 'restarting' }
+type Step =
+  | { kind: 'choosing'; failure: Failure | null }
+  | { kind: 'bringing' }
+  /** Some pictures or files of the backup cannot be read: the person decides. */
+  | { kind: 'incomplete'; missing: number }
+  | { kind: 'restarting' }
 
 /** How far the backup is checked and copied; nothing of this computer is replaced before that is done. */
 function Bringing() {
@@ -30,54 +35,63 @@ function Bringing() {
   )
 }
 
+/** The steps from the list to the restart. */
+function useRestoreSteps() {
+  const [step, setStep] = useState<Step>({ kind: 'choosing', failure: null })
+  const toList = (failure: Failure | null) => setStep({ kind: 'choosing', failure })
+  const take = async (order: () => Promise<Step>) => {
+    try {
+      setStep(await order())
+    } catch (error) {
+      const failure = failureOf(error)
+      toList(failure.code === 'importCancelled' ? null : failure)
+    }
+  }
+  return {
+    step,
+    toList: () => toList(null),
+    restore: (number: number) =>
+      take(async () => {
+        setStep({ kind: 'bringing' })
+        const { missingMedia } = await invoke('backups.restore', { number })
+        return missingMedia > 0 ? { kind: 'incomplete', missing: missingMedia } : { kind: 'restarting' }
+      }),
+    restoreIncomplete: () =>
+      take(async () => {
+        await invoke('backups.restoreIncomplete', {})
+        return { kind: 'restarting' }
+      }),
+  }
+}
+
 function RestoreDialog({ found, onClose }: { found: FoundBackupView[]; onClose: () => void }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const [chosen, setChosen] = useState(String(found[0]?.number ?? 0))
-  const [step, setStep] = useState<Step>({ kind: 'choosing', failure: null })
-  const restore = async () => {
-    setStep({ kind: 'bringing' })
-    try {
-      await invoke('backups.restore', { number: Number(chosen) })
-      setStep({ kind: 'restarting' })
-    } catch (error) {
-      const failure = failureOf(error)
-      setStep({ kind: 'choosing', failure: failure.code === 'importCancelled' ? null : failure })
-    }
-  }
+  const { step, toList, restore, restoreIncomplete } = useRestoreSteps()
   const options = found.map(({ number, at, computer, bytes, media }) => ({
     id: String(number),
     label: t('settings.folder.foundOne', { when: formats.dateTime(at), computer }),
     note: t('settings.folder.foundSize', { size: formats.bytes(bytes), count: media }),
   }))
-  const choosing = step.kind === 'choosing'
   return (
     <Dialog
       title={t('settings.folder.restoreTitle')}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       role="alertdialog"
-      isDismissable={choosing}
+      isDismissable={step.kind === 'choosing' || step.kind === 'incomplete'}
       actions={
-        choosing ? (
-          <>
-            <Button onPress={onClose}>{t('common.cancel')}</Button>
-            <Button variant="danger" onPress={() => void restore()}>
-              {t('settings.folder.restoreYes')}
-            </Button>
-          </>
-        ) : (
-          <Button
-            autoFocus
-            isDisabled={step.kind === 'restarting'}
-            onPress={() => void invoke('backups.cancel', {})}
-          >
-            {t('settings.folder.stop')}
-          </Button>
-        )
+        <Actions
+          step={step}
+          onClose={onClose}
+          onRestore={() => void restore(Number(chosen))}
+          onBack={toList}
+          onGoOn={() => void restoreIncomplete()}
+        />
       }
     >
-      {choosing ? (
+      {step.kind === 'choosing' && (
         <>
           {step.failure && <FailureNotice failure={step.failure} />}
           <RadioChoices
@@ -89,11 +103,61 @@ function RestoreDialog({ found, onClose }: { found: FoundBackupView[]; onClose: 
           <p>{t('settings.folder.restoreText')}</p>
           <p>{t('settings.folder.restoreSignIn')}</p>
         </>
-      ) : (
-        <Bringing />
       )}
+      {step.kind === 'incomplete' && (
+        <>
+          <p>{t('settings.folder.incomplete', { count: step.missing })}</p>
+          <p>{t('settings.folder.incompleteAdvice')}</p>
+        </>
+      )}
+      {(step.kind === 'bringing' || step.kind === 'restarting') && <Bringing />}
     </Dialog>
   )
+}
+
+interface ActionsProps {
+  step: Step
+  onClose: () => void
+  onRestore: () => void
+  onBack: () => void
+  onGoOn: () => void
+}
+
+function Actions({ step, onClose, onRestore, onBack, onGoOn }: ActionsProps) {
+  const { t } = useTranslation()
+  switch (step.kind) {
+    case 'choosing':
+      return (
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button variant="danger" onPress={onRestore}>
+            {t('settings.folder.restoreYes')}
+          </Button>
+        </>
+      )
+    case 'incomplete':
+      return (
+        <>
+          <Button autoFocus onPress={onBack}>
+            {t('settings.folder.backToList')}
+          </Button>
+          <Button variant="danger" onPress={onGoOn}>
+            {t('settings.folder.restoreWithout')}
+          </Button>
+        </>
+      )
+    case 'bringing':
+    case 'restarting':
+      return (
+        <Button
+          autoFocus
+          isDisabled={step.kind === 'restarting'}
+          onPress={() => void invoke('backups.cancel', {})}
+        >
+          {t('settings.folder.stop')}
+        </Button>
+      )
+  }
 }
 
 /**
