@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test'
 import type { Block } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import { ask } from '#tests/support/app/ask.ts'
+import { contentOf, inspectScreen } from '#tests/support/app/inspectScreen.ts'
 import { goToPath, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -100,6 +101,10 @@ test('call-out, checklist, pull quote and card by keyboard alone, and back with 
       .poll(async () => (await stored()).find(({ type }) => type === 'embed'))
       .toMatchObject({ href: 'https://www.youtube.com/watch?v=a1B2c3', title: 'Запис сесії' })
     expect(await problems()).not.toContain('cardUnnamed')
+  })
+
+  await test.step('a screen reader and a person at 200 % can use all of it', async () => {
+    expect(await inspectScreen(page, 'uk', await contentOf(page))).toEqual([])
   })
 
   await test.step('undo takes the blocks back one after the other', async () => {

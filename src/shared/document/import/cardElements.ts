@@ -1,8 +1,10 @@
 import { contactId } from '../../domain/ids.ts'
 import { contactFields } from '../cards/contacts.ts'
+import { pageOfFrame } from '../cards/frames.ts'
 import { titleOfCard } from '../cards/renderCards.ts'
 import { isAllowedHref, plainLine } from '../inlines.ts'
 import type { ContactWords } from '../schema.ts'
+import type { Context } from './context.ts'
 import { type Enter, enterBlock, ownIdOf, ownState } from './enter.ts'
 import { clip } from './figures.ts'
 import { createLines } from './lines.ts'
@@ -17,6 +19,19 @@ export const enterCard: Enter = (element, state, context) => {
   if (element.tagName !== 'div') return null
   if (hasClass(element, 'link-card')) return enterLinkCard(element, state, context)
   return hasClass(element, 'contact-card') ? enterContactCard(element, state, context) : null
+}
+
+/** Titles that say only which site a frame is of. */
+const sayNothing = /^(?:youtube|facebook|google maps|openstreetmap)\b/i
+
+/** A frame with a video, a post or a map becomes a card that leads there; false for any other frame. */
+export function putCardOfFrame(element: Element, state: State, { options }: Context): boolean {
+  const href = element.tagName === 'iframe' ? pageOfFrame(attribute(element, 'src') ?? '') : null
+  if (href === null || !isAllowedHref(href)) return false
+  const said = clip(plainLine(attribute(element, 'title') ?? ''), 300)
+  state.sink.boundary()
+  state.sink.block({ id: options.newId(), type: 'embed', href, title: sayNothing.test(said) ? '' : said })
+  return true
 }
 
 const enterLinkCard: Enter = (element, state, context) => {

@@ -1,7 +1,7 @@
 import { withoutInvisible } from '../../language/invisible.ts'
 import { checkbox } from '../checklists.ts'
 import { enterAttachment } from './attachments.ts'
-import { enterCard, enterPullquote } from './cardElements.ts'
+import { enterCard, enterPullquote, putCardOfFrame } from './cardElements.ts'
 import type { Context } from './context.ts'
 import { handlerOf } from './elements.ts'
 import { enterBlock } from './enter.ts'
@@ -259,6 +259,7 @@ function putTickOf(element: Element, state: State): void {
 }
 
 function keepOrDrop(element: Element, state: State, context: Context): Step {
+  if (!context.options.keepUnknown && putCardOfFrame(element, state, context)) return null
   if (element.tagName === 'svg' && !context.options.keepUnknown && isInTicked(element)) return null
   const location = element.sourceCodeLocation
   const raw = location ? context.html.slice(location.startOffset, location.endOffset) : ''

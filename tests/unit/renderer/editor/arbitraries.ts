@@ -11,7 +11,7 @@ import {
   maxListDepth,
   type TableCell,
 } from '#shared/document/schema.ts'
-import type { BlockId, MediaId } from '#shared/domain/ids.ts'
+import type { BlockId, ContactId, MediaId } from '#shared/domain/ids.ts'
 import { anyNumbers } from '#tests/support/arbitraries/document.ts'
 
 const words = fc.stringMatching(/^[a-zA-Zа-яіїєґА-ЯІЇЄҐ’ʼ' .,«»—0-9\u00a0😀]{1,24}$/u)
@@ -76,6 +76,8 @@ const rows = fc
   )
 
 const content = inlineContent
+const line = fc.string({ maxLength: 20 })
+const cardHref = fc.constantFrom('https://youtu.be/a', 'https://www.openstreetmap.org/#map=1/2/3')
 export const blockArbitrary: fc.Arbitrary<Block> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ id: blockId, type: fc.constant('paragraph' as const), content }) },
   fc.record({
@@ -85,6 +87,20 @@ export const blockArbitrary: fc.Arbitrary<Block> = fc.oneof(
     content,
   }),
   fc.record({ id: blockId, type: fc.constant('quote' as const), content }),
+  fc.record({ id: blockId, type: fc.constant('callout' as const), content }),
+  fc.record({
+    id: blockId,
+    type: fc.constant('pullquote' as const),
+    quotation: content,
+    citation: content,
+  }),
+  fc.record({ id: blockId, type: fc.constant('embed' as const), href: cardHref, title: line }),
+  fc.record({
+    id: blockId,
+    type: fc.constant('contact' as const),
+    contactId: id as fc.Arbitrary<string> as fc.Arbitrary<ContactId>,
+    ...{ name: line, role: line, phone: line, email: line, hours: line, address: line },
+  }),
   {
     weight: 2,
     arbitrary: fc.tuple(blockId, listBody).map(([own, body]): Block => ({ id: own, type: 'list', ...body })),

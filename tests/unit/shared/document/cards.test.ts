@@ -123,3 +123,34 @@ test('a card whose address acts is read as its words', () => {
   const html = '<div class="link-card"><p><a href="javascript:alert(1)">x</a></p></div>'
   expect(importHtml(html, { newId: () => id }).blocks).toMatchObject([{ type: 'paragraph' }])
 })
+
+test.each([
+  [
+    'https://www.youtube.com/embed/a1B2c3d4?si=x',
+    'YouTube video player',
+    'https://www.youtube.com/watch?v=a1B2c3d4',
+    '',
+  ],
+  ['//www.youtube-nocookie.com/embed/a1B2c3d4', 'Сесія', 'https://www.youtube.com/watch?v=a1B2c3d4', 'Сесія'],
+  [
+    ...['https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fb%2Fposts%2F1', ''],
+    ...['https://www.facebook.com/b/posts/1', ''],
+  ],
+])('the frame %s becomes a card', (src, title, href, expected) => {
+  const { blocks, dropped } = importHtml(`<p>а</p><iframe src="${src}" title="${title}"></iframe>`, {
+    newId: () => newId(blockId),
+  })
+  expect(blocks.at(-1)).toMatchObject({ type: 'embed', href, title: expected })
+  expect(dropped).toEqual([])
+})
+
+test.each([
+  'https://evil.example/embed/a1B2c3d4',
+  'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fevil.example',
+  'https://www.google.com/maps/embed?pb=1',
+  'javascript:alert(1)',
+])('the frame %s is left out, and said', (src) => {
+  const { blocks, dropped } = importHtml(`<p>а</p><iframe src="${src}"></iframe>`, { newId: () => id })
+  expect(blocks.map(({ type }) => type)).toEqual(['paragraph'])
+  expect(dropped).toEqual([{ kind: 'iframe', count: 1 }])
+})
