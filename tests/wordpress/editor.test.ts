@@ -262,11 +262,9 @@ function olderListAttributes(written: string): string {
 const inOlderForm = (saved: string): string =>
   saved
     .replaceAll(/(<h[1-6]|<[ou]l(?: [a-z]+(?:="[^"]*")?)*) class="wp-block-(?:heading|list)"/g, '$1')
+    .replaceAll('class="wp-block-list visnyk-checklist"', 'class="visnyk-checklist"')
     .replaceAll('<!-- wp:table {"hasFixedLayout":false} -->', '<!-- wp:table -->')
-    .replaceAll(
-      /<!-- wp:group \{("className":"[^"]*"),("style":\{.*?\}\}\})\} -->/g,
-      '<!-- wp:group {$2,$1} -->',
-    )
+    .replaceAll(/<!-- wp:group \{("className":"[^"]*"),("style":\{.*?\})\} -->/g, '<!-- wp:group {$2,$1} -->')
     .replaceAll(
       /<!-- wp:list (\{.*?\}) -->/g,
       (_, attributes: string) => `<!-- wp:list ${olderListAttributes(attributes)} -->`,
