@@ -76,6 +76,14 @@ function fullBody(): Block[] {
       ],
     },
     {
+      ...{ id: id(), type: 'attachment', mediaId: newId(mediaId), title: 'Рішення <сесії>' },
+      ...{ fileLanguage: 'uk', contact: null },
+    },
+    {
+      ...{ id: id(), type: 'attachment', mediaId: newId(mediaId), title: 'Бланк' },
+      ...{ fileLanguage: 'en', contact: 'press@hromada.example' },
+    },
+    {
       id: id(),
       type: 'table',
       rows: [
@@ -85,6 +93,12 @@ function fullBody(): Block[] {
     },
     { id: id(), type: 'divider' },
   ]
+}
+
+/** The name of the block that WordPress shows for one of ours. */
+function nameOf(block: Block): string {
+  if (block.type === 'attachment') return block.contact === null ? 'core/file' : 'core/group'
+  return `core/${block.type === 'divider' ? 'separator' : block.type}`
 }
 
 describe.skipIf(isNamedSite())('WordPress’s own editor', () => {
@@ -123,7 +137,7 @@ describe.skipIf(isNamedSite())('WordPress’s own editor', () => {
     const blocks = await browser.blocks()
     const names = blocks.map((block) => block.name)
     expect(names).toEqual([
-      ...body.map(({ type }) => `core/${type === 'divider' ? 'separator' : type}`),
+      ...body.map(nameOf),
       'core/paragraph',
     ])
     const all = (list: EditorBlock[]): EditorBlock[] => list.flatMap((one) => [one, ...all(one.innerBlocks)])

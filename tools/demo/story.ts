@@ -58,9 +58,9 @@ export async function write(world: World, { step }: Steps): Promise<void> {
   })
   await step('drops a PDF for readers on the last paragraph, and gives it a title', async () => {
     const driver = world.driver()
-    await driver.giveFiles('drop', driver.body().getByText(source.paragraphs.at(-1) ?? ''), [
-      { name: programme.fileName, type: '', bytes: writeProgramme() },
-    ])
+    const last = driver.body().getByText(source.paragraphs.at(-1) ?? '')
+    await last.scrollIntoViewIfNeeded()
+    await driver.giveFiles('drop', last, [{ name: programme.fileName, type: '', bytes: writeProgramme() }])
     const file = driver.body().getByRole('figure').filter({ hasText: 'PDF' })
     const title = file.getByRole('textbox', { name: t('editor.attachment.title') })
     await expect(title).toHaveValue(programme.titleFromName)
@@ -138,7 +138,7 @@ async function fillTranslation(world: World): Promise<void> {
   await side.getByRole('textbox', { name: t('editor.attachment.title') }).fill(translation.programme)
   await page.keyboard.press('Control+Enter')
   await expectTranslated(world, 5)
-  const figure = side.getByRole('figure').filter({ has: page.getByRole('img') })
+  const figure = side.getByRole('figure').filter({ hasText: t('editor.image.alt') })
   await figure.getByRole('textbox', { name: t('editor.image.alt') }).fill(translation.alt)
   await figure.getByRole('textbox', { name: t('editor.image.caption') }).click()
   await page.keyboard.type(translation.caption)

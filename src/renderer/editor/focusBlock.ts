@@ -9,11 +9,13 @@ export function focusBlock(editor: LexicalEditor, id: BlockId, where: 'start' | 
     const node = $findBlock(id)
     if (node !== null) $selectBlock(node, where)
   })
-  editor.focus()
-  editor.read('latest', () => {
-    const key = $findBlock(id)?.getKey()
-    if (key !== undefined) editor.getElementByKey(key)?.scrollIntoView({ block: 'nearest' })
-  })
+  const key = editor.read('latest', () => $findBlock(id)?.getKey())
+  const element = key === undefined ? null : editor.getElementByKey(key)
+  // A file has one field for words, and nothing else in it takes the caret.
+  // It gets the focus after the update, which would take it back.
+  if (element?.dataset.blockType === 'attachment') requestAnimationFrame(() => focusFigurePart(element, 0))
+  else editor.focus()
+  element?.scrollIntoView({ block: 'nearest' })
 }
 
 /** The same for one part of a block; the texts of pictures are in input fields of their own. */
