@@ -157,6 +157,10 @@ ${blockStyles}
 .text .gallery figure { margin: 0; }
 .text .gallery figure img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; }
 .text .gallery > figcaption { grid-column: 1 / -1; margin-top: 0; }
+.text .attachment { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-left: 4px solid var(--line-strong); }
+.text .attachment p { margin: 0; }
+.text .attachment-title { font-weight: 600; overflow-wrap: anywhere; }
+.text .attachment-facts, .text .attachment-help { font: 400 0.875rem/1.5 var(--sans); color: var(--ink-quiet); }
 .text hr { width: 6rem; margin: 2.5rem auto; border: 0; border-top: 2px solid var(--line-strong); }
 .text table { display: block; overflow-x: auto; border-collapse: collapse; font: 400 0.9375rem/1.45 var(--sans); }
 .text th, .text td { padding: 0.5rem 0.8rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
