@@ -1,7 +1,8 @@
 import { plainInlines, plainLine } from '#shared/document/inlines.ts'
-import { notAccessibleText, otherFormatText } from '#shared/document/renderAttachment.ts'
+import { contactHref, notAccessibleText, otherFormatText } from '#shared/document/renderAttachment.ts'
 import type { AttachmentBlock } from '#shared/document/schema.ts'
 import { languages } from '#shared/domain/language.ts'
+import { fileLanguages, languageName } from '#shared/language/fileFacts.ts'
 import { writtenIn } from '#shared/language/writtenIn.ts'
 import { type Attributes, isOnlyLooks, readAttributes } from './attributes.ts'
 import type { BlockNode } from './grammar.ts'
@@ -13,7 +14,9 @@ import {
   type Element,
   hasOnly,
   isElement,
+  isText,
   looks,
+  type Node,
   onlyElement,
 } from './nodes.ts'
 import { readInlines } from './readInlines.ts'
@@ -70,6 +73,9 @@ export const readFileGroup: Reader = (source) => {
   if (!read || !said) return null
   const { link: _, ...content } = read
   const contact = contactIn(plainLine(plainInlines(said.content)))
+  // No hash contains the address of a link in this paragraph, so it must be the one that the words make.
+  const links = said.content.flatMap((one) => (one.type === 'link' ? [one.href] : []))
+  if (links.some((href) => href !== contactHref(contact))) return null
   return { block: { id: source.context.newId(), type: 'attachment', ...content, contact } }
 }
 
@@ -105,7 +111,7 @@ function readFrame(frame: Element, source: Source, attributes: Attributes): File
   const named = namedFile({ link, button: button ?? null, previews: parts }, source, attributes)
   const mediaId = named && source.context.mediaOf(named)
   const said = readInlines(titleNodes(link), source)
-  if (!mediaId || !said) return null
+  if (!mediaId || !said || !saysOnlyFacts(link, button ?? null)) return null
   const title = withoutGap(plainLine(plainInlines(said.content)), link)
   const language = classesOf(frame).find((one) => one.startsWith(fileClasses.language))
   return {
@@ -116,6 +122,35 @@ function readFrame(frame: Element, source: Source, attributes: Attributes): File
 
 const isFacts = (node: Element['childNodes'][number]): boolean =>
   isElement(node) && node.tagName === 'span' && classesOf(node).includes(fileClasses.facts)
+
+/** What WordPress writes on the button by itself, in our languages. */
+const buttonWords = new Set(['', 'Download', 'Завантажити'])
+
+const facts = /^\([A-Z]{3,4}, \d{1,6}(?:[.,]\d)?\s(?:Б|кБ|МБ|B|kB|MB)(?:, ([^,]{1,40}))?\)$/
+
+const knownLanguages = new Set(
+  fileLanguages.flatMap((code) => languages.map((language) => languageName(code, language))),
+)
+
+/**
+ * Whether what is written behind the title, and on the button, is nothing but what the file makes it: readers see it, but
+ * the person who approves the text does not.
+ */
+function saysOnlyFacts(link: Element, button: Element | null): boolean {
+  const written = link.childNodes.filter(isFacts).map(textOf)
+  const areFacts = written.every((text) => {
+    const [whole, language] = facts.exec(text) ?? []
+    const isKnown = language === undefined || knownLanguages.has(language) || /^[a-z]{2,3}$/.test(language)
+    return whole !== undefined && isKnown
+  })
+  return areFacts && written.length <= 1 && (button === null || buttonWords.has(textOf(button).trim()))
+}
+
+/** The text of a node that contains nothing else; one with elements says something that no facts are. */
+const textOf = (node: Node): string =>
+  isElement(node) && node.childNodes.every(isText)
+    ? node.childNodes.map((one) => (isText(one) ? one.value : '')).join('')
+    : '<>'
 
 const titleNodes = (link: Element) => link.childNodes.filter((one) => !isFacts(one))
 
