@@ -136,10 +136,7 @@ describe.skipIf(isNamedSite())('WordPress’s own editor', () => {
     await browser.open(id)
     const blocks = await browser.blocks()
     const names = blocks.map((block) => block.name)
-    expect(names).toEqual([
-      ...body.map(nameOf),
-      'core/paragraph',
-    ])
+    expect(names).toEqual([...body.map(nameOf), 'core/paragraph'])
     const all = (list: EditorBlock[]): EditorBlock[] => list.flatMap((one) => [one, ...all(one.innerBlocks)])
     expect(all(blocks).filter((block) => !block.isValid)).toEqual([])
     expect(await browser.inText('.block-editor-warning').count()).toBe(0)
