@@ -4,6 +4,7 @@ import type {
   ArticleFields,
   ArticleWrite,
   ChangesPage,
+  HouseWordWrite,
   LocalizationWrite,
   MediaDetails,
   MediaUpload,
@@ -12,6 +13,7 @@ import type {
   ReadBack,
   RemoteAccount,
   RemoteArticle,
+  RemoteHouseWord,
   RemoteLocalization,
   RemoteMedia,
   RemoteRef,
@@ -89,6 +91,8 @@ export interface SiteConnector {
    * store a rule.
    */
   setFourEyes?(rule: FourEyesRule, options?: RequestOptions): Promise<Outcome<null>>
+  /** The house dictionary of the site; missing where the site cannot keep one. */
+  houseWords?: HouseWords
   taxonomies(options?: RequestOptions): Promise<Taxonomies>
   /**
    * All tags of the site; with the `cursor` of an earlier answer the tags that were added since, or null when there are
@@ -171,6 +175,17 @@ export interface SiteConnector {
    * `media` says. Returns the file's hash, for sites that do not say one.
    */
   downloadMedia(media: RemoteMedia, path: string, options?: RequestOptions): Promise<MediaHash>
+}
+
+/** The house dictionary of a site. */
+export interface HouseWords {
+  /** All words; null: the site is too old to keep any. */
+  read(options?: RequestOptions): Promise<RemoteHouseWord[] | null>
+  /**
+   * Changes words and returns all. What the account may not decide stays as it was: the returned words show it. May be
+   * repeated, because it says what the words are to be.
+   */
+  change(changes: readonly HouseWordWrite[], options?: RequestOptions): Promise<Outcome<RemoteHouseWord[]>>
 }
 
 export interface UploadProgress {

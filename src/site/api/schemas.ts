@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
 import { localizationFields, mostTags, sectionKey, tags, title } from '#shared/domain/article.ts'
 import { fileType } from '#shared/domain/fileTypes.ts'
+import { houseWord, houseWordChange } from '#shared/domain/houseWord.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId, sha256Hex } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaLimits, mediaText, pictureType } from '#shared/domain/media.ts'
@@ -15,6 +16,10 @@ import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 export const signInBody = z.strictObject({
   login: z.string().min(1).max(200),
   password: z.string().min(1).max(4096),
+})
+
+export const houseWordsBody = z.strictObject({
+  changes: z.array(z.strictObject({ word: houseWord, state: houseWordChange })).max(1000),
 })
 
 export const rulesBody = z.strictObject({ fourEyes: fourEyesRule })

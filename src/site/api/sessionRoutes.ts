@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { languages } from '#shared/domain/language.ts'
+import { changeHouseWords } from '../content/changeHouseWords.ts'
 import { type ApiContext, bearerToken, requireAccount } from './context.ts'
 import { parse } from './parse.ts'
 import { Problem } from './problem.ts'
-import { rulesBody, signInBody } from './schemas.ts'
+import { houseWordsBody, rulesBody, signInBody } from './schemas.ts'
 
 /** The first number grows with a change that breaks old clients, the second with an addition. */
 const apiVersion = '1.3'
@@ -57,6 +58,17 @@ export function registerSessionRoutes(app: FastifyInstance, context: ApiContext)
       store.changes.record({ kind: 'taxonomies', id: 'taxonomies' })
     })()
     return reply.code(204).send()
+  })
+
+  app.get('/api/house-words', (request) => {
+    requireAccount(request, accounts)
+    return { words: store.houseWords.list() }
+  })
+
+  app.post('/api/house-words', (request) => {
+    const account = requireAccount(request, accounts)
+    changeHouseWords(store, account, parse(houseWordsBody, request.body).changes)
+    return { words: store.houseWords.list() }
   })
 
   app.get('/api/sections', (request) => {

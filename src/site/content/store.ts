@@ -2,6 +2,7 @@ import type { Instant } from '#shared/domain/time.ts'
 import { type Articles, createArticles } from '../db/articles.ts'
 import { type Changes, createChanges } from '../db/changes.ts'
 import { createSiteValues, type SiteDatabase, type SiteValues } from '../db/database.ts'
+import { createSiteWords, type SiteWords } from '../db/houseWords.ts'
 import { createLocalizations, type Localizations } from '../db/localizations.ts'
 import { createMedia, type Media } from '../db/media.ts'
 import { createSiteRules, type SiteRules } from '../db/rules.ts'
@@ -25,6 +26,7 @@ export interface Store {
   changes: Changes
   sections: Sections
   rules: SiteRules
+  houseWords: SiteWords
 }
 
 export const createStore = (db: SiteDatabase, clock: () => Instant, isGuarded: boolean): Store => ({
@@ -40,4 +42,5 @@ export const createStore = (db: SiteDatabase, clock: () => Instant, isGuarded: b
   changes: createChanges(db),
   sections: createSections(db),
   rules: createSiteRules(createSiteValues(db)),
+  houseWords: createSiteWords(db),
 })

@@ -187,4 +187,12 @@ ALTER TABLE media DROP COLUMN height;
 ALTER TABLE media RENAME COLUMN picture_width TO width;
 ALTER TABLE media RENAME COLUMN picture_height TO height;
 `,
+  `
+-- Words of the house dictionary, which programs share.
+CREATE TABLE house_words (
+  word TEXT NOT NULL PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('accepted', 'proposed')),
+  by_name TEXT NOT NULL
+) STRICT;
+`,
 ]

@@ -8,6 +8,7 @@ import { createRefreshTags } from './refreshTags.ts'
 import { createSeekCancelledSchedules } from './seekCancelledSchedules.ts'
 import { createSweepLateCreates } from './sweepLateCreates.ts'
 import type { SyncDeps } from './syncDeps.ts'
+import { createSyncHouseWords } from './syncHouseWords.ts'
 
 /** Whether the program is at work. Replaced as a whole with each start. */
 export interface AtWork {
@@ -32,6 +33,7 @@ export interface PassContext extends PullContext {
   sweepLateCreates: ReturnType<typeof createSweepLateCreates>
   seekCancelledSchedules: ReturnType<typeof createSeekCancelledSchedules>
   refreshTags: ReturnType<typeof createRefreshTags>
+  syncHouseWords: ReturnType<typeof createSyncHouseWords>
   progress: ShownProgress
   atWork: AtWork
   /** The version of each site's software as of the last look. */
@@ -52,6 +54,7 @@ export function createPassContext(deps: SyncDeps): PassContext {
     sweepLateCreates: createSweepLateCreates(channel),
     seekCancelledSchedules: createSeekCancelledSchedules(channel),
     refreshTags: createRefreshTags(channel),
+    syncHouseWords: createSyncHouseWords(channel),
     progress: createPullProgress((siteId) => channel.emit('sites.changed', { siteId })),
     atWork: notAtWork(),
     softwareSeen: new Map(),

@@ -128,5 +128,6 @@ async function finishPass(
   if (atWork.started) await context.seekCancelledSchedules(connector, siteId, signal)
   if (atWork.started) await deps.fetchMedia(connector, siteId, signal)
   if (atWork.started) await context.refreshTags(connector, siteId, { hasNews: taxonomies, signal })
+  if (atWork.started) await context.syncHouseWords(connector, siteId, { hasNews: taxonomies, signal })
   return late
 }

@@ -3,6 +3,7 @@ import type { SiteAccess, SiteConnector } from '../SiteConnector.ts'
 import { type Api, createApi } from './api.ts'
 import { articleMembers } from './articles.ts'
 import { newest } from './capabilities.ts'
+import { houseWordsOf } from './houseWords.ts'
 import { localizationMembers } from './localizations.ts'
 import { toChange } from './mapping.ts'
 import { createMediaContext, mediaMembers } from './mediaClient.ts'
@@ -20,6 +21,7 @@ export function createVisnykConnector(
     capabilities: { ...newest, keepsRemarks: site.features?.capabilities.keepsRemarks ?? true },
     apiRoot: `${site.address}/api`,
     onClockOffset: api.onClockOffset,
+    houseWords: houseWordsOf(api),
     ...accountMembers(api),
     ...listMembers(api),
     ...mediaMembers(media),
