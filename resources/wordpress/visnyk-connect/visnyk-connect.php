@@ -66,6 +66,10 @@
  *   GET visnyk/v1/info       versions, capabilities, and the rule (fourEyes; null while nobody has set one: as bypass).
  *   POST visnyk/v1/rules     sets fourEyes for all accounts; for those who may publish and edit others' posts. The list of
  *                            changes reports it as a change of a category.
+ *   GET visnyk/v1/house-words   the house dictionary (capability houseWords).
+ *   POST visnyk/v1/house-words  changes words of it and returns all. Editors decide about words; everybody else who may
+ *                            write proposes words, and takes proposals back. What an account may not decide stays as it
+ *                            was. The list of changes reports it as a change of a category.
  *   GET visnyk/v1/changes    what changed since a cursor, deletions included. Without a cursor everything, by number; with
  *                            order=newest only posts, the newest date first, and progress.taken of progress.total
  *                            (capability newestFirst). A page ends after per_page entries or PAGE_BYTES, whichever comes
@@ -106,6 +110,7 @@ require_once __DIR__ . '/includes/meta-limits.php';
 require_once __DIR__ . '/includes/accounts.php';
 require_once __DIR__ . '/includes/owners.php';
 require_once __DIR__ . '/includes/rules.php';
+require_once __DIR__ . '/includes/house-words.php';
 require_once __DIR__ . '/includes/workflow-log.php';
 require_once __DIR__ . '/includes/meta-rights.php';
 require_once __DIR__ . '/includes/meta-guard.php';

@@ -44,6 +44,7 @@ function get_info() {
 				'rules'         => true,
 				'notes'         => true,
 				'remarks'       => true,
+				'houseWords'    => true,
 			),
 		)
 	);
@@ -80,6 +81,17 @@ add_action(
 						'required' => true,
 					),
 				),
+			)
+		);
+		register_endpoint( '/house-words', 'get_house_words' );
+		register_rest_route(
+			'visnyk/v1',
+			'/house-words',
+			array(
+				'methods'             => 'POST',
+				'callback'            => __NAMESPACE__ . '\change_house_words',
+				'permission_callback' => __NAMESPACE__ . '\may_edit',
+				'args'                => array( 'changes' => house_word_changes_schema() ),
 			)
 		);
 		register_endpoint(

@@ -25,13 +25,17 @@ function four_eyes() {
 function set_rules( $request ) {
 	if ( four_eyes() !== $request['fourEyes'] ) {
 		update_option( RULES, array( 'fourEyes' => $request['fourEyes'] ) );
-		// Programs, also older ones, read the site's settings again when a category has changed. This one always exists.
-		$category = (int) get_option( 'default_category' );
-		if ( $category > 0 ) {
-			log_change( 'term', $category, 'category' );
-		}
+		report_settings_changed();
 	}
 	return rest_ensure_response( array( 'fourEyes' => four_eyes() ) );
+}
+
+/** Programs, also older ones, read the site's settings again when a category has changed. The default one always exists. */
+function report_settings_changed() {
+	$category = (int) get_option( 'default_category' );
+	if ( $category > 0 ) {
+		log_change( 'term', $category, 'category' );
+	}
 }
 
 function may_set_rules() {

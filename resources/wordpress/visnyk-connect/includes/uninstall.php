@@ -31,6 +31,7 @@ function uninstall_here() {
 	$wpdb->query( $wpdb->prepare( "DELETE FROM $wpdb->postmeta WHERE meta_key LIKE %s", $wpdb->esc_like( '_visnyk_' ) . '%' ) );
 	delete_option( OPTION );
 	delete_option( RULES );
+	delete_option( WORDS );
 	wp_cache_flush();
 }
 

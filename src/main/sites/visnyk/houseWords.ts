@@ -1,8 +1,8 @@
+import { houseWordList } from '../houseWords.ts'
 import { change, read } from '../http/outcome.ts'
 import type { HouseWords } from '../SiteConnector.ts'
 import { SiteError } from '../siteError.ts'
 import type { Api } from './api.ts'
-import * as wire from './wire.ts'
 
 const path = '/api/house-words'
 
@@ -11,7 +11,7 @@ export const houseWordsOf = (api: Api): HouseWords => ({
   read: async (options) => {
     try {
       const { words } = await read(() =>
-        api.json(wire.houseWords, { method: 'GET', path, signal: options?.signal }),
+        api.json(houseWordList, { method: 'GET', path, signal: options?.signal }),
       )
       return words
     } catch (error) {
@@ -24,7 +24,7 @@ export const houseWordsOf = (api: Api): HouseWords => ({
       () => ({ changes }),
       async (json) => {
         const request = { method: 'POST', path, json, signal: options?.signal } as const
-        return (await api.json(wire.houseWords, request)).words
+        return (await api.json(houseWordList, request)).words
       },
     ),
 })

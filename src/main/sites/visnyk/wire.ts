@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
 import { role } from '#shared/domain/account.ts'
 import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/article.ts'
-import { houseWord, houseWordState, mostHouseWords } from '#shared/domain/houseWord.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaText, withMediaForm } from '#shared/domain/media.ts'
@@ -49,19 +48,6 @@ export const sections = z.object({
 })
 export const tagList = z.object({
   tags: z.array(z.object({ name: shownName(80), count: z.int().nonnegative().catch(0) })).max(20_000),
-})
-
-/** Words that are none are dropped: one of them must not keep the others from this computer. */
-export const houseWords = z.object({
-  words: z
-    .array(
-      z
-        .object({ word: houseWord, state: houseWordState, by: shownName(200).catch('') })
-        .nullable()
-        .catch(null),
-    )
-    .max(2 * mostHouseWords)
-    .transform((words) => words.filter((one) => one !== null)),
 })
 
 const etag = z

@@ -10,6 +10,7 @@ import { readAccount, signOut } from './connect/account.ts'
 import { capabilitiesOf } from './connect/capabilities.ts'
 import { createClient, type WordPressClient } from './connect/client.ts'
 import { detailsOf } from './connect/details.ts'
+import { houseWordsOf } from './connect/houseWords.ts'
 import { readInfo } from './connect/probe.ts'
 import { createChanges } from './feed/changes.ts'
 import { createOwnChanges } from './feed/ownChanges.ts'
@@ -63,7 +64,7 @@ function createPostsContext(client: WordPressClient, addsLanguageLinks: boolean)
 
 type SiteMembers = Pick<
   SiteConnector,
-  'onClockOffset' | 'companionVersion' | 'info' | 'account' | 'signOut' | 'setFourEyes'
+  'onClockOffset' | 'companionVersion' | 'info' | 'account' | 'signOut' | 'setFourEyes' | 'houseWords'
 >
 
 function siteMembers(client: WordPressClient, token: string): SiteMembers {
@@ -74,6 +75,7 @@ function siteMembers(client: WordPressClient, token: string): SiteMembers {
     info: (options) => read(() => readInfo({ address, token, identity, root: details.root }, options)),
     account: (options) => read(() => readAccount(client, options)),
     signOut: (options) => signOut(client, options),
+    ...(details.plugin?.houseWords && { houseWords: houseWordsOf(client) }),
     ...(details.plugin?.rules && {
       setFourEyes: (rule, options) =>
         change(
