@@ -32,6 +32,8 @@ interface Proofing {
   readonly listeners: Set<() => void>
   accepts: Accepts
   capitalsForAggressor: boolean
+  /** False: the person wants no checks. */
+  isOn: boolean
   /** What the last check found, by the key of the block. */
   checked: Map<NodeKey, CheckedBlock>
   /** Keys of blocks that changed since they were read for a check; null: all are to be read. */
@@ -52,6 +54,7 @@ export function createBodyProofing(editor: LexicalEditor, language: Language) {
     listeners: new Set(),
     accepts: () => true,
     capitalsForAggressor: false,
+    isOn: true,
     checked: new Map(),
     stale: null,
     orderChanged: false,
@@ -76,8 +79,10 @@ export function createBodyProofing(editor: LexicalEditor, language: Language) {
       proofing.accepts = accepts
       for (const key of proofing.checked.keys()) show(proofing, key)
       publish(proofing)
-      const { capitalsForAggressor } = settings()
-      if (proofing.capitalsForAggressor === capitalsForAggressor) return
+      const { capitalsForAggressor, checksSpelling, checksStyle } = settings()
+      const isOn = checksSpelling || checksStyle
+      if (proofing.isOn === isOn && proofing.capitalsForAggressor === capitalsForAggressor) return
+      proofing.isOn = isOn
       proofing.capitalsForAggressor = capitalsForAggressor
       proofing.stale = null
       checkSoon(proofing, 0)
@@ -90,6 +95,8 @@ function start(proofing: Proofing): () => void {
   const { editor, painter } = proofing
   proofing.stale = null
   const end = editor.registerUpdateListener((update) => {
+    // Switched on again, the whole text is read.
+    if (!proofing.isOn) return
     const { keys, order } = changedBlocks(update)
     for (const key of keys) proofing.stale?.add(key)
     proofing.orderChanged ||= order
@@ -119,6 +126,7 @@ interface ReadBlock {
 }
 
 async function check(proofing: Proofing): Promise<void> {
+  if (!proofing.isOn) return
   const { stale, orderChanged } = proofing
   proofing.stale = new Set()
   proofing.orderChanged = false
