@@ -38,7 +38,7 @@ export function measureBlock(block: Block, language: Language): TextMeasure {
 function countLong(line: string, language: Language): number {
   // A sentence of so many words has at least as many spaces: most lines need no look at their sentences.
   if (line.length < 2 * longSentence) return 0
-  return sentencesOf(line, language).filter(
+  return sentencesOf(line).filter(
     ({ start, end }) => countWords(line.slice(start, end), language) > longSentence,
   ).length
 }
