@@ -130,6 +130,35 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       },
     },
     {
+      name: 'search',
+      primary: firstOption,
+      async open(seen) {
+        await at('/search', () => seen.t('search.title'))(seen)
+        await seen.page.getByRole('searchbox', { name: seen.t('search.field') }).fill('вулицею')
+        await expect(seen.page.getByRole('option').first()).toBeVisible()
+      },
+    },
+    {
+      name: 'search-nothing-found',
+      primary: null,
+      async open(seen) {
+        await at('/search', () => seen.t('search.title'))(seen)
+        await seen.page.getByRole('searchbox', { name: seen.t('search.field') }).fill('щщщ')
+        await expect(seen.page.getByText(seen.t('search.nothingTitle'))).toBeVisible()
+      },
+    },
+    {
+      name: 'search-filters',
+      primary: null,
+      async open(seen) {
+        await at('/search', () => seen.t('search.title'))(seen)
+        await seen.driver.button(seen.t('search.filters')).click()
+        await expect(seen.page.getByRole('dialog', { name: seen.t('search.filtersLabel') })).toBeVisible()
+        await expect(seen.page.getByRole('combobox', { name: seen.t('search.tag') })).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
       name: 'desk-filter',
       primary: firstOption,
       async open(seen) {

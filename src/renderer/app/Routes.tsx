@@ -23,6 +23,7 @@ const loaders = {
   translate: () => import('../features/translate/TranslateScreen.tsx'),
   review: () => import('../features/review/ReviewScreen.tsx'),
   merge: () => import('../features/review/MergeScreen.tsx'),
+  search: () => import('../features/search/SearchScreen.tsx'),
   media: () => import('../features/media/MediaScreen.tsx'),
   trash: () => import('../features/trash/TrashScreen.tsx'),
   settings: () => import('../features/settings/SettingsScreen.tsx'),
@@ -31,6 +32,7 @@ const WriteScreen = lazy(async () => ({ default: (await loaders.write()).WriteSc
 const TranslateScreen = lazy(async () => ({ default: (await loaders.translate()).TranslateScreen }))
 const ReviewScreen = lazy(async () => ({ default: (await loaders.review()).ReviewScreen }))
 const MergeScreen = lazy(async () => ({ default: (await loaders.merge()).MergeScreen }))
+const SearchScreen = lazy(async () => ({ default: (await loaders.search()).SearchScreen }))
 const MediaScreen = lazy(async () => ({ default: (await loaders.media()).MediaScreen }))
 const TrashScreen = lazy(async () => ({ default: (await loaders.trash()).TrashScreen }))
 const SettingsScreen = lazy(async () => ({ default: (await loaders.settings()).SettingsScreen }))
@@ -142,6 +144,7 @@ export function Routes() {
               )}
             </Route>
             <Route path={routes.queue} component={QueueScreen} />
+            <Route path={routes.search} component={SearchScreen} />
             <Route path={routes.media} component={MediaScreen} />
             <Route path={routes.trash} component={TrashScreen} />
             <Route path={routes.settings} component={SettingsScreen} />

@@ -18,6 +18,7 @@ export const screenChords = {
   queue: 'mod+4',
   published: 'mod+5',
   all: 'mod+6',
+  search: 'mod+shift+f',
   media: 'mod+7',
   trash: 'mod+8',
   settings: 'mod+,',
@@ -54,6 +55,7 @@ export function useShellShortcuts({ find, help }: ShellCommands): void {
   useGo(screenChords.queue, t('shell.queue'), paths.queue)
   useGo(screenChords.published, t('desk.list.published'), paths.desk('published'))
   useGo(screenChords.all, t('desk.list.all'), paths.desk('all'))
+  useGo(screenChords.search, t('shell.search'), paths.search)
   useGo(screenChords.media, t('shell.media'), paths.media)
   useGo(screenChords.trash, t('trash.title'), paths.trash)
   useGo(screenChords.settings, t('shell.settings'), paths.settings)

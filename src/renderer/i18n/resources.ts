@@ -10,6 +10,7 @@ import mediaEn from '../../../resources/locales/en/media.json'
 import proofingEn from '../../../resources/locales/en/proofing.json'
 import queueEn from '../../../resources/locales/en/queue.json'
 import reviewEn from '../../../resources/locales/en/review.json'
+import searchEn from '../../../resources/locales/en/search.json'
 import settingsEn from '../../../resources/locales/en/settings.json'
 import shellEn from '../../../resources/locales/en/shell.json'
 import sitesEn from '../../../resources/locales/en/sites.json'
@@ -29,6 +30,7 @@ import mediaUk from '../../../resources/locales/uk/media.json'
 import proofingUk from '../../../resources/locales/uk/proofing.json'
 import queueUk from '../../../resources/locales/uk/queue.json'
 import reviewUk from '../../../resources/locales/uk/review.json'
+import searchUk from '../../../resources/locales/uk/search.json'
 import settingsUk from '../../../resources/locales/uk/settings.json'
 import shellUk from '../../../resources/locales/uk/shell.json'
 import sitesUk from '../../../resources/locales/uk/sites.json'
@@ -55,6 +57,7 @@ const uk = {
   proofing: proofingUk,
   queue: queueUk,
   review: reviewUk,
+  search: searchUk,
   settings: settingsUk,
   shell: shellUk,
   sites: sitesUk,
@@ -77,6 +80,7 @@ const en = {
   proofing: proofingEn,
   queue: queueEn,
   review: reviewEn,
+  search: searchEn,
   settings: settingsEn,
   shell: shellEn,
   sites: sitesEn,

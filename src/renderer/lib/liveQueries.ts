@@ -4,6 +4,9 @@ import { subscribe } from './client.ts'
 import { coalesce } from './coalesce.ts'
 import { queryKey } from './queries.ts'
 
+/** What the search of the archive shows. */
+const searches: readonly Channel[] = ['search.find', 'search.count', 'search.choices', 'search.progress']
+
 /** Which cached answers an event invalidates. */
 const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'sites.changed': [
@@ -16,9 +19,11 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
       'houseWords.list',
     ] as const),
     ...(['outbox.list', 'review.open'] as const),
+    ...searches,
   ],
   'backups.changed': ['backups.state'],
-  'desk.changed': ['articles.list', 'articles.counts', 'trash.list'],
+  'search.indexed': searches,
+  'desk.changed': [...searches, 'articles.list', 'articles.counts', 'trash.list'],
   'outbox.changed': ['outbox.list', 'articles.counts'],
   'media.changed': ['media.list', 'media.get', 'media.usage'],
   'conflicts.changed': ['conflicts.list', 'conflicts.open', 'articles.list'],

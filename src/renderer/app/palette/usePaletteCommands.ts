@@ -14,6 +14,7 @@ import {
   SlidersHorizontal,
   SquarePen,
   Sun,
+  TextSearch,
   Trash2,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -62,6 +63,7 @@ function useScreenCommands(): PaletteCommand[] {
     openScreen('queue', t('shell.queue'), Send, paths.queue),
     openScreen('published', t('desk.list.published'), Newspaper, paths.desk('published')),
     openScreen('all', t('desk.list.all'), Files, paths.desk('all')),
+    openScreen('search', t('shell.search'), TextSearch, paths.search),
     openScreen('media', t('shell.media'), Images, paths.media),
     openScreen('trash', t('trash.title'), Trash2, paths.trash),
     openScreen('settings', t('shell.settings'), SlidersHorizontal, paths.settings),

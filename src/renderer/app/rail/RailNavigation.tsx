@@ -9,6 +9,7 @@ import {
   ScanEye,
   Send,
   SlidersHorizontal,
+  TextSearch,
   Trash2,
   TriangleAlert,
 } from 'lucide-react'
@@ -137,6 +138,7 @@ export function RailNavigation() {
       )}
       <nav aria-label={t('shell.tools')}>
         <ul>
+          <RailLink to={paths.search} icon={TextSearch} label={t('shell.search')} />
           <RailLink to={paths.media} icon={Images} label={t('shell.media')} />
           <RailLink to={paths.trash} icon={Trash2} label={t('trash.title')} />
           <RailLink to={paths.settings} icon={SlidersHorizontal} label={t('shell.settings')} />

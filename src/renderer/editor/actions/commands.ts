@@ -1,4 +1,5 @@
 import { createCommand, type LexicalCommand } from 'lexical'
+import type { FoundWords } from '../foundWords.ts'
 
 /** Opens the field for the address of the link at the caret, or of a new one. */
 export const EDIT_LINK_COMMAND: LexicalCommand<void> = createCommand('EDIT_LINK_COMMAND')
@@ -23,6 +24,8 @@ export const CHOOSE_CONTACT_COMMAND: LexicalCommand<void> = createCommand('CHOOS
 
 /** Opens the find bar. */
 export const FIND_COMMAND: LexicalCommand<void> = createCommand('FIND_COMMAND')
+/** Opens the find bar with words that a search of the archive found here, at their first match in a block. */
+export const SHOW_FOUND_COMMAND: LexicalCommand<FoundWords> = createCommand('SHOW_FOUND_COMMAND')
 
 /** Opens the find bar with the row for replacing. */
 export const REPLACE_COMMAND: LexicalCommand<void> = createCommand('REPLACE_COMMAND')

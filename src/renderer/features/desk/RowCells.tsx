@@ -2,19 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { LanguageState, LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
-import type { DeskRow, SiteView } from '#shared/contract/views.ts'
+import type { DeskRow } from '#shared/contract/views.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 import { publicationDate } from './publicationDate.ts'
-
-/** A section's name in the interface's language; its key when the site is not known. */
-export function useSectionName(site: SiteView | null): (key: string) => string {
-  const { t, i18n } = useTranslation()
-  const language = i18n.language === 'en' ? 'en' : 'uk'
-  return (key) =>
-    key === ''
-      ? t('desk.noSection')
-      : (site?.sections.find((section) => section.key === key)?.names[language] ?? key)
-}
 
 interface TitleCellProps {
   row: DeskRow

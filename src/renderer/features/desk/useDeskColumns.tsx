@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { useSectionName } from '#renderer/articles/useSectionName.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useNow } from '#renderer/lib/useNow.ts'
 import type { RowColumn } from '#renderer/ui/VirtualRow.tsx'
 import type { DeskRow } from '#shared/contract/views.ts'
-import { StatesCell, TitleCell, UpdatedCell, useSectionName } from './RowCells.tsx'
+import { StatesCell, TitleCell, UpdatedCell } from './RowCells.tsx'
 
 /** The columns of a desk list; a narrow window leaves some out, as `room` says. */
 export function useDeskColumns(): RowColumn<DeskRow>[] {

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReportNotices } from '#renderer/bringIn/report/ReportNotices.tsx'
+import { SHOW_FOUND_COMMAND } from '#renderer/editor/actions/commands.ts'
 import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.ts'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
+import { readFoundWords } from '#renderer/lib/foundInText.ts'
 import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
@@ -36,6 +38,7 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
   const screen = useRef<HTMLDivElement>(null)
   const [isPanelOpen, setPanelOpen] = useState(true)
   const { language, title } = view.localization
+  const [found] = useState(readFoundWords)
 
   const attach = useCallback(
     (handle: BodyHandle | null) => {
@@ -58,9 +61,10 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
   })
   // A text that has a title is opened at its body; a new one at its title.
   useEffect(() => {
-    if (focus !== null) focusOn(focus, body.current, screen.current)
+    if (found !== null) body.current?.editor.dispatchCommand(SHOW_FOUND_COMMAND, found)
+    else if (focus !== null) focusOn(focus, body.current, screen.current)
     else if (title !== '') body.current?.editor.focus(undefined, { defaultSelection: 'rootStart' })
-  }, [title, focus])
+  }, [title, focus, found])
 
   const showFocus = (wanted: WriteFocus, { place }: Finding) => {
     setPanelOpen(true)

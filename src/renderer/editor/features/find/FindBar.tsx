@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
 import { useEffect, useState } from 'react'
-import { FIND_COMMAND, REPLACE_COMMAND } from '../../actions/commands.ts'
+import { FIND_COMMAND, REPLACE_COMMAND, SHOW_FOUND_COMMAND } from '../../actions/commands.ts'
 import { OpenFindBar, type Opening } from './OpenFindBar.tsx'
 
 /**
@@ -18,6 +18,14 @@ export function FindBar() {
     }
     return mergeRegister(
       editor.registerCommand(FIND_COMMAND, () => open(false), COMMAND_PRIORITY_LOW),
+      editor.registerCommand(
+        SHOW_FOUND_COMMAND,
+        (shown) => {
+          setOpening((before) => ({ replaces: false, times: (before?.times ?? 0) + 1, shown }))
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
       editor.registerCommand(REPLACE_COMMAND, () => editor.isEditable() && open(true), COMMAND_PRIORITY_LOW),
     )
   }, [editor])

@@ -1,6 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import type { FoundWords } from '../../foundWords.ts'
 import { FindRow } from './FindRow.tsx'
 import { ReplaceRow } from './ReplaceRow.tsx'
 import { selectMatch } from './selectMatch.ts'
@@ -13,6 +14,8 @@ import './FindBar.css'
 export interface Opening {
   replaces: boolean
   times: number
+  /** What the bar begins with. */
+  shown?: FoundWords
 }
 
 interface OpenFindBarProps {
@@ -40,6 +43,10 @@ export function OpenFindBar({ opening, onReplaces, onClose }: OpenFindBarProps) 
     field?.focus()
     field?.select()
   })
+  const { shown } = opening
+  useEffect(() => {
+    if (shown) store.show(shown)
+  }, [store, shown])
   useEffect(() => focusField(opening.times), [opening.times])
 
   const close = () => {

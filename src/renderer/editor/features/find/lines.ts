@@ -8,7 +8,9 @@ import {
   type NodeKey,
   type TextNode,
 } from 'lexical'
+import type { BlockId } from '#shared/domain/ids.ts'
 import { pushAll } from '#shared/domain/longLists.ts'
+import { $findBlock } from '../../commands/blocksById.ts'
 import { $captionsOf, captionLines } from './captions.ts'
 
 /**
@@ -27,6 +29,13 @@ export interface Line {
 
 /** All lines of the text in order. */
 export const $readLines = (): Line[] => $getRoot().getChildren().flatMap($linesOfBlock)
+
+/** The index of the first line of a block; 0 where there is no such block. */
+export function $firstLineOf(id: BlockId): number {
+  const block = $findBlock(id)
+  if (block === null) return 0
+  return block.getPreviousSiblings().reduce((count, one) => count + $linesOfBlock(one).length, 0)
+}
 
 /** The lines of a top-level block. */
 export function $linesOfBlock(block: LexicalNode): Line[] {

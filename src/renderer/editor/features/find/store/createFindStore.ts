@@ -1,4 +1,6 @@
 import type { LexicalEditor } from 'lexical'
+import type { FoundWords } from '../../../foundWords.ts'
+import { $firstLineOf } from '../lines.ts'
 import type { Query } from '../query.ts'
 import { createContext, publish, start } from './findContext.ts'
 import { forgetReplacements, redoReplacement, replaceAll, replaceOne, undoReplacement } from './replace.ts'
@@ -21,6 +23,15 @@ export function createFindStore(editor: LexicalEditor) {
       context.from = start
       context.known = new Map()
       publish(context, { query: { ...context.state.query, ...change }, matches: [], at: 0, replaced: null })
+      search(context)
+    },
+    /** Searches for words that were found here, from the block on that has them. */
+    show({ words, blockId }: FoundWords) {
+      forgetReplacements(context)
+      const lineIndex = editor.getEditorState().read(() => $firstLineOf(blockId))
+      context.from = { lineIndex, start: 0 }
+      context.known = new Map()
+      publish(context, { query: { ...context.state.query, words }, matches: [], at: 0, replaced: null })
       search(context)
     },
     /** Moves by so many matches, from the last one to the first. */

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import type { TextRange } from '#shared/language/findRanges.ts'
+
+/** A text with ranges of it marked; they are in order and do not overlap. */
+export function MarkedText({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
+  const parts: ReactNode[] = []
+  let at = 0
+  for (const { start, end } of ranges) {
+    parts.push(
+      text.slice(at, start),
+      <mark key={start} className="hit__mark">
+        {text.slice(start, end)}
+      </mark>,
+    )
+    at = end
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(at)}
+    </>
+  )
+}

@@ -1,0 +1,189 @@
+/** Search: every text of the archive by its words, in any form, and by what else is known of it. */
+import { Search, SlidersHorizontal } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureOf } from '#renderer/lib/client.ts'
+import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useDebounced } from '#renderer/lib/useDebounced.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
+import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
+import { Page } from '#renderer/ui/Page.tsx'
+import { PopoverButton } from '#renderer/ui/Popover.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
+import { SearchField } from '#renderer/ui/TextField.tsx'
+import { FilterChips } from './FilterChips.tsx'
+import { FilterFields } from './FilterFields.tsx'
+import { HitList } from './HitList.tsx'
+import { type Asked, readSearchEntry, rememberSearch } from './searchEntry.ts'
+import './search.css'
+import { type FoundTexts, useSearch } from './useSearch.ts'
+
+/** Fewer queued texts are indexed within a moment and not worth a word. */
+const manyLeft = 50
+const longestQuery = 200
+
+export function SearchScreen() {
+  const { t } = useTranslation()
+  const { asked, typed, type, ask, field, list, toHits } = useAsked()
+  const found = useSearch(asked)
+  const count = () => {
+    if (!found.count) return ''
+    const { total, isMore } = found.count
+    return isMore ? t('search.foundMore', { count: total }) : t('search.found', { count: total })
+  }
+  return (
+    <Page
+      title={t('search.title')}
+      beside={
+        <p className="page__count" role="status">
+          {count()}
+        </p>
+      }
+      toolbar={
+        <>
+          <SearchField
+            label={t('search.field')}
+            placeholder={t('search.placeholder')}
+            className="search__field"
+            value={typed}
+            onChange={type}
+            onKeyDown={toHits}
+            inputRef={field}
+          />
+          <SearchTools asked={asked} ask={ask} />
+          <FilterChips filters={asked.filters} onChange={(filters) => ask({ filters })} />
+        </>
+      }
+    >
+      {found.left > manyLeft && (
+        <Notice tone="info" isLive className="search__notice">
+          {t('search.indexing', { count: found.left })}
+        </Notice>
+      )}
+      <Found found={found} asked={asked} ask={ask} listRef={list} />
+    </Page>
+  )
+}
+
+/** What is searched for, and what the keys do. */
+function useAsked() {
+  const { t } = useTranslation()
+  const [asked, setAsked] = useState(readSearchEntry)
+  const [typed, setTyped] = useState(asked.query)
+  const settled = useDebounced(typed, 150)
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const now = { ...asked, query: settled.slice(0, longestQuery) }
+  useEffect(() => {
+    rememberSearch({ ...asked, query: settled.slice(0, longestQuery), opened: null })
+  }, [asked, settled])
+  const ask = ({ query, ...change }: Partial<Asked>) => {
+    if (query !== undefined) setTyped(query)
+    setAsked({ ...asked, ...change })
+  }
+  // Opened by a link, the screen waits for words; gone back to, it shows the text that was opened from it.
+  const [{ opened, query }] = useState(asked)
+  useEffect(() => {
+    if (query === '' && opened === null) field.current?.focus()
+  }, [query, opened])
+  useShortcut({
+    chord: 'mod+f',
+    label: t('search.field'),
+    group: t('shell.shortcutGroup.lists'),
+    run: () => field.current?.select(),
+  })
+  const toHits = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
+    list.current?.querySelector<HTMLElement>('[role="option"]')?.focus()
+  }
+  return { asked: now, typed, type: setTyped, ask, field, list, toHits }
+}
+
+interface ToolsProps {
+  asked: Asked
+  ask: (change: Partial<Asked>) => void
+}
+
+function SearchTools({ asked, ask }: ToolsProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PopoverButton
+        label={t('search.filtersLabel')}
+        trigger={<Button icon={SlidersHorizontal}>{t('search.filters')}</Button>}
+      >
+        <FilterFields filters={asked.filters} onChange={(filters) => ask({ filters })} />
+      </PopoverButton>
+      <Select
+        label={t('search.order')}
+        isLabelHidden
+        className="search__order"
+        value={asked.order}
+        onChange={(order) => ask({ order })}
+        options={[
+          { id: 'best', label: t('search.orderBest') },
+          { id: 'newest', label: t('search.orderNewest') },
+        ]}
+      />
+    </>
+  )
+}
+
+interface FoundProps extends ToolsProps {
+  found: FoundTexts
+  listRef: React.RefObject<HTMLDivElement | null>
+}
+
+function Found({ found, asked, ask, listRef }: FoundProps) {
+  const { t } = useTranslation()
+  if (found.isLoading) return <Loading />
+  if (found.error) return <FailureNotice failure={failureOf(found.error)} onRetry={found.retry} />
+  if (found.hits.length === 0) return <Nothing asked={asked} ask={ask} />
+  return (
+    <>
+      <HitList
+        hits={found.hits}
+        isOld={found.isOld}
+        listRef={listRef}
+        opened={asked.opened}
+        onOpen={(opened) => rememberSearch({ ...asked, opened })}
+      />
+      {found.hasMore && (
+        <Button className="search__more" onPress={found.loadMore}>
+          {t('search.more')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Nothing({ asked: { query, filters }, ask }: ToolsProps) {
+  const { t } = useTranslation()
+  const isFiltered = Object.keys(filters).length > 0
+  if (query.trim() === '' && !isFiltered) {
+    return (
+      <EmptyState icon={Search} title={t('search.emptyTitle')}>
+        {t('search.emptyText')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={Search}
+      title={t('search.nothingTitle')}
+      actions={
+        <>
+          {isFiltered && <Button onPress={() => ask({ filters: {} })}>{t('search.clearFilters')}</Button>}
+          {query !== '' && (
+            <Button variant={isFiltered ? 'quiet' : 'secondary'} onPress={() => ask({ query: '' })}>
+              {t('common.clearSearch')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isFiltered ? t('search.nothingFilteredText') : t('search.nothingText', { query: query.trim() })}
+    </EmptyState>
+  )
+}
