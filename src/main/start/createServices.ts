@@ -76,23 +76,23 @@ export function createServices(core: Core) {
 export type Services = ReturnType<typeof createServices>
 
 /** Begins this run's work on what the last one left. Damage that shows here is offered the same help as later. */
-export function beginSession(core: Core, { editorial, remote }: Services): StartReport {
-  const { db, folder, repositories, settings, damageHelp, restoredFrom } = core
-  const unknown: StartReport = { cleanShutdown: true, recovered: [], restoredFrom }
-  let report: StartReport | null = null
+export function beginSession(core: Core, services: Services): StartReport {
+  const { db, folder, settings, damageHelp, restoredFrom } = core
+  const { editorial, remote } = services
+  // An old queue is held before anything else can fail: it may have been sent already. Without it nothing is sent.
+  if (restoredFrom !== null) {
+    remote.outbox.restored()
+    forgetRestoreNote(folder.database)
+  }
+  let report: StartReport = { cleanShutdown: true, recovered: [], restoredFrom }
   try {
-    takeFormerRule(repositories.sites, settings)
+    takeFormerRule(core.repositories.sites, settings)
     report = editorial.session.start(restoredFrom)
-    if (restoredFrom === null) {
-      editorial.trash.forgetExpired()
-    } else {
-      // What was deleted long ago may be why the person went back: it goes with the next start.
-      remote.outbox.restored()
-      forgetRestoreNote(folder.database)
-    }
+    // What was deleted long ago may be why the person went back to a backup: it goes with the next start.
+    if (restoredFrom === null) editorial.trash.forgetExpired()
   } catch (error) {
     const cause = behindFailure(db, error)
     if (!damageHelp.noticed(cause)) throw cause
   }
-  return report ?? unknown
+  return report
 }

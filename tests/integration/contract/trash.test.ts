@@ -4,6 +4,7 @@ import type { Block } from '#shared/document/schema.ts'
 import { type ContentHash, mediaId, newId } from '#shared/domain/ids.ts'
 import { remoteStateOf } from '#shared/domain/remoteState.ts'
 import { createTestApp, type TestApp, type TestAppOptions } from '#tests/support/contract/createTestApp.ts'
+import { startTwice } from '#tests/support/contract/startTwice.ts'
 import { appended, paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 
 const day = 24 * 60 * 60_000
@@ -102,12 +103,25 @@ describe('the trash', () => {
     await writeArticle(app, 'Потрібна', [paragraph('Текст')])
     await app.invoke('trash.put', { id: articleId })
     app.clock.advance(30 * day - 1)
-    app.services.trash.forgetExpired()
+    startTwice(app)
     expect(await list()).toHaveLength(1)
-    app.clock.advance(1)
-    app.services.trash.forgetExpired()
+    startTwice(app)
     expect(await list()).toEqual([])
     expect(await listed()).toEqual(['Потрібна'])
+  })
+
+  test('keeps everything when the clock jumps ahead, and after it is set right', async () => {
+    begin()
+    const { articleId } = await writeArticle(app, 'Зайва', [paragraph('Текст')])
+    await app.invoke('trash.put', { id: articleId })
+    app.services.session.start(null)
+    app.clock.advance(400 * day)
+    app.services.session.start(null)
+    app.services.trash.forgetExpired()
+    expect(await list()).toHaveLength(1)
+    app.clock.advance(-398 * day)
+    startTwice(app)
+    expect(await list()).toHaveLength(1)
   })
 
   test('takes nothing that readers see, because deleting is not taking down', async () => {
@@ -226,6 +240,26 @@ describe('an article in which nobody wrote anything', () => {
     app.clock.advance(1)
     await app.invoke('articles.update', { id: articleId, ...choice })
     expect(await discard(articleId)).toBe(false)
+  })
+
+  test('goes to the trash when its versions still have words', async () => {
+    begin()
+    const { articleId, sourceId } = await writeArticle(app, 'Писали дві години', [paragraph('Текст')])
+    const { localization, blocks } = await app.invoke('localizations.open', { id: sourceId })
+    const { contentHash, version } = localization
+    await app.invoke('workflow.take', { localizationId: sourceId, step: 'submit', contentHash, note: '' })
+    await app.invoke('workflow.take', { localizationId: sourceId, step: 'withdraw', contentHash, note: '' })
+    await app.invoke('localizations.save', {
+      id: sourceId,
+      baseVersion: version,
+      fields: { title: '' },
+      patch: { set: [], splices: [{ at: 0, remove: blocks.length, insert: [] }] },
+    })
+    expect(await discard(articleId)).toBe(true)
+    expect(await list()).toMatchObject([{ articleId }])
+    // Not even the next starts delete it before its time.
+    startTwice(app)
+    expect(await list()).toHaveLength(1)
   })
 
   test('is none when a file brought its words', async () => {

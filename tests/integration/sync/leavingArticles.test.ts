@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { startTwice } from '#tests/support/contract/startTwice.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import {
@@ -51,7 +52,7 @@ describe('an article that somebody took off the site', () => {
     const { article: kept } = await one.invoke('articles.open', { id: article.articleId })
     expect(kept).toMatchObject({ siteId: null, removed: { keptUntil: null } })
     one.clock.advance(40 * day)
-    one.services.trash.forgetExpired()
+    startTwice(one)
     expect(await wordsOf(one, article.ids.uk)).toContain('Ще не збережене.')
     // It is nobody's business to bring it back there.
     expect(await (await running.as('editor')).findArticle(article.articleId)).toBeNull()
@@ -76,10 +77,9 @@ describe('an article that somebody took off the site', () => {
     expect(await other.invoke('articles.counts', {})).toMatchObject({ all: 1, mine: 0, toTranslate: 0 })
 
     other.clock.advance(30 * day - 1000)
-    other.services.trash.forgetExpired()
+    startTwice(other)
     expect(await listed(other, 'all')).toHaveLength(1)
-    other.clock.advance(day)
-    other.services.trash.forgetExpired()
+    startTwice(other)
     expect(await other.failsWith('articles.open', { id: article.articleId })).toBe('notFound')
   })
 
@@ -100,7 +100,7 @@ describe('an article that somebody took off the site', () => {
     await one.sync()
     await touch(one, article)
     one.clock.advance(40 * day)
-    one.services.trash.forgetExpired()
+    startTwice(one)
     expect((await listed(one, 'mine')).map(({ articleId }) => articleId)).toEqual([article.articleId])
   })
 

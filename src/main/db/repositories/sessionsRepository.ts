@@ -13,6 +13,9 @@ export function createSessionsRepository(db: Database) {
   const latest = db.prepare<{ id: number; started_at: Instant; ended_at: Instant | null }>(
     'SELECT id, started_at, ended_at FROM sessions ORDER BY id DESC LIMIT 1',
   )
+  const startUntil = db.prepare<{ started_at: Instant | null }>(
+    'SELECT max(started_at) AS started_at FROM sessions WHERE started_at <= ?',
+  )
   const insert = db.prepare('INSERT INTO sessions (started_at) VALUES (?)')
   const end = db.prepare('UPDATE sessions SET ended_at = ? WHERE id = ?')
   const removeOld = db.prepare('DELETE FROM sessions WHERE id <= ?')
@@ -24,6 +27,8 @@ export function createSessionsRepository(db: Database) {
 
   return {
     latest: newest,
+    /** The latest start of the program at this time or before; null where none is known. */
+    latestStartUntil: (at: Instant): Instant | null => startUntil.get(at)?.started_at ?? null,
     /** Returns the id of the new session; keeps the last hundred. */
     start: (at: Instant): number => {
       insert.run(at)

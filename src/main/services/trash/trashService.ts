@@ -35,7 +35,10 @@ export function createTrashService(deps: ServiceDeps, parts: Pick<TrashContext, 
      * in time, and articles in which nobody wrote anything. Called only while no window is open, because an editor that
      * holds unsaved words must find its article.
      */
-    forgetExpired: (): void => transaction(() => forgetExpired(context)),
+    forgetExpired: (): void => {
+      transaction(() => removeExpired(context))
+      transaction(() => discardAllUnwritten(context))
+    },
   }
 }
 
@@ -109,23 +112,38 @@ function erase(context: TrashContext, id: ArticleId): void {
   emit('desk.changed', {})
 }
 
-function discardUnwritten({ repositories, emit }: TrashContext, id: ArticleId): boolean {
+function discardUnwritten({ repositories, clock, identity, emit }: TrashContext, id: ArticleId): boolean {
   const article = repositories.articles.get(id)
   if (article === null) return true
   const texts = repositories.localizations.ofArticle(id)
   const isOurs = [article, ...texts].every(({ remote }) => remote.kind === 'neverThere')
   const isAtRest = texts.every(({ state }) => state === 'draft') && !repositories.outbox.hasOpen(id)
-  if (!isOurs || !isAtRest || article.removed !== null) return false
+  if (!isOurs || !isAtRest || article.removed !== null || article.trashed !== null) return false
   if (!isUnwritten(repositories, article, texts)) return false
-  repositories.articles.remove(id)
+  // Words that were deleted again are in its versions, where the person may look for them.
+  if (texts.some((text) => repositories.revisions.latest(text.id) !== null)) {
+    repositories.articles.putInTrash(id, clock(), identity.actorOn(article.siteId).name)
+  } else {
+    repositories.articles.remove(id)
+  }
   emit('desk.changed', {})
   return true
 }
 
-function forgetExpired(context: TrashContext): void {
-  const { articles } = context.repositories
-  const now = context.clock()
-  const over = [...articles.expired(now), ...articles.trashedSince(addMilliseconds(now, -keptFor))]
+function discardAllUnwritten(context: TrashContext): void {
+  for (const id of context.repositories.articles.maybeEmpty()) discardUnwritten(context, id)
+}
+
+const day = 24 * 60 * 60_000
+
+/**
+ * Deletes what has been over for a day at least by the program's own starts: the clock of a computer that jumps ahead
+ * makes everything look over at once, and the person needs a day to see it and set the clock.
+ */
+function removeExpired({ repositories, clock }: TrashContext): void {
+  const { articles, sessions } = repositories
+  const seen = sessions.latestStartUntil(addMilliseconds(clock(), -day))
+  if (seen === null) return
+  const over = [...articles.expired(seen), ...articles.trashedSince(addMilliseconds(seen, -keptFor))]
   for (const id of over) articles.remove(id)
-  for (const id of articles.maybeEmpty()) discardUnwritten(context, id)
 }
