@@ -21,6 +21,7 @@ import {
   followSettings,
   type PagePresence,
   showWindow,
+  tellFailedRestore,
   tellUnreadableSettings,
 } from './start/showWindow.ts'
 
@@ -70,6 +71,7 @@ function start(): void {
   followSettings(core, services, { isDevelopment })
   openedWindow.set(showWindow({ core, page, closing, isDevelopment }))
   tellUnreadableSettings(core)
+  tellFailedRestore(core)
 
   const stopMaintenance = workBehindTheWindow(core, services)
   const { remote, media, images, practice, words } = services

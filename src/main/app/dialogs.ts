@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
+import type { ErrorCode } from '#shared/contract/errors.ts'
 import { fileExtensions } from '#shared/domain/fileTypes.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { NativeTexts } from './nativeTexts.ts'
@@ -18,6 +19,8 @@ export interface Dialogs {
   goBackToBackup(backup: { name: string; at: Instant } | null): Promise<boolean>
   /** `keptAs`: the new name of the file that was put aside. */
   settingsWereUnreadable(keptAs: string): Promise<void>
+  /** The last run could not put a backup in place. */
+  restoreFailed(code: ErrorCode): Promise<void>
 }
 
 /** Whether backups are to be made in the folder, or looked for. */
@@ -38,6 +41,7 @@ export const createDialogs = (context: DialogContext): Dialogs => ({
   pageWasGone: (again) => pageWasGone(context, again),
   goBackToBackup: (backup) => goBackToBackup(context, backup),
   settingsWereUnreadable: (keptAs) => settingsWereUnreadable(context, keptAs),
+  restoreFailed: (code) => restoreFailed(context, code),
 })
 
 /** Shows a message; answers which of its buttons was pressed. */
@@ -145,6 +149,16 @@ async function settingsWereUnreadable(context: DialogContext, keptAs: string): P
     type: 'warning',
     message: text.settingsUnreadableTitle,
     detail: text.settingsUnreadableDetail.replace('{{name}}', keptAs),
+    buttons: [text.ok],
+  })
+}
+
+async function restoreFailed(context: DialogContext, code: ErrorCode): Promise<void> {
+  const { dialog: text } = context.texts()
+  await show(context, {
+    type: 'warning',
+    message: text.restoreFailedTitle,
+    detail: code === 'diskFull' ? text.restoreFailedFull : text.restoreFailedDetail,
     buttons: [text.ok],
   })
 }

@@ -41,6 +41,9 @@ function parseName(name: string): Pick<Backup, 'at' | 'reason'> | null {
   return known && at.success ? { at: at.data, reason: known } : null
 }
 
+/** Whether a backup came from outside: its content is another's, or another computer's. */
+export const isBroughtBackup = (name: string): boolean => parseName(name)?.reason === 'brought'
+
 /** The backups in a folder, newest first. A folder that is not there holds none. */
 export function listBackups(folder: string): Backup[] {
   if (!existsSync(folder)) return []

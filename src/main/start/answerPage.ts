@@ -42,12 +42,16 @@ function programHandlers({ core, services, closing, report }: AnswerDeps) {
     openExternal,
     showDataFolder: async () => void (await shell.openPath(folder.root)),
     flushed: closing.flushed,
-    keepOpen: closing.keepOpen,
+    keepOpen: () => {
+      closing.keepOpen()
+      core.lifecycle.stay()
+      core.send('app.stayedOpen', {})
+    },
     backups: backups.list,
     backUpNow: () => backups.make('manual'),
     restoreBackup: (name) => {
       backupPath(folder.backups, name)
-      restoreBackup(name)
+      restoreBackup(name, null)
     },
   })
 }

@@ -8,6 +8,7 @@ import { createDialogs } from '../app/dialogs.ts'
 import { createEventBus } from '../app/eventBus.ts'
 import { createLifecycle } from '../app/lifecycle.ts'
 import type { OpenedData } from '../app/openData.ts'
+import { argumentsAfterRestore, createRestoring } from '../app/restoring.ts'
 import { createBackups } from '../db/backups.ts'
 import { createBackupPlan } from '../db/folderBackups/backupPlan.ts'
 import { movedSettings } from '../db/folderBackups/manifest.ts'
@@ -15,6 +16,7 @@ import { restoreDatabase } from '../db/restoreDatabase.ts'
 import { toFailure } from '../ipc/toFailure.ts'
 import { createFolderBackups } from '../services/folderBackups/folderBackupsService.ts'
 import { systemTimers } from '../services/siteLink/timers.ts'
+import { forgetStoredTokens } from '../settings/tokenFile.ts'
 import type { Surroundings } from './openSurroundings.ts'
 
 interface CoreDeps {
@@ -31,16 +33,22 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
   const { db, prepared: repositories } = data
   const bus = createEventBus(db.afterCommit)
   bus.listen(send)
-  const lifecycle = createLifecycle({ log })
+  const lifecycle = createLifecycle({ log, app })
   const dialogs = createDialogs({ texts, language: () => settings.get().interfaceLanguage, window })
   const databaseProcess = createDatabaseProcess({ path: folder.database, folder: folder.backups, log })
   const backups = createBackups({ folder: folder.backups, clock, backUp: databaseProcess.backUp })
 
-  const restoreBackup = (name: string): void =>
-    lifecycle.quit(() => {
-      restoreDatabase({ path: folder.database, backupFolder: folder.backups, name, at: clock() })
-      app.relaunch()
-    })
+  const restoreBackup = createRestoring({
+    ...{ log, quit: lifecycle.quit },
+    putInPlace: (name) =>
+      void restoreDatabase({ path: folder.database, backupFolder: folder.backups, name, at: clock() }),
+    forgetTokens: () => forgetStoredTokens(folder.root),
+    takeSettings: (moved) => {
+      settings.keepAside()
+      settings.update({ ...moved, firstStartDone: true })
+    },
+    relaunch: (failure) => app.relaunch({ args: argumentsAfterRestore(process.argv.slice(1), failure) }),
+  })
   const folderBackups = createFolderBackups({
     ...{ worker: databaseProcess.folders, plan: createBackupPlan(folder.backupPlan), clock, emit: bus.emit },
     timers: systemTimers,
@@ -48,11 +56,7 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
     paths: folder,
     settings: () => movedSettings.parse(settings.get()),
     onFailure: (error) => onFailure(error),
-    restore: (brought) => {
-      settings.keepAside()
-      settings.update({ ...movedSettings.parse(brought.settings), firstStartDone: true })
-      restoreBackup(brought.name)
-    },
+    restore: ({ name, settings: moved }) => restoreBackup(name, movedSettings.parse(moved)),
   })
   const damageHelp = createDamageHelp({
     log,
@@ -60,7 +64,7 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
     check: databaseProcess.check,
     newestGoodBackup: databaseProcess.newestGoodBackup,
     offer: dialogs.goBackToBackup,
-    restore: restoreBackup,
+    restore: (name) => restoreBackup(name, null),
   })
   /** Hears of what failed where nobody waits for an answer. */
   const onFailure = (error: unknown): void => {

@@ -3,6 +3,7 @@ import { type BrowserWindow, shell } from 'electron'
 import { createClosing } from '../app/closing.ts'
 import { reviveGonePage } from '../app/crashes.ts'
 import { showMenu } from '../app/menu.ts'
+import { failedRestore } from '../app/restoring.ts'
 import { applyTheme, followTheme } from '../app/theme.ts'
 import { openWindow } from '../app/window.ts'
 import type { Core } from './createCore.ts'
@@ -82,4 +83,12 @@ export function tellUnreadableSettings({ log, settings, dialogs }: Core): void {
   if (settings.keptAs === null) return
   log.warn(`Settings were unreadable and are kept as ${settings.keptAs}`)
   void dialogs.settingsWereUnreadable(basename(settings.keptAs))
+}
+
+/** Tells the person over the window when the last run could not restore a backup. */
+export function tellFailedRestore({ log, dialogs }: Core): void {
+  const code = failedRestore(process.argv)
+  if (code === null) return
+  log.warn(`The last run could not restore a backup: ${code}`)
+  void dialogs.restoreFailed(code)
 }

@@ -109,6 +109,7 @@ export type Channel = (typeof channels)[number]
 
 export const eventNames = [
   'app.closingStarted',
+  'app.stayedOpen',
   'backups.changed',
   'settings.changed',
   'sites.changed',

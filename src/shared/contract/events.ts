@@ -8,6 +8,8 @@ import { importProgress } from './views.ts'
 export const events = {
   /** The window is about to close: the page saves everything, then calls `app.flushed`. */
   'app.closingStarted': z.strictObject({}),
+  /** It could not be closed. What was to follow, such as a restore, is off. */
+  'app.stayedOpen': z.strictObject({}),
   /** Of the backups in a chosen folder: the folder, the last one, trouble, or progress. */
   'backups.changed': z.strictObject({}),
   'settings.changed': settings,

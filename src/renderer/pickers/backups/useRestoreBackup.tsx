@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
-import { failureOf, invoke } from '#renderer/lib/client.ts'
+import { failureOf, invoke, subscribe } from '#renderer/lib/client.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -38,6 +38,13 @@ function Bringing() {
 /** The steps from the list to the restart. */
 function useRestoreSteps() {
   const [step, setStep] = useState<Step>({ kind: 'choosing', failure: null })
+  useEffect(
+    () =>
+      subscribe('app.stayedOpen', () =>
+        setStep((now) => (now.kind === 'restarting' ? { kind: 'choosing', failure: null } : now)),
+      ),
+    [],
+  )
   const toList = (failure: Failure | null) => setStep({ kind: 'choosing', failure })
   const take = async (order: () => Promise<Step>) => {
     try {
