@@ -15,6 +15,7 @@ import { registerMediaRoutes } from './api/mediaRoutes.ts'
 import { registerPublishingRoutes } from './api/publishingRoutes.ts'
 import { registerSessionRoutes } from './api/sessionRoutes.ts'
 import { createArticleDesk } from './content/articles.ts'
+import { fileSource } from './content/fileSource.ts'
 import { createLocalizationDesk } from './content/localizations.ts'
 import { createMediaDesk } from './content/media.ts'
 import { createMediaFiles, type MediaFiles } from './content/mediaFiles.ts'
@@ -29,6 +30,7 @@ import { type Assets, createAssets } from './pages/assets.ts'
 import type { PageContext } from './pages/context.ts'
 import { messagePage } from './pages/messagePage.ts'
 import { languageOfPath } from './pages/pageLanguage.ts'
+import { pictureSource } from './pages/pictures.ts'
 import { registerPublicRoutes } from './pages/publicRoutes.ts'
 import { texts } from './pages/texts.ts'
 import { plantSeed } from './seed/plantSeed.ts'
@@ -214,6 +216,8 @@ function createPages({ options, db, store, origin, assets, useCases }: PageParts
     news: createPublicNews(db),
     sections: store.sections,
     media: store.media,
+    picture: (id) => pictureSource(store.media, views, id),
+    file: (id) => fileSource(store.media, views, id),
   }
 }
 

@@ -12,6 +12,7 @@ import { createLocalizationsService } from './localizations/localizationsService
 import { createRemoteTexts } from './localizations/remoteTexts.ts'
 import { createSlugs } from './localizations/slugs.ts'
 import { createViews } from './localizations/views.ts'
+import { createPreviewService } from './preview/previewService.ts'
 import { createProofingService } from './proofing/proofingService.ts'
 import { createReviewService } from './review/reviewService.ts'
 import { createHistoryService } from './revisions/historyService.ts'
@@ -60,6 +61,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     history: createHistoryService(deps, parts),
     translation: createTranslationService(deps, parts),
     review,
+    preview: createPreviewService(deps, parts),
     workflow: createWorkflowService(deps, { ...parts, findings: review.problems }),
     desk,
     search: createSearchService(deps, parts),

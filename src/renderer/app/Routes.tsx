@@ -22,6 +22,7 @@ const loaders = {
   write: () => import('../features/write/WriteScreen.tsx'),
   translate: () => import('../features/translate/TranslateScreen.tsx'),
   review: () => import('../features/review/ReviewScreen.tsx'),
+  preview: () => import('../features/preview/PreviewScreen.tsx'),
   merge: () => import('../features/review/MergeScreen.tsx'),
   search: () => import('../features/search/SearchScreen.tsx'),
   media: () => import('../features/media/MediaScreen.tsx'),
@@ -31,6 +32,7 @@ const loaders = {
 const WriteScreen = lazy(async () => ({ default: (await loaders.write()).WriteScreen }))
 const TranslateScreen = lazy(async () => ({ default: (await loaders.translate()).TranslateScreen }))
 const ReviewScreen = lazy(async () => ({ default: (await loaders.review()).ReviewScreen }))
+const PreviewScreen = lazy(async () => ({ default: (await loaders.preview()).PreviewScreen }))
 const MergeScreen = lazy(async () => ({ default: (await loaders.merge()).MergeScreen }))
 const SearchScreen = lazy(async () => ({ default: (await loaders.search()).SearchScreen }))
 const MediaScreen = lazy(async () => ({ default: (await loaders.media()).MediaScreen }))
@@ -113,6 +115,17 @@ export function Routes() {
                           focus={fromAddressPart(focus)}
                         />
                       )}
+                    </Checked>
+                  )}
+                </Checked>
+              )}
+            </Route>
+            <Route path={routes.preview}>
+              {({ article, language: name }) => (
+                <Checked kind={articleId} value={article}>
+                  {(id) => (
+                    <Checked kind={language} value={name}>
+                      {(of) => <PreviewScreen key={`${id}-${of}`} articleId={id} language={of} />}
                     </Checked>
                   )}
                 </Checked>

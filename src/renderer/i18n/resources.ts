@@ -7,6 +7,7 @@ import editorEn from '../../../resources/locales/en/editor.json'
 import errorsEn from '../../../resources/locales/en/errors.json'
 import historyEn from '../../../resources/locales/en/history.json'
 import mediaEn from '../../../resources/locales/en/media.json'
+import previewEn from '../../../resources/locales/en/preview.json'
 import proofingEn from '../../../resources/locales/en/proofing.json'
 import queueEn from '../../../resources/locales/en/queue.json'
 import reviewEn from '../../../resources/locales/en/review.json'
@@ -27,6 +28,7 @@ import editorUk from '../../../resources/locales/uk/editor.json'
 import errorsUk from '../../../resources/locales/uk/errors.json'
 import historyUk from '../../../resources/locales/uk/history.json'
 import mediaUk from '../../../resources/locales/uk/media.json'
+import previewUk from '../../../resources/locales/uk/preview.json'
 import proofingUk from '../../../resources/locales/uk/proofing.json'
 import queueUk from '../../../resources/locales/uk/queue.json'
 import reviewUk from '../../../resources/locales/uk/review.json'
@@ -46,6 +48,7 @@ import writeUk from '../../../resources/locales/uk/write.json'
  */
 const uk = {
   bringIn: bringInUk,
+  preview: previewUk,
   checks: checksUk,
   common: commonUk,
   desk: deskUk,
@@ -69,6 +72,7 @@ const uk = {
 
 const en = {
   bringIn: bringInEn,
+  preview: previewEn,
   checks: checksEn,
   common: commonEn,
   desk: deskEn,

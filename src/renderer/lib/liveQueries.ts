@@ -40,6 +40,7 @@ const ofTexts: readonly Channel[] = [
   'localizations.revisions',
   'history.open',
   'translation.open',
+  'preview.open',
   'review.open',
   'review.problems',
   // Where pictures are used, and whether the texts describe them.

@@ -68,6 +68,7 @@ export const channels = [
   'translation.unconfirm',
   'translation.mark',
   'translation.confirmField',
+  'preview.open',
   'review.open',
   'review.problems',
   'workflow.take',

@@ -41,6 +41,7 @@ import {
   localizationView,
   mediaUsage,
   mediaView,
+  previewView,
   reviewView,
   revisionContent,
   revisionView,
@@ -324,6 +325,9 @@ export const contract = {
     input: z.strictObject({ targetId: localizationId, field: z.enum(['title', 'lead']) }),
     output: translationView,
   },
+
+  /** What the preview of an article shows beside its pages, which `/previewed/page/<localization>` serves. */
+  'preview.open': { input: z.strictObject({ articleId }), output: previewView },
 
   /** Only the publication checks of one text, without the rest of its review. */
   'review.problems': { input: z.strictObject({ localizationId }), output: z.array(finding) },

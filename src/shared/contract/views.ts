@@ -231,6 +231,32 @@ export type ReviewView = z.infer<typeof reviewView>
 
 export const connectorKind = z.enum(['visnyk', 'wordpress'])
 
+/** What networks and search engines show of an article, and where its pages are previewed. */
+export const previewView = z.object({
+  articleId,
+  /** The kind of its site, which decides the style of the pages; null: it belongs to no site. */
+  connector: connectorKind.nullable(),
+  siteName: z.string(),
+  /** The site's host; empty without a site. */
+  host: z.string(),
+  coverMediaId: mediaId.nullable(),
+  texts: z.array(
+    z.object({
+      localizationId,
+      language,
+      isSource: z.boolean(),
+      contentHash,
+      title: z.string(),
+      searchTitle: z.string(),
+      description: z.string(),
+      slug: z.string(),
+      /** The page that readers see now. */
+      url: z.string().nullable(),
+    }),
+  ),
+})
+export type PreviewView = z.infer<typeof previewView>
+
 /** Whether the site could be reached and accepted the sign-in, at the last attempt. */
 const siteStatus = z.enum(['unknown', 'online', 'offline', 'signInNeeded', 'practiceStopped'])
 export type SiteStatus = z.infer<typeof siteStatus>

@@ -2,13 +2,11 @@ import { renderBlocks } from '#shared/document/html.ts'
 import { picturesOf } from '#shared/document/pictures.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { formatDate, formatTime } from '#shared/language/dates.ts'
-import { fileSource } from '../content/fileSource.ts'
 import type { PublicItem } from '../db/publicNews.ts'
-import { type PageContext, sectionName } from './context.ts'
+import { type ArticleContext, sectionName } from './context.ts'
 import { html, jsonForScript, type Markup, raw } from './html.ts'
 import { layout } from './layout.ts'
 import { leadOf, newsItem, pathOf } from './newsItem.ts'
-import { pictureSource } from './pictures.ts'
 import { shareLinks } from './share.ts'
 import { texts } from './texts.ts'
 
@@ -18,7 +16,7 @@ const locales: Record<Language, string> = { uk: 'uk_UA', en: 'en_GB' }
 const othersShown = 3
 
 /** One article: title, date and time, lead, cover, text, «Поділитися:», other news. */
-export function articlePage(context: PageContext, item: PublicItem): string {
+export function articlePage(context: ArticleContext, item: PublicItem): string {
   const { news, sections, timeZone } = context
   const t = texts[item.language]
   const url = context.origin() + pathOf(item)
@@ -33,8 +31,8 @@ ${item.lead === '' ? null : html`<p class="lead">${item.lead}</p>\n`}</header>
 ${cover(context, item)}<div class="text">
 ${raw(
   renderBlocks(item.blocks, {
-    media: (id) => pictureSource(context, id),
-    attachments: { language: item.language, file: (id) => fileSource(context.media, context.views, id) },
+    media: context.picture,
+    attachments: { language: item.language, file: context.file },
     opaque: 'omit',
     allowSitePaths: true,
     withoutIds: true,
@@ -65,8 +63,8 @@ ${others.map((other) => newsItem(other, timeZone, 'h3'))}</ol>
   })
 }
 
-function cover(context: PageContext, { frame }: PublicItem): Markup | null {
-  const source = frame.coverMediaId === null ? null : pictureSource(context, frame.coverMediaId)
+function cover(context: ArticleContext, { frame }: PublicItem): Markup | null {
+  const source = frame.coverMediaId === null ? null : context.picture(frame.coverMediaId)
   if (!source || !frame.cover) return null
   const { alt, caption, credit } = frame.cover
   const srcset = source.srcset?.map((one) => `${one.src} ${one.width}w`).join(', ')
@@ -79,11 +77,11 @@ function cover(context: PageContext, { frame }: PublicItem): Markup | null {
 }
 
 /** For networks that show a preview, and for search engines. */
-function head(context: PageContext, item: PublicItem, url: string): Markup {
+function head(context: ArticleContext, item: PublicItem, url: string): Markup {
   const origin = context.origin()
   const description = item.seoDescription || leadOf(item, 160)
   const pictureId = item.frame.coverMediaId ?? item.blocks.flatMap(picturesOf)[0]?.mediaId ?? null
-  const picture = pictureId === null ? null : pictureSource(context, pictureId)
+  const picture = pictureId === null ? null : context.picture(pictureId)
   const property = (name: string, value: string) => html`<meta property="${name}" content="${value}">\n`
   const facts = {
     '@context': 'https://schema.org',

@@ -1,5 +1,5 @@
 import { type Language, languages } from '#shared/domain/language.ts'
-import type { PageContext } from './context.ts'
+import type { ArticleContext } from './context.ts'
 import { html, type Markup } from './html.ts'
 import { texts } from './texts.ts'
 
@@ -21,7 +21,7 @@ export interface PageOptions {
 }
 
 /** A whole page: head, masthead with sections and languages, content, footer. */
-export function layout(context: PageContext, options: PageOptions): string {
+export function layout(context: ArticleContext, options: PageOptions): string {
   const { language, title, description, path, alternates, head = null, robots, content } = options
   const t = texts[language]
   const origin = context.origin()
@@ -88,7 +88,7 @@ function languageSwitch(current: Language, alternates: PageOptions['alternates']
   return html`<nav class="languages" aria-label="${texts[current].languages}"><ul>${languages.map(entry)}</ul></nav>`
 }
 
-function sectionNavigation({ sections, news }: PageContext, { language, section }: PageOptions): Markup {
+function sectionNavigation({ sections, news }: ArticleContext, { language, section }: PageOptions): Markup {
   const t = texts[language]
   const filled = news.sectionsIn(language)
   const shown = sections.list().filter(({ key }) => filled.has(key))

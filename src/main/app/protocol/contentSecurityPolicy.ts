@@ -18,6 +18,8 @@ export function contentSecurityPolicy(nonce: string): string {
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
     'worker-src': ["'self'"],
+    // The preview, which runs no script; our own page refuses to be framed.
+    'frame-src': ["'self'"],
     ...trustedTypes,
   })
 }
@@ -32,8 +34,21 @@ export function developmentPolicy(): string {
     'font-src': ["'self'"],
     'connect-src': ["'self'", 'ws://localhost:*'],
     'worker-src': ["'self'", 'blob:'],
+    'frame-src': ["'self'"],
   })
 }
+
+/** The page in the frame of the preview: pictures, styles and fonts of this program, and nothing else. */
+export const previewPolicy = (): string =>
+  policy({
+    'default-src': ["'none'"],
+    'img-src': ["'self'"],
+    'style-src': ["'self'"],
+    'font-src': ["'self'"],
+    'frame-src': ["'none'"],
+    'frame-ancestors': ["'self'"],
+    sandbox: ['allow-same-origin'],
+  })
 
 function policy(sources: Record<string, string[]>): string {
   const closed = {
@@ -41,9 +56,8 @@ function policy(sources: Record<string, string[]>): string {
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
-    'frame-src': ["'none'"],
   }
-  return Object.entries({ ...sources, ...closed })
+  return Object.entries({ ...closed, ...sources })
     .map(([name, values]) => `${name} ${values.join(' ')}`)
     .join('; ')
 }

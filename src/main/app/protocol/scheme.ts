@@ -11,6 +11,10 @@ export function isOurAddress(address: string): boolean {
   return url?.protocol === `${scheme}:` && url.host === host
 }
 
+/** Whether an address is that of a page in the frame of the preview. */
+export const isPreviewAddress = (address: string): boolean =>
+  isOurAddress(address) && new URL(address).pathname.startsWith('/previewed/page/')
+
 /** Must run before Electron is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([

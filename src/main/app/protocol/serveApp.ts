@@ -9,16 +9,18 @@ interface ServeDeps {
   page: Serve
   media: Serve
   dictionaries: Serve
+  preview: Serve
   log: Log
 }
 
 /**
  * Answers every request of the window: `/media/…` from the media store, `/dictionaries/…` from the dictionaries'
- * packages, all else from the page's files.
+ * packages, `/previewed/…` from the stored texts, all else from the page's files.
  */
 export function serveApp(deps: ServeDeps): void {
   const serve = (pathname: string): Serve => {
     if (pathname.startsWith('/media/')) return deps.media
+    if (pathname.startsWith('/previewed/')) return deps.preview
     return pathname.startsWith('/dictionaries/') ? deps.dictionaries : deps.page
   }
   protocol.handle(scheme, async (request) => {

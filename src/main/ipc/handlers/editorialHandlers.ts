@@ -6,6 +6,7 @@ import { createConflictsHandlers } from './conflictsHandlers.ts'
 import { createContactsHandlers } from './contactsHandlers.ts'
 import { createHistoryHandlers } from './historyHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
+import { createPreviewHandlers } from './previewHandlers.ts'
 import { createProofingHandlers } from './proofingHandlers.ts'
 import { createSearchHandlers } from './searchHandlers.ts'
 import { createTranslationHandlers } from './translationHandlers.ts'
@@ -20,6 +21,7 @@ export type EditorialChannels = ChannelsOf<
   | 'localizations'
   | 'translation'
   | 'review'
+  | 'preview'
   | 'workflow'
   | 'conflicts'
   | 'alarms'
@@ -37,6 +39,7 @@ export const createEditorialHandlers = (services: EditorialServices): Handlers<E
   ...createLocalizationsHandlers(services),
   ...createTranslationHandlers(services),
   ...createWorkflowHandlers(services),
+  ...createPreviewHandlers(services),
   ...createConflictsHandlers(services),
   ...createAlarmsHandlers(services),
   ...createProofingHandlers(services),

@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ArticleMenu } from '#renderer/articles/ArticleMenu.tsx'
+import { LivePage } from '#renderer/articles/LivePage.tsx'
+import { PreviewButton } from '#renderer/articles/PreviewButton.tsx'
 import { ProposedTime } from '#renderer/articles/ProposedTime.tsx'
 import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
@@ -48,6 +50,7 @@ function LocalizationColumn({ reviewed, shown }: { reviewed: Reviewed; shown: Sh
           readers={localization.readers}
           inConflict={localization.inConflict}
         />
+        <LivePage language={localization.language} url={localization.url} />
       </header>
       <div className="review-column__text">
         {localization.inConflict && (
@@ -104,6 +107,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
           <Button icon={PencilLine} onPress={() => navigate(paths.write(articleId, sourceLanguage))}>
             {t('review.toWriting')}
           </Button>
+          <PreviewButton articleId={articleId} language={sourceLanguage} />
           {review.localizations.length > 1 && (
             <Button
               icon={Columns2}

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { BlockersDialog } from '#renderer/articles/checks/BlockersDialog.tsx'
+import { LivePage } from '#renderer/articles/LivePage.tsx'
+import { PreviewButton } from '#renderer/articles/PreviewButton.tsx'
 import { ReturnedNote } from '#renderer/articles/ReturnedNote.tsx'
 import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
@@ -25,11 +27,13 @@ import { otherLanguage } from '#shared/domain/language.ts'
  * shows.
  */
 export function TargetState({ session }: { session: EditingSession }) {
-  const { state, publishAt, saving, readers, inConflict } = useSessionView(session).localization
+  const { state, publishAt, saving, readers, inConflict, language, url } =
+    useSessionView(session).localization
   return (
     <>
       <WorkflowChip state={state} publishAt={publishAt} />
       <SavingChips saving={saving} readers={readers} inConflict={inConflict} isBesideSavingLine />
+      <LivePage language={language} url={url} />
     </>
   )
 }
@@ -82,6 +86,11 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
       <Button icon={ScanEye} onPress={() => navigate(paths.review(articleId))}>
         {t('translate.toReview')}
       </Button>
+      <PreviewButton
+        articleId={articleId}
+        language={localization.language}
+        before={() => session.autosave.flush()}
+      />
       {steps.includes('submit') && (
         <Button icon={Send} variant="primary" onPress={() => void showResult(start())}>
           {t('translate.submit')}

@@ -2,6 +2,8 @@ import { Columns2, FileInput, PanelRightClose, PanelRightOpen, ScanEye } from 'l
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ArticleMenu } from '#renderer/articles/ArticleMenu.tsx'
+import { LivePage } from '#renderer/articles/LivePage.tsx'
+import { PreviewButton } from '#renderer/articles/PreviewButton.tsx'
 import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
 import { bringInChord, useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
@@ -56,6 +58,7 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
         isBesideSavingLine
       />
       <SavingLine session={session} />
+      <LivePage language={localization.language} url={localization.url} />
       <div className="write-bar__end">
         <Button
           variant="quiet"
@@ -67,6 +70,11 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
         <Button variant="quiet" icon={ScanEye} onPress={() => navigate(paths.review(id))}>
           {t('write.review')}
         </Button>
+        <PreviewButton
+          articleId={id}
+          language={localization.language}
+          before={() => session.autosave.flush()}
+        />
         <IconButton
           icon={FileInput}
           label={t('bringIn.command')}

@@ -28,7 +28,7 @@ const { confineNavigation } = await import('#main/app/navigation.ts')
 const { denyByDefault } = await import('#main/app/permissions.ts')
 const { blockNetwork } = await import('#main/app/network.ts')
 const { openExternal } = await import('#main/app/externalLinks.ts')
-const { isOurAddress, startAddress } = await import('#main/app/protocol/scheme.ts')
+const { isOurAddress, isPreviewAddress, startAddress } = await import('#main/app/protocol/scheme.ts')
 const { menuTemplate } = await import('#main/app/menu.ts')
 const { contextMenuItems } = await import('#main/app/contextMenu.ts')
 const { nativeTexts } = await import('#main/app/nativeTexts.ts')
@@ -99,6 +99,7 @@ describe('a window', () => {
     })
     confineNavigation({
       isOurs: isOurAddress,
+      isPreview: isPreviewAddress,
       startAddress,
       openExternal: (address) => asked.push(address),
     })
@@ -140,7 +141,9 @@ describe('a window', () => {
     expect(loaded).toEqual([startAddress])
   })
 
-  test('may not frame anything, not even our page', () => {
+  test('may frame a preview, and nothing else, not even our page', () => {
+    const preview = 'app://visnyk/previewed/page/0f'
+    expect(navigate('will-frame-navigate', { url: preview, isMainFrame: false })).toBe(false)
     expect(navigate('will-frame-navigate', { url: startAddress, isMainFrame: false })).toBe(true)
     expect(navigate('will-frame-navigate', { url: 'https://rada.example/', isMainFrame: false })).toBe(true)
     expect(asked).toEqual([])
