@@ -26,6 +26,9 @@ test('the checks beside the text are worked off by keyboard, and the editor sees
 
   await test.step('Enter goes to the words', async () => {
     await driver.saved()
+    // What only the database knows comes after the save, and takes its place in the list.
+    await expect(row(t('checks.translationMissing'))).toBeVisible()
+    await expect(row(t('checks.sectionMissing'))).toBeVisible()
     await page.keyboard.press('F8')
     await expect(panel.getByRole('row').first()).toBeFocused()
     await page.keyboard.press('ArrowDown')

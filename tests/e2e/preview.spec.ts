@@ -1,4 +1,5 @@
-import { signInEverybody } from '#tests/support/app/prepare.ts'
+import { look, pressEscape } from '#tests/support/app/lookAtScreens.ts'
+import { goToPath, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
 test('the preview shows the page as readers will get it, and opens by a key', async ({
@@ -50,4 +51,58 @@ test('the preview shows the page as readers will get it, and opens by a key', as
     await expect(search.getByText('Вода у Згурівці')).toBeVisible()
     await expect(search.getByText('voda-u-zghurivtsi')).toBeVisible()
   })
+})
+
+test('the checks and the preview are readable by everybody', async ({ launchWithDriver, site }) => {
+  test.setTimeout(600_000)
+  const desk = await launchWithDriver()
+  await signInEverybody(desk.page, site, 'author')
+  const { articleId } = await writeArticle(desk.page, {
+    title: 'Дах на Незалежності',
+    paragraphs: ['Унаслідок обстрілу пошкоджено дах на вул. Незалежності, 12.'],
+  })
+  await look(
+    desk,
+    [
+      {
+        name: 'checks',
+        primary: null,
+        async open({ page, t }) {
+          await goToPath(page, `/write/${articleId}/uk`)
+          const panel = page.getByRole('region', { name: t('checks.inPanel') })
+          await expect(panel.getByRole('row').filter({ hasText: 'вул. Незалежності, 12' })).toBeVisible()
+          await page.keyboard.press('F8')
+          await expect(panel.locator(':focus')).toHaveCount(1)
+        },
+      },
+      {
+        name: 'checks-dismiss',
+        primary: null,
+        async open({ page, t }) {
+          const panel = page.getByRole('region', { name: t('checks.inPanel') })
+          await panel.getByRole('row').filter({ hasText: '12' }).first().focus()
+          await page.keyboard.press('Delete')
+          await expect(page.getByRole('dialog')).toBeVisible()
+        },
+        close: pressEscape,
+      },
+      {
+        name: 'preview-page',
+        primary: null,
+        async open({ page }) {
+          await goToPath(page, `/preview/${articleId}/uk`)
+          await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible()
+        },
+      },
+      {
+        name: 'preview-cards',
+        primary: null,
+        async open({ page, t }) {
+          await page.getByRole('radio', { name: t('preview.cards') }).click()
+          await expect(page.getByRole('figure').first()).toBeVisible()
+        },
+      },
+    ],
+    ['вул. Незалежності, 12'],
+  )
 })

@@ -73,4 +73,3 @@ export function createPreviewService(deps: ServiceDeps, { views }: { views: View
     },
   }
 }
-export type PreviewService = ReturnType<typeof createPreviewService>

@@ -10,6 +10,7 @@ import { TextAreaField } from '#renderer/ui/TextField.tsx'
 import { type Finding, reasonsFor } from '#shared/checks/finding.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { DismissalReason } from '#shared/domain/workflow.ts'
+import './FindingList.css'
 
 interface Judgement {
   onDismiss: (finding: Finding) => void
@@ -83,27 +84,29 @@ function DismissDialog({ finding, staysHere, isPending, onConfirm, onClose }: Di
         </>
       }
     >
-      <p>{t(`checks.${finding.code}`, { ...finding.details, count: finding.count })}</p>
-      <RadioChoices
-        label={t('checks.dismissWhy')}
-        value={reason}
-        onChange={setReason}
-        options={reasons.map((id) => ({ id, label: t(`checks.reason.${id}`) }))}
-      />
-      <TextAreaField
-        label={t(reason === 'other' ? 'checks.dismissNote' : 'checks.dismissNoteOptional')}
-        value={note}
-        rows={2}
-        maxLength={1000}
-        error={isNoteMissing ? t('checks.dismissNoteNeeded') : undefined}
-        onChange={(value) => {
-          setNote(value)
-          setNoteMissing(false)
-        }}
-      />
-      <Notice tone={staysHere ? 'warn' : 'info'}>
-        {t(staysHere ? 'checks.dismissStaysHere' : 'checks.dismissTravels')}
-      </Notice>
+      <div className="dismissal-form">
+        <p>{t(`checks.${finding.code}`, { ...finding.details, count: finding.count })}</p>
+        <RadioChoices
+          label={t('checks.dismissWhy')}
+          value={reason}
+          onChange={setReason}
+          options={reasons.map((id) => ({ id, label: t(`checks.reason.${id}`) }))}
+        />
+        <TextAreaField
+          label={t(reason === 'other' ? 'checks.dismissNote' : 'checks.dismissNoteOptional')}
+          value={note}
+          rows={2}
+          maxLength={1000}
+          error={isNoteMissing ? t('checks.dismissNoteNeeded') : undefined}
+          onChange={(value) => {
+            setNote(value)
+            setNoteMissing(false)
+          }}
+        />
+        <Notice tone={staysHere ? 'warn' : 'info'}>
+          {t(staysHere ? 'checks.dismissStaysHere' : 'checks.dismissTravels')}
+        </Notice>
+      </div>
     </Dialog>
   )
 }
