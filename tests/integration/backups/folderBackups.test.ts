@@ -116,6 +116,18 @@ test('an interrupted backup is never taken for one, and the next removes it', as
   expect(readdirSync(join(home, 'media', 'ab'))).toEqual([])
 })
 
+test('what a system or a person puts beside the media does not stop backups, and stays', async () => {
+  const { input, home, media, stick } = setUp()
+  addPicture(media, 'one')
+  await makeFolderBackup(input, work())
+  writeFileSync(join(home, 'media', '.DS_Store'), '')
+  writeFileSync(join(home, 'media', 'ab'), 'a file')
+  writeFileSync(join(media, '.DS_Store'), '')
+  await makeFolderBackup({ ...input, at: day(1) }, work())
+  expect(findFolderBackups(stick)).toHaveLength(2)
+  expect(existsSync(join(home, 'media', '.DS_Store'))).toBe(true)
+})
+
 test('cancelled, it leaves what was there', async () => {
   const { input, media, stick } = setUp()
   addPicture(media, 'one')

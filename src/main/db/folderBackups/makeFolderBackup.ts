@@ -118,15 +118,20 @@ async function copyDatabase(path: string, to: string, signal: AbortSignal) {
 
 /** The paths of the files in the media folder that are complete, as the program names them. */
 export function listMedia(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder).flatMap((part) =>
-    /^[0-9a-f]{2}$/.test(part)
-      ? readdirSync(join(folder, part))
-          .map((name) => `${part}/${name}`)
-          .filter((path) => mediaPathPattern.test(path))
-      : [],
+  return partsOf(folder).flatMap((part) =>
+    readdirSync(join(folder, part))
+      .map((name) => `${part}/${name}`)
+      .filter((path) => mediaPathPattern.test(path)),
   )
 }
+
+/** The folders with media. What systems and people put beside them is not ours. */
+const partsOf = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => /^[0-9a-f]{2}$/.test(entry.name) && entry.isDirectory())
+        .map(({ name }) => name)
+    : []
 
 /** The newest whole backup of a home; null: there is none that can be read. */
 function newestManifest(home: string): Manifest | null {
@@ -215,7 +220,7 @@ async function removeUnfinished(home: string): Promise<void> {
     if (name.endsWith('.unfinished')) await rm(join(home, name), { recursive: true, force: true })
   }
   const media = mediaFolder(home)
-  for (const part of readdirSync(media)) {
+  for (const part of partsOf(media)) {
     for (const name of readdirSync(join(media, part))) {
       if (name.endsWith('.unfinished')) await rm(join(media, part, name), { force: true })
     }
