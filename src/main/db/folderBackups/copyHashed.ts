@@ -25,7 +25,7 @@ export const hashFile = (path: string, signal: AbortSignal): Promise<StoredFile>
 
 /** Copies a file to a path where none is, waits until it is on the disk, and says what it copied. */
 export async function copyHashed(from: string, to: string, signal: AbortSignal): Promise<StoredFile> {
-  const target = await open(to, 'w')
+  const target = await open(to, 'wx')
   try {
     const stored = await readThrough(from, signal, (piece) => writeWhole(target, piece))
     await target.sync()
