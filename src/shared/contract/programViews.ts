@@ -77,5 +77,7 @@ export const foundBackupView = z.object({
   computer: z.string(),
   bytes: z.int().nonnegative(),
   media: z.int().nonnegative(),
+  /** Of the media: gone, or cut short. */
+  missing: z.int().nonnegative(),
 })
 export type FoundBackupView = z.infer<typeof foundBackupView>

@@ -183,7 +183,9 @@ test('a picture that was changed or is gone is left out and counted; all else is
   const [changed, gone, whole, foreign] = ['one', 'two', 'thr', 'fou'].map((one) => addPicture(media, one))
   await makeFolderBackup(input, work())
   spoil(home, changed ?? '')
+  expect(findFolderBackups(stick)).toMatchObject([{ media: 4, missing: 0 }])
   rmSync(join(home, 'media', gone ?? ''))
+  expect(findFolderBackups(stick)).toMatchObject([{ media: 4, missing: 1 }])
   // With the hash of its bytes in the manifest, but under the name of another picture.
   spoil(home, foreign ?? '')
   const [found] = findFolderBackups(stick)

@@ -2,7 +2,15 @@ import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '#shared/contract/errors.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import { bytesOf, databasePath, isFolderName, isHomeName, type Manifest, readManifest } from './manifest.ts'
+import {
+  bytesOf,
+  databasePath,
+  isFolderName,
+  isHomeName,
+  type Manifest,
+  mediaFolder,
+  readManifest,
+} from './manifest.ts'
 
 export interface FoundBackup {
   /** The folder of the backup, and the home that it shares its media with. */
@@ -12,6 +20,8 @@ export interface FoundBackup {
   computer: string
   bytes: number
   media: number
+  /** Of the media: how many are not there as long as they were written. */
+  missing: number
 }
 
 /**
@@ -22,7 +32,10 @@ export function findFolderBackups(folder: string): FoundBackup[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new AppError('backupFolderMissing', 'The chosen folder is not there')
   }
-  const looked = homesOf(folder).flatMap((home) => foldersOf(home, folder).map((path) => lookAt(path, home)))
+  const looked = homesOf(folder).flatMap((home) => {
+    const sizeOf = rememberSizes(mediaFolder(home))
+    return foldersOf(home, folder).map((path) => lookAt({ path, home, sizeOf }))
+  })
   const found = looked
     .filter((one) => one !== 'none' && one !== 'newer')
     .sort((a, b) => (a.at < b.at ? 1 : -1))
@@ -55,8 +68,25 @@ function foldersOf(home: string, chosen: string): string[] {
     .map((name) => join(home, name))
 }
 
+interface Look {
+  path: string
+  home: string
+  /** Of a file among the media of the home. */
+  sizeOf(path: string): number | null
+}
+
+/** Each file is looked at once, though all backups of the home have it. */
+function rememberSizes(folder: string): Look['sizeOf'] {
+  const known = new Map<string, number | null>()
+  return (path) => {
+    const size = known.get(path) ?? statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? null
+    known.set(path, size)
+    return size
+  }
+}
+
 /** What a person is told of a backup. */
-function lookAt(path: string, home: string): FoundBackup | 'none' | 'newer' {
+function lookAt({ path, home, sizeOf }: Look): FoundBackup | 'none' | 'newer' {
   let manifest: Manifest
   try {
     manifest = readManifest(path)
@@ -65,5 +95,8 @@ function lookAt(path: string, home: string): FoundBackup | 'none' | 'newer' {
   }
   const { at, computer, database, media } = manifest
   if (statSync(databasePath(path), { throwIfNoEntry: false })?.size !== database.bytes) return 'none'
-  return { path, home, at, computer, bytes: bytesOf(manifest), media: Object.keys(media).length }
+  const stored = Object.entries(media)
+  const lost = stored.filter(([name, { bytes }]) => sizeOf(name) !== bytes).length
+  const missing = lost + (manifest.missing?.length ?? 0)
+  return { path, home, at, computer, bytes: bytesOf(manifest), media: stored.length, missing }
 }

@@ -89,8 +89,11 @@ export async function makeFolderBackup(input: FolderBackupInput, work: Work): Pr
       ...{ missing, reread },
     }
     await writeFile(manifestPath(unfinished), JSON.stringify(manifest), { flush: true })
+    // A name may reach the disk before what it names: the names of the parts come first.
+    await flushNames(unfinished)
     await rename(unfinished, whole)
     await flushNames(home)
+    await flushNames(input.folder)
     await removeOld(home)
     const bytes = Object.values(media).reduce((sum, one) => sum + one.bytes, database.stored.bytes)
     return {
@@ -152,6 +155,7 @@ async function copyMedia(from: string, home: string, { signal, tell }: Work) {
   const media: Record<string, StoredFile> = {}
   const missing: string[] = []
   const paths = listMedia(from)
+  const touched = new Set<string>()
   let newBytes = 0
   for (const [done, path] of paths.entries()) {
     signal.throwIfAborted()
@@ -167,6 +171,7 @@ async function copyMedia(from: string, home: string, { signal, tell }: Work) {
     }
     const stored = await copyOne({ path, source, target }, signal)
     if (stored !== null) {
+      touched.add(dirname(target))
       media[path] = stored
       newBytes += stored.bytes
     } else if (known && (await isThere(target, known, signal))) {
@@ -176,6 +181,7 @@ async function copyMedia(from: string, home: string, { signal, tell }: Work) {
       missing.push(path)
     }
   }
+  for (const folder of [...touched, mediaFolder(home)]) await flushNames(folder)
   tell({ done: paths.length, total: paths.length })
   return { media, newBytes, missing, reread }
 }

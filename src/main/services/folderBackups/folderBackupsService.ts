@@ -83,8 +83,8 @@ export function createFolderBackups(deps: FolderBackupsDeps) {
 
     find: async (folder: string): Promise<FoundBackupView[]> => {
       context.found = await worker.find(folder)
-      return context.found.map(({ at, computer, bytes, media }, number) => ({
-        ...{ number, at, computer, bytes, media },
+      return context.found.map(({ at, computer, bytes, media, missing }, number) => ({
+        ...{ number, at, computer, bytes, media, missing },
       }))
     },
 

@@ -36,6 +36,7 @@ export interface FoundFolderBackup {
   computer: string
   bytes: number
   media: number
+  missing: number
 }
 
 interface BringRequest {

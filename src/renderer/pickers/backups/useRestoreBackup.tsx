@@ -76,10 +76,13 @@ function RestoreDialog({ found, onClose }: { found: FoundBackupView[]; onClose: 
   const formats = useFormats()
   const [chosen, setChosen] = useState(String(found[0]?.number ?? 0))
   const { step, toList, restore, restoreIncomplete } = useRestoreSteps()
-  const options = found.map(({ number, at, computer, bytes, media }) => ({
+  const options = found.map(({ number, at, computer, bytes, media, missing }) => ({
     id: String(number),
     label: t('settings.folder.foundOne', { when: formats.dateTime(at), computer }),
-    note: t('settings.folder.foundSize', { size: formats.bytes(bytes), count: media }),
+    note: [
+      t('settings.folder.foundSize', { size: formats.bytes(bytes), count: media }),
+      ...(missing > 0 ? [t('settings.folder.foundMissing', { count: missing })] : []),
+    ].join('; '),
   }))
   return (
     <Dialog
