@@ -39,6 +39,9 @@ function addPicture(media: string, content: string): string {
 
 const day = (number: number) => new Date(Date.parse(now) + number * 24 * 60 * 60_000).toISOString()
 
+/** As a computer finds them that is on when all of them were made. */
+const found = (folder: string) => findFolderBackups(folder, day(30))
+
 async function codeOf(work: Promise<unknown>): Promise<ErrorCode> {
   const error = await work.then(
     () => null,
@@ -51,10 +54,10 @@ async function codeOf(work: Promise<unknown>): Promise<ErrorCode> {
 /** Brings the newest backup of the stick to an empty computer. */
 function bring(stick: string) {
   const root = temporaryFolder()
-  const [found] = findFolderBackups(stick)
-  if (!found) throw new Error('There is a backup')
+  const [one] = found(stick)
+  if (!one) throw new Error('There is a backup')
   const target = {
-    ...{ path: found.path, home: found.home, staging: join(root, 'staging') },
+    ...{ path: one.path, home: one.home, staging: join(root, 'staging') },
     ...{ backups: join(root, 'backups'), media: join(root, 'media') },
   }
   return { root, target, result: bringFolderBackup(target, work()) }
@@ -73,8 +76,9 @@ test('only new pictures are copied; the last 14 backups are kept, with what they
   rmSync(join(media, first))
   for (let number = 2; number <= 14; number += 1)
     await makeFolderBackup({ ...input, at: day(number) }, work())
-  const found = findFolderBackups(input.folder)
-  expect(found.map(({ at }) => at)).toEqual(Array.from({ length: 14 }, (_, index) => day(14 - index)))
+  expect(found(input.folder).map(({ at }) => at)).toEqual(
+    Array.from({ length: 14 }, (_, index) => day(14 - index)),
+  )
   // The second backup is the last that has the first picture.
   expect(existsSync(join(home, 'media', first))).toBe(true)
   await makeFolderBackup({ ...input, at: day(15) }, work())
@@ -110,7 +114,7 @@ test('an interrupted backup is never taken for one, and the next removes it', as
   writeFileSync(join(home, 'media', 'ab', `${'ab'.repeat(32)}.jpg.unfinished`), 'half')
   mkdirSync(join(home, '2022-05-26T060000000Z'))
   writeFileSync(join(home, '2022-05-26T060000000Z', 'visnyk.db'), 'half')
-  expect(findFolderBackups(stick).map(({ path }) => path)).toEqual([join(home, whole)])
+  expect(found(stick).map(({ path }) => path)).toEqual([join(home, whole)])
   await makeFolderBackup({ ...input, at: day(3) }, work())
   expect(readdirSync(home).filter((name) => name.endsWith('.unfinished'))).toEqual([])
   expect(readdirSync(join(home, 'media', 'ab'))).toEqual([])
@@ -124,8 +128,27 @@ test('what a system or a person puts beside the media does not stop backups, and
   writeFileSync(join(home, 'media', 'ab'), 'a file')
   writeFileSync(join(media, '.DS_Store'), '')
   await makeFolderBackup({ ...input, at: day(1) }, work())
-  expect(findFolderBackups(stick)).toHaveLength(2)
+  expect(found(stick)).toHaveLength(2)
   expect(existsSync(join(home, 'media', '.DS_Store'))).toBe(true)
+})
+
+test('of a day the newest is kept, and what a clock made that was ahead goes first and is listed last', async () => {
+  const { input, stick } = setUp()
+  for (let number = 0; number < 14; number += 1)
+    await makeFolderBackup({ ...input, at: day(100 + number) }, work())
+  await makeFolderBackup(input, work())
+  const later = new Date(Date.parse(now) + 1000).toISOString()
+  await makeFolderBackup({ ...input, at: later }, work())
+  const times = findFolderBackups(stick, later).map(({ at }) => at)
+  expect(times[0]).toBe(later)
+  expect(times).not.toContain(now)
+  expect(times).toHaveLength(14)
+  for (let number = 1; number <= 13; number += 1)
+    await makeFolderBackup({ ...input, at: day(number) }, work())
+  expect(findFolderBackups(stick, day(13)).map(({ at }) => at)).toEqual([
+    ...Array.from({ length: 13 }, (_, index) => day(13 - index)),
+    later,
+  ])
 })
 
 test('cancelled, it leaves what was there', async () => {
@@ -139,14 +162,14 @@ test('cancelled, it leaves what was there', async () => {
     { signal: abort.signal, tell: () => abort.abort() },
   )
   expect(await codeOf(cancelled)).toBe('importCancelled')
-  expect(findFolderBackups(stick)).toHaveLength(1)
+  expect(found(stick)).toHaveLength(1)
 })
 
 test('a folder without backups, and one that is gone, are told apart', async () => {
   const { input, stick } = setUp()
-  expect(() => findFolderBackups(stick)).toThrow(expect.objectContaining({ code: 'noBackupsThere' }))
+  expect(() => found(stick)).toThrow(expect.objectContaining({ code: 'noBackupsThere' }))
   const gone = join(stick, 'gone')
-  expect(() => findFolderBackups(gone)).toThrow(expect.objectContaining({ code: 'backupFolderMissing' }))
+  expect(() => found(gone)).toThrow(expect.objectContaining({ code: 'backupFolderMissing' }))
   expect(await codeOf(makeFolderBackup({ ...input, folder: gone }, work()))).toBe('backupFolderMissing')
   expect(existsSync(gone)).toBe(false)
 })
@@ -180,18 +203,18 @@ const spoil = (home: string, path: string) => writeFileSync(join(home, 'media', 
 
 test('a picture that was changed or is gone is left out and counted; all else is brought', async () => {
   const { input, media, stick, home } = setUp()
-  const [changed, gone, whole, foreign] = ['one', 'two', 'thr', 'fou'].map((one) => addPicture(media, one))
+  const [changed, gone, whole, foreign] = ['one', 'two', 'thr', 'fou'].map((text) => addPicture(media, text))
   await makeFolderBackup(input, work())
   spoil(home, changed ?? '')
-  expect(findFolderBackups(stick)).toMatchObject([{ media: 4, missing: 0 }])
+  expect(found(stick)).toMatchObject([{ media: 4, missing: 0 }])
   rmSync(join(home, 'media', gone ?? ''))
-  expect(findFolderBackups(stick)).toMatchObject([{ media: 4, missing: 1 }])
+  expect(found(stick)).toMatchObject([{ media: 4, missing: 1 }])
   // With the hash of its bytes in the manifest, but under the name of another picture.
   spoil(home, foreign ?? '')
-  const [found] = findFolderBackups(stick)
+  const [one] = found(stick)
   const sha256 = createHash('sha256').update('bad').digest('hex')
-  const manifest = JSON.parse(readFileSync(join(found?.path ?? '', 'manifest.json'), 'utf8'))
-  changeManifest(found?.path ?? '', {
+  const manifest = JSON.parse(readFileSync(join(one?.path ?? '', 'manifest.json'), 'utf8'))
+  changeManifest(one?.path ?? '', {
     media: { ...manifest.media, [foreign ?? '']: { bytes: 3, sha256 } },
   })
   const { target, result } = bring(stick)
@@ -203,7 +226,7 @@ test('a picture that was changed or is gone is left out and counted; all else is
 
   // What this computer has needs no stick.
   const again = bring(stick)
-  for (const one of ['one', 'two', 'fou']) addPicture(again.target.media, one)
+  for (const text of ['one', 'two', 'fou']) addPicture(again.target.media, text)
   expect((await again.result).missingMedia).toBe(0)
 })
 
@@ -243,7 +266,7 @@ test.each(Object.entries(broken))('%s is refused, and nothing is replaced', asyn
   const { input, media, stick, home } = setUp()
   addPicture(media, 'one')
   await makeFolderBackup(input, work())
-  harm(findFolderBackups(stick)[0]?.path ?? '', home)
+  harm(found(stick)[0]?.path ?? '', home)
   const { root, target, result } = bring(stick)
   expect(await codeOf(result)).toBe(code)
   expect(existsSync(target.staging)).toBe(false)
@@ -258,28 +281,28 @@ test.each([
 ])('a manifest that names what no backup has is none: %j', async (changes) => {
   const { input, stick } = setUp()
   await makeFolderBackup(input, work())
-  changeManifest(findFolderBackups(stick)[0]?.path ?? '', changes)
-  expect(() => findFolderBackups(stick)).toThrow(expect.objectContaining({ code: 'noBackupsThere' }))
+  changeManifest(found(stick)[0]?.path ?? '', changes)
+  expect(() => found(stick)).toThrow(expect.objectContaining({ code: 'noBackupsThere' }))
 })
 
 test('a newer layout is named, unless the folder holds one that can be read', async () => {
   const { input, stick } = setUp()
   await makeFolderBackup(input, work())
-  const [only] = findFolderBackups(stick)
+  const [only] = found(stick)
   changeManifest(only?.path ?? '', { version: 2 })
-  expect(() => findFolderBackups(stick)).toThrow(expect.objectContaining({ code: 'databaseNewer' }))
+  expect(() => found(stick)).toThrow(expect.objectContaining({ code: 'databaseNewer' }))
   await makeFolderBackup({ ...input, at: day(1) }, work())
-  expect(findFolderBackups(stick)).toHaveLength(1)
+  expect(found(stick)).toHaveLength(1)
 })
 
 test('one backup, the backups of one computer, and those of all can be chosen', async () => {
   const { input, stick, home } = setUp()
   await makeFolderBackup(input, work())
   await makeFolderBackup({ ...input, installation: 'cd'.repeat(32), at: day(1) }, work())
-  expect(findFolderBackups(stick)).toHaveLength(2)
-  const [own] = findFolderBackups(home)
-  expect(findFolderBackups(own?.path ?? '')).toEqual([own])
+  expect(found(stick)).toHaveLength(2)
+  const [own] = found(home)
+  expect(found(own?.path ?? '')).toEqual([own])
   // Copied to another place by hand, under the same name.
   renameSync(home, join(temporaryFolder(), 'visnyk-backup-abababab'))
-  expect(findFolderBackups(stick)).toHaveLength(1)
+  expect(found(stick)).toHaveLength(1)
 })

@@ -6,6 +6,6 @@ import type { FolderWorker } from '#main/services/folderBackups/folderWorker.ts'
 /** Does in this process what the program's database process does. */
 export const inPlaceFolderWorker: FolderWorker = {
   make: (input, { signal, onProgress }) => makeFolderBackup(input, { signal, tell: onProgress }),
-  find: async (folder) => findFolderBackups(folder),
+  find: async (folder, now) => findFolderBackups(folder, now),
   bring: (input, { signal, onProgress }) => bringFolderBackup(input, { signal, tell: onProgress }),
 }

@@ -11,6 +11,7 @@ import type {
   BackupInput,
   BringInput,
   CheckInput,
+  FindInput,
   FolderBackupInput,
   NewestInput,
 } from './databaseProcess.ts'
@@ -55,6 +56,9 @@ answerParent(process.parentPort, {
     return newestGoodBackup(folder)
   },
   backUpToFolder: (input, work) => makeFolderBackup(input as FolderBackupInput, work),
-  findInFolder: async (input) => findFolderBackups((input as { folder: string }).folder),
+  findInFolder: async (input) => {
+    const { folder, now } = input as FindInput
+    return findFolderBackups(folder, now)
+  },
   bringFromFolder: (input, work) => bringFolderBackup(input as BringInput, work),
 })

@@ -18,6 +18,10 @@ export interface BackupInput {
   reason: BackupReason
 }
 export type { BringInput, FolderBackupInput }
+export interface FindInput {
+  folder: string
+  now: Instant
+}
 export interface NewestInput {
   folder: string
 }
@@ -51,7 +55,10 @@ export function createDatabaseProcess(deps: { path: string; folder: string; log:
         signal,
         onNews: (news) => onProgress(news as Progress),
       }) as ReturnType<FolderWorker['make']>,
-    find: (chosen) => child.ask('findInFolder', { folder: chosen }) as ReturnType<FolderWorker['find']>,
+    find: (chosen, now) => {
+      const input: FindInput = { folder: chosen, now }
+      return child.ask('findInFolder', input) as ReturnType<FolderWorker['find']>
+    },
     bring: (input, { signal, onProgress }) =>
       child.ask('bringFromFolder', input, {
         signal,

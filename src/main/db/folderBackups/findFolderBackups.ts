@@ -25,10 +25,10 @@ export interface FoundBackup {
 }
 
 /**
- * The whole backups in a folder that a person chose, newest first: the folder in which the backups of several computers
+ * The whole backups in a folder that a person chose, newest first and those later than now last: the folder in which the backups of several computers
  * are, that of one computer, or one backup. Throws `backupFolderMissing` and `noBackupsThere`.
  */
-export function findFolderBackups(folder: string): FoundBackup[] {
+export function findFolderBackups(folder: string, now: Instant): FoundBackup[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new AppError('backupFolderMissing', 'The chosen folder is not there')
   }
@@ -38,7 +38,7 @@ export function findFolderBackups(folder: string): FoundBackup[] {
   })
   const found = looked
     .filter((one) => one !== 'none' && one !== 'newer')
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .sort((a, b) => Number(a.at > now) - Number(b.at > now) || (a.at < b.at ? 1 : -1))
   if (found.length > 0) return found
   throw looked.includes('newer')
     ? new AppError('databaseNewer', 'The folder holds backups of a newer program')

@@ -22,6 +22,7 @@ import {
   manifestPath,
   mediaFolder,
   mediaPathPattern,
+  newestFirst,
   readManifest,
   type StoredFile,
 } from './manifest.ts'
@@ -29,8 +30,8 @@ import {
 /** In how many backups all media in the home are read once again: a stick loses bytes without a word. */
 const rereadShares = 7
 
-/** How many backups a computer keeps in the chosen folder. */
-const keptFolderBackups = 14
+/** Of how many days a computer keeps the newest backup in the chosen folder. */
+const keptDays = 14
 
 export interface FolderBackupInput {
   /** The folder that the person chose. It is never made here: a stick that is not there must not become a folder. */
@@ -81,7 +82,7 @@ export async function makeFolderBackup(input: FolderBackupInput, work: Work): Pr
     await removeUnfinished(home)
     await mkdir(unfinished)
     const database = await copyDatabase(input.database, unfinished, work.signal)
-    const { media, newBytes, missing, reread } = await copyMedia(input.media, home, work)
+    const { media, newBytes, missing, reread } = await copyMedia(input, home, work)
     const manifest: Manifest = {
       ...{ format: 'visnyk-backup', version: folderBackupVersion, at: input.at },
       ...{ computer: input.computer, program: input.program, settings: input.settings },
@@ -94,7 +95,7 @@ export async function makeFolderBackup(input: FolderBackupInput, work: Work): Pr
     await rename(unfinished, whole)
     await flushNames(home)
     await flushNames(input.folder)
-    await removeOld(home)
+    await removeOld(home, input.at)
     const bytes = Object.values(media).reduce((sum, one) => sum + one.bytes, database.stored.bytes)
     return {
       ...{ at: input.at, bytes, newBytes: newBytes + database.stored.bytes },
@@ -137,8 +138,8 @@ const partsOf = (folder: string): string[] =>
     : []
 
 /** The newest whole backup of a home; null: there is none that can be read. */
-function newestManifest(home: string): Manifest | null {
-  for (const name of readdirSync(home).filter(isFolderName).sort().reverse()) {
+function newestManifest(home: string, now: Instant): Manifest | null {
+  for (const name of newestFirst(readdirSync(home).filter(isFolderName), now)) {
     try {
       return readManifest(join(home, name))
     } catch {
@@ -149,8 +150,8 @@ function newestManifest(home: string): Manifest | null {
 }
 
 /** Copies what the home does not have, and what is no longer there as it was written. */
-async function copyMedia(from: string, home: string, { signal, tell }: Work) {
-  const before = newestManifest(home)
+async function copyMedia({ media: from, at }: FolderBackupInput, home: string, { signal, tell }: Work) {
+  const before = newestManifest(home, at)
   const reread = ((before?.reread ?? -1) + 1) % rereadShares
   const media: Record<string, StoredFile> = {}
   const missing: string[] = []
@@ -233,16 +234,27 @@ async function removeUnfinished(home: string): Promise<void> {
   }
 }
 
-/** Removes the backups beyond the newest, and the media that none of the others has. */
-async function removeOld(home: string): Promise<void> {
-  const names = readdirSync(home).filter(isFolderName).sort().reverse()
-  for (const name of names.slice(keptFolderBackups)) {
+/** The newest of each of the last days that have one. What was made now comes first, whatever the clock said before. */
+function keptOf(names: readonly string[], now: Instant): string[] {
+  const days = new Map<string, string>()
+  for (const name of newestFirst(names, now)) {
+    const day = name.slice(0, 10)
+    if (!days.has(day) && days.size < keptDays) days.set(day, name)
+  }
+  return [...days.values()]
+}
+
+/** Removes the backups that are not kept, and the media that none of the others has. */
+async function removeOld(home: string, now: Instant): Promise<void> {
+  const names = readdirSync(home).filter(isFolderName)
+  const kept = keptOf(names, now)
+  for (const name of names.filter((one) => !kept.includes(one))) {
     // Without its manifest it is no backup any more, also when the removal is interrupted.
     await rm(manifestPath(join(home, name)), { force: true })
     await rm(join(home, name), { recursive: true, force: true })
   }
   const needed = new Set<string>()
-  for (const name of names.slice(0, keptFolderBackups)) {
+  for (const name of kept) {
     try {
       for (const path of Object.keys(readManifest(join(home, name)).media)) needed.add(path)
     } catch {

@@ -59,6 +59,15 @@ export const isHomeName = (name: string): boolean => homePattern.test(name)
 /** An instant without the colons and the dot that Windows refuses in names. */
 export const folderName = (at: Instant): string => at.replaceAll(':', '').replace('.', '')
 export const isFolderName = (name: string): boolean => namePattern.test(name)
+/**
+ * The names of backups, newest first. One that was made under a clock that was ahead comes after those that are not
+ * later than now: nobody knows when it was made.
+ */
+export function newestFirst(names: readonly string[], now: Instant): string[] {
+  const sorted = [...names].sort().reverse()
+  const limit = folderName(now)
+  return [...sorted.filter((name) => name <= limit), ...sorted.filter((name) => name > limit)]
+}
 export const manifestPath = (folder: string): string => join(folder, 'manifest.json')
 export const databasePath = (folder: string): string => join(folder, 'visnyk.db')
 export const mediaFolder = (home: string): string => join(home, 'media')

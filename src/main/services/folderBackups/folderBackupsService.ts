@@ -82,7 +82,7 @@ export function createFolderBackups(deps: FolderBackupsDeps) {
     },
 
     find: async (folder: string): Promise<FoundBackupView[]> => {
-      context.found = await worker.find(folder)
+      context.found = await worker.find(folder, deps.clock())
       return context.found.map(({ at, computer, bytes, media, missing }, number) => ({
         ...{ number, at, computer, bytes, media, missing },
       }))

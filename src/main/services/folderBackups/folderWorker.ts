@@ -60,7 +60,7 @@ export interface FolderWorker {
   /** See `makeFolderBackup.ts`. */
   make(input: FolderBackupRequest, options: FolderWorkOptions): Promise<FolderBackupResult>
   /** See `findFolderBackups.ts`. */
-  find(folder: string): Promise<FoundFolderBackup[]>
+  find(folder: string, now: Instant): Promise<FoundFolderBackup[]>
   /** See `bringFolderBackup.ts`. */
   bring(input: BringRequest, options: FolderWorkOptions): Promise<BroughtBackup>
 }
