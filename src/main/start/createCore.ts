@@ -12,6 +12,7 @@ import { argumentsAfterRestore, createRestoring } from '../app/restoring.ts'
 import { createBackups } from '../db/backups.ts'
 import { createBackupPlan } from '../db/folderBackups/backupPlan.ts'
 import { movedSettings } from '../db/folderBackups/manifest.ts'
+import { placeOfBackups } from '../db/folderBackups/placeOfBackups.ts'
 import { restoreDatabase } from '../db/restoreDatabase.ts'
 import { toFailure } from '../ipc/toFailure.ts'
 import { createFolderBackups } from '../services/folderBackups/folderBackupsService.ts'
@@ -52,6 +53,7 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
   const folderBackups = createFolderBackups({
     ...{ worker: databaseProcess.folders, plan: createBackupPlan(folder.backupPlan), clock, emit: bus.emit },
     timers: systemTimers,
+    placeOf: (chosen) => placeOfBackups(chosen, folder.root),
     installation: { id: installation.id, computer: hostname(), program: app.getVersion() },
     paths: folder,
     settings: () => movedSettings.parse(settings.get()),

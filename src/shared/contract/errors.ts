@@ -32,6 +32,7 @@ export const errorCodes = [
   'practiceSiteNewer',
   'restoredFromBackup',
   'backupFolderMissing',
+  'backupFolderInside',
   'backupDamaged',
   'backupRunning',
   'noBackupsThere',

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connect } from '#main/db/database.ts'
 import { createBackupPlan } from '#main/db/folderBackups/backupPlan.ts'
+import { placeOfBackups } from '#main/db/folderBackups/placeOfBackups.ts'
 import { restoreDatabase } from '#main/db/restoreDatabase.ts'
 import { createBackupsHandlers } from '#main/ipc/handlers/backupsHandlers.ts'
 import { createFolderBackups } from '#main/services/folderBackups/folderBackupsService.ts'
@@ -44,6 +45,7 @@ function laptopWithBackups(options: {
         backups: createFolderBackups({
           ...{ worker: inPlaceFolderWorker, clock: clock.now, emit },
           plan: createBackupPlan(join(folder, 'folder-backups.json')),
+          placeOf: (chosen) => placeOfBackups(chosen, folder),
           timers: { after: () => () => undefined },
           installation: {
             id: openInstallation(join(folder, 'key.pem')).id,
@@ -258,6 +260,20 @@ async function approve(laptop: Laptop, article: BilingualArticle): Promise<void>
     })
   }
 }
+
+test('a folder in the data folder is refused, and a home stands for the folder it is in', async () => {
+  const { stick, laptop } = await filled()
+  const [home = ''] = readdirSync(stick)
+  const [backup = ''] = readdirSync(join(stick, home)).filter((name) => name !== 'media')
+  const link = join(temporaryFolder(), 'link')
+  symlinkSync(laptop.folder, link)
+  const choose = (chosen: string) => placeOfBackups(chosen, laptop.folder)
+  for (const inside of [laptop.folder, join(laptop.folder, 'backups'), link])
+    await expect(choose(inside)).rejects.toMatchObject({ code: 'backupFolderInside' })
+  for (const chosen of [stick, join(stick, home), join(stick, home, backup)])
+    expect(await choose(chosen)).toBe(realpathSync(stick))
+  expect(await choose(`${laptop.folder}-beside`)).toBe(`${laptop.folder}-beside`)
+})
 
 test('a stick that was pulled out is told of once, and gets its backup when it is back', async () => {
   const clock = createTestClock('2026-01-05T08:00:00.000Z')

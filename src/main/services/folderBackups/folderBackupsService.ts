@@ -27,6 +27,8 @@ export interface FolderBackupsDeps {
   /** Which computer this is. */
   installation: { id: string; computer: string; program: string }
   paths: { database: string; media: string; backups: string; staging: string }
+  /** Where backups go when a person chose a folder; see `placeOfBackups.ts`. */
+  placeOf(chosen: string): Promise<string>
   /** The settings that go with the texts. */
   settings: () => Record<string, unknown>
   /** Hears of what no person waits for. */
@@ -57,8 +59,9 @@ export function createFolderBackups(deps: FolderBackupsDeps) {
   return {
     state: (): FolderBackupsView => viewOf(context),
 
-    /** The folder from now on; null: none. What is in the former folder stays. */
-    setFolder: (folder: string | null): FolderBackupsView => {
+    /** The folder from now on; null: none. What is in the former folder stays. Throws `backupFolderInside`. */
+    setFolder: async (chosen: string | null): Promise<FolderBackupsView> => {
+      const folder = chosen === null ? null : await deps.placeOf(chosen)
       context.running?.abort.abort()
       plan.set({ folder, trouble: null })
       changed()

@@ -80,6 +80,7 @@ const classOf: Record<ErrorCode, FailureClass> = {
   databaseNewer: 'personMustAct',
   restoredFromBackup: 'personMustAct',
   backupFolderMissing: 'personMustAct',
+  backupFolderInside: 'personMustAct',
   backupDamaged: 'personMustAct',
   backupRunning: 'personMustAct',
   noBackupsThere: 'personMustAct',
