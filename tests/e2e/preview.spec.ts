@@ -46,7 +46,7 @@ test('the preview shows the page as readers will get it, and opens by a key', as
   })
 
   await test.step('the cards name title, description and address', async () => {
-    await page.getByRole('radio', { name: t('preview.cards') }).click()
+    await page.getByRole('radio', { name: t('preview.show.cards') }).click()
     const search = page.getByRole('figure', { name: t('preview.search') })
     await expect(search.getByText('Вода у Згурівці')).toBeVisible()
     await expect(search.getByText('voda-u-zghurivtsi')).toBeVisible()
@@ -98,7 +98,7 @@ test('the checks and the preview are readable by everybody', async ({ launchWith
         name: 'preview-cards',
         primary: null,
         async open({ page, t }) {
-          await page.getByRole('radio', { name: t('preview.cards') }).click()
+          await page.getByRole('radio', { name: t('preview.show.cards') }).click()
           await expect(page.getByRole('figure').first()).toBeVisible()
         },
       },

@@ -154,7 +154,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
         await at('/search', () => seen.t('search.title'))(seen)
         await seen.driver.button(seen.t('search.filters')).click()
         await expect(seen.page.getByRole('dialog', { name: seen.t('search.filtersLabel') })).toBeVisible()
-        await expect(seen.page.getByRole('combobox', { name: seen.t('search.tag') })).toBeVisible()
+        await expect(seen.page.getByRole('combobox', { name: seen.t('search.filterName.tag') })).toBeVisible()
       },
       close: pressEscape,
     },

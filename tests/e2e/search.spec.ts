@@ -30,7 +30,7 @@ test('the archive is searched by a word in another form, narrowed, and opened at
   await test.step('a filter is set, shown as a chip, and removed by Delete', async () => {
     await page.getByRole('button', { name: t('search.filters') }).focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: t('search.language') }).focus()
+    await page.getByRole('button', { name: t('search.filterName.language') }).focus()
     await page.keyboard.press('Enter')
     const english = page.getByRole('option', { name: t('common.language.en') })
     await expect(page.getByRole('option', { name: t('search.any') })).toBeFocused()

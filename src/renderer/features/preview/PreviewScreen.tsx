@@ -80,7 +80,7 @@ function OpenedPreview({ preview, language }: { preview: PreviewView; language: 
             onChange={setShown}
             options={(['phone', 'tablet', 'desktop', 'cards'] as const).map((id) => ({
               id,
-              label: t(`preview.${id}`),
+              label: t(`preview.show.${id}`),
             }))}
           />
           {texts.length > 1 && (

@@ -28,7 +28,7 @@ export function FilterFields({ filters, onChange }: FilterFieldsProps) {
     onChange(value === null || value === any ? others : ({ ...others, [name]: value } as SearchFilters))
   }
   const field = (name: FilterName, options: readonly Option<string>[]) => ({
-    label: t(`search.${name}`),
+    label: t(`search.filterName.${name}`),
     value: filters[name] ?? any,
     onChange: (value: string) => set(name, value),
     options: [{ id: any, label: t('search.any') }, ...options],
