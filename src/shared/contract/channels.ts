@@ -46,6 +46,7 @@ export const channels = [
   'search.progress',
   'articles.create',
   'articles.open',
+  'articles.copy',
   'articles.update',
   'articles.assignSite',
   'articles.keep',

@@ -215,6 +215,11 @@ export const contract = {
     }),
     output: articleView,
   },
+  /** A new article with the same texts, as drafts that no site has; its titles say that it is a copy. */
+  'articles.copy': {
+    input: z.strictObject({ id: articleId, translations: z.boolean() }),
+    output: articleView,
+  },
   'articles.open': { input: z.strictObject({ id: articleId }), output: articleView },
   'articles.update': {
     input: z.strictObject({

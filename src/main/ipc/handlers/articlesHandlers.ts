@@ -8,6 +8,7 @@ export const createArticlesHandlers = ({
   'articles.list': (query) => desk.list(query),
   'articles.counts': () => desk.counts(),
   'articles.create': (input) => articles.create(input),
+  'articles.copy': (input) => articles.copy(input),
   'articles.open': ({ id }) => articles.open(id),
   'articles.update': (changes) => articles.update(changes),
   'articles.assignSite': ({ id, siteId }) => articles.assignSite(id, siteId),

@@ -12,6 +12,7 @@ import { findArticle, findSource } from '../localizations/find.ts'
 import { newLocalization } from '../localizations/newLocalization.ts'
 import type { Slugs } from '../localizations/slugs.ts'
 import type { Views } from '../localizations/views.ts'
+import { copyArticle } from './copyArticle.ts'
 
 type FirstText = NonNullable<ParsedInput<'articles.create'>['text']>
 
@@ -46,6 +47,10 @@ export function createArticlesService(deps: ServiceDeps, parts: ArticlesParts) {
 
     /** An article of the active site (or none) with its source: empty, or with a text that it begins with. */
     create: (input: ParsedInput<'articles.create'>): ArticleView => transaction(() => create(context, input)),
+
+    /** A copy of an article, with its translations or without. */
+    copy: (input: ParsedInput<'articles.copy'>): ArticleView =>
+      transaction(() => open(context, copyArticle(context, input))),
 
     /** Section, tags and cover go out with every language, so this is a change of each of them. */
     update: (input: ParsedInput<'articles.update'>): ArticleView => transaction(() => update(context, input)),

@@ -116,7 +116,11 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
               {t('review.toTranslation')}
             </Button>
           )}
-          <ArticleMenu articleId={articleId} title={source?.title ?? ''} />
+          <ArticleMenu
+            articleId={articleId}
+            title={source?.title ?? ''}
+            isTranslated={review.localizations.length > 1}
+          />
         </>
       }
       toolbar={

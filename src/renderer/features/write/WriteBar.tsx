@@ -81,7 +81,13 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
           shortcut={formatChord(bringInChord)}
           onPress={() => void choose()}
         />
-        <ArticleMenu articleId={id} title={title} onHistory={onHistory} before={session.autosave.flush} />
+        <ArticleMenu
+          articleId={id}
+          title={title}
+          isTranslated={article.localizations.length > 1}
+          onHistory={onHistory}
+          before={session.autosave.flush}
+        />
         <IconToggle
           icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
           label={t('write.togglePanel')}
