@@ -23,6 +23,7 @@ import { createSearchIndex } from './search/searchIndex.ts'
 import { createSearchService } from './search/searchService.ts'
 import type { WordKnowledge } from './search/wordForms.ts'
 import { createSession } from './session/sessionService.ts'
+import { createTemplatesService } from './templates/templatesService.ts'
 import { createAlignment } from './translation/alignment.ts'
 import { createDraftSources } from './translation/draftSources.ts'
 import { createTranslationService } from './translation/translationService.ts'
@@ -56,6 +57,7 @@ export function createEditorialServices(deps: EditorialDeps) {
   return {
     articles,
     trash: createTrashService(deps, { open: articles.open }),
+    templates: createTemplatesService(deps, articles),
     localizations: createLocalizationsService(deps, parts),
     revisions: createRevisionsService(deps, parts),
     history: createHistoryService(deps, parts),

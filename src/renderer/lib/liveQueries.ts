@@ -24,6 +24,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'backups.changed': ['backups.state'],
   'search.indexed': searches,
   'desk.changed': [...searches, 'articles.list', 'articles.counts', 'trash.list'],
+  'templates.changed': ['templates.list', 'snippets.list'],
   'outbox.changed': ['outbox.list', 'articles.counts'],
   'media.changed': ['media.list', 'media.get', 'media.usage'],
   'conflicts.changed': ['conflicts.list', 'conflicts.open', 'articles.list'],

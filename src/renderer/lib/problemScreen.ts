@@ -47,6 +47,7 @@ export function screenOf({
       return field('title')
     case 'slugMissing':
       return field('slug')
+    case 'promptUnfilled':
     case 'dayRelative':
     case 'dayPassed':
       return field(details.field === 'lead' ? 'lead' : 'title')
@@ -55,6 +56,14 @@ export function screenOf({
     case 'locationRemoved':
       return field('cover')
     case 'bodyEmpty':
+    case 'announcementDateMissing':
+    case 'decisionNumberMissing':
+    case 'decisionDateMissing':
+    case 'vacancyDeadlineMissing':
+    case 'vacancyContactMissing':
+    case 'hearingDateMissing':
+    case 'hearingPlaceMissing':
+    case 'alertContactMissing':
     case 'altMissing':
     case 'cardUnnamed':
     case 'altIsFileName':

@@ -6,6 +6,7 @@ import type { Finding, FindingCode } from './finding.ts'
 import { makeFinding } from './makeFinding.ts'
 import { dayRules } from './rules/days.ts'
 import { checkOutline } from './rules/outline.ts'
+import { checkPrompts } from './rules/prompts.ts'
 
 /** Hours after a strike, as the joint statement of 29 April 2022 recommends. */
 const delays = { civilian: 3, military: 12 } as const
@@ -28,6 +29,7 @@ export function checkText(text: WrittenText, context: CheckContext): Finding[] {
   const checks = blocks.map((block) => checkBlock(block, context))
   const opening = strikeSentence(title, context) ?? strikeSentence(lead, context)
   return [
+    ...checkPrompts(text),
     ...checkField('title', title, context),
     ...checkField('lead', lead, context),
     ...checkOutline(blocks),
@@ -72,7 +74,7 @@ function checkAftermath(
 
 /** What `checkText` finds; the page computes it while a person writes. Everything else needs the database. */
 const inWords: ReadonlySet<FindingCode> = new Set([
-  ...(['altMissing', 'altIsFileName', 'linkBroken', 'linkVague', 'linkIsAddress'] as const),
+  ...(['promptUnfilled', 'altMissing', 'altIsFileName', 'linkBroken', 'linkVague', 'linkIsAddress'] as const),
   ...(['cardUnnamed', 'attachmentUntitled', 'attachmentContactMissing'] as const),
   ...(['headingEmpty', 'headingOrder', 'sectionEmpty', 'dayRelative', 'dayPassed'] as const),
   ...(['strikeAftermath', 'strikeAddress', 'strikeCoordinates', 'strikeDefence'] as const),

@@ -37,6 +37,15 @@ export const findingCodes = [
   'seoTitleNotKept',
   'seoDescriptionNotKept',
   'inSiteTrash',
+  'promptUnfilled',
+  'announcementDateMissing',
+  'decisionNumberMissing',
+  'decisionDateMissing',
+  'vacancyDeadlineMissing',
+  'vacancyContactMissing',
+  'hearingDateMissing',
+  'hearingPlaceMissing',
+  'alertContactMissing',
   'locationRemoved',
 ] as const
 export const findingCode = z.enum(findingCodes)
@@ -109,6 +118,14 @@ export const dismissibleCodes = [
   'strikeMilitary',
   'strikeHospital',
   'translationMissing',
+  'announcementDateMissing',
+  'decisionNumberMissing',
+  'decisionDateMissing',
+  'vacancyDeadlineMissing',
+  'vacancyContactMissing',
+  'hearingDateMissing',
+  'hearingPlaceMissing',
+  'alertContactMissing',
 ] as const satisfies readonly FindingCode[]
 const dismissible: ReadonlySet<FindingCode> = new Set(dismissibleCodes)
 export const isDismissible = ({ code, blocking }: Pick<Finding, 'code' | 'blocking'>): boolean =>

@@ -21,6 +21,7 @@ import { language } from '../domain/language.ts'
 import { mediaText } from '../domain/media.ts'
 import { proposal } from '../domain/proposal.ts'
 import { fourEyesRule } from '../domain/site.ts'
+import { contentType, shortName, snippetId, templateId } from '../domain/template.ts'
 import { instant, wallTime } from '../domain/time.ts'
 import { dismissalReason, findingKey, workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
@@ -48,6 +49,8 @@ import {
   siteProbe,
   siteTag,
   siteView,
+  snippetView,
+  templateView,
   translationView,
   trashedArticle,
 } from './views.ts'
@@ -227,6 +230,7 @@ export const contract = {
       section: sectionKey.optional(),
       tags: tags.optional(),
       coverMediaId: mediaId.nullable().optional(),
+      contentType: contentType.nullable().optional(),
     }),
     output: articleView,
   },
@@ -250,6 +254,50 @@ export const contract = {
     input: z.strictObject({ id: articleId }),
     output: z.object({ discarded: z.boolean() }),
   },
+
+  'templates.list': { input: nothing, output: z.array(templateView) },
+  'templates.createArticle': {
+    input: z.strictObject({
+      template: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('builtIn'), contentType }),
+        z.strictObject({ kind: z.literal('house'), id: templateId }),
+      ]),
+      language,
+    }),
+    output: articleView,
+  },
+  /** Makes a template of an article in all its languages, new or in place of one of the house. Editors only. */
+  'templates.save': {
+    input: z.strictObject({
+      articleId,
+      name: shortName,
+      contentType,
+      sticky: z.boolean(),
+      replaces: templateId.nullable(),
+    }),
+    output: done,
+  },
+  /** Changes what a template of the house is called and where its articles go; its texts stay. Editors only. */
+  'templates.update': {
+    input: z.strictObject({
+      id: templateId,
+      names: z.partialRecord(language, shortName),
+      contentType,
+      section: sectionKey,
+      tags,
+      sticky: z.boolean(),
+    }),
+    output: done,
+  },
+  'templates.delete': { input: z.strictObject({ id: templateId }), output: done },
+  /** The house's own first, then those that come with the program. */
+  'snippets.list': { input: z.strictObject({ language }), output: z.array(snippetView) },
+  /** `id` null: a new one. */
+  'snippets.save': {
+    input: z.strictObject({ id: snippetId.nullable(), language, name: shortName, blocks: body }),
+    output: done,
+  },
+  'snippets.delete': { input: z.strictObject({ id: snippetId }), output: done },
 
   'localizations.open': { input: z.strictObject({ id: localizationId }), output: localizationView },
   /**

@@ -15,6 +15,8 @@ export const events = {
   'settings.changed': settings,
   'sites.changed': z.strictObject({ siteId: siteId.nullable() }),
   'desk.changed': z.strictObject({}),
+  /** Templates or snippets of the house. */
+  'templates.changed': z.strictObject({}),
   /** Texts became findable; `left`: how many are still to be indexed. */
   'search.indexed': z.strictObject({ left: z.int().nonnegative() }),
   /** `origin` says whether an open editor saved the change itself (`page`) or it came from elsewhere. */

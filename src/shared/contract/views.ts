@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { finding } from '../checks/finding.ts'
 import { body } from '../document/schema.ts'
 import { account, role } from '../domain/account.ts'
-import { article, localization, readersView, savingState } from '../domain/article.ts'
+import { article, lead, localization, readersView, savingState, title } from '../domain/article.ts'
 import {
   accountId,
   articleId,
@@ -19,6 +19,7 @@ import { language } from '../domain/language.ts'
 import { mediaItemShape, withMediaForm } from '../domain/media.ts'
 import { proposal } from '../domain/proposal.ts'
 import { fourEyesRule, siteCapabilities, siteFacts } from '../domain/site.ts'
+import { contentType, snippetId, templateId } from '../domain/template.ts'
 import { instant, timeZone, zonedTime } from '../domain/time.ts'
 import { approval, logEntry, workflowState, workflowStep } from '../domain/workflow.ts'
 import { failure } from './errors.ts'
@@ -43,6 +44,33 @@ export const articleView = z.object({
   proposal: proposal.nullable(),
 })
 export type ArticleView = z.infer<typeof articleView>
+
+const templateText = z.object({ name: z.string(), title, lead, blocks: body })
+
+/** What an article begins with: a text in one language or both, and what all its languages share. */
+export const templateView = z.object({
+  /** Of the program, one for each content type, or of the house. */
+  origin: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('builtIn') }),
+    z.object({ kind: z.literal('house'), id: templateId }),
+  ]),
+  contentType,
+  section: z.string(),
+  tags: z.array(z.string()),
+  /** It is offered for the top of the news. */
+  sticky: z.boolean(),
+  texts: z.partialRecord(language, templateText),
+})
+export type TemplateView = z.infer<typeof templateView>
+
+/** A named piece of text; `id` is null where it comes with the program. */
+export const snippetView = z.object({
+  id: snippetId.nullable(),
+  language,
+  name: z.string(),
+  blocks: body,
+})
+export type SnippetView = z.infer<typeof snippetView>
 
 export const trashedArticle = z.object({
   articleId,
@@ -213,6 +241,8 @@ export const reviewView = z.object({
   articleId,
   /** When the author wants it to come out; null: they proposed nothing. */
   proposal: proposal.nullable(),
+  /** The template of the article wants it at the top of the news. */
+  stickyWanted: z.boolean(),
   localizations: z.array(
     z.object({
       view: localizationView,

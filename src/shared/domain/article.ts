@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { articleId, contentHash, localizationId, mediaId, siteId } from './ids.ts'
 import { language } from './language.ts'
 import type { LivePage } from './remoteState.ts'
+import { contentType } from './template.ts'
 import { instant, zonedTime } from './time.ts'
 import { workflowState } from './workflow.ts'
 
@@ -47,6 +48,8 @@ export const article = z.object({
    * `keptUntil` is null when it holds something that the site did not have: then it stays.
    */
   removed: z.object({ at: instant, keptUntil: instant.nullable() }).nullable(),
+  /** What kind of message it is, which says what it must have; null: nobody said. Known on this computer only. */
+  contentType: contentType.nullable(),
   /** Somebody moved the article to the trash of this computer; `by` is their display name. */
   trashed: z.object({ at: instant, by: z.string() }).nullable(),
 })

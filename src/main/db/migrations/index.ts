@@ -33,6 +33,7 @@ import { houseWords } from './0032-house-words.ts'
 import { revisionNames } from './0033-revision-names.ts'
 import { contacts } from './0034-contacts.ts'
 import { logSubjects } from './0035-log-subjects.ts'
+import { templates } from './0036-templates.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   revisionNames,
   contacts,
   logSubjects,
+  templates,
 ]

@@ -2,6 +2,7 @@ import type { Article } from '#shared/domain/article.ts'
 import type { AccountId, ArticleId, MediaId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { RemoteState } from '#shared/domain/remoteState.ts'
+import type { ContentType } from '#shared/domain/template.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
@@ -9,12 +10,14 @@ import { leftSite, rememberArticlesWhere, rememberLocalizationsWhere } from './r
 import { type ArticleBase, type RemoteRow, toRemoteState } from './remoteStateRow.ts'
 import { createRemoteStatesRepository } from './remoteStatesRepository.ts'
 import { forgetUnused } from './storedBlock.ts'
-import { createRowUpdate } from './updateRow.ts'
+import { createRowUpdate, toFlag } from './updateRow.ts'
 
 export interface ArticleRecord extends Article {
   authorAccountId: AccountId | null
   remote: RemoteState
   remoteBase: ArticleBase | null
+  /** Its template wants it at the top of the news. */
+  stickyWanted: boolean
 }
 
 interface ArticleRow extends RemoteRow {
@@ -31,12 +34,17 @@ interface ArticleRow extends RemoteRow {
   removed_at: Instant | null
   kept_until: Instant | null
   trashed_at: Instant | null
+  content_type: ContentType | null
+  sticky_wanted: number
   trashed_by: string | null
 }
 
 type ArticleChanges = Partial<
-  Pick<ArticleRecord, 'section' | 'tags' | 'coverMediaId' | 'updatedAt' | 'authorAccountId'>
+  Pick<ArticleRecord, 'section' | 'tags' | 'coverMediaId' | 'contentType' | 'updatedAt' | 'authorAccountId'>
 >
+
+type OfOther = 'removed' | 'trashed' | 'remote' | 'remoteBase' | 'contentType' | 'stickyWanted'
+type NewArticle = Omit<ArticleRecord, OfOther> & Partial<Pick<ArticleRecord, 'contentType' | 'stickyWanted'>>
 
 /** Articles with their tags; their texts are in `localizationsRepository.ts`. */
 export function createArticlesRepository(db: Database) {
@@ -82,11 +90,12 @@ function createArticles(db: Database, toArticle: ToArticle) {
 function createArticleWrites(db: Database) {
   const insert = db.prepare(`
     INSERT INTO articles (id, site_id, source_language, section, cover_media_id, author, author_account_id,
-      created_at, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      created_at, updated_at, content_type, sticky_wanted)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const update = createRowUpdate(db, 'articles', 'id', {
     section: 'section',
     coverMediaId: 'cover_media_id',
+    contentType: 'content_type',
     updatedAt: 'updated_at',
     authorAccountId: 'author_account_id',
   })
@@ -103,7 +112,7 @@ function createArticleWrites(db: Database) {
 
   return {
     /** Inserts one that was never on a site. */
-    insert: (article: Omit<ArticleRecord, 'removed' | 'trashed' | 'remote' | 'remoteBase'>): void => {
+    insert: ({ contentType = null, stickyWanted = false, ...article }: NewArticle): void => {
       insert.run(
         article.id,
         article.siteId,
@@ -114,6 +123,8 @@ function createArticleWrites(db: Database) {
         article.authorAccountId,
         article.createdAt,
         article.updatedAt,
+        contentType,
+        toFlag(stickyWanted),
       )
       setTags(article.id, article.tags)
     },
@@ -288,6 +299,8 @@ function createToArticle(db: Database) {
     remoteBase:
       row.remote_base === null ? null : readJson<ArticleBase>(row.remote_base, 'the base of an article'),
     removed: row.removed_at === null ? null : { at: row.removed_at, keptUntil: row.kept_until },
+    contentType: row.content_type,
+    stickyWanted: row.sticky_wanted === 1,
     trashed: row.trashed_at === null ? null : { at: row.trashed_at, by: row.trashed_by ?? '' },
   })
 }

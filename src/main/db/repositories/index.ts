@@ -18,6 +18,7 @@ import { createSessionsRepository } from './sessionsRepository.ts'
 import { createSitesRepository } from './sitesRepository.ts'
 import { createSiteTagsRepository } from './siteTagsRepository.ts'
 import { createSyncRepository } from './syncRepository.ts'
+import { createTemplatesRepository } from './templatesRepository.ts'
 import { createTranslationRepository } from './translationRepository.ts'
 import { createWorkflowRepository } from './workflowRepository.ts'
 
@@ -43,6 +44,7 @@ export function createRepositories(db: Database) {
     sites: createSitesRepository(db),
     siteTags: createSiteTagsRepository(db),
     sync: createSyncRepository(db),
+    templates: createTemplatesRepository(db),
     translation: createTranslationRepository(db),
     workflow: createWorkflowRepository(db),
   }

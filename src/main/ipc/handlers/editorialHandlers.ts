@@ -9,6 +9,7 @@ import { createLocalizationsHandlers } from './localizationsHandlers.ts'
 import { createPreviewHandlers } from './previewHandlers.ts'
 import { createProofingHandlers } from './proofingHandlers.ts'
 import { createSearchHandlers } from './searchHandlers.ts'
+import { createTemplatesHandlers } from './templatesHandlers.ts'
 import { createTranslationHandlers } from './translationHandlers.ts'
 import { createTrashHandlers } from './trashHandlers.ts'
 import { createWorkflowHandlers } from './workflowHandlers.ts'
@@ -17,6 +18,8 @@ export type EditorialChannels = ChannelsOf<
   | 'articles'
   | 'search'
   | 'trash'
+  | 'templates'
+  | 'snippets'
   | 'history'
   | 'localizations'
   | 'translation'
@@ -34,6 +37,7 @@ export type EditorialChannels = ChannelsOf<
 export const createEditorialHandlers = (services: EditorialServices): Handlers<EditorialChannels> => ({
   ...createArticlesHandlers(services),
   ...createTrashHandlers(services),
+  ...createTemplatesHandlers(services),
   ...createSearchHandlers(services),
   ...createHistoryHandlers(services),
   ...createLocalizationsHandlers(services),

@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/errors.ts'
 import type { ArticleView } from '#shared/contract/views.ts'
 import type { Article } from '#shared/domain/article.ts'
 import { type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
 import { spelledAs } from '#shared/language/tags.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { BodyWriter } from '../localizations/bodyWriter.ts'
@@ -27,6 +28,7 @@ const toArticle = (one: ArticleRecord): Article => ({
   updatedAt: one.updatedAt,
   author: one.author,
   removed: one.removed,
+  contentType: one.contentType,
   trashed: one.trashed,
 })
 
@@ -48,6 +50,10 @@ export function createArticlesService(deps: ServiceDeps, parts: ArticlesParts) {
     /** An article of the active site (or none) with its source: empty, or with a text that it begins with. */
     create: (input: ParsedInput<'articles.create'>): ArticleView => transaction(() => create(context, input)),
 
+    /** An article with the text and the choices of a template: as long as nobody changes it, it counts as unwritten. */
+    createFromTemplate: (start: TemplateStart): ArticleView =>
+      transaction(() => createFromTemplate(context, start)),
+
     /** A copy of an article, with its translations or without. */
     copy: (input: ParsedInput<'articles.copy'>): ArticleView =>
       transaction(() => open(context, copyArticle(context, input))),
@@ -63,6 +69,7 @@ export function createArticlesService(deps: ServiceDeps, parts: ArticlesParts) {
     keep: (id: ArticleId): ArticleView => transaction(() => keep(context, id)),
   }
 }
+export type ArticlesService = ReturnType<typeof createArticlesService>
 
 function open({ repositories, views }: ArticlesContext, id: ArticleId): ArticleView {
   return {
@@ -72,32 +79,67 @@ function open({ repositories, views }: ArticlesContext, id: ArticleId): ArticleV
   }
 }
 
+interface TemplateStart {
+  sourceLanguage: Language
+  text: FirstText
+  shared: Pick<ArticleRecord, 'section' | 'tags' | 'contentType' | 'stickyWanted'>
+}
+
 function create(
   context: ArticlesContext,
   { sourceLanguage, text }: ParsedInput<'articles.create'>,
 ): ArticleView {
-  const { repositories, clock, emit, identity } = context
+  const nothing = { section: '', tags: [], contentType: null, stickyWanted: false }
+  const id = insert(context, sourceLanguage, nothing)
+  if (text !== undefined) writeFirstText(context, id, text, false)
+  context.emit('desk.changed', {})
+  return open(context, id)
+}
+
+function createFromTemplate(
+  context: ArticlesContext,
+  { sourceLanguage, text, shared }: TemplateStart,
+): ArticleView {
+  const { articles } = context.repositories
+  const id = insert(context, sourceLanguage, shared)
+  writeFirstText(context, id, text, true)
+  // Nobody has written anything yet.
+  articles.touch(id, findArticle(context.repositories, id).createdAt)
+  context.emit('desk.changed', {})
+  return open(context, id)
+}
+
+/** An article of the active site (or none) with its empty source. */
+function insert(
+  context: ArticlesContext,
+  sourceLanguage: Language,
+  shared: TemplateStart['shared'],
+): ArticleId {
+  const { repositories, clock, identity } = context
   const siteId = identity.activeSiteId()
   const actor = identity.actorOn(siteId)
   const now = clock()
   const id = newId(articleId)
-  const nothing = { section: '', tags: [], coverMediaId: null }
+  const published = { ...shared, coverMediaId: null }
   repositories.articles.insert({
     id,
     siteId,
     sourceLanguage,
-    ...nothing,
+    ...published,
     author: actor.name,
     authorAccountId: actor.accountId,
     createdAt: now,
     updatedAt: now,
   })
   repositories.localizations.insert(
-    newLocalization({ articleId: id, siteId, language: sourceLanguage, isSource: true }, nothing, actor, now),
+    newLocalization(
+      { articleId: id, siteId, language: sourceLanguage, isSource: true },
+      published,
+      actor,
+      now,
+    ),
   )
-  if (text !== undefined) writeFirstText(context, id, text)
-  emit('desk.changed', {})
-  return open(context, id)
+  return id
 }
 
 /** Writes the first text of a source, whose address follows the title as after any save. */
@@ -105,17 +147,19 @@ function writeFirstText(
   { repositories, identity, bodyWriter, commitText, slugs }: ArticlesContext,
   id: ArticleId,
   { title, lead, blocks }: FirstText,
+  isTidying: boolean,
 ): void {
   const source = findSource(repositories, id)
   const actor = identity.actorOn(source.siteId)
   bodyWriter.replaceAll(source.id, blocks)
   const fields = { title, lead, slug: slugs.fromTitle(source, title), slugFollowsTitle: true }
-  commitText(source, { fields, body: blocks.length > 0 }, { actor, origin: 'page' })
+  const change = { fields, body: blocks.length > 0, ...(isTidying && { isTidying }) }
+  commitText(source, change, { actor, origin: 'page' })
 }
 
 function update(
   context: ArticlesContext,
-  { id, section, tags, coverMediaId }: ParsedInput<'articles.update'>,
+  { id, section, tags, coverMediaId, contentType }: ParsedInput<'articles.update'>,
 ): ArticleView {
   const { repositories, identity, emit, commitText } = context
   const article = findArticle(repositories, id)
@@ -124,6 +168,7 @@ function update(
     ...(section !== undefined && { section }),
     ...(tags !== undefined && { tags: asOnSite(context, article, tags) }),
     ...(coverMediaId !== undefined && { coverMediaId }),
+    ...(contentType !== undefined && { contentType, updatedAt: context.clock() }),
   })
   for (const one of repositories.localizations.ofArticle(id)) {
     commitText(one, { fields: {}, body: false }, { actor, origin: 'workflow' })

@@ -50,9 +50,9 @@ export function copyArticle(
   const actor = identity.actorOn(original.siteId)
   const now = clock()
   const copy = newId(articleId)
-  const { siteId, sourceLanguage, section, tags, coverMediaId } = original
+  const { siteId, sourceLanguage, section, tags, coverMediaId, contentType, stickyWanted } = original
   repositories.articles.insert({
-    ...{ id: copy, siteId, sourceLanguage, section, tags, coverMediaId },
+    ...{ id: copy, siteId, sourceLanguage, section, tags, coverMediaId, contentType, stickyWanted },
     ...{ author: actor.name, authorAccountId: actor.accountId, createdAt: now, updatedAt: now },
   })
   const source = findSource(repositories, id)

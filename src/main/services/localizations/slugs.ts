@@ -3,6 +3,7 @@ import type {
   LocalizationsRepository,
 } from '#main/db/repositories/localizationsRepository.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import { withoutPrompts } from '#shared/document/prompts.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { slugify } from '#shared/language/slugify.ts'
 import { withoutEnding } from '#shared/language/trim.ts'
@@ -26,10 +27,11 @@ export function createSlugs(localizations: LocalizationsRepository) {
 
   return {
     free,
-    fromTitle: (of: SlugOwner, title: string): string => free(of, slugify(title, of.language)),
+    fromTitle: (of: SlugOwner, title: string): string =>
+      free(of, slugify(withoutPrompts(title), of.language)),
     /** Whether a slug is made from the title, with or without a number behind it, so that no person chose it. */
     isOfTitle: (slug: string, title: string, language: Language): boolean => {
-      const own = slugify(title, language)
+      const own = slugify(withoutPrompts(title), language)
       return (
         slug === '' ||
         slug === own ||

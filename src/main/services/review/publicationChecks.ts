@@ -8,9 +8,11 @@ import type { AlignmentStatus } from '#shared/document/align.ts'
 import { isContent } from '#shared/document/isContent.ts'
 import { mediaIdsWithCover, mediaOf } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
+import { bodyText } from '#shared/document/text.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { isSignedOff, type WorkflowState } from '#shared/domain/workflow.ts'
 import { progressOf, type TargetState, withdrawnFrom } from '../translation/alignment.ts'
+import { typeFindings } from './typeChecks.ts'
 
 /** What the checks ask of a picture. */
 interface MediaFacts {
@@ -21,7 +23,7 @@ interface MediaFacts {
 }
 
 export interface CheckedText {
-  article: Pick<ArticleRecord, 'section' | 'coverMediaId'>
+  article: Pick<ArticleRecord, 'section' | 'coverMediaId' | 'contentType'>
   one: Pick<LocalizationRecord, 'title' | 'lead' | 'slug' | 'seoTitle' | 'seoDescription'>
   blocks: readonly Block[]
   /** The site offers sections to choose from. */
@@ -48,6 +50,7 @@ export function publicationFindings(text: CheckedText): Finding[] {
     ...blocks.flatMap((block) => checkPicturesHere(block, text)),
     ...checkText({ ...one, blocks, coverMediaId: article.coverMediaId }, text.context),
     ...checkArticle(text),
+    ...typeFindings(article.contentType, `${one.title}\n${one.lead}\n${bodyText(blocks)}`),
     ...checkTranslation(text),
     ...tellRemovedLocation(text),
   ]

@@ -67,6 +67,7 @@ export function createReviewService(
       return {
         articleId,
         proposal: views.proposal(articleId),
+        stickyWanted: article.stickyWanted,
         localizations: repositories.localizations.ofArticle(articleId).map((one) => {
           const view = views.localization(one)
           const approval = repositories.workflow.latestApproval(one.id)
