@@ -4,6 +4,7 @@ import { bringInChord, useBringIn } from '../bringIn/useBringIn.ts'
 import { paths } from '../lib/paths.ts'
 import { useShortcut } from '../lib/shortcuts/useShortcut.ts'
 import { useNewArticle } from '../lib/useNewArticle.ts'
+import { askForTemplate } from '../templates/templatesStore.ts'
 
 interface ShellCommands {
   find: () => void
@@ -25,6 +26,7 @@ export const screenChords = {
 } as const
 
 export const newArticleChord = 'mod+n'
+export const templateChord = 'mod+shift+n'
 export const findChord = 'mod+k'
 export const helpChord = 'f1'
 
@@ -39,6 +41,12 @@ export function useShellShortcuts({ find, help }: ShellCommands): void {
     label: t('shell.newArticle'),
     group: everywhere,
     run: () => void newArticle(),
+  })
+  useShortcut({
+    chord: templateChord,
+    label: t('templates.command'),
+    group: everywhere,
+    run: askForTemplate,
   })
   useShortcut({
     chord: bringInChord,

@@ -1,10 +1,11 @@
 /**
  * ArticleMenu: a button with what can be done with an article as a whole.
  *   articleId, title, isTranslated
+ *   onTemplate()  makes a template of it; nothing of it without
  *   onHistory()   shows the versions; nothing of it without
  *   before()   called first; resolves to whether to go on (an editor saves what was typed)
  */
-import { Copy, Ellipsis, History, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, FileText, History, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ArticleId } from '#shared/domain/ids.ts'
@@ -23,6 +24,7 @@ interface ArticleMenuProps {
   title: string
   /** It has a translation. */
   isTranslated: boolean
+  onTemplate?: (() => void) | undefined
   onHistory?: (() => void) | undefined
   before?: () => Promise<boolean>
 }
@@ -31,6 +33,7 @@ export function ArticleMenu({
   articleId,
   title,
   isTranslated,
+  onTemplate,
   onHistory,
   before = async () => true,
 }: ArticleMenuProps) {
@@ -49,6 +52,7 @@ export function ArticleMenu({
   const run = async (id: string) => {
     if (!(await before())) return
     if (id === 'history') onHistory?.()
+    if (id === 'template') onTemplate?.()
     if (id === 'copy' || id === 'copySource') await showResult(copy(id === 'copy'), t('common.copied'))
     if (id === 'delete') await remove()
   }
@@ -57,6 +61,7 @@ export function ArticleMenu({
   }
   const first = onHistory ? [{ items: [history] }] : []
   const copies = [
+    ...(onTemplate ? [{ id: 'template', label: t('templates.saveCommand'), icon: FileText }] : []),
     { id: 'copy', label: t('common.copyArticle'), icon: Copy },
     ...(isTranslated ? [{ id: 'copySource', label: t('common.copyWithoutTranslation'), icon: Copy }] : []),
   ]

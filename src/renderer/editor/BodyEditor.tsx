@@ -48,9 +48,11 @@ import { ComposingExtension } from './features/links/ComposingExtension.ts'
 import { LinkPanel } from './features/links/LinkPanel.tsx'
 import { MarkdownExtension } from './features/markdown/MarkdownExtension.ts'
 import { OpaqueFigure } from './features/opaque/OpaqueFigure.tsx'
+import { Prompts } from './features/prompts/Prompts.tsx'
 import { Proofing } from './features/proofing/Proofing.tsx'
 import { PullquoteFigure } from './features/pullquotes/PullquoteFigure.tsx'
 import { SlashMenu } from './features/slashMenu/SlashMenu.tsx'
+import { SnippetsDialog } from './features/snippets/SnippetsDialog.tsx'
 import { EditorLanguage } from './hooks/editorLanguage.ts'
 import { watchActiveBlock } from './hooks/watchActiveBlock.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
@@ -142,6 +144,8 @@ export function BodyEditor(props: BodyEditorProps) {
             </div>
           </div>
           <SlashMenu />
+          <SnippetsDialog />
+          <Prompts />
           <LinkPanel />
           <ImageInsertion language={language} />
           <AttachmentInsertion language={language} onDocuments={props.onDocuments} />

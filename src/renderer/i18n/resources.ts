@@ -15,6 +15,7 @@ import searchEn from '../../../resources/locales/en/search.json'
 import settingsEn from '../../../resources/locales/en/settings.json'
 import shellEn from '../../../resources/locales/en/shell.json'
 import sitesEn from '../../../resources/locales/en/sites.json'
+import templatesEn from '../../../resources/locales/en/templates.json'
 import translateEn from '../../../resources/locales/en/translate.json'
 import trashEn from '../../../resources/locales/en/trash.json'
 import workflowEn from '../../../resources/locales/en/workflow.json'
@@ -36,6 +37,7 @@ import searchUk from '../../../resources/locales/uk/search.json'
 import settingsUk from '../../../resources/locales/uk/settings.json'
 import shellUk from '../../../resources/locales/uk/shell.json'
 import sitesUk from '../../../resources/locales/uk/sites.json'
+import templatesUk from '../../../resources/locales/uk/templates.json'
 import translateUk from '../../../resources/locales/uk/translate.json'
 import trashUk from '../../../resources/locales/uk/trash.json'
 import workflowUk from '../../../resources/locales/uk/workflow.json'
@@ -64,6 +66,7 @@ const uk = {
   settings: settingsUk,
   shell: shellUk,
   sites: sitesUk,
+  templates: templatesUk,
   translate: translateUk,
   trash: trashUk,
   workflow: workflowUk,
@@ -88,6 +91,7 @@ const en = {
   settings: settingsEn,
   shell: shellEn,
   sites: sitesEn,
+  templates: templatesEn,
   translate: translateEn,
   trash: trashEn,
   workflow: workflowEn,

@@ -1,5 +1,6 @@
 import {
   Files,
+  FileText,
   FolderPen,
   Images,
   Keyboard,
@@ -26,7 +27,8 @@ import { updateSettings, useActiveSite, useSettings } from '../../lib/settings.t
 import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
 import { useNewArticle } from '../../lib/useNewArticle.ts'
 import { useShowResult } from '../../lib/useShowResult.ts'
-import { helpChord, newArticleChord, screenChords } from '../useShellShortcuts.ts'
+import { askForTemplate } from '../../templates/templatesStore.ts'
+import { helpChord, newArticleChord, screenChords, templateChord } from '../useShellShortcuts.ts'
 import { useFileCommands } from './useFileCommands.ts'
 
 export interface PaletteCommand {
@@ -87,6 +89,13 @@ export function usePaletteCommands(onHelp: () => void): PaletteCommand[] {
       icon: SquarePen,
       shortcut: format(newArticleChord),
       run: () => void newArticle(),
+    },
+    {
+      id: 'template',
+      label: t('templates.command'),
+      icon: FileText,
+      shortcut: format(templateChord),
+      run: askForTemplate,
     },
     ...useFileCommands(),
     ...useScreenCommands(),

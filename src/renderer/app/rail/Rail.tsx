@@ -1,10 +1,11 @@
-import { Keyboard, Search, SquarePen } from 'lucide-react'
+import { FileText, Keyboard, Search, SquarePen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
 import { useNewArticle } from '../../lib/useNewArticle.ts'
+import { askForTemplate } from '../../templates/templatesStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { findChord, helpChord } from '../useShellShortcuts.ts'
+import { findChord, helpChord, templateChord } from '../useShellShortcuts.ts'
 import { LanguageToggle, ThemeMenu } from './InterfaceToggles.tsx'
 import './Rail.css'
 import { RailNavigation } from './RailNavigation.tsx'
@@ -32,6 +33,13 @@ export function Rail({ onFind, onHelp, onSkip }: RailProps) {
         <Button variant="primary" icon={SquarePen} className="rail__new" onPress={() => void newArticle()}>
           {t('shell.newArticle')}
         </Button>
+        <IconButton
+          label={t('templates.command')}
+          icon={FileText}
+          shortcut={format(templateChord)}
+          placement="bottom"
+          onPress={askForTemplate}
+        />
         <IconButton
           label={t('shell.findLabel')}
           icon={Search}

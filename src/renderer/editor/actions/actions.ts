@@ -31,6 +31,7 @@ import {
   Subscript,
   Superscript,
   Table,
+  TextCursorInput,
   TextQuote,
   Underline,
   Undo2,
@@ -53,8 +54,10 @@ import {
   EDIT_NUMBERING_COMMAND,
   FIND_COMMAND,
   NEXT_FINDING_COMMAND,
+  NEXT_PROMPT_COMMAND,
   PREVIOUS_FINDING_COMMAND,
   REPLACE_COMMAND,
+  SNIPPETS_COMMAND,
   TYPESET_COMMAND,
 } from './commands.ts'
 import type { SelectionState } from './selectionState.ts'
@@ -187,6 +190,13 @@ export const actions = {
     },
     ...outsideTables,
   },
+  snippets: {
+    id: 'snippets',
+    icon: TextCursorInput,
+    chord: 'mod+alt+s',
+    $run: () => void $getEditor().dispatchCommand(SNIPPETS_COMMAND, undefined),
+    ...outsideTables,
+  },
   find: {
     id: 'find',
     icon: Search,
@@ -230,8 +240,13 @@ export const hiddenActions = [
   { id: 'duplicate', chord: 'mod+shift+d', $run: $duplicateSelectedBlocks },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]
 
-/** Keys for what was found in the text. */
+/** Keys for what stands in the text and waits for a decision. */
 export const findingActions = [
+  {
+    id: 'nextPrompt',
+    chord: 'mod+alt+j',
+    $run: () => void $getEditor().dispatchCommand(NEXT_PROMPT_COMMAND, undefined),
+  },
   {
     id: 'previousFinding',
     chord: 'shift+f7',

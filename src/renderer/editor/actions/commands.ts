@@ -36,5 +36,11 @@ export const NEXT_FINDING_COMMAND: LexicalCommand<void> = createCommand('NEXT_FI
 /** Goes to the mistake before and opens its menu. */
 export const PREVIOUS_FINDING_COMMAND: LexicalCommand<void> = createCommand('PREVIOUS_FINDING_COMMAND')
 
+/** Opens the snippets, to put one at the caret. */
+export const SNIPPETS_COMMAND: LexicalCommand<void> = createCommand('SNIPPETS_COMMAND')
+
+/** Selects the next prompt of a template. */
+export const NEXT_PROMPT_COMMAND: LexicalCommand<void> = createCommand('NEXT_PROMPT_COMMAND')
+
 /** Sets the text as a typographer does: quotation marks, dashes, spaces. */
 export const TYPESET_COMMAND: LexicalCommand<void> = createCommand('TYPESET_COMMAND')

@@ -16,9 +16,12 @@ import { wallClockOf } from './wallClock.ts'
 export function usePackage(review: ReviewView, site: SiteView | null) {
   const send = useSend(review)
   const [languages, setLanguages] = useState<ReadonlyMap<Language, boolean>>(new Map())
-  const [sticky, setSticky] = useState<boolean | null>(null)
+  const [sticky, setSticky] = useState<boolean | null>(() => stickyAtFirst(review))
   const [chosenWhen, setWhen] = useState<'now' | 'at' | null>(null)
   const [chosenAt, setAt] = useState<WallTime | null | undefined>(undefined)
+  const [sticky, setSticky] = useState<boolean | null>(() => stickyAtFirst(review))
+  const [when, setWhen] = useState<'now' | 'at'>('now')
+  const [at, setAt] = useState<WallTime | null>(null)
   const [atMissing, setAtMissing] = useState(false)
   // What the author proposes stands in the form until the editor chooses something else.
   const proposed = site === null ? null : proposedWall(review, site)
@@ -54,6 +57,12 @@ function proposedWall({ proposal }: ReviewView, { timeZone, clockAhead }: SiteVi
 }
 
 export type Package = ReturnType<typeof usePackage>
+
+/** What was never out stands where its template wants it; anything else stays where it is. */
+function stickyAtFirst({ stickyWanted, localizations }: ReviewView): boolean | null {
+  const isNew = localizations.every(({ view }) => view.localization.readers === 'nothing')
+  return isNew && stickyWanted ? true : null
+}
 
 /** Puts the package into the outbox: main freezes it with these hashes. */
 function useSend({ articleId }: ReviewView) {

@@ -8,6 +8,7 @@ import { useChannel } from '#renderer/lib/queries.ts'
 import { useActiveSite, useSettings } from '#renderer/lib/settings.tsx'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { MediaPicker } from '#renderer/pickers/media/MediaPicker.tsx'
+import { ContentTypeSelect } from '#renderer/templates/ContentTypeSelect.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Combo } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
@@ -101,6 +102,7 @@ export function ArticleFields({
           />
         )}
       </div>
+      <ContentTypeSelect value={article.contentType} onChange={(contentType) => update({ contentType })} />
       <ArticleTags siteId={article.siteId} tags={article.tags} onChange={(tags) => update({ tags })} />
       <div className="cover" data-field="cover">
         <span className="field__label">{t('write.cover')}</span>

@@ -10,7 +10,9 @@ import type { EditingSession } from '#renderer/editor/autosave/createEditingSess
 import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useDraftFields, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { paths } from '#renderer/lib/paths.ts'
+import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { saveAsTemplate } from '#renderer/templates/templatesStore.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
 import { IconButton, IconToggle } from '#renderer/ui/IconButton.tsx'
@@ -34,6 +36,8 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
   const { title } = useDraftFields(session)
   const { id, sourceLanguage } = article.article
   const { choose } = useBringIn()
+  const site = useActiveSite()
+  const mayTemplate = site === null || site.role === 'editor'
   const name = title || t('common.untitled')
 
   return (
@@ -85,6 +89,11 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
           articleId={id}
           title={title}
           isTranslated={article.localizations.length > 1}
+          onTemplate={
+            mayTemplate
+              ? () => saveAsTemplate({ articleId: id, title, contentType: article.article.contentType })
+              : undefined
+          }
           onHistory={onHistory}
           before={session.autosave.flush}
         />

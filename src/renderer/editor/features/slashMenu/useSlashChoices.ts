@@ -1,7 +1,13 @@
 import type { LexicalEditor } from 'lexical'
+import { TextCursorInput } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChannel } from '#renderer/lib/queries.ts'
+import { withNewIds } from '#shared/document/newIds.ts'
 import { actions, type EditorAction } from '../../actions/actions.ts'
+import { $createFromBlock } from '../../blocks/createFromBlock.ts'
+import { $insertBlocks } from '../../commands/moveBlocks.ts'
+import { useEditorLanguage } from '../../hooks/editorLanguage.ts'
 import { filterChoices } from './filterChoices.ts'
 import { $readSlashQuery } from './slashQuery.ts'
 
@@ -24,11 +30,12 @@ const offered = [
   'embed',
   'contact',
   'divider',
+  'snippets',
 ] as const
 
 /** An action that the menu offers, with the words that find it. */
 export interface SlashChoice {
-  action: EditorAction
+  action: Pick<EditorAction, 'id' | 'icon' | '$run'>
   label: string
   words: string[]
 }
@@ -40,6 +47,25 @@ interface Menu {
 }
 
 const closed: Menu = { query: null, at: 0 }
+
+/** The snippets of the text's language, each as a choice that puts it at the caret. */
+function useSnippetChoices(): SlashChoice[] {
+  const language = useEditorLanguage()
+  const { data: snippets } = useChannel('snippets.list', { language })
+  return useMemo(
+    () =>
+      (snippets ?? []).map(({ id, name, blocks }) => ({
+        action: {
+          id: `snippet ${id ?? name}`,
+          icon: TextCursorInput,
+          $run: () => $insertBlocks(withNewIds(blocks).map($createFromBlock)),
+        },
+        label: name,
+        words: [name, ...name.split(' ')],
+      })),
+    [snippets],
+  )
+}
 
 /** The text after "/", the choices that match it, and the current one. Without choices the menu is closed. */
 export function useSlashChoices(editor: LexicalEditor) {
@@ -58,7 +84,10 @@ export function useSlashChoices(editor: LexicalEditor) {
       ),
     [t],
   )
-  const found = query === null || query === dismissed ? [] : filterChoices(choices, query)
+  const snippets = useSnippetChoices()
+  // Snippets are found by their names; without one, the kinds of blocks are shown.
+  const all = query === '' ? choices : [...choices, ...snippets]
+  const found = query === null || query === dismissed ? [] : filterChoices(all, query)
   const current = found[Math.min(at, found.length - 1)]
 
   useEffect(

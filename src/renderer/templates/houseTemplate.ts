@@ -1,0 +1,4 @@
+import type { TemplateView } from '#shared/contract/views.ts'
+
+/** A template that the press service made itself. */
+export type HouseTemplate = TemplateView & { origin: { kind: 'house' } }

@@ -1,0 +1,86 @@
+import { ask } from '#tests/support/app/ask.ts'
+import { goToPath, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
+import { expect, test } from './fixtures.ts'
+
+test('an article begins with a template, whose prompts are filled in by keys', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
+  await signInEverybody(page, site, 'editor')
+  const body = driver.body()
+
+  await test.step('Ctrl+Shift+N offers the templates of the program', async () => {
+    await page.keyboard.press('Control+Shift+n')
+    await page.getByRole('dialog').getByRole('button', { name: 'Громадські слухання' }).press('Enter')
+    await expect(driver.field(t('write.titleField'))).toHaveValue('Громадські слухання: ⟦тема⟧')
+  })
+
+  await test.step('the prompts are named among the checks, and the next one is selected by a key', async () => {
+    await page.getByRole('button', { name: /зауважен/ }).press('Enter')
+    await expect(page.getByText(t('checks.hearingDateMissing'))).toBeVisible()
+    await body.focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Control+Alt+j')
+    await page.keyboard.type('Детальний план території')
+    await page.keyboard.press('Control+Alt+j')
+    await page.keyboard.type('Виконавчий комітет')
+    await expect(body).toContainText('Предмет слухань: Детальний план території.')
+    await expect(body).toContainText('Ініціатор: Виконавчий комітет.')
+    await driver.saved()
+  })
+
+  await test.step('the article becomes a template of the house', async () => {
+    await driver.button(t('common.articleMenu')).press('Enter')
+    await page.getByRole('menuitem', { name: t('templates.saveCommand') }).press('Enter')
+    await driver.field(t('templates.name')).fill('Наші слухання')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(t('templates.saved'))).toBeVisible()
+    await page.keyboard.press('Control+Shift+n')
+    await page.getByRole('dialog').getByRole('button', { name: 'Наші слухання', exact: true }).press('Enter')
+    await expect(body).toContainText('Ініціатор: Виконавчий комітет.')
+  })
+})
+
+test('a snippet is made of what is selected, and inserted by its name', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
+  await signInEverybody(page, site, 'author')
+  const { articleId } = await writeArticle(page, {
+    title: 'Ремонт мосту',
+    paragraphs: ['Гаряча лінія громади: 15-00.'],
+  })
+  await goToPath(page, `/write/${articleId}/uk`)
+  const body = driver.body()
+  const dialog = page.getByRole('dialog', { name: t('editor.snippets.title') })
+  await driver.select(body, 'Гаряча лінія громади: 15-00.')
+  await page.keyboard.press('Control+Alt+s')
+  await dialog.getByRole('button', { name: t('editor.snippets.new') }).press('Enter')
+  await driver.field(t('editor.snippets.name')).fill('Гаряча лінія')
+  await page.keyboard.press('Enter')
+  await expect(
+    dialog.getByRole('button', { name: t('editor.snippets.insertOne', { name: 'Гаряча лінія' }) }),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
+  await body.focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/гаряч')
+  await page.getByRole('option', { name: 'Гаряча лінія' }).click()
+  await expect(body.locator('p')).toHaveText(['Гаряча лінія громади: 15-00.', 'Гаряча лінія громади: 15-00.'])
+
+  await page.keyboard.press('Control+Alt+s')
+  await dialog
+    .getByRole('button', { name: t('editor.snippets.insertOne', { name: 'Захист персональних даних' }) })
+    .press('Enter')
+  await expect(body).toContainText('Про захист персональних даних')
+  await driver.saved()
+  const { localizations } = await ask(page, 'articles.open', { id: articleId })
+  expect(JSON.stringify(localizations[0]?.blocks)).toContain('Про захист персональних даних')
+})
