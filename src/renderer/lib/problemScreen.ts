@@ -1,4 +1,4 @@
-import type { Finding } from '#shared/checks/finding.ts'
+import { type Finding, isAboutType } from '#shared/checks/finding.ts'
 import { type BlockId, blockId } from '#shared/domain/ids.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 
@@ -42,6 +42,7 @@ export function screenOf({
   if (id !== null && code !== 'withdrawnBlocks') {
     return { screen: 'write', focus: { kind: 'block', blockId: id } }
   }
+  if (isAboutType(code)) return field('body')
   switch (code) {
     case 'titleMissing':
       return field('title')
@@ -56,14 +57,6 @@ export function screenOf({
     case 'locationRemoved':
       return field('cover')
     case 'bodyEmpty':
-    case 'announcementDateMissing':
-    case 'decisionNumberMissing':
-    case 'decisionDateMissing':
-    case 'vacancyDeadlineMissing':
-    case 'vacancyContactMissing':
-    case 'hearingDateMissing':
-    case 'hearingPlaceMissing':
-    case 'alertContactMissing':
     case 'altMissing':
     case 'cardUnnamed':
     case 'altIsFileName':

@@ -3,6 +3,20 @@ import { blockId, mediaId } from '../domain/ids.ts'
 import { instant } from '../domain/time.ts'
 import { type DismissalReason, dismissalReason, findingKey } from '../domain/workflow.ts'
 
+/** What the type of an article asks for and its text does not mention. */
+const typeCodes = [
+  'announcementDateMissing',
+  'decisionNumberMissing',
+  'decisionDateMissing',
+  'vacancyDeadlineMissing',
+  'vacancyContactMissing',
+  'hearingDateMissing',
+  'hearingPlaceMissing',
+  'alertContactMissing',
+] as const
+export type TypeCode = (typeof typeCodes)[number]
+export const isAboutType = (code: FindingCode): code is TypeCode => typeCodes.some((one) => one === code)
+
 /** What a check can find, by code (`checks.<code>` in the locales). */
 export const findingCodes = [
   'titleMissing',
@@ -38,14 +52,7 @@ export const findingCodes = [
   'seoDescriptionNotKept',
   'inSiteTrash',
   'promptUnfilled',
-  'announcementDateMissing',
-  'decisionNumberMissing',
-  'decisionDateMissing',
-  'vacancyDeadlineMissing',
-  'vacancyContactMissing',
-  'hearingDateMissing',
-  'hearingPlaceMissing',
-  'alertContactMissing',
+  ...typeCodes,
   'locationRemoved',
 ] as const
 export const findingCode = z.enum(findingCodes)
@@ -118,14 +125,7 @@ export const dismissibleCodes = [
   'strikeMilitary',
   'strikeHospital',
   'translationMissing',
-  'announcementDateMissing',
-  'decisionNumberMissing',
-  'decisionDateMissing',
-  'vacancyDeadlineMissing',
-  'vacancyContactMissing',
-  'hearingDateMissing',
-  'hearingPlaceMissing',
-  'alertContactMissing',
+  ...typeCodes,
 ] as const satisfies readonly FindingCode[]
 const dismissible: ReadonlySet<FindingCode> = new Set(dismissibleCodes)
 export const isDismissible = ({ code, blocking }: Pick<Finding, 'code' | 'blocking'>): boolean =>

@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts'
 import type { ContentType } from '../domain/template.ts'
 
 /** A text that a template begins with; prompts stand in ⟦…⟧, and the body is written in lines of `blocksOfLines`. */
-export interface TemplateLines {
+interface TemplateLines {
   name: string
   title: string
   lead: string

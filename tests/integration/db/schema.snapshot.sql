@@ -49,7 +49,7 @@ CREATE TABLE articles (
   remote_base TEXT, -- JSON of section, tags and cover as both sides last knew them
   needs_translation INTEGER NOT NULL DEFAULT 0 CHECK (needs_translation IN (0, 1)),
   desk_dirty INTEGER NOT NULL DEFAULT 1 CHECK (desk_dirty IN (0, 1)) -- progress and needs_translation are out of date
-, removed_at TEXT, kept_until TEXT, trashed_at TEXT, trashed_by TEXT) STRICT;
+, removed_at TEXT, kept_until TEXT, trashed_at TEXT, trashed_by TEXT, content_type TEXT CHECK (content_type IN ('news', 'announcement', 'decision', 'vacancies', 'hearing', 'safetyAlert')), sticky_wanted INTEGER NOT NULL DEFAULT 0 CHECK (sticky_wanted IN (0, 1))) STRICT;
 
 CREATE TABLE block_store (
   hash TEXT NOT NULL PRIMARY KEY,
@@ -387,6 +387,15 @@ CREATE TABLE sites (
 , features TEXT, language_links INTEGER NOT NULL DEFAULT 0, four_eyes TEXT NOT NULL DEFAULT 'bypass'
   CHECK (four_eyes IN ('off', 'bypass', 'strict')), four_eyes_shared INTEGER NOT NULL DEFAULT 0 CHECK (four_eyes_shared IN (0, 1)), changes_seen_by TEXT) STRICT;
 
+CREATE TABLE snippets (
+  id TEXT NOT NULL PRIMARY KEY,
+  language TEXT NOT NULL CHECK (language IN ('uk', 'en')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  body TEXT NOT NULL, -- JSON array of blocks
+  updated_at TEXT NOT NULL,
+  updated_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE sync_bases (
   localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
   state TEXT NOT NULL,
@@ -410,6 +419,26 @@ CREATE TABLE sync_sent (
   revision_id TEXT NOT NULL REFERENCES revisions (id) ON DELETE CASCADE,
   PRIMARY KEY (localization_id, revision_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE template_texts (
+  template_id TEXT NOT NULL REFERENCES templates (id) ON DELETE CASCADE,
+  language TEXT NOT NULL CHECK (language IN ('uk', 'en')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  title TEXT NOT NULL,
+  lead TEXT NOT NULL,
+  body TEXT NOT NULL, -- JSON array of blocks
+  PRIMARY KEY (template_id, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE templates (
+  id TEXT NOT NULL PRIMARY KEY,
+  content_type TEXT NOT NULL CHECK (content_type IN ('news', 'announcement', 'decision', 'vacancies', 'hearing', 'safetyAlert')),
+  section TEXT NOT NULL,
+  tags TEXT NOT NULL, -- JSON array
+  sticky INTEGER NOT NULL CHECK (sticky IN (0, 1)),
+  updated_at TEXT NOT NULL,
+  updated_by TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE translation_field_drafts (
   target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,

@@ -7,7 +7,7 @@ import { readShape } from '../damage.ts'
 import type { Database } from '../database.ts'
 import { toFlag } from './updateRow.ts'
 
-export interface TemplateText {
+interface TemplateText {
   name: string
   title: string
   lead: string
@@ -25,7 +25,7 @@ export interface TemplateRecord {
   texts: Partial<Record<Language, TemplateText>>
 }
 
-export interface SnippetRecord {
+interface SnippetRecord {
   id: SnippetId
   language: Language
   name: string

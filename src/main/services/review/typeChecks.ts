@@ -1,10 +1,10 @@
-import type { Finding, FindingCode } from '#shared/checks/finding.ts'
+import type { Finding, TypeCode } from '#shared/checks/finding.ts'
 import { makeFinding } from '#shared/checks/makeFinding.ts'
 import { withoutPrompts } from '#shared/document/prompts.ts'
 import type { ContentType } from '#shared/domain/template.ts'
 import { mentionsContact, mentionsDate, mentionsNumber, mentionsPlace } from '#shared/language/mentions.ts'
 
-type Check = readonly [code: FindingCode, isThere: (text: string) => boolean]
+type Check = readonly [code: TypeCode, isThere: (text: string) => boolean]
 
 const saysWhomToCall = (text: string): boolean => mentionsContact(text) || /\b10[1-4]\b|\b112\b/.test(text)
 

@@ -19,9 +19,6 @@ export function usePackage(review: ReviewView, site: SiteView | null) {
   const [sticky, setSticky] = useState<boolean | null>(() => stickyAtFirst(review))
   const [chosenWhen, setWhen] = useState<'now' | 'at' | null>(null)
   const [chosenAt, setAt] = useState<WallTime | null | undefined>(undefined)
-  const [sticky, setSticky] = useState<boolean | null>(() => stickyAtFirst(review))
-  const [when, setWhen] = useState<'now' | 'at'>('now')
-  const [at, setAt] = useState<WallTime | null>(null)
   const [atMissing, setAtMissing] = useState(false)
   // What the author proposes stands in the form until the editor chooses something else.
   const proposed = site === null ? null : proposedWall(review, site)
