@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/contract/programViews.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Finding } from '#shared/language/proofing/finding.ts'
+import { createFoundStore, type FoundStore } from './found.ts'
 
 /** The settings that proofreading follows. */
 type ProofingSettings = Pick<
@@ -27,6 +28,8 @@ export interface ProofingScope {
   /** Told when something else is accepted, or checked in another way. */
   subscribe(listener: () => void): () => void
   fields: Set<TypesetField>
+  /** What was found in the body. */
+  found: FoundStore
   /** Goes to the first finding in the body, or to the last. */
   goOnInBody(back: boolean): void
   /** Sets what `goOnInBody` does; null: there is no body. */
@@ -76,6 +79,7 @@ export function createProofingScope(initial: ScopeSources) {
       return () => void listeners.delete(listener)
     },
     fields: new Set(),
+    found: createFoundStore(),
     goOnInBody: (back) => body?.(back),
     setBody(go) {
       body = go

@@ -91,8 +91,8 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
           onShow={(id) => requestAnimationFrame(() => body.current?.focusBlock(id))}
         />
       </Banners>
-      <div className="write__desk">
-        <ProofingProvider articleId={article.article.id}>
+      <ProofingProvider articleId={article.article.id}>
+        <div className="write__desk">
           <BodyEditor
             ref={attach}
             language={language}
@@ -101,9 +101,9 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
             onChange={session.autosave.touch}
             above={<TitleFields session={session} onLeave={() => body.current?.focus()} />}
           />
-        </ProofingProvider>
-        {isPanelOpen && <SidePanel article={article} session={session} onShow={showFocus} />}
-      </div>
+          {isPanelOpen && <SidePanel article={article} session={session} onShow={showFocus} />}
+        </div>
+      </ProofingProvider>
     </div>
   )
 }

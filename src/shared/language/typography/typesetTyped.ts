@@ -14,10 +14,14 @@ const context = 100
  */
 export function typesetTyped(before: string, options: TypographyOptions): Splice[] {
   if (before.endsWith('"')) return typedQuote(before, options)
+  // Within a word nothing can change: most keys need no look at the line.
+  if (/[\p{L}\p{M}]{2}$/u.test(before.slice(-2))) return []
   const from = startOfTail(before)
   const tail = before.slice(from)
+  const changes = changesAt(tail, options)
+  if (changes.length === 0) return []
   const known = new Set(changesAt(tail.slice(0, -1), options).map(keyOf))
-  return changesAt(tail, options)
+  return changes
     .filter((one) => !known.has(keyOf(one)) && (one.start > 0 || from === 0))
     .map(({ start, end, text }) => ({ start: from + start, end: from + end, text }))
 }

@@ -4,6 +4,7 @@ import type { Language } from '#shared/domain/language.ts'
 import { FindingMenu } from '../../../proofing/FindingMenu.tsx'
 import { type ProofingScope, useProofingScope } from '../../../proofing/ProofingScope.tsx'
 import { createBodyProofing } from './createBodyProofing.ts'
+import { readFound } from './readFound.ts'
 import { useFindingMenu } from './useFindingMenu.ts'
 import { useTypography } from './useTypography.ts'
 
@@ -22,6 +23,7 @@ function ScopedProofing({ language, scope }: { language: Language; scope: Proofi
     follow()
     return scope.subscribe(follow)
   }, [proofing, scope])
+  useEffect(() => proofing.subscribe(() => scope.found.changed(() => readFound(proofing))), [proofing, scope])
   useTypography(editor, language, scope)
   const { opened, actions, close } = useFindingMenu(editor, proofing, scope)
   return opened === null ? null : (
