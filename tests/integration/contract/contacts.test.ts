@@ -84,7 +84,7 @@ test('a card without a title or a name stops the publication', async () => {
   const unnamed: Block = { id: newId(blockId), type: 'embed', href: 'https://youtu.be/a1', title: ' ' }
   const patch = { set: [unnamed], splices: [{ at: blocks.length, remove: 0, insert: [unnamed.id] }] }
   await app.invoke('localizations.save', { id: sourceId, baseVersion: localization.version, patch })
-  expect(await app.invoke('review.problems', { localizationId: sourceId })).toContainEqual({
-    ...{ code: 'cardUnnamed', blocking: true, blockId: unnamed.id, count: 1 },
-  })
+  expect(await app.invoke('review.problems', { localizationId: sourceId })).toContainEqual(
+    expect.objectContaining({ code: 'cardUnnamed', blocking: true, blockId: unnamed.id, count: 1 }),
+  )
 })

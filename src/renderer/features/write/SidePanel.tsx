@@ -42,24 +42,26 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
   return (
     <aside className="write-panel" data-region aria-label={t('write.panel')}>
       <h2 className="visually-hidden">{t('write.panel')}</h2>
-      <WorkflowBox session={session} articleId={article.article.id} onShow={show} />
-      {!isPlanned && (
-        <ProposalForm
-          articleId={article.article.id}
-          zone={site?.timeZone ?? homeZone}
-          proposal={proposal}
-          staysHere={site?.capabilities?.keepsRemarks === false}
-          onProposed={setProposal}
-        />
-      )}
-      <ChecksPanel session={session} findings={findings} onShow={show} />
-      <div data-field="slug">
-        <AddressField session={session} />
+      <div className="write-panel__main">
+        <WorkflowBox session={session} articleId={article.article.id} onShow={show} />
+        {!isPlanned && (
+          <ProposalForm
+            articleId={article.article.id}
+            zone={site?.timeZone ?? homeZone}
+            proposal={proposal}
+            staysHere={site?.capabilities?.keepsRemarks === false}
+            onProposed={setProposal}
+          />
+        )}
+        <div data-field="slug">
+          <AddressField session={session} />
+        </div>
+        <ArticleFields article={article} session={session} onCover={setCover} />
+        <SeoFields session={session} />
+        <SourceLanguage article={article} session={session} />
+        <TextLength session={session} />
       </div>
-      <ArticleFields article={article} session={session} onCover={setCover} />
-      <SeoFields session={session} />
-      <SourceLanguage article={article} session={session} />
-      <TextLength session={session} />
+      <ChecksPanel session={session} findings={findings} onShow={show} />
     </aside>
   )
 }
