@@ -3,6 +3,7 @@ import type { Language } from '#shared/domain/language.ts'
 import { handleUncaughtErrors } from './app/crashes.ts'
 import { nativeTexts } from './app/nativeTexts.ts'
 import { openData } from './app/openData.ts'
+import { createOpenedFiles } from './app/openedFiles.ts'
 import { createOpenedWindow } from './app/openedWindow.ts'
 import { registerScheme } from './app/protocol/scheme.ts'
 import { takeSingleInstance } from './app/singleInstance.ts'
@@ -31,14 +32,21 @@ const isDevelopment = developmentServer !== undefined
 const checkShapes = isDevelopment || process.env.VISNYK_CHECK_SHAPES === '1'
 
 const openedWindow = createOpenedWindow()
+const openedFiles = createOpenedFiles(process.argv)
 /** Of the interface, as far as the settings could be read. */
 let knownLanguage: Language = 'uk'
 
 // Trying out code must not touch what people wrote.
 if (isDevelopment) app.setPath('userData', `${app.getPath('userData')}-development`)
 registerScheme()
-if (takeSingleInstance(openedWindow.focus)) void app.whenReady().then(start).catch(failToStart)
+if (takeSingleInstance(onSecondStart)) void app.whenReady().then(start).catch(failToStart)
 else app.quit()
+
+/** Somebody started the program again, perhaps by opening an article file. */
+function onSecondStart(argv: readonly string[]): void {
+  openedFiles.add(argv)
+  openedWindow.focus()
+}
 
 function start(): void {
   const surroundings = openSurroundings({ isDevelopment })
@@ -67,7 +75,8 @@ function start(): void {
   confinePage(core, services, developmentServer)
   const page: PagePresence = { isGone: true }
   const closing = createWindowClosing(core, page)
-  answerPage({ core, services, closing, report, checkShapes })
+  answerPage({ core, services, closing, report, openedFiles, checkShapes })
+  openedFiles.listen(() => core.send('articleFiles.opened', {}))
   followSettings(core, services, { isDevelopment })
   openedWindow.set(showWindow({ core, page, closing, isDevelopment }))
   tellUnreadableSettings(core)

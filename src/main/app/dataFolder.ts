@@ -14,6 +14,8 @@ export interface DataFolder {
   installationKey: string
   /** For what is brought here and not checked yet. */
   staging: string
+  articleStaging: string
+  knownComputers: string
 }
 
 /** Names all files and folders, and makes the folders that must exist before anything is opened. */
@@ -28,6 +30,8 @@ export function openDataFolder(root: string): DataFolder {
     backupPlan: join(root, 'folder-backups.json'),
     installationKey: join(root, 'installation-key.pem'),
     staging: join(root, 'staging'),
+    articleStaging: join(root, 'article-staging'),
+    knownComputers: join(root, 'known-computers.json'),
   }
   for (const path of [root, folder.media, folder.logs]) mkdirSync(path, { recursive: true })
   return folder

@@ -41,7 +41,7 @@ const shapes: Record<string, Record<string, z.ZodType>> = {
   alarms: { kind: alarmKind },
   approvals: { content_hash: contentHash },
   articles: { source_language: language },
-  conflicts: { remote: json(z.object({})) },
+  conflicts: { remote: json(z.object({}).nullable()) },
   localizations: {
     language,
     state: workflowState,

@@ -74,6 +74,8 @@ export function createEditorialServices(deps: EditorialDeps) {
     /** For the outbox and the sync. */
     remoteTexts: createRemoteTexts(deps, parts),
     snapshots,
+    /** What the files of articles are made of and become. */
+    textParts: { snapshots, bodyWriter, commitText, slugs },
     session: createSession(deps),
     maintenance: createMaintenance(deps, { desk, searchIndex, thinning: createThinning(deps) }),
   }

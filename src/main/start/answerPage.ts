@@ -4,10 +4,12 @@ import type { StartReport } from '#shared/contract/programViews.ts'
 import type { createClosing } from '../app/closing.ts'
 import { saveCompanion } from '../app/companionPlugin.ts'
 import { openExternal } from '../app/externalLinks.ts'
+import type { OpenedFiles } from '../app/openedFiles.ts'
 import { isOurAddress } from '../app/protocol/scheme.ts'
 import { backupPath } from '../db/backups.ts'
 import { createAnswer } from '../ipc/answer.ts'
 import { createAppHandlers } from '../ipc/handlers/appHandlers.ts'
+import { createArticleFilesHandlers } from '../ipc/handlers/articleFilesHandlers.ts'
 import { createBackupsHandlers } from '../ipc/handlers/backupsHandlers.ts'
 import { createEditorialHandlers } from '../ipc/handlers/editorialHandlers.ts'
 import { createMediaHandlers } from '../ipc/handlers/mediaHandlers.ts'
@@ -15,6 +17,7 @@ import { createOutboxHandlers } from '../ipc/handlers/outboxHandlers.ts'
 import { createSettingsHandlers } from '../ipc/handlers/settingsHandlers.ts'
 import { createSitesHandlers } from '../ipc/handlers/sitesHandlers.ts'
 import { registerHandlers } from '../ipc/registerHandlers.ts'
+import { fingerprintOf } from '../services/articleFiles/articleFilesService.ts'
 import type { Core } from './createCore.ts'
 import type { Services } from './createServices.ts'
 
@@ -23,6 +26,7 @@ interface AnswerDeps {
   services: Services
   closing: ReturnType<typeof createClosing>
   report: StartReport
+  openedFiles: OpenedFiles
   /** Holds answers to the contract's shapes; costs time, so in development and tests only. */
   checkShapes: boolean
 }
@@ -37,6 +41,7 @@ function programHandlers({ core, services, closing, report }: AnswerDeps) {
       platform: process.platform,
       dataFolder: folder.root,
       secureStorage: await services.tokens.isSecure(),
+      fingerprint: fingerprintOf(core.installation.publicKey),
       start: report,
     }),
     openExternal,
@@ -58,13 +63,17 @@ function programHandlers({ core, services, closing, report }: AnswerDeps) {
 
 /** Answers the page's questions, and nobody else's. */
 export function answerPage(deps: AnswerDeps): void {
-  const { core, services, checkShapes } = deps
+  const { core, services, openedFiles, checkShapes } = deps
   const { log, settings, repositories, dialogs, damageHelp } = core
   const { editorial, media, remote, sites } = services
   const answer = createAnswer({
     handlers: {
       ...programHandlers(deps),
       ...createSettingsHandlers(settings),
+      ...createArticleFilesHandlers({
+        ...{ articleFiles: services.articleFiles, chooseTarget: dialogs.chooseTarget },
+        takeOpened: openedFiles.take,
+      }),
       ...createBackupsHandlers({ backups: core.folderBackups, chooseFolder: dialogs.chooseFolder }),
       ...createSitesHandlers({
         ...{ sites, syncNow: remote.syncNow, searchTags: repositories.siteTags.search },

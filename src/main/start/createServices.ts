@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { StartReport } from '#shared/contract/programViews.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
@@ -8,14 +9,18 @@ import { createSignal } from '../app/signal.ts'
 import { createWordThread } from '../app/wordThread/wordThread.ts'
 import { behindFailure } from '../db/findDamage.ts'
 import { forgetRestoreNote } from '../db/restoreDatabase.ts'
+import { createArchive } from '../services/articleFiles/archive/createArchive.ts'
+import { createArticleFiles } from '../services/articleFiles/articleFilesService.ts'
 import { createEditorialServices } from '../services/createEditorialServices.ts'
 import { createSiteServices } from '../services/createSiteServices.ts'
 import { createIdentity } from '../services/identity.ts'
 import { createMediaService } from '../services/media/mediaService.ts'
+import { createTranslationState } from '../services/siteLink/translationState.ts'
 import { takeFormerRule } from '../services/sites/formerRule.ts'
 import { createRefreshSite } from '../services/sites/refreshSite.ts'
 import { createSiteRegistry } from '../services/sites/siteRegistry.ts'
 import { createSitesService } from '../services/sites/sitesService.ts'
+import { createKnownComputers } from '../settings/knownComputers.ts'
 import { createSafeStorageVault } from '../settings/safeStorageVault.ts'
 import { createTokenFile } from '../settings/tokenFile.ts'
 import { createTokens } from '../settings/tokens.ts'
@@ -52,6 +57,17 @@ export function createServices(core: Core) {
     ...{ identity, settings: settings.get, words },
     ...{ mediaExists: media.hasFile, onConflictResolved: merged.tell },
   })
+  const articleFiles = createArticleFiles({
+    ...{ ...common, identity, settings: settings.get, media, computer: hostname() },
+    ...editorial.textParts,
+    translations: createTranslationState(repositories),
+    known: createKnownComputers(folder.knownComputers),
+    archive: createArchive({
+      signer: core.installation,
+      staging: folder.articleStaging,
+      ...core.databaseProcess.articles,
+    }),
+  })
   const remote = createSiteServices({
     ...common,
     ...{ identity, random: Math.random, mediaFiles: media, onUnexpected: onFailure },
@@ -71,7 +87,7 @@ export function createServices(core: Core) {
     { ...forSites, practice, watch: remote.watch, settings, openExternal, onFailure },
     registry,
   )
-  return { tokens, images, media, words, editorial, remote, practice, sites }
+  return { tokens, images, media, words, editorial, articleFiles, remote, practice, sites }
 }
 export type Services = ReturnType<typeof createServices>
 

@@ -15,6 +15,7 @@ import { TemplatesDialogs } from '../templates/TemplatesDialogs.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { ClosingGuard } from './ClosingGuard.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { FilesOfTheSystem } from './FilesOfTheSystem.tsx'
 import { Routes } from './Routes.tsx'
 import { useRegions } from './useRegions.ts'
 import { useTheme } from './useTheme.ts'
@@ -69,6 +70,7 @@ export function App({ info, settings, i18n, queryClient }: AppProps) {
                 </ErrorBoundary>
                 <BringInDialog />
                 <TemplatesDialogs />
+                <FilesOfTheSystem />
                 <ClosingGuard />
                 <ToastRegion />
               </LinkRouter>

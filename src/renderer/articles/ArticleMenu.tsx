@@ -5,7 +5,7 @@
  *   onHistory()   shows the versions; nothing of it without
  *   before()   called first; resolves to whether to go on (an editor saves what was typed)
  */
-import { Copy, Ellipsis, FileText, History, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, FileDown, FileText, History, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ArticleId } from '#shared/domain/ids.ts'
@@ -25,6 +25,8 @@ interface ArticleMenuProps {
   /** It has a translation. */
   isTranslated: boolean
   onTemplate?: (() => void) | undefined
+  /** Saves the article as a file for another computer. */
+  onSaveAsFile: () => void
   onHistory?: (() => void) | undefined
   before?: () => Promise<boolean>
 }
@@ -34,6 +36,7 @@ export function ArticleMenu({
   title,
   isTranslated,
   onTemplate,
+  onSaveAsFile,
   onHistory,
   before = async () => true,
 }: ArticleMenuProps) {
@@ -55,6 +58,7 @@ export function ArticleMenu({
     if (id === 'template') onTemplate?.()
     if (id === 'copy' || id === 'copySource') await showResult(copy(id === 'copy'), t('common.copied'))
     if (id === 'delete') await remove()
+    if (id === 'saveAsFile') onSaveAsFile()
   }
   const history = {
     ...{ id: 'history', label: t('history.command'), icon: History, shortcut: format(historyChord) },
@@ -65,13 +69,14 @@ export function ArticleMenu({
     { id: 'copy', label: t('common.copyArticle'), icon: Copy },
     ...(isTranslated ? [{ id: 'copySource', label: t('common.copyWithoutTranslation'), icon: Copy }] : []),
   ]
+  const saving = { id: 'saveAsFile', label: t('bringIn.article.save'), icon: FileDown }
   const deleting = { id: 'delete', label: t('trash.delete'), icon: Trash2, isDangerous: true }
   return (
     <MenuButton
       label={t('common.articleMenu')}
       placement="bottom end"
       trigger={<IconButton icon={Ellipsis} label={t('common.articleMenu')} />}
-      sections={[...first, { items: copies }, { items: [deleting] }]}
+      sections={[...first, { items: [saving, ...copies] }, { items: [deleting] }]}
       onAction={(id) => void run(id)}
     />
   )

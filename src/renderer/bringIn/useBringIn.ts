@@ -1,5 +1,7 @@
 import { useLocation } from 'wouter'
+import { isArticleFile } from '#renderer/lib/documentFiles.ts'
 import { paths } from '#renderer/lib/paths.ts'
+import { useOpenArticleFile } from './articleFile/useArticleFiles.ts'
 import { bringFiles } from './bringFiles.ts'
 import { chooseFiles } from './chooseFiles.ts'
 import { type Destination, newArticles, presentDestination } from './destinations.ts'
@@ -9,7 +11,10 @@ export const bringInChord = 'mod+o'
 /** Brings files in from any screen, and opens the article that one file became. */
 export function useBringIn() {
   const [, navigate] = useLocation()
-  const bring = async (files: readonly File[], into: Destination) => {
+  const openArticleFile = useOpenArticleFile()
+  const bring = async (given: readonly File[], into: Destination) => {
+    for (const file of given.filter(isArticleFile)) await openArticleFile(window.visnyk.pathOf(file))
+    const files = given.filter((file) => !isArticleFile(file))
     const conclusion = await bringFiles(files, into)
     if (conclusion.kind !== 'open') return
     const { articleId, language } = conclusion.text

@@ -1,3 +1,5 @@
+import { articleFileEnding } from '#shared/document/articleFile.ts'
+
 /** Ends of the names of files whose text is read, as the system's dialog is told them. */
 export const documentEndings = [
   '.docx',
@@ -8,6 +10,7 @@ export const documentEndings = [
   '.md',
   '.markdown',
   '.txt',
+  articleFileEnding,
 ] as const
 
 /** Whether the text of a file can be brought in, as far as its name tells. */
@@ -16,6 +19,10 @@ export const isTextFile = ({ name }: Pick<File, 'name'>): boolean =>
 
 /** Whether a file whose text can be brought in could be attached as well. */
 export const mayBeAttached = ({ name }: Pick<File, 'name'>): boolean => /\.(?:docx|odt|txt)$/i.test(name)
+
+/** Whether a file is an article of another computer, which is taken whole. */
+export const isArticleFile = ({ name }: Pick<File, 'name'>): boolean =>
+  name.toLowerCase().endsWith(articleFileEnding)
 
 /** Files of pictures whose media type not every system names. */
 const pictureEnding = /\.(?:jpe?g|png|webp|gif|avif|heic|heif|tiff?|bmp)$/i

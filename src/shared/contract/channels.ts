@@ -11,6 +11,9 @@ export const channels = [
   'app.backups',
   'app.backUpNow',
   'app.restoreBackup',
+  'articleFiles.save',
+  'articleFiles.open',
+  'articleFiles.takeOpened',
   'backups.state',
   'backups.chooseFolder',
   'backups.useNoFolder',
@@ -120,6 +123,7 @@ export type Channel = (typeof channels)[number]
 export const eventNames = [
   'app.closingStarted',
   'app.stayedOpen',
+  'articleFiles.opened',
   'backups.changed',
   'settings.changed',
   'sites.changed',

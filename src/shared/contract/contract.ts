@@ -26,7 +26,7 @@ import { instant, wallTime } from '../domain/time.ts'
 import { dismissalReason, findingKey, workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
 import { contactTextView, contactView, wordsInLanguages } from './contactViews.ts'
-import { appInfo, folderBackupsView, foundBackupView, settings } from './programViews.ts'
+import { appInfo, folderBackupsView, foundBackupView, openedArticleFile, settings } from './programViews.ts'
 import { houseDictionary, ignoredFinding, proofingView } from './proofingViews.ts'
 import { searchFilters, searchHit, searchOrder } from './searchViews.ts'
 import {
@@ -99,6 +99,19 @@ export const contract = {
   'app.backUpNow': { input: nothing, output: z.object({ name: z.string() }) },
   /** Replaces the database by a backup (the present one is kept as a file) and restarts the program. */
   'app.restoreBackup': { input: z.strictObject({ name: z.string().max(200) }), output: done },
+
+  /** Asks where to save an article as a file for another computer. */
+  'articleFiles.save': { input: z.strictObject({ articleId }), output: z.object({ saved: z.boolean() }) },
+  /**
+   * Takes an article from a file. `trust`: the fingerprint of a computer that the person confirmed; without it the file
+   * of an unknown one is not taken.
+   */
+  'articleFiles.open': {
+    input: z.strictObject({ path: z.string().min(1).max(4096), trust: z.string().max(64).nullable() }),
+    output: openedArticleFile,
+  },
+  /** The path of the file that the system opened with this program, once; null: none. */
+  'articleFiles.takeOpened': { input: nothing, output: z.object({ path: z.string().nullable() }) },
 
   'backups.state': { input: nothing, output: folderBackupsView },
   /** Asks for the folder in the system's dialog; unchanged when the person cancelled. */

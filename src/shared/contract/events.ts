@@ -10,6 +10,8 @@ export const events = {
   'app.closingStarted': z.strictObject({}),
   /** It could not be closed. What was to follow, such as a restore, is off. */
   'app.stayedOpen': z.strictObject({}),
+  /** The system opened an article file with this program: `articleFiles.takeOpened` says which. */
+  'articleFiles.opened': z.strictObject({}),
   /** Of the backups in a chosen folder: the folder, the last one, trouble, or progress. */
   'backups.changed': z.strictObject({}),
   'settings.changed': settings,

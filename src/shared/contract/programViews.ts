@@ -46,6 +46,8 @@ export const appInfo = z.object({
   platform: z.string(),
   dataFolder: z.string(),
   secureStorage: z.boolean(),
+  /** By what other computers know this one: hexadecimal digits, shown as words. */
+  fingerprint: z.string(),
   start: startReport,
 })
 export type AppInfo = z.infer<typeof appInfo>
@@ -81,3 +83,19 @@ export const foundBackupView = z.object({
   missing: z.int().nonnegative(),
 })
 export type FoundBackupView = z.infer<typeof foundBackupView>
+
+/** What became of an article file. */
+export const openedArticleFile = z.discriminatedUnion('kind', [
+  /** `fingerprint`: hexadecimal digits, which the page shows as words. */
+  z.object({
+    kind: z.literal('unknownComputer'),
+    fingerprint: z.string(),
+    by: z.string(),
+    computer: z.string(),
+  }),
+  z.object({
+    ...{ kind: z.literal('opened'), articleId, language },
+    outcome: z.enum(['added', 'taken', 'same', 'older', 'conflict']),
+  }),
+])
+export type OpenedArticleFile = z.infer<typeof openedArticleFile>

@@ -30,6 +30,7 @@ function setUp() {
           platform: 'linux',
           dataFolder: folder,
           secureStorage: false,
+          fingerprint: '0123456789abcde',
           start: { cleanShutdown: true, recovered: [], restoredFrom: null },
         }),
         openExternal: async (url) => {

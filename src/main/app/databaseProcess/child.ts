@@ -6,6 +6,8 @@ import { findDamage, newestGoodBackup } from '../../db/findDamage.ts'
 import { bringFolderBackup } from '../../db/folderBackups/bringFolderBackup.ts'
 import { findFolderBackups } from '../../db/folderBackups/findFolderBackups.ts'
 import { makeFolderBackup } from '../../db/folderBackups/makeFolderBackup.ts'
+import { type PackInput, packArticleFile } from '../../services/articleFiles/archive/packArticleFile.ts'
+import { type ReadInput, readArticleFile } from '../../services/articleFiles/archive/readArticleFile.ts'
 import { answerParent } from '../childProcess/answerParent.ts'
 import type {
   BackupInput,
@@ -60,5 +62,7 @@ answerParent(process.parentPort, {
     const { folder, now } = input as FindInput
     return findFolderBackups(folder, now)
   },
+  packArticle: async (input) => packArticleFile(input as PackInput),
+  readArticle: async (input) => readArticleFile(input as ReadInput),
   bringFromFolder: (input, work) => bringFolderBackup(input as BringInput, work),
 })

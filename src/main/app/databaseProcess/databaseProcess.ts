@@ -4,6 +4,9 @@ import type { Instant } from '#shared/domain/time.ts'
 import { type Backup, type BackupReason, removeUnfinished } from '../../db/backups.ts'
 import type { BringInput } from '../../db/folderBackups/bringFolderBackup.ts'
 import type { FolderBackupInput, Progress } from '../../db/folderBackups/makeFolderBackup.ts'
+import type { PackInput } from '../../services/articleFiles/archive/packArticleFile.ts'
+import type { ReadInput } from '../../services/articleFiles/archive/readArticleFile.ts'
+import type { ReadArticleFile } from '../../services/articleFiles/articleArchive.ts'
 import type { FolderWorker } from '../../services/folderBackups/folderWorker.ts'
 import { createChildProcess } from '../childProcess/childProcess.ts'
 import type { Log } from '../log.ts'
@@ -29,6 +32,11 @@ export interface NewestInput {
 export interface DatabaseProcess {
   /** Work in a folder that the person chose; it reads what is slow, and may be pulled out. */
   folders: FolderWorker
+  /** Packs and reads article files. */
+  articles: {
+    pack(input: PackInput): Promise<void>
+    read(input: ReadInput): Promise<ReadArticleFile>
+  }
   /** Reads all of the database. Throws `databaseDamaged` when its content is not what the program wrote. */
   check(): Promise<void>
   /** Checks, then copies. Throws `databaseDamaged`, `diskFull` or `diskUnwritable`. */
@@ -67,6 +75,12 @@ export function createDatabaseProcess(deps: { path: string; folder: string; log:
   }
   return {
     folders,
+    articles: {
+      pack: async (input) => {
+        await child.ask('packArticle', input)
+      },
+      read: (input) => child.ask('readArticle', input) as Promise<ReadArticleFile>,
+    },
     check: async () => {
       const input: CheckInput = { path }
       await child.ask('check', input)

@@ -22,7 +22,8 @@ export interface ConflictRecord {
   /** Their text, kept whole as a revision. */
   theirsRevisionId: RevisionId
   theirsHash: ContentHash
-  onSite: OtherSide
+  /** Null: their text came in a file, and says nothing of the site. */
+  onSite: OtherSide | null
 }
 
 export interface ConflictListItem {
@@ -82,7 +83,7 @@ export function createConflictsRepository(db: Database) {
         baseRevisionId: row.base_revision_id,
         theirsRevisionId: row.theirs_revision_id,
         theirsHash: row.theirs_hash,
-        onSite: readShape(otherSide, row.remote, 'a conflict'),
+        onSite: readShape(otherSide.nullable(), row.remote, 'a conflict'),
       }
     },
     /** Records a conflict, or brings their side of a known one up to date; its base and time stay. */

@@ -12,8 +12,10 @@ export function recordConflict(context: ConflictContext, id: LocalizationId, the
   const { conflicts, localizations } = repositories
   const mine = findLocalization(repositories, id)
   const known = conflicts.get(id)
-  const isKnown = known?.theirsHash === theirs.contentHash
-  if (isKnown && revisionToName(known.onSite) === revisionToName(theirs.onSite)) return
+  const isKnown = known?.theirsHash === theirs.contentHash && known.onSite !== null
+  if (isKnown && known.onSite && revisionToName(known.onSite) === revisionToName(theirs.onSite)) return
+  // The text of a file stays among the versions; what the site has must be merged first, and has another base.
+  if (known?.onSite === null) conflicts.remove(id)
   snapshots.takeIfChanged(mine, 'beforeMerge', mine.updatedBy)
   const revision = snapshots.takeText(id, theirs, { kind: 'pulled', author: theirs.by, at: theirs.at })
   conflicts.put({

@@ -1,5 +1,7 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import type { Actor } from '../identity.ts'
 import { findLocalization } from '../localizations/find.ts'
 import { type ConflictContext, findConflict } from './conflictContext.ts'
 import { settleMerge } from './settleMerge.ts'
@@ -31,8 +33,20 @@ export function resolveConflict(context: ConflictContext, input: ParsedInput<'co
     { fields: { ...fields, seoTitle, seoDescription }, body: true },
     { actor, origin: 'sync' },
   )
-  settleMerge(context, merged, { onSite: conflict.onSite, theirs }, actor)
+  if (conflict.onSite === null) settleFileMerge(context, merged, actor)
+  else settleMerge(context, merged, { onSite: conflict.onSite, theirs }, actor)
   emit('conflicts.changed', {})
   emit('desk.changed', {})
-  onResolved(id)
+  if (conflict.onSite !== null) onResolved(id)
+}
+
+/** Their text came in a file: it changes nothing of what is known of the site. */
+function settleFileMerge(
+  { repositories, snapshots }: ConflictContext,
+  merged: LocalizationRecord,
+  { name }: Actor,
+): void {
+  snapshots.takeIfChanged(merged, 'saved', name)
+  const saving = merged.contentHash === merged.baseHash ? 'onSite' : 'onThisComputer'
+  repositories.localizations.update(merged.id, { saving })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
+import { translationState } from '#shared/document/translationState.ts'
 import { role } from '#shared/domain/account.ts'
 import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/article.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
@@ -9,7 +10,7 @@ import { fourEyesRule } from '#shared/domain/site.ts'
 import { instant, timeZone } from '#shared/domain/time.ts'
 import { workflowState } from '#shared/domain/workflow.ts'
 import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
-import { keptApproval, log, shownName, translation } from '../parts.ts'
+import { keptApproval, log, shownName } from '../parts.ts'
 
 // The answers of the Site API. Unknown members are dropped, so that newer sites may send more. All values that are used
 // have limits.
@@ -105,7 +106,7 @@ export const localization = z.object({
   state: workflowState,
   approval: keptApproval.nullable(),
   log,
-  translation: translation.nullable().catch(null),
+  translation: translationState.nullable().catch(null),
   live: live.nullable(),
   scheduled: scheduled.nullable(),
   createdAt: instant,

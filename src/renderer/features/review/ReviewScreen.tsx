@@ -11,6 +11,7 @@ import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import { LanguageState } from '#renderer/articles/Status.tsx'
 import { TrashNotice } from '#renderer/articles/TrashNotice.tsx'
+import { useSaveArticleFile } from '#renderer/bringIn/articleFile/useArticleFiles.ts'
 import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
@@ -76,6 +77,7 @@ function LocalizationColumn({ reviewed, shown }: { reviewed: Reviewed; shown: Sh
 
 export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
   const { t } = useTranslation()
+  const saveAsFile = useSaveArticleFile()
   const [, navigate] = useLocation()
   const [shown, setShown] = useState<Shown>('difference')
   const { data: review, error, refetch } = useChannel('review.open', { articleId })
@@ -120,6 +122,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
             articleId={articleId}
             title={source?.title ?? ''}
             isTranslated={review.localizations.length > 1}
+            onSaveAsFile={() => void saveAsFile(articleId)}
           />
         </>
       }

@@ -1,6 +1,7 @@
 import { ArchiveRestore, DatabaseBackup, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fingerprintWords } from '#renderer/bringIn/articleFile/fingerprintWords.ts'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
@@ -61,7 +62,7 @@ export function DataPanel() {
   const { t } = useTranslation()
   const formats = useFormats()
   const showResult = useShowResult()
-  const { dataFolder } = useAppInfo()
+  const { dataFolder, fingerprint } = useAppInfo()
   const { data: backups, error, refetch } = useChannel('app.backups', {})
   const backUp = useCommand('app.backUpNow')
   const restore = useCommand('app.restoreBackup')
@@ -71,7 +72,15 @@ export function DataPanel() {
   }
   return (
     <Panel title={t('settings.data')} note={t('settings.dataNote')}>
-      <Facts items={[{ name: t('settings.dataFolder'), value: <code>{dataFolder}</code> }]} />
+      <Facts
+        items={[
+          { name: t('settings.dataFolder'), value: <code>{dataFolder}</code> },
+          {
+            name: t('settings.computerWords'),
+            value: fingerprintWords(fingerprint, t('bringIn.article.words').split(' ')),
+          },
+        ]}
+      />
       <div className="settings__buttons">
         <Button
           size="small"

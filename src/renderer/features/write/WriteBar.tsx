@@ -5,13 +5,14 @@ import { ArticleMenu } from '#renderer/articles/ArticleMenu.tsx'
 import { LivePage } from '#renderer/articles/LivePage.tsx'
 import { PreviewButton } from '#renderer/articles/PreviewButton.tsx'
 import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
+import { saveArticleChord, useSaveArticleFile } from '#renderer/bringIn/articleFile/useArticleFiles.ts'
 import { bringInChord, useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useDraftFields, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
-import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useFormatChord, useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { saveAsTemplate } from '#renderer/templates/templatesStore.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
@@ -38,6 +39,17 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
   const { choose } = useBringIn()
   const site = useActiveSite()
   const mayTemplate = site === null || site.role === 'editor'
+  const saveAsFile = useSaveArticleFile()
+  useShortcut({
+    chord: saveArticleChord,
+    label: t('bringIn.article.save'),
+    group: t('write.shortcutGroup'),
+    run: () => {
+      void session.autosave.flush().then((isSaved) => {
+        if (isSaved) void saveAsFile(id)
+      })
+    },
+  })
   const name = title || t('common.untitled')
 
   return (
@@ -95,6 +107,7 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
               : undefined
           }
           onHistory={onHistory}
+          onSaveAsFile={() => void saveAsFile(id)}
           before={session.autosave.flush}
         />
         <IconToggle

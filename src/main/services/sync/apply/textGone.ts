@@ -25,9 +25,9 @@ export function textGone(context: ApplyContext, one: LocalizationRecord, how: Go
 function otherSideGone({ channel }: ApplyContext, id: LocalizationId, how: GoneHow): void {
   const { conflicts } = channel.repositories
   const conflict = conflicts.get(id)
-  const remoteId = conflict && remoteIdOf(conflict.onSite)
-  if (!conflict || remoteId === null) return
-  const { onSite } = conflict
+  const onSite = conflict?.onSite
+  const remoteId = onSite && remoteIdOf(onSite)
+  if (!conflict || !onSite || !remoteId) return
   conflicts.put({
     ...conflict,
     onSite: {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { translationState } from '#shared/document/translationState.ts'
 import { articleId, blockHash, blockId, localizationId, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { instant } from '#shared/domain/time.ts'
 import { workflowState } from '#shared/domain/workflow.ts'
 import { parseBoundedJson } from '../../http/json.ts'
-import { keptApproval, shownName, translation } from '../../parts.ts'
+import { keptApproval, shownName } from '../../parts.ts'
 
 // Posts as WordPress returns them in the context `edit`. Names are WordPress's own.
 
@@ -32,7 +33,7 @@ const numbers = z.array(z.int().positive()).max(2000)
 /** Pins are JSON in a string, to which the limits of the answer's own JSON do not apply. They are checked here. */
 const parsedPins = z.string().transform((text) => {
   try {
-    return translation.safeParse(parseBoundedJson(text)).data ?? null
+    return translationState.safeParse(parseBoundedJson(text)).data ?? null
   } catch {
     return null
   }

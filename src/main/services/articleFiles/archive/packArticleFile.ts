@@ -1,0 +1,56 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { fileErrorCode } from '#main/fileErrors.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { PackedMedia } from '../articleArchive.ts'
+
+export interface PackInput {
+  target: string
+  /** The bytes that are signed. */
+  manifest: string
+  /** As base64. */
+  signature: string
+  article: string
+  media: readonly PackedMedia[]
+}
+
+/**
+ * Writes an article file, one part after the other; a file of that name is replaced only by a whole one. Throws
+ * `diskFull` or `diskUnwritable`.
+ */
+export function packArticleFile({ target, manifest, signature, article, media }: PackInput): void {
+  const unfinished = `${target}.unfinished`
+  try {
+    const file = openSync(unfinished, 'w')
+    try {
+      const zip = new Zip((error, piece) => {
+        if (error) throw error
+        for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at)
+      })
+      addText(zip, 'manifest.json', manifest)
+      addText(zip, 'signature', signature)
+      addText(zip, 'article.json', article)
+      for (const { hash, path } of media) {
+        // Pictures and office files are compressed already.
+        const part = new ZipPassThrough(`media/${hash}`)
+        zip.add(part)
+        part.push(readFileSync(path), true)
+      }
+      zip.end()
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(unfinished, target)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    const code = fileErrorCode(error)
+    throw code ? new AppError(code, 'The article file cannot be written', undefined, { cause: error }) : error
+  }
+}
+
+function addText(zip: Zip, name: string, text: string): void {
+  const part = new ZipDeflate(name)
+  zip.add(part)
+  part.push(new TextEncoder().encode(text), true)
+}

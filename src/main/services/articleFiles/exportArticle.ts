@@ -1,0 +1,77 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { ArticleFileContent, ArticleFileMedia, ArticleFileText } from '#shared/document/articleFile.ts'
+import { mediaIdsWithCover } from '#shared/document/pictures.ts'
+import type { Block } from '#shared/document/schema.ts'
+import type { LocalizationFields } from '#shared/domain/article.ts'
+import type { ArticleId, BlockHash, ContentHash } from '#shared/domain/ids.ts'
+import { mediaFormOf } from '#shared/domain/media.ts'
+import { contentHashOf, toHashed } from '../content.ts'
+import { findArticle } from '../localizations/find.ts'
+import type { ArticleFilesContext } from './articleFilesContext.ts'
+
+/** Most earlier texts that are named: a person carries a file back long before there are as many. */
+const mostAncestors = 300
+
+/** The hash of the words of a text; section, tags and cover belong to the article. */
+export const textHashOf = (fields: LocalizationFields, blocks: readonly BlockHash[]): ContentHash =>
+  contentHashOf({ section: '', tags: [], coverMediaId: null }, fields, blocks)
+
+const hashesOf = (blocks: readonly Block[]): BlockHash[] => blocks.map((block) => toHashed(block).hash)
+
+/** The hashes of the texts that a localization was, newest first, each once. */
+function formerTexts({ repositories }: ArticleFilesContext, one: LocalizationRecord): ContentHash[] {
+  const { revisions } = repositories
+  const all = revisions
+    .list(one.id)
+    .slice(0, mostAncestors)
+    .map((revision) => textHashOf(revision, hashesOf(revisions.blocks(revision.id))))
+  return [...new Set(all)]
+}
+
+/** All of an article that moves to another computer. Called inside a transaction: each text is kept as a revision. */
+export function exportArticle(context: ArticleFilesContext, id: ArticleId): ArticleFileContent {
+  const { repositories } = context
+  const article = findArticle(repositories, id)
+  const texts = repositories.localizations.ofArticle(id).map((one) => exportText(context, one))
+  const { sourceLanguage, section, tags, coverMediaId, author, createdAt } = article
+  return {
+    ...{ id, sourceLanguage, section, tags, coverMediaId, author, createdAt },
+    localizations: texts,
+    media: exportMedia(
+      context,
+      coverMediaId,
+      texts.map(({ blocks }) => blocks),
+    ),
+  }
+}
+
+function exportText(context: ArticleFilesContext, one: LocalizationRecord): ArticleFileText {
+  const { repositories, snapshots, translations } = context
+  // Carried back, the file is compared with this text.
+  snapshots.takeIfChanged(one, 'saved', one.updatedBy)
+  const { title, lead, slug, seoTitle, seoDescription } = one
+  const fields = { title, lead, slug, seoTitle, seoDescription }
+  const textHash = textHashOf(fields, repositories.blocks.hashes(one.id))
+  return {
+    ...{ id: one.id, language: one.language, isSource: one.isSource, fields, textHash },
+    blocks: repositories.blocks.body(one.id),
+    ancestors: formerTexts(context, one).filter((hash) => hash !== textHash),
+    ...{ updatedAt: one.updatedAt, updatedBy: one.updatedBy },
+    translation: translations.read(one),
+    log: repositories.workflow.log(one.id),
+  }
+}
+
+function exportMedia(
+  { repositories, media }: ArticleFilesContext,
+  cover: ArticleFileContent['coverMediaId'],
+  bodies: readonly (readonly Block[])[],
+): ArticleFileMedia[] {
+  return mediaIdsWithCover(cover, bodies).map((id) => {
+    const item = repositories.media.get(id)
+    if (!item || !media.hasFile(id)) throw new AppError('mediaMissing', 'A picture is not on this computer')
+    const { hash, fileName, bytes, credit, decorative, texts } = item
+    return { ...mediaFormOf(item), id, hash, fileName, bytes, credit, decorative, texts }
+  })
+}

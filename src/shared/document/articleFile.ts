@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { localizationFields, sectionKey, tags } from '../domain/article.ts'
+import { articleId, contentHash, localizationId, mediaHash, mediaId, sha256Hex } from '../domain/ids.ts'
+import { language } from '../domain/language.ts'
+import { mediaText, withMediaForm } from '../domain/media.ts'
+import { instant } from '../domain/time.ts'
+import { logEntry } from '../domain/workflow.ts'
+import { withoutDirectionMarks } from '../language/directionMarks.ts'
+import { body } from './schema.ts'
+import { translationState } from './translationState.ts'
+
+/*
+ * An article file (`.visnyk`) is a ZIP archive: manifest.json, signature (Ed25519 over the bytes of the manifest),
+ * article.json and media/<hash>.<ending>. The manifest has the hash of each other part.
+ */
+
+/** The newest article file that this program reads. */
+export const articleFileVersion = 1
+export const articleFileEnding = '.visnyk'
+
+const name = z.string().max(500).transform(withoutDirectionMarks)
+const part = z.object({ bytes: z.int().nonnegative(), sha256: sha256Hex })
+
+export const articleFileManifest = z.object({
+  format: z.literal('visnyk-article'),
+  version: z.int().positive(),
+  at: instant,
+  /** Who saved it, on which computer. */
+  by: name,
+  computer: name,
+  /** Of the computer: Ed25519, SPKI in DER, as base64. */
+  publicKey: z.string().max(200),
+  article: part,
+  /** By the hash of the content. */
+  media: z.record(mediaHash, part),
+})
+export type ArticleFileManifest = z.infer<typeof articleFileManifest>
+
+const media = withMediaForm({
+  ...{ id: mediaId, hash: mediaHash, fileName: z.string().min(1).max(255), bytes: z.int().positive() },
+  ...{ credit: z.string().max(500), decorative: z.boolean(), texts: z.partialRecord(language, mediaText) },
+})
+export type ArticleFileMedia = z.infer<typeof media>
+
+const localization = z.object({
+  id: localizationId,
+  language,
+  isSource: z.boolean(),
+  fields: localizationFields,
+  blocks: body,
+  /** The hash of its words, without section, tags and cover. */
+  textHash: contentHash,
+  /** Those of the texts that it was before, newest first: who has one of them changed nothing since. */
+  ancestors: z.array(contentHash).max(1000),
+  updatedAt: instant,
+  updatedBy: name,
+  translation: translationState.nullable(),
+  log: z.array(logEntry.extend({ actor: name })).max(5000),
+})
+export type ArticleFileText = z.infer<typeof localization>
+
+export const articleFileContent = z.object({
+  id: articleId,
+  sourceLanguage: language,
+  section: sectionKey,
+  tags,
+  coverMediaId: mediaId.nullable(),
+  author: name,
+  createdAt: instant,
+  localizations: z
+    .array(localization)
+    .min(1)
+    .max(2)
+    .refine((all) => new Set(all.map((one) => one.language)).size === all.length)
+    .refine((all) => all.filter(({ isSource }) => isSource).length === 1),
+  media: z.array(media).max(1000),
+})
+export type ArticleFileContent = z.infer<typeof articleFileContent>
