@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter'
 import { isArticleFile } from '#renderer/lib/documentFiles.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import { useOpenArticleFile } from './articleFile/useArticleFiles.ts'
+import { sourceOf, useOpenArticleFile } from './articleFile/useArticleFiles.ts'
 import { bringFiles } from './bringFiles.ts'
 import { chooseFiles } from './chooseFiles.ts'
 import { type Destination, newArticles, presentDestination } from './destinations.ts'
@@ -13,7 +13,7 @@ export function useBringIn() {
   const [, navigate] = useLocation()
   const openArticleFile = useOpenArticleFile()
   const bring = async (given: readonly File[], into: Destination) => {
-    for (const file of given.filter(isArticleFile)) await openArticleFile(window.visnyk.pathOf(file))
+    for (const file of given.filter(isArticleFile)) await openArticleFile(await sourceOf(file))
     const files = given.filter((file) => !isArticleFile(file))
     const conclusion = await bringFiles(files, into)
     if (conclusion.kind !== 'open') return

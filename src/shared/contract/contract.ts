@@ -107,7 +107,14 @@ export const contract = {
    * of an unknown one is not taken.
    */
   'articleFiles.open': {
-    input: z.strictObject({ path: z.string().min(1).max(4096), trust: z.string().max(64).nullable() }),
+    input: z.strictObject({
+      /** Its path, or the bytes of a file that has none for the page. */
+      from: z.union([
+        z.strictObject({ path: z.string().min(1).max(4096) }),
+        z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+      ]),
+      trust: z.string().max(64).nullable(),
+    }),
     output: openedArticleFile,
   },
   /** The path of the file that the system opened with this program, once; null: none. */

@@ -118,9 +118,9 @@ async function carry(from: Computer, to: Computer, articleId: ArticleId) {
 }
 
 async function openFile(to: Computer, path: string) {
-  const first = await to.invoke('articleFiles.open', { path, trust: null })
+  const first = await to.invoke('articleFiles.open', { from: { path }, trust: null })
   if (first.kind === 'opened') return first
-  return to.invoke('articleFiles.open', { path, trust: first.fingerprint })
+  return to.invoke('articleFiles.open', { from: { path }, trust: first.fingerprint })
 }
 
 test('an article goes to another computer whole, and its changes come back', async () => {
@@ -165,7 +165,9 @@ test('changes on both sides meet in the merge, with the last common text as base
   const conflict = await office.invoke('conflicts.open', { localizationId: sourceId })
   expect(conflict.base?.blocks).toEqual(common)
   expect(conflict.theirs.blocks).toEqual(await body(home, sourceId))
-  expect(await office.failsWith('articleFiles.open', { path: home.target, trust: null })).toBe('inConflict')
+  expect(await office.failsWith('articleFiles.open', { from: { path: home.target }, trust: null })).toBe(
+    'inConflict',
+  )
 
   const { title, lead, slug } = conflict.mine
   await office.invoke('conflicts.resolve', {
@@ -207,13 +209,18 @@ test('the computer that a file comes from is asked about once; denied, nothing i
   const home = createComputer('Дім')
   const { articleId } = await write(office)
   await office.invoke('articleFiles.save', { articleId })
-  const asked = await home.invoke('articleFiles.open', { path: office.target, trust: null })
+  const asked = await home.invoke('articleFiles.open', { from: { path: office.target }, trust: null })
   expect(asked).toMatchObject({ kind: 'unknownComputer', computer: 'Кабінет', by: 'Пресслужба' })
-  const wrong = await home.invoke('articleFiles.open', { path: office.target, trust: '000000000000000' })
+  const wrong = await home.invoke('articleFiles.open', {
+    from: { path: office.target },
+    trust: '000000000000000',
+  })
   expect(wrong).toEqual(asked)
   expect(await home.failsWith('articles.open', { id: articleId })).toBe('notFound')
   await openFile(home, office.target)
-  expect(await home.invoke('articleFiles.open', { path: office.target, trust: null })).toMatchObject({
+  expect(
+    await home.invoke('articleFiles.open', { from: { path: office.target }, trust: null }),
+  ).toMatchObject({
     kind: 'opened',
   })
   expect(existsSync(join(home.folder, 'staging'))).toBe(false)
@@ -278,14 +285,30 @@ test.each(Object.entries(hostile))(
     const made = make(unzipSync(readFileSync(office.target)))
     const path = join(home.folder, 'hostile.visnyk')
     writeFileSync(path, made instanceof Uint8Array ? made : zipSync(made))
-    expect(await home.failsWith('articleFiles.open', { path, trust: null })).toBe(code)
+    expect(await home.failsWith('articleFiles.open', { from: { path }, trust: null })).toBe(code)
     expect(await home.failsWith('articles.open', { id: articleId })).toBe('notFound')
     expect(existsSync(join(home.folder, 'staging'))).toBe(false)
   },
 )
 
+test('a file whose path the page is not told is opened by its bytes', async () => {
+  const office = createComputer('Кабінет')
+  const home = createComputer('Дім')
+  const { articleId } = await write(office)
+  await office.invoke('articleFiles.save', { articleId })
+  const from = { bytes: new Uint8Array(readFileSync(office.target)) }
+  const asked = await home.invoke('articleFiles.open', { from, trust: null })
+  if (asked.kind === 'opened') throw new Error('The computer is not known')
+  expect(await home.invoke('articleFiles.open', { from, trust: asked.fingerprint })).toMatchObject({
+    outcome: 'added',
+  })
+  expect(existsSync(join(home.folder, 'staging.visnyk'))).toBe(false)
+})
+
 test('a file that is gone is told of', async () => {
   const home = createComputer('Дім')
   const path = join(home.folder, 'gone.visnyk')
-  expect(await home.failsWith('articleFiles.open', { path, trust: null })).toBe('articleFileDamaged')
+  expect(await home.failsWith('articleFiles.open', { from: { path }, trust: null })).toBe(
+    'articleFileDamaged',
+  )
 })

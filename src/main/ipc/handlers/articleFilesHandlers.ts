@@ -16,7 +16,7 @@ export const createArticleFilesHandlers = (deps: {
       await articleFiles.save(articleId, target)
       return { saved: true }
     },
-    'articleFiles.open': ({ path, trust }) => articleFiles.open(path, trust),
+    'articleFiles.open': ({ from, trust }) => articleFiles.open(from, trust),
     'articleFiles.takeOpened': () => ({ path: takeOpened() }),
   }
 }

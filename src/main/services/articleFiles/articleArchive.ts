@@ -13,6 +13,9 @@ export interface ReadArticleFile {
   media: Record<string, string>
 }
 
+/** A file of the person's, or the bytes of one whose path is not known. */
+export type ArticleFileSource = { path: string } | { bytes: Uint8Array }
+
 /** Writing and reading article files; a process of its own does it. */
 export interface ArticleArchive {
   pack(input: {
@@ -22,7 +25,7 @@ export interface ArticleArchive {
     media: readonly PackedMedia[]
   }): Promise<void>
   /** Throws `articleFileDamaged`, `articleFileForged`, `articleFileTooLarge`, `articleFileUnsafe` or `articleFileNewer`. */
-  read(path: string): Promise<ReadArticleFile>
+  read(from: ArticleFileSource): Promise<ReadArticleFile>
   /** Removes what was read. */
   discard(): Promise<void>
 }

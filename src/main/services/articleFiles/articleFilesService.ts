@@ -4,7 +4,7 @@ import type { OpenedArticleFile } from '#shared/contract/programViews.ts'
 import { articleFileEnding } from '#shared/document/articleFile.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { findArticle, findSource } from '../localizations/find.ts'
-import type { ReadArticleFile } from './articleArchive.ts'
+import type { ArticleFileSource, ReadArticleFile } from './articleArchive.ts'
 import type { ArticleFilesContext } from './articleFilesContext.ts'
 import { exportArticle } from './exportArticle.ts'
 import { importArticle, type TextOutcome } from './importArticle.ts'
@@ -23,9 +23,9 @@ export function createArticleFiles(context: ArticleFilesContext) {
      * Opens a file. `trust`: the fingerprint that a person confirmed; without it the file of an unknown computer is not
      * taken, but its fingerprint told.
      */
-    open: async (path: string, trust: string | null): Promise<OpenedArticleFile> => {
+    open: async (from: ArticleFileSource, trust: string | null): Promise<OpenedArticleFile> => {
       try {
-        return await open(context, await context.archive.read(path), trust)
+        return await open(context, await context.archive.read(from), trust)
       } finally {
         await context.archive.discard()
       }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { AppError } from '#shared/contract/errors.ts'
 import { type ArticleFileManifest, articleFileVersion } from '#shared/document/articleFile.ts'
+import { largestUnpacked } from '#shared/document/files/limits.ts'
 import type { ArticleArchive, ReadArticleFile } from '../articleArchive.ts'
 import type { PackInput } from './packArticleFile.ts'
 import type { ReadInput } from './readArticleFile.ts'
@@ -14,6 +17,7 @@ export function createArchive(deps: {
   read(input: ReadInput): Promise<ReadArticleFile>
 }): ArticleArchive {
   const { signer, staging, pack, read } = deps
+  const given = `${staging}.visnyk`
   return {
     pack: async ({ target, manifest, content, media }) => {
       const article = JSON.stringify(content)
@@ -31,7 +35,15 @@ export function createArchive(deps: {
       const each = new Map(media.map((one) => [one.hash, one]))
       await pack({ target, manifest: text, signature, article, media: [...each.values()] })
     },
-    read: (path) => read({ path, staging }),
-    discard: async () => rmSync(staging, { recursive: true, force: true }),
+    read: async (from) => {
+      if ('path' in from) return read({ path: from.path, staging })
+      if (from.bytes.length > largestUnpacked) throw new AppError('articleFileTooLarge', 'Too many bytes')
+      await writeFile(given, from.bytes)
+      return read({ path: given, staging })
+    },
+    discard: async () => {
+      rmSync(staging, { recursive: true, force: true })
+      rmSync(given, { force: true })
+    },
   }
 }
