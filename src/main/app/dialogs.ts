@@ -23,8 +23,8 @@ export interface Dialogs {
   restoreFailed(code: ErrorCode): Promise<void>
 }
 
-/** Whether backups are to be made in the folder, or looked for. */
-type FolderPurpose = 'forBackups' | 'withBackups'
+/** Whether backups or an export are to be made in the folder, or looked for. */
+type FolderPurpose = 'forBackups' | 'withBackups' | 'forExport' | 'withExport'
 
 interface DialogContext {
   texts: () => NativeTexts
@@ -78,9 +78,9 @@ async function chooseMedia(context: DialogContext, accept: 'pictures' | 'files' 
 async function chooseFolder(context: DialogContext, purpose: FolderPurpose): Promise<string | null> {
   const { dialog: text } = context.texts()
   const options: Electron.OpenDialogOptions =
-    purpose === 'forBackups'
-      ? { title: text.folderForBackups, properties: ['openDirectory', 'createDirectory'] }
-      : { title: text.folderWithBackups, properties: ['openDirectory'] }
+    purpose === 'forBackups' || purpose === 'forExport'
+      ? { title: text.folder[purpose], properties: ['openDirectory', 'createDirectory'] }
+      : { title: text.folder[purpose], properties: ['openDirectory'] }
   const window = context.window()
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)

@@ -9,6 +9,7 @@ import { isOurAddress } from '../app/protocol/scheme.ts'
 import { backupPath } from '../db/backups.ts'
 import { createAnswer } from '../ipc/answer.ts'
 import { createAppHandlers } from '../ipc/handlers/appHandlers.ts'
+import { createArchiveHandlers } from '../ipc/handlers/archiveHandlers.ts'
 import { createArticleFilesHandlers } from '../ipc/handlers/articleFilesHandlers.ts'
 import { createBackupsHandlers } from '../ipc/handlers/backupsHandlers.ts'
 import { createEditorialHandlers } from '../ipc/handlers/editorialHandlers.ts'
@@ -75,6 +76,7 @@ export function answerPage(deps: AnswerDeps): void {
         takeOpened: openedFiles.take,
       }),
       ...createBackupsHandlers({ backups: core.folderBackups, chooseFolder: dialogs.chooseFolder }),
+      ...createArchiveHandlers({ archive: services.archive, chooseFolder: dialogs.chooseFolder }),
       ...createSitesHandlers({
         ...{ sites, syncNow: remote.syncNow, searchTags: repositories.siteTags.search },
         saveCompanion: () => saveCompanion(resources, dialogs.chooseTarget),

@@ -36,7 +36,10 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
   bus.listen(send)
   const lifecycle = createLifecycle({ log, app })
   const dialogs = createDialogs({ texts, language: () => settings.get().interfaceLanguage, window })
-  const databaseProcess = createDatabaseProcess({ path: folder.database, folder: folder.backups, log })
+  const databaseProcess = createDatabaseProcess({
+    ...{ path: folder.database, folder: folder.backups, media: folder.media },
+    ...{ staging: folder.staging, log, clock },
+  })
   const backups = createBackups({ folder: folder.backups, clock, backUp: databaseProcess.backUp })
 
   const restoreBackup = createRestoring({

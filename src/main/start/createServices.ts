@@ -9,6 +9,7 @@ import { createSignal } from '../app/signal.ts'
 import { createWordThread } from '../app/wordThread/wordThread.ts'
 import { behindFailure } from '../db/findDamage.ts'
 import { forgetRestoreNote } from '../db/restoreDatabase.ts'
+import { createArchiveService } from '../services/archive/archiveService.ts'
 import { createArchive } from '../services/articleFiles/archive/createArchive.ts'
 import { createArticleFiles } from '../services/articleFiles/articleFilesService.ts'
 import { createEditorialServices } from '../services/createEditorialServices.ts'
@@ -68,6 +69,9 @@ export function createServices(core: Core) {
       ...core.databaseProcess.articles,
     }),
   })
+  const archive = createArchiveService({
+    ...{ worker: core.databaseProcess.archive, exclusive: core.folderBackups.exclusive, articleFiles },
+  })
   const remote = createSiteServices({
     ...common,
     ...{ identity, random: Math.random, mediaFiles: media, onUnexpected: onFailure },
@@ -87,7 +91,7 @@ export function createServices(core: Core) {
     { ...forSites, practice, watch: remote.watch, settings, openExternal, onFailure },
     registry,
   )
-  return { tokens, images, media, words, editorial, articleFiles, remote, practice, sites }
+  return { tokens, images, media, words, editorial, articleFiles, archive, remote, practice, sites }
 }
 export type Services = ReturnType<typeof createServices>
 

@@ -23,6 +23,8 @@ export const channels = [
   'backups.find',
   'backups.restore',
   'backups.restoreIncomplete',
+  'archive.exportAll',
+  'archive.importAll',
   'settings.get',
   'settings.update',
   'sites.list',

@@ -26,7 +26,14 @@ import { instant, wallTime } from '../domain/time.ts'
 import { dismissalReason, findingKey, workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
 import { contactTextView, contactView, wordsInLanguages } from './contactViews.ts'
-import { appInfo, folderBackupsView, foundBackupView, openedArticleFile, settings } from './programViews.ts'
+import {
+  appInfo,
+  folderBackupsView,
+  foundBackupView,
+  importedView,
+  openedArticleFile,
+  settings,
+} from './programViews.ts'
 import { houseDictionary, ignoredFinding, proofingView } from './proofingViews.ts'
 import { searchFilters, searchHit, searchOrder } from './searchViews.ts'
 import {
@@ -142,6 +149,14 @@ export const contract = {
   },
   /** The same with the backup that was checked last, without the media that could not be read. */
   'backups.restoreIncomplete': { input: nothing, output: done },
+
+  /** Asks for a folder, and writes everything there in open formats; null when the person cancelled the dialog. */
+  'archive.exportAll': {
+    input: nothing,
+    output: z.object({ path: z.string(), articles: z.int() }).nullable(),
+  },
+  /** Asks for the folder of an export, and takes its articles; null when the person cancelled the dialog. */
+  'archive.importAll': { input: nothing, output: importedView.nullable() },
 
   'settings.get': { input: nothing, output: settings },
   'settings.update': { input: settings.partial().strict(), output: settings },

@@ -32,6 +32,7 @@ export const errorCodes = [
   'practiceSiteNewer',
   'restoredFromBackup',
   'articleFileDamaged',
+  'exportNotFound',
   'articleFileForged',
   'articleFileTooLarge',
   'articleFileUnsafe',

@@ -64,7 +64,7 @@ export const folderBackupsView = z.object({
   /** How many files are done, of all. */
   running: z
     .object({
-      kind: z.enum(['making', 'bringing']),
+      kind: z.enum(['making', 'bringing', 'exporting', 'importing']),
       done: z.int().nonnegative(),
       total: z.int().nonnegative(),
     })
@@ -99,3 +99,9 @@ export const openedArticleFile = z.discriminatedUnion('kind', [
   }),
 ])
 export type OpenedArticleFile = z.infer<typeof openedArticleFile>
+
+/** How many articles of an export became what; `failed`: they could not be read, or wait for a merge here. */
+export const importedView = z.object({
+  ...{ added: z.int(), taken: z.int(), same: z.int(), older: z.int(), conflict: z.int(), failed: z.int() },
+})
+export type ImportedView = z.infer<typeof importedView>

@@ -133,6 +133,8 @@ export function createTestApp(options: TestAppOptions = {}) {
     /** All events so far, oldest first. */
     events: sent,
     services,
+    /** What every service is made of. */
+    serviceDeps: deps,
     repositories,
     db,
     close: () => db.close(),

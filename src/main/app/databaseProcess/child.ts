@@ -1,18 +1,26 @@
 import { constants, setPriority } from 'node:os'
 import { AppError } from '#shared/contract/errors.ts'
+import type { MediaId } from '#shared/domain/ids.ts'
 import { type Backup, makeBackup } from '../../db/backups.ts'
 import { connect, type Database } from '../../db/database.ts'
 import { findDamage, newestGoodBackup } from '../../db/findDamage.ts'
 import { bringFolderBackup } from '../../db/folderBackups/bringFolderBackup.ts'
 import { findFolderBackups } from '../../db/folderBackups/findFolderBackups.ts'
+import { toFolderError } from '../../db/folderBackups/folderErrors.ts'
 import { makeFolderBackup } from '../../db/folderBackups/makeFolderBackup.ts'
+import { createRepositories } from '../../db/repositories/index.ts'
+import { type Exported, exportEverything } from '../../services/archive/exportEverything.ts'
+import { listExported, readExported } from '../../services/archive/readExported.ts'
 import { type PackInput, packArticleFile } from '../../services/articleFiles/archive/packArticleFile.ts'
 import { type ReadInput, readArticleFile } from '../../services/articleFiles/archive/readArticleFile.ts'
+import { createMediaFiles } from '../../services/media/mediaFiles.ts'
+import { createTranslationState } from '../../services/siteLink/translationState.ts'
 import { answerParent } from '../childProcess/answerParent.ts'
 import type {
   BackupInput,
   BringInput,
   CheckInput,
+  ExportAllInput,
   FindInput,
   FolderBackupInput,
   NewestInput,
@@ -40,6 +48,34 @@ function refuseDamage(db: Database): void {
   if (damage !== null) throw new AppError('databaseDamaged', `The check found: ${damage}`)
 }
 
+async function exportAll(
+  { path, media, ...input }: ExportAllInput,
+  work: Parameters<typeof exportEverything>[2],
+): Promise<Exported> {
+  const db = connect(path, { readonly: true, fileMustExist: true })
+  try {
+    const repositories = createRepositories(db)
+    const files = createMediaFiles(media)
+    const hasFile = (id: MediaId): boolean => {
+      const item = repositories.media.get(id)
+      return item !== null && files.hasOriginal(item)
+    }
+    return await exportEverything(
+      {
+        repositories,
+        ...{ translations: createTranslationState(repositories), media: { hasFile } },
+        ...{ ids: repositories.articles.ids(), pathOf: files.original },
+      },
+      input,
+      work,
+    )
+  } catch (error) {
+    throw toFolderError(error, input.folder)
+  } finally {
+    db.close()
+  }
+}
+
 answerParent(process.parentPort, {
   check: async (input) => {
     const { path } = input as CheckInput
@@ -61,6 +97,12 @@ answerParent(process.parentPort, {
   findInFolder: async (input) => {
     const { folder, now } = input as FindInput
     return findFolderBackups(folder, now)
+  },
+  exportAll: (input, work) => exportAll(input as ExportAllInput, work),
+  listExported: (input) => listExported((input as { folder: string }).folder),
+  readExported: (input) => {
+    const { folder, staging } = input as { folder: string; staging: string }
+    return readExported(folder, staging)
   },
   packArticle: async (input) => packArticleFile(input as PackInput),
   readArticle: async (input) => readArticleFile(input as ReadInput),

@@ -4,6 +4,7 @@ import type { Instant } from '#shared/domain/time.ts'
 import { type Backup, type BackupReason, removeUnfinished } from '../../db/backups.ts'
 import type { BringInput } from '../../db/folderBackups/bringFolderBackup.ts'
 import type { FolderBackupInput, Progress } from '../../db/folderBackups/makeFolderBackup.ts'
+import type { ArchiveWorker } from '../../services/archive/archiveService.ts'
 import type { PackInput } from '../../services/articleFiles/archive/packArticleFile.ts'
 import type { ReadInput } from '../../services/articleFiles/archive/readArticleFile.ts'
 import type { ReadArticleFile } from '../../services/articleFiles/articleArchive.ts'
@@ -25,6 +26,12 @@ export interface FindInput {
   folder: string
   now: Instant
 }
+export interface ExportAllInput {
+  folder: string
+  path: string
+  media: string
+  at: Instant
+}
 export interface NewestInput {
   folder: string
 }
@@ -32,6 +39,8 @@ export interface NewestInput {
 export interface DatabaseProcess {
   /** Work in a folder that the person chose; it reads what is slow, and may be pulled out. */
   folders: FolderWorker
+  /** Exports and imports everything. */
+  archive: ArchiveWorker
   /** Packs and reads article files. */
   articles: {
     pack(input: PackInput): Promise<void>
@@ -48,8 +57,16 @@ export interface DatabaseProcess {
 }
 
 /** Checks and backups read the whole file, so they run in a process of their own with their own connection. */
-export function createDatabaseProcess(deps: { path: string; folder: string; log: Log }): DatabaseProcess {
-  const { path, folder, log } = deps
+export function createDatabaseProcess(deps: {
+  path: string
+  /** Where backups are kept, media are, and what is brought here is put first. */
+  folder: string
+  media: string
+  staging: string
+  log: Log
+  clock: () => Instant
+}): DatabaseProcess {
+  const { path, folder, media, staging, log, clock } = deps
   const child = createChildProcess({
     fork: () =>
       utilityProcess.fork(join(import.meta.dirname, 'databaseProcess.js'), [], {
@@ -75,6 +92,18 @@ export function createDatabaseProcess(deps: { path: string; folder: string; log:
   }
   return {
     folders,
+    archive: {
+      exportTo: (chosen, { signal, onProgress }) => {
+        const input: ExportAllInput = { folder: chosen, path, media, at: clock() }
+        return child.ask('exportAll', input, {
+          signal,
+          onNews: (news) => onProgress(news as Progress),
+        }) as ReturnType<ArchiveWorker['exportTo']>
+      },
+      list: (chosen) => child.ask('listExported', { folder: chosen }) as Promise<string[]>,
+      read: (chosen) =>
+        child.ask('readExported', { folder: chosen, staging }) as ReturnType<ArchiveWorker['read']>,
+    },
     articles: {
       pack: async (input) => {
         await child.ask('packArticle', input)

@@ -88,6 +88,9 @@ function createArticles(db: Database, toArticle: ToArticle) {
 
 /** Inserts and changes articles. */
 function createArticleWrites(db: Database) {
+  const ids = db.prepare<{ id: ArticleId }>(
+    'SELECT id FROM articles WHERE trashed_at IS NULL ORDER BY created_at, id',
+  )
   const insert = db.prepare(`
     INSERT INTO articles (id, site_id, source_language, section, cover_media_id, author, author_account_id,
       created_at, updated_at, content_type, sticky_wanted)
@@ -111,6 +114,8 @@ function createArticleWrites(db: Database) {
   }
 
   return {
+    /** All that are not in the trash, oldest first. */
+    ids: (): ArticleId[] => ids.all().map(({ id }) => id),
     /** Inserts one that was never on a site. */
     insert: ({ contentType = null, stickyWanted = false, ...article }: NewArticle): void => {
       insert.run(

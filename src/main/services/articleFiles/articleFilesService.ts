@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { AppError } from '#shared/contract/errors.ts'
 import type { OpenedArticleFile } from '#shared/contract/programViews.ts'
 import { articleFileEnding } from '#shared/document/articleFile.ts'
+import { mediaIdsWithCover } from '#shared/document/pictures.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { findArticle, findSource } from '../localizations/find.ts'
 import type { ArticleFileSource, ReadArticleFile } from './articleArchive.ts'
@@ -18,6 +19,9 @@ export function createArticleFiles(context: ArticleFilesContext) {
       `${findSource(repositories, id).slug || 'article'}${articleFileEnding}`,
 
     save: (id: ArticleId, target: string): Promise<void> => save(context, id, target),
+
+    /** Takes an article of an export, which nobody signed: the person chose it. Throws `inConflict`. */
+    take: (read: Pick<ReadArticleFile, 'content' | 'media'>): Promise<TextOutcome> => take(context, read),
 
     /**
      * Opens a file. `trust`: the fingerprint that a person confirmed; without it the file of an unknown computer is not
@@ -36,7 +40,17 @@ export type ArticleFiles = ReturnType<typeof createArticleFiles>
 
 async function save(context: ArticleFilesContext, id: ArticleId, target: string): Promise<void> {
   const { repositories, transaction, clock, identity, archive, computer, media } = context
-  const content = transaction(() => exportArticle(context, id))
+  const content = transaction(() => {
+    // Carried back, the file is compared with the texts as they are now.
+    for (const one of repositories.localizations.ofArticle(id)) {
+      context.snapshots.takeIfChanged(one, 'saved', one.updatedBy)
+    }
+    return exportArticle(context, id)
+  })
+  const bodies = content.localizations.map(({ blocks }) => blocks)
+  if (mediaIdsWithCover(content.coverMediaId, bodies).length > content.media.length) {
+    throw new AppError('mediaMissing', 'A picture is not on this computer')
+  }
   const { siteId } = findArticle(repositories, id)
   await archive.pack({
     target,
@@ -59,7 +73,7 @@ async function open(
   file: ReadArticleFile,
   trust: string | null,
 ): Promise<OpenedArticleFile> {
-  const { repositories, transaction, known, media } = context
+  const { known } = context
   const { manifest, content } = file
   const { publicKey, by, computer } = manifest
   const fingerprint = fingerprintOf(publicKey)
@@ -67,17 +81,26 @@ async function open(
     if (trust !== fingerprint) return { kind: 'unknownComputer', fingerprint, by, computer }
     known.add(publicKey, computer)
   }
+  const outcome = await take(context, file)
+  const { sourceLanguage } = findArticle(context.repositories, content.id)
+  return { kind: 'opened', articleId: content.id, language: sourceLanguage, outcome }
+}
+
+/** Takes an article that was read and is trusted; its files are moved to the library. */
+async function take(
+  { repositories, transaction, media, ...context }: ArticleFilesContext,
+  { content, media: files }: Pick<ReadArticleFile, 'content' | 'media'>,
+): Promise<TextOutcome> {
   const localizations = repositories.localizations.ofArticle(content.id)
   if (localizations.some(({ inConflict }) => inConflict)) {
     throw new AppError('inConflict', 'Merge the versions that are here first')
   }
   for (const item of content.media) {
-    const path = file.media[item.hash]
+    const path = files[item.hash]
     if (path !== undefined && !media.hasFile(item.id)) await media.adopt(item, path)
   }
-  const outcomes = transaction(() => importArticle(context, content))
-  const { sourceLanguage } = findArticle(repositories, content.id)
-  return { kind: 'opened', articleId: content.id, language: sourceLanguage, outcome: mostNotable(outcomes) }
+  const whole = { ...context, repositories, transaction, media }
+  return mostNotable(transaction(() => importArticle(whole, content)))
 }
 
 const byNotability: readonly TextOutcome[] = ['conflict', 'taken', 'added', 'older', 'same']

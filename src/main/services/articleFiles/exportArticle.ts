@@ -1,5 +1,4 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
-import { AppError } from '#shared/contract/errors.ts'
 import type { ArticleFileContent, ArticleFileMedia, ArticleFileText } from '#shared/document/articleFile.ts'
 import { mediaIdsWithCover } from '#shared/document/pictures.ts'
 import type { Block } from '#shared/document/schema.ts'
@@ -9,6 +8,11 @@ import { mediaFormOf } from '#shared/domain/media.ts'
 import { contentHashOf, toHashed } from '../content.ts'
 import { findArticle } from '../localizations/find.ts'
 import type { ArticleFilesContext } from './articleFilesContext.ts'
+
+/** What reading an article needs; it changes nothing. */
+export interface ExportContext extends Pick<ArticleFilesContext, 'repositories' | 'translations'> {
+  media: Pick<ArticleFilesContext['media'], 'hasFile'>
+}
 
 /** Most earlier texts that are named: a person carries a file back long before there are as many. */
 const mostAncestors = 300
@@ -20,7 +24,7 @@ export const textHashOf = (fields: LocalizationFields, blocks: readonly BlockHas
 const hashesOf = (blocks: readonly Block[]): BlockHash[] => blocks.map((block) => toHashed(block).hash)
 
 /** The hashes of the texts that a localization was, newest first, each once. */
-function formerTexts({ repositories }: ArticleFilesContext, one: LocalizationRecord): ContentHash[] {
+function formerTexts({ repositories }: ExportContext, one: LocalizationRecord): ContentHash[] {
   const { revisions } = repositories
   const all = revisions
     .list(one.id)
@@ -29,8 +33,8 @@ function formerTexts({ repositories }: ArticleFilesContext, one: LocalizationRec
   return [...new Set(all)]
 }
 
-/** All of an article that moves to another computer. Called inside a transaction: each text is kept as a revision. */
-export function exportArticle(context: ArticleFilesContext, id: ArticleId): ArticleFileContent {
+/** All of an article that moves to another computer; media that are not on this one are left out. */
+export function exportArticle(context: ExportContext, id: ArticleId): ArticleFileContent {
   const { repositories } = context
   const article = findArticle(repositories, id)
   const texts = repositories.localizations.ofArticle(id).map((one) => exportText(context, one))
@@ -46,10 +50,8 @@ export function exportArticle(context: ArticleFilesContext, id: ArticleId): Arti
   }
 }
 
-function exportText(context: ArticleFilesContext, one: LocalizationRecord): ArticleFileText {
-  const { repositories, snapshots, translations } = context
-  // Carried back, the file is compared with this text.
-  snapshots.takeIfChanged(one, 'saved', one.updatedBy)
+function exportText(context: ExportContext, one: LocalizationRecord): ArticleFileText {
+  const { repositories, translations } = context
   const { title, lead, slug, seoTitle, seoDescription } = one
   const fields = { title, lead, slug, seoTitle, seoDescription }
   const textHash = textHashOf(fields, repositories.blocks.hashes(one.id))
@@ -64,14 +66,14 @@ function exportText(context: ArticleFilesContext, one: LocalizationRecord): Arti
 }
 
 function exportMedia(
-  { repositories, media }: ArticleFilesContext,
+  { repositories, media }: ExportContext,
   cover: ArticleFileContent['coverMediaId'],
   bodies: readonly (readonly Block[])[],
 ): ArticleFileMedia[] {
-  return mediaIdsWithCover(cover, bodies).map((id) => {
+  return mediaIdsWithCover(cover, bodies).flatMap((id): ArticleFileMedia[] => {
     const item = repositories.media.get(id)
-    if (!item || !media.hasFile(id)) throw new AppError('mediaMissing', 'A picture is not on this computer')
+    if (!item || !media.hasFile(id)) return []
     const { hash, fileName, bytes, credit, decorative, texts } = item
-    return { ...mediaFormOf(item), id, hash, fileName, bytes, credit, decorative, texts }
+    return [{ ...mediaFormOf(item), id, hash, fileName, bytes, credit, decorative, texts }]
   })
 }

@@ -3,7 +3,13 @@ import type { Emit } from '#shared/contract/events.ts'
 import type { FolderBackupsView, FoundBackupView } from '#shared/contract/programViews.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Timers } from '../siteLink/timers.ts'
-import type { BroughtBackup, FolderProgress, FolderWorker, FoundFolderBackup } from './folderWorker.ts'
+import type {
+  BroughtBackup,
+  FolderProgress,
+  FolderWorker,
+  FolderWorkOptions,
+  FoundFolderBackup,
+} from './folderWorker.ts'
 
 /** The delay after the start, when people need the computer for what they opened the program for, in milliseconds. */
 const delay = 60_000
@@ -38,7 +44,7 @@ export interface FolderBackupsDeps {
 }
 
 interface Running {
-  kind: 'making' | 'bringing'
+  kind: NonNullable<FolderBackupsView['running']>['kind']
   abort: AbortController
   progress: FolderProgress
 }
@@ -117,6 +123,10 @@ export function createFolderBackups(deps: FolderBackupsDeps) {
       deps.restore(incomplete)
     },
 
+    /** Other work in a chosen folder, with the same progress and the same way to cancel it. */
+    exclusive: <T>(kind: Running['kind'], work: (options: FolderWorkOptions) => Promise<T>): Promise<T> =>
+      run(context, kind, work),
+
     /** Looks after the day's backup until the end. Returns what stops it. */
     start: (): (() => void) => keepMaking(context),
   }
@@ -136,7 +146,7 @@ function viewOf({ plan, running }: Context): FolderBackupsView {
 async function run<T>(
   context: Context,
   kind: Running['kind'],
-  work: (options: { signal: AbortSignal; onProgress(progress: FolderProgress): void }) => Promise<T>,
+  work: (options: FolderWorkOptions) => Promise<T>,
 ): Promise<T> {
   if (context.running) throw new AppError('backupRunning', 'Another backup is under way')
   const running: Running = { kind, abort: new AbortController(), progress: { done: 0, total: 0 } }

@@ -6,7 +6,7 @@ export interface FolderProgress {
   total: number
 }
 
-interface FolderWorkOptions {
+export interface FolderWorkOptions {
   signal: AbortSignal
   onProgress(progress: FolderProgress): void
 }

@@ -80,6 +80,7 @@ const classOf: Record<ErrorCode, FailureClass> = {
   databaseNewer: 'personMustAct',
   restoredFromBackup: 'personMustAct',
   articleFileDamaged: 'impossible',
+  exportNotFound: 'impossible',
   articleFileForged: 'impossible',
   articleFileTooLarge: 'impossible',
   articleFileUnsafe: 'impossible',

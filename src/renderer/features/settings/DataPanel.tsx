@@ -13,6 +13,7 @@ import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Facts, Panel } from '#renderer/ui/Page.tsx'
 import type { Output } from '#shared/contract/contract.ts'
 import { FolderBackups } from './FolderBackups.tsx'
+import { OpenFormats } from './OpenFormats.tsx'
 
 type Backup = Output<'app.backups'>[number]
 
@@ -94,6 +95,7 @@ export function DataPanel() {
         </Button>
       </div>
       <FolderBackups />
+      <OpenFormats />
       <h3 className="settings__heading">{t('settings.backups')}</h3>
       <p className="panel__note">{t('settings.backupsNote')}</p>
       {error && <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />}

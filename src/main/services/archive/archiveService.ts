@@ -1,0 +1,51 @@
+import { AppError } from '#shared/contract/errors.ts'
+import type { ImportedView } from '#shared/contract/programViews.ts'
+import type { ArticleFiles } from '../articleFiles/articleFilesService.ts'
+import type { FolderBackups } from '../folderBackups/folderBackupsService.ts'
+import type { FolderWorkOptions } from '../folderBackups/folderWorker.ts'
+import type { Exported } from './exportEverything.ts'
+import type { ReadExported } from './readExported.ts'
+
+/** The slow part of exports, which a process of its own does. */
+export interface ArchiveWorker {
+  exportTo(folder: string, options: FolderWorkOptions): Promise<Exported>
+  list(folder: string): Promise<string[]>
+  read(folder: string): Promise<ReadExported>
+}
+
+/** Everything in open formats, and back. It shares progress and cancelling with the backups: one at a time. */
+export function createArchiveService(deps: {
+  worker: ArchiveWorker
+  exclusive: FolderBackups['exclusive']
+  articleFiles: Pick<ArticleFiles, 'take'>
+}) {
+  const { worker, exclusive, articleFiles } = deps
+  return {
+    exportTo: (folder: string): Promise<Exported> =>
+      exclusive('exporting', (options) => worker.exportTo(folder, options)),
+
+    /** Takes the articles one by one. One that cannot be taken does not stop the others, and is counted. */
+    importFrom: (folder: string): Promise<ImportedView> =>
+      exclusive('importing', async ({ signal, onProgress }) => {
+        const folders = await worker.list(folder)
+        const counts: ImportedView = { added: 0, taken: 0, same: 0, older: 0, conflict: 0, failed: 0 }
+        for (const [done, one] of folders.entries()) {
+          if (signal.aborted) throw new AppError('importCancelled', 'A person cancelled it')
+          onProgress({ done, total: folders.length })
+          counts[await takeOne(one)] += 1
+        }
+        return counts
+      }),
+  }
+
+  async function takeOne(folder: string): Promise<keyof ImportedView> {
+    try {
+      return await articleFiles.take(await worker.read(folder))
+    } catch (error) {
+      if (error instanceof AppError && error.code !== 'diskFull' && error.code !== 'databaseDamaged')
+        return 'failed'
+      throw error
+    }
+  }
+}
+export type ArchiveService = ReturnType<typeof createArchiveService>
