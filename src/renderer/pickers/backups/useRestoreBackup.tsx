@@ -11,6 +11,7 @@ import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
 import type { Failure } from '#shared/contract/errors.ts'
 import type { FoundBackupView } from '#shared/contract/programViews.ts'
+import './backups.css'
 
 type Step =
   | { kind: 'choosing'; failure: Failure | null }
@@ -110,8 +111,10 @@ function RestoreDialog({ found, onClose }: { found: FoundBackupView[]; onClose: 
             onChange={setChosen}
             options={options}
           />
-          <p>{t('settings.folder.restoreText')}</p>
-          <p>{t('settings.folder.restoreSignIn')}</p>
+          <div className="restore-words">
+            <p>{t('settings.folder.restoreText')}</p>
+            <p>{t('settings.folder.restoreSignIn')}</p>
+          </div>
         </>
       )}
       {step.kind === 'incomplete' && (
