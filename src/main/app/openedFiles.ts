@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { app } from 'electron'
-import { articleFileEnding } from '#shared/document/articleFile.ts'
+import { articleFileEnding } from '#shared/domain/fileEndings.ts'
 
 export interface OpenedFiles {
   /** The path of an article file that the system opened with this program; told once. */

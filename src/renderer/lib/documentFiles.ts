@@ -1,4 +1,4 @@
-import { articleFileEnding } from '#shared/document/articleFile.ts'
+import { articleFileEnding } from '#shared/domain/fileEndings.ts'
 
 /** Ends of the names of files whose text is read, as the system's dialog is told them. */
 export const documentEndings = [

@@ -16,7 +16,6 @@ import { translationState } from './translationState.ts'
 
 /** The newest article file that this program reads. */
 export const articleFileVersion = 1
-export const articleFileEnding = '.visnyk'
 
 const name = z.string().max(500).transform(withoutDirectionMarks)
 const part = z.object({ bytes: z.int().nonnegative(), sha256: sha256Hex })

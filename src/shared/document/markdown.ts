@@ -72,7 +72,7 @@ const atLineStart = (text: string): string =>
     .map((line) => line.replace(/^(\s*)([#+=-])/, '$1\\$2').replace(/^(\s*\d{1,9})([.)])/, '$1\\$2'))
     .join('\n')
 
-const oneLine = (text: string): string => text.replaceAll(/ *\n/g, ' ')
+const oneLine = (text: string): string => text.replaceAll('  \n', ' ').replaceAll('\n', ' ')
 
 const quoted = (text: string): string =>
   atLineStart(text)

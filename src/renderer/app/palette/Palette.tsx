@@ -25,7 +25,8 @@ import { useChannel } from '../../lib/queries.ts'
 import { useDebounced } from '../../lib/useDebounced.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import './Palette.css'
-import { type PaletteCommand, usePaletteCommands } from './usePaletteCommands.ts'
+import type { PaletteCommand } from './paletteCommand.ts'
+import { usePaletteCommands } from './usePaletteCommands.ts'
 
 interface PaletteProps {
   isOpen: boolean

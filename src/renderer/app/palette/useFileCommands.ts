@@ -7,7 +7,7 @@ import { presentDestination } from '../../bringIn/destinations.ts'
 import { bringInChord, useBringIn } from '../../bringIn/useBringIn.ts'
 import { routes } from '../../lib/paths.ts'
 import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
-import type { PaletteCommand } from './usePaletteCommands.ts'
+import type { PaletteCommand } from './paletteCommand.ts'
 
 /** The palette's ways to bring files in, and to save the article that is open as a file. */
 export function useFileCommands(): PaletteCommand[] {

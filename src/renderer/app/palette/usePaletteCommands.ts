@@ -20,7 +20,7 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { type Language, otherLanguage } from '#shared/domain/language.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
 import { invoke } from '../../lib/client.ts'
 import { paths } from '../../lib/paths.ts'
 import { updateSettings, useActiveSite, useSettings } from '../../lib/settings.tsx'
@@ -29,17 +29,8 @@ import { useNewArticle } from '../../lib/useNewArticle.ts'
 import { useShowResult } from '../../lib/useShowResult.ts'
 import { askForTemplate } from '../../templates/templatesStore.ts'
 import { helpChord, newArticleChord, screenChords, templateChord } from '../useShellShortcuts.ts'
+import type { PaletteCommand } from './paletteCommand.ts'
 import { useFileCommands } from './useFileCommands.ts'
-
-export interface PaletteCommand {
-  id: string
-  label: string
-  /** The language of the label, where it differs from the interface's. */
-  lang?: Language
-  icon: LucideIcon
-  shortcut?: string | undefined
-  run: () => void
-}
 
 /** Commands that open a screen. */
 function useScreenCommands(): PaletteCommand[] {
