@@ -22,7 +22,9 @@ function createRandom(seed: number): () => number {
   }
 }
 
-/** The forms of 20,000 words of the dictionary. A word is the rarer the later it comes (Zipf's law), as in real texts. */
+/**
+ * The forms of 20,000 words of the dictionary. A word is the rarer the later it comes (Zipf's law), as in real texts.
+ */
 function createWriter() {
   const random = createRandom(777)
   const entries = readFileSync(dictionaryPath('uk', 'dic'), 'utf8')

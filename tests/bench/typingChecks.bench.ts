@@ -60,7 +60,9 @@ async function typeKeys(page: Page): Promise<{ handling: number[]; paint: number
   )
 }
 
-/** The mean without the slowest twentieth: the browser's clock has steps of 0.1 ms, too coarse for a ratio of medians. */
+/**
+ * The mean without the slowest twentieth: the browser's clock has steps of 0.1 ms, too coarse for a ratio of medians.
+ */
 function typical(values: readonly number[]): number {
   const usual = values.toSorted((a, b) => a - b).slice(0, Math.ceil(values.length * 0.95))
   return usual.reduce((sum, one) => sum + one, 0) / usual.length

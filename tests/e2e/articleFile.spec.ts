@@ -17,7 +17,7 @@ test('an article is saved by keys, and opened on a computer that asks whom it is
   await goToPath(office.page, `/write/${articleId}/uk`)
   await expect(office.page.getByText('Абзац.')).toBeVisible()
   await office.app.answerSaveDialog(file)
-  await office.page.keyboard.press('Control+Alt+s')
+  await office.page.keyboard.press('Control+Shift+s')
   await expect(office.page.getByText(t('bringIn.article.saved'))).toBeVisible()
   await office.app.quitOrKill()
 

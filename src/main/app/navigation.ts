@@ -11,8 +11,8 @@ export interface NavigationRules {
 }
 
 /**
- * Keeps every window on our page: it may not leave it, open another, frame anything but a preview, or attach a webview. A link
- * that would open a new window is opened in the browser.
+ * Keeps every window on our page: it may not leave it, open another, frame anything but a preview, or attach a webview.
+ * A link that would open a new window is opened in the browser.
  */
 export function confineNavigation(rules: NavigationRules): void {
   app.on('web-contents-created', (_event, contents) => confine(contents, rules))

@@ -19,8 +19,8 @@ export interface Installation {
 }
 
 /**
- * The key of this installation, made at the first start. Only its owner may read the file. Where it is gone or cannot be
- * read, a new one is made: others then ask once more whether they know this computer.
+ * The key of this installation, made at the first start. Only its owner may read the file. Where it is gone or cannot
+ * be read, a new one is made: others then ask once more whether they know this computer.
  */
 export function openInstallation(path: string): Installation {
   const secret = readKey(path) ?? makeKey(path)

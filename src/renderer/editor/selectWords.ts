@@ -16,8 +16,8 @@ import { $findBlock } from './commands/blocksById.ts'
 import { $partOf } from './parts/blockParts.ts'
 
 /**
- * Selects words of a block. Words that are gone, and those of captions, which have editors of their own, stay unselected:
- * the caret is in the block already.
+ * Selects words of a block. Words that are gone, and those of captions, which have editors of their own, stay
+ * unselected: the caret is in the block already.
  */
 export function selectWords(editor: LexicalEditor, id: BlockId, { part, start, end }: TextPlace): void {
   editor.update(() => {

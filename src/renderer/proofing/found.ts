@@ -3,7 +3,7 @@ import type { TextRange } from '#shared/language/findRanges.ts'
 import type { Finding } from '#shared/language/proofing/finding.ts'
 
 /** A finding in the body as plain data, for lists beside the text. */
-export interface BodyFinding extends TextRange {
+interface BodyFinding extends TextRange {
   blockId: BlockId | null
   /** The line of the block that the range is in. */
   line: string

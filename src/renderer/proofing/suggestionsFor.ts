@@ -2,7 +2,10 @@ import type { Finding } from '#shared/language/proofing/finding.ts'
 import { withApostropheOf } from '#shared/language/proofing/withApostropheOf.ts'
 import { proofreader } from './proofreader.ts'
 
-/** What may stand in the place of a finding. `text`: the words as they are; `house`: the apostrophe where they have none. */
+/**
+ * What may stand in the place of a finding. `text`: the words as they are; `house`: the apostrophe where they have
+ * none.
+ */
 export async function suggestionsFor(
   finding: Finding,
   text: string,

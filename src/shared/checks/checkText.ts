@@ -20,9 +20,9 @@ export interface WrittenText {
 }
 
 /**
- * Everything that the rules find in a text, in reading order. Pure: the page runs it while a person writes, main before a
- * step of the workflow. A block that was checked before costs nothing (see `checkBlock.ts`); what is left grows with the
- * number of blocks, not with their words.
+ * Everything that the rules find in a text, in reading order. Pure: the page runs it while a person writes, main before
+ * a step of the workflow. A block that was checked before costs nothing (see `checkBlock.ts`); what is left grows with
+ * the number of blocks, not with their words.
  */
 export function checkText(text: WrittenText, context: CheckContext): Finding[] {
   const { title, lead, blocks, coverMediaId } = text
@@ -82,8 +82,8 @@ const inWords: ReadonlySet<FindingCode> = new Set([
 ])
 
 /**
- * What is found in the words as they are typed, with what main knows: its other findings, its judgements, and fixes that
- * need the media library.
+ * What is found in the words as they are typed, with what main knows: its other findings, its judgements, and fixes
+ * that need the media library.
  */
 export function joinFindings(typed: readonly Finding[], stored: readonly Finding[]): Finding[] {
   const known = new Map(stored.map((one) => [one.key, one]))

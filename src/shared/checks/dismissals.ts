@@ -12,7 +12,9 @@ export function dismissalsIn(log: readonly LogEntry[]): ReadonlyMap<string, Dism
   return dismissals
 }
 
-/** Findings with their dismissals. One of a finding that no longer exists, or whose words have changed, has no effect. */
+/**
+ * Findings with their dismissals. One of a finding that no longer exists, or whose words have changed, has no effect.
+ */
 export function withDismissals(
   findings: readonly Finding[],
   dismissals: ReadonlyMap<string, Dismissal>,

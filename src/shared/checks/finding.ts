@@ -86,7 +86,8 @@ const dismissal = z.object({ by: z.string(), at: instant, reason: dismissalReaso
 export type Dismissal = z.infer<typeof dismissal>
 
 /**
- * What prevents publication (`blocking`), or only deserves attention. Plain data: the page shows it, main decides by it.
+ * What prevents publication (`blocking`), or only deserves attention. Plain data: the page shows it, main decides by
+ * it.
  */
 export const finding = z.object({
   code: findingCode,

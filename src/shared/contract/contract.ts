@@ -140,8 +140,8 @@ export const contract = {
   /** Asks for a folder in the system's dialog, and lists its backups; null when the person cancelled. */
   'backups.find': { input: nothing, output: z.array(foundBackupView).nullable() },
   /**
-   * Checks a backup that was found, puts it in the place of what is here (which is kept), and restarts the program. When
-   * some of its media cannot be read, it only counts them: the person decides.
+   * Checks a backup that was found, puts it in the place of what is here (which is kept), and restarts the program.
+   * When some of its media cannot be read, it only counts them: the person decides.
    */
   'backups.restore': {
     input: z.strictObject({ number: z.int().nonnegative() }),
@@ -277,8 +277,8 @@ export const contract = {
   /** Articles of the active site, and those without one, in the trash of this computer; the last deleted first. */
   'trash.list': { input: nothing, output: z.array(trashedArticle) },
   /**
-   * Moves an article to the trash of this computer. Nothing changes on its site, which may have it. Fails with `articleLive` when readers
-   * see it and `articleOnItsWay` when the queue has it. Only its author and editors may.
+   * Moves an article to the trash of this computer. Nothing changes on its site, which may have it. Fails with
+   * `articleLive` when readers see it and `articleOnItsWay` when the queue has it. Only its author and editors may.
    */
   'trash.put': { input: z.strictObject({ id: articleId }), output: z.object({ onSite: z.boolean() }) },
   'trash.restore': { input: z.strictObject({ id: articleId }), output: articleView },
@@ -422,8 +422,8 @@ export const contract = {
   'review.open': { input: z.strictObject({ articleId }), output: reviewView },
   /**
    * A person takes a step of the workflow. `contentHash` is the text that the person saw: if the text is
-   * newer now, the call fails with `approvalVoid`. `inSpiteOf`: what prevents publication and the person has seen; a text
-   * with anything else that does is not submitted or approved (`notReadyToPublish`).
+   * newer now, the call fails with `approvalVoid`. `inSpiteOf`: what prevents publication and the person has seen; a
+   * text with anything else that does is not submitted or approved (`notReadyToPublish`).
    */
   'workflow.take': {
     input: z.strictObject({
@@ -442,8 +442,8 @@ export const contract = {
    */
   'workflow.settleReturn': { input: z.strictObject({ localizationId }), output: localizationView },
   /**
-   * A person judges that a finding is right as it is. Logged with the words, so it travels to the editor; it lapses when
-   * they change. Fails with `notFound` when the text has no such finding, or none that may be dismissed.
+   * A person judges that a finding is right as it is. Logged with the words, so it travels to the editor; it lapses
+   * when they change. Fails with `notFound` when the text has no such finding, or none that may be dismissed.
    */
   'workflow.dismiss': {
     input: z.strictObject({
@@ -461,9 +461,9 @@ export const contract = {
     output: z.array(finding),
   },
   /**
-   * The author proposes when the article comes out (wall time on the site's clock) and until when it stays at the top of
-   * the news; both null take the proposal back. Nothing is scheduled by it. Fails with `noSuchHour` for a time that no
-   * clock shows and `timePassed` for one that has passed.
+   * The author proposes when the article comes out (wall time on the site's clock) and until when it stays at the top
+   * of the news; both null take the proposal back. Nothing is scheduled by it. Fails with `noSuchHour` for a time that
+   * no clock shows and `timePassed` for one that has passed.
    */
   'workflow.propose': {
     input: z.strictObject({ articleId, publishAt: wallTime.nullable(), topUntil: wallTime.nullable() }),

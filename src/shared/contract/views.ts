@@ -364,8 +364,8 @@ export type IntentState = z.infer<typeof intentState>
 
 /**
  * What a person is asked: `overdue`: its hour passed, whether it goes out now; `takenDown`: somebody took its page
- * down, whether it goes out again; `restored`: the database is of a backup, whether it still goes out; `outcomeUnknown`:
- * whether the site has it, or which thing there it is.
+ * down, whether it goes out again; `restored`: the database is of a backup, whether it still goes out;
+ * `outcomeUnknown`: whether the site has it, or which thing there it is.
  */
 const intentQuestion = z.enum(['overdue', 'takenDown', 'restored', 'outcomeUnknown'])
 export type IntentQuestion = z.infer<typeof intentQuestion>

@@ -29,8 +29,8 @@ export function attachesOtherFile(source: Block, target: Block, before: Block | 
 }
 
 /**
- * A translation that follows its source: it takes over a replaced file, and keeps a file of its own otherwise. Its title
- * stays, unless the source has none any more.
+ * A translation that follows its source: it takes over a replaced file, and keeps a file of its own otherwise. Its
+ * title stays, unless the source has none any more.
  */
 export function followAttachment(
   source: AttachmentBlock,

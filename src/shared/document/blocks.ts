@@ -74,7 +74,9 @@ function withCanonicalNumbers<L extends ListBody>(list: L): L {
   return { ...others, ...canonicalNumbers(list), items } as L
 }
 
-/** A block in canonical form: inline content and numbers normalized, the plain texts of a picture or a file on one line. */
+/**
+ * A block in canonical form: inline content and numbers normalized, the plain texts of a picture or a file on one line.
+ */
 export function normalizeBlock(block: Block): Block {
   const normal = mapInlines(block, normalizeInlines)
   if (normal.type === 'list') return withCanonicalNumbers(normal)

@@ -1,4 +1,6 @@
-/** What a text mentions, in either language. Found generously: a text that says it in rare words must not be warned of. */
+/**
+ * What a text mentions, in either language. Found generously: a text that says it in rare words must not be warned of.
+ */
 
 const dates =
   /\d{1,2}[./]\d{1,2}[./]\d{2}|\d{1,2}\s(?:січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|January|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}/iu

@@ -40,8 +40,8 @@ export interface Phrase {
 const longestEnding = 8
 
 /**
- * A phrase from what may stand in each place, alternatives with a space between: `phrase(1, 'ворож* ракетн*', 'удар*')`.
- * `*` stands for any ending, also none.
+ * A phrase from what may stand in each place, alternatives with a space between: `phrase(1, 'ворож* ракетн*',
+ * 'удар*')`. `*` stands for any ending, also none.
  */
 export const phrase = (gap: number, ...places: readonly string[]): Phrase => ({
   gap,
@@ -58,7 +58,9 @@ const fits = ({ words, beginnings }: Slot, word: string): boolean =>
   words.has(word) ||
   beginnings.some((one) => word.startsWith(one) && word.length - one.length <= longestEnding)
 
-/** Where a text has one of the phrases, in order; no two overlap. A phrase does not reach over the end of a sentence. */
+/**
+ * Where a text has one of the phrases, in order; no two overlap. A phrase does not reach over the end of a sentence.
+ */
 export function findPhrases(tokens: readonly Token[], phrases: readonly Phrase[]): TextRange[] {
   const found: TextRange[] = []
   for (let at = 0; at < tokens.length; at += 1) {

@@ -100,7 +100,8 @@ export async function startFaultProxy(upstream: string, clock: () => number = Da
         },
       )
       outgoing.on('error', reject)
-      // A site that hangs is named; without this, a late request would wait for it until the test is ended from outside.
+      // A site that hangs is named; without this, a late request would wait for it until the test is ended from
+      // outside.
       outgoing.setTimeout(longestSilence, () => {
         outgoing.destroy(new Error(`The site is silent: ${request.method} ${request.path}`))
       })

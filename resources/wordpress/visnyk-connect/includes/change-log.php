@@ -134,7 +134,9 @@ function read_changes( $after, $most ) {
 	return $failed ? null : $rows;
 }
 
-/** The number of the last change before which none is missing; null when a change that is being written takes too long. */
+/**
+ * The number of the last change before which none is missing; null when a change that is being written takes too long.
+ */
 function last_change() {
 	global $wpdb;
 	$newest = (int) $wpdb->get_var( 'SELECT MAX(seq) FROM ' . changes_table() );

@@ -45,7 +45,8 @@ function change_entry( $kind, $object_id, $taxonomy, $too_large = false ) {
 /**
  * Cursors have three forms, which clients must not interpret:
  * - "w.<epoch>.<last change before the walk>.<last number listed>" while everything is listed by number;
- * - "n.<epoch>.<last change before the walk>.<date and number of the last post listed>" while posts are listed newest first;
+ * - "n.<epoch>.<last change before the walk>.<date and number of the last post listed>" while posts are listed newest
+ * first;
  * - "c.<epoch>.<last change listed>" afterwards.
  */
 function get_changes( $request ) {
@@ -109,8 +110,8 @@ function walk( $epoch, $head, $after, $size ) {
 }
 
 /**
- * Posts by date and number, the newest first, below `$after` (null: from the newest). Posts that are created, changed or
- * deleted meanwhile are listed among the changes after `$head`; all others are listed once.
+ * Posts by date and number, the newest first, below `$after` (null: from the newest). Posts that are created, changed
+ * or deleted meanwhile are listed among the changes after `$head`; all others are listed once.
  *
  * @param array|null $after Date as 14 digits, and number.
  */

@@ -1,6 +1,7 @@
 <?php
 /**
- * The steps of a request inside its transaction: claim its key, compare the revision, call WordPress, check the approval.
+ * The steps of a request inside its transaction: claim its key, compare the revision, call WordPress, check the
+ * approval.
  *
  * @package Visnyk_Connect
  */
@@ -16,7 +17,9 @@ function has_our_meta( $asked ) {
 	return in_array( $asked['kind'], array( 'posts', 'media' ), true ) && ! $asked['deletes'];
 }
 
-/** Runs inside the transaction. Takes locks first, because the first ordinary read fixes the snapshot for all others. */
+/**
+ * Runs inside the transaction. Takes locks first, because the first ordinary read fixes the snapshot for all others.
+ */
 function guarded( $request, $handler, $asked ) {
 	$writes = has_our_meta( $asked );
 	$again  = null === $asked['key'] ? null : answer_to_key( $request, $asked );
@@ -38,7 +41,9 @@ function guarded( $request, $handler, $asked ) {
 	return 'posts' === $asked['kind'] && ! $asked['deletes'] ? approved_only( $request, $handler, $asked ) : carry_out( $request, $handler, $asked );
 }
 
-/** Claims the key of the request. Returns the answer when the request was carried out before, null for the first time. */
+/**
+ * Claims the key of the request. Returns the answer when the request was carried out before, null for the first time.
+ */
 function answer_to_key( $request, $asked ) {
 	$key_hash    = hash( 'sha256', get_current_user_id() . "\n" . $asked['key'] );
 	$fingerprint = fingerprint( $request );

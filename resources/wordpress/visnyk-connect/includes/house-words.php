@@ -35,8 +35,8 @@ function get_house_words() {
 }
 
 /**
- * Changes the words that the account may change; the others stay as they are. Editors decide, everybody else proposes and
- * takes proposals back.
+ * Changes the words that the account may change; the others stay as they are. Editors decide, everybody else proposes
+ * and takes proposals back.
  */
 function change_house_words( $request ) {
 	if ( ! wait_for( WORDS ) ) {

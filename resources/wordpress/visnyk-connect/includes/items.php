@@ -11,8 +11,8 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-// The fields of a post that the account may edit: those that Visnyk reads, and none that must be rendered. The excerpt is
-// added by this plugin, because WordPress would derive one from the rendered text.
+// The fields of a post that the account may edit: those that Visnyk reads, and none that must be rendered. The excerpt
+// is added by this plugin, because WordPress would derive one from the rendered text.
 const EDITED_FIELDS = array( 'id', 'date', 'date_gmt', 'modified', 'modified_gmt', 'slug', 'status', 'type', 'link', 'password', 'sticky', 'author', 'title.raw', 'content.raw', 'featured_media', 'categories', 'tags', 'visnyk_revision', 'visnyk_writer', 'meta', 'lang', 'translations', '_links' );
 // The fields of a post that the account may read but not edit: enough to identify it, without rendering.
 const SEEN_FIELDS = array( 'id', 'date_gmt', 'modified_gmt', 'slug', 'status', 'type', 'link', 'title', 'author' );

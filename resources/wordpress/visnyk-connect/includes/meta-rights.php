@@ -53,7 +53,9 @@ function refused_meta( $post_id, $key, $value, $article = null ) {
 	}
 }
 
-/** A sign-off requires the right to publish. Where the four-eyes rule is strict, it must not be an exception (bypass). */
+/**
+ * A sign-off requires the right to publish. Where the four-eyes rule is strict, it must not be an exception (bypass).
+ */
 function refused_approval( $post_id, $before, $value ) {
 	$signs = is_array( $value ) || is_object( $value ) ? (array) $value : array();
 	if ( ! $signs || same_value( $before, $signs ) ) {

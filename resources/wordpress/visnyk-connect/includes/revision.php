@@ -15,8 +15,8 @@ const TAXONOMIES = array( 'category', 'post_tag' );
 const WATCHED_META = array( '_thumbnail_id', '_wp_attached_file', '_wp_attachment_image_alt' );
 
 /**
- * Whether a change of this meta is a change of the post. The hash of a file and the writer of a text are derived from it,
- * and aliases do not change it.
+ * Whether a change of this meta is a change of the post. The hash of a file and the writer of a text are derived from
+ * it, and aliases do not change it.
  */
 function is_watched( $key ) {
 	return ! in_array( $key, array( '_visnyk_hash', '_visnyk_sent', ALIASES, WRITER ), true ) && ( 0 === strpos( $key, '_visnyk_' ) || in_array( $key, WATCHED_META, true ) );

@@ -30,7 +30,9 @@ function set_rules( $request ) {
 	return rest_ensure_response( array( 'fourEyes' => four_eyes() ) );
 }
 
-/** Programs, also older ones, read the site's settings again when a category has changed. The default one always exists. */
+/**
+ * Programs, also older ones, read the site's settings again when a category has changed. The default one always exists.
+ */
 function report_settings_changed() {
 	$category = (int) get_option( 'default_category' );
 	if ( $category > 0 ) {

@@ -38,7 +38,10 @@ function weights( $post_ids ) {
 	return array_map( 'intval', wp_list_pluck( $rows, 'bytes', 'ID' ) );
 }
 
-/** The first objects that fit on a page, at least one. A post that is too large does not count, because its text is left out. */
+/**
+ * The first objects that fit on a page, at least one. A post that is too large does not count, because its text is left
+ * out.
+ */
 function fitting( $things, $weights ) {
 	$bytes = 0;
 	foreach ( $things as $at => $thing ) {

@@ -37,6 +37,9 @@ final class State {
 	public static $locks = array();
 	/** @var string[] Files stored by this request. */
 	public static $files = array();
-	/** @var array<string, bool|string> Recorded objects: whether the transaction was open then; 'again' when they changed after it. */
+	/**
+	 * @var array<string, bool|string> Recorded objects: whether the transaction was open then; 'again' when they changed
+	 * after it.
+	 */
 	public static $logged = array();
 }

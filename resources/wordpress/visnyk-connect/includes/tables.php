@@ -24,7 +24,10 @@ function changes_table() {
 	return $GLOBALS['wpdb']->prefix . 'visnyk_changes';
 }
 
-/** The plugin's options: tables (their version), epoch (of the change log), pruned (the last deleted number), tidied (when). */
+/**
+ * The plugin's options: tables (their version), epoch (of the change log), pruned (the last deleted number), tidied
+ * (when).
+ */
 function option( $name ) {
 	$options = get_option( OPTION );
 	return is_array( $options ) && isset( $options[ $name ] ) ? $options[ $name ] : null;

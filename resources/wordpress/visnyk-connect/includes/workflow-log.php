@@ -13,8 +13,8 @@ if ( ! defined( 'ABSPATH' ) ) {
 
 // Steps that every account that writes may log. All others belong to editors: sign-offs, returns, publications.
 const FREE_STEPS = array( 'submit', 'withdraw', 'reopen', 'edited' );
-// Notes that every account that writes may log: that the requested changes are made, that something in a translation was
-// kept, the judgement of a finding, a proposed time. They do not change the state.
+// Notes that every account that writes may log: that the requested changes are made, that something in a translation
+// was kept, the judgement of a finding, a proposed time. They do not change the state.
 const NOTE_STEPS = array( 'corrected', 'kept', 'dismissed', 'recalled', 'proposed' );
 const LOG_BYTES = 500000;
 
@@ -31,7 +31,9 @@ function same_value( $one, $other ) {
 	return wp_json_encode( $ordered( $one ) ) === wp_json_encode( $ordered( $other ) );
 }
 
-/** The key by which an entry is recognized. Names are not part of it, because programs and site may use different ones. */
+/**
+ * The key by which an entry is recognized. Names are not part of it, because programs and site may use different ones.
+ */
 function log_name( $entry ) {
 	$entry = (array) $entry;
 	return ( $entry['at'] ?? '' ) . ' ' . ( $entry['step'] ?? '' );

@@ -11,8 +11,8 @@ import { siteApiPage } from './siteApiPage.ts'
 const prefix = '/previewed'
 
 /**
- * Serves the frame of the preview: `/previewed/page/<localization>`, and the style sheets, fonts and icon of its pages. The
- * frame runs no script, submits nothing and loads nothing but these and the pictures of this computer.
+ * Serves the frame of the preview: `/previewed/page/<localization>`, and the style sheets, fonts and icon of its pages.
+ * The frame runs no script, submits nothing and loads nothing but these and the pictures of this computer.
  */
 export function createPreviewFiles(
   textOf: (id: LocalizationId) => PreviewedText,

@@ -42,9 +42,10 @@ export interface Brought {
 }
 
 /**
- * Brings a backup from a chosen folder to this computer: copies all of it aside, compares every hash, opens the database
- * as this program would, and only then moves the media to the others and the database to the backups. What is in use is
- * not touched. The texts do not wait for a picture: media that cannot be read are left out and counted. Throws `backupDamaged`, `databaseNewer`, `backupFolderMissing`, `diskFull` or `importCancelled`.
+ * Brings a backup from a chosen folder to this computer: copies all of it aside, compares every hash, opens the
+ * database as this program would, and only then moves the media to the others and the database to the backups. What is
+ * in use is not touched. The texts do not wait for a picture: media that cannot be read are left out and counted.
+ * Throws `backupDamaged`, `databaseNewer`, `backupFolderMissing`, `diskFull` or `importCancelled`.
  */
 export async function bringFolderBackup(
   input: BringInput,
@@ -92,7 +93,9 @@ async function countAbsent(folder: string, paths: readonly string[]): Promise<nu
   return count
 }
 
-/** False: the file is not in the backup as it was written. A full disk here, or a stick that is gone, ends the whole. */
+/**
+ * False: the file is not in the backup as it was written. A full disk here, or a stick that is gone, ends the whole.
+ */
 async function bringOne(
   { staging, home }: BringInput,
   path: string,

@@ -25,8 +25,9 @@ export interface FoundBackup {
 }
 
 /**
- * The whole backups in a folder that a person chose, newest first and those later than now last: the folder in which the backups of several computers
- * are, that of one computer, or one backup. Throws `backupFolderMissing` and `noBackupsThere`.
+ * The whole backups in a folder that a person chose, newest first and those later than now last: the folder in which
+ * the backups of several computers are, that of one computer, or one backup. Throws `backupFolderMissing` and
+ * `noBackupsThere`.
  */
 export function findFolderBackups(folder: string, now: Instant): FoundBackup[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {

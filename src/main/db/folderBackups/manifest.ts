@@ -47,7 +47,9 @@ const manifest = z.object({
   database: storedFile,
   settings: movedSettings,
   media: z.record(z.string().regex(mediaPathPattern), storedFile),
-  /** Media that the copy of the database may show and that were gone, or not what they should be, when they were copied. */
+  /**
+   * Media that the copy of the database may show and that were gone, or not what they should be, when they were copied.
+   */
   missing: z.array(z.string().regex(mediaPathPattern)).optional(),
   /** Which share of the media in the home was read again for this backup; the next one reads the next share. */
   reread: z.int().nonnegative().optional(),

@@ -4,8 +4,9 @@ import { AppError } from '#shared/contract/errors.ts'
 import { isFolderName, isHomeName } from './manifest.ts'
 
 /**
- * The folder in which backups are made when a person chose this one: its real path, and for a home or a backup the folder
- * that the home is in. Throws `backupFolderInside` for one in the data folder, which is lost with what it backs up.
+ * The folder in which backups are made when a person chose this one: its real path, and for a home or a backup the
+ * folder that the home is in. Throws `backupFolderInside` for one in the data folder, which is lost with what it backs
+ * up.
  */
 export async function placeOfBackups(chosen: string, dataFolder: string): Promise<string> {
   const place = outOfHome(await realOf(chosen))

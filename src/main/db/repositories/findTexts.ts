@@ -64,8 +64,8 @@ const sources: Record<TextMatch['kind'], { number: string; table: string; condit
 }
 
 /**
- * CROSS JOIN makes SQLite walk the matches, and look up each one's text and article: FTS5 gives the matches in order, one
- * at a time, so that the walk ends when the page is full.
+ * CROSS JOIN makes SQLite walk the matches, and look up each one's text and article: FTS5 gives the matches in order,
+ * one at a time, so that the walk ends when the page is full.
  */
 export function findTextsSql(match: TextMatch['kind'], filters: readonly (keyof TextFilter)[]): string {
   const { number, table, condition } = sources[match]

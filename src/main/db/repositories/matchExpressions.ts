@@ -30,9 +30,9 @@ export const matchAny = (query: LemmaQuery): string =>
   all([...anyForm(query), ...query.phrases.map((phrase) => `${asWritten}${asText(phrase)}`)])
 
 /**
- * The same texts in groups, the likeliest first, as FTS5 expressions that have no text in common: the words side by side
- * as they were typed; as typed, in the title; as typed, anywhere; in any form in the title; the rest. FTS5 reads each
- * from the newest text on and stops when the page is full.
+ * The same texts in groups, the likeliest first, as FTS5 expressions that have no text in common: the words side by
+ * side as they were typed; as typed, in the title; as typed, anywhere; in any form in the title; the rest. FTS5 reads
+ * each from the newest text on and stops when the page is full.
  */
 export function matchGroups(query: LemmaQuery): string[] {
   const phrases = query.phrases.map((phrase) => `${asWritten}${asText(phrase)}`)

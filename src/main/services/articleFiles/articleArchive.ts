@@ -24,7 +24,9 @@ export interface ArticleArchive {
     content: ArticleFileContent
     media: readonly PackedMedia[]
   }): Promise<void>
-  /** Throws `articleFileDamaged`, `articleFileForged`, `articleFileTooLarge`, `articleFileUnsafe` or `articleFileNewer`. */
+  /**
+   * Throws `articleFileDamaged`, `articleFileForged`, `articleFileTooLarge`, `articleFileUnsafe` or `articleFileNewer`.
+   */
   read(from: ArticleFileSource): Promise<ReadArticleFile>
   /** Removes what was read. */
   discard(): Promise<void>

@@ -12,15 +12,15 @@ import type { ArticleFilesContext } from './articleFilesContext.ts'
 import { textHashOf } from './exportArticle.ts'
 
 /**
- * What became of one text of a file. `added`: it was not here. `taken`: it was unchanged here since the file's side went
- * on. `same`: it is here as it is in the file. `older`: it is here with later changes. `conflict`: both sides changed it,
- * and a person merges them.
+ * What became of one text of a file. `added`: it was not here. `taken`: it was unchanged here since the file's side
+ * went on. `same`: it is here as it is in the file. `older`: it is here with later changes. `conflict`: both sides
+ * changed it, and a person merges them.
  */
 export type TextOutcome = 'added' | 'taken' | 'same' | 'older' | 'conflict'
 
 /**
- * Takes an article from a file: a new one as it is, one that is here text by text. A text that is taken over is a change
- * like any other: it voids an approval and leaves what readers see alone. Called inside a transaction.
+ * Takes an article from a file: a new one as it is, one that is here text by text. A text that is taken over is a
+ * change like any other: it voids an approval and leaves what readers see alone. Called inside a transaction.
  */
 export function importArticle(context: ArticleFilesContext, content: ArticleFileContent): TextOutcome[] {
   const { repositories, identity, emit } = context

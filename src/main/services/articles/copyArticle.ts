@@ -38,8 +38,8 @@ function createNewIds(): (id: BlockId) => BlockId {
 }
 
 /**
- * Copies an article with its texts as they are: new drafts with ids of their own, which no site has and nobody approved.
- * Translations come with what was confirmed in them. Called in a transaction; answers the copy's id.
+ * Copies an article with its texts as they are: new drafts with ids of their own, which no site has and nobody
+ * approved. Translations come with what was confirmed in them. Called in a transaction; answers the copy's id.
  */
 export function copyArticle(
   context: CopyContext,

@@ -28,8 +28,8 @@ export function isOutdated(repositories: Repositories, contact: ContactRecord, u
 }
 
 /**
- * Writes the words of the directory into one text; false where it has them already, or is in conflict: then it is merged
- * first, because a change now would be one more side of the merge. Belongs into a transaction.
+ * Writes the words of the directory into one text; false where it has them already, or is in conflict: then it is
+ * merged first, because a change now would be one more side of the merge. Belongs into a transaction.
  */
 export function updateContact(
   { repositories, identity, snapshots, bodyWriter, commitText }: UpdateContext,

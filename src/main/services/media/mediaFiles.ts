@@ -11,8 +11,8 @@ export interface StoredAs {
 }
 
 /**
- * The files of the library: named by their hash, in folders by its first two digits, so that no folder gets too many files
- * and the same file is stored once. A file is written in `incoming` and moved out when it is complete.
+ * The files of the library: named by their hash, in folders by its first two digits, so that no folder gets too many
+ * files and the same file is stored once. A file is written in `incoming` and moved out when it is complete.
  */
 export function createMediaFiles(folder: string) {
   const incoming = join(folder, 'incoming')

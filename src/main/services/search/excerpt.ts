@@ -11,7 +11,9 @@ export interface Excerpt {
   ranges: TextRange[]
   /** The block that has it; null: it is of the lead. */
   blockId: BlockId | null
-  /** The first found words as they are written there; null: nothing was found in the text (but in its title or tags). */
+  /**
+   * The first found words as they are written there; null: nothing was found in the text (but in its title or tags).
+   */
   words: string | null
 }
 

@@ -35,8 +35,8 @@ export function startOfTranslation(
 }
 
 /**
- * A contact in the target language as the directory has it. Phone and mail stay as in the source, so that the row does not
- * count as changed.
+ * A contact in the target language as the directory has it. Phone and mail stay as in the source, so that the row does
+ * not count as changed.
  */
 function inLanguage(
   block: ContactBlock,

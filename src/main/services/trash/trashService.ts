@@ -65,7 +65,9 @@ function list({ repositories, identity }: TrashContext): TrashedArticle[] {
 const isOnSite = (article: ArticleRecord, texts: readonly LocalizationRecord[]): boolean =>
   [article, ...texts].some(({ remote }) => remote.kind === 'known' || remote.kind === 'toRead')
 
-/** Editors remove any article, others only what they began. An article without a site is everybody's at this computer. */
+/**
+ * Editors remove any article, others only what they began. An article without a site is everybody's at this computer.
+ */
 function mayRemove({ identity }: Pick<ServiceDeps, 'identity'>, article: ArticleRecord): boolean {
   const { role, accountId } = identity.actorOn(article.siteId)
   if (role === 'editor' || article.siteId === null) return true

@@ -9,8 +9,8 @@ import { addRemark } from './addRemark.ts'
 import type { WorkflowContext } from './workflowContext.ts'
 
 /**
- * Logs when the author wants the article to come out. Throws `noSuchHour`, `timePassed`, and `stepNotAllowed` when an editor
- * has already decided. Called in a transaction.
+ * Logs when the author wants the article to come out. Throws `noSuchHour`, `timePassed`, and `stepNotAllowed` when an
+ * editor has already decided. Called in a transaction.
  */
 export function proposeTime(context: WorkflowContext, input: ParsedInput<'workflow.propose'>): void {
   const { repositories, clock } = context

@@ -83,8 +83,8 @@ function writeStep(context: WorkflowContext, one: LocalizationRecord, taken: Tak
 
 /**
  * Takes a step. Throws `approvalVoid` when the text is newer than the one the person saw, `stepNotAllowed`,
- * `notAllowed`, `inConflict`, `notReadyToPublish` (something prevents publication that the person did not see), or `fourEyes`
- * (`bypass` in its details says whether a note would help). Called in a transaction.
+ * `notAllowed`, `inConflict`, `notReadyToPublish` (something prevents publication that the person did not see), or
+ * `fourEyes` (`bypass` in its details says whether a note would help). Called in a transaction.
  */
 export function takeStep(
   context: WorkflowContext,

@@ -20,8 +20,8 @@ interface Judgement {
 }
 
 /**
- * Dismisses findings of a text with a reason, and takes that back. `before`: saves what is typed, so that main finds the
- * same words. `staysHere`: the site takes no judgements, which the person is told.
+ * Dismisses findings of a text with a reason, and takes that back. `before`: saves what is typed, so that main finds
+ * the same words. `staysHere`: the site takes no judgements, which the person is told.
  */
 export function useJudgement(
   localizationId: LocalizationId,

@@ -66,7 +66,7 @@ export function useFilesOfTheSystem(): void {
   }, [openFile])
 }
 
-export const saveArticleChord = 'mod+alt+s'
+export const saveArticleChord = 'mod+shift+s'
 
 /** Saves an article as a file for another computer. */
 export function useSaveArticleFile(): (articleId: ArticleId) => Promise<void> {

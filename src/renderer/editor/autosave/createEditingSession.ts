@@ -69,7 +69,8 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
       return () => editing.listeners.delete(listener)
     },
     attach(next) {
-      // The body that leaves stays a source until its last changes are saved: React takes it off before the session ends.
+      // The body that leaves stays a source until its last changes are saved: React takes it off before the session
+      // ends.
       if (editing.body !== null) void autosave.flush().finally(detach)
       editing.body = next
       detach = next === null ? () => undefined : autosave.addSource(next.tracker)

@@ -17,8 +17,8 @@ const decisionWords = {
 } as const
 
 /**
- * The intent is sent only when a person confirms it: its time came while offline, the page was taken down, or it is from
- * a backup.
+ * The intent is sent only when a person confirms it: its time came while offline, the page was taken down, or it is
+ * from a backup.
  */
 export function ConfirmDecision({
   intent,

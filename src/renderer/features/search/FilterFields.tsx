@@ -27,7 +27,7 @@ export function FilterFields({ filters, onChange }: FilterFieldsProps) {
     const { [name]: _, ...others } = filters
     onChange(value === null || value === any ? others : ({ ...others, [name]: value } as SearchFilters))
   }
-  const field = (name: FilterName, options: readonly Option<string>[]) => ({
+  const field = (name: Exclude<FilterName, 'from' | 'to'>, options: readonly Option<string>[]) => ({
     label: t(`search.filterName.${name}`),
     value: filters[name] ?? any,
     onChange: (value: string) => set(name, value),

@@ -37,19 +37,6 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
   const { title } = useDraftFields(session)
   const { id, sourceLanguage } = article.article
   const { choose } = useBringIn()
-  const site = useActiveSite()
-  const mayTemplate = site === null || site.role === 'editor'
-  const saveAsFile = useSaveArticleFile()
-  useShortcut({
-    chord: saveArticleChord,
-    label: t('bringIn.article.save'),
-    group: t('write.shortcutGroup'),
-    run: () => {
-      void session.autosave.flush().then((isSaved) => {
-        if (isSaved) void saveAsFile(id)
-      })
-    },
-  })
   const name = title || t('common.untitled')
 
   return (
@@ -97,19 +84,7 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
           shortcut={formatChord(bringInChord)}
           onPress={() => void choose()}
         />
-        <ArticleMenu
-          articleId={id}
-          title={title}
-          isTranslated={article.localizations.length > 1}
-          onTemplate={
-            mayTemplate
-              ? () => saveAsTemplate({ articleId: id, title, contentType: article.article.contentType })
-              : undefined
-          }
-          onHistory={onHistory}
-          onSaveAsFile={() => void saveAsFile(id)}
-          before={session.autosave.flush}
-        />
+        <WrittenArticleMenu article={article} session={session} onHistory={onHistory} />
         <IconToggle
           icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
           label={t('write.togglePanel')}
@@ -119,5 +94,40 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
         />
       </div>
     </header>
+  )
+}
+
+/** What can be done with the article as a whole; saving it as a file has a key too. */
+function WrittenArticleMenu({
+  article,
+  session,
+  onHistory,
+}: Pick<WriteBarProps, 'article' | 'session' | 'onHistory'>) {
+  const { t } = useTranslation()
+  const { title } = useDraftFields(session)
+  const { id, contentType } = article.article
+  const site = useActiveSite()
+  const mayTemplate = site === null || site.role === 'editor'
+  const saveAsFile = useSaveArticleFile()
+  useShortcut({
+    chord: saveArticleChord,
+    label: t('bringIn.article.save'),
+    group: t('write.shortcutGroup'),
+    run: () => {
+      void session.autosave.flush().then((isSaved) => {
+        if (isSaved) void saveAsFile(id)
+      })
+    },
+  })
+  return (
+    <ArticleMenu
+      articleId={id}
+      title={title}
+      isTranslated={article.localizations.length > 1}
+      onTemplate={mayTemplate ? () => saveAsTemplate({ articleId: id, title, contentType }) : undefined}
+      onHistory={onHistory}
+      onSaveAsFile={() => void saveAsFile(id)}
+      before={session.autosave.flush}
+    />
   )
 }

@@ -174,8 +174,8 @@ function Actions({ step, onClose, onRestore, onBack, onGoOn }: ActionsProps) {
 }
 
 /**
- * Restores a backup from a folder: asks for the folder, lists what is in it, checks what the person chose, and starts the
- * program again with it. `dialog` has to be shown where `begin` is called.
+ * Restores a backup from a folder: asks for the folder, lists what is in it, checks what the person chose, and starts
+ * the program again with it. `dialog` has to be shown where `begin` is called.
  */
 export function useRestoreBackup(): { begin: () => Promise<void>; isSeeking: boolean; dialog: ReactNode } {
   const showResult = useShowResult()

@@ -8,7 +8,9 @@ import { useFieldMenu } from './useFieldMenu.ts'
 import { useFieldTypography } from './useFieldTypography.ts'
 import { useMirror } from './useMirror.ts'
 
-/** Proofreads a field of plain text; stands beside the field, in a positioned element. Outside a scope it does nothing. */
+/**
+ * Proofreads a field of plain text; stands beside the field, in a positioned element. Outside a scope it does nothing.
+ */
 export function FieldProofing(props: FieldText) {
   const scope = useProofingScope()
   return scope === null ? null : <ScopedFieldProofing {...props} scope={scope} />

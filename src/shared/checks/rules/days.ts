@@ -10,7 +10,9 @@ import {
 } from '../../language/writtenDates.ts'
 import { type FoundWords, inSentence, type TextRule } from '../textRule.ts'
 
-/** Words for a day that mean another day when they are read later: how many days they are from the day they are said. */
+/**
+ * Words for a day that mean another day when they are read later: how many days they are from the day they are said.
+ */
 const offsets: Record<Language, ReadonlyMap<string, number>> = {
   uk: new Map([
     ['сьогодні', 0],

@@ -5,8 +5,8 @@ import type { FindingCode } from '../finding.ts'
 import { type FoundWords, inSentence } from '../textRule.ts'
 
 // What is told of a strike while the enemy corrects the next one by it: article 114-2 of the Criminal Code, and the
-// delays that the joint statement of 29 April 2022 recommends. Words count only where they can mean nothing else: «удар»
-// alone is also a stroke, a punch and a penalty.
+// delays that the joint statement of 29 April 2022 recommends. Words count only where they can mean nothing else:
+// «удар» alone is also a stroke, a punch and a penalty.
 
 const enemyUk =
   'ворож* російськ* рашистськ* ракетн* дронов* масован* авіаційн* артилерійськ* мінометн* повітрян* комбінован* балістичн*'

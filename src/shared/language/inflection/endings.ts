@@ -51,8 +51,8 @@ function letterSet(letters: string, isExcluding: boolean): Uint8Array {
 }
 
 /**
- * The dictionary's own additions to Hunspell's conditions: `(^|[^бд])перти` also holds for «перти» itself, and `(^весь)`
- * for «весь» only.
+ * The dictionary's own additions to Hunspell's conditions: `(^|[^бд])перти` also holds for «перти» itself, and
+ * `(^весь)` for «весь» only.
  */
 const additions = [
   { start: '(^|', whole: 'orLess' },

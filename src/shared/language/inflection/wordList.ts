@@ -7,9 +7,9 @@ interface Entry {
 }
 
 /**
- * The entries of a Hunspell dictionary (`.dic`), packed into one array of bytes with a hash table over it: some 7 MB for
- * the Ukrainian one, where a `Map` of strings would take 60. A word may have several entries (громада, Громада). Words
- * with a character outside of the alphabet (a hyphen, a Latin letter) are left out: search splits words there.
+ * The entries of a Hunspell dictionary (`.dic`), packed into one array of bytes with a hash table over it: some 7 MB
+ * for the Ukrainian one, where a `Map` of strings would take 60. A word may have several entries (громада, Громада).
+ * Words with a character outside of the alphabet (a hyphen, a Latin letter) are left out: search splits words there.
  */
 export interface WordList {
   /** Calls `visit` for each entry of the word; an entry is only valid during the call. */
@@ -30,7 +30,10 @@ const slash = 0x2f
 const space = 0x20
 const longest = 255
 
-/** Packs the line from `from` to `to` at the end of the entries; the new end, or the old one when it has no word of ours. */
+/**
+ * Packs the line from `from` to `to` at the end of the entries; the new end, or the old one when it has no word of
+ * ours.
+ */
 function packLine(
   entries: Uint8Array,
   end: number,

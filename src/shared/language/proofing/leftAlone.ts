@@ -9,8 +9,8 @@ const isRussian = (text: string): boolean => /[ыэёъ]/iu.test(text) && !/[і�
 const russianLetters = 3
 
 /**
- * The line without what is quoted in Russian, or without anything when it is in Russian as a whole: nobody mends the words
- * of others. Every character keeps its index.
+ * The line without what is quoted in Russian, or without anything when it is in Russian as a whole: nobody mends the
+ * words of others. Every character keeps its index.
  */
 export function withoutRussian(line: string): string {
   if (!/[ыэёъ]/iu.test(line)) return line

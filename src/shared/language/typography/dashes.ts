@@ -3,8 +3,8 @@ import type { Splice } from './splice.ts'
 const noBreak = '\u00a0'
 
 /**
- * A spaced hyphen or en dash is a dash: a no-break space before it keeps it from the beginning of a line. At the beginning
- * of a line it opens direct speech.
+ * A spaced hyphen or en dash is a dash: a no-break space before it keeps it from the beginning of a line. At the
+ * beginning of a line it opens direct speech.
  */
 export function dashes(line: string): Splice[] {
   const splices: Splice[] = []

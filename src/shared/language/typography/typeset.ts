@@ -41,8 +41,8 @@ const rules: readonly Rule[] = [spaces, strayed, ellipses, apostrophes, quotes, 
 export const signs: readonly Rule[] = [ellipses, apostrophes, dashes]
 
 /**
- * What a typographer changes in a line, in order. `\ufffc` stands for what is not to be touched (code), and what looks like
- * an address stays as it is. A line that was set before has nothing to change.
+ * What a typographer changes in a line, in order. `\ufffc` stands for what is not to be touched (code), and what looks
+ * like an address stays as it is. A line that was set before has nothing to change.
  */
 export function typesetting(line: string, options: TypographyOptions, by: readonly Rule[] = rules): Splice[] {
   let text = tracked(line)

@@ -19,8 +19,8 @@ export function createPendingPushes(db: Database) {
 
   return {
     /**
-     * Articles of the site that changed here since they were last pushed, longest untouched first. Those in the trash wait
-     * with their mark.
+     * Articles of the site that changed here since they were last pushed, longest untouched first. Those in the trash
+     * wait with their mark.
      */
     dirty: (siteId: SiteId): { articleId: ArticleId; changes: number }[] =>
       dirty.all(siteId).map((row) => ({ articleId: row.article_id, changes: row.changes })),

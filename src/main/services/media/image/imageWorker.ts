@@ -4,8 +4,8 @@ import { type DeriveOptions, type DeriveTarget, deriveImages } from './deriveIma
 import { type PreparedImage, prepareImage } from './prepareImage.ts'
 
 /**
- * Does the heavy work on pictures, and examines other files. In the program it is a process of its own, so that neither a huge nor a malicious
- * picture or file can delay or crash the program; in tests it runs in place.
+ * Does the heavy work on pictures, and examines other files. In the program it is a process of its own, so that neither
+ * a huge nor a malicious picture or file can delay or crash the program; in tests it runs in place.
  */
 export interface ImageWorker {
   /** Throws `mediaUnreadable`, `mediaTooLarge`, `mediaTooManyPixels`, `fileUnreadable`, `importCancelled`. */

@@ -41,8 +41,8 @@ export function alignIds(
 }
 
 /**
- * What a block shows besides words. Pictures and files are named together with the block's type, so that an image block is not
- * taken for a gallery with the same picture.
+ * What a block shows besides words. Pictures and files are named together with the block's type, so that an image block
+ * is not taken for a gallery with the same picture.
  */
 function shownIn(block: Block): string[] {
   if (block.type === 'embed') return [`card ${block.href}`]

@@ -133,8 +133,8 @@ const knownLanguages = new Set(
 )
 
 /**
- * Whether what is written behind the title, and on the button, is nothing but what the file makes it: readers see it, but
- * the person who approves the text does not.
+ * Whether what is written behind the title, and on the button, is nothing but what the file makes it: readers see it,
+ * but the person who approves the text does not.
  */
 function saysOnlyFacts(link: Element, button: Element | null): boolean {
   const written = link.childNodes.filter(isFacts).map(textOf)

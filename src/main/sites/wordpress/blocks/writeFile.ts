@@ -25,8 +25,8 @@ export const fileClasses = {
 } as const
 
 /**
- * An attached file as WordPress's own file block, without its button; type and size are behind the title. Below one that
- * is not accessible a paragraph says where readers can ask for another format, and a group holds both.
+ * An attached file as WordPress's own file block, without its button; type and size are behind the title. Below one
+ * that is not accessible a paragraph says where readers can ask for another format, and a group holds both.
  */
 export function fileMarkup(block: AttachmentBlock, form: Form, pictureOf: PictureOf): string {
   const found = pictureOf(block.mediaId)

@@ -82,7 +82,9 @@ export const attachmentOf = (
 const isOfKind = ({ mime_type }: WireAttachment, { kind }: NamedPicture): boolean =>
   isPictureType(mime_type) === (kind !== 'file')
 
-/** Our id of the picture or file that a post shows; null where one of its addresses is not a file of that attachment. */
+/**
+ * Our id of the picture or file that a post shows; null where one of its addresses is not a file of that attachment.
+ */
 export function mediaOf(index: MediaIndex, picture: NamedPicture): MediaId | null {
   const item = attachmentOf(index, picture)
   const isShown = item && isOfKind(item, picture) && isShownBy(index.site.address, item, picture)

@@ -6,7 +6,10 @@ import { SiteError } from '../../siteError.ts'
 import type { SitePicture } from '../blocks/index.ts'
 import type { WordPressMedia } from '../pictures/mediaClient.ts'
 
-/** The attachments of a text's pictures, files and cover. Throws `mediaMissing` with all ids that the site does not have. */
+/**
+ * The attachments of a text's pictures, files and cover. Throws `mediaMissing` with all ids that the site does not
+ * have.
+ */
 export async function findPictures(
   media: WordPressMedia,
   { blocks, article, language }: Pick<LocalizationWrite, 'blocks' | 'article' | 'language'>,

@@ -17,8 +17,8 @@ interface AttachmentInsertionProps {
 }
 
 /**
- * Attaches files from a drop, a paste or the library. They are inserted only when the library has them. A file whose text
- * can be read is asked about.
+ * Attaches files from a drop, a paste or the library. They are inserted only when the library has them. A file whose
+ * text can be read is asked about.
  */
 export function AttachmentInsertion({ language, onDocuments }: AttachmentInsertionProps) {
   const [editor] = useLexicalComposerContext()

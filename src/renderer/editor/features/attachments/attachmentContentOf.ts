@@ -17,8 +17,8 @@ const wordsOf = (fileName: string): string =>
     .toWellFormed()
 
 /**
- * The block of a new file: its name is its first title. Nobody has looked whether assistive technology can read it, so it
- * is not accessible until somebody says so.
+ * The block of a new file: its name is its first title. Nobody has looked whether assistive technology can read it, so
+ * it is not accessible until somebody says so.
  */
 export function attachmentContentOf({ id, fileName }: MediaView, language: Language): AttachmentContent {
   const title = wordsOf(fileName)

@@ -32,8 +32,8 @@ export function $replaceMatches(matches: readonly Match[], replacement: string):
 }
 
 /**
- * Puts texts in the place of ranges of a line, given in order. False: the line has changed since it was read, and nothing
- * was done.
+ * Puts texts in the place of ranges of a line, given in order. False: the line has changed since it was read, and
+ * nothing was done.
  */
 export function $spliceLine(line: Line, splices: readonly Splice[]): boolean {
   const { location } = line

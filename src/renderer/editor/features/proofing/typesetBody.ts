@@ -7,8 +7,8 @@ import { $keepSelectionInText, $spliceLine } from '../find/replaceMatches.ts'
 import { $shownText } from './shownText.ts'
 
 /**
- * Sets the whole text as a typographer does, as one undo step. A line that changed while it was looked at stays as it is.
- * Resolves to the number of changes.
+ * Sets the whole text as a typographer does, as one undo step. A line that changed while it was looked at stays as it
+ * is. Resolves to the number of changes.
  */
 export async function typesetBody(editor: LexicalEditor, options: TypographyOptions): Promise<number> {
   const { lines, texts } = editor.getEditorState().read(() => {

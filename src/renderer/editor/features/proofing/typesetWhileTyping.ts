@@ -14,7 +14,9 @@ import type { TypographyOptions } from '#shared/language/typography/options.ts'
 import type { Splice } from '#shared/language/typography/splice.ts'
 import { typesetTyped } from '#shared/language/typography/typesetTyped.ts'
 
-/** Sets signs while a person types, each change as an undo step of its own. `options` null: the person does not want it. */
+/**
+ * Sets signs while a person types, each change as an undo step of its own. `options` null: the person does not want it.
+ */
 export function typesetWhileTyping(
   editor: LexicalEditor,
   options: () => TypographyOptions | null,

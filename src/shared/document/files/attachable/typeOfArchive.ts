@@ -24,7 +24,10 @@ const openDocument: Record<string, FileExtension> = {
   'application/vnd.oasis.opendocument.presentation': 'odp',
 }
 
-/** What an archive is: an office document, which must hold no macros, or a ZIP, which must hold no programs. Throws `Refused`. */
+/**
+ * What an archive is: an office document, which must hold no macros, or a ZIP, which must hold no programs. Throws
+ * `Refused`.
+ */
 export function typeOfArchive(bytes: Uint8Array): TypedFile {
   const archive = openArchive(bytes)
   const contentTypes = archive.read('[Content_Types].xml', largestDirectory)

@@ -15,7 +15,10 @@ const countOf = (text: string, letters: RegExp): number => text.match(letters)?.
 /** «ITшник», «SMSка»: a word with an acronym of other letters. */
 const beginsWithAcronym = /^\p{Lu}{2,}\p{Ll}/u
 
-/** Words in which a letter of the other alphabet looks like the right one: search and spelling do not see them as that word. */
+/**
+ * Words in which a letter of the other alphabet looks like the right one: search and spelling do not see them as that
+ * word.
+ */
 export function foreignLetters(line: string): StyleFinding[] {
   const findings: StyleFinding[] = []
   for (const { 0: text, index } of line.matchAll(word)) {

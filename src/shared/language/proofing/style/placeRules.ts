@@ -30,7 +30,9 @@ const renamed = (pattern: RegExp, forms: Forms): StyleRule => ({
   },
 })
 
-/** Towns that were renamed. Their oblasts keep the adjectives (Дніпропетровська, Кіровоградська), which do not match. */
+/**
+ * Towns that were renamed. Their oblasts keep the adjectives (Дніпропетровська, Кіровоградська), which do not match.
+ */
 export const ukrainianPlaces: readonly StyleRule[] = [
   renamed(/Дніпропетровськ(а|у|ом|)/gu, {
     '': ['Дніпро'],
