@@ -26,10 +26,11 @@ describe('targetSkeleton', () => {
         expect(target.map(({ id, type }) => [id, type])).toEqual(source.map(({ id, type }) => [id, type]))
         for (const block of target) {
           const contact = block.type === 'attachment' ? (block.contact ?? '') : ''
-          const credits = [...picturesOf(block).map(({ credit }) => credit), contact]
+          const numbers = block.type === 'contact' ? [block.phone, block.email] : []
+          const kept = [...picturesOf(block).map(({ credit }) => credit), contact, ...numbers]
           expect(blockText(block).trim()).toBe(
-            credits
-              .filter((credit) => credit !== '')
+            kept
+              .filter((one) => one !== '')
               .join('\n')
               .trim(),
           )
