@@ -13,6 +13,9 @@ const subscriptions = new Set([
 /** Parts of a desktop that the host accepts without ever emitting an event (src/electron/quiet.ts). */
 const quiet = new Set(['Notification', 'PowerMonitor', 'Screen', 'SystemPreferences', 'Tray'])
 
+/** Events that a desktop sends to installed programs only: macOS opens files with an application bundle. */
+const quietEvents = new Set(['App.open-file'])
+
 /** A member: its documentation, its first line, and its further lines. */
 interface Member {
   lines: string[]
@@ -70,7 +73,9 @@ export function narrowElectron(declarations: string, { members, modules, emits }
   const offers = (owner: string, { name, event }: Member): boolean => {
     const known = members.get(owner)
     if (!known || name === undefined || name === 'constructor') return true
-    if (subscriptions.has(name)) return event === undefined || quiet.has(owner) || emits(event)
+    if (subscriptions.has(name)) {
+      return event === undefined || quiet.has(owner) || quietEvents.has(`${owner}.${event}`) || emits(event)
+    }
     return known.has(name)
   }
   const isImportable = ({ lines }: Member): boolean => {

@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
 import type { ErrorCode } from '#shared/contract/errors.ts'
+import { pictureEndings } from '#shared/domain/fileEndings.ts'
 import { fileExtensions } from '#shared/domain/fileTypes.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { NativeTexts } from './nativeTexts.ts'
@@ -53,11 +54,9 @@ async function show(context: DialogContext, options: MessageBoxOptions): Promise
   return response
 }
 
-const pictureEndings = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif']
-
 async function chooseMedia(context: DialogContext, accept: 'pictures' | 'files' | 'all'): Promise<string[]> {
   const { dialog: text } = context.texts()
-  const pictures = { name: text.pictures, extensions: pictureEndings }
+  const pictures = { name: text.pictures, extensions: [...pictureEndings] }
   const files = { name: text.files, extensions: [...fileExtensions] }
   const both = { name: text.picturesAndFiles, extensions: [...pictureEndings, ...fileExtensions] }
   const options: Electron.OpenDialogOptions = {
