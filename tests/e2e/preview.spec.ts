@@ -31,7 +31,7 @@ test('the preview shows the page as readers will get it, and opens by a key', as
       ['tablet', 820],
       ['desktop', 1280],
     ] as const) {
-      await page.getByRole('radio', { name: t(`preview.${name}`) }).click()
+      await page.getByRole('radio', { name: t(`preview.show.${name}`) }).click()
       expect(await frame.locator('html').evaluate((one) => one.clientWidth)).toBeLessThanOrEqual(width)
       expect(await frame.locator('html').evaluate((one) => one.clientWidth)).toBeGreaterThan(width - 30)
     }

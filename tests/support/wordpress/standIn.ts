@@ -133,7 +133,7 @@ function answerTo(path: string, role: StandInRole | null, address: string, optio
         language: 'en',
         capabilities: {
           ...{ idempotency: true, preconditions: true, transactions: true, mediaByHash: true },
-          ...{ rules: true, notes: true, remarks: true },
+          ...{ rules: true, notes: true, remarks: true, houseWords: true },
         },
       })
     case '/wp-json/visnyk/v1/changes':

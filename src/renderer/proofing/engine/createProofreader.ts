@@ -30,8 +30,14 @@ type Question = ProofingRequest extends infer One
     : never
   : never
 
-export function createProofreader(start: () => Worker): Proofreader {
-  const ask = createAsk(start)
+/** `whenQuiet`: awaited before a check is the first to load the dictionaries; what a person asks for never waits. */
+export function createProofreader(start: () => Worker, whenQuiet?: () => Promise<void>): Proofreader {
+  let isLoaded = whenQuiet === undefined
+  const started = () => {
+    isLoaded = true
+    return start()
+  }
+  const ask = createAsk(started)
   const known = new Map<string, Map<string, LineFindings>>()
   return {
     async check(lines, options) {
@@ -41,6 +47,7 @@ export function createProofreader(start: () => Worker): Proofreader {
       const unknown = [...new Set(lines)].filter((line) => !found.has(line))
       const fresh = new Map<string, LineFindings>()
       if (unknown.length > 0) {
+        if (!isLoaded) await whenQuiet?.()
         const answer = await ask({ kind: 'check', lines: unknown, options })
         if (answer.kind === 'checked') {
           unknown.forEach((line, at) => {
