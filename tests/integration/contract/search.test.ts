@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Input } from '#shared/contract/contract.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
+import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 
 let app: TestApp
@@ -112,4 +113,86 @@ test('changed and trashed texts are found as they are now', async () => {
   expect(await titles('світлом')).toEqual(['Про світло'])
   await app.invoke('trash.put', { id: articleId })
   expect(await titles('світлом')).toEqual([])
+})
+
+test('what is known of a text narrows the search', async () => {
+  app = createTestApp()
+  const { articleId } = await write('Вода у парку')
+  await app.invoke('articles.update', { id: articleId, tags: ['Парк'], section: 'news' })
+  await app.invoke('localizations.create', { articleId, language: 'en' })
+  await write('Вода на вулиці')
+  const left = (filters: NonNullable<Search['filters']>) => titles('вода ', { filters })
+  expect(await left({})).toHaveLength(2)
+  expect(await left({ section: 'news' })).toEqual(['Вода у парку'])
+  expect(await left({ section: '' })).toEqual(['Вода на вулиці'])
+  expect(await left({ tag: 'Парк' })).toEqual(['Вода у парку'])
+  expect(await left({ author: 'Автор' })).toHaveLength(2)
+  expect(await left({ author: 'Хтось' })).toEqual([])
+  expect(await left({ state: 'published' })).toEqual([])
+  expect(await left({ language: 'en' })).toEqual([])
+  expect((await find('', { filters: { language: 'en' } })).hits).toHaveLength(1)
+  expect(await app.invoke('search.choices', {})).toEqual({ authors: ['Автор'], tags: ['Парк'] })
+})
+
+test('dates are days on the clock of the site', async () => {
+  // 00:30 on 2 June in Kyiv is still 1 June in UTC.
+  app = createTestApp({ clock: createTestClock('2022-06-01T21:30:00.000Z') })
+  await write('Вода')
+  const on = (from: string, to: string) => titles('вода', { filters: { from, to } })
+  expect(await on('2022-06-02', '2022-06-02')).toEqual(['Вода'])
+  expect(await on('2022-06-01', '2022-06-01')).toEqual([])
+  expect(await on('2022-06-03', '2022-06-01')).toEqual([])
+})
+
+test.each(['best', 'newest'] as const)(
+  'pages follow each other without a gap or a double: %s',
+  async (order) => {
+    app = createTestApp()
+    for (let at = 0; at < 30; at += 1) {
+      const title = at % 3 === 0 ? `Громада ${at}` : `Новина ${at}`
+      await write(title, at % 2 === 0 ? 'Зустріч із громадою.' : 'Про громади.')
+    }
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof find>> = await find('громадою', { order, cursor, limit: 7 })
+      seen.push(...page.hits.map(({ title }) => title))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(seen).toHaveLength(30)
+    expect(new Set(seen).size).toBe(30)
+    const counted = await app.invoke('search.count', { query: 'громадою', filters: {} })
+    expect(counted).toEqual({ total: 30, isMore: false })
+  },
+)
+
+test('a text that changes while it is being indexed is indexed again', async () => {
+  app = createTestApp()
+  const { sourceId, saved } = await write('Про воду')
+  const running = find('вода')
+  const change = { id: sourceId, baseVersion: saved.version, fields: { title: 'Про світло' } }
+  await app.invoke('localizations.save', change)
+  await running
+  expect(await titles('світло')).toEqual(['Про світло'])
+  expect(await app.invoke('search.progress', {})).toEqual({ left: 0 })
+})
+
+test('what is queued is indexed in pauses, and how much is left is said', async () => {
+  app = createTestApp()
+  for (let at = 0; at < 60; at += 1) await write(`Вода ${at}`)
+  expect(await app.invoke('search.progress', {})).toEqual({ left: 60 })
+  while (await app.services.maintenance.run()) {
+    // As in the pauses of the program.
+  }
+  expect(await app.invoke('search.progress', {})).toEqual({ left: 0 })
+  expect((await app.invoke('search.count', { query: 'водою', filters: {} })).total).toBe(60)
+})
+
+test('a cursor that nobody made is refused, and marks in a query do no harm', async () => {
+  app = createTestApp()
+  await write('Вода')
+  const defaults = { query: 'вода', order: 'best', filters: {}, limit: 5 } as const
+  expect(await app.failsWith('search.find', { ...defaults, cursor: 'x' })).toBe('invalidInput')
+  for (const query of ['"', '« »', '***', 'NEAR(', '"вода" AND', 'title:']) await find(query)
+  expect(await titles('!!')).toEqual([])
 })

@@ -35,7 +35,7 @@ test.each(
     from: 'x',
     to: 'x',
   }
-  const all = { ...values, expression: 'x', except: 'x', before: 1, limit: 1 }
+  const all = { ...values, expression: 'x', except: 'x', first: 0, before: 1, limit: 1 }
   const parameters = Object.fromEntries(Object.entries(all).filter(([name]) => sql.includes(`@${name}`)))
   const rows = app.db.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(parameters)
   const plan = rows.map(({ detail }) => detail).join('\n')

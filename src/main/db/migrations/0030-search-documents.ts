@@ -73,6 +73,10 @@ WHEN (old.title, old.lead, old.content_hash, old.publish_at, old.site_id)
   IS NOT (new.title, new.lead, new.content_hash, new.publish_at, new.site_id) BEGIN
   ${queue('VALUES (new.key, 1)')}
 END;
+CREATE TRIGGER search_queue_redated AFTER UPDATE OF updated_at ON localizations
+WHEN new.publish_at IS NULL AND substr(old.updated_at, 1, 10) <> substr(new.updated_at, 1, 10) BEGIN
+  ${queue('VALUES (new.key, 1)')}
+END;
 CREATE TRIGGER search_queue_sections AFTER UPDATE OF sections ON sites WHEN old.sections <> new.sections BEGIN
   ${queue(`SELECT l.key, 1 FROM articles a JOIN localizations l ON l.article_id = a.id
     WHERE a.site_id = new.id AND a.section <> ''`)}

@@ -3,6 +3,7 @@ import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 import type { Database, SqlValue, Statement } from '../database.ts'
+import { numbersOfDay } from './documentNumbers.ts'
 
 /** Which texts may be found. */
 export interface TextFilter {
@@ -71,21 +72,34 @@ export function findTextsSql(match: TextMatch['kind'], filters: readonly (keyof 
   const { number, table, condition } = sources[match]
   return `SELECT ${number} AS document, l.id, l.article_id AS articleId, ${date} AS date
     FROM ${table} search_documents d CROSS JOIN localizations l CROSS JOIN articles a
-    WHERE ${condition} AND ${number} < @before AND d.document = ${number} AND l.key = d.key AND a.id = l.article_id
+    WHERE ${condition} AND ${number} >= @first AND ${number} < @before AND d.document = ${number} AND l.key = d.key AND a.id = l.article_id
       AND a.trashed_at IS NULL
       ${filters.map((name) => `AND ${conditions[name]}`).join(' ')}
     ORDER BY ${number} DESC LIMIT @limit`
 }
 
-const parametersOf = (match: TextMatch): Record<string, SqlValue> => {
-  switch (match.kind) {
-    case 'everything':
-      return {}
-    case 'words':
-      return { expression: match.expression }
-    case 'titlePiece':
-      return { expression: match.expression, except: match.except }
+/** The numbers of documents that the dates leave, below `before`: FTS5 looks at no others. */
+const rangeOf = ({ from, to }: TextFilter, before: number) => ({
+  first: from === null ? 0 : numbersOfDay(from).from,
+  before: to === null ? before : Math.min(before, numbersOfDay(to).to),
+})
+
+interface Wanted {
+  before: number
+  limit: number
+}
+
+/** The query for a page, and its parameters. */
+function pageOf(match: TextMatch, filter: TextFilter, { before, limit }: Wanted) {
+  const used = filterNames.filter((name) => filter[name] !== null)
+  const { kind, ...expressions } = match
+  const parameters: Record<string, SqlValue> = {
+    ...expressions,
+    ...Object.fromEntries(used.map((name) => [name, filter[name]])),
+    ...rangeOf(filter, before),
+    limit,
   }
+  return { sql: findTextsSql(kind, used), parameters }
 }
 
 /** Greater than every number of a document. */
@@ -110,23 +124,15 @@ export function createFindTexts(db: Database) {
 
   return {
     /** Matches with a number below `before`, the newest first. */
-    page: (
-      match: TextMatch,
-      filter: TextFilter,
-      { before, limit }: { before: number; limit: number },
-    ): FoundText[] => {
-      const used = filterNames.filter((name) => filter[name] !== null)
-      const values = Object.fromEntries(used.map((name) => [name, filter[name]]))
-      const sql = findTextsSql(match.kind, used)
-      return prepared<FoundText>(sql).all({ ...parametersOf(match), ...values, before, limit })
+    page: (match: TextMatch, filter: TextFilter, wanted: Wanted): FoundText[] => {
+      const { sql, parameters } = pageOf(match, filter, wanted)
+      return prepared<FoundText>(sql).all(parameters)
     },
     /** How many match, counted up to `most`. */
     count: (match: TextMatch, filter: TextFilter, most: number): number => {
-      const used = filterNames.filter((name) => filter[name] !== null)
-      const values = Object.fromEntries(used.map((name) => [name, filter[name]]))
-      const sql = `SELECT count(*) AS count FROM (${findTextsSql(match.kind, used)})`
-      const parameters = { ...parametersOf(match), ...values, before: afterAll, limit: most }
-      return prepared<{ count: number }>(sql).get(parameters)?.count ?? 0
+      const { sql, parameters } = pageOf(match, filter, { before: afterAll, limit: most })
+      const counted = prepared<{ count: number }>(`SELECT count(*) AS count FROM (${sql})`)
+      return counted.get(parameters)?.count ?? 0
     },
     /** The commonest authors and tags, to choose from. */
     authors: (siteId: SiteId | null, limit: number): string[] =>

@@ -3,6 +3,7 @@ import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { readJson } from '../damage.ts'
 import type { Database } from '../database.ts'
+import { numbersOfDay } from './documentNumbers.ts'
 
 /** A text that changed since it was last indexed. */
 export interface QueuedText {
@@ -34,10 +35,6 @@ interface QueuedRow extends Omit<QueuedText, 'sections'> {
   siteSections: string | null
 }
 
-/** Numbers of documents of one day. */
-const ofOneDay = 2 ** 20
-const dayOf = (date: Instant): number => Math.max(0, Math.floor(Date.parse(date) / 86_400_000))
-
 const queuedSql = `
   SELECT q.key, q.changes, l.id, l.article_id AS articleId, l.title, l.lead,
     coalesce(l.publish_at, l.updated_at) AS date, a.section, s.sections AS siteSections
@@ -63,8 +60,7 @@ export function createSearchRepository(db: Database) {
 
   /** The number it has already, where its day is still the same, or the next one of its day. */
   function numberFor(key: number, date: Instant): number {
-    const from = dayOf(date) * ofOneDay
-    const to = from + ofOneDay
+    const { from, to } = numbersOfDay(date)
     const present = documentOf.get(key)?.document
     if (present !== undefined && present >= from && present < to) return present
     return (last.get({ from, to })?.document ?? from) + 1
