@@ -7,7 +7,7 @@
  *   …         onPress, isDisabled, type, autoFocus, aria-* as in React Aria's Button
  */
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import './Button.css'
 import { classNames } from './classNames.ts'
@@ -19,6 +19,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   icon?: LucideIcon | undefined
   iconAfter?: LucideIcon | undefined
   className?: string | undefined
+  ref?: Ref<HTMLButtonElement>
   children: ReactNode
 }
 

@@ -10,19 +10,21 @@ import { workflowStates } from '#shared/domain/workflow.ts'
 import type { FilterName } from './searchEntry.ts'
 
 interface FilterFieldsProps {
+  id: string
   filters: SearchFilters
   onChange: (filters: SearchFilters) => void
+  onClose: () => void
 }
 
 /** The choice of no filter. No state, language or section has this name, and people may not be called so either. */
 const any = '*'
 
 /** Sets the filters one by one; each acts at once. */
-export function FilterFields({ filters, onChange }: FilterFieldsProps) {
+export function FilterFields({ id, filters, onChange, onClose }: FilterFieldsProps) {
   const { t } = useTranslation()
+  const { data: choices } = useChannel('search.choices', {}, { keepPrevious: true })
   const site = useActiveSite()
   const sectionName = useSectionName(site)
-  const { data: choices } = useChannel('search.choices', {})
   const set = (name: FilterName, value: string | null) => {
     const { [name]: _, ...others } = filters
     onChange(value === null || value === any ? others : ({ ...others, [name]: value } as SearchFilters))
@@ -37,7 +39,15 @@ export function FilterFields({ filters, onChange }: FilterFieldsProps) {
   const sections = [...(site?.sections.map(({ key }) => key) ?? []), '']
   const isTurned = filters.from !== undefined && filters.to !== undefined && filters.from > filters.to
   return (
-    <div className="search__fields">
+    <section
+      id={id}
+      aria-label={t('search.filtersLabel')}
+      className="search__fields"
+      onKeyDown={(event) => {
+        // A list that is open inside takes the key for itself.
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+      }}
+    >
       <Select
         {...field(
           'state',
@@ -56,8 +66,8 @@ export function FilterFields({ filters, onChange }: FilterFieldsProps) {
           sections.map((id) => ({ id, label: sectionName(id) })),
         )}
       />
-      {choices && <Combo {...field('author', plain(choices.authors))} />}
-      {choices && <Combo {...field('tag', plain(choices.tags))} />}
+      <Combo {...field('author', plain(choices?.authors))} />
+      <Combo {...field('tag', plain(choices?.tags))} />
       <div className="search__dates">
         <DateField
           label={t('search.from')}
@@ -69,6 +79,6 @@ export function FilterFields({ filters, onChange }: FilterFieldsProps) {
       <p className={isTurned ? 'field__error' : 'field__note'} role={isTurned ? 'alert' : undefined}>
         {t(isTurned ? 'search.datesTurned' : 'search.dateNote')}
       </p>
-    </div>
+    </section>
   )
 }

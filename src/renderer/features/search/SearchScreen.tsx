@@ -1,6 +1,6 @@
 /** Search: every text of the archive by its words, in any form, and by what else is known of it. */
 import { Search, SlidersHorizontal } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
@@ -9,7 +9,6 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
-import { PopoverButton } from '#renderer/ui/Popover.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
 import { FilterChips } from './FilterChips.tsx'
@@ -22,11 +21,18 @@ import { type FoundTexts, useSearch } from './useSearch.ts'
 /** Fewer queued texts are indexed within a moment and not worth a word. */
 const manyLeft = 50
 const longestQuery = 200
+const filtersId = 'search-filters'
 
 export function SearchScreen() {
   const { t } = useTranslation()
   const { asked, typed, type, ask, field, list, toHits } = useAsked()
   const found = useSearch(asked)
+  const [isOpen, setOpen] = useState(false)
+  const filtersButton = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    filtersButton.current?.focus()
+  }
   const count = () => {
     if (!found.count) return ''
     const { total, isMore } = found.count
@@ -51,11 +57,25 @@ export function SearchScreen() {
             onKeyDown={toHits}
             inputRef={field}
           />
-          <SearchTools asked={asked} ask={ask} />
+          <SearchTools
+            asked={asked}
+            ask={ask}
+            isOpen={isOpen}
+            onToggle={() => setOpen(!isOpen)}
+            filtersButton={filtersButton}
+          />
           <FilterChips filters={asked.filters} onChange={(filters) => ask({ filters })} />
         </>
       }
     >
+      {isOpen && (
+        <FilterFields
+          id={filtersId}
+          filters={asked.filters}
+          onChange={(filters) => ask({ filters })}
+          onClose={close}
+        />
+      )}
       {found.left > manyLeft && (
         <Notice tone="info" isLive className="search__notice">
           {t('search.indexing', { count: found.left })}
@@ -105,16 +125,25 @@ interface ToolsProps {
   ask: (change: Partial<Asked>) => void
 }
 
-function SearchTools({ asked, ask }: ToolsProps) {
+interface SearchToolsProps extends ToolsProps {
+  isOpen: boolean
+  onToggle: () => void
+  filtersButton: RefObject<HTMLButtonElement | null>
+}
+
+function SearchTools({ asked, ask, isOpen, onToggle, filtersButton }: SearchToolsProps) {
   const { t } = useTranslation()
   return (
     <>
-      <PopoverButton
-        label={t('search.filtersLabel')}
-        trigger={<Button icon={SlidersHorizontal}>{t('search.filters')}</Button>}
+      <Button
+        ref={filtersButton}
+        icon={SlidersHorizontal}
+        aria-expanded={isOpen}
+        aria-controls={filtersId}
+        onPress={onToggle}
       >
-        <FilterFields filters={asked.filters} onChange={(filters) => ask({ filters })} />
-      </PopoverButton>
+        {t('search.filters')}
+      </Button>
       <Select
         label={t('search.order')}
         isLabelHidden
@@ -132,7 +161,7 @@ function SearchTools({ asked, ask }: ToolsProps) {
 
 interface FoundProps extends ToolsProps {
   found: FoundTexts
-  listRef: React.RefObject<HTMLDivElement | null>
+  listRef: RefObject<HTMLDivElement | null>
 }
 
 function Found({ found, asked, ask, listRef }: FoundProps) {
