@@ -5,6 +5,11 @@ import type { DeskService } from './deskService.ts'
 
 /** The size of one step, small enough that a request of the page never waits long behind it. */
 const step = 25
+/**
+ * Milliseconds after the start before the first look: the dictionary of word forms takes a core for about a second, which
+ * whoever types right after the start would miss.
+ */
+const firstPause = 8000
 /** While many texts are indexed, the page hears of it after so many steps. */
 const stepsPerReport = 20
 
@@ -54,7 +59,7 @@ export function createMaintenance({ emit }: Pick<ServiceDeps, 'emit'>, parts: Pa
         }, wait)
         timer.unref()
       }
-      plan(pause)
+      plan(Math.max(pause, firstPause))
       return () => {
         isStopped = true
         clearTimeout(timer)
