@@ -55,10 +55,10 @@ test('with forced colours, what is chosen, current or focused differs from its n
   await test.step('a switch that is on', async () => {
     await goToPath(page, '/media')
     await goToPath(page, '/settings')
-    const track = page.locator('main .switch__track').first()
+    const track = page.locator('main .setting__alone .switch__track')
     const before = await looksOf(track)
-    await page.locator('main .switch').first().click()
-    await expect(page.locator('main .switch').first()).toHaveAttribute('data-selected')
+    await page.locator('main .setting__alone .switch').click()
+    await expect(page.locator('main .setting__alone .switch')).toHaveAttribute('data-selected')
     expect(await looksOf(track)).not.toBe(before)
   })
 

@@ -314,12 +314,12 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
     })),
     {
       name: 'review-calendar',
-      primary: { control: ({ page }) => page.getByRole('grid') },
+      primary: { control: ({ page }) => page.locator('.calendar__grid') },
       async open({ page, driver, t }) {
         await page.getByText(t('review.whenAt'), { exact: true }).click()
         await inView(driver.button(t('common.openCalendar'), false))
         await driver.button(t('common.openCalendar'), false).click()
-        await expect(page.getByRole('grid')).toBeVisible()
+        await expect(page.locator('.calendar__grid')).toBeVisible()
       },
       close: pressEscape,
       isPlaced: true,

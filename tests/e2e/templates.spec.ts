@@ -18,7 +18,6 @@ test('an article begins with a template, whose prompts are filled in by keys', a
   })
 
   await test.step('the prompts are named among the checks, and the next one is selected by a key', async () => {
-    await page.getByRole('button', { name: /зауважен/ }).press('Enter')
     await expect(page.getByText(t('checks.hearingDateMissing'))).toBeVisible()
     await body.focus()
     await page.keyboard.press('Control+Home')

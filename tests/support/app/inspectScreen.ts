@@ -62,10 +62,11 @@ const open = (page: Page, id: Parameters<typeof ask<'localizations.open'>>[2]['i
   ask(page, 'localizations.open', { id })
 
 /**
- * The palette's results scroll by the arrows of the field above them, which names the present one to screen readers.
+ * The palette's results and the menu of blocks scroll by the arrows of the field or the text that they belong to, which
+ * names the present one to screen readers.
  */
 const isWalkedFromField = (rule: string, html: string) =>
-  rule === 'scrollable-region-focusable' && html.includes('palette__menu')
+  rule === 'scrollable-region-focusable' && /palette__menu|block-menu/.test(html)
 
 /**
  * An item of a checklist in the text is a checkbox. Its list is a group, so the item is no list item any more, and may

@@ -217,7 +217,6 @@ export function panelsOf({ untranslated, submitted, approved, published }: Newsr
         await writing(seen)
         await caretIn(seen, 'Звітувати')
         await seen.driver.giveFiles('paste', seen.driver.body(), [reportFile])
-        await seen.driver.button(seen.t('editor.attachment.bringIn')).click()
         await expect(seen.page.getByText(seen.t('bringIn.report.notAll', { count: 1 }))).toBeVisible()
         await seen.page.keyboard.press('Control+Alt+KeyR')
         await question(seen)

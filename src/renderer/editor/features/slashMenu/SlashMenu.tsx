@@ -38,7 +38,7 @@ export function SlashMenu() {
   if (!isOpen) return null
   return (
     <FloatingPanel rect={selectionRect} className="popover slash-menu">
-      <div id={id} role="listbox" aria-label={t('editor.slashMenu')} className="listbox">
+      <div id={id} role="listbox" aria-label={t('editor.slashMenu')} className="listbox block-menu">
         {found.map((choice) => (
           <SlashOption
             key={choice.action.id}
