@@ -411,8 +411,11 @@ it('begins anew when the site no longer knows the cursor, without reading what i
   running.site.requests.reset()
   await one.sync()
   expect(one.siteServices.watch.status(one.siteId)).toMatchObject({ status: 'online', problem: null })
-  // Tags that changed since are told by no cursor any more: their one list is read again, and no article.
-  expect(running.site.requests.byRoute()).toEqual({ 'GET /api/changes': 2, 'GET /api/tags': 1 })
+  // Tags that changed since are told by no cursor any more: their one list is read again, as is the house
+  // dictionary, and no article.
+  expect(running.site.requests.byRoute()).toEqual({
+    ...{ 'GET /api/changes': 2, 'GET /api/tags': 1, 'GET /api/house-words': 1 },
+  })
 })
 
 it('gives way with a slug that a colleague put on the site first, sign-off included', async () => {
