@@ -4,7 +4,6 @@ import type {
   ArticleFields,
   ArticleWrite,
   ChangesPage,
-  HouseWordWrite,
   LocalizationWrite,
   MediaDetails,
   MediaUpload,
@@ -13,7 +12,6 @@ import type {
   ReadBack,
   RemoteAccount,
   RemoteArticle,
-  RemoteHouseWord,
   RemoteLocalization,
   RemoteMedia,
   RemoteRef,
@@ -22,6 +20,7 @@ import type {
   SiteInfo,
   Taxonomies,
 } from './remote.ts'
+import type { HouseWordWrite, RemoteHouseWord } from './remoteHouseWord.ts'
 import type { SiteError } from './siteError.ts'
 
 // Services import nothing of the connectors but this file, `siteError.ts` and `marker.ts`.

@@ -1,7 +1,6 @@
 import type { Body } from '#shared/document/schema.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
-import type { HouseWordChange, HouseWordState } from '#shared/domain/houseWord.ts'
 import type {
   ArticleId,
   BlockHash,
@@ -396,17 +395,3 @@ export type RemoteMedia = MediaForm &
     url: string
     revision: string
   }
-
-/** A word of the house dictionary, as the site keeps it for all its accounts. */
-export interface RemoteHouseWord {
-  word: string
-  state: HouseWordState
-  /** Who accepted or proposed it. */
-  by: string
-}
-
-/** What becomes of a word on the site. */
-export interface HouseWordWrite {
-  word: string
-  state: HouseWordChange
-}
