@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TemplateView } from '#shared/contract/views.ts'
+import type { TemplateView } from '#shared/contract/templateViews.ts'
 import type { TemplateId } from '#shared/domain/template.ts'
 import { useChannel, useCommand } from '../lib/queries.ts'
 import { useShowResult } from '../lib/useShowResult.ts'

@@ -1,4 +1,4 @@
-import type { TemplateView } from '#shared/contract/views.ts'
+import type { TemplateView } from '#shared/contract/templateViews.ts'
 
 /** A template that the press service made itself. */
 export type HouseTemplate = TemplateView & { origin: { kind: 'house' } }

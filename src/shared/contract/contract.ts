@@ -26,6 +26,7 @@ import { instant, wallTime } from '../domain/time.ts'
 import { dismissalReason, findingKey, workflowState, workflowStep } from '../domain/workflow.ts'
 import type { Channel } from './channels.ts'
 import { contactTextView, contactView, wordsInLanguages } from './contactViews.ts'
+import { mediaUsage, mediaView } from './mediaViews.ts'
 import {
   appInfo,
   folderBackupsView,
@@ -36,6 +37,7 @@ import {
 } from './programViews.ts'
 import { houseDictionary, ignoredFinding, proofingView } from './proofingViews.ts'
 import { searchFilters, searchHit, searchOrder } from './searchViews.ts'
+import { snippetView, templateView } from './templateViews.ts'
 import {
   alarmKind,
   alarmView,
@@ -47,8 +49,6 @@ import {
   historyView,
   intentView,
   localizationView,
-  mediaUsage,
-  mediaView,
   previewView,
   reviewView,
   revisionContent,
@@ -56,8 +56,6 @@ import {
   siteProbe,
   siteTag,
   siteView,
-  snippetView,
-  templateView,
   translationView,
   trashedArticle,
 } from './views.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { articleId, contactId, intentId, localizationId, mediaId, siteId } from '../domain/ids.ts'
 import type { EventName } from './channels.ts'
+import { importProgress } from './mediaViews.ts'
 import { settings } from './programViews.ts'
-import { importProgress } from './views.ts'
 
 /** Events from main to the page. They carry ids only, and the page requests again what it shows. */
 export const events = {

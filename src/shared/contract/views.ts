@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { finding } from '../checks/finding.ts'
 import { body } from '../document/schema.ts'
 import { account, role } from '../domain/account.ts'
-import { article, lead, localization, readersView, savingState, title } from '../domain/article.ts'
+import { article, localization, readersView, savingState } from '../domain/article.ts'
 import {
   accountId,
   articleId,
@@ -16,10 +16,8 @@ import {
   siteId,
 } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
-import { mediaItemShape, withMediaForm } from '../domain/media.ts'
 import { proposal } from '../domain/proposal.ts'
 import { fourEyesRule, siteCapabilities, siteFacts } from '../domain/site.ts'
-import { contentType, snippetId, templateId } from '../domain/template.ts'
 import { instant, timeZone, zonedTime } from '../domain/time.ts'
 import { approval, logEntry, workflowState, workflowStep } from '../domain/workflow.ts'
 import { failure } from './errors.ts'
@@ -44,33 +42,6 @@ export const articleView = z.object({
   proposal: proposal.nullable(),
 })
 export type ArticleView = z.infer<typeof articleView>
-
-const templateText = z.object({ name: z.string(), title, lead, blocks: body })
-
-/** What an article begins with: a text in one language or both, and what all its languages share. */
-export const templateView = z.object({
-  /** Of the program, one for each content type, or of the house. */
-  origin: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('builtIn') }),
-    z.object({ kind: z.literal('house'), id: templateId }),
-  ]),
-  contentType,
-  section: z.string(),
-  tags: z.array(z.string()),
-  /** It is offered for the top of the news. */
-  sticky: z.boolean(),
-  texts: z.partialRecord(language, templateText),
-})
-export type TemplateView = z.infer<typeof templateView>
-
-/** A named piece of text; `id` is null where it comes with the program. */
-export const snippetView = z.object({
-  id: snippetId.nullable(),
-  language,
-  name: z.string(),
-  blocks: body,
-})
-export type SnippetView = z.infer<typeof snippetView>
 
 export const trashedArticle = z.object({
   articleId,
@@ -430,30 +401,3 @@ export const conflictView = z.object({
   theirs: revisionContent.extend({ by: z.string(), at: instant }),
 })
 export type ConflictView = z.infer<typeof conflictView>
-
-export const mediaUsage = z.object({
-  articleId,
-  title: z.string(),
-  language: language.nullable(),
-  as: z.enum(['cover', 'body']),
-})
-
-/** Progress of one file of an import. */
-export const importProgress = z.object({
-  jobId: z.uuid(),
-  fileName: z.string(),
-  stage: z.enum(['reading', 'hashing', 'stripping', 'storing', 'derivatives', 'done', 'failed', 'cancelled']),
-  /** Share of the file that is done, 0 to 1. */
-  fraction: z.number().min(0).max(1),
-  mediaId: mediaId.nullable(),
-  error: failure.nullable(),
-})
-export type ImportProgress = z.infer<typeof importProgress>
-
-export const mediaView = withMediaForm({
-  ...mediaItemShape,
-  usedCount: z.int(),
-  /** Every text that shows the picture has alternative text for it, its own or the library's, or needs none. */
-  described: z.boolean(),
-})
-export type MediaView = z.infer<typeof mediaView>

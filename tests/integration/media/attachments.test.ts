@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockId, type MediaId, mediaId, newId } from '#shared/domain/ids.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'

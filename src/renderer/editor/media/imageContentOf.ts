@@ -1,4 +1,4 @@
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import { textInlines } from '#shared/document/inlines.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { ImageContent } from '../nodes/BlockDecoratorNode.ts'

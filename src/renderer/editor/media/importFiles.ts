@@ -1,5 +1,5 @@
 import type { Input } from '#shared/contract/contract.ts'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import { pushAll } from '#shared/domain/longLists.ts'
 import { invoke } from '../../lib/client.ts'
 

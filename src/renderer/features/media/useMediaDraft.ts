@@ -3,7 +3,7 @@ import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { holdUnsaved } from '#renderer/lib/unsaved.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
 import type { MediaText } from '#shared/domain/media.ts'
 

@@ -6,7 +6,7 @@ import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
-import type { ImportProgress } from '#shared/contract/views.ts'
+import type { ImportProgress } from '#shared/contract/mediaViews.ts'
 import { dismissImport, importStore } from './importStore.ts'
 import './media.css'
 

@@ -8,7 +8,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '#renderer/ui/classNames.ts'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { gridHandlers } from './gridHandlers.ts'
 import { gridSizes } from './gridLayout.ts'

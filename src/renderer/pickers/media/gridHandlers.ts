@@ -1,5 +1,5 @@
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { gridSizes } from './gridLayout.ts'
 import { nextTile } from './gridMoves.ts'

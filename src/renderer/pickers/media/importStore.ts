@@ -1,5 +1,5 @@
 import { subscribe } from '#renderer/lib/client.ts'
-import type { ImportProgress } from '#shared/contract/views.ts'
+import type { ImportProgress } from '#shared/contract/mediaViews.ts'
 
 /** How long a finished file stays in the list, so that its end is visible; milliseconds. */
 const farewell = 1500

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { MediaKind } from './useMediaList.ts'
 
 const extensions: Record<string, string> = {

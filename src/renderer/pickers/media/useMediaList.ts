@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { invoke } from '#renderer/lib/client.ts'
 import type { Input } from '#shared/contract/contract.ts'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 
 export type MediaFilter = Input<'media.list'>['filter']
 /** Which items of the library are listed, and which files are taken into it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gridLayout } from '#renderer/pickers/media/gridLayout.ts'
 import { nextTile } from '#renderer/pickers/media/gridMoves.ts'
 import { withProgress } from '#renderer/pickers/media/importStore.ts'
-import type { ImportProgress } from '#shared/contract/views.ts'
+import type { ImportProgress } from '#shared/contract/mediaViews.ts'
 
 describe('nextTile', () => {
   // Eleven pictures in rows of four: the last row has three.

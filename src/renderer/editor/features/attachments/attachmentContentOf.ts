@@ -1,4 +1,4 @@
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { writtenIn } from '#shared/language/writtenIn.ts'
 import type { AttachmentContent } from '../../nodes/BlockDecoratorNode.ts'

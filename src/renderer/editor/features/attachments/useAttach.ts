@@ -1,6 +1,6 @@
 import type { LexicalEditor, NodeKey } from 'lexical'
 import { useState } from 'react'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { useShowResult } from '../../../lib/useShowResult.ts'
 import { importFiles } from '../../media/importFiles.ts'

@@ -2,7 +2,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import type { NodeKey } from 'lexical'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MediaView } from '#shared/contract/views.ts'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { useShowResult } from '../../../lib/useShowResult.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'

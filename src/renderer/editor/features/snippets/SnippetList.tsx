@@ -6,7 +6,7 @@ import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import type { SnippetView } from '#shared/contract/views.ts'
+import type { SnippetView } from '#shared/contract/templateViews.ts'
 import { bodyText, excerpt } from '#shared/document/text.ts'
 
 interface SnippetListProps {
