@@ -4,8 +4,8 @@ import { createProofreader } from './engine/createProofreader.ts'
 import workerAddress from './engine/worker.ts?worker&url'
 
 /**
- * Milliseconds without a key before the dictionaries are loaded for the first check. It takes a core for about a second,
- * which on an old laptop the keys and the saves of whoever types at once would miss.
+ * Milliseconds without a key before the dictionaries are loaded for the first check. It takes a core for about a
+ * second, which on an old laptop the keys and the saves of whoever types at once would miss.
  */
 const loadingPause = 1000
 

@@ -6,8 +6,8 @@ import type { DeskService } from './deskService.ts'
 /** The size of one step, small enough that a request of the page never waits long behind it. */
 const step = 25
 /**
- * Milliseconds after the start before the first look: the dictionary of word forms takes a core for about a second, which
- * whoever types right after the start would miss.
+ * Milliseconds after the start before the first look: the dictionary of word forms takes a core for about a second,
+ * which whoever types right after the start would miss.
  */
 const firstPause = 8000
 /** While many texts are indexed, the page hears of it after so many steps. */
