@@ -6,7 +6,7 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LocalizationView } from '#shared/contract/views.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import { useFormats } from '../i18n/FormatsProvider.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'

@@ -4,7 +4,7 @@
  */
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { AlarmView } from '#shared/contract/views.ts'
+import type { AlarmView } from '#shared/contract/conflictViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Instant, TimeZone, ZonedTime } from '#shared/domain/time.ts'
 import { toWallTime } from '#shared/language/dates.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 
 /** A section's name in the interface's language; its key when the site is not known. */
 export function useSectionName(site: SiteView | null): (key: string) => string {

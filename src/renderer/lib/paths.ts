@@ -1,4 +1,4 @@
-import { type DeskList, deskLists } from '#shared/contract/views.ts'
+import { type DeskList, deskLists } from '#shared/contract/articleViews.ts'
 import type { ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { toAddressPart, type WriteFocus } from './problemScreen.ts'

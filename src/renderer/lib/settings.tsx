@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use } from 'react'
 import type { AppInfo, Settings } from '#shared/contract/programViews.ts'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 import { invoke } from './client.ts'
 import { useChannel } from './queries.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Channel names only, so that the preload needs no schema library; `contract.ts` has the shapes. A channel is
+ * Channel names only, so that the preload needs no schema library; `requests/` has the shapes. A channel is
  * named `feature.verb`, an event in the past tense.
  */
 export const channels = [

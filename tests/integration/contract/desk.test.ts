@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { type DeskList, deskLists } from '#shared/contract/views.ts'
+import { type DeskList, deskLists } from '#shared/contract/articleViews.ts'
 import { articleId, type ContentHash, type LocalizationId, newId } from '#shared/domain/ids.ts'
 import { remoteStateOf } from '#shared/domain/remoteState.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { HistoryEntry } from '#shared/contract/views.ts'
+import type { HistoryEntry } from '#shared/contract/historyViews.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { WorkflowStep } from '#shared/domain/workflow.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'

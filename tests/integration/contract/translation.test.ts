@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { alignTarget } from '#shared/document/align.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import { textInlines } from '#shared/document/inlines.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { deskSql } from '#main/db/repositories/deskRepository.ts'
-import { deskLists } from '#shared/contract/views.ts'
+import { deskLists } from '#shared/contract/articleViews.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 
 let app: TestApp

@@ -1,4 +1,4 @@
-import type { ConflictView } from '#shared/contract/views.ts'
+import type { ConflictView } from '#shared/contract/conflictViews.ts'
 import type { Body } from '#shared/document/schema.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { paragraph } from '#tests/support/contract/texts.ts'

@@ -1,4 +1,4 @@
-import type { AlarmKind, AlarmView } from '#shared/contract/views.ts'
+import type { AlarmKind, AlarmView } from '#shared/contract/conflictViews.ts'
 import type { ArticleId, ContentHash, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'

@@ -1,5 +1,5 @@
-import type { DeskCounts, DeskList } from '#shared/contract/views.ts'
-import { deskLists } from '#shared/contract/views.ts'
+import type { DeskCounts, DeskList } from '#shared/contract/articleViews.ts'
+import { deskLists } from '#shared/contract/articleViews.ts'
 import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Failure, failure } from '#shared/contract/errors.ts'
-import type { IntentQuestion, IntentState } from '#shared/contract/views.ts'
+import type { IntentQuestion, IntentState } from '#shared/contract/intentViews.ts'
 import { type Instant, instant } from '#shared/domain/time.ts'
 import { damaged, readShape } from '../damage.ts'
 import { toFlag } from './updateRow.ts'

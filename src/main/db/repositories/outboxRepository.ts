@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '#shared/contract/errors.ts'
-import type { IntentKind, IntentView, Receipt } from '#shared/contract/views.ts'
+import type { IntentKind, IntentView, Receipt } from '#shared/contract/intentViews.ts'
 import {
   type AccountId,
   type ArticleId,

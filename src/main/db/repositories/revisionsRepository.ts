@@ -1,4 +1,4 @@
-import type { RevisionView } from '#shared/contract/views.ts'
+import type { RevisionView } from '#shared/contract/historyViews.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
 import type { BlockHash, BlockId, ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'

@@ -1,5 +1,5 @@
 import type { SitesService } from '#main/services/sites/sitesService.ts'
-import type { SiteTag, SiteView } from '#shared/contract/views.ts'
+import type { SiteTag, SiteView } from '#shared/contract/siteViews.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { ChannelsOf, Handlers } from '../handler.ts'
 

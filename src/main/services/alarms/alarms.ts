@@ -1,6 +1,6 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
+import type { AlarmKind, AlarmView } from '#shared/contract/conflictViews.ts'
 import type { Emit } from '#shared/contract/events.ts'
-import type { AlarmKind, AlarmView } from '#shared/contract/views.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 

@@ -1,7 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
+import type { ArticleView } from '#shared/contract/articleViews.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { ArticleView } from '#shared/contract/views.ts'
 import type { Article } from '#shared/domain/article.ts'
 import { type ArticleId, articleId, newId, type SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'

@@ -1,6 +1,6 @@
 import type { ConflictListItem } from '#main/db/repositories/conflictsRepository.ts'
+import type { ConflictView } from '#shared/contract/conflictViews.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
-import type { ConflictView } from '#shared/contract/views.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { ConflictContext, RemoteText } from './conflictContext.ts'
 import { openConflict } from './openConflict.ts'

@@ -1,4 +1,4 @@
-import type { ConflictView } from '#shared/contract/views.ts'
+import type { ConflictView } from '#shared/contract/conflictViews.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { findLocalization } from '../localizations/find.ts'
 import { type ConflictContext, findConflict } from './conflictContext.ts'

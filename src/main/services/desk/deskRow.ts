@@ -1,7 +1,7 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { DeskRow } from '#shared/contract/articleViews.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { DeskRow } from '#shared/contract/views.ts'
 import { type Article, type Localization, readersViewOf } from '#shared/domain/article.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 

@@ -1,6 +1,6 @@
 import { matchAny, matchTitlePiece } from '#main/db/repositories/matchExpressions.ts'
+import type { DeskCounts } from '#shared/contract/articleViews.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
-import type { DeskCounts } from '#shared/contract/views.ts'
 import { isEmptyQuery } from '#shared/language/searchQuery.ts'
 import { searchText } from '#shared/language/searchText.ts'
 import type { ServiceDeps } from '../deps.ts'

@@ -1,7 +1,7 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { LocalizationView } from '#shared/contract/views.ts'
 import { readersViewOf } from '#shared/domain/article.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'

@@ -1,6 +1,6 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ApprovalRecord } from '#main/db/repositories/workflowRepository.ts'
-import type { LocalizationView } from '#shared/contract/views.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import { type Localization, readersViewOf } from '#shared/domain/article.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { type Proposal, proposalIn } from '#shared/domain/proposal.ts'

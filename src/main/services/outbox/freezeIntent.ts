@@ -1,6 +1,6 @@
 import type { FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
-import type { IntentKind } from '#shared/contract/views.ts'
+import type { IntentKind } from '#shared/contract/intentViews.ts'
 import { type IntentId, intentId, newId } from '#shared/domain/ids.ts'
 import type { OutboxContext } from './outboxContext.ts'
 import { planSteps } from './planSteps.ts'

@@ -1,6 +1,6 @@
 import type { IntentProgress } from '#main/db/repositories/intentProgress.ts'
 import type { ErrorCode, Failure } from '#shared/contract/errors.ts'
-import type { IntentKind, IntentState } from '#shared/contract/views.ts'
+import type { IntentKind, IntentState } from '#shared/contract/intentViews.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { isBeforeHour } from './dueHour.ts'

@@ -2,7 +2,7 @@ import type { FrozenLocalization, FrozenPackage } from '#main/db/repositories/fr
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
-import { alarmKinds } from '#shared/contract/views.ts'
+import { alarmKinds } from '#shared/contract/conflictViews.ts'
 import type { Role } from '#shared/domain/account.ts'
 import { type LogEntry, validApproval, type WorkflowState } from '#shared/domain/workflow.ts'
 import type { Alarms } from '../alarms/alarms.ts'

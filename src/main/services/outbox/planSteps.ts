@@ -1,6 +1,6 @@
 import type { FrozenPackage } from '#main/db/repositories/frozenPackage.ts'
 import type { StepKind, StepRecord } from '#main/db/repositories/outboxRepository.ts'
-import type { IntentKind } from '#shared/contract/views.ts'
+import type { IntentKind } from '#shared/contract/intentViews.ts'
 
 type Step = Pick<StepRecord, 'kind' | 'language' | 'subject' | 'label'>
 

@@ -1,5 +1,5 @@
 import type { ApprovalRecord } from '#main/db/repositories/workflowRepository.ts'
-import type { HistoryEntry, HistoryView, RevisionView } from '#shared/contract/views.ts'
+import type { HistoryEntry, HistoryView, RevisionView } from '#shared/contract/historyViews.ts'
 import type { LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { LogEntry } from '#shared/domain/workflow.ts'
 import type { ServiceDeps } from '../deps.ts'

@@ -1,7 +1,7 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { RevisionRecord } from '#main/db/repositories/revisionsRepository.ts'
 import type { Output } from '#shared/contract/contract.ts'
-import type { RevisionContent, RevisionView } from '#shared/contract/views.ts'
+import type { RevisionContent, RevisionView } from '#shared/contract/historyViews.ts'
 import type { LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { BodyWriter } from '../localizations/bodyWriter.ts'

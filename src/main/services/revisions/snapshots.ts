@@ -1,7 +1,7 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { RevisionKind, RevisionRecord } from '#main/db/repositories/revisionsRepository.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { RevisionContent, RevisionView } from '#shared/contract/views.ts'
+import type { RevisionContent, RevisionView } from '#shared/contract/historyViews.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { MediaUpload, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { Emit } from '#shared/contract/events.ts'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import type { AccountId, LocalizationId, MediaId, SiteId } from '#shared/domain/ids.ts'
 import type { MediaForm } from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'

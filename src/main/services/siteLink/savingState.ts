@@ -2,7 +2,7 @@ import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
 import type { Emit } from '#shared/contract/events.ts'
-import type { IntentState } from '#shared/contract/views.ts'
+import type { IntentState } from '#shared/contract/intentViews.ts'
 import type { SavingState } from '#shared/domain/article.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 

@@ -1,6 +1,6 @@
 import type { SiteRecord } from '#main/db/repositories/sitesRepository.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 import type { AccountId, SiteId } from '#shared/domain/ids.ts'
 import type { SiteRegistry } from './siteRegistry.ts'
 import type { SitesDeps } from './sitesDeps.ts'

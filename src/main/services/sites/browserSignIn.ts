@@ -1,7 +1,7 @@
 import type { AuthorizeOptions } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 
 /** How long a person may take in the browser, in milliseconds. After that, the browser's return is refused. */
 const patience = 10 * 60_000

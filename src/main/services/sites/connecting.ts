@@ -1,6 +1,6 @@
 import type { ConnectorKind, SiteInfo } from '#main/sites/SiteConnector.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { SiteProbe, SiteView } from '#shared/contract/views.ts'
+import type { SiteProbe, SiteView } from '#shared/contract/siteViews.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import { createBrowserSignIn } from './browserSignIn.ts'
 import { createJoinSite } from './joinSite.ts'

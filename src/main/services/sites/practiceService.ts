@@ -1,6 +1,6 @@
 import type { SiteRecord } from '#main/db/repositories/sitesRepository.ts'
 import { SiteError } from '#main/sites/siteError.ts'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import { asked } from './siteErrors.ts'

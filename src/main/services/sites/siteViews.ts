@@ -1,4 +1,4 @@
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { SiteRegistry } from './siteRegistry.ts'
 import type { SitesDeps } from './sitesDeps.ts'

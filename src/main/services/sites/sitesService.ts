@@ -1,6 +1,6 @@
 import { toAppError } from '#main/sites/siteError.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import type { FourEyesRule } from '#shared/domain/site.ts'
 import { keepsRules } from '../workflow/fourEyes.ts'

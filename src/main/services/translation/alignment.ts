@@ -1,7 +1,7 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { DraftSource, FieldDrafts, PinRecord } from '#main/db/repositories/translationRepository.ts'
-import type { TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import {
   type AlignedRow,
   type Alignment,

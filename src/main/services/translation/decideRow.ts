@@ -1,7 +1,7 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { type AlignedRow, isOrphan, isWithdrawn } from '#shared/document/align.ts'
 import { blockText, excerpt } from '#shared/document/text.ts'
 import { emptyParts } from '#shared/document/wordParts.ts'

@@ -1,6 +1,7 @@
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { LocalizationView, TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import type { ArticleId, BlockId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { ServiceDeps } from '../deps.ts'

@@ -1,4 +1,4 @@
-import type { TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { isBehind } from '#shared/document/align.ts'
 import { findLocalization } from '../localizations/find.ts'
 import type { Pair, TranslationContext } from './translationContext.ts'

@@ -1,7 +1,7 @@
 import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
+import type { ArticleView, TrashedArticle } from '#shared/contract/articleViews.ts'
 import { AppError } from '#shared/contract/errors.ts'
-import type { ArticleView, TrashedArticle } from '#shared/contract/views.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { isUnwritten } from '../articles/unwritten.ts'
 import type { ServiceDeps } from '../deps.ts'

@@ -1,4 +1,4 @@
-import type { LocalizationView } from '#shared/contract/views.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { openReturn } from '#shared/domain/workflow.ts'
 import { findLocalization } from '../localizations/find.ts'

@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/checks/finding.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
-import type { LocalizationView } from '#shared/contract/views.ts'
 import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Proposal } from '#shared/domain/proposal.ts'
 import type { ServiceDeps } from '../deps.ts'

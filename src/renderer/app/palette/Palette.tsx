@@ -16,7 +16,7 @@ import {
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { DeskRow } from '#shared/contract/views.ts'
+import type { DeskRow } from '#shared/contract/articleViews.ts'
 import { foldText } from '#shared/language/fold.ts'
 import { LanguageTag, ReadersChip } from '../../articles/Status.tsx'
 import { useFormats } from '../../i18n/FormatsProvider.tsx'

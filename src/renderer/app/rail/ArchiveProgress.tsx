@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 
 /** How many times a screen reader announces the progress. */
 const steps = 10

@@ -12,7 +12,7 @@ import {
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { SiteStatus, SiteView } from '#shared/contract/views.ts'
+import type { SiteStatus, SiteView } from '#shared/contract/siteViews.ts'
 import { foldText } from '#shared/language/fold.ts'
 import { useFormats } from '../../i18n/FormatsProvider.tsx'
 import { paths } from '../../lib/paths.ts'

@@ -1,7 +1,7 @@
 import { BadgeCheck, Bookmark } from 'lucide-react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { HistoryEntry } from '#shared/contract/views.ts'
+import type { HistoryEntry } from '#shared/contract/historyViews.ts'
 import { type ContentHash, type RevisionId, revisionId } from '#shared/domain/ids.ts'
 import type { LogEntry } from '#shared/domain/workflow.ts'
 import { useFormats } from '../../i18n/FormatsProvider.tsx'

@@ -1,7 +1,7 @@
 import { ArchiveRestore, Bookmark } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RevisionContent } from '#shared/contract/views.ts'
+import type { RevisionContent } from '#shared/contract/historyViews.ts'
 import type { BlockChange } from '#shared/document/diffBlocks.ts'
 import { failureOf } from '../../lib/client.ts'
 import { useShowResult } from '../../lib/useShowResult.ts'

@@ -1,4 +1,4 @@
-import type { RevisionContent } from '#shared/contract/views.ts'
+import type { RevisionContent } from '#shared/contract/historyViews.ts'
 import type { BlockId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { ComparableText } from '../document/ComparedText.tsx'

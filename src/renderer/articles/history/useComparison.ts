@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RevisionContent } from '#shared/contract/views.ts'
+import type { RevisionContent } from '#shared/contract/historyViews.ts'
 import type { RevisionId } from '#shared/domain/ids.ts'
 import { useChannel } from '../../lib/queries.ts'
 import type { Option } from '../../ui/Select.tsx'

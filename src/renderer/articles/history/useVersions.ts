@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { HistoryEntry } from '#shared/contract/views.ts'
+import type { HistoryEntry } from '#shared/contract/historyViews.ts'
 import type { ContentHash, LocalizationId, RevisionId } from '#shared/domain/ids.ts'
 import { useChannel } from '../../lib/queries.ts'
 

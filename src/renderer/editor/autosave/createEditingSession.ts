@@ -1,4 +1,4 @@
-import type { LocalizationView } from '#shared/contract/views.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { Body } from '#shared/document/schema.ts'
 import type { BlockId, RevisionId } from '#shared/domain/ids.ts'
 import type { BodyHandle } from '../bodyHandle.ts'

@@ -1,4 +1,4 @@
-import type { LocalizationView } from '#shared/contract/views.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { BodyHandle } from '../bodyHandle.ts'
 import type { Autosave } from './createAutosave.ts'
 import type { FieldsDraft } from './createFieldsDraft.ts'

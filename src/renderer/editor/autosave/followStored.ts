@@ -1,6 +1,7 @@
 /** What a session does when the stored text changes without a save of this session. */
+
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { Failure } from '#shared/contract/errors.ts'
-import type { LocalizationView } from '#shared/contract/views.ts'
 import { sameJson } from '#shared/document/canonical.ts'
 import type { Body } from '#shared/document/schema.ts'
 import { invoke } from '../../lib/client.ts'

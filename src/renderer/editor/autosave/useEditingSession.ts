@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { LocalizationView } from '#shared/contract/views.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
 import type { AutosaveStatus } from './autosaveStatus.ts'
 import { createEditingSession, type EditingSession } from './createEditingSession.ts'

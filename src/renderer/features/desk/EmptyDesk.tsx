@@ -16,7 +16,7 @@ import { paths } from '#renderer/lib/paths.ts'
 import { useNewArticle } from '#renderer/lib/useNewArticle.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import type { DeskList } from '#shared/contract/views.ts'
+import type { DeskList } from '#shared/contract/articleViews.ts'
 import { withSearch } from './deskEntry.ts'
 
 const icons: Record<DeskList, LucideIcon> = {

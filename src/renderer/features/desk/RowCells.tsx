@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { LanguageState, LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
-import type { DeskRow } from '#shared/contract/views.ts'
+import type { DeskRow } from '#shared/contract/articleViews.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 import { publicationDate } from './publicationDate.ts'
 

@@ -1,4 +1,4 @@
-import type { DeskRow } from '#shared/contract/views.ts'
+import type { DeskRow } from '#shared/contract/articleViews.ts'
 
 /**
  * The publication date of a row: `out`, when it was published; `due`, when it will be; `dated`, the date that

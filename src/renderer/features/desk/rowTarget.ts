@@ -1,5 +1,5 @@
 import { paths } from '#renderer/lib/paths.ts'
-import type { DeskList, DeskRow } from '#shared/contract/views.ts'
+import type { DeskList, DeskRow } from '#shared/contract/articleViews.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 
 /** The screen that a row opens: the one for the work of its list. */

@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { invoke } from '#renderer/lib/client.ts'
+import type { DeskList, DeskRow } from '#shared/contract/articleViews.ts'
 import type { Output } from '#shared/contract/contract.ts'
-import type { DeskList, DeskRow } from '#shared/contract/views.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 
 const pageSize = 100

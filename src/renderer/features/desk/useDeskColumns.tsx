@@ -3,7 +3,7 @@ import { useSectionName } from '#renderer/articles/useSectionName.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useNow } from '#renderer/lib/useNow.ts'
 import type { RowColumn } from '#renderer/ui/VirtualRow.tsx'
-import type { DeskRow } from '#shared/contract/views.ts'
+import type { DeskRow } from '#shared/contract/articleViews.ts'
 import { StatesCell, TitleCell, UpdatedCell } from './RowCells.tsx'
 
 /** The columns of a desk list; a narrow window leaves some out, as `room` says. */

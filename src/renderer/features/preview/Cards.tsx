@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
-import type { PreviewView } from '#shared/contract/views.ts'
+import type { PreviewView } from '#shared/contract/reviewViews.ts'
 
 interface CardsProps {
   preview: PreviewView

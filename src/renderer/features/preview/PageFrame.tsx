@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PreviewView } from '#shared/contract/views.ts'
+import type { PreviewView } from '#shared/contract/reviewViews.ts'
 
 interface PageFrameProps {
   text: PreviewView['texts'][number]

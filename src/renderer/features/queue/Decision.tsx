@@ -8,7 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
-import type { IntentQuestion, IntentView } from '#shared/contract/views.ts'
+import type { IntentQuestion, IntentView } from '#shared/contract/intentViews.ts'
 
 const decisionWords = {
   overdue: { title: 'queue.overdueTitle', confirm: 'queue.confirm' },

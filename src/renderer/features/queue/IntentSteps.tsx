@@ -1,7 +1,7 @@
 import { Circle, CircleAlert, CircleCheck, CircleHelp, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LanguageTag } from '#renderer/articles/Status.tsx'
-import type { IntentView } from '#shared/contract/views.ts'
+import type { IntentView } from '#shared/contract/intentViews.ts'
 import { type StepLine, stepLines } from './intentGroups.ts'
 import { useUpload } from './useUpload.ts'
 

@@ -4,7 +4,7 @@ import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { shortHash } from '#renderer/i18n/formats.ts'
 import { ExternalLink } from '#renderer/ui/ExternalLink.tsx'
-import type { IntentView } from '#shared/contract/views.ts'
+import type { IntentView } from '#shared/contract/intentViews.ts'
 
 /** Proof of a publication: the page, when it was read back and compared, and the hash of what was read. */
 export function Receipts({ receipts }: { receipts: IntentView['receipts'] }) {

@@ -3,7 +3,8 @@ import { useChannel } from '#renderer/lib/queries.ts'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
-import type { IntentView, SiteView } from '#shared/contract/views.ts'
+import type { IntentView } from '#shared/contract/intentViews.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 
 /** Errors of a reachable site that asks for a pause. */
 const pauses: readonly ErrorCode[] = ['siteServerError', 'siteRateLimited', 'siteTimeout']

@@ -1,4 +1,4 @@
-import type { IntentState, IntentView } from '#shared/contract/views.ts'
+import type { IntentState, IntentView } from '#shared/contract/intentViews.ts'
 
 /** `needsYou`: waits for a person; `moving`: being sent or waiting for its time; `done`: ended. */
 export type IntentGroup = 'needsYou' | 'moving' | 'done'

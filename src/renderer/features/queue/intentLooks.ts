@@ -1,7 +1,7 @@
 import { Ban, CircleHelp, CircleX, Clock, Globe, Hourglass, RotateCw, Send } from 'lucide-react'
 import { savingLooks } from '#renderer/articles/Status.tsx'
 import type { ChipLook } from '#renderer/ui/Chip.tsx'
-import type { IntentState } from '#shared/contract/views.ts'
+import type { IntentState } from '#shared/contract/intentViews.ts'
 
 /** Icon and tone for each state of an intent; states that the saving line shows too look the same there. */
 export const intentLooks: Record<IntentState, ChipLook> = {

@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { TextAreaField } from '#renderer/ui/TextField.tsx'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import { decisionRulesOf } from './decisionSteps.ts'
 import { useDecision } from './useDecision.ts'
 

@@ -8,7 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { dismissibleCodes } from '#shared/checks/finding.ts'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import type { LogSubject } from '#shared/domain/workflow.ts'
 
 /** Who did what when, newest first, with notes, and the way to the versions of the text. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ComparedText } from '#renderer/articles/document/ComparedText.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 
 interface LocalizationTextProps {
   reviewed: ReviewView['localizations'][number]

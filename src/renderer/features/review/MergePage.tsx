@@ -6,7 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
-import type { ConflictView } from '#shared/contract/views.ts'
+import type { ConflictView } from '#shared/contract/conflictViews.ts'
 import { MergedField, MergedPart } from './MergedText.tsx'
 import { type Merge, mergedFieldNames, useMerge, useSaveMerge } from './useMerge.ts'
 

@@ -5,7 +5,7 @@ import { FindingList } from '#renderer/articles/checks/FindingList.tsx'
 import { useJudgement } from '#renderer/articles/checks/useJudgement.tsx'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import '#renderer/ui/tones.css'
 
 /** What prevents publication and what deserves attention, each with a link to where it is corrected. */

@@ -7,7 +7,7 @@ import { useCommand } from '#renderer/lib/queries.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 
 /** Takes every published language of the article off the site, after a question. */
 export function TakeDown({ review }: { review: ReviewView }) {

@@ -1,6 +1,6 @@
 import { blockersOf } from '#renderer/lib/useProblems.ts'
 import type { Finding } from '#shared/checks/finding.ts'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 
 type Reviewed = ReviewView['localizations'][number]
 

@@ -1,4 +1,4 @@
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { WallTime } from '#shared/domain/time.ts'
 

@@ -4,7 +4,7 @@ import { useCommand } from '#renderer/lib/queries.ts'
 import { blockersOf, codesOf } from '#renderer/lib/useProblems.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import type { Finding } from '#shared/checks/finding.ts'
-import type { ReviewView } from '#shared/contract/views.ts'
+import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import { decisionRulesOf, type ManualStep, type PressedStep, pressedStep } from './decisionSteps.ts'
 

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { paths } from '#renderer/lib/paths.ts'
 import { useCommand } from '#renderer/lib/queries.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
-import type { ConflictView } from '#shared/contract/views.ts'
+import type { ConflictView } from '#shared/contract/conflictViews.ts'
 import {
   type MergeChoice,
   type MergedField,

@@ -5,7 +5,7 @@ import { useCommand } from '#renderer/lib/queries.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 
 /** A site reported that it moved to another host. If the person trusts that host, everything is moved to it. */
 export function FollowMove({ site }: { site: SiteView }) {

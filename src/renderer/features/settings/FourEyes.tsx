@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/lib/queries.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 import { fourEyesRules } from '#shared/domain/site.ts'
 
 /** The site's rule for approving one's own text: editors set it, everybody else reads it. */

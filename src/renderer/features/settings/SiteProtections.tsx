@@ -7,7 +7,7 @@ import { Switch } from '#renderer/ui/Choice.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 import type { SiteCapabilities, SiteFacts } from '#shared/domain/site.ts'
 import '#renderer/ui/tones.css'
 

@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Facts } from '#renderer/ui/Page.tsx'
-import type { SiteProbe } from '#shared/contract/views.ts'
+import type { SiteProbe } from '#shared/contract/siteViews.ts'
 
 type SiteFacts = Pick<SiteProbe, 'connector' | 'address' | 'name' | 'timeZone' | 'languages' | 'facts'>
 

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import type { SiteProbe } from '#shared/contract/views.ts'
+import type { SiteProbe } from '#shared/contract/siteViews.ts'
 import type { SignInForm } from './useConnect.ts'
 
 interface SignInFieldsProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { invoke } from '#renderer/lib/client.ts'
 import { updateSettings, useAppInfo, useSettings } from '#renderer/lib/settings.tsx'
-import type { SiteProbe, SiteView } from '#shared/contract/views.ts'
+import type { SiteProbe, SiteView } from '#shared/contract/siteViews.ts'
 import { type FormPart, formPartOf } from './signInFailures.ts'
 import { useAttempt } from './useAttempt.ts'
 import { useEnterSite } from './useEnterSite.ts'

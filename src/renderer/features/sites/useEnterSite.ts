@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import { paths } from '#renderer/lib/paths.ts'
 import { updateSettings } from '#renderer/lib/settings.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
-import type { SiteView } from '#shared/contract/views.ts'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 
 /** Opens the desk after a sign-in, and says what the account may do on the site. */
 export function useEnterSite(wasKnown: boolean): (connected: SiteView) => Promise<void> {

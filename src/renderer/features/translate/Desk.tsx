@@ -8,7 +8,7 @@ import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.t
 import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
-import type { TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { DeskActions, DeskToolbar, TargetReturned, TargetState } from './DeskBar.tsx'
 import { DeskPanes } from './DeskPanes.tsx'
 import { useDesk } from './useDesk.ts'

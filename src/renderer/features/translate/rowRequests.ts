@@ -1,7 +1,7 @@
 /** What the translation desk asks main to store about a row: confirmed, not confirmed, marked. */
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
-import type { TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'

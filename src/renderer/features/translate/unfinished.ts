@@ -1,4 +1,4 @@
-import type { TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { type AlignedRow, isBehind } from '#shared/document/align.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 

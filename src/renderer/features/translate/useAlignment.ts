@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { TranslationView } from '#shared/contract/views.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { type AlignedRow, type Alignment, alignTarget } from '#shared/document/align.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import { marksOfList } from '#shared/document/numbering.ts'

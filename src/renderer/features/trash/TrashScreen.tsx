@@ -9,7 +9,7 @@ import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
-import type { TrashedArticle } from '#shared/contract/views.ts'
+import type { TrashedArticle } from '#shared/contract/articleViews.ts'
 import { TrashedRow } from './TrashedRow.tsx'
 import './trash.css'
 

@@ -4,7 +4,7 @@ import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
-import type { TrashedArticle } from '#shared/contract/views.ts'
+import type { TrashedArticle } from '#shared/contract/articleViews.ts'
 
 interface TrashedRowProps {
   trashed: TrashedArticle

@@ -12,8 +12,8 @@ import { ContentTypeSelect } from '#renderer/templates/ContentTypeSelect.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Combo } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import type { ArticleView } from '#shared/contract/articleViews.ts'
 import type { Input } from '#shared/contract/contract.ts'
-import type { ArticleView } from '#shared/contract/views.ts'
 import type { MediaId, SiteId } from '#shared/domain/ids.ts'
 
 /** How many of a site's tags are shown at once; typing more finds the others. */

@@ -7,7 +7,7 @@ import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import type { ArticleView } from '#shared/contract/views.ts'
+import type { ArticleView } from '#shared/contract/articleViews.ts'
 import { bodyText } from '#shared/document/text.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 

@@ -11,7 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { TextAreaField } from '#renderer/ui/TextField.tsx'
 import type { Finding } from '#shared/checks/finding.ts'
-import type { LocalizationView } from '#shared/contract/views.ts'
+import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { isWritersStep, useWritersSteps, type WritersStep } from './useWritersSteps.ts'
 

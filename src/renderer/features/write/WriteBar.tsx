@@ -17,7 +17,7 @@ import { saveAsTemplate } from '#renderer/templates/templatesStore.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
 import { IconButton, IconToggle } from '#renderer/ui/IconButton.tsx'
-import type { ArticleView } from '#shared/contract/views.ts'
+import type { ArticleView } from '#shared/contract/articleViews.ts'
 import { languages, otherLanguage } from '#shared/domain/language.ts'
 
 interface WriteBarProps {

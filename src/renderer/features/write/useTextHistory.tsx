@@ -7,7 +7,7 @@ import type { EditingSession } from '#renderer/editor/autosave/createEditingSess
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
-import type { RevisionContent } from '#shared/contract/views.ts'
+import type { RevisionContent } from '#shared/contract/historyViews.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 
 /** The versions of the open text: how to show them, and the dialog that does. */

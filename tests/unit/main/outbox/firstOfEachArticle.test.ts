@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstOfEachArticle } from '#main/services/outbox/run/runSite.ts'
-import type { IntentState } from '#shared/contract/views.ts'
+import type { IntentState } from '#shared/contract/intentViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 
 interface Open {

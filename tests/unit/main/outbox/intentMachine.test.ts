@@ -14,7 +14,7 @@ import {
 } from '#main/services/outbox/intentMachine.ts'
 import { judge, maxAttempts, type Verdict } from '#main/services/outbox/verdict.ts'
 import { errorCodes, type Failure } from '#shared/contract/errors.ts'
-import { intentStates } from '#shared/contract/views.ts'
+import { intentStates } from '#shared/contract/intentViews.ts'
 
 const failure: Failure = { code: 'siteServerError', message: 'down' }
 const later = '2022-05-24T07:08:00.000Z'

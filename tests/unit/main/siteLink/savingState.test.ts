@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type SavingFacts, savingStateOf } from '#main/services/siteLink/savingState.ts'
-import { intentStates } from '#shared/contract/views.ts'
+import { intentStates } from '#shared/contract/intentViews.ts'
 
 const nothing: SavingFacts = {
   inConflict: false,

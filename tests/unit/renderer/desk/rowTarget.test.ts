@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rowTarget } from '#renderer/features/desk/rowTarget.ts'
-import type { DeskRow } from '#shared/contract/views.ts'
+import type { DeskRow } from '#shared/contract/articleViews.ts'
 import { articleId, localizationId, newId } from '#shared/domain/ids.ts'
 
 const id = newId(articleId)

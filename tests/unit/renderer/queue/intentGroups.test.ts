@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { groupOf, stepLines } from '#renderer/features/queue/intentGroups.ts'
-import { type IntentView, intentStates } from '#shared/contract/views.ts'
+import { type IntentView, intentStates } from '#shared/contract/intentViews.ts'
 
 type Step = IntentView['steps'][number]
 const step = (kind: Step['kind'], state: Step['state'], language: Step['language'] = null): Step => ({

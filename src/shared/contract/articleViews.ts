@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { body } from '../document/schema.ts'
+import { article, localization, readersView, savingState } from '../domain/article.ts'
+import { articleId, localizationId } from '../domain/ids.ts'
+import { language } from '../domain/language.ts'
+import { proposal } from '../domain/proposal.ts'
+import { instant, zonedTime } from '../domain/time.ts'
+import { approval, workflowState, workflowStep } from '../domain/workflow.ts'
+
+/** A localization with its body, for an editor. */
+export const localizationView = z.object({
+  localization,
+  blocks: body,
+  /** The approval in force (bound to the present content hash), or the last one, which a change has voided. */
+  approval: approval.nullable(),
+  approvalVoid: z.boolean(),
+  /** The last request for changes, while nobody has marked it as done. */
+  returned: z.object({ by: z.string(), at: instant, note: z.string() }).nullable(),
+  /** Steps that the active account may take now. */
+  steps: z.array(workflowStep),
+})
+export type LocalizationView = z.infer<typeof localizationView>
+
+export const articleView = z.object({
+  article,
+  localizations: z.array(localizationView),
+  proposal: proposal.nullable(),
+})
+export type ArticleView = z.infer<typeof articleView>
+
+export const trashedArticle = z.object({
+  articleId,
+  title: z.string(),
+  sourceLanguage: language,
+  languages: z.array(language),
+  author: z.string(),
+  at: instant,
+  by: z.string(),
+  /** When it is deleted for good. */
+  until: instant,
+  /** Its site has it: it stays there, whatever happens here. */
+  onSite: z.boolean(),
+  /** The active account may delete it for good. */
+  mayErase: z.boolean(),
+})
+export type TrashedArticle = z.infer<typeof trashedArticle>
+
+/** The desk's lists, each by what the article waits for. */
+export const deskLists = ['mine', 'toTranslate', 'toReview', 'queue', 'published', 'all'] as const
+export const deskList = z.enum(deskLists)
+export type DeskList = z.infer<typeof deskList>
+
+export const deskRow = z.object({
+  articleId,
+  title: z.string(),
+  lead: z.string(),
+  section: z.string(),
+  author: z.string(),
+  /** The last change of anything, also of a step or a tag: the lists are sorted by it. */
+  updatedAt: instant,
+  /**
+   * Who changed the words last, in any language of the article, and when. `by` is empty where the site does
+   * not report it.
+   */
+  lastChange: z.object({ by: z.string(), at: instant }),
+  publishAt: zonedTime.nullable(),
+  sourceLanguage: language,
+  removed: article.shape.removed,
+  localizations: z.array(
+    z.object({
+      id: localizationId,
+      language,
+      state: workflowState,
+      saving: savingState,
+      readers: readersView,
+      title: z.string(),
+      /**
+       * Of a target: translated and total blocks, and blocks whose source has changed since; null for the
+       * source.
+       */
+      progress: z.object({ translated: z.int(), stale: z.int(), total: z.int() }).nullable(),
+      inConflict: z.boolean(),
+    }),
+  ),
+})
+export type DeskRow = z.infer<typeof deskRow>
+
+export const deskCounts = z.record(deskList, z.int().nonnegative())
+export type DeskCounts = z.infer<typeof deskCounts>
