@@ -197,6 +197,10 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
 
   await test.step('keeps it at the top of the news: nothing to approve, and the same page', async () => {
     await screen.open('published')
+    for (const language of ['uk', 'en'] as const) {
+      await inState(language, 'published')
+      await expect(page.getByRole('checkbox', { name: t(`common.language.${language}`) })).toBeChecked()
+    }
     await expect(driver.button(t('review.send'))).toBeDisabled()
     await page.getByRole('checkbox', { name: t('review.sticky') }).check({ force: true })
     await driver.button(t('review.send')).click()

@@ -50,6 +50,12 @@ const ofTexts: readonly Channel[] = [
   'contacts.texts',
 ]
 
+/**
+ * What a person decides on by what it shows, such as which languages go out. An answer that became old while nobody
+ * looked at it is dropped: otherwise the screen would show it, with its buttons, until the new one is there.
+ */
+const decidedOn: ReadonlySet<Channel> = new Set(['review.open'])
+
 /** A running sync emits many events: lists are requested again at most this often, in milliseconds. */
 const pause = 200
 
@@ -61,7 +67,7 @@ export function keepQueriesLive(client: QueryClient): () => void {
   const ends: (() => void)[] = []
   for (const [event, channels] of Object.entries(stales) as [EventName, readonly Channel[]][]) {
     const { call, cancel } = coalesce(() => {
-      for (const channel of channels) void client.invalidateQueries({ queryKey: [channel] })
+      for (const channel of channels) becomeOld(client, channel, 'active')
     }, pause)
     ends.push(subscribe(event, call), cancel)
   }
@@ -71,15 +77,16 @@ export function keepQueriesLive(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: ['sites.list'] })
     }),
     subscribe('localizations.changed', ({ origin }) => {
-      for (const channel of ofTexts) {
-        void client.invalidateQueries({
-          queryKey: [channel],
-          refetchType: origin === 'page' ? 'none' : 'active',
-        })
-      }
+      for (const channel of ofTexts) becomeOld(client, channel, origin === 'page' ? 'none' : 'active')
     }),
   )
   return () => {
     for (const end of ends) end()
   }
+}
+
+/** The answers of a channel are old now; `refetch`: which of them are requested again at once. */
+function becomeOld(client: QueryClient, channel: Channel, refetch: 'active' | 'none'): void {
+  if (decidedOn.has(channel)) client.removeQueries({ queryKey: [channel], type: 'inactive' })
+  void client.invalidateQueries({ queryKey: [channel], refetchType: refetch })
 }

@@ -1,3 +1,4 @@
+import { QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepQueriesLive } from '#renderer/lib/liveQueries.ts'
 import { createQueryClient, queryKey } from '#renderer/lib/queries.ts'
@@ -55,6 +56,22 @@ describe('keepQueriesLive', () => {
     const first = invalidate.mock.calls.length
     vi.advanceTimersByTime(1000)
     expect(invalidate.mock.calls.length).toBe(first * 2)
+    end()
+  })
+
+  it('drops what a person decides on when it became old while nobody looked at it', () => {
+    const main = fakeWindow()
+    const client = createQueryClient()
+    const end = keepQueriesLive(client)
+    const [left, shown] = [['review.open', 'left'] as const, ['review.open', 'shown'] as const]
+    for (const queryKey of [left, shown]) client.setQueryData(queryKey, { localizations: [] })
+    const queryFn = vi.fn(() => new Promise(() => {}))
+    const stopShowing = new QueryObserver(client, { queryKey: shown, queryFn }).subscribe(() => {})
+    main.tell('localizations.changed', { origin: 'workflow' })
+    expect(client.getQueryState(left)).toBeUndefined()
+    expect(client.getQueryData(shown)).toEqual({ localizations: [] })
+    expect(queryFn).toHaveBeenCalledOnce()
+    stopShowing()
     end()
   })
 
