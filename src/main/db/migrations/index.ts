@@ -34,6 +34,7 @@ import { revisionNames } from './0033-revision-names.ts'
 import { contacts } from './0034-contacts.ts'
 import { logSubjects } from './0035-log-subjects.ts'
 import { templates } from './0036-templates.ts'
+import { intentWaitsFor } from './0037-intent-waits-for.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   contacts,
   logSubjects,
   templates,
+  intentWaitsFor,
 ]

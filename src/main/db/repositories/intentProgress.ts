@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Failure, failure } from '#shared/contract/errors.ts'
 import type { IntentQuestion, IntentState } from '#shared/contract/intentViews.ts'
 import { type Instant, instant } from '#shared/domain/time.ts'
 import { damaged, readShape } from '../damage.ts'
+import { type IntentFailure, intentFailure } from './intentFailure.ts'
 import { toFlag } from './updateRow.ts'
 
 const none = z.null()
@@ -25,15 +25,15 @@ const delivered = z.object({ ...common, delivered: z.literal(true) })
 
 /** The progress of an intent. The union lists all valid combinations; no other can be stored. */
 const intentProgress = z.discriminatedUnion('state', [
-  undelivered.extend({ state: z.literal('waiting'), nextTryAt: none, error: failure.nullable() }),
-  undelivered.extend({ state: z.literal('sending'), nextTryAt: none, error: failure.nullable() }),
+  undelivered.extend({ state: z.literal('waiting'), nextTryAt: none, error: intentFailure.nullable() }),
+  undelivered.extend({ state: z.literal('sending'), nextTryAt: none, error: intentFailure.nullable() }),
   /** It failed, and is tried again; `nextTryAt` null: at once. */
-  undelivered.extend({ state: z.literal('retrying'), nextTryAt: instant.nullable(), error: failure }),
+  undelivered.extend({ state: z.literal('retrying'), nextTryAt: instant.nullable(), error: intentFailure }),
   /** An answer was lost: the site is looked at before anything is sent again. */
   undelivered.extend({
     state: z.literal('unknown'),
     nextTryAt: instant.nullable(),
-    error: failure.nullable(),
+    error: intentFailure.nullable(),
   }),
   /** A person is asked whether it still goes out, because of `question`; nobody answered or took it back yet. */
   undelivered.extend({
@@ -42,15 +42,19 @@ const intentProgress = z.discriminatedUnion('state', [
       confirmed: z.literal(false),
       cancelRequested: z.literal(false),
     },
-    ...{ nextTryAt: none, error: failure, question: z.enum(['overdue', 'takenDown', 'restored']) },
+    ...{ nextTryAt: none, error: intentFailure, question: z.enum(['overdue', 'takenDown', 'restored']) },
   }),
-  delivered.extend({ state: z.literal('sent'), nextTryAt: instant.nullable(), error: failure.nullable() }),
+  delivered.extend({
+    state: z.literal('sent'),
+    nextTryAt: instant.nullable(),
+    error: intentFailure.nullable(),
+  }),
   /**
    * A person has to act: on what was not sent, or on what is not on the site as it was sent. With a `question`, nobody
    * knows which of the two it is.
    */
   z.object({
-    ...{ ...common, state: z.literal('needsYou'), delivered: flag, nextTryAt: none, error: failure },
+    ...{ ...common, state: z.literal('needsYou'), delivered: flag, nextTryAt: none, error: intentFailure },
     question: z.literal('outcomeUnknown').nullable(),
   }),
   delivered.extend({
@@ -61,7 +65,7 @@ const intentProgress = z.discriminatedUnion('state', [
     ...{ nextTryAt: none, error: none },
   }),
   /** Refused for good, or overtaken by what was sent or merged later. */
-  z.object({ ...common, state: z.literal('failed'), delivered: flag, nextTryAt: none, error: failure }),
+  z.object({ ...common, state: z.literal('failed'), delivered: flag, nextTryAt: none, error: intentFailure }),
 ])
 export type IntentProgress = z.infer<typeof intentProgress>
 
@@ -81,7 +85,7 @@ interface Columns {
   state: IntentState
   attempts: number
   nextTryAt: Instant | null
-  error: Failure | null
+  error: IntentFailure | null
   question: IntentQuestion | null
   delivered: boolean
   confirmed: boolean
@@ -95,7 +99,7 @@ export function toProgress(row: ProgressRow): IntentProgress {
       state: row.state,
       attempts: row.attempts,
       nextTryAt: row.next_try_at,
-      error: row.error === null ? null : readShape(failure, row.error, 'an intent'),
+      error: row.error === null ? null : readShape(intentFailure, row.error, 'an intent'),
       question: row.question,
       delivered: row.delivered === 1,
       confirmed: row.confirmed === 1,

@@ -1,9 +1,10 @@
 import type { IntentProgress } from '#main/db/repositories/intentProgress.ts'
-import type { ErrorCode, Failure } from '#shared/contract/errors.ts'
+import type { Failure } from '#shared/contract/errors.ts'
 import type { IntentKind, IntentState } from '#shared/contract/intentViews.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { isBeforeHour } from './dueHour.ts'
+import { intentFailureOf } from './intentFailure.ts'
 import { isOutcomeUnknown, maxAttempts, type Verdict } from './verdict.ts'
 
 export type { IntentProgress }
@@ -85,27 +86,15 @@ function goesOn(progress: Open, attempts = 0): Extract<Open, { state: 'waiting' 
 
 const needsYou = (
   progress: Open,
-  error: Failure,
+  failure: Failure,
   question: 'outcomeUnknown' | null = null,
 ): IntentProgress => ({
   ...{ ...kept(progress), state: 'needsYou', delivered: progress.delivered },
-  ...{ nextTryAt: null, error, question },
+  ...{ nextTryAt: null, error: intentFailureOf(failure), question },
 })
 
-/** The failures that end when somebody signs in. */
 const waitsForSignIn = ({ state, error }: Open): boolean =>
-  state === 'needsYou' && error.code === 'signInNeeded'
-
-/**
- * The failures of requests to an address that a site has left. `siteNotFound` is none of them, because a colleague may
- * have deleted the text.
- */
-const failuresAtOldAddress: ReadonlySet<ErrorCode> = new Set([
-  'siteMoved',
-  'siteBadAnswer',
-  'siteNotVisnyk',
-  'siteApiClosed',
-])
+  state === 'needsYou' && error.waitsFor === 'signIn'
 
 /**
  * It waits because the site has moved. When the site answers at the same address, attempts go on counting, so that in
@@ -113,9 +102,18 @@ const failuresAtOldAddress: ReadonlySet<ErrorCode> = new Set([
  */
 function waitsForSite({ state, error, attempts }: Open, elsewhere: boolean): boolean {
   if (error === null || (state !== 'needsYou' && state !== 'retrying')) return false
-  return elsewhere
-    ? failuresAtOldAddress.has(error.code)
-    : error.code === 'siteMoved' && attempts < maxAttempts
+  switch (error.waitsFor) {
+    case 'site':
+      return elsewhere || attempts < maxAttempts
+    case 'newAddress':
+      return elsewhere
+    case 'signIn':
+    case 'rightClock':
+    case 'nothing':
+      return false
+    default:
+      return missingCase(error.waitsFor)
+  }
 }
 
 type EventOf<Type extends IntentEvent['type']> = Extract<IntentEvent, { type: Type }>
@@ -179,7 +177,13 @@ function askWhether(
   if (progress.cancelRequested) return goesOn(progress)
   return {
     ...{ ...kept(progress), state: 'needsConfirmation', delivered: false },
-    ...{ confirmed: false, cancelRequested: false, nextTryAt: null, error: failure, question: type },
+    ...{
+      confirmed: false,
+      cancelRequested: false,
+      nextTryAt: null,
+      error: intentFailureOf(failure),
+      question: type,
+    },
   }
 }
 
@@ -218,7 +222,7 @@ const around: { [Type in 'signedIn' | 'siteFound' | 'superseded']: Transition<Ty
       ? null
       : {
           ...{ ...kept(progress), state: 'failed', delivered: progress.delivered },
-          ...{ nextTryAt: null, error: failure },
+          ...{ nextTryAt: null, error: intentFailureOf(failure) },
         },
 }
 
@@ -262,10 +266,8 @@ export function advance(progress: IntentProgress, event: IntentEvent): IntentPro
   return transition(progress, event)
 }
 
-function afterFailure(
-  progress: Active,
-  { verdict, failure: error, nextTryAt }: EventOf<'failed'>,
-): IntentProgress {
+function afterFailure(progress: Active, { verdict, failure, nextTryAt }: EventOf<'failed'>): IntentProgress {
+  const error = intentFailureOf(failure)
   const counted = { ...progress, attempts: progress.attempts + 1 }
   switch (verdict) {
     case 'wait':
@@ -278,12 +280,12 @@ function afterFailure(
       if (counted.delivered) return { ...counted, nextTryAt, error }
       return { ...counted, state: 'unknown', nextTryAt, error }
     case 'stopSite':
-      return needsYou(progress, { ...error, code: 'signInNeeded' })
+      return needsYou(progress, { ...failure, code: 'signInNeeded' })
     case 'askPerson':
-      return needsYou(counted, error, isOutcomeUnknown(error) ? 'outcomeUnknown' : null)
+      return needsYou(counted, failure, isOutcomeUnknown(failure) ? 'outcomeUnknown' : null)
     case 'giveUp':
       // It is public, so it must not be shown as not sent: a person has to look.
-      if (counted.delivered) return needsYou(counted, error)
+      if (counted.delivered) return needsYou(counted, failure)
       return { ...kept(counted), state: 'failed', delivered: false, nextTryAt: null, error }
     default:
       return missingCase(verdict)

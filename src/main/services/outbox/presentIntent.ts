@@ -1,7 +1,7 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import { askedOf } from '#main/db/repositories/intentProgress.ts'
 import type { IntentRecord } from '#main/db/repositories/outboxRepository.ts'
-import type { ErrorCode, Failure } from '#shared/contract/errors.ts'
+import type { Failure } from '#shared/contract/errors.ts'
 import type { IntentView } from '#shared/contract/intentViews.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
@@ -13,15 +13,20 @@ import { publishIsUncertain } from './run/openSteps.ts'
 export function createPresentIntent({ repositories, gate }: { repositories: Repositories; gate: SiteGate }) {
   const { outbox, sites } = repositories
 
-  /**
-   * Names in the failure the account that has to sign in: the one that sent the intent, or, when no request to the site
-   * is possible, the active one.
-   */
-  function named(failure: Failure | null, accountId: AccountId | null): Failure | null {
+  /** Names in the failure the account that has to sign in, where it is known. */
+  function named(failure: Failure, accountId: AccountId | null): Failure {
     const account = accountId === null ? null : sites.account(accountId)
-    if (failure?.code !== 'signInNeeded' || !account) return failure
+    if (!account) return failure
     const { displayName, login } = account
     return { ...failure, details: { ...failure.details, account: displayName, login } }
+  }
+
+  /** The account that sent it has to sign in, or the clock causes the failure, or the failure is shown as it is. */
+  function shown({ siteId, accountId, error }: IntentRecord): Failure | null {
+    if (error === null) return null
+    const { waitsFor, ...failure } = error
+    if (waitsFor === 'signIn') return named(failure, accountId)
+    return (waitsFor === 'rightClock' ? gate.clocks.problem(siteId) : null) ?? failure
   }
 
   return (intent: IntentRecord): IntentView => {
@@ -44,10 +49,10 @@ export function createPresentIntent({ repositories, gate }: { repositories: Repo
       attempts: intent.attempts,
       nextTryAt: latest(intent.nextTryAt, askedToWait),
       question: questionOf(intent, closed?.why === 'halted'),
+      // While no request to the site is possible, the active account has to sign in.
       error:
-        named(site?.halted ?? null, sites.get(intent.siteId)?.activeAccountId ?? null) ??
-        (followsFromClock(intent.error) ? gate.clocks.problem(intent.siteId) : null) ??
-        named(intent.error, intent.accountId) ??
+        (site?.halted ? named(site.halted, sites.get(intent.siteId)?.activeAccountId ?? null) : null) ??
+        shown(intent) ??
         (closed?.why === 'unreachable' ? (site?.problem ?? null) : null),
       steps: steps.map(({ kind, language, label, state }) => ({ kind, language, label, state })),
       receipts: outbox.receipts(intent.id),
@@ -66,11 +71,6 @@ export function createPresentIntent({ repositories, gate }: { repositories: Repo
 /** While a lost answer is looked for, a person may answer at once, unless somebody has to sign in first. */
 const questionOf = (intent: IntentRecord, isHalted: boolean): IntentView['question'] =>
   intent.state === 'unknown' && !isHalted ? 'outcomeUnknown' : askedOf(intent)
-
-/** The failures that a wrong clock causes. */
-const failuresOfClock: ReadonlySet<ErrorCode> = new Set(['overdue', 'notOutYet', 'siteCertificate'])
-const followsFromClock = (failure: Failure | null): boolean =>
-  failure !== null && failuresOfClock.has(failure.code)
 
 const latest = (one: Instant | null, other: Instant | null): Instant | null =>
   one === null || (other !== null && other > one) ? other : one

@@ -6,7 +6,7 @@ import { type CancellationFacts, howToCancel } from '#main/services/outbox/order
 
 const hour = '2026-03-02T08:30:00.000Z'
 const before = '2026-03-02T08:29:59.999Z'
-const error = { code: 'siteServerError', message: 'down' } as const
+const error = { code: 'siteServerError', message: 'down', waitsFor: 'nothing' } as const
 
 const none = { attempts: 0, confirmed: false, cancelRequested: false, nextTryAt: null, error: null } as const
 const waiting: IntentProgress = newProgress

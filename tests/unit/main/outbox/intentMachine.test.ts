@@ -259,6 +259,27 @@ describe('the way of one intent', () => {
       expect(last([...often, more])).toMatchObject({ state: 'waiting', attempts: 0 })
   })
 
+  it.each([
+    ['siteMoved', { signedIn: false, sameAddress: true, elsewhere: true }],
+    ['siteBadAnswer', { signedIn: false, sameAddress: false, elsewhere: true }],
+    ['siteNotVisnyk', { signedIn: false, sameAddress: false, elsewhere: true }],
+    ['siteApiClosed', { signedIn: false, sameAddress: false, elsewhere: true }],
+    ['signInNeeded', { signedIn: true, sameAddress: false, elsewhere: false }],
+    // A colleague may have deleted the text.
+    ['siteNotFound', { signedIn: false, sameAddress: false, elsewhere: false }],
+  ] as const)('%s waits for its own event alone', (code, expected) => {
+    const waits = last([
+      started,
+      { type: 'failed', verdict: 'askPerson', nextTryAt: null, failure: { code, message: '' } },
+    ])
+    const goesOnAfter = (event: IntentEvent): boolean => advance(waits, event) !== null
+    expect({
+      signedIn: goesOnAfter({ type: 'signedIn' }),
+      sameAddress: goesOnAfter({ type: 'siteFound', elsewhere: false }),
+      elsewhere: goesOnAfter({ type: 'siteFound', elsewhere: true }),
+    }).toEqual(expected)
+  })
+
   it('never says "not sent" of what readers already see', () => {
     expect(last([started, failed('giveUp')]).state).toBe('failed')
     expect(last([started, { type: 'delivered' }, failed('giveUp')]).state).toBe('needsYou')
