@@ -11,6 +11,7 @@ import { FormatsProvider } from '../i18n/FormatsProvider.tsx'
 import { KnownProvider, useSettings } from '../lib/settings.tsx'
 import { listenForShortcuts } from '../lib/shortcuts/registry.ts'
 import { useIsMac } from '../lib/shortcuts/useShortcut.ts'
+import { DescribeDialog } from '../pickers/media/describe/DescribeDialog.tsx'
 import { TemplatesDialogs } from '../templates/TemplatesDialogs.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { ClosingGuard } from './ClosingGuard.tsx'
@@ -70,6 +71,7 @@ export function App({ info, settings, i18n, queryClient }: AppProps) {
                 </ErrorBoundary>
                 <BringInDialog />
                 <TemplatesDialogs />
+                <DescribeDialog />
                 <FilesOfTheSystem />
                 <ClosingGuard />
                 <ToastRegion />

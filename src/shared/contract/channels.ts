@@ -111,6 +111,7 @@ export const channels = [
   'media.importBytes',
   'media.cancelImport',
   'media.update',
+  'media.updateAll',
   'media.usage',
   'media.delete',
   'outbox.list',

@@ -11,9 +11,14 @@ export const mediaUsage = z.object({
   as: z.enum(['cover', 'body']),
 })
 
+/** Which of how many files that are imported together; the first is 1. */
+export const importPlace = z.object({ number: z.int().positive(), count: z.int().positive() })
+export type ImportPlace = z.infer<typeof importPlace>
+
 /** Progress of one file of an import. */
 export const importProgress = z.object({
   jobId: z.uuid(),
+  place: importPlace,
   fileName: z.string(),
   stage: z.enum(['reading', 'hashing', 'stripping', 'storing', 'derivatives', 'done', 'failed', 'cancelled']),
   /** Share of the file that is done, 0 to 1. */
@@ -23,6 +28,10 @@ export const importProgress = z.object({
 })
 export type ImportProgress = z.infer<typeof importProgress>
 
+/** A file that was not imported, and why. */
+const refusedFile = z.object({ fileName: z.string(), failure })
+export type RefusedFile = z.infer<typeof refusedFile>
+
 export const mediaView = withMediaForm({
   ...mediaItemShape,
   usedCount: z.int(),
@@ -30,3 +39,7 @@ export const mediaView = withMediaForm({
   described: z.boolean(),
 })
 export type MediaView = z.infer<typeof mediaView>
+
+/** What became of files that were imported together. A cancelled one is in neither list. */
+export const importedMedia = z.object({ items: z.array(mediaView), refused: z.array(refusedFile) })
+export type ImportedMedia = z.infer<typeof importedMedia>

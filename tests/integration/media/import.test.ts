@@ -27,8 +27,8 @@ const filesIn = (folder: string): string[] =>
         .sort()
     : []
 
-async function onlyOne<T>(list: Promise<T[]>): Promise<T> {
-  const [one, ...more] = await list
+async function onlyOne<T>(imported: Promise<{ items: T[] }>): Promise<T> {
+  const [one, ...more] = (await imported).items
   if (one === undefined || more.length > 0) throw new Error('Not exactly one')
   return one
 }
@@ -132,27 +132,46 @@ test('every computer gives the same photo the same id, unless a site said that o
 
 const everything = { search: '', filter: 'all', cursor: null, limit: 50 } as const
 
-test('one bad file does not hold up the others', async () => {
+test('a bad file is named, and holds up no other', async () => {
   const app = createMediaTestApp()
   const good = await photoFile(app.folder)
   const bad = join(app.folder, 'notes.jpg')
   writeFileSync(bad, 'no picture')
-  const item = await onlyOne(app.invoke('media.importPaths', { paths: [bad, good] }))
-  expect(item.fileName).toBe('IMG_2291.jpg')
+  const missing = join(app.folder, 'gone.jpg')
+  const { items, refused } = await app.invoke('media.importPaths', { paths: [missing, bad, good] })
+  expect(items.map(({ fileName }) => fileName)).toEqual(['IMG_2291.jpg'])
+  expect(refused.map(({ fileName, failure }) => [fileName, failure.code])).toEqual([
+    ['gone.jpg', 'fileUnreadable'],
+    ['notes.jpg', 'mediaUnreadable'],
+  ])
   const failed = progressOf(app).filter(({ stage }) => stage === 'failed')
-  expect(failed).toMatchObject([{ fileName: 'notes.jpg', error: { code: 'mediaUnreadable' } }])
-  expect(JSON.stringify(failed)).not.toContain(app.folder)
+  expect(failed).toMatchObject([
+    { fileName: 'gone.jpg', place: { number: 1, count: 3 } },
+    { fileName: 'notes.jpg', place: { number: 2, count: 3 }, error: { code: 'mediaUnreadable' } },
+  ])
+  expect(JSON.stringify([failed, refused])).not.toContain(app.folder)
   await app.close()
 })
 
-test('when none can be imported, the first failure is the answer', async () => {
+test('forty photos and a bad one are imported in order', async () => {
   const app = createMediaTestApp()
-  const bad = join(app.folder, 'notes.jpg')
+  const names = Array.from({ length: 40 }, (_, at) => `DSC_${String(at + 1).padStart(4, '0')}.jpg`)
+  const paths = await Promise.all(
+    names.map(async (name, seed) => {
+      const path = join(app.folder, name)
+      writeFileSync(path, await makePhoto({ width: 60, height: 40, seed }))
+      return path
+    }),
+  )
+  const bad = join(app.folder, 'bad.jpg')
   writeFileSync(bad, 'no picture')
-  const missing = join(app.folder, 'gone.jpg')
-  expect(await app.failsWith('media.importPaths', { paths: [missing, bad] })).toBe('fileUnreadable')
-  expect(await app.failsWith('media.importPaths', { paths: [bad] })).toBe('mediaUnreadable')
-  expect(filesIn(join(app.folder, 'media'))).toEqual([])
+  const { items, refused } = await app.invoke('media.importPaths', {
+    paths: [...paths.slice(0, 20), bad, ...paths.slice(20)],
+  })
+  expect(items.map(({ fileName }) => fileName)).toEqual(names)
+  expect(refused.map(({ fileName }) => fileName)).toEqual(['bad.jpg'])
+  expect((await app.invoke('media.list', everything)).total).toBe(40)
+  await app.close()
 })
 
 test('a full disk is said so and leaves nothing half done', async () => {
@@ -164,8 +183,8 @@ test('a full disk is said so and leaves nothing half done', async () => {
       },
     },
   })
-  const result = await app.ask('media.importPaths', { paths: [await photoFile(app.folder)] })
-  expect(result).toMatchObject({ ok: false, error: { code: 'diskFull' } })
+  const result = await app.invoke('media.importPaths', { paths: [await photoFile(app.folder)] })
+  expect(result).toMatchObject({ items: [], refused: [{ failure: { code: 'diskFull' } }] })
   expect(JSON.stringify(result)).not.toContain(app.folder)
   expect(filesIn(join(app.folder, 'media'))).toEqual([])
   expect((await app.invoke('media.list', everything)).total).toBe(0)
@@ -184,23 +203,54 @@ test('an import can be cancelled while it runs', async () => {
       },
     },
   })
-  const work = app.failsWith('media.importPaths', { paths: [await photoFile(app.folder)] })
+  const work = app.invoke('media.importPaths', { paths: [await photoFile(app.folder)] })
   await reached.promise
   const jobId = progressOf(app)[0]?.jobId ?? ''
   expect(await app.invoke('media.cancelImport', { jobId })).toEqual({})
   goOn.resolve()
-  expect(await work).toBe('importCancelled')
+  expect(await work).toEqual({ items: [], refused: [] })
   expect(progressOf(app).at(-1)).toMatchObject({ stage: 'cancelled', error: { code: 'importCancelled' } })
   expect((await app.invoke('media.list', everything)).total).toBe(0)
   // A click that comes too late is no failure.
   expect(await app.invoke('media.cancelImport', { jobId })).toEqual({})
 })
 
+test('cancelling all keeps what is imported and leaves out what waits', async () => {
+  const reached = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  let begun = 0
+  const app = createMediaTestApp({
+    worker: {
+      prepare: async (source, options) => {
+        begun += 1
+        if (begun === 2) {
+          reached.resolve()
+          await goOn.promise
+        }
+        return inPlaceImageWorker.prepare(source, options)
+      },
+    },
+  })
+  const paths = [1, 2, 3].map((number) => join(app.folder, `${number}.jpg`))
+  for (const [seed, path] of paths.entries()) {
+    writeFileSync(path, await makePhoto({ width: 60, height: 40, seed }))
+  }
+  const work = app.invoke('media.importPaths', { paths })
+  await reached.promise
+  await app.invoke('media.cancelImport', { jobId: null })
+  goOn.resolve()
+  const { items, refused } = await work
+  expect(items.map(({ fileName }) => fileName)).toEqual(['1.jpg'])
+  expect(refused).toEqual([])
+  expect(begun).toBe(2)
+  await app.close()
+})
+
 test('the dialog imports what was picked, and nothing when it was cancelled', async () => {
   const folder = testFolder()
   const picked = createMediaTestApp({ folder, chosen: [await photoFile(folder)] })
-  expect(await picked.invoke('media.choose', {})).toHaveLength(1)
-  expect(await createMediaTestApp().invoke('media.choose', {})).toEqual([])
+  expect((await picked.invoke('media.choose', {})).items).toHaveLength(1)
+  expect(await createMediaTestApp().invoke('media.choose', {})).toEqual({ items: [], refused: [] })
   await picked.close()
 })
 

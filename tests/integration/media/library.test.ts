@@ -124,6 +124,27 @@ test('an article that describes a picture is enough; one that does not is not, i
   await app.close()
 })
 
+test('one form says something of many pictures, of all or of none', async () => {
+  const app = createMediaTestApp()
+  const one = await add(app, '1.jpg', 1)
+  const two = await add(app, '2.jpg', 2)
+  const uk = { alt: 'Сцена', caption: 'День громади' }
+  const said = await app.invoke('media.updateAll', {
+    changes: [
+      { id: one.id, texts: { uk }, credit: 'Пресслужба' },
+      { id: two.id, decorative: true },
+    ],
+  })
+  expect(said).toMatchObject([{ texts: { uk }, credit: 'Пресслужба' }, { decorative: true }])
+  const changes = [
+    { id: one.id, credit: 'Інша' },
+    { id: newId(mediaId), credit: 'Інша' },
+  ]
+  expect(await app.failsWith('media.updateAll', { changes })).toBe('notFound')
+  expect((await app.invoke('media.get', { id: one.id })).credit).toBe('Пресслужба')
+  await app.close()
+})
+
 test('what is said of a picture is kept by language and told', async () => {
   const app = createMediaTestApp()
   const { id } = await add(app, 'a.jpg', 1)

@@ -13,15 +13,16 @@ export const createMediaHandlers = (deps: {
     'media.get': ({ id }) => media.get(id),
     'media.choose': async ({ accept }) => {
       const paths = await chooseMedia(accept)
-      return paths.length === 0 ? [] : media.importPaths(paths, accept)
+      return paths.length === 0 ? { items: [], refused: [] } : media.importPaths(paths, accept)
     },
     'media.importPaths': ({ paths, accept }) => media.importPaths(paths, accept),
-    'media.importBytes': ({ fileName, bytes, accept }) => media.importBytes(fileName, bytes, accept),
+    'media.importBytes': (input) => media.importBytes(input),
     'media.cancelImport': ({ jobId }) => {
       media.cancelImport(jobId)
       return {}
     },
     'media.update': (changes) => media.update(changes),
+    'media.updateAll': (input) => media.updateAll(input),
     'media.usage': ({ id }) => media.usage(id),
     'media.delete': ({ id }) => {
       media.remove(id)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MediaRepository, StoredMedia } from '#main/db/repositories/mediaRepository.ts'
 import { AppError, type Failure } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
-import type { ImportProgress } from '#shared/contract/mediaViews.ts'
+import type { ImportPlace, ImportProgress, RefusedFile } from '#shared/contract/mediaViews.ts'
 import { idOfBytes, mediaId, newId } from '#shared/domain/ids.ts'
 import { isPicture, mediaFormOf } from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
@@ -18,6 +18,14 @@ export interface ImportFile {
   fileName: string
   source: MediaSource
   accept: Accepted
+  /** Which of how many files it is. */
+  place: ImportPlace
+}
+
+/** What became of files that were imported together. A cancelled one is in neither list. */
+export interface ImportedFiles {
+  items: StoredMedia[]
+  refused: RefusedFile[]
 }
 
 /** How far along a stage is; derivatives fill the rest. */
@@ -36,42 +44,53 @@ interface ImportContext {
   derivatives: Derivatives
   emit: Emit
   clock: () => Instant
+  /** Hears of what is no fault of a file. */
+  onFailure(error: unknown): void
   /** What ends each job that has not ended yet. */
   running: Map<string, AbortController>
+  /** What ends the files that wait for their turn. */
+  waiting: Set<AbortController>
 }
 
 /** Imports files one after another, each as a job that can be watched and cancelled. */
-export function createImportJobs(deps: Omit<ImportContext, 'running'>) {
-  const context: ImportContext = { ...deps, running: new Map() }
-  const { running } = context
+export function createImportJobs(deps: Omit<ImportContext, 'running' | 'waiting'>) {
+  const context: ImportContext = { ...deps, running: new Map(), waiting: new Set() }
+  const { running, waiting } = context
   return {
-    /**
-     * Imports all that can be: one bad file does not hold up the others, its failure is told as progress. Throws the
-     * first failure only when nothing was imported.
-     */
-    importAll: (list: readonly ImportFile[]): Promise<StoredMedia[]> => importAll(context, list),
+    /** Imports all that can be: a bad file is named and holds up no other. */
+    importAll: (list: readonly ImportFile[]): Promise<ImportedFiles> => importAll(context, list),
     importOne: (file: ImportFile): Promise<StoredMedia> => importOne(context, file),
     /** A job that ended already is no error: the click came late. */
     cancel: (jobId: string): void => running.get(jobId)?.abort(),
+    /** Also what has not begun. */
     cancelAll: (): void => {
+      for (const abort of waiting) abort.abort()
       for (const abort of running.values()) abort.abort()
     },
   }
 }
 
-async function importAll(context: ImportContext, list: readonly ImportFile[]): Promise<StoredMedia[]> {
-  const imported = new Map<string, StoredMedia>()
-  const failures: unknown[] = []
-  for (const file of list) {
-    try {
-      const item = await importOne(context, file)
-      imported.set(item.id, item)
-    } catch (error) {
-      failures.push(error)
+async function importAll(context: ImportContext, list: readonly ImportFile[]): Promise<ImportedFiles> {
+  const items = new Map<string, StoredMedia>()
+  const refused: RefusedFile[] = []
+  const batch = new AbortController()
+  context.waiting.add(batch)
+  try {
+    for (const file of list) {
+      if (batch.signal.aborted) break
+      try {
+        const item = await importOne(context, file)
+        items.set(item.id, item)
+      } catch (error) {
+        const failure = asFailure(error)
+        if (failure.code === 'unexpected') context.onFailure(error)
+        if (failure.code !== 'importCancelled') refused.push({ fileName: file.fileName, failure })
+      }
     }
+  } finally {
+    context.waiting.delete(batch)
   }
-  if (imported.size === 0 && failures.length > 0) throw failures[0]
-  return [...imported.values()]
+  return { items: [...items.values()], refused }
 }
 
 /** One file that is being imported. */
@@ -84,14 +103,14 @@ interface Job {
 
 async function importOne(context: ImportContext, file: ImportFile): Promise<StoredMedia> {
   const { files, emit, running } = context
-  const { fileName } = file
+  const { fileName, place } = file
   const id = randomUUID()
   const abort = new AbortController()
   running.set(id, abort)
   const job: Job = {
     ...{ id, fileName, signal: abort.signal },
     tell: (progress) =>
-      emit('media.importProgressed', { jobId: id, fileName, mediaId: null, error: null, ...progress }),
+      emit('media.importProgressed', { jobId: id, place, fileName, mediaId: null, error: null, ...progress }),
   }
   const temporary = files.temporary(id)
   try {

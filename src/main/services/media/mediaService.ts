@@ -15,7 +15,7 @@ import { searchWords } from '#shared/language/searchText.ts'
 import { type AdoptedMedia, adoptPicture, announceItem } from './adoptPicture.ts'
 import { createDerivatives, type Derivatives } from './derivatives.ts'
 import type { ImageWorker } from './image/imageWorker.ts'
-import { createImportJobs, type ImportFile } from './importJobs.ts'
+import { createImportJobs, type ImportedFiles, type ImportFile } from './importJobs.ts'
 import { fromCursor, toCursor } from './mediaCursor.ts'
 import { createMediaFiles, type MediaFiles } from './mediaFiles.ts'
 import { mediaSearchText } from './mediaSearchText.ts'
@@ -80,6 +80,8 @@ function createLibrary(context: MediaContext) {
     list: (input: ParsedInput<'media.list'>) => list(context, input),
     get: (id: MediaId): StoredMedia => get(context, id),
     update: (input: ParsedInput<'media.update'>): StoredMedia => update(context, input),
+    updateAll: ({ changes }: ParsedInput<'media.updateAll'>): StoredMedia[] =>
+      context.transaction(() => changes.map((change) => update(context, change))),
     usage: (id: MediaId): MediaUsage[] => repository.usage(repository.resolve(get(context, id).id)),
     /** Throws `mediaInUse` while any article shows it. The file stays until no old revision shows it either. */
     remove: (id: MediaId): void => remove(context, id),
@@ -89,13 +91,22 @@ function createLibrary(context: MediaContext) {
 function createImports({ derivatives, ...context }: MediaContext) {
   const jobs = createImportJobs({ ...context, derivatives })
   return {
-    importPaths: (paths: readonly string[], accept: Accepted): Promise<StoredMedia[]> =>
+    importPaths: (paths: readonly string[], accept: Accepted): Promise<ImportedFiles> =>
       jobs.importAll(
-        paths.map((path): ImportFile => ({ fileName: cleanName(path), source: { path }, accept })),
+        paths.map((path, index): ImportFile => {
+          const place = { number: index + 1, count: paths.length }
+          return { fileName: cleanName(path), source: { path }, accept, place }
+        }),
       ),
-    importBytes: (fileName: string, bytes: Uint8Array, accept: Accepted): Promise<StoredMedia> =>
-      jobs.importOne({ fileName: cleanName(fileName), source: { bytes }, accept }),
-    cancelImport: (jobId: string): void => jobs.cancel(jobId),
+    importBytes: ({
+      fileName,
+      bytes,
+      accept,
+      place,
+    }: ParsedInput<'media.importBytes'>): Promise<StoredMedia> =>
+      jobs.importOne({ fileName: cleanName(fileName), source: { bytes }, accept, place }),
+    /** Null: all, with those that wait. */
+    cancelImport: (jobId: string | null): void => (jobId === null ? jobs.cancelAll() : jobs.cancel(jobId)),
     close: (): Promise<void> => {
       jobs.cancelAll()
       return derivatives.close()

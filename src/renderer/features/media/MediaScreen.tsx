@@ -14,6 +14,7 @@ import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
+import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { MediaDetails } from './MediaDetails.tsx'
 import './mediaScreen.css'
@@ -66,6 +67,12 @@ export function MediaScreen() {
   const settled = useDebounced(search.trim(), 150)
   const list = useMediaList(settled, filter, kind)
   const imports = useImport({ kind: 'all' })
+  /** One picture is described beside the list; several were in a form by then. */
+  const take = async (work: Promise<readonly MediaView[]>) => {
+    const [one, ...more] = await work
+    if (one && more.length === 0) setSelected([one.id])
+  }
+  const add = () => void take(imports.choose())
   const chosen = list.items.find(({ id }) => id === selected[0])
   return (
     <Page
@@ -77,7 +84,7 @@ export function MediaScreen() {
         </p>
       }
       actions={
-        <Button variant="primary" icon={ImagePlus} onPress={() => void imports.choose()}>
+        <Button variant="primary" icon={ImagePlus} onPress={add}>
           {t('media.import')}
         </Button>
       }
@@ -114,7 +121,7 @@ export function MediaScreen() {
         </>
       }
     >
-      <DropArea onFiles={(files) => void imports.addFiles(files)}>
+      <DropArea onFiles={(files) => void take(imports.addFiles(files))}>
         <ImportList />
         {list.error && (
           <div className="media-screen__notice">
@@ -122,9 +129,7 @@ export function MediaScreen() {
           </div>
         )}
         {list.isLoading && <Loading />}
-        {list.total === 0 && (
-          <Nothing search={settled} filter={filter} kind={kind} onAdd={() => void imports.choose()} />
-        )}
+        {list.total === 0 && <Nothing search={settled} filter={filter} kind={kind} onAdd={add} />}
         {list.items.length > 0 && (
           <div className="media-screen__split">
             <MediaGrid

@@ -1,29 +1,17 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { holdUnsaved } from '#renderer/lib/unsaved.ts'
+import { changeOf, draftOf, draftWords, type MediaDraft } from '#renderer/pickers/media/mediaDraft.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
-import { type Language, languages } from '#shared/domain/language.ts'
+import type { Language } from '#shared/domain/language.ts'
 import type { MediaText } from '#shared/domain/media.ts'
-
-export interface MediaDraft {
-  credit: string
-  decorative: boolean
-  texts: Record<Language, MediaText>
-}
 
 export type DraftStatus = 'saved' | 'waiting' | 'saving' | 'failed'
 
 /** How long typing must pause before it is saved, in milliseconds. */
 const pause = 500
-const empty: MediaText = { alt: '', caption: '' }
-
-const draftOf = ({ credit, decorative, texts }: MediaView): MediaDraft => ({
-  credit,
-  decorative,
-  texts: { uk: texts.uk ?? empty, en: texts.en ?? empty },
-})
 
 /** The texts of a picture, saved automatically; "saved" is shown only after the commit. */
 export function useMediaDraft(item: MediaView) {
@@ -40,7 +28,7 @@ export function useMediaDraft(item: MediaView) {
     unsaved.current = null
     setStatus('saving')
     try {
-      await invoke('media.update', { id: item.id, ...next })
+      await invoke('media.update', changeOf(item.id, next))
       if (!unsaved.current) setStatus('saved')
     } catch (error) {
       unsaved.current ??= next
@@ -57,11 +45,7 @@ export function useMediaDraft(item: MediaView) {
   }
   const flushNow = useEffectEvent(flush)
   useEffect(() => {
-    const plain = () => {
-      const held = unsaved.current
-      if (!held) return ''
-      return languages.flatMap((language) => Object.values(held.texts[language])).join('\n')
-    }
+    const plain = () => (unsaved.current ? draftWords(unsaved.current) : '')
     return holdUnsaved({ flush: () => flushNow(), text: plain })
   }, [])
 

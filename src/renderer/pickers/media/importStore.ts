@@ -21,6 +21,16 @@ export function withProgress(list: readonly ImportProgress[], next: ImportProgre
   return known ? list.map((job) => (job.jobId === next.jobId ? next : job)) : [...list, next]
 }
 
+/** The file that is read now, where it is one of several; null otherwise. */
+export const placeOf = (list: readonly ImportProgress[]): ImportProgress | null =>
+  list.findLast(
+    ({ stage, place }) =>
+      place.count > 1 &&
+      stage !== 'done' &&
+      stage !== 'failed' &&
+      (stage !== 'derivatives' || place.number < place.count),
+  ) ?? null
+
 const report = (next: ImportProgress) => {
   if (next.stage === 'cancelled') return dismissImport(next.jobId)
   set(withProgress(running, next))

@@ -2,10 +2,18 @@ import { z } from 'zod'
 import { mediaId } from '../../domain/ids.ts'
 import { language } from '../../domain/language.ts'
 import { mediaText } from '../../domain/media.ts'
-import { mediaUsage, mediaView } from '../mediaViews.ts'
+import { importedMedia, importPlace, mediaUsage, mediaView } from '../mediaViews.ts'
 import { done, type Endpoints, page } from './endpoint.ts'
 
 const accept = z.enum(['pictures', 'files', 'all']).default('pictures')
+
+/** What is said of a picture; what is left out stays. */
+const mediaChange = z.strictObject({
+  id: mediaId,
+  credit: z.string().max(500).optional(),
+  decorative: z.boolean().optional(),
+  texts: z.partialRecord(language, mediaText).optional(),
+})
 
 export const mediaRequests = {
   'media.list': {
@@ -19,26 +27,32 @@ export const mediaRequests = {
   },
   'media.get': { input: z.strictObject({ id: mediaId }), output: mediaView },
   /** Opens the system's file dialog and imports the chosen files. Empty when the person cancelled. */
-  'media.choose': { input: z.strictObject({ accept }), output: z.array(mediaView) },
-  /** Imports files that were dropped on the window, by the paths that the preload read from them. */
+  'media.choose': { input: z.strictObject({ accept }), output: importedMedia },
+  /**
+   * Imports files that were dropped on the window, by the paths that the preload read from them. A file that is refused
+   * is named in the answer and holds up no other.
+   */
   'media.importPaths': {
     input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(200), accept }),
-    output: z.array(mediaView),
+    output: importedMedia,
   },
   /** Imports a picture or a file from the clipboard, or one that was inside another file. */
   'media.importBytes': {
-    input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array), accept }),
-    output: mediaView,
-  },
-  'media.cancelImport': { input: z.strictObject({ jobId: z.uuid() }), output: done },
-  'media.update': {
     input: z.strictObject({
-      id: mediaId,
-      credit: z.string().max(500).optional(),
-      decorative: z.boolean().optional(),
-      texts: z.partialRecord(language, mediaText).optional(),
+      fileName: z.string().min(1).max(255),
+      bytes: z.instanceof(Uint8Array),
+      accept,
+      place: importPlace.default({ number: 1, count: 1 }),
     }),
     output: mediaView,
+  },
+  /** Ends one import; null: all, with those that wait. */
+  'media.cancelImport': { input: z.strictObject({ jobId: z.uuid().nullable() }), output: done },
+  'media.update': { input: mediaChange, output: mediaView },
+  /** What one form says of several pictures: all of it or nothing. */
+  'media.updateAll': {
+    input: z.strictObject({ changes: z.array(mediaChange).min(1).max(1000) }),
+    output: z.array(mediaView),
   },
   'media.usage': { input: z.strictObject({ id: mediaId }), output: z.array(mediaUsage) },
   'media.delete': { input: z.strictObject({ id: mediaId }), output: done },

@@ -46,6 +46,7 @@ describe('gridLayout', () => {
 describe('withProgress', () => {
   const job = (jobId: string, fraction: number): ImportProgress => ({
     jobId,
+    place: { number: 1, count: 1 },
     fileName: 'foto.jpg',
     stage: 'storing',
     fraction,

@@ -6,6 +6,7 @@ import type { Language } from '#shared/domain/language.ts'
 import { isTextFile, mayBeAttached } from '../../../lib/documentFiles.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
 import { CHOOSE_ATTACHMENT_COMMAND } from '../../actions/commands.ts'
+import { ImportStatus } from '../../media/ImportStatus.tsx'
 import { registerDocumentFiles, type TakeDocuments } from '../documents/registerDocumentFiles.ts'
 import { AskBringOrAttach, type AskedFiles } from './AskBringOrAttach.tsx'
 import { useAttach } from './useAttach.ts'
@@ -72,9 +73,10 @@ export function AttachmentInsertion({ language, onDocuments }: AttachmentInserti
         onBringIn={({ files, after }) => onDocuments?.(files, after)}
         onAttach={({ files, after }) => void attach(files, after)}
       />
-      <p className="editor-status" role="status">
-        {importing > 0 && t('editor.attachment.importing', { count: importing })}
-      </p>
+      <ImportStatus
+        count={importing}
+        words={importing > 0 ? t('editor.attachment.importing', { count: importing }) : ''}
+      />
     </>
   )
 }

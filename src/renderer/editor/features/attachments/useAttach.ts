@@ -2,14 +2,13 @@ import type { LexicalEditor, NodeKey } from 'lexical'
 import { useState } from 'react'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { useShowResult } from '../../../lib/useShowResult.ts'
-import { importFiles } from '../../media/importFiles.ts'
+import { useFilesForText } from '../../media/useFilesForText.ts'
 import { attachmentContentOf } from './attachmentContentOf.ts'
 import { insertAttachments } from './insertAttachments.ts'
 
-/** Attaches files: those of the library at once, others when the library has them. */
+/** Attaches files: those of the library at once, others when the library has them. A refused one is named. */
 export function useAttach(editor: LexicalEditor, language: Language) {
-  const showResult = useShowResult()
+  const filesForText = useFilesForText()
   const [importing, setImporting] = useState(0)
   const insert = (media: readonly MediaView[], after: NodeKey | null) => {
     const contents = media.map((item) => attachmentContentOf(item, language))
@@ -18,7 +17,7 @@ export function useAttach(editor: LexicalEditor, language: Language) {
   const attach = async (files: readonly File[], after: NodeKey | null) => {
     if (files.length === 0) return
     setImporting((count) => count + files.length)
-    await showResult(importFiles(files, 'files').then((media) => insert(media, after)))
+    await filesForText(files, 'files', (media) => insert(media, after))
     setImporting((count) => count - files.length)
   }
   return { insert, attach, importing }

@@ -4,29 +4,27 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { useShowResult } from '../../../lib/useShowResult.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
+import { ImportStatus } from '../../media/ImportStatus.tsx'
 import { imageContentOf } from '../../media/imageContentOf.ts'
-import { importFiles } from '../../media/importFiles.ts'
+import { useFilesForText } from '../../media/useFilesForText.ts'
 import { insertPictures } from './insertPictures.ts'
 import { registerPictureCommands } from './registerPictureCommands.ts'
-import './ImageInsertion.css'
 
 /** Inserts photos from a drop, a paste or the library. They are inserted only when the library has them. */
 export function ImageInsertion({ language }: { language: Language }) {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
-  const showResult = useShowResult()
+  const filesForText = useFilesForText()
   const [picking, setPicking] = useState<'images' | 'gallery' | null>(null)
   const [importing, setImporting] = useState(0)
   const contentsOf = (media: readonly MediaView[]) => media.map((item) => imageContentOf(item, language))
 
   const take = useEffectEvent(async (files: readonly File[], after: NodeKey | null) => {
     setImporting((count) => count + files.length)
-    const order = importFiles(files, 'pictures').then((media) =>
+    await filesForText(files, 'pictures', (media) =>
       insertPictures(editor, contentsOf(media), { after, as: 'images' }),
     )
-    await showResult(order)
     setImporting((count) => count - files.length)
   })
   useEffect(
@@ -52,9 +50,10 @@ export function ImageInsertion({ language }: { language: Language }) {
           editor.focus()
         }}
       />
-      <p className="editor-status" role="status">
-        {importing > 0 && t('editor.image.importing', { count: importing })}
-      </p>
+      <ImportStatus
+        count={importing}
+        words={importing > 0 ? t('editor.image.importing', { count: importing }) : ''}
+      />
     </>
   )
 }

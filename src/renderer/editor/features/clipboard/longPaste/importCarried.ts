@@ -1,7 +1,8 @@
+import { AppError } from '#shared/contract/errors.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { importFiles, whileImporting } from '../../../../pickers/media/importFiles.ts'
 import { imageContentOf } from '../../../media/imageContentOf.ts'
-import { importFiles } from '../../../media/importFiles.ts'
 import type { ImageContent } from '../../../nodes/BlockDecoratorNode.ts'
 import type { Pasted } from '../clipboardData.ts'
 import { pastedFile } from '../pastedFile.ts'
@@ -31,8 +32,10 @@ export async function importCarried(
     imported.set(picture.id, null)
     if (file === null) continue
     await showResult(
-      importFiles([file], 'pictures').then(([media]) => {
-        if (media) imported.set(picture.id, imageContentOf(media, language))
+      whileImporting(async () => {
+        const { items, refused } = await importFiles([file], 'pictures')
+        for (const { failure } of refused) throw new AppError(failure.code, failure.message, failure.details)
+        for (const media of items) imported.set(picture.id, imageContentOf(media, language))
       }),
     )
   }
