@@ -1,7 +1,7 @@
 import { failureOf } from '#renderer/lib/client.ts'
 import { isPictureFile } from '#renderer/lib/documentFiles.ts'
 import { bodyText } from '#shared/document/text.ts'
-import { bringInStore, closeBringIn, showBeginning, showEnd, showEntry } from './bringInStore.ts'
+import { closeBringIn, showBeginning, showEnd, showEntry } from './bringInStore.ts'
 import { bringPictures } from './bringPictures.ts'
 import { type Conclusion, conclude } from './conclude.ts'
 import type { Destination } from './destinations.ts'
@@ -15,12 +15,21 @@ interface Way {
   say: (state: EntryState) => void
 }
 
+/** The import that was asked for last; settled once it is over. */
+let last: Promise<unknown> = Promise.resolve()
+
 /**
  * Brings files in, one after another, while a dialog shows how far each is. Answers what follows; where that is `open`,
- * the caller shows the article. Does nothing while other files are being brought in.
+ * the caller shows the article. Files that come while others are being brought in wait until those are in.
  */
-export async function bringFiles(files: readonly File[], into: Destination): Promise<Conclusion> {
-  if (files.length === 0 || bringInStore.get()?.isOver === false) return { kind: 'done' }
+export function bringFiles(files: readonly File[], into: Destination): Promise<Conclusion> {
+  if (files.length === 0) return Promise.resolve({ kind: 'done' })
+  const conclusion = last.then(() => bringNow(files, into))
+  last = conclusion.catch(() => null)
+  return conclusion
+}
+
+async function bringNow(files: readonly File[], into: Destination): Promise<Conclusion> {
   const over = new AbortController()
   showBeginning(
     files.map(({ name }) => name),
