@@ -39,6 +39,19 @@ test('the checks beside the text are worked off by keyboard, and the editor sees
     expect(await page.evaluate(() => getSelection()?.toString())).toBe('вул. Незалежності, 12')
   })
 
+  await test.step('the list keeps its height while a person works in the fields above it', async () => {
+    const height = () => panel.evaluate((element: HTMLElement) => element.offsetHeight)
+    const before = await height()
+    await driver.field(t('write.slug')).fill('дах дому')
+    await expect(page.getByText(t('write.slugInvalid'))).toBeVisible()
+    await driver.field(t('write.slug')).fill('')
+    await page.getByRole('combobox', { name: t('write.section') }).click()
+    await page.getByRole('option').first().click()
+    await expect(row(t('checks.sectionMissing'))).toHaveCount(0)
+    expect(await height()).toBe(before)
+    await driver.body().click()
+  })
+
   await test.step('Delete dismisses with a reason', async () => {
     await row('вул. Незалежності, 12').focus()
     await page.keyboard.press('Delete')

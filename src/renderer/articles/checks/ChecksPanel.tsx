@@ -2,9 +2,10 @@
  * ChecksPanel: the live list of the checks beside a text that is being written. F8 moves the focus to it.
  *   session, findings (from `useLiveFindings`)
  *   onShow(finding)   goes to where it is solved
+ *   ref, style        of the panel's element
  */
 import { CircleCheck } from 'lucide-react'
-import { useRef } from 'react'
+import type { CSSProperties, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
@@ -22,12 +23,13 @@ interface ChecksPanelProps {
   session: EditingSession
   findings: readonly Finding[]
   onShow: (finding: Finding) => void
+  ref: RefObject<HTMLElement | null>
+  style: CSSProperties | undefined
 }
 
-export function ChecksPanel({ session, findings, onShow }: ChecksPanelProps) {
+export function ChecksPanel({ session, findings, onShow, ref, style }: ChecksPanelProps) {
   const { t } = useTranslation()
   const formatChord = useFormatChord()
-  const panel = useRef<HTMLElement>(null)
   const { localization } = useSessionView(session)
   const site = useActiveSite()
   const judgement = useJudgement(localization.id, {
@@ -39,8 +41,8 @@ export function ChecksPanel({ session, findings, onShow }: ChecksPanelProps) {
     label: t('checks.open'),
     group: t('checks.group'),
     run: () => {
-      const row = panel.current?.querySelector<HTMLElement>('[role="row"]')
-      const target = row ?? panel.current
+      const row = ref.current?.querySelector<HTMLElement>('[role="row"]')
+      const target = row ?? ref.current
       target?.focus()
       target?.scrollIntoView({ block: 'nearest' })
     },
@@ -48,7 +50,7 @@ export function ChecksPanel({ session, findings, onShow }: ChecksPanelProps) {
   const fix = (finding: Finding) => fixIn(session, finding)
   const open = findings.filter(isOpen).length
   return (
-    <section ref={panel} tabIndex={-1} className="checks-panel" aria-label={t('checks.inPanel')}>
+    <section ref={ref} style={style} tabIndex={-1} className="checks-panel" aria-label={t('checks.inPanel')}>
       <h3 className="checks-panel__title" aria-live="polite">
         {open === 0 ? t('checks.none') : t('checks.found', { count: open })}
       </h3>

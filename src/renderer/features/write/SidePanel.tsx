@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChecksPanel } from '#renderer/articles/checks/ChecksPanel.tsx'
+import { useHeldHeight } from '#renderer/articles/checks/useHeldHeight.ts'
 import { useLiveFindings } from '#renderer/articles/checks/useLiveFindings.ts'
 import { ProposalForm } from '#renderer/articles/ProposedTime.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
@@ -31,6 +32,8 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
   const [coverMediaId, setCover] = useState(article.article.coverMediaId)
   const [proposal, setProposal] = useState(article.proposal)
   const findings = useLiveFindings(session, { coverMediaId, proposal })
+  const checks = useRef<HTMLElement>(null)
+  const { fields, style } = useHeldHeight(checks)
   const site = useActiveSite()
   const isPlanned = localization.state === 'queued' || localization.state === 'scheduled'
   const showElsewhere = useShowProblem(article.article.id, localization.language)
@@ -42,7 +45,7 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
   return (
     <aside className="write-panel" data-region aria-label={t('write.panel')}>
       <h2 className="visually-hidden">{t('write.panel')}</h2>
-      <div className="write-panel__main">
+      <div className="write-panel__main" {...fields}>
         <WorkflowBox session={session} articleId={article.article.id} onShow={show} />
         {!isPlanned && (
           <ProposalForm
@@ -61,7 +64,7 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
         <SourceLanguage article={article} session={session} />
         <TextLength session={session} />
       </div>
-      <ChecksPanel session={session} findings={findings} onShow={show} />
+      <ChecksPanel ref={checks} style={style} session={session} findings={findings} onShow={show} />
     </aside>
   )
 }
