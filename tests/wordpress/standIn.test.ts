@@ -29,6 +29,7 @@ async function connectAll(address: string, passwordOf: (role: (typeof roles)[num
     const { time: _, ...info } = await site.info()
     const { changes, more } = await site.changes(null)
     seen.push(account, info, await site.account(), await site.taxonomies(), { changes, more })
+    seen.push((await site.houseWords?.read()) ?? null)
   }
   seen.push(await signIn(address, 'editor', 'wrong').catch(({ code }) => code))
   return seen

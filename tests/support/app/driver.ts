@@ -61,6 +61,11 @@ export function createDriver({ page, answerOpenDialog }: LaunchedApp, t: Text) {
     tool: (name: string) =>
       page.getByRole('toolbar', { name: t('editor.toolbar') }).getByRole('button', { name }),
 
+    /** A dialog that fades out still takes the keys: waits until none is there. */
+    async noDialog() {
+      await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toHaveCount(0)
+    },
+
     /** Opens an article of the visible list by Enter on its row. */
     async openRow(title: string) {
       await page.getByRole('row', { name: new RegExp(escapeRegExp(title)) }).dblclick()

@@ -218,6 +218,7 @@ export function panelsOf({ untranslated, submitted, approved, published }: Newsr
         await caretIn(seen, 'Звітувати')
         await seen.driver.giveFiles('paste', seen.driver.body(), [reportFile])
         await expect(seen.page.getByText(seen.t('bringIn.report.notAll', { count: 1 }))).toBeVisible()
+        await seen.driver.noDialog()
         await seen.page.keyboard.press('Control+Alt+KeyR')
         await question(seen)
       },

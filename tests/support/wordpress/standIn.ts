@@ -138,6 +138,8 @@ function answerTo(path: string, role: StandInRole | null, address: string, optio
       })
     case '/wp-json/visnyk/v1/changes':
       return options.plugin ? good({ items: [], cursor: 'c.1.0', more: false }) : unknownRoute
+    case '/wp-json/visnyk/v1/house-words':
+      return options.plugin ? good({ words: [] }) : unknownRoute
     default:
       return unknownRoute
   }
