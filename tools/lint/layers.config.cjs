@@ -121,14 +121,14 @@ module.exports = {
       {
         path: [
           '^src/main/(app|ipc|settings|index)',
-          '^src/main/db/(?!repositories/)',
+          '^src/main/db/(?!repositories/|folderBackups/shapes\\.ts$)',
           '^src/main/sites/(?!(SiteConnector|siteError|marker)\\.ts$)',
           '^src/(renderer|preload|site)/',
           pkg('electron', 'better-sqlite3', 'undici', 'electron-store'),
           '^(node:)?(http|https|net|tls)$',
         ],
       },
-      'Use cases see repositories and the SiteConnector interface.',
+      'Use cases see repositories, the SiteConnector interface and the shapes of folder backups.',
     ),
     never(
       'sync-and-outbox-are-strangers',

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes } from '#shared/contract/errors.ts'
 import { isBroughtBackup } from '../db/backups.ts'
-import type { MovedSettings } from '../db/folderBackups/manifest.ts'
+import type { MovedSettings } from '../db/folderBackups/shapes.ts'
 import { toFailure } from '../ipc/toFailure.ts'
 import type { Log } from './log.ts'
 

@@ -1,7 +1,7 @@
 import { bringFolderBackup } from '#main/db/folderBackups/bringFolderBackup.ts'
 import { findFolderBackups } from '#main/db/folderBackups/findFolderBackups.ts'
 import { makeFolderBackup } from '#main/db/folderBackups/makeFolderBackup.ts'
-import type { FolderWorker } from '#main/services/folderBackups/folderWorker.ts'
+import type { FolderWorker } from '#main/db/folderBackups/shapes.ts'
 
 /** Does in this process what the program's database process does. */
 export const inPlaceFolderWorker: FolderWorker = {

@@ -8,6 +8,7 @@ import { bringFolderBackup } from '../../db/folderBackups/bringFolderBackup.ts'
 import { findFolderBackups } from '../../db/folderBackups/findFolderBackups.ts'
 import { toFolderError } from '../../db/folderBackups/folderErrors.ts'
 import { makeFolderBackup } from '../../db/folderBackups/makeFolderBackup.ts'
+import type { BringInput, FolderBackupInput } from '../../db/folderBackups/shapes.ts'
 import { createRepositories } from '../../db/repositories/index.ts'
 import { type Exported, exportEverything } from '../../services/archive/exportEverything.ts'
 import { listExported, readExported } from '../../services/archive/readExported.ts'
@@ -16,15 +17,7 @@ import { type ReadInput, readArticleFile } from '../../services/articleFiles/arc
 import { createMediaFiles } from '../../services/media/mediaFiles.ts'
 import { createTranslationState } from '../../services/siteLink/translationState.ts'
 import { answerParent } from '../childProcess/answerParent.ts'
-import type {
-  BackupInput,
-  BringInput,
-  CheckInput,
-  ExportAllInput,
-  FindInput,
-  FolderBackupInput,
-  NewestInput,
-} from './databaseProcess.ts'
+import type { BackupInput, CheckInput, ExportAllInput, FindInput, NewestInput } from './databaseProcess.ts'
 
 /** The program of the process that checks the database and copies it in the background. */
 try {

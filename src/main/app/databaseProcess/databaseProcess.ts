@@ -2,13 +2,11 @@ import { join } from 'node:path'
 import { utilityProcess } from 'electron'
 import type { Instant } from '#shared/domain/time.ts'
 import { type Backup, type BackupReason, removeUnfinished } from '../../db/backups.ts'
-import type { BringInput } from '../../db/folderBackups/bringFolderBackup.ts'
-import type { FolderBackupInput, Progress } from '../../db/folderBackups/makeFolderBackup.ts'
+import type { FolderProgress, FolderWorker } from '../../db/folderBackups/shapes.ts'
 import type { ArchiveWorker } from '../../services/archive/archiveService.ts'
 import type { PackInput } from '../../services/articleFiles/archive/packArticleFile.ts'
 import type { ReadInput } from '../../services/articleFiles/archive/readArticleFile.ts'
 import type { ReadArticleFile } from '../../services/articleFiles/articleArchive.ts'
-import type { FolderWorker } from '../../services/folderBackups/folderWorker.ts'
 import { createChildProcess } from '../childProcess/childProcess.ts'
 import type { Log } from '../log.ts'
 
@@ -21,7 +19,6 @@ export interface BackupInput {
   at: Instant
   reason: BackupReason
 }
-export type { BringInput, FolderBackupInput }
 export interface FindInput {
   folder: string
   now: Instant
@@ -78,7 +75,7 @@ export function createDatabaseProcess(deps: {
     make: (input, { signal, onProgress }) =>
       child.ask('backUpToFolder', input, {
         signal,
-        onNews: (news) => onProgress(news as Progress),
+        onNews: (news) => onProgress(news as FolderProgress),
       }) as ReturnType<FolderWorker['make']>,
     find: (chosen, now) => {
       const input: FindInput = { folder: chosen, now }
@@ -87,7 +84,7 @@ export function createDatabaseProcess(deps: {
     bring: (input, { signal, onProgress }) =>
       child.ask('bringFromFolder', input, {
         signal,
-        onNews: (news) => onProgress(news as Progress),
+        onNews: (news) => onProgress(news as FolderProgress),
       }) as ReturnType<FolderWorker['bring']>,
   }
   return {
@@ -97,7 +94,7 @@ export function createDatabaseProcess(deps: {
         const input: ExportAllInput = { folder: chosen, path, media, at: clock() }
         return child.ask('exportAll', input, {
           signal,
-          onNews: (news) => onProgress(news as Progress),
+          onNews: (news) => onProgress(news as FolderProgress),
         }) as ReturnType<ArchiveWorker['exportTo']>
       },
       list: (chosen) => child.ask('listExported', { folder: chosen }) as Promise<string[]>,

@@ -1,22 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { z } from 'zod'
-import { failure } from '#shared/contract/errors.ts'
-import { instant } from '#shared/domain/time.ts'
 import { writeDurably } from '../durable.ts'
-
-const backupPlan = z.object({
-  /** The folder that the person chose; null: none. */
-  folder: z.string().min(1).nullable(),
-  /** The last backup that was made there. */
-  last: z
-    .object({
-      ...{ at: instant, folder: z.string(), bytes: z.int(), newBytes: z.int(), files: z.int() },
-    })
-    .nullable(),
-  /** Why none could be made since, and whether the person was told. */
-  trouble: z.object({ failure, since: instant, told: z.boolean() }).nullable(),
-})
-export type BackupPlan = z.infer<typeof backupPlan>
+import { type BackupPlan, backupPlan } from './shapes.ts'
 
 const none: BackupPlan = { folder: null, last: null, trouble: null }
 

@@ -11,35 +11,9 @@ import { latestVersion, migrate, schemaVersion } from '../migrate.ts'
 import { migrations } from '../migrations/index.ts'
 import { copyHashed, flushNames } from './copyHashed.ts'
 import { toFolderError } from './folderErrors.ts'
-import type { Progress } from './makeFolderBackup.ts'
 import { listMedia } from './makeFolderBackup.ts'
-import {
-  databasePath,
-  hashInName,
-  type MovedSettings,
-  mediaFolder,
-  readManifest,
-  type StoredFile,
-} from './manifest.ts'
-
-export interface BringInput {
-  /** The backup and its home, as they were found. */
-  path: string
-  home: string
-  /** A folder on the disk of the data, for what is not checked yet. */
-  staging: string
-  /** Where backups are kept and listed on this computer. */
-  backups: string
-  media: string
-}
-
-export interface Brought {
-  /** The backup's name among those of this computer: from there it is restored as any other. */
-  name: string
-  settings: MovedSettings
-  /** How many pictures and files could not be brought: they are gone, or not what was written, and not here either. */
-  missingMedia: number
-}
+import { databasePath, hashInName, mediaFolder, readManifest, type StoredFile } from './manifest.ts'
+import type { BringInput, BroughtBackup, FolderProgress } from './shapes.ts'
 
 /**
  * Brings a backup from a chosen folder to this computer: copies all of it aside, compares every hash, opens the
@@ -49,8 +23,8 @@ export interface Brought {
  */
 export async function bringFolderBackup(
   input: BringInput,
-  work: { signal: AbortSignal; tell(progress: Progress): void },
-): Promise<Brought> {
+  work: { signal: AbortSignal; tell(progress: FolderProgress): void },
+): Promise<BroughtBackup> {
   const { staging } = input
   try {
     await rm(staging, { recursive: true, force: true })

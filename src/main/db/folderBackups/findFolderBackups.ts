@@ -11,18 +11,7 @@ import {
   mediaFolder,
   readManifest,
 } from './manifest.ts'
-
-export interface FoundBackup {
-  /** The folder of the backup, and the home that it shares its media with. */
-  path: string
-  home: string
-  at: Instant
-  computer: string
-  bytes: number
-  media: number
-  /** Of the media: how many are not there as long as they were written. */
-  missing: number
-}
+import type { FoundBackup } from './shapes.ts'
 
 /**
  * The whole backups in a folder that a person chose, newest first and those later than now last: the folder in which

@@ -18,7 +18,6 @@ import {
   homeName,
   isFolderName,
   type Manifest,
-  type MovedSettings,
   manifestPath,
   mediaFolder,
   mediaPathPattern,
@@ -26,6 +25,7 @@ import {
   readManifest,
   type StoredFile,
 } from './manifest.ts'
+import type { FolderBackupInput, FolderBackupMade, FolderProgress } from './shapes.ts'
 
 /** In how many backups all media in the home are read once again: a stick loses bytes without a word. */
 const rereadShares = 7
@@ -33,37 +33,10 @@ const rereadShares = 7
 /** Of how many days a computer keeps the newest backup in the chosen folder. */
 const keptDays = 14
 
-export interface FolderBackupInput {
-  /** The folder that the person chose. It is never made here: a stick that is not there must not become a folder. */
-  folder: string
-  /** Which computer it is: hexadecimal digits. */
-  installation: string
-  computer: string
-  program: string
-  at: Instant
-  database: string
-  media: string
-  settings: MovedSettings
-}
-
-export interface Progress {
-  done: number
-  total: number
-}
-
 interface Work {
   signal: AbortSignal
   /** Files done, of all. */
-  tell(progress: Progress): void
-}
-
-export interface FolderBackupMade {
-  at: Instant
-  /** Of the whole backup. */
-  bytes: number
-  /** Copied now; the rest was there. */
-  newBytes: number
-  files: number
+  tell(progress: FolderProgress): void
 }
 
 /**

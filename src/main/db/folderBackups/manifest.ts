@@ -2,9 +2,9 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#shared/contract/errors.ts'
-import { settings } from '#shared/contract/programViews.ts'
 import { sha256Hex } from '#shared/domain/ids.ts'
 import { type Instant, instant } from '#shared/domain/time.ts'
+import { movedSettings } from './shapes.ts'
 
 /*
  * A chosen folder holds one home for each computer, so that two computers can share a stick:
@@ -29,12 +29,6 @@ const manifestLimit = 64 * 1024 * 1024
 
 const storedFile = z.object({ bytes: z.int().nonnegative(), sha256: sha256Hex })
 export type StoredFile = z.infer<typeof storedFile>
-
-/** The settings that move with a person. Folders, and whether secrets are kept, belong to the computer. */
-export const movedSettings = settings
-  .pick({ interfaceLanguage: true, theme: true, timeZone: true, activeSiteId: true, localName: true })
-  .partial()
-export type MovedSettings = z.infer<typeof movedSettings>
 
 const manifest = z.object({
   format: z.literal('visnyk-backup'),

@@ -1,8 +1,8 @@
+import type { FolderWorkOptions } from '#main/db/folderBackups/shapes.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { ImportedView } from '#shared/contract/programViews.ts'
 import type { ArticleFiles } from '../articleFiles/articleFilesService.ts'
 import type { FolderBackups } from '../folderBackups/folderBackupsService.ts'
-import type { FolderWorkOptions } from '../folderBackups/folderWorker.ts'
 import type { Exported } from './exportEverything.ts'
 import type { ReadExported } from './readExported.ts'
 

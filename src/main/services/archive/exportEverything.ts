@@ -1,10 +1,10 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FolderProgress } from '#main/db/folderBackups/shapes.ts'
 import type { ArticleFileContent } from '#shared/document/articleFile.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { type ExportContext, exportArticle } from '../articleFiles/exportArticle.ts'
-import type { FolderProgress } from '../folderBackups/folderWorker.ts'
 import { type IndexEntry, indexPage, markdownOf, mediaName, pageOf } from './openFormats.ts'
 
 export interface ExportInput {

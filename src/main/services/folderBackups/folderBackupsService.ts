@@ -1,15 +1,17 @@
-import { AppError, type Failure } from '#shared/contract/errors.ts'
-import type { Emit } from '#shared/contract/events.ts'
-import type { FolderBackupsView, FoundBackupView } from '#shared/contract/programViews.ts'
-import type { Instant } from '#shared/domain/time.ts'
-import type { Timers } from '../siteLink/timers.ts'
 import type {
+  BackupPlan,
   BroughtBackup,
   FolderProgress,
   FolderWorker,
   FolderWorkOptions,
-  FoundFolderBackup,
-} from './folderWorker.ts'
+  FoundBackup,
+  MovedSettings,
+} from '#main/db/folderBackups/shapes.ts'
+import { AppError } from '#shared/contract/errors.ts'
+import type { Emit } from '#shared/contract/events.ts'
+import type { FolderBackupsView, FoundBackupView } from '#shared/contract/programViews.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { Timers } from '../siteLink/timers.ts'
 
 /** The delay after the start, when people need the computer for what they opened the program for, in milliseconds. */
 const delay = 60_000
@@ -18,15 +20,9 @@ const pause = 60 * 60_000
 /** How often a folder that was not there is looked for, in milliseconds: a stick comes back when somebody needs it. */
 const pauseWhenMissing = 60_000
 
-interface Plan {
-  folder: string | null
-  last: { at: Instant; folder: string; bytes: number; newBytes: number; files: number } | null
-  trouble: { failure: Failure; since: Instant; told: boolean } | null
-}
-
 export interface FolderBackupsDeps {
   worker: FolderWorker
-  plan: { get(): Plan; set(changes: Partial<Plan>): void }
+  plan: { get: () => BackupPlan; set: (changes: Partial<BackupPlan>) => void }
   clock: () => Instant
   timers: Timers
   emit: Emit
@@ -36,7 +32,7 @@ export interface FolderBackupsDeps {
   /** Where backups go when a person chose a folder; see `placeOfBackups.ts`. */
   placeOf(chosen: string): Promise<string>
   /** The settings that go with the texts. */
-  settings: () => Record<string, unknown>
+  settings: () => MovedSettings
   /** Hears of what no person waits for. */
   onFailure(error: unknown): void
   /** Puts a backup of this computer in place and starts the program again. */
@@ -52,7 +48,7 @@ interface Running {
 interface Context extends FolderBackupsDeps {
   running: Running | null
   /** What the person was shown last: the page names a backup by its number and never by a path. */
-  found: FoundFolderBackup[]
+  found: FoundBackup[]
   /** A backup that was brought without all of its media: the person decides whether it takes its place. */
   incomplete: BroughtBackup | null
 }
