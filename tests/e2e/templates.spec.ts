@@ -17,6 +17,24 @@ test('an article begins with a template, whose prompts are filled in by keys', a
     await expect(driver.field(t('write.titleField'))).toHaveValue('Громадські слухання: ⟦тема⟧')
   })
 
+  await test.step('a prompt in the title is painted, and selected by the same key', async () => {
+    const title = driver.field(t('write.titleField'))
+    await expect
+      .poll(() =>
+        page.evaluate(() =>
+          ([...(CSS.highlights.get('visnyk-prompt') ?? [])] as Range[])
+            .filter((range) => range.startContainer.parentElement?.matches('.field-mirror'))
+            .map(String),
+        ),
+      )
+      .toContain('⟦тема⟧')
+    await title.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Control+Alt+j')
+    await page.keyboard.type('план території')
+    await expect(title).toHaveValue('Громадські слухання: план території')
+  })
+
   await test.step('the prompts are named among the checks, and the next one is selected by a key', async () => {
     await expect(page.getByText(t('checks.hearingDateMissing'))).toBeVisible()
     await body.focus()

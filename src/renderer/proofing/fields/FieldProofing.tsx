@@ -5,6 +5,7 @@ import '../proofing.css'
 import type { FieldText } from './fieldText.ts'
 import { useFieldFindings } from './useFieldFindings.ts'
 import { useFieldMenu } from './useFieldMenu.ts'
+import { useFieldPrompts } from './useFieldPrompts.ts'
 import { useFieldTypography } from './useFieldTypography.ts'
 import { useMirror } from './useMirror.ts'
 
@@ -21,6 +22,7 @@ function ScopedFieldProofing({ scope, ...props }: FieldText & { scope: ProofingS
   const findings = useFieldFindings(value, language, scope)
   const mirror = useMirror(field, findings)
   const { opened, actions, close } = useFieldMenu({ field, mirror, value, findings, scope })
+  useFieldPrompts({ field, mirror, value, scope })
   useFieldTypography(props, scope)
   useEffect(() => {
     // Off: Electron's spellchecker downloads dictionaries from the network.

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import type { TextRange } from '#shared/language/findRanges.ts'
 import type { Finding } from '#shared/language/proofing/finding.ts'
 import { paint, unpaint } from '../paint.ts'
 
@@ -53,8 +54,8 @@ export function useMirror(
   return mirror
 }
 
-/** The place of a finding in the mirror; null: the text there is another. */
-export function rangeIn(mirror: HTMLElement | null, { start, end }: Finding): Range | null {
+/** The place of a range of the text in the mirror; null: the text there is another. */
+export function rangeIn(mirror: HTMLElement | null, { start, end }: TextRange): Range | null {
   const words = mirror?.firstChild
   if (!(words instanceof Text) || end > words.length) return null
   const range = document.createRange()

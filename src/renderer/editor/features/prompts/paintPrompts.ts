@@ -1,20 +1,12 @@
 import { type LexicalEditor, TextNode } from 'lexical'
 import { promptRanges } from '#shared/document/prompts.ts'
-
-/** The CSS highlight of prompts; the browser paints it over the text, so that a prompt changes no node. */
-const name = 'visnyk-prompt'
-
-function highlight(): Highlight {
-  const found = CSS.highlights.get(name) ?? new Highlight()
-  CSS.highlights.set(name, found)
-  return found
-}
+import { promptHighlight } from '../../../lib/promptHighlight.ts'
 
 /** Paints the prompts of an editor: only nodes that changed are looked at. The returned function ends it. */
 export function paintPrompts(editor: LexicalEditor): () => void {
   const painted = new Map<string, Range[]>()
   const unpaint = (key: string) => {
-    for (const range of painted.get(key) ?? []) highlight().delete(range)
+    for (const range of painted.get(key) ?? []) promptHighlight().delete(range)
     painted.delete(key)
   }
   const end = editor.registerMutationListener(
@@ -25,7 +17,7 @@ export function paintPrompts(editor: LexicalEditor): () => void {
         if (mutation === 'destroyed') continue
         const ranges = rangesOf(editor, key)
         if (ranges.length > 0) painted.set(key, ranges)
-        for (const range of ranges) highlight().add(range)
+        for (const range of ranges) promptHighlight().add(range)
       }
     },
     { skipInitialization: false },
