@@ -90,3 +90,76 @@ test('versions are compared, named and restored, whole or by a block, and it can
     await expect(dialog).toHaveCount(0)
   })
 })
+
+test('an undo takes a restored version back with its title, on the write screen and beside the source', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
+  await signInEverybody(page, site, 'editor')
+  const article = await writeArticle(
+    page,
+    { title: 'Ремонт мосту', paragraphs: ['Міст закрито.'] },
+    { title: 'Bridge repairs', paragraphs: ['The bridge is closed.'] },
+  )
+  const { uk, en } = article.ids
+  if (!uk || !en) throw new Error('Both texts are there')
+  const dialogOf = (language: 'uk' | 'en') =>
+    page.getByRole('dialog', { name: t('history.title', { language: t(`common.language.${language}`) }) })
+  const restore = async (language: 'uk' | 'en', name: string) => {
+    await page.keyboard.press('Control+Alt+h')
+    const dialog = dialogOf(language)
+    await dialog.getByRole('option').filter({ hasText: name }).click()
+    await dialog.getByRole('button', { name: t('history.restore'), exact: true }).press('Enter')
+    await expect(dialog).toHaveCount(0)
+  }
+  const retitle = async (id: typeof uk, title: string) => {
+    await ask(page, 'history.keep', { id, name: 'Перша' })
+    const { localization } = await ask(page, 'localizations.open', { id })
+    await ask(page, 'localizations.save', { id, baseVersion: localization.version, fields: { title } })
+  }
+
+  await test.step('title and text are one step', async () => {
+    await retitle(uk, 'Міст відкрито')
+    await rewrite(page, uk, 0, 'Рух відновлено.')
+    await goToPath(page, `/write/${article.articleId}/uk`)
+    const title = driver.field(t('write.titleField'))
+    await driver.body().click()
+    await restore('uk', 'Перша')
+    await expect(title).toHaveValue('Ремонт мосту')
+    await expect(driver.body()).toContainText('Міст закрито.')
+    await driver.body().focus()
+    await page.keyboard.press('Control+z')
+    await expect(title).toHaveValue('Міст відкрито')
+    await expect(driver.body()).toContainText('Рух відновлено.')
+    await page.keyboard.press('Control+Shift+z')
+    await expect(title).toHaveValue('Ремонт мосту')
+    await expect(driver.body()).toContainText('Міст закрито.')
+    // From the title it is the same step.
+    await title.focus()
+    await page.keyboard.press('Control+z')
+    await expect(title).toHaveValue('Міст відкрито')
+    await expect(driver.body()).toContainText('Рух відновлено.')
+    await driver.saved()
+    await expect
+      .poll(async () => (await ask(page, 'localizations.open', { id: uk })).localization.title)
+      .toBe('Міст відкрито')
+  })
+
+  await test.step('where the version has another title alone, that is the step', async () => {
+    await retitle(en, 'Bridge open')
+    await goToPath(page, `/translate/${article.articleId}/en`)
+    const pane = page.getByRole('region', { name: t('translate.target', { context: 'en' }) })
+    const title = pane.getByRole('textbox', { name: t('translate.fieldTitle') })
+    const body = pane.getByRole('textbox', { name: t('translate.target', { context: 'en' }), exact: true })
+    await body.click()
+    await restore('en', 'Перша')
+    await expect(title).toHaveValue('Bridge repairs')
+    await body.focus()
+    await page.keyboard.press('Control+z')
+    await expect(title).toHaveValue('Bridge open')
+    await expect(body).toContainText('The bridge is closed.')
+    await driver.saved()
+  })
+})

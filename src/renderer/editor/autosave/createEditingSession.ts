@@ -3,7 +3,7 @@ import type { Body } from '#shared/document/schema.ts'
 import type { BlockId, RevisionId } from '#shared/domain/ids.ts'
 import type { BodyHandle } from '../bodyHandle.ts'
 import { type Autosave, createAutosave } from './createAutosave.ts'
-import { createFieldsDraft, type FieldsDraft } from './createFieldsDraft.ts'
+import { createFieldsDraft, type FieldName, type FieldsDraft } from './createFieldsDraft.ts'
 import { type EditingContext, takeSaved } from './editingContext.ts'
 import { mergeStored, takeStep } from './followStored.ts'
 import { restoreOneBlock, restoreVersion } from './restoreVersion.ts'
@@ -30,6 +30,8 @@ export interface EditingSession {
   merge(): Promise<number>
   /** Makes a version the present text; resolves to the version that holds the text before. */
   restoreVersion(id: RevisionId): Promise<RevisionId>
+  /** Undoes the last restore from a field that still has its text; false: it has not, and undoes its own typing. */
+  undoRestoreIn(name: FieldName): boolean
   /** Puts one block of a version back into the present text, as an edit. */
   restoreBlock(version: Body, block: BlockId): Promise<void>
   /**
@@ -56,6 +58,7 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
     contentHash,
     body: null,
     steps: 0,
+    restore: null,
   }
   let detach: () => void = () => undefined
   autosave.addSource(fields)
@@ -72,6 +75,8 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
       // The body that leaves stays a source until its last changes are saved: React takes it off before the session
       // ends.
       if (editing.body !== null) void autosave.flush().finally(detach)
+      editing.restore?.end()
+      editing.restore = null
       editing.body = next
       detach = next === null ? () => undefined : autosave.addSource(next.tracker)
     },
@@ -79,6 +84,7 @@ export function createEditingSession(initial: LocalizationView): EditingSession 
     exclusive: (work) => takeStep(editing, work),
     merge: () => mergeStored(editing),
     restoreVersion: (id) => restoreVersion(editing, id),
+    undoRestoreIn: (name) => editing.restore?.undoIn(name) ?? false,
     restoreBlock: (version, block) => restoreOneBlock(editing, version, block),
     start: () => startSession(editing),
   }

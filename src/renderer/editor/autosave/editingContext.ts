@@ -1,7 +1,7 @@
 import type { LocalizationView } from '#shared/contract/articleViews.ts'
 import type { BodyHandle } from '../bodyHandle.ts'
 import type { Autosave } from './createAutosave.ts'
-import type { FieldsDraft } from './createFieldsDraft.ts'
+import type { FieldName, FieldsDraft } from './createFieldsDraft.ts'
 import type { SaveOutput } from './saveChanges.ts'
 
 type Localization = LocalizationView['localization']
@@ -23,6 +23,14 @@ export interface EditingContext {
   body: BodyHandle | null
   /** How many steps of the workflow, or restores, were requested here and are not answered yet. */
   steps: number
+  /** The last version that was restored here, while it can be undone; null: none was. */
+  restore: Restore | null
+}
+
+interface Restore {
+  /** Undoes the restore from a field that has its text; false: the field has another text. */
+  undoIn: (name: FieldName) => boolean
+  end: () => void
 }
 
 export function notify({ listeners }: EditingContext): void {

@@ -1,12 +1,16 @@
+import type { EditorState } from 'lexical'
 import { restoreBlock } from '#shared/document/restoreBlock.ts'
 import type { Body } from '#shared/document/schema.ts'
+import type { LocalizationFields } from '#shared/domain/article.ts'
 import type { BlockId, RevisionId } from '#shared/domain/ids.ts'
 import { invoke } from '../../lib/client.ts'
+import { fieldNames } from './createFieldsDraft.ts'
 import { type EditingContext, notify } from './editingContext.ts'
+import { followUndo } from './followUndo.ts'
 
 /**
- * Makes a version the present text, in main and in the editor, where it can be undone as any edit. Answers the version
- * that holds the text before.
+ * Makes a version the present text, in main and in the editor, where an undo takes it back with its fields. Answers the
+ * version that holds the text before.
  */
 export async function restoreVersion(editing: EditingContext, id: RevisionId): Promise<RevisionId> {
   const { autosave, fields } = editing
@@ -18,14 +22,49 @@ export async function restoreVersion(editing: EditingContext, id: RevisionId): P
     )
     editing.view = text
     editing.contentHash = text.localization.contentHash
+    const fieldsBefore = fields.get()
     fields.load(text.localization)
+    const bodyBefore = editing.body?.editor.getEditorState()
     editing.body?.apply(text.blocks)
     editing.body?.tracker.rebase(text.blocks)
+    if (bodyBefore) followFields(editing, { fields: fieldsBefore, body: bodyBefore })
     autosave.touch()
     notify(editing)
     return replaced
   } finally {
     editing.steps -= 1
+  }
+}
+
+interface Replaced {
+  fields: LocalizationFields
+  body: EditorState
+}
+
+/** Has the fields follow an undo of the restore; only the last restore is followed. */
+function followFields(editing: EditingContext, before: Replaced): void {
+  const { fields, autosave, body } = editing
+  editing.restore?.end()
+  editing.restore = null
+  if (body === null) return
+  const after = fields.get()
+  // What was typed into a field since stays.
+  const show = (wanted: LocalizationFields, instead: LocalizationFields) => {
+    for (const name of fieldNames) if (fields.get()[name] === instead[name]) fields.set(name, wanted[name])
+    autosave.touch()
+  }
+  const followed = followUndo(body.editor, {
+    before: before.body,
+    undo: () => show(before.fields, after),
+    redo: () => show(after, before.fields),
+  })
+  editing.restore = {
+    end: followed.end,
+    undoIn(name) {
+      if (fields.get()[name] !== after[name] || before.fields[name] === after[name]) return false
+      followed.undo()
+      return true
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { TextArea, TextField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useUndoRestore } from '#renderer/editor/autosave/useUndoRestore.ts'
 import { FieldProofing } from '#renderer/proofing/fields/FieldProofing.tsx'
 import { joinLines } from '#shared/language/trim.ts'
 
@@ -19,6 +20,8 @@ export function TitleFields({ session, onLeave }: TitleFieldsProps) {
   const titleField = useRef<HTMLTextAreaElement>(null)
   const leadField = useRef<HTMLTextAreaElement>(null)
   const { language } = session.getView().localization
+  useUndoRestore(session, 'title', titleField)
+  useUndoRestore(session, 'lead', leadField)
 
   const set = (name: 'title' | 'lead') => (value: string) => {
     // Pasted line ends become spaces.

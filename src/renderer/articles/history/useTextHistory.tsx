@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { historyChord } from '#renderer/articles/ArticleMenu.tsx'
-import { HistoryDialog } from '#renderer/articles/history/HistoryDialog.tsx'
-import type { HistoryOf } from '#renderer/articles/history/historyOf.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import type { RevisionContent } from '#shared/contract/historyViews.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
+import { historyChord } from '../ArticleMenu.tsx'
+import { HistoryDialog } from './HistoryDialog.tsx'
+import type { HistoryOf } from './historyOf.ts'
 
 /** The versions of the open text: how to show them, and the dialog that does. */
 export function useTextHistory(session: EditingSession) {
