@@ -1,4 +1,5 @@
-import { signInEverybody } from '#tests/support/app/prepare.ts'
+import { ask } from '#tests/support/app/ask.ts'
+import { goToPath, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
 import { people } from '#tests/support/app/startSite.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -91,5 +92,88 @@ test('the checks beside the text are worked off by keyboard, and the editor sees
     await expect(column.getByRole('row').filter({ hasText: 'оприлюднила адресу' })).toBeVisible()
     await column.getByRole('button', { name: t('review.history') }).click()
     await expect(column.getByText(t('workflow.event.dismissed'))).toBeVisible()
+  })
+})
+
+test('the translation has its checks beside it, with what language help found, and the editor reads both', async ({
+  launchWithDriver,
+  site,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
+  await signInEverybody(page, site, 'editor')
+  const { articleId } = await writeArticle(page, {
+    title: 'Обстріл',
+    paragraphs: ['Унаслідок обстрілу пошкоджено дах.', 'Роботи тривають.'],
+  })
+  await ask(page, 'localizations.create', { articleId, language: 'en' })
+  await goToPath(page, `/translate/${articleId}/en`)
+  const name = t('translate.target', { context: 'en' })
+  const target = page.getByRole('textbox', { name, exact: true })
+  const panel = page.getByRole('region', { name: t('checks.inPanel') })
+  const row = (words: string) => panel.getByRole('row').filter({ hasText: words })
+  const selected = () => page.evaluate(() => getSelection()?.toString())
+
+  await test.step('they are counted while the list is closed, and F8 opens it', async () => {
+    await target.click()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.type('The shelling damaged the roof at 12 Nezalezhnosti Street. ')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.type('The comittee works in the Ukraine. ')
+    await page.keyboard.press('F8')
+    await expect(panel.getByRole('row').first()).toBeFocused()
+    await expect(row('12 Nezalezhnosti Street')).toBeVisible()
+    await expect(row('comittee')).toBeVisible()
+    await expect(row(t('proofing.reason.theUkraine'))).toBeVisible()
+  })
+
+  await test.step('Enter leads into the right pane', async () => {
+    await row('12 Nezalezhnosti Street').focus()
+    await page.keyboard.press('Enter')
+    await expect(target).toBeFocused()
+    expect(await selected()).toBe('12 Nezalezhnosti Street')
+    await row('comittee').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'committee', exact: true }).press('Enter')
+    await expect(target).toContainText('The committee works')
+    await expect(row('comittee')).toHaveCount(0)
+  })
+
+  await test.step('words against the house style are mended from their row', async () => {
+    await row(t('proofing.reason.theUkraine')).focus()
+    await page.keyboard.press('Control+Enter')
+    await expect(target).toContainText('works in Ukraine')
+    await expect(row(t('proofing.reason.theUkraine'))).toHaveCount(0)
+  })
+
+  await test.step('a dismissal has a reason', async () => {
+    await row('12 Nezalezhnosti Street').focus()
+    await page.keyboard.press('Delete')
+    const dialog = page.getByRole('dialog', { name: t('checks.dismissTitle') })
+    await dialog.getByRole('radio', { name: t('checks.reason.checked') }).press('Space')
+    await driver.button(t('checks.dismissConfirm')).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(row('12 Nezalezhnosti Street')).toContainText(t('checks.reason.checked'))
+  })
+
+  await test.step('Escape closes the list', async () => {
+    await row('12 Nezalezhnosti Street').focus()
+    await page.keyboard.press('Escape')
+    await expect(panel).toHaveCount(0)
+    await expect(target).toBeFocused()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' Serius.')
+    await driver.saved()
+  })
+
+  await test.step('the editor sees what language help finds, and is led to it', async () => {
+    await goToPath(page, `/review/${articleId}`)
+    const column = page.getByRole('article', { name: t('common.language.en'), exact: true })
+    const note = column.getByRole('row').filter({ hasText: 'Serius' })
+    await expect(note).toBeVisible()
+    await note.focus()
+    await page.keyboard.press('Enter')
+    await expect(driver.body()).toBeFocused()
+    await expect(driver.body()).toContainText('Serius')
   })
 })

@@ -81,7 +81,7 @@ test('house style is explained and mended, and typography set as one step', asyn
 
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('F7')
-  await expect(page.getByText(t('proofing.reason.takePart'))).toBeVisible()
+  await expect(page.getByText(t('proofing.reason.takePart'), { exact: true })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: 'бере участь' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(driver.body()).toContainText('Громада бере участь')

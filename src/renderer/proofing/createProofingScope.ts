@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/contract/programViews.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Finding } from '#shared/language/proofing/finding.ts'
-import { createFoundStore, type FoundStore } from './found.ts'
+import { createFoundStore, type FoundStore, type FoundWords } from './found.ts'
 
 /** The settings that proofreading follows. */
 type ProofingSettings = Pick<
@@ -13,6 +13,28 @@ type ProofingSettings = Pick<
 interface TypesetField {
   get(): string
   set(text: string): void
+}
+
+export interface GoOnOptions {
+  back?: boolean
+  /** `edge`: from the beginning of the text, or from its end with `back`. */
+  from?: 'selection' | 'edge'
+  /** Only findings of this kind. */
+  kind?: Finding['kind'] | undefined
+}
+
+/** What the editor of the body does for the fields and lists around it; what is gone meanwhile is left alone. */
+export interface OpenBody {
+  /** Opens the next finding, after the last one the first. */
+  goOn(options: GoOnOptions): void
+  /** Selects the words and opens what can be done about them. */
+  show(found: FoundWords): void
+  /** Puts the first of its fixes there, as one undo step. */
+  fix(found: FoundWords): void
+  /** Leaves these words alone in this block. */
+  ignore(found: FoundWords): void
+  /** Selects the first prompt of a template in it. */
+  firstPrompt(): void
 }
 
 /** What all texts of one article share: what is accepted in them, and how they are checked. */
@@ -30,10 +52,9 @@ export interface ProofingScope {
   fields: Set<TypesetField>
   /** What was found in the body. */
   found: FoundStore
-  /** Goes to the first finding in the body, or to the last. */
-  goOnInBody(back: boolean): void
-  /** Sets what `goOnInBody` does; null: there is no body. */
-  setBody(go: ((back: boolean) => void) | null): void
+  /** Null: there is no body that can be edited. */
+  body(): OpenBody | null
+  setBody(body: OpenBody | null): void
 }
 
 /** What a scope knows of the world around it; replaced when that changes. */
@@ -58,7 +79,7 @@ export const ignoredKey = (key: string, block: BlockId | null): string => `${blo
 
 export function createProofingScope(initial: ScopeSources) {
   let sources = initial
-  let body: ((back: boolean) => void) | null = null
+  let body: OpenBody | null = null
   const listeners = new Set<() => void>()
   const accepts: ProofingScope['accepts'] = (finding, block) => {
     const { settings, isKnown, words, ignored } = sources
@@ -80,9 +101,9 @@ export function createProofingScope(initial: ScopeSources) {
     },
     fields: new Set(),
     found: createFoundStore(),
-    goOnInBody: (back) => body?.(back),
-    setBody(go) {
-      body = go
+    body: () => body,
+    setBody(next) {
+      body = next
     },
   }
   return {

@@ -1,8 +1,8 @@
 /**
- * ChecksPanel: the live list of the checks beside a text that is being written. F8 moves the focus to it.
- *   session, findings (from `useLiveFindings`)
+ * ChecksPanel: the live list of the checks beside a text that is being written.
+ *   session, checks (from `useChecks`)
  *   onShow(finding)   goes to where it is solved
- *   ref, style        of the panel's element
+ *   ref, style        of the panel's element (for the key that leads here see `useChecksKey`)
  */
 import { CircleCheck } from 'lucide-react'
 import type { CSSProperties, RefObject } from 'react'
@@ -10,24 +10,23 @@ import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
-import { useFormatChord, useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { applyFix } from '#shared/checks/applyFix.ts'
-import { type Finding, isOpen } from '#shared/checks/finding.ts'
+import type { Finding } from '#shared/checks/finding.ts'
 import { FindingList } from './FindingList.tsx'
+import type { Checks } from './useChecks.ts'
 import { useJudgement } from './useJudgement.tsx'
-
-/** Moves the focus to the list of checks. */
-const checksChord = 'f8'
+import { useNoteActions } from './useNoteActions.ts'
 
 interface ChecksPanelProps {
   session: EditingSession
-  findings: readonly Finding[]
+  checks: Checks
   onShow: (finding: Finding) => void
   ref: RefObject<HTMLElement | null>
-  style: CSSProperties | undefined
+  style?: CSSProperties | undefined
 }
 
-export function ChecksPanel({ session, findings, onShow, ref, style }: ChecksPanelProps) {
+export function ChecksPanel({ session, checks, onShow, ref, style }: ChecksPanelProps) {
   const { t } = useTranslation()
   const formatChord = useFormatChord()
   const { localization } = useSessionView(session)
@@ -36,25 +35,14 @@ export function ChecksPanel({ session, findings, onShow, ref, style }: ChecksPan
     before: () => session.autosave.flush(),
     staysHere: site?.capabilities?.keepsRemarks === false,
   })
-  useShortcut({
-    chord: checksChord,
-    label: t('checks.open'),
-    group: t('checks.group'),
-    run: () => {
-      const row = ref.current?.querySelector<HTMLElement>('[role="row"]')
-      const target = row ?? ref.current
-      target?.focus()
-      target?.scrollIntoView({ block: 'nearest' })
-    },
-  })
-  const fix = (finding: Finding) => fixIn(session, finding)
-  const open = findings.filter(isOpen).length
+  const onNote = useNoteActions()
+  const { findings, notes, open } = checks
   return (
     <section ref={ref} style={style} tabIndex={-1} className="checks-panel" aria-label={t('checks.inPanel')}>
       <h3 className="checks-panel__title" aria-live="polite">
         {open === 0 ? t('checks.none') : t('checks.found', { count: open })}
       </h3>
-      {findings.length === 0 ? (
+      {findings.length + notes.length === 0 ? (
         <CircleCheck aria-hidden className="icon checks-panel__fine" />
       ) : (
         <>
@@ -64,9 +52,11 @@ export function ChecksPanel({ session, findings, onShow, ref, style }: ChecksPan
             language={localization.language}
             findings={findings}
             onShow={onShow}
-            onFix={fix}
+            onFix={(finding) => fixIn(session, finding)}
             onDismiss={judgement.onDismiss}
             onRecall={judgement.onRecall}
+            notes={notes}
+            onNote={onNote}
           />
         </>
       )}

@@ -19,7 +19,8 @@ const pause = 500
 /** The library is in the database; main adds what it knows of it. */
 const noLibrary = () => null
 
-interface Written {
+/** What a person writes beside the text of a language. */
+export interface Written {
   coverMediaId: MediaId | null
   proposal: Proposal | null
 }

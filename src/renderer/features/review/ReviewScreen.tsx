@@ -15,6 +15,7 @@ import { useSaveArticleFile } from '#renderer/bringIn/articleFile/useArticleFile
 import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
+import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
 import { Loading } from '#renderer/ui/EmptyState.tsx'
@@ -143,11 +144,13 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
         <RemovedCopy articleId={articleId} />
         <SiteAlarms articleId={articleId} />
         <ProposedTime proposal={review.proposal} />
-        <div className="review__columns" data-count={review.localizations.length}>
-          {review.localizations.map((reviewed) => (
-            <LocalizationColumn key={reviewed.view.localization.id} reviewed={reviewed} shown={shown} />
-          ))}
-        </div>
+        <ProofingProvider articleId={articleId}>
+          <div className="review__columns" data-count={review.localizations.length}>
+            {review.localizations.map((reviewed) => (
+              <LocalizationColumn key={reviewed.view.localization.id} reviewed={reviewed} shown={shown} />
+            ))}
+          </div>
+        </ProofingProvider>
         <Publication review={review} />
       </div>
     </Page>

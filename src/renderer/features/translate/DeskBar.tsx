@@ -1,7 +1,8 @@
-import { ArrowDownToLine, Check, PencilLine, ScanEye, Send } from 'lucide-react'
-import { useState } from 'react'
+import { ArrowDownToLine, Check, History, PencilLine, ScanEye, Send } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { historyChord } from '#renderer/articles/ArticleMenu.tsx'
 import { BlockersDialog } from '#renderer/articles/checks/BlockersDialog.tsx'
 import { LivePage } from '#renderer/articles/LivePage.tsx'
 import { PreviewButton } from '#renderer/articles/PreviewButton.tsx'
@@ -12,10 +13,12 @@ import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
+import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { askBlockers, codesOf } from '#renderer/lib/useProblems.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
 import type { Finding } from '#shared/checks/finding.ts'
 import type { Alignment } from '#shared/document/align.ts'
@@ -45,11 +48,18 @@ export function TargetReturned({ session }: { session: EditingSession }) {
   return <ReturnedNote returned={returned} onDone={() => showResult(settleReturn(session))} />
 }
 
+interface DeskActionsProps {
+  articleId: ArticleId
+  session: EditingSession
+  onHistory: () => void
+}
+
 /** Buttons that open the source and the review, and that submit the translation. */
-export function DeskActions({ articleId, session }: { articleId: ArticleId; session: EditingSession }) {
+export function DeskActions({ articleId, session, onHistory }: DeskActionsProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const showResult = useShowResult()
+  const formatChord = useFormatChord()
   const { localization, steps } = useSessionView(session)
   const [blockers, setBlockers] = useState<Finding[] | null>(null)
   const showProblem = useShowProblem(articleId, localization.language)
@@ -91,6 +101,12 @@ export function DeskActions({ articleId, session }: { articleId: ArticleId; sess
         language={localization.language}
         before={() => session.autosave.flush()}
       />
+      <IconButton
+        icon={History}
+        label={t('history.command')}
+        shortcut={formatChord(historyChord)}
+        onPress={onHistory}
+      />
       {steps.includes('submit') && (
         <Button icon={Send} variant="primary" onPress={() => void showResult(start())}>
           {t('translate.submit')}
@@ -113,10 +129,11 @@ interface DeskToolbarProps {
   progress: Alignment['progress']
   onNext: () => void
   onConfirm: () => void
+  children: ReactNode
 }
 
-/** How much is translated, and the buttons to confirm and to go on. */
-export function DeskToolbar({ progress, onNext, onConfirm }: DeskToolbarProps) {
+/** How much is translated, and the buttons to confirm and to go on. `children`: more of them. */
+export function DeskToolbar({ progress, onNext, onConfirm, children }: DeskToolbarProps) {
   const { t } = useTranslation()
   const { translated, stale, total } = progress
   return (
@@ -136,6 +153,7 @@ export function DeskToolbar({ progress, onNext, onConfirm }: DeskToolbarProps) {
         )}
       </div>
       <div className="translate-progress">
+        {children}
         <Button size="small" variant="quiet" icon={ArrowDownToLine} onPress={onNext}>
           {t('translate.next')}
         </Button>

@@ -5,6 +5,7 @@ import { WordDifference } from '#renderer/articles/document/Difference.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import type { FieldName } from '#renderer/editor/autosave/createFieldsDraft.ts'
 import { useDraftFields } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useUndoRestore } from '#renderer/editor/autosave/useUndoRestore.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { FieldProofing } from '#renderer/proofing/fields/FieldProofing.tsx'
@@ -98,6 +99,7 @@ function TargetField({ name, session, value, label }: TargetFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { language } = session.getView().localization
   const onChange = set(session, name)
+  useUndoRestore(session, name, field)
   return (
     <div className="translate-field proofed-field" data-field={name}>
       <TextAreaField
@@ -120,12 +122,14 @@ export function TargetAddress({ session }: { session: EditingSession }) {
   const { slug } = useDraftFields(session)
   const isTaken = session.fields.refusedSlug() === slug && slug !== ''
   return (
-    <TextField
-      label={t('translate.fieldSlug')}
-      isCode
-      value={slug}
-      error={isTaken ? t('errors.slugTaken') : undefined}
-      onChange={set(session, 'slug')}
-    />
+    <div data-field="slug">
+      <TextField
+        label={t('translate.fieldSlug')}
+        isCode
+        value={slug}
+        error={isTaken ? t('errors.slugTaken') : undefined}
+        onChange={set(session, 'slug')}
+      />
+    </div>
   )
 }

@@ -42,7 +42,8 @@ export function useDesk(view: TranslationView, session: EditingSession) {
   useStartInTitle(view.target.localization.title !== '' || progress.translated > 0, focusField)
   const realignNow = () => (body ? realign(body.readCommitted()) : undefined)
   const keys = useDeskKeys({ caret, moves, realignNow })
-  return { setBody, rows, caret, panes, pinned, actions, onView: answers.onView, onChange, progress, keys }
+  const { onView } = answers
+  return { body, setBody, rows, caret, panes, pinned, actions, onView, onChange, progress, keys }
 }
 
 /** The elements of both panes, held level with each other. */
@@ -56,8 +57,8 @@ function usePanes(rows: readonly AlignedRow[]) {
   )
   useLevelRows(source, target, pairs)
   const focusField = useCallback(
-    (name: TranslatedField) =>
-      both.current?.querySelector<HTMLTextAreaElement>(`[data-field=${name}] textarea`)?.focus(),
+    (name: TranslatedField | 'slug') =>
+      both.current?.querySelector<HTMLElement>(`[data-field=${name}] :is(textarea, input)`)?.focus(),
     [],
   )
   return { both, source, target, focusField }

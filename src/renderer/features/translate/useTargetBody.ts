@@ -9,11 +9,15 @@ import type { Body } from '#shared/document/schema.ts'
  */
 export function useTargetBody(session: EditingSession) {
   const [body, setBody] = useState<BodyHandle | null>(null)
-  useEffect(() => {
-    session.attach(body)
-    return () => session.attach(null)
-  }, [session, body])
-  return [body, setBody] as const
+  // At once and not in an effect: effects of what stands beside the body already find it in the session.
+  const attach = useCallback(
+    (handle: BodyHandle | null) => {
+      session.attach(handle)
+      setBody(handle)
+    },
+    [session],
+  )
+  return [body, attach] as const
 }
 
 /** Milliseconds of quiet after which the live target is aligned again, because words may have come or gone. */

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChecksPanel } from '#renderer/articles/checks/ChecksPanel.tsx'
+import { focusChecks, useChecks, useChecksKey } from '#renderer/articles/checks/useChecks.ts'
 import { useHeldHeight } from '#renderer/articles/checks/useHeldHeight.ts'
-import { useLiveFindings } from '#renderer/articles/checks/useLiveFindings.ts'
 import { ProposalForm } from '#renderer/articles/ProposedTime.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
@@ -31,9 +31,10 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
   const { localization } = useSessionView(session)
   const [coverMediaId, setCover] = useState(article.article.coverMediaId)
   const [proposal, setProposal] = useState(article.proposal)
-  const findings = useLiveFindings(session, { coverMediaId, proposal })
-  const checks = useRef<HTMLElement>(null)
-  const { fields, style } = useHeldHeight(checks)
+  const checks = useChecks(session, { coverMediaId, proposal })
+  const checksPanel = useRef<HTMLElement>(null)
+  const { fields, style } = useHeldHeight(checksPanel)
+  useChecksKey(() => focusChecks(checksPanel.current))
   const site = useActiveSite()
   const isPlanned = localization.state === 'queued' || localization.state === 'scheduled'
   const showElsewhere = useShowProblem(article.article.id, localization.language)
@@ -64,7 +65,7 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
         <SourceLanguage article={article} session={session} />
         <TextLength session={session} />
       </div>
-      <ChecksPanel ref={checks} style={style} session={session} findings={findings} onShow={show} />
+      <ChecksPanel ref={checksPanel} style={style} session={session} checks={checks} onShow={show} />
     </aside>
   )
 }

@@ -9,7 +9,6 @@ import {
   type TextMeasure,
 } from '#shared/document/measureText.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
-import { LanguageFound } from './LanguageFound.tsx'
 
 /** Milliseconds without a change before the text is measured, so that measuring never slows down typing. */
 const pause = 700
@@ -54,7 +53,6 @@ export function TextLength({ session }: { session: EditingSession }) {
         {t('editor.words', { count: words })} · {t('write.characters', { count: characters })}
         {words > 0 && ` · ${t('write.readingTime', { count: readingMinutes(words, language) })}`}
       </p>
-      <LanguageFound session={session} />
       {longSentences > 0 && (
         <Button variant="quiet" size="small" onPress={goToLong}>
           {t('write.longSentences', { count: longSentences, most: longSentence })}

@@ -43,7 +43,7 @@ export function useFieldMenu({ field, mirror, value, findings, scope }: FieldMen
       selectionStart === selectionEnd ? end >= selectionEnd : start >= selectionEnd
     const next = back ? findings.findLast(({ end }) => end <= selectionStart) : findings.find(isNext)
     if (next !== undefined) void open(next)
-    else scope.goOnInBody(back)
+    else scope.body()?.goOn({ back, from: 'edge' })
   }
   const keyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'F7' || event.ctrlKey || event.altKey || event.metaKey) return

@@ -1,5 +1,6 @@
 import type { LexicalEditor } from 'lexical'
 import type { BlockId } from '#shared/domain/ids.ts'
+import type { Finding } from '#shared/language/proofing/finding.ts'
 import type { BlockFindings, PlacedFinding } from './blockFindings.ts'
 import { rangeOf } from './findingPainter.ts'
 
@@ -35,6 +36,7 @@ interface NextOptions {
   back: boolean
   /** `edge`: from the beginning of the text, or from its end. */
   from: 'selection' | 'edge'
+  kind?: Finding['kind'] | undefined
 }
 
 /**
@@ -44,9 +46,11 @@ interface NextOptions {
 export function nextFinding(
   editor: LexicalEditor,
   blocks: readonly BlockFindings[],
-  { back, from }: NextOptions,
+  { back, from, kind }: NextOptions,
 ): LocatedFinding | null {
-  const all = [...located(editor, blocks)]
+  const all = [...located(editor, blocks)].filter(
+    ({ placed }) => kind === undefined || placed.finding.kind === kind,
+  )
   const selection = getSelection()
   const selected = selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0) : null
   const isInText = selected !== null && editor.getRootElement()?.contains(selected.startContainer) === true

@@ -1,6 +1,7 @@
 import { COMMAND_PRIORITY_LOW, type LexicalEditor, mergeRegister } from 'lexical'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { GoOnOptions } from '../../../proofing/createProofingScope.ts'
 import type { FindingActions, OpenedFinding } from '../../../proofing/FindingMenu.tsx'
 import type { ProofingScope } from '../../../proofing/ProofingScope.tsx'
 import { suggestionsFor } from '../../../proofing/suggestionsFor.ts'
@@ -8,6 +9,7 @@ import { showToast } from '../../../ui/toasts.ts'
 import { NEXT_FINDING_COMMAND, PREVIOUS_FINDING_COMMAND } from '../../actions/commands.ts'
 import { selectMatch } from '../find/selectMatch.ts'
 import type { BodyProofing } from './createBodyProofing.ts'
+import { createOpenBody } from './createOpenBody.ts'
 import { findingAt, type LocatedFinding, nextFinding } from './findFinding.ts'
 import { fixFinding, matchOf } from './fixFinding.ts'
 
@@ -37,8 +39,8 @@ export function useFindingMenu(editor: LexicalEditor, proofing: BodyProofing, sc
     const rect = range.getBoundingClientRect()
     setOpened({ located, number, finding, text, fixes, rect, wordsAre: scope.wordsAre() })
   }
-  const go = useEffectEvent((back: boolean, from: 'selection' | 'edge' = 'selection') => {
-    const located = nextFinding(editor, proofing.get(), { back, from })
+  const go = useEffectEvent(({ back = false, from = 'selection', kind }: GoOnOptions = {}) => {
+    const located = nextFinding(editor, proofing.get(), { back, from, kind })
     if (located !== null) void open(located)
     else showToast({ tone: 'good', text: t('proofing.nothingFound'), subject: 'proofing' })
     return true
@@ -49,15 +51,22 @@ export function useFindingMenu(editor: LexicalEditor, proofing: BodyProofing, sc
     event.preventDefault()
     void open(located)
   })
+  const openNow = useEffectEvent((located: LocatedFinding) => void open(located))
   useEffect(() => {
-    scope.setBody((back) => void go(back, 'edge'))
+    scope.setBody(
+      createOpenBody({
+        ...{ editor, scope },
+        goOn: (options) => void go(options),
+        open: (located) => openNow(located),
+      }),
+    )
     return () => scope.setBody(null)
-  }, [scope])
+  }, [editor, scope])
   useEffect(() => {
     const menu = (event: MouseEvent) => openAt(event)
     return mergeRegister(
-      editor.registerCommand(NEXT_FINDING_COMMAND, () => go(false), COMMAND_PRIORITY_LOW),
-      editor.registerCommand(PREVIOUS_FINDING_COMMAND, () => go(true), COMMAND_PRIORITY_LOW),
+      editor.registerCommand(NEXT_FINDING_COMMAND, () => go(), COMMAND_PRIORITY_LOW),
+      editor.registerCommand(PREVIOUS_FINDING_COMMAND, () => go({ back: true }), COMMAND_PRIORITY_LOW),
       editor.registerRootListener((root, before) => {
         before?.removeEventListener('contextmenu', menu)
         root?.addEventListener('contextmenu', menu)
@@ -72,7 +81,7 @@ export function useFindingMenu(editor: LexicalEditor, proofing: BodyProofing, sc
     setOpened(null)
     editor.focus()
   }
-  return { opened, close, actions: actionsOf({ editor, scope, opened, go: () => go(false) }) }
+  return { opened, close, actions: actionsOf({ editor, scope, opened, go: () => go() }) }
 }
 
 interface ActionDeps {

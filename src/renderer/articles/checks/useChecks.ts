@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { type Finding, isOpen } from '#shared/checks/finding.ts'
+import type { LanguageNote } from './languageNote.ts'
+import { useLanguageNotes } from './useLanguageNotes.ts'
+import { useLiveFindings, type Written } from './useLiveFindings.ts'
+
+/** Everything that the list of checks shows about a text while a person writes it. */
+export interface Checks {
+  findings: readonly Finding[]
+  notes: readonly LanguageNote[]
+  /** How many rows still ask for attention. */
+  open: number
+}
+
+export function useChecks(session: EditingSession, written: Written): Checks {
+  const findings = useLiveFindings(session, written)
+  const notes = useLanguageNotes()
+  return { findings, notes, open: findings.filter(isOpen).length + notes.length }
+}
+
+/** F8 leads to the list of checks. */
+export function useChecksKey(run: () => void): void {
+  const { t } = useTranslation()
+  useShortcut({ chord: 'f8', label: t('checks.open'), group: t('checks.group'), run })
+}
+
+/** Moves the focus to the first row of the list, or to the panel without rows. */
+export function focusChecks(panel: HTMLElement | null): void {
+  const target = panel?.querySelector<HTMLElement>('[role="row"]') ?? panel
+  target?.focus()
+  target?.scrollIntoView({ block: 'nearest' })
+}
