@@ -1,5 +1,6 @@
 import type { app } from '../src/electron/app.ts'
 import type { BrowserWindow } from '../src/electron/browserWindow.ts'
+import type { ClientRequest } from '../src/electron/clientRequest.ts'
 import type { ClipboardItem, clipboard } from '../src/electron/clipboard.ts'
 import type { dialog } from '../src/electron/dialog.ts'
 import type { DownloadItem } from '../src/electron/downloads.ts'
@@ -27,8 +28,10 @@ export type { PreloadModules }
  */
 export interface HostTypes {
   App: typeof app & { name: string }
+  AutoUpdater: typeof quiet.autoUpdater
   BaseWindow: BrowserWindow & typeof BrowserWindow
   BrowserWindow: BrowserWindow & typeof BrowserWindow
+  ClientRequest: ClientRequest
   Clipboard: typeof clipboard
   ClipboardItem: ClipboardItem
   CommandLine: (typeof app)['commandLine']

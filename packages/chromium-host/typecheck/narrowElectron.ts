@@ -11,7 +11,7 @@ const subscriptions = new Set([
 ])
 
 /** Parts of a desktop that the host accepts without ever emitting an event (src/electron/quiet.ts). */
-const quiet = new Set(['Notification', 'PowerMonitor', 'Screen', 'SystemPreferences', 'Tray'])
+const quiet = new Set(['AutoUpdater', 'Notification', 'PowerMonitor', 'Screen', 'SystemPreferences', 'Tray'])
 
 /** Events that a desktop sends to installed programs only: macOS opens files with an application bundle. */
 const quietEvents = new Set(['App.open-file'])

@@ -9,6 +9,7 @@ import { nativeImage } from './nativeImage.ts'
 import { nativeTheme } from './nativeTheme.ts'
 import { net } from './net.ts'
 import {
+  autoUpdater,
   crashReporter,
   globalShortcut,
   Notification,
@@ -27,6 +28,7 @@ import { webContents } from './webContents.ts'
 
 export {
   app,
+  autoUpdater,
   BrowserWindow,
   ClipboardItem,
   clipboard,
@@ -57,6 +59,7 @@ export {
 /** For `import electron from 'electron'`. */
 export default strict('electron', {
   app,
+  autoUpdater,
   BrowserWindow,
   ClipboardItem,
   clipboard,

@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import type { ClientRequestConstructorOptions } from 'electron'
 import { schemes } from '../engine/schemes.ts'
+import { ClientRequest } from './clientRequest.ts'
 import { strict } from './strict.ts'
 
 async function fetchFile(url: string): Promise<Response> {
@@ -24,6 +26,7 @@ export const net = strict('net', {
     if (handler) return handler(new Request(input, rest))
     return scheme === 'file' ? fetchFile(url) : fetch(input, rest)
   },
+  request: (options: ClientRequestConstructorOptions | string) => new ClientRequest(options),
   isOnline: () => true,
   online: true,
 })

@@ -14,6 +14,15 @@ export const powerMonitor = strict(
   }),
 )
 
+/** As on Linux, where Electron has no updater of its own; what installs updates emits `before-quit-for-update` on it. */
+export const autoUpdater = strict(
+  'autoUpdater',
+  Object.assign(new EventEmitter(), {
+    getFeedURL: () => '',
+    setFeedURL() {},
+  }),
+)
+
 const blockers = new Set<number>()
 let lastBlocker = 0
 export const powerSaveBlocker = strict('powerSaveBlocker', {

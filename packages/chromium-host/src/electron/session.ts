@@ -47,6 +47,9 @@ export class ElectronSession extends EventEmitter {
       else this.permissionRequest(contents, permission, resolve, { requestingUrl: url, isMainFrame: true })
     })
   }
+  fetch(input: string | Request, init?: RequestInit) {
+    return fetch(input, init)
+  }
   setDevicePermissionHandler() {}
   setDisplayMediaRequestHandler() {}
   setUSBProtectedClassesHandler() {}

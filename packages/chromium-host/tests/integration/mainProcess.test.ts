@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { describeHost, hostApp, invoke, setUpHostApp } from '../support/hostApp.ts'
 
@@ -87,5 +89,42 @@ describeHost('the main process', () => {
       ]
     })
     expect(made).toEqual(['PNG', { width: 900, height: 600 }, '%PDF', 'Host app'])
+  })
+
+  test('requests by net.request, with the redirects that the app follows', async () => {
+    const server = createServer((request, response) => {
+      if (request.url === '/moved') response.writeHead(302, { location: '/here' }).end()
+      else response.writeHead(200, { 'x-given': request.headers['x-given'] ?? 'nothing' }).end('words')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { electron } = await start()
+    const answers = await electron.evaluate(async ({ net, session }, address) => {
+      const ask = (redirect: 'follow' | 'error') =>
+        new Promise<string[]>((resolve) => {
+          const told: string[] = []
+          const request = net.request({
+            ...{ url: `${address}/moved`, redirect, headers: { 'x-given': 'yes' } },
+            session: session.fromPartition('other', { cache: false }),
+          })
+          request.on('redirect', (status, method, url) => {
+            told.push(`${status} ${method} ${url.slice(address.length)}`)
+          })
+          request.on('error', () => resolve([...told, 'error']))
+          request.on('response', (response) => {
+            told.push(`${response.statusCode} ${String(response.headers['x-given'])}`)
+            response.on('data', (chunk) => told.push(chunk.toString()))
+            response.on('end', () => resolve(told))
+          })
+          request.end()
+        })
+      return [await ask('follow'), await ask('error')]
+    }, `http://127.0.0.1:${port}`)
+    const redirected = '302 GET /here'
+    expect(answers).toEqual([
+      [redirected, '200 yes', 'words'],
+      [redirected, 'error'],
+    ])
+    server.close()
   })
 })
