@@ -2,7 +2,7 @@ import type { Log } from './log.ts'
 
 export interface Lifecycle {
   /** Asks every window to close (each may save first), then ends the program; `then` runs when all is shut down. */
-  quit(then?: () => void): void
+  quit(then?: () => void | Promise<void>): void
   /** The window stays open: what was to run after the end is off, also when the program ends later. */
   stay(): void
   /** Closed at the end, in this order, each after the one before it. */
@@ -23,13 +23,13 @@ export interface EndingApp {
  */
 export function createLifecycle(deps: { log: Log; app: EndingApp }): Lifecycle {
   const { log, app } = deps
-  let after: () => void = () => undefined
+  let after: () => void | Promise<void> = () => undefined
   let closers: readonly (() => void | Promise<void>)[] = []
   let ending = false
 
   async function end(): Promise<void> {
     for (const close of closers) await close()
-    after()
+    await after()
   }
 
   // The program has one window. When it is closed, the program ends, on macOS too.

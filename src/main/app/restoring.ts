@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from '#shared/contract/errors.ts'
+import type { ErrorCode } from '#shared/contract/errors.ts'
 import { isBroughtBackup } from '../db/backups.ts'
 import type { MovedSettings } from '../db/folderBackups/shapes.ts'
 import { toFailure } from '../ipc/toFailure.ts'
@@ -46,17 +46,3 @@ export const createRestoring =
         relaunch(failure)
       }
     })
-
-const flag = '--restore-failed='
-
-/** The arguments of the next start, which tell it of the failure: a full disk takes no note. */
-export const argumentsAfterRestore = (given: readonly string[], failure: ErrorCode | null): string[] => [
-  ...given.filter((one) => !one.startsWith(flag)),
-  ...(failure === null ? [] : [`${flag}${failure}`]),
-]
-
-/** Why the last run could not restore a backup; null: it did, or was not asked to. */
-export function failedRestore(given: readonly string[]): ErrorCode | null {
-  const code = given.find((one) => one.startsWith(flag))?.slice(flag.length)
-  return errorCodes.find((one) => one === code) ?? null
-}

@@ -6,9 +6,10 @@ import { createDamageHelp } from '../app/damageHelp.ts'
 import { createDatabaseProcess } from '../app/databaseProcess/databaseProcess.ts'
 import { createDialogs } from '../app/dialogs.ts'
 import { createEventBus } from '../app/eventBus.ts'
+import { argumentsAfter } from '../app/failedOrder.ts'
 import { createLifecycle } from '../app/lifecycle.ts'
 import type { OpenedData } from '../app/openData.ts'
-import { argumentsAfterRestore, createRestoring } from '../app/restoring.ts'
+import { createRestoring } from '../app/restoring.ts'
 import { createBackups } from '../db/backups.ts'
 import { createBackupPlan } from '../db/folderBackups/backupPlan.ts'
 import { placeOfBackups } from '../db/folderBackups/placeOfBackups.ts'
@@ -51,7 +52,7 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
       settings.keepAside()
       settings.update({ ...moved, firstStartDone: true })
     },
-    relaunch: (failure) => app.relaunch({ args: argumentsAfterRestore(process.argv.slice(1), failure) }),
+    relaunch: (failure) => app.relaunch({ args: argumentsAfter('restore', failure, process.argv.slice(1)) }),
   })
   const folderBackups = createFolderBackups({
     ...{ worker: databaseProcess.folders, plan: createBackupPlan(folder.backupPlan), clock, emit: bus.emit },

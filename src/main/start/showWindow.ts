@@ -2,8 +2,8 @@ import { basename, join } from 'node:path'
 import { type BrowserWindow, shell } from 'electron'
 import { createClosing } from '../app/closing.ts'
 import { reviveGonePage } from '../app/crashes.ts'
+import { failedOrder } from '../app/failedOrder.ts'
 import { showMenu } from '../app/menu.ts'
-import { failedRestore } from '../app/restoring.ts'
 import { applyTheme, followTheme } from '../app/theme.ts'
 import { openWindow } from '../app/window.ts'
 import type { Core } from './createCore.ts'
@@ -85,10 +85,16 @@ export function tellUnreadableSettings({ log, settings, dialogs }: Core): void {
   void dialogs.settingsWereUnreadable(basename(settings.keptAs))
 }
 
-/** Tells the person over the window when the last run could not restore a backup. */
-export function tellFailedRestore({ log, dialogs }: Core): void {
-  const code = failedRestore(process.argv)
-  if (code === null) return
-  log.warn(`The last run could not restore a backup: ${code}`)
-  void dialogs.restoreFailed(code)
+/** Tells the person over the window when the last run could not restore a backup or install an update. */
+export function tellFailedOrder({ log, dialogs }: Core): void {
+  const restore = failedOrder('restore', process.argv)
+  if (restore !== null) {
+    log.warn(`The last run could not restore a backup: ${restore}`)
+    void dialogs.restoreFailed(restore)
+  }
+  const update = failedOrder('update', process.argv)
+  if (update !== null) {
+    log.warn(`The last run could not install an update: ${update}`)
+    void dialogs.updateFailed()
+  }
 }

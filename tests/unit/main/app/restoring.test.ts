@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { argumentsAfter, failedOrder } from '#main/app/failedOrder.ts'
 import { createLifecycle, type EndingApp } from '#main/app/lifecycle.ts'
-import { argumentsAfterRestore, createRestoring, failedRestore } from '#main/app/restoring.ts'
+import { createRestoring } from '#main/app/restoring.ts'
 import { AppError } from '#shared/contract/errors.ts'
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -70,8 +71,9 @@ test('a failure leaves the settings and starts the program again, which tells of
   restore(daily, { theme: 'dark' })
   await closes()
   expect(done).toEqual(['quit', 'relaunch diskFull', 'exit'])
-  const given = argumentsAfterRestore(['.'], 'diskFull')
-  expect(failedRestore(given)).toBe('diskFull')
-  expect(failedRestore(argumentsAfterRestore(given, null))).toBe(null)
-  expect(failedRestore(['--restore-failed=nonsense'])).toBe(null)
+  const given = argumentsAfter('restore', 'diskFull', ['.'])
+  expect(failedOrder('restore', given)).toBe('diskFull')
+  expect(failedOrder('update', given)).toBe(null)
+  expect(failedOrder('restore', argumentsAfter('update', null, given))).toBe(null)
+  expect(failedOrder('restore', ['--restore-failed=nonsense'])).toBe(null)
 })
