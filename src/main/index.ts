@@ -22,7 +22,7 @@ import {
   followSettings,
   type PagePresence,
   showWindow,
-  tellFailedRestore,
+  tellFailedOrder,
   tellUnreadableSettings,
 } from './start/showWindow.ts'
 
@@ -80,7 +80,7 @@ function start(): void {
   followSettings(core, services, { isDevelopment })
   openedWindow.set(showWindow({ core, page, closing, isDevelopment }))
   tellUnreadableSettings(core)
-  tellFailedRestore(core)
+  tellFailedOrder(core)
 
   const stopMaintenance = workBehindTheWindow(core, services)
   const { remote, media, images, practice, words } = services
@@ -93,7 +93,7 @@ function start(): void {
 /** Starts what goes on while people work; returns what stops the maintenance. */
 function workBehindTheWindow(
   { backups, folderBackups, databaseProcess, onFailure }: ReturnType<typeof createCore>,
-  { editorial, media, sites, remote }: Services,
+  { editorial, media, sites, remote, updates }: Services,
 ): () => Promise<void> {
   const stopMaintenance = editorial.maintenance.start(onFailure)
   void media.resume().catch(onFailure)
@@ -102,8 +102,10 @@ function workBehindTheWindow(
   onWakeUp(remote.networkChanged)
   startUpkeep({ backups, check: databaseProcess.check, onFailure })
   const stopBackups = folderBackups.start()
+  const stopUpdates = updates.start()
   return () => {
     stopBackups()
+    stopUpdates()
     return stopMaintenance()
   }
 }

@@ -100,7 +100,7 @@ module.exports = {
     ),
     never(
       'parts-know-no-feature',
-      { path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn|proofing)/' },
+      { path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn|proofing|updates)/' },
       { path: '^src/renderer/(features|app)/' },
       'Plain parts do not know who uses them.',
     ),
@@ -109,7 +109,7 @@ module.exports = {
       { path: '^src/renderer/(ui|lib|i18n)/' },
       {
         path: [
-          '^src/renderer/(articles|editor|pickers|bringIn|proofing)/',
+          '^src/renderer/(articles|editor|pickers|bringIn|proofing|updates)/',
           '^src/shared/(domain/article|domain/workflow|document)',
         ],
       },
@@ -124,7 +124,7 @@ module.exports = {
           '^src/main/db/(?!repositories/|folderBackups/shapes\\.ts$)',
           '^src/main/sites/(?!(SiteConnector|siteError|marker)\\.ts$)',
           '^src/(renderer|preload|site)/',
-          pkg('electron', 'better-sqlite3', 'undici', 'electron-store'),
+          pkg('electron', 'better-sqlite3', 'undici', 'electron-store', 'electron-updater'),
           '^(node:)?(http|https|net|tls)$',
         ],
       },
@@ -172,7 +172,7 @@ module.exports = {
         path: src,
         pathNot: ['^src/main/index\\.ts$', '^src/main/(start|app|ipc|settings)/', '^src/preload/'],
       },
-      { path: ['^electron$', pkg('electron', 'electron-store')] },
+      { path: ['^electron$', pkg('electron', 'electron-store', 'electron-updater')] },
       'Everything else runs without Electron.',
     ),
     never(
@@ -183,9 +183,9 @@ module.exports = {
     ),
     never(
       'http-stays-in-sites',
-      { path: '^src/main/', pathNot: ['^src/main/sites/'] },
+      { path: '^src/main/', pathNot: ['^src/main/sites/', '^src/main/app/updates/'] },
       { path: ['^(node:)?(http|https|http2|tls|net)$', pkg('undici', 'fastify')] },
-      'Only connectors talk to the network.',
+      'Only connectors talk to the network, and what brings an update of the program.',
     ),
     never(
       'site-imports-shared-only',

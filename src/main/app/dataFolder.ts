@@ -16,6 +16,8 @@ export interface DataFolder {
   staging: string
   articleStaging: string
   knownComputers: string
+  /** Where updates of the program come from. */
+  updatePlan: string
 }
 
 /** Names all files and folders, and makes the folders that must exist before anything is opened. */
@@ -32,6 +34,7 @@ export function openDataFolder(root: string): DataFolder {
     staging: join(root, 'staging'),
     articleStaging: join(root, 'article-staging'),
     knownComputers: join(root, 'known-computers.json'),
+    updatePlan: join(root, 'updates.json'),
   }
   for (const path of [root, folder.media, folder.logs]) mkdirSync(path, { recursive: true })
   return folder

@@ -2,6 +2,7 @@ import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import { pictureEndings } from '#shared/domain/fileEndings.ts'
 import { fileExtensions } from '#shared/domain/fileTypes.ts'
+import { fingerprintGroups } from '#shared/domain/fingerprint.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { NativeTexts } from './nativeTexts.ts'
 
@@ -22,10 +23,14 @@ export interface Dialogs {
   settingsWereUnreadable(keptAs: string): Promise<void>
   /** The last run could not put a backup in place. */
   restoreFailed(code: ErrorCode): Promise<void>
+  /** The last run could not start the installer of an update. */
+  updateFailed(): Promise<void>
+  /** True: updates that are signed with the key of this fingerprint may be taken. */
+  trustUpdateKey(fingerprint: string): Promise<boolean>
 }
 
-/** Whether backups or an export are to be made in the folder, or looked for. */
-type FolderPurpose = 'forBackups' | 'withBackups' | 'forExport' | 'withExport'
+/** Whether backups or an export are to be made in the folder, or they or an update looked for. */
+type FolderPurpose = 'forBackups' | 'withBackups' | 'forExport' | 'withExport' | 'withUpdate'
 
 interface DialogContext {
   texts: () => NativeTexts
@@ -43,6 +48,8 @@ export const createDialogs = (context: DialogContext): Dialogs => ({
   goBackToBackup: (backup) => goBackToBackup(context, backup),
   settingsWereUnreadable: (keptAs) => settingsWereUnreadable(context, keptAs),
   restoreFailed: (code) => restoreFailed(context, code),
+  updateFailed: () => updateFailed(context),
+  trustUpdateKey: (fingerprint) => trustUpdateKey(context, fingerprint),
 })
 
 /** Shows a message; answers which of its buttons was pressed. */
@@ -160,4 +167,28 @@ async function restoreFailed(context: DialogContext, code: ErrorCode): Promise<v
     detail: code === 'diskFull' ? text.restoreFailedFull : text.restoreFailedDetail,
     buttons: [text.ok],
   })
+}
+
+async function updateFailed(context: DialogContext): Promise<void> {
+  const { dialog: text } = context.texts()
+  await show(context, {
+    type: 'warning',
+    message: text.updateFailedTitle,
+    detail: text.updateFailedDetail,
+    buttons: [text.ok],
+  })
+}
+
+async function trustUpdateKey(context: DialogContext, fingerprint: string): Promise<boolean> {
+  const { dialog: text } = context.texts()
+  const response = await show(context, {
+    type: 'question',
+    message: text.trustUpdateKeyTitle,
+    detail: text.trustUpdateKeyDetail.replace('{{fingerprint}}', fingerprintGroups(fingerprint)),
+    buttons: [text.trustUpdateKeyYes, text.trustUpdateKeyNo],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
 }

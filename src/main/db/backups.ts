@@ -8,7 +8,7 @@ import { flushFile, flushFolder } from './durable.ts'
 import { isSound } from './integrity.ts'
 
 /** Why a backup was made; part of its file name. `brought`: it was brought here from a chosen folder. */
-const backupReasons = ['migration', 'daily', 'manual', 'brought'] as const
+const backupReasons = ['migration', 'daily', 'manual', 'brought', 'update'] as const
 export type BackupReason = (typeof backupReasons)[number]
 
 export interface Backup {
@@ -25,11 +25,12 @@ const keptBackups: Record<BackupReason, number> = {
   daily: 14,
   manual: Number.POSITIVE_INFINITY,
   brought: 2,
+  update: 3,
 }
 
 // `visnyk-2026-11-23T045800123Z-daily.db`: an instant without the colons and dot that Windows refuses.
 const namePattern =
-  /^visnyk-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(migration|daily|manual|brought)\.db$/
+  /^visnyk-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(migration|daily|manual|brought|update)\.db$/
 
 export const backupName = (at: Instant, reason: BackupReason): string =>
   `visnyk-${at.replaceAll(':', '').replace('.', '')}-${reason}.db`

@@ -17,6 +17,7 @@ import { createMediaHandlers } from '../ipc/handlers/mediaHandlers.ts'
 import { createOutboxHandlers } from '../ipc/handlers/outboxHandlers.ts'
 import { createSettingsHandlers } from '../ipc/handlers/settingsHandlers.ts'
 import { createSitesHandlers } from '../ipc/handlers/sitesHandlers.ts'
+import { createUpdatesHandlers } from '../ipc/handlers/updatesHandlers.ts'
 import { registerHandlers } from '../ipc/registerHandlers.ts'
 import { fingerprintOf } from '../services/articleFiles/articleFilesService.ts'
 import type { Core } from './createCore.ts'
@@ -51,6 +52,7 @@ function programHandlers({ core, services, closing, report }: AnswerDeps) {
     keepOpen: () => {
       closing.keepOpen()
       core.lifecycle.stay()
+      services.updates.stayedOpen()
       core.send('app.stayedOpen', {})
     },
     backups: backups.list,
@@ -76,6 +78,7 @@ export function answerPage(deps: AnswerDeps): void {
         takeOpened: openedFiles.take,
       }),
       ...createBackupsHandlers({ backups: core.folderBackups, chooseFolder: dialogs.chooseFolder }),
+      ...createUpdatesHandlers({ updates: services.updates, chooseFolder: dialogs.chooseFolder }),
       ...createArchiveHandlers({ archive: services.archive, chooseFolder: dialogs.chooseFolder }),
       ...createSitesHandlers({
         ...{ sites, syncNow: remote.syncNow, searchTags: repositories.siteTags.search },

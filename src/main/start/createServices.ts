@@ -28,6 +28,7 @@ import { createTokens } from '../settings/tokens.ts'
 import { visnykSites } from '../sites/visnyk/index.ts'
 import { wordPressSites } from '../sites/wordpress/index.ts'
 import type { Core } from './createCore.ts'
+import { updatesOf } from './createUpdates.ts'
 
 /** What Visnyk does, without Electron. Each service is made of those before it; news goes to those after it. */
 export function createServices(core: Core) {
@@ -91,7 +92,8 @@ export function createServices(core: Core) {
     { ...forSites, practice, watch: remote.watch, settings, openExternal, onFailure },
     registry,
   )
-  return { tokens, images, media, words, editorial, articleFiles, archive, remote, practice, sites }
+  const updates = updatesOf(core, { queueRuns: remote.outbox.isRunning })
+  return { tokens, images, media, words, editorial, articleFiles, archive, remote, practice, sites, updates }
 }
 export type Services = ReturnType<typeof createServices>
 

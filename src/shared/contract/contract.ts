@@ -15,12 +15,14 @@ import { searchRequests } from './requests/search.ts'
 import { sitesRequests } from './requests/sites.ts'
 import { templatesRequests } from './requests/templates.ts'
 import { translationRequests } from './requests/translation.ts'
+import { updatesRequests } from './requests/updates.ts'
 import { workflowRequests } from './requests/workflow.ts'
 
 /** Every request that the page may send, with the schema of its input and of its output. */
 export const contract = {
   ...appRequests,
   ...backupsRequests,
+  ...updatesRequests,
   ...articleFilesRequests,
   ...sitesRequests,
   ...articlesRequests,

@@ -84,6 +84,18 @@ export const errorCodes = [
   'fileUnreadable',
   'fileRefused',
   'fileTooLarge',
+  'updateFeedMissing',
+  'updateKeyMissing',
+  'updateKeyUnreadable',
+  'updateFeedUnreachable',
+  'updateNotFound',
+  'updateUnreadable',
+  'updateForged',
+  'updateDamaged',
+  'updateNotNewer',
+  'updateNotForThis',
+  'updateQueueRuns',
+  'updateUnsaved',
   'unexpected',
 ] as const
 export const errorCode = z.enum(errorCodes)

@@ -14,6 +14,8 @@ export const events = {
   'articleFiles.opened': z.strictObject({}),
   /** Of the backups in a chosen folder: the folder, the last one, trouble, or progress. */
   'backups.changed': z.strictObject({}),
+  /** The update of the program: what was found, how far it is, or where it comes from. */
+  'updates.changed': z.strictObject({}),
   'settings.changed': settings,
   'sites.changed': z.strictObject({ siteId: siteId.nullable() }),
   'desk.changed': z.strictObject({}),

@@ -50,6 +50,8 @@ export function createRunner(run: RunContext) {
 
   return {
     wake,
+    /** Something is being sent, or read back, at this moment. */
+    isRunning: (): boolean => running !== null,
     /** Resolves when nothing is being sent; intents that wait for their time go on waiting. */
     idle: async (): Promise<void> => {
       while (running) await running

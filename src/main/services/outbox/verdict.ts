@@ -113,6 +113,18 @@ const classOf: Record<ErrorCode, FailureClass> = {
   intentNotCancellable: 'impossible',
   houseDictionaryFull: 'impossible',
   signInCancelled: 'impossible',
+  updateFeedMissing: 'impossible',
+  updateKeyMissing: 'impossible',
+  updateKeyUnreadable: 'impossible',
+  updateFeedUnreachable: 'impossible',
+  updateNotFound: 'impossible',
+  updateUnreadable: 'impossible',
+  updateForged: 'impossible',
+  updateDamaged: 'impossible',
+  updateNotNewer: 'impossible',
+  updateNotForThis: 'impossible',
+  updateQueueRuns: 'impossible',
+  updateUnsaved: 'impossible',
 }
 
 /** The failure says that nobody knows whether the site carried out what it was asked. */

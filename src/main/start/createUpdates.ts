@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { argumentsAfter } from '../app/failedOrder.ts'
+import { readNotes, readPublisher } from '../app/updates/published.ts'
+import { createUpdateInstaller, fetchUpdate } from '../app/updates/updateInstaller.ts'
+import { toFailure } from '../ipc/toFailure.ts'
+import { systemTimers } from '../services/siteLink/timers.ts'
+import { createUpdates } from '../services/updates/updatesService.ts'
+import { createUpdatePlan } from '../settings/updatePlan.ts'
+import type { Core } from './createCore.ts'
+
+const resources = join(import.meta.dirname, '../../resources')
+
+/** Updates of the program itself. `queueRuns`: something is being sent to a site. */
+export function updatesOf(core: Core, { queueRuns }: { queueRuns(): boolean }) {
+  const { log, folder, clock, bus, backups, dialogs, lifecycle, onFailure } = core
+  const installer = createUpdateInstaller({ log })
+
+  /** Everything of this run has ended. Another start may come before this process is gone, so the lock is released. */
+  async function installAtEnd(): Promise<void> {
+    app.releaseSingleInstanceLock()
+    try {
+      await installer.install()
+    } catch (error) {
+      log.error('The update could not be installed', error)
+      app.relaunch({ args: argumentsAfter('update', toFailure(error).code, process.argv.slice(1)) })
+    }
+  }
+
+  return createUpdates({
+    ...{ version: app.getVersion(), installer, clock, timers: systemTimers, emit: bus.emit, onFailure },
+    plan: createUpdatePlan(folder.updatePlan),
+    publisher: readPublisher(join(resources, 'updates')),
+    fetch: fetchUpdate,
+    notesOf: (version) => readNotes(join(resources, 'updates'), version),
+    queueRuns,
+    backUp: () => backups.make('update'),
+    confirmKey: dialogs.trustUpdateKey,
+    quitAndInstall: () => lifecycle.quit(installAtEnd),
+  })
+}
