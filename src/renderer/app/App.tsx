@@ -14,6 +14,8 @@ import { useIsMac } from '../lib/shortcuts/useShortcut.ts'
 import { DescribeDialog } from '../pickers/media/describe/DescribeDialog.tsx'
 import { TemplatesDialogs } from '../templates/TemplatesDialogs.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
+import { NewsDialog } from '../updates/NewsDialog.tsx'
+import { UpdateDialog } from '../updates/UpdateDialog.tsx'
 import { ClosingGuard } from './ClosingGuard.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { FilesOfTheSystem } from './FilesOfTheSystem.tsx'
@@ -73,6 +75,8 @@ export function App({ info, settings, i18n, queryClient }: AppProps) {
                 <TemplatesDialogs />
                 <DescribeDialog />
                 <FilesOfTheSystem />
+                <UpdateDialog />
+                <NewsDialog />
                 <ClosingGuard />
                 <ToastRegion />
               </LinkRouter>

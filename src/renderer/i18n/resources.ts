@@ -18,6 +18,7 @@ import sitesEn from '../../../resources/locales/en/sites.json'
 import templatesEn from '../../../resources/locales/en/templates.json'
 import translateEn from '../../../resources/locales/en/translate.json'
 import trashEn from '../../../resources/locales/en/trash.json'
+import updatesEn from '../../../resources/locales/en/updates.json'
 import workflowEn from '../../../resources/locales/en/workflow.json'
 import writeEn from '../../../resources/locales/en/write.json'
 import bringInUk from '../../../resources/locales/uk/bringIn.json'
@@ -40,6 +41,7 @@ import sitesUk from '../../../resources/locales/uk/sites.json'
 import templatesUk from '../../../resources/locales/uk/templates.json'
 import translateUk from '../../../resources/locales/uk/translate.json'
 import trashUk from '../../../resources/locales/uk/trash.json'
+import updatesUk from '../../../resources/locales/uk/updates.json'
 import workflowUk from '../../../resources/locales/uk/workflow.json'
 import writeUk from '../../../resources/locales/uk/write.json'
 
@@ -69,6 +71,7 @@ const uk = {
   templates: templatesUk,
   translate: translateUk,
   trash: trashUk,
+  updates: updatesUk,
   workflow: workflowUk,
   write: writeUk,
 }
@@ -94,6 +97,7 @@ const en = {
   templates: templatesEn,
   translate: translateEn,
   trash: trashEn,
+  updates: updatesEn,
   workflow: workflowEn,
   write: writeEn,
 }

@@ -22,6 +22,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
     ...searches,
   ],
   'backups.changed': ['backups.state'],
+  'updates.changed': ['updates.state'],
   'search.indexed': searches,
   'desk.changed': [...searches, 'articles.list', 'articles.counts', 'trash.list'],
   'templates.changed': ['templates.list', 'snippets.list'],

@@ -5,6 +5,7 @@ import { useNewArticle } from '../../lib/useNewArticle.ts'
 import { askForTemplate } from '../../templates/templatesStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { UpdateNote } from '../../updates/UpdateNote.tsx'
 import { findChord, helpChord, templateChord } from '../useShellShortcuts.ts'
 import { LanguageToggle, ThemeMenu } from './InterfaceToggles.tsx'
 import './Rail.css'
@@ -49,6 +50,7 @@ export function Rail({ onFind, onHelp, onSkip }: RailProps) {
         />
       </div>
       <RailNavigation />
+      <UpdateNote />
       <SitePanel />
       <div className="rail__foot">
         <LanguageToggle />

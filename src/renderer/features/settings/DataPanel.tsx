@@ -17,7 +17,7 @@ import { OpenFormats } from './OpenFormats.tsx'
 
 type Backup = Output<'app.backups'>[number]
 
-const reasons = ['daily', 'migration', 'manual', 'brought'] as const
+const reasons = ['daily', 'migration', 'manual', 'brought', 'update'] as const
 
 function BackupTable({ backups, onRestore }: { backups: Backup[]; onRestore: (backup: Backup) => void }) {
   const { t } = useTranslation()

@@ -7,6 +7,7 @@ import { InterfacePanel } from './InterfacePanel.tsx'
 import './settings.css'
 import { ProofingPanel } from './ProofingPanel.tsx'
 import { SitesPanel } from './SitesPanel.tsx'
+import { UpdatesPanel } from './UpdatesPanel.tsx'
 import { WritingPanel } from './WritingPanel.tsx'
 
 export function SettingsScreen() {
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <ContactsPanel />
       <SitesPanel />
       <DataPanel />
+      <UpdatesPanel />
       <AboutPanel />
     </Page>
   )
