@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ask } from '#tests/support/app/ask.ts'
+import { look, pressEscape, type Screen, type Seen } from '#tests/support/app/lookAtScreens.ts'
 import {
   goToPath,
   liftFourEyes,
@@ -195,4 +196,41 @@ test('after an update the program says once what is new', async ({ launchWithDri
   const again = await launchWithDriver()
   await expect(again.driver.button(t('sites.start.practiceButton'))).toBeVisible()
   expect((await ask(again.page, 'updates.state', {})).news).toBe(null)
+})
+
+test('the panel, the dialog and the word in the rail are readable by everybody', async ({
+  launchWithDriver,
+  place,
+  t,
+}) => {
+  test.setTimeout(600_000)
+  await putRelease(place.published, { publisher, content: newProgram(place) })
+  const program = await launchWithDriver({ env: place.env })
+  const { app, page, driver } = program
+  await ask(page, 'settings.update', { firstStartDone: true })
+  await setOrigin(program, t, 'https://updates.rada.example/visnyk/')
+  await app.answerOpenDialog([place.published])
+  await driver.button(t('updates.fromFolder')).click()
+  await driver.button(t('updates.later')).click()
+  const openDialog = async (seen: Seen) => {
+    await seen.driver.button(seen.t('updates.note.available', { version: '9.0.0' })).click()
+  }
+  const available = (seen: Seen) => seen.driver.button(seen.t('updates.download.stick'))
+  const form: Screen = {
+    name: 'updates-panel',
+    async open({ page: window, driver: by, t: text }) {
+      await goToPath(window, '/desk/all')
+      await goToPath(window, '/settings')
+      await by.button(text('updates.change')).click()
+      await expect(by.field(text('updates.feed'))).toBeVisible()
+    },
+    primary: { control: (seen) => seen.driver.button(seen.t('updates.save')), isBelow: 'always' },
+  }
+  const dialog: Screen = {
+    name: 'updates-dialog',
+    open: openDialog,
+    close: pressEscape,
+    primary: { control: available },
+  }
+  await look(program, [form, dialog])
 })

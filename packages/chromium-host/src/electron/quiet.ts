@@ -14,7 +14,7 @@ export const powerMonitor = strict(
   }),
 )
 
-/** As on Linux, where Electron has no updater of its own; what installs updates emits `before-quit-for-update` on it. */
+/** As on Linux, where Electron has no updater of its own; what installs updates emits its events here. */
 export const autoUpdater = strict(
   'autoUpdater',
   Object.assign(new EventEmitter(), {

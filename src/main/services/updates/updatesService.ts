@@ -66,7 +66,8 @@ export function createUpdates(deps: UpdatesDeps) {
     state: view,
 
     /**
-     * Sets where updates come from and whom they are trusted from; what is left out stays. Throws `updateKeyUnreadable`.
+     * Sets where updates come from and whose signature they need; what is left out stays. Throws
+     * `updateKeyUnreadable`.
      */
     configure: async (changes: Partial<Pick<Plan, 'feed' | 'publicKey' | 'checksDaily'>>) => {
       await configure(context, changes)
