@@ -5,6 +5,7 @@ import { intentState } from '#shared/contract/intentViews.ts'
 import { connectorKind } from '#shared/contract/siteViews.ts'
 import { role } from '#shared/domain/account.ts'
 import { savingState } from '#shared/domain/article.ts'
+import { crop, focalPoint } from '#shared/domain/crop.ts'
 import { contentHash, sha256Hex } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaType } from '#shared/domain/media.ts'
@@ -55,7 +56,13 @@ const shapes: Record<string, Record<string, z.ZodType>> = {
     publish_at: writtenInstant,
     publish_zone: timeZone,
   },
-  media: { type: mediaType, hash: sha256Hex, metadata: json(z.object({})) },
+  media: {
+    type: mediaType,
+    hash: sha256Hex,
+    metadata: json(z.object({})),
+    crop: json(crop),
+    focal: json(focalPoint),
+  },
   media_texts: { language },
   outbox_intents: {
     languages: json(z.array(language)),

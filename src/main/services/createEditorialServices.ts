@@ -3,6 +3,7 @@ import { createAlarms } from './alarms/alarms.ts'
 import { createArticlesService } from './articles/articlesService.ts'
 import { createConflictsService } from './conflicts/conflictsService.ts'
 import { createContactsService } from './contacts/contactsService.ts'
+import { createCreditsService } from './credits/creditsService.ts'
 import type { ServiceDeps } from './deps.ts'
 import { createDeskService } from './desk/deskService.ts'
 import { createMaintenance } from './desk/maintenance.ts'
@@ -12,6 +13,7 @@ import { createLocalizationsService } from './localizations/localizationsService
 import { createRemoteTexts } from './localizations/remoteTexts.ts'
 import { createSlugs } from './localizations/slugs.ts'
 import { createViews } from './localizations/views.ts'
+import { createPicturesService } from './pictures/picturesService.ts'
 import { createPreviewService } from './preview/previewService.ts'
 import { createProofingService } from './proofing/proofingService.ts'
 import { createReviewService } from './review/reviewService.ts'
@@ -70,6 +72,8 @@ export function createEditorialServices(deps: EditorialDeps) {
     alarms: createAlarms(deps),
     proofing: createProofingService(deps),
     contacts: createContactsService(deps, parts),
+    pictures: createPicturesService(deps, parts),
+    credits: createCreditsService(deps),
     conflicts: createConflictsService({ ...deps, ...parts, onResolved: deps.onConflictResolved }),
     /** For the outbox and the sync. */
     remoteTexts: createRemoteTexts(deps, parts),

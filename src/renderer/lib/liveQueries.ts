@@ -27,12 +27,13 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'desk.changed': [...searches, 'articles.list', 'articles.counts', 'trash.list'],
   'templates.changed': ['templates.list', 'snippets.list'],
   'outbox.changed': ['outbox.list', 'articles.counts'],
-  'media.changed': ['media.list', 'media.get', 'media.usage'],
+  'media.changed': ['media.list', 'media.get', 'media.usage', 'media.leftovers'],
   'conflicts.changed': ['conflicts.list', 'conflicts.open', 'articles.list'],
   'alarms.changed': ['alarms.list'],
   'proofing.changed': ['proofing.open'],
   'houseWords.changed': ['houseWords.list'],
   'contacts.changed': ['contacts.list', 'contacts.texts'],
+  'credits.changed': ['credits.list'],
 }
 
 /** Channels whose answers depend on the texts of articles. */
@@ -48,6 +49,7 @@ const ofTexts: readonly Channel[] = [
   // Where pictures are used, and whether the texts describe them.
   'media.list',
   'media.usage',
+  'pictures.uses',
   'contacts.texts',
 ]
 

@@ -10,6 +10,7 @@ import type { Endpoint } from './requests/endpoint.ts'
 import { localizationsRequests } from './requests/localizations.ts'
 import { mediaRequests } from './requests/media.ts'
 import { outboxRequests } from './requests/outbox.ts'
+import { creditsRequests, picturesRequests } from './requests/pictures.ts'
 import { proofingRequests } from './requests/proofing.ts'
 import { searchRequests } from './requests/search.ts'
 import { sitesRequests } from './requests/sites.ts'
@@ -35,6 +36,8 @@ export const contract = {
   ...proofingRequests,
   ...contactsRequests,
   ...mediaRequests,
+  ...picturesRequests,
+  ...creditsRequests,
   ...outboxRequests,
 } satisfies Record<Channel, Endpoint>
 

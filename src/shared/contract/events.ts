@@ -37,6 +37,8 @@ export const events = {
   'media.importProgressed': importProgress,
   'conflicts.changed': z.strictObject({}),
   'contacts.changed': z.strictObject({ contactId }),
+  /** The house's list of credits. */
+  'credits.changed': z.strictObject({}),
   'alarms.changed': z.strictObject({}),
   /** A person ignores something more in the article. */
   'proofing.changed': z.strictObject({ articleId }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { articleId, mediaId } from '../domain/ids.ts'
+import { creditWords } from '../domain/credits.ts'
+import { articleId, creditId, mediaId } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { mediaItemShape, withMediaForm } from '../domain/media.ts'
 import { failure } from './errors.ts'
@@ -43,3 +44,23 @@ export type MediaView = z.infer<typeof mediaView>
 /** What became of files that were imported together. A cancelled one is in neither list. */
 export const importedMedia = z.object({ items: z.array(mediaView), refused: z.array(refusedFile) })
 export type ImportedMedia = z.infer<typeof importedMedia>
+
+/** Where a picture is shown, as it is listed before another takes its place. */
+export const pictureUse = z.object({
+  ...mediaUsage.shape,
+  /** Readers have it. */
+  isPublic: z.boolean(),
+  /** Its approval would fall. */
+  isApproved: z.boolean(),
+  /** Why it stays as it is: a text in conflict is merged first, and an article in the trash stays there. */
+  left: z.enum(['conflict', 'away']).nullable(),
+})
+export type PictureUse = z.infer<typeof pictureUse>
+
+/** What a replacement changed; `left`: covers and texts that stay as they are. */
+export const replacedView = z.object({ id: z.uuid(), covers: z.int(), texts: z.int(), left: z.int() })
+export type ReplacedView = z.infer<typeof replacedView>
+
+/** A credit of the house's list. */
+export const creditView = z.object({ id: creditId, words: creditWords })
+export type CreditView = z.infer<typeof creditView>

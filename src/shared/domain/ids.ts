@@ -20,6 +20,8 @@ export const revisionId = z.uuid().brand<'RevisionId'>()
 export type RevisionId = z.infer<typeof revisionId>
 
 /** A contact of the directory on one computer; texts carry it to others. */
+export const creditId = z.uuid().brand<'CreditId'>()
+export type CreditId = z.infer<typeof creditId>
 export const contactId = z.uuid().brand<'ContactId'>()
 export type ContactId = z.infer<typeof contactId>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { crop, focalPoint } from './crop.ts'
 import { type FileType, fileType } from './fileTypes.ts'
 import { mediaHash, mediaId } from './ids.ts'
 import { language } from './language.ts'
@@ -85,6 +86,14 @@ export const mediaItemShape = {
   /** Whether the smaller sizes exist yet; main makes them in the background. A file has none, and is `ready`. */
   derivatives: z.enum(['pending', 'ready', 'failed']),
   importedAt: instant,
+  /** The picture that it is a part of, and which part; null where it is whole. */
+  madeFrom: mediaId.nullable(),
+  crop: crop.nullable(),
+  /** What must stay visible where a frame cuts the picture; null: the middle. */
+  focal: focalPoint.nullable(),
 }
+/** What an item says of crop and focal point as long as nobody chose any. */
+export const uncropped = { madeFrom: null, crop: null, focal: null } as const
+
 const mediaItem = withMediaForm(mediaItemShape)
 export type MediaItem = z.infer<typeof mediaItem>

@@ -12,6 +12,7 @@ import {
   mediaId,
   newId,
 } from '#shared/domain/ids.ts'
+import { uncropped } from '#shared/domain/media.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { appended, paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 
@@ -96,6 +97,7 @@ function describedPicture(caption: ImageBlock['caption']): ImageBlock {
       metadata: { removed: [], credit: null, copyright: null, takenAt: null },
       derivatives: 'pending',
       importedAt: app.clock.now(),
+      ...uncropped,
     },
     '',
   )

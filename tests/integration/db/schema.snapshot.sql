@@ -88,6 +88,13 @@ CREATE TABLE contacts (
   created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE credits (
+  id TEXT NOT NULL PRIMARY KEY,
+  uk TEXT NOT NULL,
+  en TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE house_words (
   site_id TEXT REFERENCES sites (id) ON DELETE CASCADE,
   word TEXT NOT NULL,
@@ -199,7 +206,7 @@ CREATE TABLE media (
   search_text TEXT NOT NULL, -- file name, credit and texts, lower case, one apostrophe
   imported_at TEXT NOT NULL,
   removed_at TEXT -- a person deleted it; the row and file go when no revision needs them
-, width INTEGER CHECK (width > 0), height INTEGER CHECK ((height IS NULL) = (width IS NULL))) STRICT;
+, width INTEGER CHECK (width > 0), height INTEGER CHECK ((height IS NULL) = (width IS NULL)), made_from TEXT, crop TEXT CHECK ((crop IS NULL) = (made_from IS NULL)), focal TEXT) STRICT;
 
 CREATE TABLE media_aliases (
   alias_id TEXT NOT NULL PRIMARY KEY,
@@ -672,6 +679,8 @@ CREATE TRIGGER new_texts_leave_trash AFTER INSERT ON localizations BEGIN
 END;
 
 CREATE INDEX media_by_import ON media (imported_at DESC, id DESC) WHERE removed_at IS NULL;
+
+CREATE INDEX media_by_origin ON media (made_from) WHERE made_from IS NOT NULL;
 
 CREATE INDEX media_pending ON media (imported_at) WHERE derivatives = 'pending';
 

@@ -334,3 +334,32 @@ test('a picture from a site keeps the id its texts use, also when the bytes are 
   })
   await app.close()
 })
+
+test('what a site sends is examined as an import is: by its content, whatever the site says', async () => {
+  const app = createMediaTestApp()
+  const give = async (bytes: Uint8Array, said: object) => {
+    const temporary = app.media.temporaryPath()
+    writeFileSync(temporary, bytes)
+    const hash = mediaHash.parse(createHash('sha256').update(bytes).digest('hex'))
+    const announced = {
+      ...{ id: newId(mediaId), hash, fileName: 'a.jpg', bytes: 1, credit: '', decorative: false, texts: {} },
+      ...{ type: 'image/jpeg' as const, width: 9000, height: 9000 },
+      ...said,
+    }
+    return await app.media.adopt(announced, temporary)
+  }
+  const png = await paint(300, 200, 3).png().toBuffer()
+  expect(await give(png, {})).toMatchObject({ type: 'image/png', width: 300, height: 200, bytes: png.length })
+  const codeOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'taken',
+      (error: AppError) => error.code,
+    )
+  expect(await codeOf(give(Buffer.from('no picture'), {}))).toBe('mediaUnreadable')
+  const program = { type: 'application/pdf', width: null, height: null, fileName: 'рішення.pdf' }
+  expect(await codeOf(give(Buffer.from('MZ\u0090\u0000'), program))).toBe('fileRefused')
+  await app.settled()
+  expect(filesIn(join(app.folder, 'media')).filter((name) => name.includes('incoming'))).toEqual([])
+  expect((await app.invoke('media.list', everything)).total).toBe(1)
+  await app.close()
+})

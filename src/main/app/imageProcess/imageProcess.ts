@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { utilityProcess } from 'electron'
 import { AppError } from '#shared/contract/errors.ts'
+import type { Crop } from '#shared/domain/crop.ts'
 import type { FileSource, PreparedFile } from '../../services/media/file/prepareFile.ts'
 import type { DeriveTarget } from '../../services/media/image/deriveImages.ts'
 import type { ImageWorker } from '../../services/media/image/imageWorker.ts'
@@ -15,6 +16,11 @@ export interface PrepareInput {
 }
 export interface PrepareFileInput {
   source: FileSource
+  into: string
+}
+export interface CropInput {
+  original: string
+  part: Crop
   into: string
 }
 export interface DeriveInput {
@@ -62,6 +68,12 @@ export function createImageProcess(deps: { log: Log }): ImageWorker & { close():
       return child
         .ask('prepareFile', input, { signal, onNews: (stage) => onStage?.(stage as PrepareStage) })
         .then((prepared) => prepared as PreparedFile, refused)
+    },
+    crop: (original, part, { into, onStage, signal }) => {
+      const input: CropInput = { original, part, into }
+      return child
+        .ask('crop', input, { signal, onNews: (stage) => onStage?.(stage as PrepareStage) })
+        .then((prepared) => prepared as PreparedImage, unreadable)
     },
     derive: (original, targets, { onProgress, signal } = {}) => {
       const input: DeriveInput = { original, targets }

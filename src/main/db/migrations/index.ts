@@ -35,6 +35,7 @@ import { contacts } from './0034-contacts.ts'
 import { logSubjects } from './0035-log-subjects.ts'
 import { templates } from './0036-templates.ts'
 import { intentWaitsFor } from './0037-intent-waits-for.ts'
+import { mediaEditing } from './0038-media-editing.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   logSubjects,
   templates,
   intentWaitsFor,
+  mediaEditing,
 ]

@@ -4,6 +4,7 @@ import { createArticlesRepository } from './articlesRepository.ts'
 import { createBlocksRepository } from './blocksRepository.ts'
 import { createConflictsRepository } from './conflictsRepository.ts'
 import { createContactsRepository } from './contactsRepository.ts'
+import { createCreditsRepository } from './creditsRepository.ts'
 import { createDeskRepository } from './deskRepository.ts'
 import { createFindTexts } from './findTexts.ts'
 import { createHouseWordsRepository } from './houseWordsRepository.ts'
@@ -30,6 +31,7 @@ export function createRepositories(db: Database) {
     blocks: createBlocksRepository(db),
     conflicts: createConflictsRepository(db),
     contacts: createContactsRepository(db),
+    credits: createCreditsRepository(db),
     desk: createDeskRepository(db),
     findTexts: createFindTexts(db),
     houseWords: createHouseWordsRepository(db),

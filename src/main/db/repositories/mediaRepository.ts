@@ -1,4 +1,5 @@
-import type { ArticleId, MediaHash, MediaId } from '#shared/domain/ids.ts'
+import type { Crop, FocalPoint } from '#shared/domain/crop.ts'
+import type { ArticleId, BlockId, LocalizationId, MediaHash, MediaId } from '#shared/domain/ids.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
 import {
   type MediaItem,
@@ -48,6 +49,9 @@ interface MediaRow {
   metadata: string
   derivatives: DerivativesState
   imported_at: Instant
+  made_from: MediaId | null
+  crop: string | null
+  focal: string | null
   texts: string
   used_count: number
   described: number
@@ -67,6 +71,9 @@ const toItem = (row: MediaRow): StoredMedia => ({
   metadata: readJson<MetadataReport>(row.metadata, 'what is said about a picture'),
   derivatives: row.derivatives,
   importedAt: row.imported_at,
+  madeFrom: row.made_from,
+  crop: row.crop === null ? null : readJson<Crop>(row.crop, 'which part of a picture is shown'),
+  focal: row.focal === null ? null : readJson<FocalPoint>(row.focal, 'what of a picture stays visible'),
   usedCount: row.used_count,
   described: row.described === 1,
 })
@@ -107,10 +114,31 @@ const described = `(decorative = 1 OR NOT ${isPictureRow} OR (
        AND NOT EXISTS (${libraryTexts} AND language = localizations.language))))`
 
 const columns = `
-  id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives, imported_at,
+  id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives, imported_at, made_from, crop, focal,
   (SELECT coalesce(json_group_object(language, json_object('alt', alt, 'caption', caption)), '{}')
      FROM media_texts WHERE media_id = media.id) AS texts,
   ${usedInBodies} + ${usedAsCover} AS used_count, ${described} AS described`
+
+const inTemplates = ['template_texts', 'snippets']
+  .map(
+    (table) => `
+  OR EXISTS (SELECT 1 FROM ${table} t WHERE instr(t.body, media.id) > 0)
+  OR EXISTS (SELECT 1 FROM ${table} t JOIN media_aliases a ON instr(t.body, a.alias_id) > 0 WHERE a.media_id = media.id)`,
+  )
+  .join('')
+
+/**
+ * Whether anything refers to an item: a text, a cover, a stored block of a version or a pin, a template or snippet, a
+ * picture that is a part of it, or an open intent. The trash is made of texts, too.
+ */
+const isNeeded = `(${usedInBodies} > 0 OR ${usedAsCover} > 0
+  OR EXISTS (SELECT 1 FROM block_store_pictures p WHERE p.media_id IN ${itsIds})
+  OR EXISTS (SELECT 1 FROM media part WHERE part.made_from = media.id)
+  OR EXISTS (
+    SELECT 1 FROM outbox_steps JOIN outbox_intents ON outbox_intents.id = outbox_steps.intent_id
+     WHERE outbox_steps.kind = 'media' AND outbox_steps.subject IN ${itsIds}
+       AND outbox_intents.state NOT IN ('verified', 'cancelled', 'failed'))
+  ${inTemplates})`
 
 const filters: Record<MediaFilter, string> = {
   all: '1',
@@ -186,8 +214,9 @@ function createItems(db: Database) {
 function createItemWrites(db: Database) {
   const insert = db.prepare(`
     INSERT INTO media (id, hash, file_name, type, width, height, bytes, credit, decorative, metadata, derivatives,
-      search_text, imported_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      search_text, imported_at, made_from, crop)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const setFocal = db.prepare('UPDATE media SET focal = ? WHERE id = ?')
   const update = createRowUpdate(db, 'media', 'id', {
     credit: 'credit',
     decorative: 'decorative',
@@ -216,6 +245,8 @@ function createItemWrites(db: Database) {
         item.derivatives,
         searchText,
         item.importedAt,
+        item.madeFrom,
+        item.crop && JSON.stringify(item.crop),
       )
     },
     update: (
@@ -227,6 +258,9 @@ function createItemWrites(db: Database) {
     },
     putDescription: (id: MediaId, language: Language, text: MediaText): void => {
       putDescription.run(id, language, text.alt, text.caption)
+    },
+    setFocal: (id: MediaId, focal: FocalPoint | null): void => {
+      setFocal.run(focal && JSON.stringify(focal), id)
     },
     /** Hides an item from the library; null brings it back. */
     setRemoved: (id: MediaId, at: Instant | null): void => {
@@ -265,14 +299,17 @@ function createUses(db: Database) {
           SELECT article_id FROM localizations JOIN localization_pictures ON localization_id = localizations.id
            WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id))
     ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1`)
-  const garbage = db.prepare<{ id: MediaId; hash: MediaHash }>(`
-    SELECT id, hash FROM media
-     WHERE removed_at IS NOT NULL AND ${usedInBodies} = 0 AND ${usedAsCover} = 0
-       AND NOT EXISTS (SELECT 1 FROM block_store_pictures p WHERE p.media_id IN ${itsIds})
-       AND NOT EXISTS (
-         SELECT 1 FROM outbox_steps JOIN outbox_intents ON outbox_intents.id = outbox_steps.intent_id
-          WHERE outbox_steps.kind = 'media' AND outbox_steps.subject IN ${itsIds}
-            AND outbox_intents.state NOT IN ('verified', 'cancelled', 'failed'))`)
+  const garbage = db.prepare<{ id: MediaId; hash: MediaHash }>(
+    `SELECT id, hash FROM media WHERE removed_at <= ? AND ${isNeeded} = 0`,
+  )
+  const leftovers = db.prepare<MediaRow>(`
+    SELECT ${columns} FROM media
+     WHERE removed_at IS NULL AND imported_at <= ? AND ${isNeeded} = 0 ORDER BY bytes DESC, id`)
+  const covers = db.prepare<{ id: ArticleId }>(`SELECT id FROM articles
+    WHERE cover_media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)`)
+  const places = db.prepare<{ localization_id: LocalizationId; block_id: BlockId }>(`
+    SELECT DISTINCT localization_id, block_id FROM localization_pictures
+     WHERE media_id IN (SELECT @id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = @id)`)
   const forget = db.prepare('DELETE FROM media WHERE id = ?')
 
   return {
@@ -287,8 +324,17 @@ function createUses(db: Database) {
     noteForSites: (id: MediaId): void => {
       noteForSites.run({ id })
     },
-    /** Removed items that no text, cover, stored block or open intent refers to. */
-    garbage: (): { id: MediaId; hash: MediaHash }[] => garbage.all(),
+    /** Items removed until then that nothing refers to any more. */
+    garbage: (until: Instant): { id: MediaId; hash: MediaHash }[] => garbage.all(until),
+    /** Items imported until then that nothing refers to, the largest first. */
+    leftovers: (until: Instant): StoredMedia[] => leftovers.all(until).map(toItem),
+    /** The articles whose cover it is, and the blocks that show it, under any of its ids. */
+    places: (id: MediaId) => ({
+      covers: covers.all({ id }).map((row) => row.id),
+      texts: places
+        .all({ id })
+        .map((row) => ({ localizationId: row.localization_id, blockId: row.block_id })),
+    }),
     /** Deletes the row; the caller deletes the files. */
     forget: (id: MediaId): void => {
       forget.run(id)

@@ -6,6 +6,7 @@ import { createConflictsHandlers } from './conflictsHandlers.ts'
 import { createContactsHandlers } from './contactsHandlers.ts'
 import { createHistoryHandlers } from './historyHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
+import { createPicturesHandlers } from './picturesHandlers.ts'
 import { createPreviewHandlers } from './previewHandlers.ts'
 import { createProofingHandlers } from './proofingHandlers.ts'
 import { createSearchHandlers } from './searchHandlers.ts'
@@ -31,6 +32,8 @@ export type EditorialChannels = ChannelsOf<
   | 'proofing'
   | 'houseWords'
   | 'contacts'
+  | 'pictures'
+  | 'credits'
 >
 
 /** Every channel that the editorial services answer. */
@@ -48,4 +51,5 @@ export const createEditorialHandlers = (services: EditorialServices): Handlers<E
   ...createAlarmsHandlers(services),
   ...createProofingHandlers(services),
   ...createContactsHandlers(services),
+  ...createPicturesHandlers(services),
 })

@@ -23,6 +23,13 @@ export const createMediaHandlers = (deps: {
     },
     'media.update': (changes) => media.update(changes),
     'media.updateAll': (input) => media.updateAll(input),
+    'media.crop': (input) => media.crop(input),
+    'media.leftovers': () => media.leftovers(),
+    'media.deleteAll': ({ ids }) => media.removeAll(ids),
+    'media.restoreAll': ({ ids }) => {
+      media.restoreAll(ids)
+      return {}
+    },
     'media.usage': ({ id }) => media.usage(id),
     'media.delete': ({ id }) => {
       media.remove(id)

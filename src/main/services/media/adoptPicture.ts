@@ -1,10 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import type { MediaRepository } from '#main/db/repositories/mediaRepository.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { languages } from '#shared/domain/language.ts'
-import { isPicture, type MediaForm, type MediaItem } from '#shared/domain/media.ts'
+import {
+  isPicture,
+  isPictureType,
+  type MediaForm,
+  type MediaItem,
+  mediaFormOf,
+  uncropped,
+} from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Derivatives } from './derivatives.ts'
+import type { ImageWorker } from './image/imageWorker.ts'
 import { toMediaError } from './mediaErrors.ts'
 import type { MediaFiles } from './mediaFiles.ts'
 import { mediaSearchText } from './mediaSearchText.ts'
@@ -14,6 +23,7 @@ export type AdoptedMedia = MediaForm &
   Pick<MediaItem, 'id' | 'hash' | 'fileName' | 'bytes' | 'credit' | 'decorative' | 'texts'>
 
 interface AdoptContext {
+  worker: ImageWorker
   repository: MediaRepository
   transaction: <T>(work: () => T) => T
   files: MediaFiles
@@ -24,8 +34,9 @@ interface AdoptContext {
 
 /**
  * Takes a picture that came from a site from a temporary path; the download compared its hash. The picture keeps the id
- * under which texts name it; where the library has the bytes already, that id becomes a second name of its item. Its
- * size in bytes is that of the file, whatever the site said.
+ * under which texts name it; where the library has the bytes already, that id becomes a second name of its item. It is
+ * examined like one that a person imports: what it is and how large, its own bytes say, whatever the site said. Its
+ * bytes stay as the site has them, because they are its name there. Throws the errors of an import.
  */
 export async function adoptPicture(
   context: AdoptContext,
@@ -33,7 +44,10 @@ export async function adoptPicture(
   temporary: string,
 ): Promise<void> {
   const { repository, transaction, files, derivatives } = context
-  const picture = { ...announced, bytes: files.bytesOf(temporary) }
+  const picture = await examined(context, announced, temporary).catch((error: unknown) => {
+    files.discard(temporary)
+    throw toMediaError(error)
+  })
   await files.keep(temporary, files.original(picture)).catch((error: unknown) => {
     throw toMediaError(error)
   })
@@ -52,11 +66,32 @@ export async function adoptPicture(
   if (isNew && item && isPicture(item)) void derivatives.make(item)
 }
 
-function insert({ repository, clock }: AdoptContext, picture: AdoptedMedia): void {
+/** What a download is by its content. */
+async function examined(
+  { worker, files }: AdoptContext,
+  { type, width: _w, height: _h, ...announced }: AdoptedMedia,
+  path: string,
+): Promise<AdoptedMedia & Pick<MediaItem, 'metadata'>> {
+  const bytes = files.bytesOf(path)
+  // The import strips metadata. Of that only the findings are used.
+  const into = files.temporary(randomUUID())
+  try {
+    const { metadata, ...prepared } = isPictureType(type)
+      ? await worker.prepare({ path }, { into })
+      : await worker.prepareFile({ path, fileName: announced.fileName }, { into })
+    return { ...announced, ...mediaFormOf(prepared), bytes, metadata: { ...metadata, removed: [] } }
+  } finally {
+    files.discard(into)
+  }
+}
+
+function insert(
+  { repository, clock }: AdoptContext,
+  picture: AdoptedMedia & Pick<MediaItem, 'metadata'>,
+): void {
   const { texts, ...plain } = picture
-  const metadata = { removed: [], credit: null, copyright: null, takenAt: null }
   const derivatives = isPicture(picture) ? ('pending' as const) : ('ready' as const)
-  const item = { ...plain, metadata, derivatives, importedAt: clock() }
+  const item = { ...plain, ...uncropped, derivatives, importedAt: clock() }
   repository.insert(item, mediaSearchText(picture))
   for (const language of languages) {
     const text = texts[language]

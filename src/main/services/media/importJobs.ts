@@ -4,7 +4,7 @@ import { AppError, type Failure } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
 import type { ImportPlace, ImportProgress, RefusedFile } from '#shared/contract/mediaViews.ts'
 import { idOfBytes, mediaId, newId } from '#shared/domain/ids.ts'
-import { isPicture, mediaFormOf } from '#shared/domain/media.ts'
+import { isPicture, mediaFormOf, uncropped } from '#shared/domain/media.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Derivatives } from './derivatives.ts'
 import type { ImageWorker } from './image/imageWorker.ts'
@@ -177,6 +177,7 @@ function record(
       metadata: prepared.metadata,
       derivatives: isPicture(prepared) ? ('pending' as const) : ('ready' as const),
       importedAt: clock(),
+      ...uncropped,
     }
     repository.insert(item, mediaSearchText(item))
     return { ...item, usedCount: 0, described: false }

@@ -13,6 +13,7 @@ import { withoutDirectionMarks } from '#shared/language/directionMarks.ts'
 import { normalized } from '#shared/language/normalized.ts'
 import { searchWords } from '#shared/language/searchText.ts'
 import { type AdoptedMedia, adoptPicture, announceItem } from './adoptPicture.ts'
+import { cropPicture } from './cropPicture.ts'
 import { createDerivatives, type Derivatives } from './derivatives.ts'
 import type { ImageWorker } from './image/imageWorker.ts'
 import { createImportJobs, type ImportedFiles, type ImportFile } from './importJobs.ts'
@@ -67,7 +68,7 @@ export function createMediaService(deps: MediaDeps) {
      */
     resume: (): Promise<void> => {
       files.discardAllTemporary()
-      collectGarbage(context)
+      collectGarbage(context, dayBefore(context.clock()))
       return derivatives.resume()
     },
   }
@@ -83,6 +84,10 @@ function createLibrary(context: MediaContext) {
     updateAll: ({ changes }: ParsedInput<'media.updateAll'>): StoredMedia[] =>
       context.transaction(() => changes.map((change) => update(context, change))),
     usage: (id: MediaId): MediaUsage[] => repository.usage(repository.resolve(get(context, id).id)),
+    crop: (input: ParsedInput<'media.crop'>): Promise<StoredMedia> => cropPicture(context, input),
+    leftovers: () => leftovers(context),
+    removeAll: (ids: readonly MediaId[]): MediaId[] => removeAll(context, ids),
+    restoreAll: (ids: readonly MediaId[]): void => restoreAll(context, ids),
     /** Throws `mediaInUse` while any article shows it. The file stays until no old revision shows it either. */
     remove: (id: MediaId): void => remove(context, id),
   }
@@ -190,13 +195,57 @@ function remove(context: MediaContext, id: MediaId): void {
     repository.setRemoved(repository.resolve(id), clock())
     announceItem(context, id)
   })
-  collectGarbage(context)
+  const own = repository.resolve(id)
+  collectGarbage(context, clock(), (one) => one === own)
 }
 
-/** Deletes the rows and the files of removed items that not even an old revision shows. */
-function collectGarbage({ repository, files }: MediaContext): void {
-  for (const { id } of repository.garbage()) {
-    const item = repository.get(id)
+const day = 24 * 60 * 60_000
+const dayBefore = (now: Instant): Instant => new Date(Date.parse(now) - day).toISOString()
+
+/** The most leftovers that are listed at once. */
+const mostLeftovers = 1000
+
+function leftovers({ repository, clock }: MediaContext) {
+  const all = repository.leftovers(dayBefore(clock()))
+  return {
+    items: all.slice(0, mostLeftovers),
+    total: all.length,
+    bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+  }
+}
+
+/** Deletes those that are still not needed. Their files stay for a day, so that the deletion can be taken back. */
+function removeAll(context: MediaContext, ids: readonly MediaId[]): MediaId[] {
+  const { repository, transaction, clock } = context
+  return transaction(() => {
+    const free = new Set(repository.leftovers(dayBefore(clock())).map(({ id }) => id))
+    const gone = [...new Set(ids.map(repository.resolve))].filter((id) => free.has(id))
+    for (const id of gone) {
+      repository.setRemoved(id, clock())
+      announceItem(context, id)
+    }
+    return gone
+  })
+}
+
+function restoreAll(context: MediaContext, ids: readonly MediaId[]): void {
+  const { repository, transaction } = context
+  transaction(() => {
+    for (const id of ids) {
+      repository.setRemoved(repository.resolve(id), null)
+      announceItem(context, id)
+    }
+  })
+}
+
+/** Deletes the rows and the files of items that were removed by then and that not even an old revision shows. */
+function collectGarbage(
+  { repository, files }: MediaContext,
+  until: Instant,
+  isMeant: (id: MediaId) => boolean = () => true,
+): void {
+  for (const { id } of repository.garbage(until)) {
+    const item = isMeant(id) ? repository.get(id) : null
     if (!item) continue
     repository.forget(id)
     files.remove(item)

@@ -1,4 +1,5 @@
 import { SiteError, type SiteErrorCode } from '#main/sites/siteError.ts'
+import { AppError, type ErrorCode } from '#shared/contract/errors.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
 import { mediaFormOf } from '#shared/domain/media.ts'
 import type { MediaService } from '../media/mediaService.ts'
@@ -20,6 +21,15 @@ const concernsAll: ReadonlySet<SiteErrorCode> = new Set([
   'rateLimited',
   'certificate',
   'aborted',
+])
+
+/** What the examination of a download says of the file, not of this computer. */
+const refusals: ReadonlySet<ErrorCode> = new Set([
+  'mediaUnreadable',
+  'mediaTooLarge',
+  'mediaTooManyPixels',
+  'fileRefused',
+  'fileTooLarge',
 ])
 
 /**
@@ -53,6 +63,7 @@ export function createFetchMedia(channel: Channel, media: Pick<MediaService, 'te
         })
       } catch (error) {
         // A picture that fails must not stop the others; a later pass tries it again.
+        if (error instanceof AppError && refusals.has(error.code)) return
         if (!(error instanceof SiteError) || concernsAll.has(error.code)) throw error
       }
     })

@@ -8,6 +8,7 @@ import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
+import { CreditField } from '#renderer/pickers/media/credits/CreditField.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Choice.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
@@ -15,11 +16,12 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { Facts } from '#renderer/ui/Page.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
-import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
+import { TextAreaField } from '#renderer/ui/TextField.tsx'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
 import { typeName } from '#shared/domain/fileTypes.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
 import { isPicture } from '#shared/domain/media.ts'
+import { PictureTools } from './PictureTools.tsx'
 import { useMediaDraft } from './useMediaDraft.ts'
 
 function WordsForm({ item }: { item: MediaView }) {
@@ -71,13 +73,13 @@ function WordsForm({ item }: { item: MediaView }) {
           content: fields(language),
         }))}
       />
-      <TextField
+      <CreditField
         label={t('media.credit')}
         note={t('media.creditNote')}
+        language="uk"
         value={draft.credit}
         onChange={(credit) => change({ credit })}
         onBlur={flush}
-        maxLength={500}
       />
       <p className="details__status" role="status">
         {statusWords[status]}
@@ -171,10 +173,12 @@ function Usage({ item }: { item: MediaView }) {
 interface MediaDetailsProps {
   item: MediaView
   onClose: () => void
+  /** Shows another item instead: the part that was made of this one, or what took its place. */
+  onShow: (item: MediaView) => void
 }
 
 /** All about one picture or file: its texts, the metadata of its file, where it is used. */
-export function MediaDetails({ item, onClose }: MediaDetailsProps) {
+export function MediaDetails({ item, onClose, onShow }: MediaDetailsProps) {
   const { t } = useTranslation()
   const showResult = useShowResult()
   const remove = useCommand('media.delete')
@@ -197,6 +201,7 @@ export function MediaDetails({ item, onClose }: MediaDetailsProps) {
         </p>
       )}
       {item.derivatives === 'failed' && <Notice tone="warn">{t('media.derivativesFailed')}</Notice>}
+      {isPicture(item) && <PictureTools item={item} onShow={onShow} />}
       {isPicture(item) && <WordsForm key={item.id} item={item} />}
       <FileFacts item={item} />
       <Usage item={item} />

@@ -1,4 +1,4 @@
-import { ImagePlus, Images, Search } from 'lucide-react'
+import { Brush, ImagePlus, Images, Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '#renderer/lib/client.ts'
@@ -16,6 +16,7 @@ import { Page } from '#renderer/ui/Page.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
+import { CleanUpDialog } from './CleanUpDialog.tsx'
 import { MediaDetails } from './MediaDetails.tsx'
 import './mediaScreen.css'
 
@@ -57,6 +58,22 @@ function Nothing({ search, filter, kind, onAdd }: NothingProps) {
   )
 }
 
+function ScreenActions({ onAdd }: { onAdd: () => void }) {
+  const { t } = useTranslation()
+  const [isCleaning, setCleaning] = useState(false)
+  return (
+    <>
+      <Button icon={Brush} onPress={() => setCleaning(true)}>
+        {t('media.cleanUp.open')}
+      </Button>
+      <Button variant="primary" icon={ImagePlus} onPress={onAdd}>
+        {t('media.import')}
+      </Button>
+      {isCleaning && <CleanUpDialog onClose={() => setCleaning(false)} />}
+    </>
+  )
+}
+
 /** The library: find, add, describe. */
 export function MediaScreen() {
   const { t } = useTranslation()
@@ -83,11 +100,7 @@ export function MediaScreen() {
           {list.total === undefined ? '' : t('media.total', { count: list.total })}
         </p>
       }
-      actions={
-        <Button variant="primary" icon={ImagePlus} onPress={add}>
-          {t('media.import')}
-        </Button>
-      }
+      actions={<ScreenActions onAdd={add} />}
       toolbar={
         <>
           <SearchField
@@ -138,7 +151,14 @@ export function MediaScreen() {
               onSelect={setSelected}
               onNearEnd={list.loadMore}
             />
-            {chosen && <MediaDetails key={chosen.id} item={chosen} onClose={() => setSelected([])} />}
+            {chosen && (
+              <MediaDetails
+                key={chosen.id}
+                item={chosen}
+                onClose={() => setSelected([])}
+                onShow={({ id }) => setSelected([id])}
+              />
+            )}
           </div>
         )}
       </DropArea>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Page } from '#renderer/ui/Page.tsx'
 import { AboutPanel } from './AboutPanel.tsx'
 import { ContactsPanel } from './ContactsPanel.tsx'
+import { CreditsPanel } from './CreditsPanel.tsx'
 import { DataPanel } from './DataPanel.tsx'
 import { InterfacePanel } from './InterfacePanel.tsx'
 import './settings.css'
@@ -18,6 +19,7 @@ export function SettingsScreen() {
       <WritingPanel />
       <ProofingPanel />
       <ContactsPanel />
+      <CreditsPanel />
       <SitesPanel />
       <DataPanel />
       <UpdatesPanel />

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { crop, focalPoint } from '../../domain/crop.ts'
 import { mediaId } from '../../domain/ids.ts'
 import { language } from '../../domain/language.ts'
 import { mediaText } from '../../domain/media.ts'
 import { importedMedia, importPlace, mediaUsage, mediaView } from '../mediaViews.ts'
-import { done, type Endpoints, page } from './endpoint.ts'
+import { done, type Endpoints, nothing, page } from './endpoint.ts'
 
 const accept = z.enum(['pictures', 'files', 'all']).default('pictures')
 
@@ -56,4 +57,23 @@ export const mediaRequests = {
   },
   'media.usage': { input: z.strictObject({ id: mediaId }), output: z.array(mediaUsage) },
   'media.delete': { input: z.strictObject({ id: mediaId }), output: done },
+  /**
+   * Makes a part of a picture an item of its own and answers it; `crop` null: the whole again. Both are in measures of
+   * the original, also where the picture is a part already. No text changes by that.
+   */
+  'media.crop': {
+    input: z.strictObject({ id: mediaId, crop: crop.nullable(), focal: focalPoint.nullable() }),
+    output: mediaView,
+  },
+  /** What no article, version or template needs and a day has passed over, the largest first; all their bytes. */
+  'media.leftovers': {
+    input: nothing,
+    output: z.object({ items: z.array(mediaView), total: z.int(), bytes: z.int() }),
+  },
+  /** Deletes what is not needed, and answers what was deleted; it can be brought back for a day. */
+  'media.deleteAll': {
+    input: z.strictObject({ ids: z.array(mediaId).min(1).max(1000) }),
+    output: z.array(mediaId),
+  },
+  'media.restoreAll': { input: z.strictObject({ ids: z.array(mediaId).min(1).max(1000) }), output: done },
 } satisfies Endpoints<'media'>

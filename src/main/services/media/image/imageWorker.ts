@@ -1,5 +1,7 @@
+import type { Crop } from '#shared/domain/crop.ts'
 import { type FileSource, type PreparedFile, prepareFile } from '../file/prepareFile.ts'
 import type { MediaSource, PrepareOptions } from '../readSource.ts'
+import { cropImage } from './cropImage.ts'
 import { type DeriveOptions, type DeriveTarget, deriveImages } from './deriveImages.ts'
 import { type PreparedImage, prepareImage } from './prepareImage.ts'
 
@@ -12,6 +14,8 @@ export interface ImageWorker {
   prepare(source: MediaSource, options: PrepareOptions): Promise<PreparedImage>
   /** Throws `fileRefused`, `fileTooLarge`, `fileUnreadable`, `importCancelled`. */
   prepareFile(source: FileSource, options: PrepareOptions): Promise<PreparedFile>
+  /** Writes a part of a picture as a picture of its own; throws as `prepare` does. */
+  crop(original: string, part: Crop, options: PrepareOptions): Promise<PreparedImage>
   /** Throws `mediaUnreadable` or `importCancelled`; targets that were written stay. */
   derive(original: string, targets: readonly DeriveTarget[], options?: DeriveOptions): Promise<void>
 }
@@ -19,5 +23,6 @@ export interface ImageWorker {
 export const inPlaceImageWorker: ImageWorker = {
   prepare: prepareImage,
   prepareFile,
+  crop: cropImage,
   derive: deriveImages,
 }

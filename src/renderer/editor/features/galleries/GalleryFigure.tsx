@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChannel } from '../../../lib/queries.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
 import { useEditorLanguage } from '../../hooks/editorLanguage.ts'
 import { imageContentOf } from '../../media/imageContentOf.ts'
@@ -22,6 +23,7 @@ import './Gallery.css'
 export function GalleryFigure({ nodeKey, content }: BlockViewProps<GalleryContent>) {
   const { t } = useTranslation()
   const language = useEditorLanguage()
+  const { data: credits = [] } = useChannel('credits.list', {})
   const [chosen, setChosen] = useState(0)
   const [isPicking, setPicking] = useState(false)
   const figure = useFigure<GalleryContent>({
@@ -89,7 +91,7 @@ export function GalleryFigure({ nodeKey, content }: BlockViewProps<GalleryConten
         title={t('editor.gallery.add')}
         allowsMultiple
         onPick={(media) => {
-          const added = media.map((item) => imageContentOf(item, language))
+          const added = media.map((item) => imageContentOf(item, language, credits))
           figure.change((present) => withPictures(present, added), true)
         }}
       />

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { useChannel } from '../../../lib/queries.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
 import { ImportStatus } from '../../media/ImportStatus.tsx'
 import { imageContentOf } from '../../media/imageContentOf.ts'
@@ -18,7 +19,9 @@ export function ImageInsertion({ language }: { language: Language }) {
   const filesForText = useFilesForText()
   const [picking, setPicking] = useState<'images' | 'gallery' | null>(null)
   const [importing, setImporting] = useState(0)
-  const contentsOf = (media: readonly MediaView[]) => media.map((item) => imageContentOf(item, language))
+  const { data: credits = [] } = useChannel('credits.list', {})
+  const contentsOf = (media: readonly MediaView[]) =>
+    media.map((item) => imageContentOf(item, language, credits))
 
   const take = useEffectEvent(async (files: readonly File[], after: NodeKey | null) => {
     setImporting((count) => count + files.length)

@@ -3,11 +3,14 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lacksAlt } from '#shared/document/pictures.ts'
 import type { Picture } from '#shared/document/schema.ts'
+import { CreditField } from '../../../pickers/media/credits/CreditField.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
 import { Checkbox } from '../../../ui/Choice.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
+import { useEditorLanguage } from '../../hooks/editorLanguage.ts'
 import { ownKeys } from '../../parts/ownKeys.ts'
 import { CaptionEditor } from './CaptionEditor.tsx'
+import { CropButton } from './CropButton.tsx'
 import type { Figure } from './useFigure.ts'
 import './Figure.css'
 
@@ -20,6 +23,7 @@ interface PictureFieldsProps {
 /** The texts of one picture: caption, credit, description. */
 export function PictureFields({ picture, figure, onChange }: PictureFieldsProps) {
   const { t } = useTranslation()
+  const language = useEditorLanguage()
   const altId = useId()
   const isAltMissing = lacksAlt(picture)
   return (
@@ -37,11 +41,11 @@ export function PictureFields({ picture, figure, onChange }: PictureFieldsProps)
         />
       </figcaption>
       <div ref={ownKeys} className="figure__fields">
-        <TextField
+        <CreditField
           label={t('editor.image.credit')}
+          language={language}
           value={picture.credit}
-          onChange={(credit) => onChange({ credit: credit.slice(0, 500) })}
-          maxLength={500}
+          onChange={(credit) => onChange({ credit })}
           isReadOnly={!figure.isEditable}
         />
         <TextField
@@ -61,6 +65,7 @@ export function PictureFields({ picture, figure, onChange }: PictureFieldsProps)
         >
           {t('editor.image.decorative')}
         </Checkbox>
+        {figure.isEditable && <CropButton picture={picture} onChange={onChange} />}
         {isAltMissing && (
           <span id={altId}>
             <Chip tone="warn" icon={TriangleAlert}>

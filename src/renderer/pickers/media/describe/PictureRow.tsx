@@ -5,6 +5,7 @@ import { Checkbox } from '#renderer/ui/Choice.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
 import { languages } from '#shared/domain/language.ts'
+import { CreditField } from '../credits/CreditField.tsx'
 import type { MediaDraft } from '../mediaDraft.ts'
 import type { DescriptionsEdit } from './descriptions.ts'
 
@@ -46,10 +47,11 @@ export const PictureRow = memo(function PictureRow({ item, draft, onEdit }: Pict
             </div>
           ))}
           <div className="describe__rest">
-            <TextField
+            <CreditField
               label={t('media.credit')}
+              language="uk"
               value={draft.credit}
-              onChange={(credit) => onEdit({ kind: 'picture', id, part: { credit: credit.slice(0, 500) } })}
+              onChange={(credit) => onEdit({ kind: 'picture', id, part: { credit } })}
             />
             <Checkbox
               isSelected={draft.decorative}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { languages } from '#shared/domain/language.ts'
+import { CreditField } from '../credits/CreditField.tsx'
 import type { DescriptionsEdit, SharedWords } from './descriptions.ts'
 
 interface SharedFieldsProps {
@@ -27,10 +28,11 @@ export function SharedFields({ shared, onEdit }: SharedFieldsProps) {
             />
           </div>
         ))}
-        <TextField
+        <CreditField
           label={t('media.credit')}
+          language="uk"
           value={shared.credit}
-          onChange={(credit) => onEdit({ kind: 'sharedCredit', credit: credit.slice(0, 500) })}
+          onChange={(credit) => onEdit({ kind: 'sharedCredit', credit })}
         />
       </div>
     </fieldset>
