@@ -3,25 +3,25 @@ import { packageIsThereOnce, packageVerified, queuePackage } from '#tests/suppor
 import { liftFourEyes, signInEverybody } from '#tests/support/app/prepare.ts'
 import { expect, test } from './fixtures.ts'
 
+/** Long enough for the kill, short enough for a request to arrive after it. */
+const delay = { kind: 'delay', delayMs: 1500 } as const
+
 /** The moment at which the program is killed: the site has the request, or has carried it out without an answer. */
 const moments: { name: string; fault: Fault }[] = [
-  { name: 'the photo is on its way', fault: { kind: 'delay', method: 'POST', path: /\/media$/ } },
-  { name: 'the article is being made', fault: { kind: 'delay', method: 'POST', path: /\/articles$/ } },
+  { name: 'the photo is on its way', fault: { ...delay, method: 'POST', path: /\/media$/ } },
+  { name: 'the article is being made', fault: { ...delay, method: 'POST', path: /\/articles$/ } },
   {
     name: 'the article is made, nobody told',
     fault: { kind: 'dropAfterCommit', method: 'POST', path: /\/articles$/ },
   },
-  { name: 'a text is on its way', fault: { kind: 'delay', method: 'POST', path: /\/localizations$/ } },
-  { name: 'it is being published', fault: { kind: 'delay', method: 'POST', path: /\/publish$/ } },
+  { name: 'a text is on its way', fault: { ...delay, method: 'POST', path: /\/localizations$/ } },
+  { name: 'it is being published', fault: { ...delay, method: 'POST', path: /\/publish$/ } },
   {
     name: 'it is published, nobody told',
     fault: { kind: 'dropAfterCommit', method: 'POST', path: /\/publish$/ },
   },
-  { name: 'it is being read back', fault: { kind: 'delay', method: 'GET', path: /\/live$/ } },
+  { name: 'it is being read back', fault: { ...delay, method: 'GET', path: /\/live$/ } },
 ]
-/** Long enough for the kill, short enough for a request to arrive after it. */
-const delayMs = 1500
-
 test('killed at any moment of publishing, it ends with one article and one photo, verified', async ({
   launchWithDriver,
   site,
@@ -38,7 +38,7 @@ test('killed at any moment of publishing, it ends with one article and one photo
       const before = { articles: site.count('articles'), media: site.count('media') }
       await site.site.pause()
       await queuePackage(page, number)
-      const struck = site.site.faults.add({ ...fault, delayMs })
+      const struck = site.site.faults.add(fault)
       await site.site.resume()
       await driver.goTo(t('shell.queue'))
       await expect.poll(struck.struck, { timeout: 60_000, intervals: [20] }).toBe(1)

@@ -60,9 +60,11 @@ export function createApp(options: AppOptions): FastifyInstance {
     if (request.fault && (await strikeBefore(request.fault, request, reply))) return reply
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    // When the connection was broken on purpose, the hook must not send the answer, so it never ends.
-    if (request.fault && strikeAfter(request.fault, request, reply, payload)) return
-    done(null, payload)
+    if (!request.fault) return done(null, payload)
+    strikeAfter(request.fault, request, reply, payload).then((answer) => {
+      // When the connection was broken on purpose, the hook must not send the answer, so it never ends.
+      if (answer) done(null, answer.payload)
+    }, done)
   })
 
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {

@@ -1,35 +1,53 @@
-/**
- * Ways a site can misbehave, switched on by tests and the demo through `createSite`; there is no way to them over
- * HTTP.
- * - `dropAfterCommit`: does what was asked, then breaks the connection instead of answering;
- * - `drop`: breaks the connection before doing anything;
- * - `unavailable`: 503 with Retry-After, as problem details; `rateLimited`: 429 likewise;
- * - `badGateway`: 502 in HTML, as a proxy answers; `html`: 200 in HTML, as a captive portal answers;
- * - `truncated`: does what was asked, and cuts the answer short; `delay`: answers later.
- */
-export type FaultKind =
-  | 'dropAfterCommit'
-  | 'drop'
-  | 'unavailable'
-  | 'rateLimited'
-  | 'badGateway'
-  | 'html'
-  | 'truncated'
-  | 'delay'
+import type { ProblemName } from '../api/problem.ts'
 
-export interface Fault {
-  kind: FaultKind
+/**
+ * Ways a site can misbehave, and moments at which something else happens; switched on by tests and the demo through
+ * `createSite`. There is no way to them over HTTP.
+ */
+export type Fault = (PlainFault | FaultWithMore) & {
   /** HTTP method; any when left out. */
   method?: string
   /** On the path with query, e.g. `/\/publish$/`; any when left out. */
   path?: RegExp
   /** How many matching requests it strikes; default 1. */
   times?: number
-  /** For `unavailable` and `rateLimited`; default 1. */
-  retryAfterSeconds?: number
-  /** For `delay`. */
-  delayMs?: number
 }
+
+/** The faults that are told whole by their kind. */
+export type FaultKind = PlainFault['kind']
+
+type PlainFault =
+  | {
+      /**
+       * - `dropAfterCommit`: does what was asked, then breaks the connection instead of answering;
+       * - `drop`: breaks the connection before doing anything;
+       * - `badGateway`: 502 in HTML, as a proxy answers; `html`: 200 in HTML, as a captive portal answers;
+       * - `truncated`: does what was asked, and cuts the answer short.
+       */
+      kind: 'dropAfterCommit' | 'drop' | 'badGateway' | 'html' | 'truncated'
+    }
+  /** 503 or 429 with Retry-After, as problem details. */
+  | { kind: 'unavailable' | 'rateLimited'; retryAfterSeconds?: number }
+  /** Answers later. */
+  | { kind: 'delay'; delayMs?: number }
+
+type FaultWithMore =
+  /** Refuses with this problem. */
+  | { kind: 'problem'; problem: ProblemName }
+  /** Sends the request to the same path of another address. */
+  | { kind: 'moved'; to: string }
+  /** Holds the request back until `until` has ended, before the site takes it; `next` strikes then. */
+  | { kind: 'before'; until: () => Promise<unknown> | unknown; next?: Fault }
+  /** Does what was asked, and holds the answer back until `until` has ended. */
+  | { kind: 'after'; until: () => Promise<unknown> | unknown }
+  /** Does what was asked, and answers what `change` makes of the answer. */
+  | { kind: 'change'; change: (answer: unknown, url: string) => unknown }
+  /** Answers this instead of doing anything; undefined: does not strike. */
+  | { kind: 'answer'; answer: (url: string) => unknown }
+
+/** Whether the site answers all the same as it does without the fault, only at another moment. */
+export const keepsTheAnswer = ({ kind }: Fault): boolean =>
+  kind === 'before' || kind === 'after' || kind === 'delay'
 
 export interface Faults {
   /** Strikes the next matching requests. Answers a switch that tells how often it struck, and turns it off. */

@@ -10,16 +10,31 @@ export async function strikeBefore(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<boolean> {
-  const headers = { 'retry-after': String(fault.retryAfterSeconds ?? 1) }
   switch (fault.kind) {
     case 'drop':
       reply.hijack()
       request.raw.socket.destroy()
       return true
     case 'unavailable':
-      throw new Problem('unavailable', { headers })
     case 'rateLimited':
-      throw new Problem('rate-limited', { headers })
+      throw new Problem(fault.kind === 'unavailable' ? 'unavailable' : 'rate-limited', {
+        headers: { 'retry-after': String(fault.retryAfterSeconds ?? 1) },
+      })
+    case 'problem':
+      throw new Problem(fault.problem)
+    case 'moved':
+      reply
+        .code(308)
+        .header('location', fault.to + request.url)
+        .send()
+      return true
+    case 'answer':
+      return answerInstead(fault.answer(request.url), reply)
+    case 'before':
+      await fault.until()
+      if (!fault.next) return false
+      request.fault = fault.next
+      return await strikeBefore(fault.next, request, reply)
     case 'badGateway':
       reply.code(502).type('text/html').send('<html><title>502 Bad Gateway</title></html>')
       return true
@@ -31,29 +46,52 @@ export async function strikeBefore(
       return false
     case 'dropAfterCommit':
     case 'truncated':
+    case 'after':
+    case 'change':
       return false
   }
 }
 
-/** A fault that strikes when the answer is ready. True when the answer is gone. */
-export function strikeAfter(
+function answerInstead(answer: unknown, reply: FastifyReply): boolean {
+  if (answer === undefined) return false
+  reply.code(200).type('application/json').send(JSON.stringify(answer))
+  return true
+}
+
+/**
+ * A fault that strikes when the answer is ready. The answer that is sent; null: none is, because the connection is
+ * broken.
+ */
+export async function strikeAfter(
   fault: Fault,
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-): boolean {
-  if (fault.kind === 'dropAfterCommit') {
-    reply.hijack()
-    request.raw.socket.destroy()
-    return true
+): Promise<{ payload: unknown } | null> {
+  switch (fault.kind) {
+    case 'dropAfterCommit':
+      reply.hijack()
+      request.raw.socket.destroy()
+      return null
+    case 'truncated':
+      if (typeof payload !== 'string') return { payload }
+      cutShort(request, reply, payload)
+      return null
+    case 'after':
+      await fault.until()
+      return { payload }
+    case 'change':
+      if (typeof payload !== 'string') return { payload }
+      return { payload: JSON.stringify(fault.change(JSON.parse(payload), request.url)) }
+    default:
+      return { payload }
   }
-  if (fault.kind === 'truncated' && typeof payload === 'string') {
-    reply.hijack()
-    const bytes = Buffer.from(payload)
-    const headers = { 'content-type': 'application/json', 'content-length': bytes.length }
-    reply.raw.writeHead(reply.statusCode, headers)
-    reply.raw.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => request.raw.socket.destroy())
-    return true
-  }
-  return false
+}
+
+function cutShort(request: FastifyRequest, reply: FastifyReply, payload: string): void {
+  reply.hijack()
+  const bytes = Buffer.from(payload)
+  const headers = { 'content-type': 'application/json', 'content-length': bytes.length }
+  reply.raw.writeHead(reply.statusCode, headers)
+  reply.raw.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => request.raw.socket.destroy())
 }

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
-import { SiteError } from '#main/sites/siteError.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import {
@@ -39,15 +37,7 @@ describe('a colleague takes the sign-off back', () => {
   it('while the package is on its way, and a pass hears of it: it does not go out', async () => {
     const clock = createTestClock('2026-01-05T08:00:00.000Z')
     const running = await startSite({ clock: clock.now })
-    let isBusy = false
-    const wrap = (connector: SiteConnector): SiteConnector => ({
-      ...connector,
-      updateMedia: async (...given) =>
-        isBusy
-          ? { outcome: 'refused', error: new SiteError('serverError', 'busy') }
-          : await connector.updateMedia(...given),
-    })
-    const one = createLaptop({ running, clock, wrap })
+    const one = createLaptop({ running, clock })
     const other = createLaptop({ running, clock })
     one.start()
     other.start()
@@ -56,12 +46,14 @@ describe('a colleague takes the sign-off back', () => {
     await other.sync()
     // The package has to describe its picture anew, which the site does not take for now.
     await one.invoke('media.update', { id: article.mediaId, credit: 'Інший автор' })
-    isBusy = true
+    const busy = running.site.faults.add({
+      ...{ kind: 'badGateway', method: 'PUT', path: /\/api\/media\/[^/]+$/, times: 1_000 },
+    })
     await send(one, article)
     await one.settle()
     await sendBack(other, article)
     await one.sync()
-    isBusy = false
+    busy.remove()
     await one.advance(10 * 60_000)
     const site = await running.as('editor')
     expect((await site.readBack(refOf(one, article, 'uk'))).live).toBeNull()
@@ -148,59 +140,48 @@ describe('what went out and is not there as it was sent holds nobody up', () => 
 })
 
 it('what was given up while nobody knew, and is out as a pass finds, is said to be out', async () => {
-  let isLost = false
-  const lost = () => new SiteError('timeout', 'no answer')
-  const wrap = (connector: SiteConnector): SiteConnector => ({
-    ...connector,
-    readBack: async (...given) => {
-      if (isLost) throw lost()
-      return await connector.readBack(...given)
-    },
-    publish: async (...given) => {
-      const answer = await connector.publish(...given)
-      return isLost ? { outcome: 'unknown', error: lost() } : answer
-    },
-  })
-  const one = createLaptop({ running: await startSite(), wrap })
+  const running = await startSite()
+  const one = createLaptop({ running })
   one.start()
   const article = await writeApproved(one)
   await one.sync()
-  isLost = true
+  const lost = [
+    running.site.faults.add({ kind: 'dropAfterCommit', path: /publish$/ }),
+    running.site.faults.add({ kind: 'badGateway', method: 'GET', path: /articles\//, times: 10_000 }),
+  ]
   const { id } = await send(one, article)
   await one.settle()
   await one.advance(6 * 60 * 60_000)
   await one.invoke('outbox.cancel', { id })
-  isLost = false
+  for (const fault of lost) fault.remove()
   await one.sync()
   await one.sync()
   expect(await stateOf(one, article.ids.uk)).toMatchObject({ state: 'published' })
 })
 
 it('taken back while it is being read back, it is taken down at once, not at its hour', async () => {
-  let meanwhile: (() => Promise<unknown>) | null = null
-  const wrap = (connector: SiteConnector): SiteConnector => ({
-    ...connector,
-    readBack: async (...given) => {
-      const there = await connector.readBack(...given)
-      const now = meanwhile
-      meanwhile = null
-      await now?.()
-      return there
-    },
-  })
   const clock = createTestClock('2026-01-05T08:00:00.000Z')
   const running = await startSite({ clock: clock.now })
-  const one = createLaptop({ running, wrap, clock })
+  const one = createLaptop({ running, clock })
   one.start()
   const article = await writeApproved(one)
-  meanwhile = async () => {
+  const cancel = async () => {
     const [intent] = await intentsOf(one)
     if (!intent) throw new Error('It is on its way')
     await one.invoke('outbox.cancel', { id: intent.id })
   }
+  // The first text that is read after the publication is read back.
+  const cancelled: { struck: () => number }[] = []
+  running.site.faults.add({
+    ...{ kind: 'after', path: /publish$/ },
+    until: () =>
+      cancelled.push(
+        running.site.faults.add({ kind: 'after', method: 'GET', path: /\/localizations\//, until: cancel }),
+      ),
+  })
   await send(one, article, { kind: 'schedule', at: '2026-01-09T12:30' })
   await one.settle()
-  expect(meanwhile).toBeNull()
+  expect(cancelled.map((fault) => fault.struck())).toEqual([1])
   expect((await intentsOf(one))[0]).toMatchObject({ state: 'cancelled' })
   const site = await running.as('editor')
   for (const language of ['uk', 'en'] as const) {
@@ -208,28 +189,26 @@ it('taken back while it is being read back, it is taken down at once, not at its
   }
 })
 
-it.each(['forbidden', 'offline'] as const)(
+it.each([
+  ['forbidden', { kind: 'problem', problem: 'forbidden' }],
+  ['connection broken', { kind: 'drop' }],
+] as const)(
   'cancelled while a text is on its way, which the site then fails to take (%s), it is cancelled',
-  async (code) => {
-    let meanwhile: (() => Promise<unknown>) | null = null
-    const wrap = (connector: SiteConnector): SiteConnector => ({
-      ...connector,
-      createLocalization: async (...given) => {
-        const now = meanwhile
-        if (!now) return await connector.createLocalization(...given)
-        meanwhile = null
-        await now()
-        return { outcome: 'refused', error: new SiteError(code, 'no') }
-      },
-    })
-    const one = createLaptop({ running: await startSite(), wrap })
+  async (_, refusal) => {
+    const running = await startSite()
+    const one = createLaptop({ running })
     one.start()
     const article = await writeApproved(one)
-    meanwhile = async () => {
-      const [intent] = await intentsOf(one)
-      if (!intent) throw new Error('It is on its way')
-      await one.invoke('outbox.cancel', { id: intent.id })
-    }
+    const path = /\/localizations$/
+    running.site.faults.add({
+      ...{ kind: 'before', method: 'POST', path },
+      until: async () => {
+        const [intent] = await intentsOf(one)
+        if (!intent) throw new Error('It is on its way')
+        await one.invoke('outbox.cancel', { id: intent.id })
+      },
+      next: refusal,
+    })
     await send(one, article)
     await one.settle()
     expect((await intentsOf(one))[0]).toMatchObject({ state: 'cancelled' })

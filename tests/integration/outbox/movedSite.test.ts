@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
 import { SiteError } from '#main/sites/siteError.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { intentsOf, send, untilSettled, writeApproved } from '#tests/support/sync/articles.ts'
-import { createLaptop, temporaryFolder } from '#tests/support/sync/createLaptop.ts'
+import { createLaptop, type Laptop, temporaryFolder } from '#tests/support/sync/createLaptop.ts'
 
 const moved = () => new SiteError('moved', 'The site is elsewhere', { movedTo: 'https://new.example' })
 
@@ -45,36 +44,23 @@ it.each(['found again by itself', 'followed by a person'])(
 it('what met the old address before the first pass of a start goes out once that pass found the new one', async () => {
   const running = await startSite()
   const folder = temporaryFolder()
-  let [root, isThere] = ['old', true]
-  const wrap = (site: SiteConnector): SiteConnector => {
-    const closed = () => new SiteError('apiClosed', 'Nothing here')
-    const stands = () => isThere || root === 'new'
-    return {
-      ...site,
-      apiRoot: root,
-      changes: async (...asked) => {
-        if (!stands()) throw closed()
-        return await site.changes(...asked)
-      },
-      publish: async (...asked) =>
-        stands() ? await site.publish(...asked) : { outcome: 'refused', error: closed() },
-    }
-  }
-  const first = createLaptop({ running, folder, wrap })
+  const first = createLaptop({ running, folder })
   first.start()
   const article = await writeApproved(first)
   await first.sync()
   await first.close()
-  isThere = false
+  const moved = running.site.faults.add({ kind: 'moved', to: 'https://new.example', times: 1_000 })
   const refreshSite = async (): Promise<void> => {
-    root = 'new'
+    moved.remove()
+    // Another address of the same site.
+    laptop.repositories.sites.update(laptop.siteId, { address: `${running.address}/.` })
   }
-  const laptop = createLaptop({ running, folder, wrap, clock: first.clock, refreshSite })
+  const laptop: Laptop = createLaptop({ running, folder, clock: first.clock, refreshSite })
   laptop.outbox.start()
   await send(laptop, article)
   await laptop.settle()
-  expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'needsYou', error: { code: 'siteApiClosed' } })
+  expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'retrying', error: { code: 'siteBadAnswer' } })
+  // Its next try is later: the pass that found the site lets it go on.
   await laptop.sync()
-  await untilSettled(laptop)
   expect((await intentsOf(laptop))[0]).toMatchObject({ state: 'verified', error: null })
 })

@@ -2,24 +2,21 @@ import { expect, it } from 'vitest'
 import type { ChangesPage } from '#main/sites/SiteConnector.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { createLaptop } from '#tests/support/sync/createLaptop.ts'
-import { createUnguardedSite } from '#tests/support/sync/unguardedSite.ts'
 
 /** Pages that a site may make of its changes; asked for more than anybody should, it gives up. */
 async function begin(pageAfter: (cursor: string | null) => Pick<ChangesPage, 'cursor' | 'more'>) {
-  const running = await startSite({ guards: false })
-  const { wrap } = createUnguardedSite()
+  const running = await startSite()
   const asked: (string | null)[] = []
-  const laptop = createLaptop({
-    running,
-    wrap: (site) => ({
-      ...wrap(site),
-      changes: async (cursor) => {
-        asked.push(cursor)
-        if (asked.length > 3000) throw new Error('asked for ever')
-        return { changes: [], ...pageAfter(cursor) }
-      },
-    }),
+  running.site.faults.add({
+    ...{ kind: 'answer', path: /\/api\/changes/, times: Number.POSITIVE_INFINITY },
+    answer: (url) => {
+      const cursor = new URL(url, running.address).searchParams.get('cursor')
+      asked.push(cursor)
+      if (asked.length > 3000) throw new Error('asked for ever')
+      return { changes: [], ...pageAfter(cursor) }
+    },
   })
+  const laptop = createLaptop({ running })
   return { laptop, asked }
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import type { ChangesPage, SiteConnector } from '#main/sites/SiteConnector.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { createTestClock } from '#tests/support/contract/testClock.ts'
 import { paragraph } from '#tests/support/contract/texts.ts'
@@ -9,22 +8,20 @@ import { sitesWithMany, writeMany } from '#tests/support/site/manyArticles.ts'
 import type { RunningSite } from '#tests/support/site/startSite.ts'
 import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
 import { createLaptop, type Laptop, temporaryFolder } from '#tests/support/sync/createLaptop.ts'
+import { createKillPoints } from '#tests/support/sync/killPoints.ts'
 
 const perPage = 100
 
 const start = sitesWithMany(220)
 
-type PageHook = (page: number, site: SiteConnector) => Promise<void> | void
-
 /** Calls `before` as each page of changes is asked for; pages are counted from 0. */
-const atEachPage = (before: PageHook) => {
+function atEachPage({ site }: RunningSite, before: (page: number) => Promise<void> | void): void {
   let page = 0
-  return (site: SiteConnector): SiteConnector => ({
-    ...site,
-    changes: async (cursor, options) => {
-      await before(page, site)
+  site.faults.add({
+    ...{ kind: 'before', path: /\/api\/changes/, times: Number.POSITIVE_INFINITY },
+    until: async () => {
+      await before(page)
       page += 1
-      return await site.changes(cursor, options)
     },
   })
 }
@@ -55,12 +52,10 @@ it('brings the newest first, then the archive behind them, and tells how far it 
   const { running, ids } = await start()
   const here: ArticleId[][] = []
   const told: unknown[] = []
-  const laptop = createLaptop({
-    running,
-    wrap: atEachPage(() => {
-      here.push(idsHere(laptop))
-      told.push(laptop.siteServices.watch.archive(laptop.siteId))
-    }),
+  const laptop = createLaptop({ running })
+  atEachPage(running, () => {
+    here.push(idsHere(laptop))
+    told.push(laptop.siteServices.watch.archive(laptop.siteId))
   })
   await laptop.sync()
 
@@ -76,12 +71,15 @@ it('brings the newest first, then the archive behind them, and tells how far it 
 
 it('goes on in the same pass where connections break, on every page', async () => {
   const { running, ids } = await start()
-  const strike = (page: number): void => {
-    // In the midst of a page's articles, and then at the list itself, so that every page is met.
-    const path = page % 2 === 0 ? /\/localizations\// : /\/api\/changes/
-    if (page < 6) running.site.faults.add({ kind: 'drop', path })
+  const path = /\/api\/changes/
+  const { faults } = running.site
+  for (let page = 0; page < 3; page += 1) {
+    // In the midst of a page's articles, and then at the list itself.
+    const until = () => faults.add({ kind: 'drop', path: /\/localizations\// })
+    faults.add({ kind: 'before', path, until })
+    faults.add({ kind: 'drop', path })
   }
-  const laptop = createLaptop({ running, wrap: atEachPage(strike) })
+  const laptop = createLaptop({ running })
   await laptop.sync()
   expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
   expect(laptop.pauses.length).toBeGreaterThan(3)
@@ -91,13 +89,13 @@ it('goes on in the same pass where connections break, on every page', async () =
 it('goes on where all its connections were closed at once, as by a server that waited too long', async () => {
   const { running, ids } = await start()
   let isPaused = false
-  const wrap = atEachPage(async (page) => {
+  atEachPage(running, async (page) => {
     if (page !== 1 || isPaused) return
     isPaused = true
     await running.site.pause()
     await running.site.resume()
   })
-  const laptop = createLaptop({ running, wrap })
+  const laptop = createLaptop({ running })
   await laptop.sync()
   expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
   expect(laptop.siteServices.watch.status(laptop.siteId)).toEqual({ status: 'online', problem: null })
@@ -131,21 +129,12 @@ it('goes on where it was when the program was killed between two pages', async (
   const folder = temporaryFolder()
   const read: number[] = []
   for (let round = 0; round < 2; round += 1) {
-    let reached: () => void = () => undefined
-    const atPage = new Promise<void>((resolve) => {
-      reached = resolve
-    })
-    const never = new Promise<never>(() => undefined)
-    const wrap = atEachPage(async (page) => {
-      if (round > 0 || page === 0) return
-      reached()
-      await never
-    })
-    const laptop = createLaptop({ running, folder, clock, wrap })
+    const kill = createKillPoints(round === 0 ? { call: 1, when: 'before', member: 'changes' } : null)
+    const laptop = createLaptop({ running, folder, clock, wrap: kill.wrap })
     laptop.start()
     const pass = laptop.advance(0)
     if (round === 0) {
-      await atPage
+      await kill.reached
       read.push(idsHere(laptop).length)
       laptop.kill()
       continue
@@ -164,14 +153,15 @@ it('misses nothing that changes on the site meanwhile', async () => {
   if (!oldest || !second) throw new Error('There are articles')
   const colleague = await colleagueOf(running.site, 'editor')
   let made: ArticleId[] = []
-  const wrap = atEachPage(async (page, site) => {
+  const site = await running.as('editor')
+  atEachPage(running, async (page) => {
     if (page !== 1) return
     await colleague.edit(oldest, 'uk', (blocks) => [...blocks, paragraph('Дописано тим часом.')])
     const gone = await site.getArticle(second)
     await site.deleteArticle(second, gone.revision, { idempotencyKey: randomUUID() })
     made = await writeMany(site, 1)
   })
-  const laptop = createLaptop({ running, wrap })
+  const laptop = createLaptop({ running })
   await laptop.sync()
   expect(sorted(idsHere(laptop))).toEqual(sorted([...ids.filter((id) => id !== second), ...made]))
   const text = laptop.db
@@ -188,14 +178,12 @@ it('sends what is written here between two pages, not after the archive', async 
   const { running } = await start()
   const own: Awaited<ReturnType<typeof writeBilingual>>[] = []
   const saving: string[] = []
-  const laptop = createLaptop({
-    running,
-    wrap: atEachPage(async (page) => {
-      const [article] = own
-      if (!article) return
-      saving.push((await stateOf(laptop, article.ids.uk)).saving)
-      if (page === 1) await edit(laptop, article.ids.uk, 'Змінено, поки йде архів.')
-    }),
+  const laptop = createLaptop({ running })
+  atEachPage(running, async (page) => {
+    const [article] = own
+    if (!article) return
+    saving.push((await stateOf(laptop, article.ids.uk)).saving)
+    if (page === 1) await edit(laptop, article.ids.uk, 'Змінено, поки йде архів.')
   })
   own.push(await writeBilingual(laptop))
   laptop.start()
@@ -207,28 +195,26 @@ it('sends what is written here between two pages, not after the archive', async 
 
 it('works with a site that tells everything oldest first and counts nothing', async () => {
   const { running, ids } = await start()
-  const all: ChangesPage['changes'] = []
-  const connector = await running.as('editor')
+  const headers = { authorization: `Bearer ${await running.token('editor')}` }
+  const all: unknown[] = []
   let end: string | null = null
   for (let more = true; more; ) {
-    const page: ChangesPage = await connector.changes(end)
+    const query: string = end === null ? '' : `?cursor=${encodeURIComponent(end)}`
+    const page = await (await fetch(`${running.address}/api/changes${query}`, { headers })).json()
     all.unshift(...page.changes.toReversed())
     end = page.cursor
     more = page.more
   }
-  const wrap = (site: SiteConnector): SiteConnector => ({
-    ...site,
-    changes: async (cursor, options) => {
-      const from = Number(cursor ?? 0)
-      if (from >= all.length) return await site.changes(end, options)
-      return {
-        changes: all.slice(from, from + 200),
-        cursor: String(from + 200),
-        more: from + 200 < all.length,
-      }
+  running.site.faults.add({
+    ...{ kind: 'answer', path: /\/api\/changes/, times: Number.POSITIVE_INFINITY },
+    answer: (url) => {
+      const from = Number(new URL(url, running.address).searchParams.get('cursor') ?? 0)
+      if (Number.isNaN(from)) return undefined
+      const more = from + 200 < all.length
+      return { changes: all.slice(from, from + 200), cursor: more ? String(from + 200) : end, more }
     },
   })
-  const laptop = createLaptop({ running, wrap })
+  const laptop = createLaptop({ running })
   await laptop.sync()
   expect(sorted(idsHere(laptop))).toEqual(sorted(ids))
   expect(laptop.siteServices.watch.archive(laptop.siteId)).toBeNull()

@@ -1,17 +1,11 @@
 import { expect, it } from 'vitest'
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
-import { SiteError } from '#main/sites/siteError.ts'
 import type { Role } from '#shared/domain/account.ts'
 import { type RunningSite, startSite } from '#tests/support/site/startSite.ts'
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
 
 /** A laptop of a person with this role, at work. */
-function laptopOf(
-  running: RunningSite,
-  role: Role,
-  wrap: (site: SiteConnector) => SiteConnector = (site) => site,
-): Laptop {
-  const laptop = createLaptop({ running, role, wrap })
+function laptopOf(running: RunningSite, role: Role): Laptop {
+  const laptop = createLaptop({ running, role })
   laptop.start()
   return laptop
 }
@@ -59,37 +53,23 @@ it('keeps what was changed without a connection, and merges it word by word', as
 
 it('an answer that was lost is asked for again', async () => {
   const running = await startSite()
-  let isLost = true
-  const one = laptopOf(running, 'editor', (site) => ({
-    ...site,
-    ...(site.houseWords && {
-      houseWords: {
-        ...site.houseWords,
-        change: async (changes, options) => {
-          const outcome = await site.houseWords?.change(changes, options)
-          if (isLost || outcome === undefined)
-            return { outcome: 'unknown', error: new SiteError('timeout', 'lost') }
-          return outcome
-        },
-      },
-    }),
-  }))
+  const lost = running.site.faults.add({ kind: 'truncated', method: 'POST', path: /house-words/, times: 10 })
+  const one = laptopOf(running, 'editor')
   const other = laptopOf(running, 'editor')
   await set(one, 'Вільхівка', 'accepted')
   await one.sync()
   await other.sync()
   expect(await words(other)).toEqual(['Вільхівка accepted'])
-  isLost = false
+  expect(lost.struck()).toBeGreaterThan(0)
+  lost.remove()
   await one.sync()
   expect(await words(one)).toEqual(['Вільхівка accepted'])
 })
 
 it('a site that keeps no words leaves them on the computer, and the sync works on', async () => {
   const running = await startSite()
-  const one = laptopOf(running, 'editor', (site) => ({
-    ...site,
-    ...(site.houseWords && { houseWords: { ...site.houseWords, read: async () => null } }),
-  }))
+  running.site.faults.add({ kind: 'problem', problem: 'not-found', path: /house-words/, times: 10 })
+  const one = laptopOf(running, 'editor')
   await set(one, 'Вільхівка', 'accepted')
   await one.sync()
   expect(await words(one)).toEqual(['Вільхівка accepted'])

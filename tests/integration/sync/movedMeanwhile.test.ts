@@ -78,31 +78,24 @@ it('taken down over a colleague’s newer draft, the draft still comes here, and
 
 it('what a colleague saves between a publication and its reading back comes here too', async () => {
   const running = await startSite()
-  let meanwhile: (() => Promise<unknown>) | null = null
-  const wrap = (connector: SiteConnector): SiteConnector => ({
-    ...connector,
-    readBack: async (...given) => {
-      const now = meanwhile
-      meanwhile = null
-      await now?.()
-      return await connector.readBack(...given)
-    },
-  })
-  const one = createLaptop({ running, wrap })
+  const one = createLaptop({ running })
   const other = createLaptop({ running, clock: one.clock })
   one.start()
   other.start()
   const article = await writeApproved(one)
   await one.sync()
   await other.sync()
-  meanwhile = async () => {
-    await other.sync()
-    await edit(other, article.ids.uk, 'Слова колеги.')
-    await other.sync()
-  }
+  const saved = running.site.faults.add({
+    ...{ kind: 'after', path: /publish$/ },
+    until: async () => {
+      await other.sync()
+      await edit(other, article.ids.uk, 'Слова колеги.')
+      await other.sync()
+    },
+  })
   await send(one, article)
   await one.settle()
-  expect(meanwhile).toBeNull()
+  expect(saved.struck()).toBe(1)
   await one.sync()
   expect(await wordsOf(one, article.ids.uk)).toContain('Слова колеги.')
 })

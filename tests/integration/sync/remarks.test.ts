@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SiteConnector } from '#main/sites/SiteConnector.ts'
+import { capabilitiesOf } from '#main/sites/visnyk/capabilities.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
 import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
 import type { Laptop } from '#tests/support/sync/createLaptop.ts'
@@ -17,8 +17,8 @@ const logOf = async (laptop: Laptop, id: LocalizationId) => {
 }
 
 /** A text with a finding that the author dismissed. */
-async function dismissed(options: Parameters<typeof twoLaptops>[0] = {}) {
-  const laptops = await twoLaptops(options)
+async function dismissed() {
+  const laptops = await twoLaptops()
   const { one: author, other: editor } = laptops
   const { articleId, ids } = await writeBilingual(author)
   const id = ids.uk
@@ -78,19 +78,15 @@ describe('a dismissal', () => {
   })
 
   it('stays on the laptop while the site is older, which keeps everything else going', async () => {
-    const state = { isOlder: true }
-    const { author, editor, articleId, id } = await dismissed({
-      wrap: (connector: SiteConnector) => ({
-        ...connector,
-        capabilities: { ...connector.capabilities, keepsRemarks: !state.isOlder },
-      }),
-    })
+    const { author, editor, articleId, id } = await dismissed()
+    const features = { capabilities: capabilitiesOf('1.2'), details: null, facts: null }
+    author.repositories.sites.update(author.siteId, { features })
     await edit(author, id, `${strike} Дякуємо рятувальникам.`)
     await author.sync()
     await editor.sync()
     expect((await logOf(editor, id)).map(({ step }) => step)).not.toContain('dismissed')
     expect(author.repositories.sync.isDirty(articleId)).toBe(false)
-    state.isOlder = false
+    author.repositories.sites.update(author.siteId, { features: null })
     await author.sync()
     await editor.sync()
     expect((await logOf(editor, id)).map(({ step }) => step)).toContain('dismissed')

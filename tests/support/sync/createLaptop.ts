@@ -99,7 +99,8 @@ export function createLaptop(options: LaptopOptions) {
           const kept = tokens.get(known.role)
           const token = kept === undefined ? await running.token(known.role) : kept
           if (token === null) throw new AppError('signInNeeded', 'No token')
-          return wrap(connect({ address: site.address, token }))
+          const features = site.features ?? undefined
+          return wrap(connect({ address: site.address, token, features }))
         },
         refreshSite: async () => await options.refreshSite?.(),
         onUnexpected: (error) => failures.push(error),
