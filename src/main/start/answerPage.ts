@@ -13,6 +13,7 @@ import { createArchiveHandlers } from '../ipc/handlers/archiveHandlers.ts'
 import { createArticleFilesHandlers } from '../ipc/handlers/articleFilesHandlers.ts'
 import { createBackupsHandlers } from '../ipc/handlers/backupsHandlers.ts'
 import { createEditorialHandlers } from '../ipc/handlers/editorialHandlers.ts'
+import { createHouseHandlers } from '../ipc/handlers/houseHandlers.ts'
 import { createMediaHandlers } from '../ipc/handlers/mediaHandlers.ts'
 import { createOutboxHandlers } from '../ipc/handlers/outboxHandlers.ts'
 import { createSettingsHandlers } from '../ipc/handlers/settingsHandlers.ts'
@@ -80,6 +81,7 @@ export function answerPage(deps: AnswerDeps): void {
       ...createBackupsHandlers({ backups: core.folderBackups, chooseFolder: dialogs.chooseFolder }),
       ...createUpdatesHandlers({ updates: services.updates, chooseFolder: dialogs.chooseFolder }),
       ...createArchiveHandlers({ archive: services.archive, chooseFolder: dialogs.chooseFolder }),
+      ...createHouseHandlers({ house: services.house, chooseTarget: dialogs.chooseTarget }),
       ...createSitesHandlers({
         ...{ sites, syncNow: remote.syncNow, searchTags: repositories.siteTags.search },
         saveCompanion: () => saveCompanion(resources, dialogs.chooseTarget),

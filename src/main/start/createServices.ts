@@ -14,6 +14,8 @@ import { createArchive } from '../services/articleFiles/archive/createArchive.ts
 import { createArticleFiles } from '../services/articleFiles/articleFilesService.ts'
 import { createEditorialServices } from '../services/createEditorialServices.ts'
 import { createSiteServices } from '../services/createSiteServices.ts'
+import type { ServiceDeps } from '../services/deps.ts'
+import { createHouseService } from '../services/house/houseService.ts'
 import { createIdentity } from '../services/identity.ts'
 import { createMediaService } from '../services/media/mediaService.ts'
 import { createTranslationState } from '../services/siteLink/translationState.ts'
@@ -59,20 +61,7 @@ export function createServices(core: Core) {
     ...{ identity, settings: settings.get, words },
     ...{ mediaExists: media.hasFile, onConflictResolved: merged.tell },
   })
-  const articleFiles = createArticleFiles({
-    ...{ ...common, identity, settings: settings.get, media, computer: hostname() },
-    ...editorial.textParts,
-    translations: createTranslationState(repositories),
-    known: createKnownComputers(folder.knownComputers),
-    archive: createArchive({
-      signer: core.installation,
-      staging: folder.articleStaging,
-      ...core.databaseProcess.articles,
-    }),
-  })
-  const archive = createArchiveService({
-    ...{ worker: core.databaseProcess.archive, exclusive: core.folderBackups.exclusive, articleFiles },
-  })
+  const files = createFileServices(core, { ...common, identity }, { media, textParts: editorial.textParts })
   const remote = createSiteServices({
     ...common,
     ...{ identity, random: Math.random, mediaFiles: media, onUnexpected: onFailure },
@@ -93,9 +82,35 @@ export function createServices(core: Core) {
     registry,
   )
   const updates = updatesOf(core, { queueRuns: remote.outbox.isRunning })
-  return { tokens, images, media, words, editorial, articleFiles, archive, remote, practice, sites, updates }
+  return { tokens, images, media, words, editorial, ...files, remote, practice, sites, updates }
 }
 export type Services = ReturnType<typeof createServices>
+
+type Common = Omit<ServiceDeps, 'settings'>
+type OfArticles = Pick<Parameters<typeof createArticleFiles>[0], 'media'> & {
+  textParts: ReturnType<typeof createEditorialServices>['textParts']
+}
+
+/** What carries articles, and what the house has made for them, to other computers. */
+function createFileServices(core: Core, common: Common, { media, textParts }: OfArticles) {
+  const { folder, settings, repositories, databaseProcess } = core
+  const deps = { ...common, settings: settings.get }
+  const articleFiles = createArticleFiles({
+    ...{ ...deps, ...textParts, media, computer: hostname() },
+    translations: createTranslationState(repositories),
+    known: createKnownComputers(folder.knownComputers),
+    archive: createArchive({
+      signer: core.installation,
+      staging: folder.articleStaging,
+      ...databaseProcess.articles,
+    }),
+  })
+  const house = createHouseService(deps)
+  const archive = createArchiveService({
+    ...{ worker: databaseProcess.archive, exclusive: core.folderBackups.exclusive, articleFiles, house },
+  })
+  return { articleFiles, house, archive }
+}
 
 /** Begins this run's work on what the last one left. Damage that shows here is offered the same help as later. */
 export function beginSession(core: Core, services: Services): StartReport {

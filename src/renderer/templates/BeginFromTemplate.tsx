@@ -1,4 +1,4 @@
-import { FileText, PencilLine, Trash2 } from 'lucide-react'
+import { FileDown, FileText, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -97,6 +97,11 @@ function TemplateGroup({ title, templates, language, onDone, onEdit, isFirst }: 
             </Button>
             {isHouse(one) && onEdit && (
               <span className="templates__tools">
+                <IconButton
+                  icon={FileDown}
+                  label={t('templates.saveOneAsFile', { name: one.texts[language]?.name })}
+                  onPress={() => void showResult(invoke('house.save', { templateId: one.origin.id }))}
+                />
                 <IconButton
                   icon={PencilLine}
                   label={t('templates.editOne', { name: one.texts[language]?.name })}

@@ -76,6 +76,8 @@ export const channels = [
   'snippets.list',
   'snippets.save',
   'snippets.delete',
+  'house.save',
+  'house.take',
   'localizations.open',
   'localizations.save',
   'localizations.create',

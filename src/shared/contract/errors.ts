@@ -33,6 +33,7 @@ export const errorCodes = [
   'restoredFromBackup',
   'articleFileDamaged',
   'exportNotFound',
+  'houseFileDamaged',
   'articleFileForged',
   'articleFileTooLarge',
   'articleFileUnsafe',

@@ -103,5 +103,7 @@ export type OpenedArticleFile = z.infer<typeof openedArticleFile>
 /** How many articles of an export became what; `failed`: they could not be read, or wait for a merge here. */
 export const importedView = z.object({
   ...{ added: z.int(), taken: z.int(), same: z.int(), older: z.int(), conflict: z.int(), failed: z.int() },
+  /** Templates, snippets and contacts that were new or newer. */
+  house: z.int(),
 })
 export type ImportedView = z.infer<typeof importedView>

@@ -22,6 +22,15 @@ export const templateView = z.object({
 })
 export type TemplateView = z.infer<typeof templateView>
 
+/** How much of a file of the house was new here. `refused`: templates that only an editor takes. */
+export const takenHouse = z.object({
+  templates: z.int(),
+  snippets: z.int(),
+  contacts: z.int(),
+  refused: z.int(),
+})
+export type TakenHouse = z.infer<typeof takenHouse>
+
 /** A named piece of text; `id` is null where it comes with the program. */
 export const snippetView = z.object({
   id: snippetId.nullable(),

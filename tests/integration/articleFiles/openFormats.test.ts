@@ -65,6 +65,7 @@ test('everything is readable without Visnyk, and comes back to an empty and to a
   expect(readdirSync(path).sort()).toEqual([
     '00001-yarmarok',
     '00002-druha-novyna',
+    'house.json',
     'index.html',
     'index.json',
   ])

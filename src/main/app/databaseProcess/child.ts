@@ -11,7 +11,7 @@ import { makeFolderBackup } from '../../db/folderBackups/makeFolderBackup.ts'
 import type { BringInput, FolderBackupInput } from '../../db/folderBackups/shapes.ts'
 import { createRepositories } from '../../db/repositories/index.ts'
 import { type Exported, exportEverything } from '../../services/archive/exportEverything.ts'
-import { listExported, readExported } from '../../services/archive/readExported.ts'
+import { listExported, readExported, readExportedHouse } from '../../services/archive/readExported.ts'
 import { type PackInput, packArticleFile } from '../../services/articleFiles/archive/packArticleFile.ts'
 import { type ReadInput, readArticleFile } from '../../services/articleFiles/archive/readArticleFile.ts'
 import { createMediaFiles } from '../../services/media/mediaFiles.ts'
@@ -93,6 +93,7 @@ answerParent(process.parentPort, {
   },
   exportAll: (input, work) => exportAll(input as ExportAllInput, work),
   listExported: (input) => listExported((input as { folder: string }).folder),
+  readExportedHouse: (input) => readExportedHouse((input as { folder: string }).folder),
   readExported: (input) => {
     const { folder, staging } = input as { folder: string; staging: string }
     return readExported(folder, staging)

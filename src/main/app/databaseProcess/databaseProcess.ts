@@ -98,6 +98,8 @@ export function createDatabaseProcess(deps: {
         }) as ReturnType<ArchiveWorker['exportTo']>
       },
       list: (chosen) => child.ask('listExported', { folder: chosen }) as Promise<string[]>,
+      readHouse: (chosen) =>
+        child.ask('readExportedHouse', { folder: chosen }) as ReturnType<ArchiveWorker['readHouse']>,
       read: (chosen) =>
         child.ask('readExported', { folder: chosen, staging }) as ReturnType<ArchiveWorker['read']>,
     },

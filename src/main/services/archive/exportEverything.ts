@@ -5,7 +5,8 @@ import type { ArticleFileContent } from '#shared/document/articleFile.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { type ExportContext, exportArticle } from '../articleFiles/exportArticle.ts'
-import { type IndexEntry, indexPage, markdownOf, mediaName, pageOf } from './openFormats.ts'
+import { houseContent } from '../house/houseContent.ts'
+import { houseName, type IndexEntry, indexPage, markdownOf, mediaName, pageOf } from './openFormats.ts'
 
 export interface ExportInput {
   /** The folder that the person chose; the export becomes a new folder in it. */
@@ -25,7 +26,8 @@ interface Work {
 
 /**
  * Writes every article in open formats: one folder each with a page, a Markdown file and all data as JSON, pictures and
- * files beside them, and an index. The folder gets its name when it is complete; cancelled, nothing stays.
+ * files beside them, an index, and what the house has made for its texts. The folder gets its name when it is complete;
+ * cancelled, nothing stays.
  */
 export async function exportEverything(
   context: ExportContext & {
@@ -45,6 +47,7 @@ export async function exportEverything(
       tell({ done, total: context.ids.length })
       index.push(await exportOne(context, id, { root: unfinished, number: done + 1 }))
     }
+    await writeFile(join(unfinished, houseName), JSON.stringify(houseContent(context.repositories), null, 2))
     await writeFile(join(unfinished, 'index.html'), indexPage(index))
     await writeFile(join(unfinished, 'index.json'), JSON.stringify(index, null, 2))
     await rename(unfinished, path)

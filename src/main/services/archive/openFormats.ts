@@ -11,6 +11,9 @@ import { extensionOf } from '../media/extensions.ts'
 /** The name of a file of the library beside the texts. */
 export const mediaName = ({ hash, type }: ArticleFileMedia): string => `${hash}.${extensionOf(type)}`
 
+/** The file with templates, snippets and contacts. */
+export const houseName = 'house.json'
+
 type Text = ArticleFileContent['localizations'][number]
 
 export function markdownOf(content: ArticleFileContent, { fields, blocks }: Text): string {

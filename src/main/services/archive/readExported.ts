@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { AppError } from '#shared/contract/errors.ts'
 import { type ArticleFileContent, articleFileContent } from '#shared/document/articleFile.ts'
 import { largestUnpacked } from '#shared/document/files/limits.ts'
+import { type HouseFile, largestHouseFile } from '#shared/document/houseFile.ts'
 import { mediaLimits } from '#shared/domain/media.ts'
-import { mediaName } from './openFormats.ts'
+import { readHouseFile } from '../house/readHouseFile.ts'
+import { houseName, mediaName } from './openFormats.ts'
 
 const folderPattern = /^\d{5}-[a-z0-9-]{1,80}$/
 
@@ -18,8 +20,18 @@ export interface ReadExported {
 /** The folders of the articles in an export, in their order. Throws `exportNotFound` for another folder. */
 export async function listExported(folder: string): Promise<string[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => folderPattern.test(name)).sort()
-  if (names.length === 0) throw new AppError('exportNotFound', 'The folder is no export')
+  const hasHouse = (await stat(join(folder, houseName)).catch(() => null)) !== null
+  if (names.length === 0 && !hasHouse) throw new AppError('exportNotFound', 'The folder is no export')
   return names.map((name) => join(folder, name))
+}
+
+/** What the house has made for its texts; null where the export has no such file. Throws `houseFileDamaged`. */
+export async function readExportedHouse(folder: string): Promise<HouseFile | null> {
+  const path = join(folder, houseName)
+  const size = (await stat(path).catch(() => null))?.size
+  if (size === undefined) return null
+  if (size > largestHouseFile) throw new AppError('articleFileTooLarge', 'The file of the house is too large')
+  return readHouseFile(await readFile(path, 'utf8'))
 }
 
 /** Reads one article, and copies what belongs to it aside. Throws `articleFileDamaged` or `articleFileTooLarge`. */

@@ -81,6 +81,7 @@ const classOf: Record<ErrorCode, FailureClass> = {
   restoredFromBackup: 'personMustAct',
   articleFileDamaged: 'impossible',
   exportNotFound: 'impossible',
+  houseFileDamaged: 'impossible',
   articleFileForged: 'impossible',
   articleFileTooLarge: 'impossible',
   articleFileUnsafe: 'impossible',

@@ -12,6 +12,7 @@ import { type BuiltInTemplate, builtInSnippets, builtInTemplates } from '#shared
 import type { ArticlesService } from '../articles/articlesService.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { findArticle } from '../localizations/find.ts'
+import { mayChangeTemplates } from './mayChangeTemplates.ts'
 
 interface TemplatesContext extends ServiceDeps {
   createFromTemplate: ArticlesService['createFromTemplate']
@@ -108,10 +109,8 @@ function create(
 const tagsOf = (type: TemplateView['contentType'], language: Language): readonly string[] =>
   builtInTemplates.find((one) => one.contentType === type)?.tags[language] ?? []
 
-/** The house's own templates are everybody's, but only editors change or delete what others may rely on. */
 function refuseOthers({ identity }: TemplatesContext): void {
-  const siteId = identity.activeSiteId()
-  if (siteId !== null && identity.actorOn(siteId).role !== 'editor') {
+  if (!mayChangeTemplates(identity)) {
     throw new AppError('notAllowed', 'Only editors change the templates of the house')
   }
 }

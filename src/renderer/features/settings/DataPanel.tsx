@@ -13,6 +13,7 @@ import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Facts, Panel } from '#renderer/ui/Page.tsx'
 import type { Output } from '#shared/contract/contract.ts'
 import { FolderBackups } from './FolderBackups.tsx'
+import { HouseFiles } from './HouseFiles.tsx'
 import { OpenFormats } from './OpenFormats.tsx'
 
 type Backup = Output<'app.backups'>[number]
@@ -96,6 +97,7 @@ export function DataPanel() {
       </div>
       <FolderBackups />
       <OpenFormats />
+      <HouseFiles />
       <h3 className="settings__heading">{t('settings.backups')}</h3>
       <p className="panel__note">{t('settings.backupsNote')}</p>
       {error && <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />}

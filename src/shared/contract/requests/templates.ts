@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { largestHouseFile } from '../../document/houseFile.ts'
 import { body } from '../../document/schema.ts'
 import { sectionKey, tags } from '../../domain/article.ts'
 import { articleId } from '../../domain/ids.ts'
 import { language } from '../../domain/language.ts'
 import { contentType, shortName, snippetId, templateId } from '../../domain/template.ts'
 import { articleView } from '../articleViews.ts'
-import { snippetView, templateView } from '../templateViews.ts'
+import { snippetView, takenHouse, templateView } from '../templateViews.ts'
 import { done, type Endpoints, nothing } from './endpoint.ts'
 
 export const templatesRequests = {
@@ -53,4 +54,15 @@ export const templatesRequests = {
     output: done,
   },
   'snippets.delete': { input: z.strictObject({ id: snippetId }), output: done },
-} satisfies Endpoints<'templates' | 'snippets'>
+
+  /**
+   * Asks where to save the house's templates, snippets and contacts as a file for another computer. `templateId`: this
+   * template alone.
+   */
+  'house.save': {
+    input: z.strictObject({ templateId: templateId.nullable() }),
+    output: z.object({ saved: z.boolean() }),
+  },
+  /** Takes the text of such a file; what is newer here stays. */
+  'house.take': { input: z.strictObject({ text: z.string().max(largestHouseFile) }), output: takenHouse },
+} satisfies Endpoints<'templates' | 'snippets' | 'house'>

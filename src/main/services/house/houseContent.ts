@@ -1,0 +1,16 @@
+import type { Repositories } from '#main/db/repositories/index.ts'
+import type { HouseFile } from '#shared/document/houseFile.ts'
+import type { TemplateId } from '#shared/domain/template.ts'
+
+type Holds = Pick<Repositories, 'templates' | 'contacts'>
+
+/** The house's own templates, snippets and directory of contacts; `only`: this template and nothing else. */
+export function houseContent({ templates, contacts }: Holds, only: TemplateId | null = null): HouseFile {
+  const all = templates.templates()
+  return {
+    ...{ format: 'visnyk-house', version: 1 },
+    templates: only === null ? all : all.filter(({ id }) => id === only),
+    snippets: only === null ? templates.snippets() : [],
+    contacts: only === null ? contacts.list() : [],
+  }
+}

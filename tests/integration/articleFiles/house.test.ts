@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createArchiveService } from '#main/services/archive/archiveService.ts'
+import { exportEverything } from '#main/services/archive/exportEverything.ts'
+import { listExported, readExportedHouse } from '#main/services/archive/readExported.ts'
+import { createHouseService } from '#main/services/house/houseService.ts'
+import { createMediaFiles } from '#main/services/media/mediaFiles.ts'
+import { createTranslationState } from '#main/services/siteLink/translationState.ts'
+import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+import { createMediaTestApp, type MediaTestApp, testFolder } from '#tests/support/media/mediaTestApp.ts'
+
+const words = (name: string) => ({ name, role: '', phone: '15-00', email: '', hours: '', address: '' })
+
+/** A template, a snippet and a contact of the house. */
+async function fill(app: MediaTestApp) {
+  const { articleId } = await writeArticle(app, 'Графік ⟦місяць⟧', [paragraph('Прийом ⟦дата⟧.')])
+  await app.invoke('templates.save', {
+    ...{ articleId, name: 'Графік прийому', contentType: 'announcement', sticky: false, replaces: null },
+  })
+  await app.invoke('snippets.save', {
+    ...{ id: null, language: 'uk', name: 'Гаряча лінія', blocks: [paragraph('Дзвоніть 15-00.')] },
+  })
+  await app.invoke('contacts.save', { id: null, words: { uk: words('Приймальня'), en: words('Reception') } })
+}
+
+const houseOf = (app: MediaTestApp) => createHouseService(app.serviceDeps)
+
+async function own(app: MediaTestApp) {
+  const templates = await app.invoke('templates.list', {})
+  const snippets = await app.invoke('snippets.list', { language: 'uk' })
+  return {
+    templates: templates.filter(({ origin }) => origin.kind === 'house').map(({ texts }) => texts.uk?.name),
+    snippets: snippets.filter(({ id }) => id !== null).map(({ name }) => name),
+    contacts: (await app.invoke('contacts.list', {})).map((one) => one.words.uk.name),
+  }
+}
+
+const all = { templates: ['Графік прийому'], snippets: ['Гаряча лінія'], contacts: ['Приймальня'] }
+
+test('what the house has made goes to another computer in a file, and the newer one holds', async () => {
+  const app = createMediaTestApp({ role: 'editor' })
+  await fill(app)
+  const path = join(testFolder(), 'house.json')
+  await houseOf(app).save(path, null)
+  const text = readFileSync(path, 'utf8')
+
+  const other = createMediaTestApp({ role: 'editor' })
+  expect(houseOf(other).takeText(text)).toEqual({ templates: 1, snippets: 1, contacts: 1, refused: 0 })
+  expect(await own(other)).toEqual(all)
+  expect(houseOf(other).takeText(text)).toEqual({ templates: 0, snippets: 0, contacts: 0, refused: 0 })
+
+  other.clock.advance(60_000)
+  const [template] = (await other.invoke('templates.list', {})).filter(
+    ({ origin }) => origin.kind === 'house',
+  )
+  if (template?.origin.kind !== 'house') throw new Error('The template is there')
+  const { contentType, section, tags, sticky } = template
+  await other.invoke('templates.update', {
+    ...{ id: template.origin.id, names: { uk: 'Прийом громадян' }, contentType, section, tags, sticky },
+  })
+  houseOf(other).takeText(text)
+  expect((await own(other)).templates).toEqual(['Прийом громадян'])
+  await houseOf(other).save(path, template.origin.id)
+  expect(houseOf(app).takeText(readFileSync(path, 'utf8'))).toEqual({
+    ...{ templates: 1, snippets: 0, contacts: 0, refused: 0 },
+  })
+  expect((await own(app)).templates).toEqual(['Прийом громадян'])
+})
+
+test('a file that is none is refused, and nothing of it is taken', () => {
+  const app = createMediaTestApp({ role: 'editor' })
+  for (const text of ['', '[]', '{"format":"visnyk-house","version":2}', '{"__proto__":{}}']) {
+    expect(() => houseOf(app).takeText(text)).toThrow(expect.objectContaining({ code: 'houseFileDamaged' }))
+  }
+})
+
+/** Exports everything, and answers how an archive service reads it. */
+async function exported(app: MediaTestApp) {
+  const { path } = await exportEverything(
+    {
+      repositories: app.repositories,
+      translations: createTranslationState(app.repositories),
+      media: { hasFile: app.media.hasFile },
+      ids: app.repositories.articles.ids(),
+      pathOf: createMediaFiles(join(app.folder, 'media')).original,
+    },
+    { folder: testFolder(), at: '2022-05-24T06:00:00.000Z' },
+    { signal: new AbortController().signal, tell: () => undefined },
+  )
+  return path
+}
+
+const importInto = (app: MediaTestApp, path: string) =>
+  createArchiveService({
+    worker: {
+      exportTo: () => expect.fail('not exported'),
+      list: listExported,
+      readHouse: readExportedHouse,
+      read: () => expect.fail('no article is read'),
+    },
+    exclusive: (_, work) => work({ signal: new AbortController().signal, onProgress: () => undefined }),
+    articleFiles: { take: () => expect.fail('no article is taken') },
+    house: houseOf(app),
+  }).importFrom(path)
+
+test('an export of everything has it, also where there is no article', async () => {
+  const app = createMediaTestApp({ role: 'editor' })
+  await app.invoke('contacts.save', { id: null, words: { uk: words('Приймальня'), en: words('Reception') } })
+  const path = await exported(app)
+  const other = createMediaTestApp({ role: 'editor' })
+  expect(await importInto(other, path)).toMatchObject({ added: 0, failed: 0, house: 1 })
+  expect((await own(other)).contacts).toEqual(['Приймальня'])
+})
+
+test('a damaged file of the house is counted, and the rest of the export is taken', async () => {
+  const app = createMediaTestApp({ role: 'editor' })
+  const path = await exported(app)
+  writeFileSync(join(path, 'house.json'), '{')
+  expect(await importInto(app, path)).toMatchObject({ failed: 1, house: 0 })
+})
