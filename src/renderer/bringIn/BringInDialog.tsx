@@ -9,10 +9,12 @@ import { EntryRow } from './EntryRow.tsx'
 import type { Entry, EntryState, TextRef } from './entries.ts'
 import './bringIn.css'
 
-type Asking = Extract<EntryState, { kind: 'asking' }>
+type Asking = Extract<EntryState, { kind: 'asking' | 'askingLanguage' }>
 
 const askingOf = (entries: readonly Entry[]): Asking | null =>
-  entries.map(({ state }) => state).find((state) => state.kind === 'asking') ?? null
+  entries
+    .map(({ state }) => state)
+    .find((state): state is Asking => state.kind === 'asking' || state.kind === 'askingLanguage') ?? null
 
 /**
  * The files that are being brought in: the progress of each, the question to the person, and at the end each result.
@@ -61,6 +63,19 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
 function Foot({ bringIn, onEnd }: { bringIn: BringIn; onEnd: () => void }) {
   const { t } = useTranslation()
   const asking = askingOf(bringIn.entries)
+  if (asking?.kind === 'askingLanguage') {
+    return (
+      <>
+        <Button variant="quiet" onPress={() => asking.answer('leave')}>
+          {t('bringIn.leave')}
+        </Button>
+        <Button onPress={() => asking.answer('here')}>{t('bringIn.language.here')}</Button>
+        <Button variant="primary" autoFocus onPress={() => asking.answer('newArticle')}>
+          {t('bringIn.language.newArticle')}
+        </Button>
+      </>
+    )
+  }
   if (asking) {
     return (
       <>

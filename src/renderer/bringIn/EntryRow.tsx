@@ -20,6 +20,7 @@ const looks = {
   leftAlone: { icon: CircleDashed, tone: 'neutral' },
   cancelled: { icon: CircleDashed, tone: 'neutral' },
   asking: { icon: CircleHelp, tone: 'warn' },
+  askingLanguage: { icon: CircleHelp, tone: 'warn' },
   waiting: { icon: FileText, tone: 'neutral' },
   reading: { icon: FileText, tone: 'neutral' },
   pictures: { icon: FileText, tone: 'neutral' },
@@ -65,6 +66,15 @@ function StateOf({ state }: { state: EntryState }) {
       return (
         <p className="bring-in__state">
           {t('bringIn.state.asking', { count: state.changes })} {t('bringIn.changesText')}
+        </p>
+      )
+    case 'askingLanguage':
+      return (
+        <p className="bring-in__state">
+          {t('bringIn.language.ask', {
+            written: t(`bringIn.language.in.${state.written}`),
+            open: t(`bringIn.language.in.${state.open}`),
+          })}
         </p>
       )
     default:

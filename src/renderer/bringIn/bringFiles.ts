@@ -1,11 +1,12 @@
 import { failureOf } from '#renderer/lib/client.ts'
 import { isPictureFile } from '#renderer/lib/documentFiles.ts'
 import { bodyText } from '#shared/document/text.ts'
+import { writtenIn } from '#shared/language/writtenIn.ts'
 import { closeBringIn, showBeginning, showEnd, showEntry } from './bringInStore.ts'
 import { bringPictures } from './bringPictures.ts'
 import { type Conclusion, conclude } from './conclude.ts'
-import type { Destination } from './destinations.ts'
-import type { ChangesAnswer, Ended, EntryState } from './entries.ts'
+import { type Destination, newArticles } from './destinations.ts'
+import type { ChangesAnswer, Ended, EntryState, LanguageAnswer } from './entries.ts'
 import { type Reading, readBeside } from './reading/readBeside.ts'
 import { addReport } from './report/reportStore.ts'
 
@@ -44,7 +45,7 @@ async function bringNow(files: readonly File[], into: Destination): Promise<Conc
     say(end)
     ends.push(end)
   }
-  const conclusion = conclude(ends, into.kind)
+  const conclusion = conclude(ends)
   if (conclusion.kind === 'list') showEnd()
   else closeBringIn()
   return conclusion
@@ -54,8 +55,12 @@ async function bringOne(file: File, way: Way): Promise<Ended> {
   if (isPictureFile(file)) return { kind: 'refused', reason: 'picture' }
   const read = await readAsked(file, way)
   if (read.kind !== 'read') return read
-  const { into, signal, say } = way
-  const language = into.languageOf([read.title, read.lead, bodyText(read.blocks)].join(' '))
+  const { signal, say } = way
+  const words = [read.title, read.lead, bodyText(read.blocks)].join(' ')
+  const into = await placeFor(words, way)
+  if (signal.aborted) return { kind: 'cancelled', pictures: 0 }
+  if (into === null) return { kind: 'leftAlone' }
+  const language = into.languageOf(words)
   const total = read.pictures.length
   const onProgress = (done: number) => say({ kind: 'pictures', done, total })
   const { text, imported } = await bringPictures(read, { language, signal, onProgress })
@@ -65,10 +70,25 @@ async function bringOne(file: File, way: Way): Promise<Ended> {
     const stored = await into.store(text, language)
     if (stored.kind === 'full') return { kind: 'refused', reason: 'textFull' }
     addReport(stored.text.localizationId, { fileName: file.name, lines: stored.lines })
-    return { kind: 'brought', text: stored.text }
+    return { kind: 'brought', text: stored.text, isNew: into.kind === 'newArticles' }
   } catch (error) {
     return { kind: 'failed', failure: failureOf(error), pictures: imported }
   }
+}
+
+/**
+ * Where a text goes. Of one in another language than the open text the person says whether it is meant for it: beside a
+ * translation lies a source that somebody may drop there by mistake. Null: nowhere.
+ */
+async function placeFor(words: string, { into, signal, say }: Way): Promise<Destination | null> {
+  const open = into.languageOf(words)
+  const written = writtenIn(words)
+  if (into.kind === 'newArticles' || written === open) return into
+  const answer = await new Promise<LanguageAnswer>((resolve) => {
+    signal.addEventListener('abort', () => resolve('leave'))
+    say({ kind: 'askingLanguage', written, open, answer: resolve })
+  })
+  return answer === 'leave' ? null : answer === 'here' ? into : newArticles
 }
 
 /** Reads a file; of one with tracked changes the person says which text is wanted. */

@@ -1,4 +1,3 @@
-import type { Destination } from './destinations.ts'
 import type { Ended, TextRef } from './entries.ts'
 
 /**
@@ -11,11 +10,14 @@ export type Conclusion = { kind: 'open'; text: TextRef } | { kind: 'list' } | { 
 const isTrouble = (end: Ended): boolean =>
   end.kind === 'refused' || end.kind === 'failed' || (end.kind === 'cancelled' && end.pictures > 0)
 
-/** Decides what the dialog does once every file has ended. A file that the person chose to leave out is not listed. */
-export function conclude(ends: readonly Ended[], into: Destination['kind']): Conclusion {
+/**
+ * Decides what the dialog does once every file has ended. A file that the person chose to leave out is not listed, nor
+ * are those whose text is in sight already.
+ */
+export function conclude(ends: readonly Ended[]): Conclusion {
   if (ends.some(isTrouble)) return { kind: 'list' }
-  const texts = ends.flatMap((end) => (end.kind === 'brought' ? [end.text] : []))
-  const [only] = texts
-  if (only === undefined || into === 'openText') return { kind: 'done' }
-  return texts.length === 1 ? { kind: 'open', text: only } : { kind: 'list' }
+  const brought = ends.filter((end) => end.kind === 'brought')
+  const [only] = brought.filter(({ isNew }) => isNew)
+  if (only === undefined) return { kind: 'done' }
+  return brought.length === 1 ? { kind: 'open', text: only.text } : { kind: 'list' }
 }

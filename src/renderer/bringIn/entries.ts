@@ -21,8 +21,12 @@ export interface TextRef {
 /** What a person decides about a file with tracked changes. */
 export type ChangesAnswer = ChangesWanted | 'leave'
 
+/** What a person decides about a file in another language than that of the open text. */
+export type LanguageAnswer = 'here' | 'newArticle' | 'leave'
+
 export type Ended =
-  | { kind: 'brought'; text: TextRef }
+  /** `isNew`: as an article of its own. */
+  | { kind: 'brought'; text: TextRef; isNew: boolean }
   | { kind: 'refused'; reason: Trouble }
   /** `pictures`: how many of the file's pictures are in the library all the same. */
   | { kind: 'failed'; failure: Failure; pictures: number }
@@ -34,6 +38,7 @@ type UnderWay =
   | { kind: 'waiting' }
   | { kind: 'reading'; share: number }
   | { kind: 'asking'; changes: number; answer: (answer: ChangesAnswer) => void }
+  | { kind: 'askingLanguage'; written: Language; open: Language; answer: (answer: LanguageAnswer) => void }
   | { kind: 'pictures'; done: number; total: number }
   | { kind: 'storing' }
 

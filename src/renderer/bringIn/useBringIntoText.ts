@@ -1,13 +1,13 @@
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import type { NodeKey } from 'lexical'
 import { type ClipboardEvent, type DragEvent, useEffect, useMemo } from 'react'
-import { type Destination, offerOpenText } from '#renderer/bringIn/destinations.ts'
-import { fillFields } from '#renderer/bringIn/fillFields.ts'
-import { useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import type { TakeDocuments } from '#renderer/editor/features/documents/registerDocumentFiles.ts'
 import { partFiles } from '#renderer/lib/documentFiles.ts'
 import { maxBlocks } from '#shared/document/schema.ts'
+import { type Destination, offerOpenText } from './destinations.ts'
+import { fillFields } from './fillFields.ts'
+import { useBringIn } from './useBringIn.ts'
 
 /** The open text as a place for files: behind the block `after`, or (null) behind the one with the caret. */
 function intoText(session: EditingSession, after: NodeKey | null): Destination {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useBringIntoText } from '#renderer/bringIn/useBringIntoText.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import { PaneProofing } from '#renderer/proofing/readOnly/PaneProofing.tsx'
@@ -19,6 +20,7 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
   const { source, target } = view
   const { language } = target.localization
   const { panes, caret } = work
+  const { onDocuments, around } = useBringIntoText(session)
   const names = {
     source: t('translate.source', { context: source.localization.language }),
     target: t('translate.target', { context: language }),
@@ -26,7 +28,7 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
   return (
     // Keys of the panes are handled in the capture phase, before the editor handles them; each control inside
     // is reachable by itself.
-    <div className="translate__scroll" onKeyDownCapture={work.keys.onKeyDown}>
+    <div className="translate__scroll" onKeyDownCapture={work.keys.onKeyDown} {...around}>
       <div ref={panes.both} className="translate__panes">
         <section className="translate__pane" data-region aria-label={names.source}>
           <p className="translate__pane-name">{names.source}</p>
@@ -52,6 +54,7 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
               label={names.target}
               toolbar="none"
               structure="source"
+              onDocuments={onDocuments}
               onChange={work.onChange}
               onActiveBlock={caret.setActive}
             />
