@@ -12,7 +12,7 @@ import type { OpenedData } from '../app/openData.ts'
 import { createRestoring } from '../app/restoring.ts'
 import { createBackups } from '../db/backups.ts'
 import { createBackupPlan } from '../db/folderBackups/backupPlan.ts'
-import { placeOfBackups } from '../db/folderBackups/placeOfBackups.ts'
+import { resolveBackupFolder } from '../db/folderBackups/resolveBackupFolder.ts'
 import { movedSettings } from '../db/folderBackups/shapes.ts'
 import { restoreDatabase } from '../db/restoreDatabase.ts'
 import { toFailure } from '../ipc/toFailure.ts'
@@ -57,7 +57,7 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
   const folderBackups = createFolderBackups({
     ...{ worker: databaseProcess.folders, plan: createBackupPlan(folder.backupPlan), clock, emit: bus.emit },
     timers: systemTimers,
-    placeOf: (chosen) => placeOfBackups(chosen, folder.root),
+    resolveFolder: (chosen) => resolveBackupFolder(chosen, folder.root),
     installation: { id: installation.id, computer: hostname(), program: app.getVersion() },
     paths: folder,
     settings: () => movedSettings.parse(settings.get()),

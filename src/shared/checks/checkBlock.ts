@@ -10,7 +10,7 @@ import { checkCard } from './rules/cards.ts'
 import { dayRules } from './rules/days.ts'
 import { checkLinks } from './rules/links.ts'
 import { checkPictures } from './rules/pictures.ts'
-import { sensitivePlaces, strikeIn } from './rules/strikes.ts'
+import { sensitiveWords, strikeIn } from './rules/strikes.ts'
 import { type FoundWords, inSentence } from './textRule.ts'
 
 /** What one block says by itself; what depends on its neighbours is decided in `checkText.ts`. */
@@ -59,7 +59,7 @@ function checkAnew(block: Block, context: CheckContext): BlockCheck {
       ...texts.flatMap((text, part) => dayRules.flatMap((rule) => rule(text, context)).map(toFinding(part))),
     ],
     strike: strikes.find((one) => one !== null) ?? null,
-    sensitive: texts.flatMap((text, part) => sensitivePlaces(text, context.language).map(toFinding(part))),
+    sensitive: texts.flatMap((text, part) => sensitiveWords(text, context.language).map(toFinding(part))),
     shows: [
       ...picturesOf(block).map(({ mediaId }) => mediaId),
       ...(block.type === 'opaque' ? [block.id] : []),

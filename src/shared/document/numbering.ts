@@ -10,8 +10,8 @@ export interface NumberStyle {
   delimiter: Delimiter
 }
 
-/** One mark: the number, and how it is written. */
-export interface NumberMark extends NumberStyle {
+/** The number of one item, and how it is written. */
+export interface ItemNumber extends NumberStyle {
   number: number
 }
 
@@ -74,7 +74,7 @@ const writers: Record<Numbering, (number: number) => string | null> = {
 }
 
 /** "3.", "б)", "IV.". A number that the numbering cannot express is written in digits, as browsers do. */
-export const writeMark = ({ numbering, delimiter, number }: NumberMark): string =>
+export const writeItemNumber = ({ numbering, delimiter, number }: ItemNumber): string =>
   `${writers[numbering](number) ?? number}${delimiter}`
 
 const numberOfLetters = (word: string, alphabet: readonly string[]): number | null => {
@@ -96,21 +96,21 @@ function numberOfRoman(word: string): number | null {
   return rest === '' && romanNumeral(number) === word ? number : null
 }
 
-/** The greatest number of letters that are read as one mark; a longer run is a word. */
+/** The greatest number of letters that are read as one number; a longer run is a word. */
 const maxLetters = 2
 
 /**
- * Every meaning that a written mark may have: "i." is one in Roman numerals and the ninth letter. Empty: it
- * is no mark.
+ * Every number that a written mark may mean: "i." is one in Roman numerals and the ninth letter. Empty: it means
+ * none.
  */
-export function readMark(written: string): NumberMark[] {
+export function readItemNumbers(written: string): ItemNumber[] {
   const [, sign = '', end] = /^(-?\d{1,6}|\p{L}{1,15})([.)])$/u.exec(written) ?? []
   if (sign === '' || (end !== '.' && end !== ')')) return []
   const lower = sign.toLowerCase()
   const isLower = sign === lower
   // A mark is all in small letters or all in capitals.
   if (!isLower && sign !== sign.toUpperCase()) return []
-  const found = (numbering: Numbering, number: number | null): NumberMark[] =>
+  const found = (numbering: Numbering, number: number | null): ItemNumber[] =>
     number === null || number < minStart || number > maxStart ? [] : [{ numbering, delimiter: end, number }]
   if (/\d/.test(sign)) return String(Number(sign)) === sign ? found('decimal', Number(sign)) : []
   const short = sign.length <= maxLetters
@@ -125,8 +125,8 @@ export function readMark(written: string): NumberMark[] {
  * The most probable meaning of a mark without a mark before it: the reading that begins a list, if there is
  * one; a single letter other than i is a letter.
  */
-export function likeliestMark(written: string): NumberMark | null {
-  const found = readMark(written)
+export function likeliestItemNumber(written: string): ItemNumber | null {
+  const found = readItemNumbers(written)
   const isOneLetter = written.length === 2
   const first = found.find((one) => one.number === 1)
   return first ?? (isOneLetter ? found.find((one) => !/Roman$/.test(one.numbering)) : found[0]) ?? null
@@ -152,7 +152,7 @@ export function marksOfList(list: ListBody): string[] {
   const style = styleOfList(list)
   const start = startOfList(list)
   const step = list.reversed ? -1 : 1
-  return list.items.map((_, at) => writeMark({ ...style, number: start + at * step }))
+  return list.items.map((_, at) => writeItemNumber({ ...style, number: start + at * step }))
 }
 
 /** Numbers in canonical form: defaults are omitted, so that lists that look equal are equal. */

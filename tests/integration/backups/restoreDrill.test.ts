@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { connect } from '#main/db/database.ts'
 import { createBackupPlan } from '#main/db/folderBackups/backupPlan.ts'
-import { placeOfBackups } from '#main/db/folderBackups/placeOfBackups.ts'
+import { resolveBackupFolder } from '#main/db/folderBackups/resolveBackupFolder.ts'
 import type { BroughtBackup } from '#main/db/folderBackups/shapes.ts'
 import { restoreDatabase } from '#main/db/restoreDatabase.ts'
 import { createBackupsHandlers } from '#main/ipc/handlers/backupsHandlers.ts'
@@ -45,7 +45,7 @@ function laptopWithBackups(options: {
         backups: createFolderBackups({
           ...{ worker: inPlaceFolderWorker, clock: clock.now, emit },
           plan: createBackupPlan(join(folder, 'folder-backups.json')),
-          placeOf: (chosen) => placeOfBackups(chosen, folder),
+          resolveFolder: (chosen) => resolveBackupFolder(chosen, folder),
           timers: { after: () => () => undefined },
           installation: {
             id: openInstallation(join(folder, 'key.pem')).id,
@@ -267,7 +267,7 @@ test('a folder in the data folder is refused, and a home stands for the folder i
   const [backup = ''] = readdirSync(join(stick, home)).filter((name) => name !== 'media')
   const link = join(temporaryFolder(), 'link')
   symlinkSync(laptop.folder, link)
-  const choose = (chosen: string) => placeOfBackups(chosen, laptop.folder)
+  const choose = (chosen: string) => resolveBackupFolder(chosen, laptop.folder)
   for (const inside of [laptop.folder, join(laptop.folder, 'backups'), link])
     await expect(choose(inside)).rejects.toMatchObject({ code: 'backupFolderInside' })
   for (const chosen of [stick, join(stick, home), join(stick, home, backup)])

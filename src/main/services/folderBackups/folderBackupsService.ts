@@ -29,8 +29,8 @@ export interface FolderBackupsDeps {
   /** Which computer this is. */
   installation: { id: string; computer: string; program: string }
   paths: { database: string; media: string; backups: string; staging: string }
-  /** Where backups go when a person chose a folder; see `placeOfBackups.ts`. */
-  placeOf(chosen: string): Promise<string>
+  /** Where backups go when a person chose a folder; see `resolveBackupFolder.ts`. */
+  resolveFolder(chosen: string): Promise<string>
   /** The settings that go with the texts. */
   settings: () => MovedSettings
   /** Hears of what no person waits for. */
@@ -63,7 +63,7 @@ export function createFolderBackups(deps: FolderBackupsDeps) {
 
     /** The folder from now on; null: none. What is in the former folder stays. Throws `backupFolderInside`. */
     setFolder: async (chosen: string | null): Promise<FolderBackupsView> => {
-      const folder = chosen === null ? null : await deps.placeOf(chosen)
+      const folder = chosen === null ? null : await deps.resolveFolder(chosen)
       context.running?.abort.abort()
       plan.set({ folder, trouble: null })
       changed()

@@ -10,7 +10,7 @@ import { paths } from '#renderer/lib/paths.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
 import type { SearchHit } from '#shared/contract/searchViews.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
-import { MarkedText } from './MarkedText.tsx'
+import { HighlightedText } from './HighlightedText.tsx'
 
 interface HitListProps {
   hits: readonly SearchHit[]
@@ -83,7 +83,7 @@ function Hit({ hit, takesFocus }: { hit: SearchHit; takesFocus: boolean }) {
       <span ref={head} className="hit__head">
         <span className="hit__title" lang={language}>
           {hit.title ? (
-            <MarkedText text={hit.title} ranges={hit.titleRanges} />
+            <HighlightedText text={hit.title} ranges={hit.titleRanges} />
           ) : (
             <span className="hit__untitled">{t('search.untitledHit')}</span>
           )}
@@ -98,7 +98,7 @@ function Hit({ hit, takesFocus }: { hit: SearchHit; takesFocus: boolean }) {
       </span>
       {excerpt.text !== '' && (
         <span className="hit__sentence" lang={language}>
-          <MarkedText text={excerpt.text} ranges={excerpt.ranges} />
+          <HighlightedText text={excerpt.text} ranges={excerpt.ranges} />
         </span>
       )}
       <span className="hit__facts">{facts.filter((fact) => fact !== '').join(' · ')}</span>

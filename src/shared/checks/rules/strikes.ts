@@ -121,7 +121,7 @@ const shaped: Record<Language, readonly { code: FindingCode; expression: RegExp 
 }
 
 /** What shows the enemy where a strike hit, or what stands there. */
-export function sensitivePlaces(text: string, language: Language): FoundWords[] {
+export function sensitiveWords(text: string, language: Language): FoundWords[] {
   // Pasted addresses have no-break spaces; all stay one unit long.
   const plain = text.replace(/\p{Zs}/gu, ' ')
   const tokens = tokensOf(plain)

@@ -1,7 +1,7 @@
 import type { BlockId } from '../../domain/ids.ts'
 import { pushAll } from '../../domain/longLists.ts'
 import { bulletedOrChecklist, checklistOf } from '../checklists.ts'
-import { type NumberStyle, numbersOf, writeMark } from '../numbering.ts'
+import { type NumberStyle, numbersOf, writeItemNumber } from '../numbering.ts'
 import type { Block, Inline, ListBody, ListItem } from '../schema.ts'
 import type { ItemDraft, ListDraft } from './listDraft.ts'
 import { type ItemMark, isStart, type ListKind } from './listMarks.ts'
@@ -120,7 +120,7 @@ function markWith(mark: ItemMark, number: number, step: 1 | -1): Mark {
     case 'number':
       return isStart(number)
         ? { kind: 'number', style: mark.style, number, step }
-        : { kind: 'text', text: writeMark({ ...mark.style, number }) }
+        : { kind: 'text', text: writeItemNumber({ ...mark.style, number }) }
   }
 }
 
@@ -129,7 +129,7 @@ function textBlock(item: ItemDraft, mark: Mark, content: Inline[], { newId }: Li
     mark.kind === 'text'
       ? mark.text
       : mark.kind === 'number'
-        ? writeMark({ ...mark.style, number: mark.number })
+        ? writeItemNumber({ ...mark.style, number: mark.number })
         : ''
   if (content.length === 0) return null
   const level = item.heading

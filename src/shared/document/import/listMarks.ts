@@ -1,5 +1,12 @@
 import type { Box } from '../checklists.ts'
-import { likeliestMark, maxStart, minStart, type NumberStyle, readMark, styleOfList } from '../numbering.ts'
+import {
+  likeliestItemNumber,
+  maxStart,
+  minStart,
+  type NumberStyle,
+  readItemNumbers,
+  styleOfList,
+} from '../numbering.ts'
 import { checklistClass } from '../renderList.ts'
 import { type ListNumbers, type Numbering, numberings } from '../schema.ts'
 import { attribute, type Element, hasClass } from './nodes.ts'
@@ -155,7 +162,7 @@ export function markOfText(written: string, font: string | null = null): ItemMar
   const box = boxOfMark(text, font)
   if (box !== null) return { kind: 'bullet', box }
   if (isBullet(text, font)) return { kind: 'bullet' }
-  const found = likeliestMark(text)
+  const found = likeliestItemNumber(text)
   return found ? { kind: 'number', style: found, value: found.number } : { kind: 'written', text }
 }
 
@@ -178,7 +185,7 @@ export const isOneSign = (text: string): boolean => Array.from(text.slice(0, 3))
 export function markAfter(before: ItemMark | null, written: string, font: string | null = null): ItemMark {
   if (before?.kind === 'number' && before.value !== null) {
     const { style, value } = before
-    const next = readMark(written.trim()).find(
+    const next = readItemNumbers(written.trim()).find(
       (one) =>
         one.number === value + 1 && one.numbering === style.numbering && one.delimiter === style.delimiter,
     )

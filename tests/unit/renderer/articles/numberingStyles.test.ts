@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { writeMark } from '#shared/document/numbering.ts'
+import { writeItemNumber } from '#shared/document/numbering.ts'
 import { numberings } from '#shared/document/schema.ts'
 
 const css = readFileSync(
@@ -26,10 +26,10 @@ describe('the style sheet counts as numbering.ts writes', () => {
   test.each(['lowerCyrillic', 'upperCyrillic'] as const)('%s has the same letters', (numbering) => {
     const symbols = symbolsOf(kebab(numbering))
     expect(symbols.length).toBeGreaterThan(30)
-    const marks = symbols.map((_, at) => writeMark({ numbering, delimiter: '.', number: at + 1 }))
+    const marks = symbols.map((_, at) => writeItemNumber({ numbering, delimiter: '.', number: at + 1 }))
     expect(symbols.map((symbol) => `${symbol}.`)).toEqual(marks)
     // Behind the last letter counting goes on with two.
-    const next = writeMark({ numbering, delimiter: '.', number: symbols.length + 1 })
+    const next = writeItemNumber({ numbering, delimiter: '.', number: symbols.length + 1 })
     expect(next).toBe(`${symbols[0]}${symbols[0]}.`)
   })
 

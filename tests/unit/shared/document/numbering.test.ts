@@ -5,13 +5,13 @@ import { importHtml } from '#shared/document/importHtml.ts'
 import { plainInlines, textInlines } from '#shared/document/inlines.ts'
 import {
   canonicalNumbers,
-  likeliestMark,
+  likeliestItemNumber,
   marksOfList,
   maxStart,
   minStart,
-  readMark,
+  readItemNumbers,
   startOfList,
-  writeMark,
+  writeItemNumber,
 } from '#shared/document/numbering.ts'
 import { type Block, body, type ListBody, numberings } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
@@ -58,24 +58,25 @@ describe('marks', () => {
     ['lowerCyrillic', 32, 'аа.'],
     ['upperCyrillic', 11, 'І.'],
   ] as const)('%s %i is %s', (numbering, number, mark) => {
-    expect(writeMark({ numbering, delimiter: '.', number })).toBe(mark)
+    expect(writeItemNumber({ numbering, delimiter: '.', number })).toBe(mark)
   })
 
   test('what is written can be read again', () => {
     fc.assert(
       fc.property(fc.constantFrom(...numberings), fc.integer({ min: 1, max: 300 }), (numbering, number) => {
         const mark = { numbering, delimiter: ')' as const, number }
-        expect(readMark(writeMark(mark))).toContainEqual(mark)
+        expect(readItemNumbers(writeItemNumber(mark))).toContainEqual(mark)
       }),
     )
   })
 
   test('one mark may mean several things; words, levels and mixed letters mean none', () => {
-    expect(readMark('i.').map((one) => one.number)).toEqual([1, 9])
-    expect(likeliestMark('i.')).toMatchObject({ numbering: 'lowerRoman', number: 1 })
-    expect(likeliestMark('c)')).toMatchObject({ numbering: 'lowerAlpha', number: 3 })
-    expect(likeliestMark('IV.')).toMatchObject({ numbering: 'upperRoman', number: 4 })
-    for (const none of ['1.1.', 'Аб)', 'пункт)', '1', '-', '01.', '']) expect(readMark(none)).toEqual([])
+    expect(readItemNumbers('i.').map((one) => one.number)).toEqual([1, 9])
+    expect(likeliestItemNumber('i.')).toMatchObject({ numbering: 'lowerRoman', number: 1 })
+    expect(likeliestItemNumber('c)')).toMatchObject({ numbering: 'lowerAlpha', number: 3 })
+    expect(likeliestItemNumber('IV.')).toMatchObject({ numbering: 'upperRoman', number: 4 })
+    for (const none of ['1.1.', 'Аб)', 'пункт)', '1', '-', '01.', ''])
+      expect(readItemNumbers(none)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ImportNote, importHtml } from '#shared/document/importHtml.ts'
-import { marksOfList, writeMark } from '#shared/document/numbering.ts'
+import { marksOfList, writeItemNumber } from '#shared/document/numbering.ts'
 import { body, type ListBody, numberings } from '#shared/document/schema.ts'
 import { shownBodyText } from '#shared/document/text.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
@@ -142,7 +142,7 @@ function written(one: Level, path: string): { html: string; plain: string[] } {
   const tag = one.ordered ? 'ol' : 'ul'
   const parts = one.items.map((item, at) => {
     const own = `${item.words} ${path}${at}`
-    const mark = one.ordered ? writeMark({ ...one, number: one.start + at }) : '•'
+    const mark = one.ordered ? writeItemNumber({ ...one, number: one.start + at }) : '•'
     const inner = item.inner && written(item.inner, `${path}${at}x`)
     return {
       html: `<li><p>${own}</p>${inner?.html ?? ''}`,

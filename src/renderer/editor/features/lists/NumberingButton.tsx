@@ -2,7 +2,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { $onUpdate, COMMAND_PRIORITY_LOW } from 'lexical'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { maxStart, minStart, type NumberStyle, writeMark } from '#shared/document/numbering.ts'
+import { maxStart, minStart, type NumberStyle, writeItemNumber } from '#shared/document/numbering.ts'
 import { numberings } from '#shared/document/schema.ts'
 import { useFormatChord } from '../../../lib/shortcuts/useShortcut.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -27,7 +27,8 @@ const styles: readonly NumberStyle[] = numberings.flatMap((numbering) =>
   (['.', ')'] as const).map((delimiter) => ({ numbering, delimiter })),
 )
 const idOf = ({ numbering, delimiter }: NumberStyle) => `${numbering}${delimiter}`
-const sampleOf = (style: NumberStyle) => [1, 2, 3].map((number) => writeMark({ ...style, number })).join(' ')
+const sampleOf = (style: NumberStyle) =>
+  [1, 2, 3].map((number) => writeItemNumber({ ...style, number })).join(' ')
 
 /**
  * The toolbar's button for the numbering of a list: its marks, the item's number, continuing, counting down.

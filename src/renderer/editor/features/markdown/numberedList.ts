@@ -1,7 +1,7 @@
 import { $createListItemNode, $createListNode, $isListNode, ListItemNode, ListNode } from '@lexical/list'
 import type { ElementTransformer } from '@lexical/markdown'
 import { $isParagraphNode } from 'lexical'
-import { likeliestMark, type NumberMark, styleOfList } from '#shared/document/numbering.ts'
+import { type ItemNumber, likeliestItemNumber, styleOfList } from '#shared/document/numbering.ts'
 import { $nextNumber } from '../../commands/listNumbers.ts'
 import { $getNumbers, $setNumbers } from '../../nodes/BlockListNode.ts'
 
@@ -9,8 +9,8 @@ import { $getNumbers, $setNumbers } from '../../nodes/BlockListNode.ts'
  * Reads a typed mark that starts a list. Letters count only with a bracket: "м. " and "с. " begin addresses,
  * "А. " a name. Roman numerals in capitals may have a point.
  */
-function markTyped(written: string): NumberMark | null {
-  const mark = likeliestMark(written)
+function markTyped(written: string): ItemNumber | null {
+  const mark = likeliestItemNumber(written)
   if (mark === null || mark.delimiter === ')') return mark
   return mark.numbering === 'decimal' || mark.numbering === 'upperRoman' ? mark : null
 }
@@ -46,7 +46,7 @@ export const numberedList: ElementTransformer = {
 }
 
 /** Whether the mark is the next number of a list, written in the same way. */
-function isNextNumber(list: ListNode, mark: NumberMark): boolean {
+function isNextNumber(list: ListNode, mark: ItemNumber): boolean {
   const numbers = $getNumbers(list)
   const style = styleOfList(numbers)
   return (

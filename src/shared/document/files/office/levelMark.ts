@@ -1,6 +1,6 @@
 import type { ItemMark } from '../../import/listMarks.ts'
 import { boxOfMark } from '../../import/ticks.ts'
-import { type NumberStyle, readMark, writeMark } from '../../numbering.ts'
+import { type NumberStyle, readItemNumbers, writeItemNumber } from '../../numbering.ts'
 import type { Numbering } from '../../schema.ts'
 
 /** The number format of a list level. */
@@ -13,7 +13,7 @@ export type LevelFormat =
 const numbered = (numbering: Numbering): LevelFormat => ({
   kind: 'number',
   numbering,
-  write: (number) => writeMark({ numbering, delimiter: '.', number }).slice(0, -1),
+  write: (number) => writeItemNumber({ numbering, delimiter: '.', number }).slice(0, -1),
 })
 
 export const formats = {
@@ -116,7 +116,7 @@ interface Counted {
 function countedMark(written: string, { own: { numbering }, delimiter, number }: Counted): ItemMark {
   if (numbering === null) return { kind: 'written', text: written }
   const style = { numbering, delimiter }
-  if (writeMark({ ...style, number }) === written) return { kind: 'number', style, value: number }
-  const same = readMark(written).find((one) => one.numbering === numbering)
+  if (writeItemNumber({ ...style, number }) === written) return { kind: 'number', style, value: number }
+  const same = readItemNumbers(written).find((one) => one.numbering === numbering)
   return same ? { kind: 'number', style, value: same.number } : { kind: 'written', text: written }
 }

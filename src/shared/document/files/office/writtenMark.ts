@@ -1,6 +1,6 @@
 import type { ItemMark } from '../../import/listMarks.ts'
 import { writeOther } from '../../import/otherNumbers.ts'
-import { writeMark } from '../../numbering.ts'
+import { writeItemNumber } from '../../numbering.ts'
 
 /** The mark of an item as text; empty for none. */
 export function writtenMark(mark: ItemMark): string {
@@ -14,6 +14,6 @@ export function writtenMark(mark: ItemMark): string {
     case 'other':
       return writeOther(mark.numbering, mark.value ?? 1)
     case 'number':
-      return writeMark({ ...mark.style, number: mark.value ?? 1 })
+      return writeItemNumber({ ...mark.style, number: mark.value ?? 1 })
   }
 }

@@ -8,12 +8,12 @@ import { isFolderName, isHomeName } from './manifest.ts'
  * folder that the home is in. Throws `backupFolderInside` for one in the data folder, which is lost with what it backs
  * up.
  */
-export async function placeOfBackups(chosen: string, dataFolder: string): Promise<string> {
-  const place = outOfHome(await realOf(chosen))
-  const way = relative(await realOf(dataFolder), place)
-  const isOutside = way === '..' || /^\.\.[\\/]/.test(way) || isAbsolute(way)
+export async function resolveBackupFolder(chosen: string, dataFolder: string): Promise<string> {
+  const folder = outOfHome(await realOf(chosen))
+  const wayThere = relative(await realOf(dataFolder), folder)
+  const isOutside = wayThere === '..' || /^\.\.[\\/]/.test(wayThere) || isAbsolute(wayThere)
   if (!isOutside) throw new AppError('backupFolderInside', 'The chosen folder is in the data folder')
-  return place
+  return folder
 }
 
 /** A folder that is not there is looked for later. */

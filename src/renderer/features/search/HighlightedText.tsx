@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { TextRange } from '#shared/language/findRanges.ts'
 
 /** A text with ranges of it marked; they are in order and do not overlap. */
-export function MarkedText({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
+export function HighlightedText({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
   const parts: ReactNode[] = []
   let at = 0
   for (const { start, end } of ranges) {
