@@ -49,9 +49,10 @@ export function menuTemplate(texts: NativeTexts, deps: MenuDeps): MenuItemConstr
   const view: MenuItemConstructorOptions = {
     label: menu.view,
     submenu: [
-      { role: 'resetZoom', label: menu.resetZoom },
-      { role: 'zoomIn', label: menu.zoomIn },
-      { role: 'zoomOut', label: menu.zoomOut },
+      // Without Shift and Alt these keys are the text's, in the page.
+      { role: 'resetZoom', label: menu.resetZoom, accelerator: 'CmdOrCtrl+Alt+Shift+0' },
+      { role: 'zoomIn', label: menu.zoomIn, accelerator: 'CmdOrCtrl+Alt+Shift+=' },
+      { role: 'zoomOut', label: menu.zoomOut, accelerator: 'CmdOrCtrl+Alt+Shift+-' },
       { type: 'separator' },
       { role: 'togglefullscreen', label: menu.fullScreen },
       ...(deps.isDevelopment ? developerItems(texts) : []),

@@ -13,5 +13,5 @@ export interface ServiceDeps {
   /** Must hold its news back until the running transaction is committed (`Database.afterCommit`). */
   emit: Emit
   identity: Identity
-  settings: () => Pick<Settings, 'localName' | 'activeSiteId' | 'timeZone'>
+  settings: () => Pick<Settings, 'localName' | 'activeSiteId' | 'timeZone' | 'recentArticles'>
 }

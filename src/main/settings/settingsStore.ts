@@ -24,6 +24,11 @@ export const defaultSettings: Settings = {
   capitalsForAggressor: false,
   typesetsWhileTyping: false,
   houseApostrophe: '\u2019',
+  focusMode: false,
+  typewriterScroll: false,
+  textZoom: 100,
+  recentArticles: [],
+  recentActions: [],
 }
 
 export interface SettingsStore {

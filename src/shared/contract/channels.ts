@@ -52,6 +52,7 @@ export const channels = [
   'sites.tags',
   'sites.followMove',
   'articles.list',
+  'articles.switchTo',
   'articles.counts',
   'search.find',
   'search.count',

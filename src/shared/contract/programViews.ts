@@ -9,6 +9,9 @@ import { failure } from './errors.ts'
 /** U+2019 and U+02BC. */
 export const houseApostrophes = ['\u2019', '\u02bc'] as const
 
+/** Percent; the interface around the text stays as it is. */
+export const textZooms = [80, 90, 100, 110, 125, 150, 175, 200] as const
+
 export const settings = z.object({
   interfaceLanguage: language,
   theme: z.enum(['system', 'light', 'dark']),
@@ -29,6 +32,16 @@ export const settings = z.object({
   typesetsWhileTyping: z.boolean(),
   /** What typography writes inside words, and spelling suggests where none was typed. */
   houseApostrophe: z.enum(houseApostrophes),
+  /** Only the text is shown while a person writes. */
+  focusMode: z.boolean(),
+  /** The line of the caret stays at one height of the window. */
+  typewriterScroll: z.boolean(),
+  /** Percent by which the text of articles is larger or smaller. */
+  textZoom: z.literal(textZooms),
+  /** What was opened last, the newest first. */
+  recentArticles: z.array(articleId).max(30),
+  /** Ids of what was done by the palette, the last one first. */
+  recentActions: z.array(z.string().max(100)).max(8),
 })
 export type Settings = z.infer<typeof settings>
 

@@ -50,6 +50,11 @@ const defaults: Settings = {
   capitalsForAggressor: false,
   typesetsWhileTyping: false,
   houseApostrophe: '\u2019',
+  focusMode: false,
+  typewriterScroll: false,
+  textZoom: 100,
+  recentArticles: [],
+  recentActions: [],
 }
 
 /**

@@ -75,6 +75,8 @@ const hasText = 'EXISTS (SELECT 1 FROM localizations t WHERE t.article_id = a.id
 
 const inState = 'EXISTS (SELECT 1 FROM localizations s WHERE s.article_id = a.id AND s.state = @state)'
 
+const listedSql = `SELECT 1 FROM articles a WHERE a.id = @id AND ${inScope} AND ${hasText}`
+
 interface DeskSqlOptions {
   search: boolean
   state?: boolean
@@ -143,6 +145,9 @@ export function createDeskRepository(db: Database) {
       const sql = countSql(query.list, { search, state: query.state !== null })
       return prepared<{ count: number }>(sql).get(named(sql, parametersOf(query)))?.count ?? 0
     },
+    /** Of these articles those that a list of all would show, in the order given. */
+    listed: (scope: DeskScope, ids: readonly ArticleId[]): ArticleId[] =>
+      ids.filter((id) => prepared(listedSql).get({ siteId: scope.siteId, id }) !== undefined),
     counts: (scope: DeskScope): DeskCounts => {
       const entries = deskLists.map((list) => {
         const sql = countSql(list, { search: false })

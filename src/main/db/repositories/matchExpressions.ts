@@ -56,6 +56,10 @@ export function matchGroups(query: LemmaQuery): string[] {
 const titlePhrases = ({ phrases }: SearchQuery): string[] =>
   phrases.map((phrase) => `{title} : ${asText(phrase)}`)
 
+/** Texts whose title has words that begin so. */
+export const matchTitleBeginnings = (query: SearchQuery): string =>
+  all([...query.words.map((word) => `{title} : ${asText([word])}*`), ...titlePhrases(query)])
+
 /** A piece of a title, as it is written; null when it is too short for trigrams. */
 export function matchTitlePiece(query: string): string | null {
   return [...query].length < 3 ? null : `"${query.replaceAll('"', '""')}"`

@@ -6,6 +6,7 @@ export const createArticlesHandlers = ({
   desk,
 }: Pick<EditorialServices, 'articles' | 'desk'>): Handlers<ChannelsOf<'articles'>> => ({
   'articles.list': (query) => desk.list(query),
+  'articles.switchTo': (query) => desk.switchTo(query),
   'articles.counts': () => desk.counts(),
   'articles.create': (input) => articles.create(input),
   'articles.copy': (input) => articles.copy(input),

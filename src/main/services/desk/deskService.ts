@@ -4,24 +4,18 @@ import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { isEmptyQuery } from '#shared/language/searchQuery.ts'
 import { searchText } from '#shared/language/searchText.ts'
 import type { ServiceDeps } from '../deps.ts'
-import type { Identity } from '../identity.ts'
 import { readWithLemmas } from '../search/readWithLemmas.ts'
 import type { SearchIndex } from '../search/searchIndex.ts'
 import type { WordKnowledge } from '../search/wordForms.ts'
 import type { AlignTarget } from '../translation/alignment.ts'
+import { type DeskContext, indexedPerQuestion, scopeOf } from './deskContext.ts'
 import { fromCursor, toCursor } from './deskCursor.ts'
 import { deskRow } from './deskRow.ts'
-import { type RefreshContext, refreshDesk } from './refreshDesk.ts'
+import { refreshDesk } from './refreshDesk.ts'
+import { switchTo } from './switchTo.ts'
 
-/** How many articles and texts are brought up to date before a query is answered; the others follow in a pause. */
+/** How many articles are brought up to date before a query is answered; the others follow in a pause. */
 const refreshedPerQuestion = 300
-const indexedPerQuestion = 50
-
-interface DeskContext extends RefreshContext {
-  identity: Identity
-  searchIndex: SearchIndex
-  words: WordKnowledge
-}
 
 /** The lists of the desk: which articles wait for which role. */
 export function createDeskService(
@@ -31,6 +25,9 @@ export function createDeskService(
   const context: DeskContext = { ...deps, ...parts }
   return {
     list: (input: ParsedInput<'articles.list'>): Promise<Output<'articles.list'>> => list(context, input),
+
+    switchTo: (input: ParsedInput<'articles.switchTo'>): Promise<Output<'articles.switchTo'>> =>
+      switchTo(context, input),
 
     counts: (): DeskCounts => {
       refreshDesk(context, refreshedPerQuestion)
@@ -49,12 +46,6 @@ async function expressionsFor({ searchIndex, words }: DeskContext, search: strin
   await searchIndex.catchUp(indexedPerQuestion)
   const { query } = await readWithLemmas(words, search)
   return { match: isEmptyQuery(query) ? null : matchAny(query), titleMatch: matchTitlePiece(typed) }
-}
-
-/** The site and the account at work, whose lists are shown. */
-function scopeOf({ identity }: DeskContext) {
-  const siteId = identity.activeSiteId()
-  return { siteId, accountId: identity.actorOn(siteId).accountId }
 }
 
 async function list(

@@ -21,6 +21,14 @@ export const articlesRequests = {
     }),
     output: z.object({ rows: z.array(deskRow), nextCursor: z.string().nullable(), total: z.int() }),
   },
+  /**
+   * Articles to switch to, whose title in any language has the words; without words those that were opened last. Those
+   * opened last come first, then the changed last; their number is `recent`.
+   */
+  'articles.switchTo': {
+    input: z.strictObject({ words: z.string().max(200), limit: z.int().positive().max(50) }),
+    output: z.object({ rows: z.array(deskRow), recent: z.int().nonnegative() }),
+  },
   'articles.counts': { input: nothing, output: deskCounts },
   /** `text`: what its source begins with, e.g. of a file; without it the source is empty. */
   'articles.create': {
