@@ -273,7 +273,7 @@ test('marks that are drawn together are all drawn, in whichever order they come'
   await page.keyboard.press('Control+u')
   await expect.poll(looks).toMatchObject({ textDecorationLine: 'underline line-through' })
   await page.keyboard.press('Control+e')
-  await driver.tool(t('editor.action.subscript')).click()
+  await driver.runTool(t('editor.action.subscript'))
   await expect.poll(looks).toMatchObject({ verticalAlign: 'sub' })
 })
 

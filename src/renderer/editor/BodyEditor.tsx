@@ -16,7 +16,8 @@ import { useTranslation } from 'react-i18next'
 import type { Body } from '#shared/document/schema.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { ShortcutList } from './actions/ShortcutList.tsx'
+import { useSettings } from '../lib/settings.tsx'
+import { EditorActions } from './actions/EditorActions.tsx'
 import { ShortcutsExtension } from './actions/ShortcutsExtension.ts'
 import { $setBody } from './blocks/createFromBlock.ts'
 import { type BodyHandle, createBodyHandle } from './bodyHandle.ts'
@@ -30,6 +31,7 @@ import { BlockElementsExtension } from './elements/BlockElementsExtension.ts'
 import { DrawnOrderExtension } from './elements/DrawnOrderExtension.ts'
 import { AttachmentFigure } from './features/attachments/AttachmentFigure.tsx'
 import { AttachmentInsertion } from './features/attachments/AttachmentInsertion.tsx'
+import { AutolinkExtension } from './features/autolinks/AutolinkExtension.ts'
 import { BlockHandle } from './features/blockHandle/BlockHandle.tsx'
 import { CardOffer } from './features/cards/CardOffer.tsx'
 import { EmbedFigure } from './features/cards/EmbedFigure.tsx'
@@ -40,6 +42,7 @@ import { PasteReport } from './features/clipboard/PasteReport.tsx'
 import { ContactFigure } from './features/contacts/ContactFigure.tsx'
 import { ContactInsertion } from './features/contacts/ContactInsertion.tsx'
 import type { TakeDocuments } from './features/documents/registerDocumentFiles.ts'
+import { EmojiMenu } from './features/emoji/EmojiMenu.tsx'
 import { FindBar } from './features/find/FindBar.tsx'
 import { GalleryFigure } from './features/galleries/GalleryFigure.tsx'
 import { ImageFigure } from './features/images/ImageFigure.tsx'
@@ -53,6 +56,8 @@ import { Proofing } from './features/proofing/Proofing.tsx'
 import { PullquoteFigure } from './features/pullquotes/PullquoteFigure.tsx'
 import { SlashMenu } from './features/slashMenu/SlashMenu.tsx'
 import { SnippetsDialog } from './features/snippets/SnippetsDialog.tsx'
+import { TableKeysExtension } from './features/tables/TableKeysExtension.ts'
+import { Typewriter } from './features/typewriter/Typewriter.tsx'
 import { EditorLanguage } from './hooks/editorLanguage.ts'
 import { watchActiveBlock } from './hooks/watchActiveBlock.ts'
 import { BlockViewsExtension } from './nodes/BlockDecoratorNode.ts'
@@ -96,6 +101,8 @@ export interface BodyEditorProps {
 export function BodyEditor(props: BodyEditorProps) {
   const { language, toolbar = 'full', above } = props
   const frame = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLDivElement>(null)
+  const { typewriterScroll } = useSettings()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is created once, with the initial text
   const extension = useMemo(
     () =>
@@ -106,7 +113,9 @@ export function BodyEditor(props: BodyEditorProps) {
         dependencies: [
           CoreExtension,
           ShortcutsExtension,
+          TableKeysExtension,
           MarkdownExtension,
+          AutolinkExtension,
           ClipboardExtension,
           BlockElementsExtension,
           ComposingExtension,
@@ -134,7 +143,12 @@ export function BodyEditor(props: BodyEditorProps) {
         <div className="body-editor">
           {toolbar === 'full' && <EditorToolbar />}
           <FindBar />
-          <div className="body-editor__scroll" {...(toolbar === 'full' && { 'data-region': true })}>
+          <div
+            ref={scroll}
+            className="body-editor__scroll"
+            data-typewriter={typewriterScroll || undefined}
+            {...(toolbar === 'full' && { 'data-region': true })}
+          >
             <div className="body-editor__page">
               {above}
               <div ref={frame} className="body-editor__frame">
@@ -143,7 +157,9 @@ export function BodyEditor(props: BodyEditorProps) {
               </div>
             </div>
           </div>
+          <Typewriter scroll={scroll} />
           <SlashMenu />
+          <EmojiMenu />
           <SnippetsDialog />
           <Prompts />
           <LinkPanel />
@@ -155,7 +171,7 @@ export function BodyEditor(props: BodyEditorProps) {
           <LongPaste language={language} />
           <PasteReport />
           <Proofing language={language} />
-          {toolbar === 'full' && <ShortcutList />}
+          <EditorActions />
         </div>
       </LexicalExtensionComposer>
     </EditorLanguage>

@@ -66,6 +66,26 @@ export function createDriver({ page, answerOpenDialog }: LaunchedApp, t: Text) {
       await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toHaveCount(0)
     },
 
+    /** Runs a tool by its button, or by the menu where the window is too narrow for one; false: it is disabled. */
+    async runTool(name: string): Promise<boolean> {
+      const toolbar = page.getByRole('toolbar', { name: t('editor.toolbar') })
+      const own = toolbar.getByRole('button', { name, exact: true })
+      if ((await own.count()) > 0) {
+        if (!(await own.first().isEnabled())) return false
+        await own.first().click()
+        return true
+      }
+      const more = toolbar.getByRole('button', { name: t('editor.moreTools'), exact: true })
+      if ((await more.count()) === 0) return false
+      await more.click()
+      const item = page.getByRole('menuitem', { name }).first()
+      const isThere = (await item.count()) > 0 && (await item.isEnabled())
+      if (isThere) await item.click()
+      else await page.keyboard.press('Escape')
+      await expect(page.getByRole('menu')).toHaveCount(0)
+      return isThere
+    },
+
     /** Opens an article of the visible list by Enter on its row. */
     async openRow(title: string) {
       await page.getByRole('row', { name: new RegExp(escapeRegExp(title)) }).dblclick()

@@ -27,12 +27,14 @@ const chords = [
   ...['Control+z', 'Control+y', 'Control+b', 'Control+i', 'Control+a'],
   ...['Control+Alt+0', 'Control+Alt+2', 'Control+Shift+7', 'Control+Shift+8', 'Control+Shift+9'],
   ...['Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown', 'Control+Shift+d'],
+  ...['Alt+Shift+ArrowLeft', 'Control+Alt+ArrowDown', 'Control+Alt+ArrowRight', 'Alt+Shift+c'],
 ] as const
 const marks = ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code'] as const
 const tools = [...marks, 'bulleted', 'numbered', 'quote', 'divider', 'undo', 'redo'] as const
 const kinds = ['paragraph', 'heading2', 'heading3', 'heading4'] as const
 const tableCommands = [
   ...['rowAbove', 'rowBelow', 'columnBefore', 'columnAfter', 'headerRow', 'headerColumn'],
+  ...['rowUp', 'rowDown', 'columnLeft', 'columnRight', 'selectRow', 'selectColumn', 'selectTable'],
   ...['removeRow', 'removeColumn', 'removeTable'],
 ] as const
 
@@ -45,7 +47,10 @@ const html = fc.oneof({ weight: 3, arbitrary: documentHtml }, nastyHtml)
 /** Everything that a person can do to an open text, with its relative frequency. */
 const kindsOfStep = {
   key: [5, { at: spot, to: maybeSpot, chord: fc.constantFrom(...chords) }],
-  type: [2, { at: spot, to: maybeSpot, words: fc.constantFrom('слово', 'Їжак’', ' і ', '№ 5') }],
+  type: [
+    2,
+    { at: spot, to: maybeSpot, words: fc.constantFrom('слово', 'Їжак’', ' і ', '№ 5', ' diia.gov.ua ') },
+  ],
   shortcut: [1, { line: fc.nat(30), typed: fc.constantFrom('- ', '1. ', '## ', '### ', '> ', '--- ') }],
   compose: [1, { at: spot, words: fc.constantFrom('日本', '한글') }],
   paste: [3, { at: spot, to: maybeSpot, html }],

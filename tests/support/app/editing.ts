@@ -104,7 +104,7 @@ export async function carryOut(editor: EditorDriver, step: EditStep): Promise<vo
       return page.keyboard.press('Enter')
     case 'tool':
       await select(page, body, step.at, step.to)
-      await pressTool(editor, t(`editor.action.${step.action}`))
+      await editor.driver.runTool(t(`editor.action.${step.action}`))
       await heard(page)
       return
     case 'kind':

@@ -25,6 +25,7 @@ import {
   Redo2,
   Replace,
   Search,
+  Smile,
   SpellCheck,
   SquarePlay,
   Strikethrough,
@@ -43,7 +44,8 @@ import { $toggleCallout } from '../commands/callouts.ts'
 import { $insertCard, $insertPullquote } from '../commands/cards.ts'
 import { $toggleChecked } from '../commands/checkItems.ts'
 import { $continueNumbers, $setItemNumber } from '../commands/listNumbers.ts'
-import { $duplicateSelectedBlocks, $insertBlocks, $moveSelectedBlocks } from '../commands/moveBlocks.ts'
+import { $duplicateSelectedBlocks, $insertBlocks } from '../commands/moveBlocks.ts'
+import { $moveSelectionUpOrDown } from '../commands/moveSelection.ts'
 import { $isInTable } from '../commands/selectedBlocks.ts'
 import {
   CHOOSE_ATTACHMENT_COMMAND,
@@ -52,6 +54,7 @@ import {
   CHOOSE_IMAGE_COMMAND,
   EDIT_LINK_COMMAND,
   EDIT_NUMBERING_COMMAND,
+  EMOJI_COMMAND,
   FIND_COMMAND,
   NEXT_FINDING_COMMAND,
   NEXT_PROMPT_COMMAND,
@@ -197,6 +200,11 @@ export const actions = {
     $run: () => void $getEditor().dispatchCommand(SNIPPETS_COMMAND, undefined),
     ...outsideTables,
   },
+  emoji: {
+    id: 'emoji',
+    icon: Smile,
+    $run: () => void $getEditor().dispatchCommand(EMOJI_COMMAND, undefined),
+  },
   find: {
     id: 'find',
     icon: Search,
@@ -225,17 +233,24 @@ export const actions = {
 
 export type ActionId = keyof typeof actions
 
+/** What the slash menu offers, each with further words that find it. */
+export const withSlashWords = [
+  ...(['paragraph', 'heading2', 'heading3', 'heading4', 'bulleted', 'numbered', 'checklist'] as const),
+  ...(['numbering', 'quote', 'callout', 'pullquote', 'image', 'gallery', 'attachment', 'table'] as const),
+  ...(['embed', 'contact', 'divider', 'snippets'] as const),
+] as const satisfies readonly ActionId[]
+
 /** Actions with a key but without a button. */
 export const hiddenActions = [
   {
     id: 'moveUp',
     chord: 'alt+shift+arrowup',
-    $run: () => void $moveSelectedBlocks('up'),
+    $run: () => $moveSelectionUpOrDown('up'),
   },
   {
     id: 'moveDown',
     chord: 'alt+shift+arrowdown',
-    $run: () => void $moveSelectedBlocks('down'),
+    $run: () => $moveSelectionUpOrDown('down'),
   },
   { id: 'duplicate', chord: 'mod+shift+d', $run: $duplicateSelectedBlocks },
 ] as const satisfies readonly (Pick<EditorAction, '$run'> & { id: string; chord: string })[]

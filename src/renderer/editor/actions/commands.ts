@@ -22,6 +22,9 @@ export const INSERT_EMBED_COMMAND: LexicalCommand<void> = createCommand('INSERT_
 /** Asks for a contact of the directory and puts its card after the present block. */
 export const CHOOSE_CONTACT_COMMAND: LexicalCommand<void> = createCommand('CHOOSE_CONTACT_COMMAND')
 
+/** Begins the name of an emoji at the caret, and shows what it finds. */
+export const EMOJI_COMMAND: LexicalCommand<void> = createCommand('EMOJI_COMMAND')
+
 /** Opens the find bar. */
 export const FIND_COMMAND: LexicalCommand<void> = createCommand('FIND_COMMAND')
 /** Opens the find bar with words that a search of the archive found here, at their first match in a block. */

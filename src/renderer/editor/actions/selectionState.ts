@@ -27,6 +27,10 @@ const noSelection: SelectionState = {
   hasRange: false,
 }
 
+/** What there is at the caret now. */
+export const readSelectionState = (editor: LexicalEditor): SelectionState =>
+  editor.getEditorState().read($readSelectionState, { editor })
+
 function $readSelectionState(): SelectionState {
   const selection = $getSelection()
   if (!$isRangeSelection(selection)) return { ...noSelection, isInTable: $isInTable() }
@@ -63,7 +67,7 @@ export function watchSelectionState(editor: LexicalEditor): {
       let frame: number | null = null
       const read = () => {
         frame = null
-        const next = editor.getEditorState().read($readSelectionState, { editor })
+        const next = readSelectionState(editor)
         if (sameState(state, next)) return
         state = next
         listener()

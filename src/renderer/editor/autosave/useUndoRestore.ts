@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 import { matchesChord } from '../../lib/shortcuts/keys.ts'
-import { useIsMac } from '../../lib/shortcuts/useShortcut.ts'
+import { useIsMac } from '../../lib/shortcuts/useFormatChord.ts'
 import type { EditingSession } from './createEditingSession.ts'
 import type { FieldName } from './createFieldsDraft.ts'
 

@@ -2,9 +2,11 @@ import { HistoryExtension } from '@lexical/history'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue'
 import { ChevronDown } from 'lucide-react'
+import { useRef } from 'react'
 import { Button as AriaButton, Group, Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
+import { useFormatChord } from '../../lib/shortcuts/useFormatChord.ts'
+import { classNames } from '../../ui/classNames.ts'
 import { IconButton, IconToggle } from '../../ui/IconButton.tsx'
 import { MenuButton } from '../../ui/Menu.tsx'
 import { type ActionId, actions, type EditorAction } from '../actions/actions.ts'
@@ -13,50 +15,75 @@ import { $setTextKind } from '../commands/blockKinds.ts'
 import { NumberingButton } from '../features/lists/NumberingButton.tsx'
 import { TableMenu } from '../features/tables/TableMenu.tsx'
 import { TableSizeButton } from '../features/tables/TableSize.tsx'
-import { MoreBlocks } from './MoreBlocks.tsx'
+import { fitTools } from './fitTools.ts'
+import { MoreTools } from './MoreTools.tsx'
 import { useSelectionState } from './useSelectionState.ts'
+import { useWidth } from './useWidth.ts'
 import './EditorToolbar.css'
 
+const marks = [
+  'bold',
+  'italic',
+  'underline',
+  'strikethrough',
+  'superscript',
+  'subscript',
+  'code',
+  'link',
+] as const
+const tools = ['find', 'replace', 'nextFinding', 'typeset'] as const
 const inText: readonly (readonly ActionId[])[] = [
-  ['bold', 'italic', 'underline', 'strikethrough', 'superscript', 'subscript', 'code', 'link'],
+  marks,
   ['bulleted', 'numbered', 'checklist', 'quote'],
   ['image', 'gallery', 'attachment', 'table', 'divider'],
+  tools,
 ]
 /** Cells contain no blocks, so in a table the table's own commands replace those that create blocks. */
-const inTable: readonly (readonly ActionId[])[] = inText.slice(0, 1)
+const inTable: readonly (readonly ActionId[])[] = [marks, tools]
+/** These change no text. */
+const reading: ReadonlySet<ActionId> = new Set(['find', 'nextFinding'])
 const kinds = ['paragraph', 'heading2', 'heading3', 'heading4'] as const
 
-/** The toolbar: one stop of the Tab key, with arrow keys between its buttons. Built from the table of actions. */
+/** CSS pixels of the button for a list's numbers, and of the menu of a table. */
+const numberingWidth = 31
+const tableMenuWidth = 104
+
+/**
+ * The toolbar: one stop of the Tab key, with arrow keys between its buttons. Built from the table of actions. It is one
+ * line: what has no room is in the menu at its end.
+ */
 export function EditorToolbar() {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
   const state = useSelectionState()
   const isEditable = editor.isEditable()
   const run = useRun()
+  const bar = useRef<HTMLDivElement>(null)
+  const width = useWidth(bar)
+  const extra = state.isInTable ? tableMenuWidth : numberingWidth
+  const { shown, hidden } = fitTools(state.isInTable ? inTable : inText, width, extra)
+  const last = shown.length - 1
   return (
-    <Toolbar className="editor-toolbar" data-region aria-label={t('editor.toolbar')}>
+    <Toolbar ref={bar} className="editor-toolbar" data-region aria-label={t('editor.toolbar')}>
       <HistoryButtons />
       <KindMenu state={state} isDisabled={!isEditable || state.isInTable} />
-      {(state.isInTable ? inTable : inText).map((ids) => (
-        <Group key={ids[0]} className="editor-toolbar__group">
+      {shown.map((ids, at) => (
+        <Group
+          key={ids[0] ?? at}
+          className={classNames('editor-toolbar__group', at === last && 'editor-toolbar__end')}
+        >
           {ids.map((id) =>
             id === 'table' ? (
               <TableSizeButton key={id} isDisabled={!isEditable} />
             ) : (
-              <ActionButton key={id} id={id} state={state} isEditable={isEditable} />
+              <ActionButton key={id} id={id} state={state} isEditable={isEditable || reading.has(id)} />
             ),
           )}
-          {ids[0] === 'image' && <MoreBlocks isDisabled={!isEditable} onRun={run} />}
-          {ids[0] === 'bulleted' && isEditable && <NumberingButton numbers={state.numbers} />}
+          {at === 0 && state.isInTable && isEditable && <TableMenu />}
+          {at === 1 && !state.isInTable && isEditable && <NumberingButton numbers={state.numbers} />}
+          {at === last && <MoreTools hidden={hidden} state={state} isEditable={isEditable} onRun={run} />}
         </Group>
       ))}
-      {state.isInTable && isEditable && <TableMenu />}
-      <Group className="editor-toolbar__group editor-toolbar__end">
-        <ActionButton id="find" state={state} isEditable />
-        <ActionButton id="replace" state={state} isEditable={isEditable} />
-        <ActionButton id="nextFinding" state={state} isEditable />
-        <ActionButton id="typeset" state={state} isEditable={isEditable} />
-      </Group>
     </Toolbar>
   )
 }

@@ -4,11 +4,15 @@ import { $getNodeByKey } from 'lexical'
 import { ArrowDown, ArrowUp, Copy, EllipsisVertical, GripVertical, Trash2 } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormatChord } from '../../../lib/shortcuts/useShortcut.ts'
+import { useFormatChord } from '../../../lib/shortcuts/useFormatChord.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { MenuButton } from '../../../ui/Menu.tsx'
 import { hiddenActions } from '../../actions/actions.ts'
-import { $removeSelectedBlocks } from '../../commands/moveBlocks.ts'
+import {
+  $duplicateSelectedBlocks,
+  $moveSelectedBlocks,
+  $removeSelectedBlocks,
+} from '../../commands/moveBlocks.ts'
 import { $blockOf, type HandleRefs, hideLine } from './pointedBlocks.ts'
 import { useBlockHandle } from './useBlockHandle.ts'
 import './BlockHandle.css'
@@ -43,8 +47,10 @@ function $actOn(element: HTMLElement | null, id: string): void {
   const node = $blockOf(element)
   if (node === null || $getNodeByKey(node.getKey()) === null) return
   node.selectEnd()
+  // The keys of these items move an item of a list, or a row; the handle is about the block.
   if (id === 'remove') $removeSelectedBlocks()
-  else hiddenActions.find((action) => action.id === id)?.$run()
+  else if (id === 'duplicate') $duplicateSelectedBlocks()
+  else $moveSelectedBlocks(id === 'moveUp' ? 'up' : 'down')
 }
 
 /** The type of our own drag, which distinguishes it from dragged text and files. */
@@ -90,7 +96,7 @@ function BlockMenu({ onAction }: { onAction: (id: string) => void }) {
           items: hiddenActions.map(({ id, chord }) => ({
             id,
             icon: icons[id],
-            label: t(`editor.action.${id}`),
+            label: t(`editor.block.${id}`),
             shortcut: formatChord(chord),
           })),
         },

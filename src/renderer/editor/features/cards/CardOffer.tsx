@@ -2,7 +2,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { siteOfCard } from '#shared/document/cards/providers.ts'
-import { useFormatChord } from '../../../lib/shortcuts/useShortcut.ts'
+import { useFormatChord } from '../../../lib/shortcuts/useFormatChord.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { actions } from '../../actions/actions.ts'
 import { $insertCard, $offeredCard } from '../../commands/cards.ts'

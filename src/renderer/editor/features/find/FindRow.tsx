@@ -1,7 +1,7 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, Replace, WholeWord, X } from 'lucide-react'
 import { type RefObject, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormatChord } from '../../../lib/shortcuts/useShortcut.ts'
+import { useFormatChord } from '../../../lib/shortcuts/useFormatChord.ts'
 import { IconButton, IconToggle } from '../../../ui/IconButton.tsx'
 import { SearchField } from '../../../ui/TextField.tsx'
 import { actions } from '../../actions/actions.ts'

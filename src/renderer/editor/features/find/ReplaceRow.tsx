@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormatChord } from '../../../lib/shortcuts/useShortcut.ts'
+import { useFormatChord } from '../../../lib/shortcuts/useFormatChord.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { Tooltip } from '../../../ui/Tooltip.tsx'

@@ -1,9 +1,9 @@
+import type { TFunction } from 'i18next'
 import type { LexicalEditor } from 'lexical'
-import { type KeyboardEvent, type RefObject, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { KeyboardEvent, RefObject } from 'react'
+import { useActions } from '../../../lib/actions/useAction.ts'
 import { matchesChord } from '../../../lib/shortcuts/keys.ts'
-import { registerShortcut } from '../../../lib/shortcuts/registry.ts'
-import { useIsMac } from '../../../lib/shortcuts/useShortcut.ts'
+import { useIsMac } from '../../../lib/shortcuts/useFormatChord.ts'
 import { actions } from '../../actions/actions.ts'
 import { FIND_COMMAND, REPLACE_COMMAND } from '../../actions/commands.ts'
 import { optionChords, replaceAllChord } from './barKeys.ts'
@@ -26,7 +26,7 @@ const options = Object.keys(optionChords) as FindOption[]
 /** Handles the keys in the bar, and lists them among the window's shortcuts while it is open. */
 export function useBarKeys(bar: BarKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
   const isMac = useIsMac()
-  useListedKeys(bar.replaces)
+  useListedKeys(bar)
   return (event) => {
     if (event.nativeEvent.isComposing) return
     const run = keyOf(bar, event, (chord) => matchesChord(event.nativeEvent, chord, isMac))
@@ -69,15 +69,22 @@ function fieldKeyOf(
   return null
 }
 
-function useListedKeys(replaces: boolean): void {
-  const { t } = useTranslation()
-  useEffect(() => {
-    const group = t('editor.find.label')
-    const list = (chord: string, label: string) => registerShortcut({ chord, label, group, run: null })
-    const ends = options.map((option) => list(optionChords[option], t(`editor.find.option.${option}`)))
-    if (replaces) ends.push(list(replaceAllChord, t('editor.find.replaceAll')))
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [t, replaces])
+/** Offers what the bar does while it is open; it handles its keys itself. */
+function useListedKeys({ store, replaces, onReplaceAll }: BarKeysOptions): void {
+  const listed = { group: 'find', hasOwnKeys: true } as const
+  const toggles = options.map((option) => ({
+    ...listed,
+    id: `find ${option}`,
+    name: (t: TFunction) => t(`editor.find.option.${option}`),
+    chords: [optionChords[option]],
+    run: () => store.write({ [option]: !store.get().query[option] }),
+  }))
+  const replaceAll = {
+    ...listed,
+    id: 'find replaceAll',
+    name: (t: TFunction) => t('editor.find.replaceAll'),
+    chords: [replaceAllChord],
+    run: onReplaceAll,
+  }
+  useActions(replaces ? [...toggles, replaceAll] : toggles)
 }

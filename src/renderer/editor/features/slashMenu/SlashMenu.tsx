@@ -27,7 +27,7 @@ export function SlashMenu() {
   useSlashKeys(editor, {
     id,
     isOpen,
-    current,
+    current: current?.action.id,
     onKey: (key) => {
       if (key === 'down') move(1)
       if (key === 'up') move(-1)
@@ -42,7 +42,7 @@ export function SlashMenu() {
         {found.map((choice) => (
           <SlashOption
             key={choice.action.id}
-            id={optionId(id, choice)}
+            id={optionId(id, choice.action.id)}
             choice={choice}
             isCurrent={choice === current}
             onChoose={choose}

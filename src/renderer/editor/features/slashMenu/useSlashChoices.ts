@@ -4,34 +4,12 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { withNewIds } from '#shared/document/newIds.ts'
-import { actions, type EditorAction } from '../../actions/actions.ts'
+import { actions, type EditorAction, withSlashWords } from '../../actions/actions.ts'
 import { $createFromBlock } from '../../blocks/createFromBlock.ts'
 import { $insertBlocks } from '../../commands/moveBlocks.ts'
 import { useEditorLanguage } from '../../hooks/editorLanguage.ts'
 import { filterChoices } from './filterChoices.ts'
 import { $readSlashQuery } from './slashQuery.ts'
-
-const offered = [
-  'paragraph',
-  'heading2',
-  'heading3',
-  'heading4',
-  'bulleted',
-  'numbered',
-  'checklist',
-  'numbering',
-  'quote',
-  'callout',
-  'pullquote',
-  'image',
-  'gallery',
-  'attachment',
-  'table',
-  'embed',
-  'contact',
-  'divider',
-  'snippets',
-] as const
 
 /** An action that the menu offers, with the words that find it. */
 export interface SlashChoice {
@@ -75,7 +53,7 @@ export function useSlashChoices(editor: LexicalEditor) {
 
   const choices = useMemo(
     () =>
-      offered.map(
+      withSlashWords.map(
         (name): SlashChoice => ({
           action: actions[name],
           label: t(`editor.action.${name}`),

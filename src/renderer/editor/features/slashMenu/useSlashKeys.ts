@@ -9,7 +9,6 @@ import {
   mergeRegister,
 } from 'lexical'
 import { useEffect, useEffectEvent } from 'react'
-import type { SlashChoice } from './useSlashChoices.ts'
 
 type MenuKey = 'down' | 'up' | 'choose' | 'close'
 
@@ -17,14 +16,15 @@ interface OpenMenu {
   /** The element id of the menu; the ids of its options begin with it. */
   id: string
   isOpen: boolean
-  current: SlashChoice | undefined
+  /** What tells the current option from the others. */
+  current: string | undefined
   onKey: (key: MenuKey) => void
 }
 
-export const optionId = (menuId: string, choice: SlashChoice): string => `${menuId}-${choice.action.id}`
+export const optionId = (menuId: string, option: string): string => `${menuId}-${option}`
 
 /**
- * While the menu is open, its keys are handled here instead of in the text, which keeps the focus and refers
+ * While a menu in the text is open, its keys are handled here instead of in the text, which keeps the focus and refers
  * to the current option by `aria-activedescendant`.
  */
 export function useSlashKeys(editor: LexicalEditor, { id, isOpen, current, onKey }: OpenMenu): void {

@@ -1,42 +1,18 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import {
-  ArrowDownToLine,
-  ArrowLeftToLine,
-  ArrowRightToLine,
-  ArrowUpToLine,
-  ChevronDown,
-  type LucideIcon,
-  PanelLeft,
-  PanelTop,
-  Trash2,
-} from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useFormatChord } from '../../../lib/shortcuts/useFormatChord.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { MenuButton } from '../../../ui/Menu.tsx'
-import { type TableCommand, tableCommands } from './tableCommands.ts'
+import { allTableActions, type TableAction, tableActions } from './tableActions.ts'
 
-const sections: readonly (readonly { id: TableCommand; icon: LucideIcon }[])[] = [
-  [
-    { id: 'rowAbove', icon: ArrowUpToLine },
-    { id: 'rowBelow', icon: ArrowDownToLine },
-    { id: 'columnBefore', icon: ArrowLeftToLine },
-    { id: 'columnAfter', icon: ArrowRightToLine },
-  ],
-  [
-    { id: 'headerRow', icon: PanelTop },
-    { id: 'headerColumn', icon: PanelLeft },
-  ],
-  [
-    { id: 'removeRow', icon: Trash2 },
-    { id: 'removeColumn', icon: Trash2 },
-    { id: 'removeTable', icon: Trash2 },
-  ],
-]
+const sections: readonly (readonly TableAction[])[] = Object.values(tableActions)
 
 /** Rows, columns and header cells of the table at the caret. */
 export function TableMenu() {
   const [editor] = useLexicalComposerContext()
   const { t } = useTranslation()
+  const formatChord = useFormatChord()
   return (
     <MenuButton
       label={t('editor.table.menu')}
@@ -46,17 +22,18 @@ export function TableMenu() {
         </Button>
       }
       sections={sections.map((items) => ({
-        items: items.map(({ id, icon }) => ({
+        items: items.map(({ id, icon, chord }) => ({
           id,
           icon,
           label: t(`editor.table.${id}`),
+          shortcut: chord && formatChord(chord),
           isDangerous: id.startsWith('remove'),
         })),
       }))}
       onAction={(id) => {
-        const command = Object.entries(tableCommands).find(([name]) => name === id)?.[1]
-        if (command === undefined) return
-        editor.update(command)
+        const action = allTableActions.find((one) => one.id === id)
+        if (action === undefined) return
+        editor.update(() => action.$run())
         editor.focus()
       }}
     />
