@@ -8,9 +8,9 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import type { AppInfo, Settings } from '#shared/contract/programViews.ts'
 import { BringInDialog } from '../bringIn/BringInDialog.tsx'
 import { FormatsProvider } from '../i18n/FormatsProvider.tsx'
+import { listenForKeys } from '../lib/actions/registry.ts'
 import { KnownProvider, useSettings } from '../lib/settings.tsx'
-import { listenForShortcuts } from '../lib/shortcuts/registry.ts'
-import { useIsMac } from '../lib/shortcuts/useShortcut.ts'
+import { useIsMac } from '../lib/shortcuts/useFormatChord.ts'
 import { DescribeDialog } from '../pickers/media/describe/DescribeDialog.tsx'
 import { TemplatesDialogs } from '../templates/TemplatesDialogs.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
@@ -21,6 +21,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { FilesOfTheSystem } from './FilesOfTheSystem.tsx'
 import { Routes } from './Routes.tsx'
 import { useRegions } from './useRegions.ts'
+import { useTextZoom } from './useTextZoom.ts'
 import { useTheme } from './useTheme.ts'
 
 interface AppProps {
@@ -42,15 +43,16 @@ function LinkRouter({ children }: { children: ReactNode }) {
 
 /** Applies language, theme and time zone of the settings, whichever window or menu changed them. */
 function InterfaceEnvironment({ i18n, children }: { i18n: i18n; children: ReactNode }) {
-  const { interfaceLanguage: language, theme, timeZone } = useSettings()
+  const { interfaceLanguage: language, theme, timeZone, textZoom } = useSettings()
   const isMac = useIsMac()
   useTheme(theme)
+  useTextZoom(textZoom)
   useRegions()
   useEffect(() => {
     document.documentElement.lang = language
     void i18n.changeLanguage(language)
   }, [i18n, language])
-  useEffect(() => listenForShortcuts(isMac), [isMac])
+  useEffect(() => listenForKeys(isMac), [isMac])
   return (
     <I18nProvider locale={language === 'uk' ? 'uk-UA' : 'en-GB'}>
       <FormatsProvider language={language} timeZone={timeZone}>

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { shortcutStore } from '../lib/shortcuts/registry.ts'
-import { useFormatChord } from '../lib/shortcuts/useShortcut.ts'
+import { actionGroups } from '../lib/actions/catalogue.ts'
+import { actionStore } from '../lib/actions/registry.ts'
+import { useFormatChord } from '../lib/shortcuts/useFormatChord.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import './Shell.css'
@@ -11,27 +12,15 @@ interface ShortcutHelpProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** All shortcuts of the present screen, grouped, and the built-in keys of lists. */
+/** All keys of the present screen, by group: those of every screen first. */
 export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
   const { t } = useTranslation()
   const format = useFormatChord()
-  const shortcuts = useSyncExternalStore(shortcutStore.subscribe, shortcutStore.get)
-  const lists = t('shell.shortcutGroup.lists')
-  const go = t('shell.shortcutGroup.go')
-  const everywhere = t('shell.shortcutGroup.everywhere')
-  const all = [
-    ...shortcuts,
-    { group: everywhere, label: t('shell.shortcut.nextRegion'), chord: 'f6' },
-    { group: everywhere, label: t('shell.shortcut.previousRegion'), chord: 'shift+f6' },
-    { group: lists, label: t('shell.shortcut.move'), chord: 'arrowup' },
-    { group: lists, label: t('shell.shortcut.move'), chord: 'arrowdown' },
-    { group: lists, label: t('shell.shortcut.openRow'), chord: 'enter' },
-    { group: lists, label: t('shell.shortcut.deleteRow'), chord: 'delete' },
-  ]
-  // Shortcuts of every screen come first, those of the present screen after them.
-  const order = [everywhere, go, lists]
-  const rank = (group: string) => (order.includes(group) ? order.indexOf(group) : order.length)
-  const groups = [...Map.groupBy(all, ({ group }) => group)].sort(([a], [b]) => rank(a) - rank(b))
+  const actions = useSyncExternalStore(actionStore.subscribe, actionStore.get)
+  const groups = actionGroups.flatMap((group) => {
+    const entries = actions.filter((action) => action.group === group && action.chords?.length)
+    return entries.length > 0 ? [{ group, entries }] : []
+  })
   return (
     <Dialog
       title={t('shell.shortcutsTitle')}
@@ -42,15 +31,15 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
     >
       <p className="keys__note">{t('shell.shortcutsNote')}</p>
       <div className="keys">
-        {groups.map(([group, entries]) => (
+        {groups.map(({ group, entries }) => (
           <section key={group} className="keys__group">
-            <h3 className="keys__heading">{group}</h3>
+            <h3 className="keys__heading">{t(`shell.actionGroup.${group}`)}</h3>
             <dl className="keys__list">
-              {[...Map.groupBy(entries, ({ label }) => label)].map(([label, same]) => (
-                <div key={label} className="keys__row">
-                  <dt>{label}</dt>
+              {entries.map(({ id, name, lang, chords }) => (
+                <div key={id} className="keys__row">
+                  <dt lang={lang}>{name(t)}</dt>
                   <dd className="keys__chords">
-                    {same.map(({ chord }) => (
+                    {chords?.map((chord) => (
                       <Kbd key={chord}>{format(chord)}</Kbd>
                     ))}
                   </dd>

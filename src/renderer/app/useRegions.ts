@@ -35,7 +35,11 @@ function entryOf(region: HTMLElement, before: HTMLElement | undefined): HTMLElem
 const follow = (at: number, step: 1 | -1, count: number) =>
   at === -1 ? (step === 1 ? 0 : count - 1) : (at + step + count) % count
 
-function goToRegion(step: 1 | -1, visited: WeakMap<Element, HTMLElement>): void {
+/** Where the focus was last in each region. */
+const visited = new WeakMap<Element, HTMLElement>()
+
+/** Moves the focus to the next region of the window, or to the one before. */
+export function goToRegion(step: 1 | -1): void {
   const present = document.activeElement?.closest(selector())
   const reachable = [...document.querySelectorAll<HTMLElement>(selector())].flatMap((region) => {
     const entry = entryOf(region, visited.get(region))
@@ -80,7 +84,6 @@ function scrollPage(event: KeyboardEvent): void {
  */
 export function useRegions(): void {
   useEffect(() => {
-    const visited = new WeakMap<Element, HTMLElement>()
     const remember = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement)) return
       const region = target.closest(selector())
@@ -90,7 +93,7 @@ export function useRegions(): void {
       if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      goToRegion(event.shiftKey ? -1 : 1, visited)
+      goToRegion(event.shiftKey ? -1 : 1)
     }
     window.addEventListener('keydown', onKey, true)
     window.addEventListener('keydown', scrollPage)

@@ -3,16 +3,12 @@
  *   articleId, language
  *   before   saves what is typed; the preview shows the stored text
  */
-import { MonitorSmartphone } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { useAction, useActionLook } from '#renderer/lib/actions/useAction.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import { useFormatChord, useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-
-const previewChord = 'f9'
 
 interface PreviewButtonProps {
   articleId: ArticleId
@@ -21,25 +17,12 @@ interface PreviewButtonProps {
 }
 
 export function PreviewButton({ articleId, language, before }: PreviewButtonProps) {
-  const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const formatChord = useFormatChord()
+  const look = useActionLook()
   const open = async () => {
     await before?.()
     navigate(paths.preview(articleId, language))
   }
-  useShortcut({
-    chord: previewChord,
-    label: t('preview.open'),
-    group: t('preview.title'),
-    run: () => void open(),
-  })
-  return (
-    <IconButton
-      icon={MonitorSmartphone}
-      label={t('preview.open')}
-      shortcut={formatChord(previewChord)}
-      onPress={() => void open()}
-    />
-  )
+  useAction('preview', { run: () => void open() })
+  return <IconButton {...look('preview')} onPress={() => void open()} />
 }

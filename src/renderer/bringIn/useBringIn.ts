@@ -6,8 +6,6 @@ import { bringFiles } from './bringFiles.ts'
 import { chooseFiles } from './chooseFiles.ts'
 import { type Destination, newArticles, presentDestination } from './destinations.ts'
 
-export const bringInChord = 'mod+o'
-
 /** Brings files in from any screen, and opens the article that one file became. */
 export function useBringIn() {
   const [, navigate] = useLocation()

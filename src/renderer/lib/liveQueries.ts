@@ -14,6 +14,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
       'sites.list',
       'sites.tags',
       'articles.list',
+      'articles.switchTo',
       'articles.counts',
       'trash.list',
       'houseWords.list',
@@ -24,7 +25,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'backups.changed': ['backups.state'],
   'updates.changed': ['updates.state'],
   'search.indexed': searches,
-  'desk.changed': [...searches, 'articles.list', 'articles.counts', 'trash.list'],
+  'desk.changed': [...searches, 'articles.list', 'articles.switchTo', 'articles.counts', 'trash.list'],
   'templates.changed': ['templates.list', 'snippets.list'],
   'outbox.changed': ['outbox.list', 'articles.counts'],
   'media.changed': ['media.list', 'media.get', 'media.usage', 'media.leftovers'],
@@ -78,6 +79,8 @@ export function keepQueriesLive(client: QueryClient): () => void {
     subscribe('settings.changed', (settings) => {
       client.setQueryData(queryKey('settings.get', {}), settings)
       void client.invalidateQueries({ queryKey: ['sites.list'] })
+      // What was opened last is a setting.
+      void client.invalidateQueries({ queryKey: ['articles.switchTo'] })
     }),
     subscribe('localizations.changed', ({ origin }) => {
       for (const channel of ofTexts) becomeOld(client, channel, origin === 'page' ? 'none' : 'active')

@@ -1,5 +1,5 @@
-import { FileText, Search } from 'lucide-react'
-import { useState } from 'react'
+import { Search } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import {
   Dialog as AriaDialog,
   Autocomplete,
@@ -8,7 +8,6 @@ import {
   Input,
   Label,
   Menu,
-  MenuItem,
   MenuSection,
   Modal,
   ModalOverlay,
@@ -16,64 +15,31 @@ import {
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { DeskRow } from '#shared/contract/articleViews.ts'
-import { foldText } from '#shared/language/fold.ts'
-import { LanguageTag, ReadersChip } from '../../articles/Status.tsx'
-import { useFormats } from '../../i18n/FormatsProvider.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useChannel } from '../../lib/queries.ts'
+import { updateSettings, useSettings } from '../../lib/settings.tsx'
 import { useDebounced } from '../../lib/useDebounced.ts'
-import { Kbd } from '../../ui/Kbd.tsx'
 import './Palette.css'
-import type { PaletteCommand } from './paletteCommand.ts'
-import { usePaletteCommands } from './usePaletteCommands.ts'
+import { ActionItem, ArticleItem } from './PaletteItems.tsx'
+import { type ActionSection, usePaletteActions } from './usePaletteActions.ts'
 
 interface PaletteProps {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
-  onHelp: () => void
 }
 
 const articlesShown = 8
+const recentKept = 8
 
-const CommandItem = ({ command }: { command: PaletteCommand }) => (
-  <MenuItem id={command.id} textValue={command.label} className="menu__item">
-    <command.icon aria-hidden className="icon" />
-    <span className="menu__words" lang={command.lang}>
-      {command.label}
-    </span>
-    {command.shortcut && (
-      <span className="menu__end">
-        <Kbd>{command.shortcut}</Kbd>
-      </span>
-    )}
-  </MenuItem>
-)
-
-function ArticleItem({ row, id }: { row: DeskRow; id: string }) {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  const title = row.title || t('common.untitled')
-  return (
-    <MenuItem id={id} textValue={title} className="menu__item">
-      <FileText aria-hidden className="icon" />
-      <span className="menu__words palette__title">{title}</span>
-      <span className="menu__end palette__end">
-        {row.localizations.some(({ readers }) => readers === 'olderText') && (
-          <ReadersChip readers="olderText" />
-        )}
-        {row.localizations.map(({ language }) => (
-          <LanguageTag key={language} language={language} />
-        ))}
-        <span>{formats.date(row.updatedAt)}</span>
-      </span>
-    </MenuItem>
-  )
+interface PaletteBodyProps {
+  /** Closes the palette, gives the focus back, and then does it. */
+  onChoose: (run: () => void) => void
 }
 
-function PaletteBody({ onHelp, close }: { onHelp: () => void; close: () => void }) {
+function PaletteBody({ onChoose }: PaletteBodyProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
+  const { recentActions } = useSettings()
   const [search, setSearch] = useState('')
   const asked = useDebounced(search.trim(), 120)
   const { data } = useChannel(
@@ -81,33 +47,19 @@ function PaletteBody({ onHelp, close }: { onHelp: () => void; close: () => void 
     { list: 'all', search: asked, cursor: null, limit: articlesShown },
     { keepPrevious: true },
   )
-  const wanted = foldText(search).trim()
-  const commands = usePaletteCommands(onHelp).filter(({ label }) => foldText(label).includes(wanted))
+  const sections = usePaletteActions(search)
   const rows = data?.rows ?? []
 
   const act = (id: string) => {
-    close()
     const row = rows.find(({ articleId }) => articleId === id)
-    if (row) navigate(paths.write(row.articleId, row.sourceLanguage))
-    else commands.find((command) => command.id === id)?.run()
+    if (row) return onChoose(() => navigate(paths.write(row.articleId, row.sourceLanguage)))
+    const chosen = sections.flatMap(({ entries }) => entries).find(({ action }) => action.id === id)
+    if (!chosen?.action.run) return
+    // What is remembered is only a convenience: nobody is told when it cannot be stored.
+    const recent = [id, ...recentActions.filter((one) => one !== id)].slice(0, recentKept)
+    updateSettings({ recentActions: recent }).catch(() => {})
+    onChoose(chosen.action.run)
   }
-  // When words were typed, matching articles come before matching commands.
-  const articles = rows.length > 0 && (
-    <MenuSection key="articles">
-      <Header className="menu__heading">{t('shell.palette.articles')}</Header>
-      {rows.map((row) => (
-        <ArticleItem key={row.articleId} id={row.articleId} row={row} />
-      ))}
-    </MenuSection>
-  )
-  const actions = commands.length > 0 && (
-    <MenuSection key="commands">
-      <Header className="menu__heading">{t('shell.palette.commands')}</Header>
-      {commands.map((command) => (
-        <CommandItem key={command.id} command={command} />
-      ))}
-    </MenuSection>
-  )
   return (
     <Autocomplete inputValue={search} onInputChange={setSearch}>
       <TextField className="palette__field" autoFocus>
@@ -118,18 +70,78 @@ function PaletteBody({ onHelp, close }: { onHelp: () => void; close: () => void 
       <Menu
         className="menu palette__menu"
         aria-label={t('shell.palette.results')}
+        disabledKeys={sections.flatMap(({ entries }) =>
+          entries.filter(({ why }) => why !== null).map(({ action }) => action.id),
+        )}
         onAction={(key) => act(String(key))}
         renderEmptyState={() => <p className="palette__empty">{t('shell.palette.nothing')}</p>}
       >
-        {search.trim() ? [articles, actions] : [actions, articles]}
+        {sections.filter(isFirst).map((section) => (
+          <Actions key={section.id} section={section} />
+        ))}
+        {rows.length > 0 && (
+          <MenuSection>
+            <Header className="menu__heading">{t('shell.palette.articles')}</Header>
+            {rows.map((row) => (
+              <ArticleItem key={row.articleId} id={row.articleId} row={row} />
+            ))}
+          </MenuSection>
+        )}
+        {sections
+          .filter((section) => !isFirst(section))
+          .map((section) => (
+            <Actions key={section.id} section={section} />
+          ))}
       </Menu>
     </Autocomplete>
   )
 }
 
-/** Ctrl+K: one field that finds articles by their text, screens and commands. */
-export function Palette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
+/** Before the articles: what was used last, and what has the name that was typed. */
+const isFirst = ({ id }: ActionSection): boolean => id === 'recent' || id === 'found'
+
+function Actions({ section: { id, entries } }: { section: ActionSection }) {
   const { t } = useTranslation()
+  return (
+    <MenuSection>
+      <Header className="menu__heading">{t(`shell.actionGroup.${id}`)}</Header>
+      {entries.map((listed) => (
+        <ActionItem key={listed.action.id} listed={listed} />
+      ))}
+    </MenuSection>
+  )
+}
+
+/**
+ * Runs what was chosen when the palette is gone from the page and the control that had the focus has it again: many
+ * actions are about the caret.
+ */
+function useRunAfterwards(isOpen: boolean, close: () => void) {
+  const chosen = useRef<(() => void) | null>(null)
+  const focused = useRef<Element | null>(null)
+  // A layout effect runs before the dialog takes the focus.
+  useLayoutEffect(() => {
+    if (isOpen) focused.current = document.activeElement
+  }, [isOpen])
+  useEffect(() => {
+    const run = chosen.current
+    if (isOpen || run === null) return
+    chosen.current = null
+    requestAnimationFrame(() => {
+      if (focused.current instanceof HTMLElement && focused.current.isConnected) focused.current.focus()
+      run()
+    })
+  }, [isOpen])
+  return (run: () => void) => {
+    chosen.current = run
+    close()
+  }
+}
+
+/** Ctrl+K: one field that finds articles by their text, and everything that can be done on this screen. */
+export function Palette({ isOpen, onOpenChange }: PaletteProps) {
+  const { t } = useTranslation()
+  const choose = useRunAfterwards(isOpen, () => onOpenChange(false))
   return (
     <ModalOverlay
       className="dialog-scrim palette-scrim"
@@ -139,14 +151,10 @@ export function Palette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
     >
       <Modal className="dialog-modal palette">
         <AriaDialog className="dialog">
-          {({ close }) => (
-            <>
-              <Heading slot="title" className="visually-hidden">
-                {t('shell.palette.title')}
-              </Heading>
-              <PaletteBody onHelp={onHelp} close={close} />
-            </>
-          )}
+          <Heading slot="title" className="visually-hidden">
+            {t('shell.palette.title')}
+          </Heading>
+          <PaletteBody onChoose={choose} />
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,12 +1,10 @@
-import { FileText, Keyboard, Search, SquarePen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useFormatChord } from '../../lib/shortcuts/useShortcut.ts'
+import { useActionLook } from '../../lib/actions/useAction.ts'
 import { useNewArticle } from '../../lib/useNewArticle.ts'
 import { askForTemplate } from '../../templates/templatesStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { UpdateNote } from '../../updates/UpdateNote.tsx'
-import { findChord, helpChord, templateChord } from '../useShellShortcuts.ts'
 import { LanguageToggle, ThemeMenu } from './InterfaceToggles.tsx'
 import './Rail.css'
 import { RailNavigation } from './RailNavigation.tsx'
@@ -22,32 +20,27 @@ interface RailProps {
 /** The left side of the window: new article, the screens, and the state of the site. */
 export function Rail({ onFind, onHelp, onSkip }: RailProps) {
   const { t } = useTranslation()
-  const format = useFormatChord()
+  const look = useActionLook()
   const newArticle = useNewArticle()
   return (
     <header className="rail" data-region>
       <button type="button" className="skip-link" onClick={onSkip}>
         {t('shell.skipToContent')}
       </button>
-      <p className="rail__name wordmark">{t('shell.name')}</p>
+      <div className="rail__head">
+        <p className="rail__name wordmark">{t('shell.name')}</p>
+        <IconButton {...look('palette')} placement="bottom" onPress={onFind} />
+      </div>
       <div className="rail__start">
-        <Button variant="primary" icon={SquarePen} className="rail__new" onPress={() => void newArticle()}>
+        <Button
+          variant="primary"
+          icon={look('newArticle').icon}
+          className="rail__new"
+          onPress={() => void newArticle()}
+        >
           {t('shell.newArticle')}
         </Button>
-        <IconButton
-          label={t('templates.command')}
-          icon={FileText}
-          shortcut={format(templateChord)}
-          placement="bottom"
-          onPress={askForTemplate}
-        />
-        <IconButton
-          label={t('shell.findLabel')}
-          icon={Search}
-          shortcut={format(findChord)}
-          placement="bottom"
-          onPress={onFind}
-        />
+        <IconButton {...look('template')} placement="bottom" onPress={askForTemplate} />
       </div>
       <RailNavigation />
       <UpdateNote />
@@ -56,13 +49,7 @@ export function Rail({ onFind, onHelp, onSkip }: RailProps) {
         <LanguageToggle />
         <ThemeMenu />
         <span className="rail__gap" />
-        <IconButton
-          size="small"
-          label={t('shell.shortcutsTitle')}
-          icon={Keyboard}
-          shortcut={format(helpChord)}
-          onPress={onHelp}
-        />
+        <IconButton size="small" {...look('help')} onPress={onHelp} />
       </div>
     </header>
   )

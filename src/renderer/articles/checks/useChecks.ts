@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
-import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { type Finding, isOpen } from '#shared/checks/finding.ts'
 import type { LanguageNote } from './languageNote.ts'
 import { useLanguageNotes } from './useLanguageNotes.ts'
@@ -22,8 +21,7 @@ export function useChecks(session: EditingSession, written: Written): Checks {
 
 /** F8 leads to the list of checks. */
 export function useChecksKey(run: () => void): void {
-  const { t } = useTranslation()
-  useShortcut({ chord: 'f8', label: t('checks.open'), group: t('checks.group'), run })
+  useAction('checks', { run })
 }
 
 /** Moves the focus to the first row of the list, or to the panel without rows. */

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
-import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import type { RevisionContent } from '#shared/contract/historyViews.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
-import { historyChord } from '../ArticleMenu.tsx'
 import { HistoryDialog } from './HistoryDialog.tsx'
 import type { HistoryOf } from './historyOf.ts'
 
@@ -36,11 +35,6 @@ export function useTextHistory(session: EditingSession) {
     const blocks = session.getBody()?.read() ?? session.getView().blocks
     setOf({ localizationId: id, language, present: { title, lead, slug, blocks }, onRestore, onRestoreBlock })
   }
-  useShortcut({
-    chord: historyChord,
-    label: t('history.command'),
-    group: t('write.shortcutGroup'),
-    run: () => void open(),
-  })
+  useAction('history', { run: () => void open() })
   return { open, dialog: <HistoryDialog of={of} onClose={() => setOf(null)} /> }
 }

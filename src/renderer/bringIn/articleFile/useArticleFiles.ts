@@ -66,8 +66,6 @@ export function useFilesOfTheSystem(): void {
   }, [openFile])
 }
 
-export const saveArticleChord = 'mod+shift+s'
-
 /** Saves an article as a file for another computer. */
 export function useSaveArticleFile(): (articleId: ArticleId) => Promise<void> {
   const { t } = useTranslation()

@@ -1,7 +1,7 @@
 import { FileText, X } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
@@ -17,15 +17,11 @@ interface ReportNoticesProps {
 
 /** Above a text: the files that it was brought from, each with a link to its report, until somebody dismisses it. */
 export function ReportNotices({ localizationId, onShow }: ReportNoticesProps) {
-  const { t } = useTranslation()
   const reports = useSyncExternalStore(reportStore.subscribe, () => reportStore.of(localizationId))
   const [openId, setOpenId] = useState<number | null>(null)
   const last = reports.at(-1)
-  useShortcut({
-    chord: 'mod+alt+r',
-    label: t('bringIn.report.open'),
-    group: t('write.shortcutGroup'),
-    isEnabled: last !== undefined,
+  useAction('report', {
+    isOffered: last !== undefined,
     run: () => setOpenId(last?.id ?? null),
   })
   const open = reports.find(({ id }) => id === openId)

@@ -3,8 +3,8 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useBringIn } from '#renderer/bringIn/useBringIn.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { failureOf } from '#renderer/lib/client.ts'
-import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { useDebounced } from '#renderer/lib/useDebounced.ts'
 import { useDeleteArticle } from '#renderer/lib/useDeleteArticle.ts'
 import { DropArea } from '#renderer/pickers/media/DropArea.tsx'
@@ -73,7 +73,6 @@ export function DeskScreen({ list }: { list: DeskList }) {
 
 /** The rows that fit the search and the filter, as they were when the list was last left. */
 function useDeskList(list: DeskList) {
-  const { t } = useTranslation()
   const [, navigate] = useLocation()
   const [entry] = useState(readDeskEntry)
   const [search, setSearch] = useState(entry.search)
@@ -82,12 +81,7 @@ function useDeskList(list: DeskList) {
   const articles = useArticleList({ list, search: settledSearch, state }, entry.row ?? 0)
   const columns = useDeskColumns()
   const searchField = useRef<HTMLInputElement>(null)
-  useShortcut({
-    chord: 'mod+f',
-    label: t('shell.shortcut.search'),
-    group: t('shell.shortcutGroup.lists'),
-    run: () => searchField.current?.select(),
-  })
+  useAction('searchList', { run: () => searchField.current?.select() })
   const open = (row: DeskRow, index: number) => {
     rememberDeskEntry({ search: settledSearch, state, row: index })
     navigate(rowTarget(list, row))

@@ -12,9 +12,11 @@ import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import { LanguageState } from '#renderer/articles/Status.tsx'
 import { TrashNotice } from '#renderer/articles/TrashNotice.tsx'
 import { useSaveArticleFile } from '#renderer/bringIn/articleFile/useArticleFiles.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
+import { useOpened } from '#renderer/lib/useOpened.ts'
 import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
@@ -23,7 +25,7 @@ import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
-import { otherLanguage } from '#shared/domain/language.ts'
+import { type Language, otherLanguage } from '#shared/domain/language.ts'
 import { Decision } from './Decision.tsx'
 import { History } from './History.tsx'
 import { LocalizationText } from './LocalizationText.tsx'
@@ -76,10 +78,46 @@ function LocalizationColumn({ reviewed, shown }: { reviewed: Reviewed; shown: Sh
   )
 }
 
+interface ReviewActionsProps {
+  articleId: ArticleId
+  title: string
+  sourceLanguage: Language
+  isTranslated: boolean
+}
+
+/** Buttons to the other screens of the article, and its menu. */
+function ReviewActions({ articleId, title, sourceLanguage, isTranslated }: ReviewActionsProps) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const saveAsFile = useSaveArticleFile()
+  useOpened(articleId)
+  const toWriting = () => navigate(paths.write(articleId, sourceLanguage))
+  const sideBySide = () => navigate(paths.translate(articleId, otherLanguage(sourceLanguage)))
+  useAction('toWriting', { run: toWriting })
+  useAction('sideBySide', { run: sideBySide, isOffered: isTranslated })
+  return (
+    <>
+      <Button icon={PencilLine} onPress={toWriting}>
+        {t('review.toWriting')}
+      </Button>
+      <PreviewButton articleId={articleId} language={sourceLanguage} />
+      {isTranslated && (
+        <Button icon={Columns2} onPress={sideBySide}>
+          {t('review.toTranslation')}
+        </Button>
+      )}
+      <ArticleMenu
+        articleId={articleId}
+        title={title}
+        isTranslated={isTranslated}
+        onSaveAsFile={() => void saveAsFile(articleId)}
+      />
+    </>
+  )
+}
+
 export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
   const { t } = useTranslation()
-  const saveAsFile = useSaveArticleFile()
-  const [, navigate] = useLocation()
   const [shown, setShown] = useState<Shown>('difference')
   const { data: review, error, refetch } = useChannel('review.open', { articleId })
 
@@ -106,26 +144,12 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
       title={source?.title || t('common.untitled')}
       kicker={t('review.kicker')}
       actions={
-        <>
-          <Button icon={PencilLine} onPress={() => navigate(paths.write(articleId, sourceLanguage))}>
-            {t('review.toWriting')}
-          </Button>
-          <PreviewButton articleId={articleId} language={sourceLanguage} />
-          {review.localizations.length > 1 && (
-            <Button
-              icon={Columns2}
-              onPress={() => navigate(paths.translate(articleId, otherLanguage(sourceLanguage)))}
-            >
-              {t('review.toTranslation')}
-            </Button>
-          )}
-          <ArticleMenu
-            articleId={articleId}
-            title={source?.title ?? ''}
-            isTranslated={review.localizations.length > 1}
-            onSaveAsFile={() => void saveAsFile(articleId)}
-          />
-        </>
+        <ReviewActions
+          articleId={articleId}
+          title={source?.title ?? ''}
+          sourceLanguage={sourceLanguage}
+          isTranslated={review.localizations.length > 1}
+        />
       }
       toolbar={
         <Segmented

@@ -2,8 +2,8 @@
 import { Search, SlidersHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { failureOf } from '#renderer/lib/client.ts'
-import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { useDebounced } from '#renderer/lib/useDebounced.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
@@ -88,7 +88,6 @@ export function SearchScreen() {
 
 /** What is searched for, and what the keys do. */
 function useAsked() {
-  const { t } = useTranslation()
   const [asked, setAsked] = useState(readSearchEntry)
   const [typed, setTyped] = useState(asked.query)
   const settled = useDebounced(typed, 150)
@@ -107,12 +106,7 @@ function useAsked() {
   useEffect(() => {
     if (query === '' && opened === null) field.current?.focus()
   }, [query, opened])
-  useShortcut({
-    chord: 'mod+f',
-    label: t('search.field'),
-    group: t('shell.shortcutGroup.lists'),
-    run: () => field.current?.select(),
-  })
+  useAction('searchArchive', { run: () => field.current?.select() })
   const toHits = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
     list.current?.querySelector<HTMLElement>('[role="option"]')?.focus()

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { useSettings } from '#renderer/lib/settings.tsx'
-import { Segmented } from '#renderer/ui/Choice.tsx'
+import { useFormatChord } from '#renderer/lib/shortcuts/useFormatChord.ts'
+import { Segmented, Switch } from '#renderer/ui/Choice.tsx'
 import { Panel } from '#renderer/ui/Page.tsx'
-import { Combo } from '#renderer/ui/Select.tsx'
+import { Combo, Select } from '#renderer/ui/Select.tsx'
+import { textZooms } from '#shared/contract/programViews.ts'
 import { Row } from './Row.tsx'
 import { useSave } from './useSave.ts'
 
@@ -11,6 +13,43 @@ function zoneOptions(chosen: string) {
   const known = Intl.supportedValuesOf('timeZone')
   const all = known.includes(chosen) ? known : [chosen, ...known]
   return all.map((zone) => ({ id: zone, label: zone.replaceAll('_', ' ') }))
+}
+
+/** How the text of articles is shown; both have keys too. */
+function TextRows() {
+  const { t } = useTranslation()
+  const save = useSave()
+  const formatChord = useFormatChord()
+  const { textZoom, typewriterScroll } = useSettings()
+  return (
+    <>
+      <Row label={t('settings.textSize')}>
+        <Select
+          label={t('settings.textSize')}
+          isLabelHidden
+          note={t('settings.textSizeNote', {
+            larger: formatChord('mod+='),
+            smaller: formatChord('mod+-'),
+            usual: formatChord('mod+0'),
+          })}
+          options={textZooms.map((percent) => ({
+            id: String(percent),
+            label: t('settings.percent', { percent }),
+          }))}
+          value={String(textZoom)}
+          onChange={(chosen) => {
+            const percent = textZooms.find((one) => String(one) === chosen)
+            if (percent !== undefined) save({ textZoom: percent })
+          }}
+        />
+      </Row>
+      <Row label={t('settings.whileWriting')}>
+        <Switch isSelected={typewriterScroll} onChange={(isOn) => save({ typewriterScroll: isOn })}>
+          {t('write.typewriter')}
+        </Switch>
+      </Row>
+    </>
+  )
 }
 
 export function InterfacePanel() {
@@ -42,6 +81,7 @@ export function InterfacePanel() {
           ]}
         />
       </Row>
+      <TextRows />
       <Row label={t('settings.timeZone')}>
         <Combo
           label={t('settings.timeZone')}

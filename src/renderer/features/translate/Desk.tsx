@@ -7,6 +7,7 @@ import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useOpened } from '#renderer/lib/useOpened.ts'
 import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
@@ -23,6 +24,7 @@ export function Desk({ view }: { view: TranslationView }) {
   const { t } = useTranslation()
   const { source, target, articleId } = view
   const session = useEditingSession(target)
+  useOpened(articleId)
   const work = useDesk(view, session)
   const { progress, keys } = work
   const history = useTextHistory(session)

@@ -1,8 +1,7 @@
-import { ArrowDownToLine, Check, History, PencilLine, ScanEye, Send } from 'lucide-react'
+import { ArrowDownToLine, Check, PencilLine, Send } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { historyChord } from '#renderer/articles/ArticleMenu.tsx'
 import { BlockersDialog } from '#renderer/articles/checks/BlockersDialog.tsx'
 import { LivePage } from '#renderer/articles/LivePage.tsx'
 import { PreviewButton } from '#renderer/articles/PreviewButton.tsx'
@@ -11,9 +10,9 @@ import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { settleReturn } from '#renderer/editor/autosave/settleReturn.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useAction, useActionLook } from '#renderer/lib/actions/useAction.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
 import { askBlockers, codesOf } from '#renderer/lib/useProblems.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
@@ -59,7 +58,7 @@ export function DeskActions({ articleId, session, onHistory }: DeskActionsProps)
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const showResult = useShowResult()
-  const formatChord = useFormatChord()
+  const look = useActionLook()
   const { localization, steps } = useSessionView(session)
   const [blockers, setBlockers] = useState<Finding[] | null>(null)
   const showProblem = useShowProblem(articleId, localization.language)
@@ -85,15 +84,19 @@ export function DeskActions({ articleId, session, onHistory }: DeskActionsProps)
       return next?.view ?? session.getView()
     })
 
+  const toWriting = () => navigate(paths.write(articleId, otherLanguage(localization.language)))
+  const openReview = () => navigate(paths.review(articleId))
+  const maySubmit = steps.includes('submit')
+  useAction('toWriting', { run: toWriting })
+  useAction('openReview', { run: openReview })
+  useAction('submit', { run: () => void showResult(start()), isOffered: maySubmit })
+
   return (
     <>
-      <Button
-        icon={PencilLine}
-        onPress={() => navigate(paths.write(articleId, otherLanguage(localization.language)))}
-      >
+      <Button icon={PencilLine} onPress={toWriting}>
         {t('translate.toWriting')}
       </Button>
-      <Button icon={ScanEye} onPress={() => navigate(paths.review(articleId))}>
+      <Button icon={look('openReview').icon} onPress={openReview}>
         {t('translate.toReview')}
       </Button>
       <PreviewButton
@@ -101,13 +104,8 @@ export function DeskActions({ articleId, session, onHistory }: DeskActionsProps)
         language={localization.language}
         before={() => session.autosave.flush()}
       />
-      <IconButton
-        icon={History}
-        label={t('history.command')}
-        shortcut={formatChord(historyChord)}
-        onPress={onHistory}
-      />
-      {steps.includes('submit') && (
+      <IconButton {...look('history')} onPress={onHistory} />
+      {maySubmit && (
         <Button icon={Send} variant="primary" onPress={() => void showResult(start())}>
           {t('translate.submit')}
         </Button>

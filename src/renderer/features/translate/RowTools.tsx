@@ -1,6 +1,6 @@
 import { Toolbar } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useFormatChord } from '#renderer/lib/shortcuts/useFormatChord.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import type { AlignedRow } from '#shared/document/align.ts'
 import type { RowActions } from './createRowActions.ts'

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { useIsMac } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useIsMac } from '#renderer/lib/shortcuts/useFormatChord.ts'
 import type { UnitMoves } from './createUnitMoves.ts'
 import type { CaretUnit } from './useCaretUnit.ts'
 import { moveOf, useTranslateKeys } from './useTranslateKeys.ts'

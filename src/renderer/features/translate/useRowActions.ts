@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormatChord } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useFormatChord } from '#renderer/lib/shortcuts/useFormatChord.ts'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import { createRowActions, type RowActions } from './createRowActions.ts'
 import { createUnitMoves, type UnitMoves } from './createUnitMoves.ts'

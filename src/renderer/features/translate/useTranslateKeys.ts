@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next'
+import { catalogue } from '#renderer/lib/actions/catalogue.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { matchesChord } from '#renderer/lib/shortcuts/keys.ts'
-import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
 
 /** Applies the source's change to the translation. */
-export const followChord = 'mod+shift+enter'
+export const [followChord] = catalogue.follow.chords
 /** Leaves the translation as it is, though the source has changed. */
-export const keepChord = 'mod+alt+enter'
+export const [keepChord] = catalogue.keep.chords
 
 interface Moves {
   onConfirm: () => void
@@ -26,11 +26,9 @@ export function moveOf(event: KeyboardEvent, isMac: boolean, moves: Moves): (() 
 
 /** Makes the moves available by key anywhere on the screen, and names them in the list of shortcuts. */
 export function useTranslateKeys({ onConfirm, onNext, onFollow, onKeep }: Moves): void {
-  const { t } = useTranslation()
-  const group = t('translate.shortcutGroup')
-  useShortcut({ chord: 'mod+enter', label: t('translate.confirm'), group, run: onConfirm })
-  useShortcut({ chord: followChord, label: t('translate.follow'), group, run: onFollow })
-  useShortcut({ chord: keepChord, label: t('translate.keep'), group, run: onKeep })
-  useShortcut({ chord: 'mod+g', label: t('translate.next'), group, run: () => onNext(1) })
-  useShortcut({ chord: 'mod+shift+g', label: t('translate.previous'), group, run: () => onNext(-1) })
+  useAction('confirm', { run: onConfirm })
+  useAction('follow', { run: onFollow })
+  useAction('keep', { run: onKeep })
+  useAction('nextUnfinished', { run: () => onNext(1) })
+  useAction('previousUnfinished', { run: () => onNext(-1) })
 }

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useTextHistory } from '#renderer/articles/history/useTextHistory.tsx'
 import { ReportNotices } from '#renderer/bringIn/report/ReportNotices.tsx'
 import { useBringIntoText } from '#renderer/bringIn/useBringIntoText.ts'
@@ -7,9 +6,10 @@ import { SHOW_FOUND_COMMAND } from '#renderer/editor/actions/commands.ts'
 import { useEditingSession } from '#renderer/editor/autosave/useEditingSession.ts'
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { readFoundWords } from '#renderer/lib/foundInText.ts'
 import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
-import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { useOpened } from '#renderer/lib/useOpened.ts'
 import { ProofingProvider } from '#renderer/proofing/ProofingScope.tsx'
 import type { Finding } from '#shared/checks/finding.ts'
 import type { ArticleView, LocalizationView } from '#shared/contract/articleViews.ts'
@@ -18,6 +18,7 @@ import { focusOn } from './focusOn.ts'
 import { SidePanel } from './SidePanel.tsx'
 import { TitleFields } from './TitleFields.tsx'
 import { useDiscardUnwritten } from './useDiscardUnwritten.ts'
+import { useViewActions } from './useViewActions.ts'
 import { WriteBar } from './WriteBar.tsx'
 import './write.css'
 
@@ -29,7 +30,6 @@ interface OpenedTextProps {
 
 /** The text on the write screen: bar, title, lead and body, and the panel with everything else. */
 export function OpenedText({ article, view, focus }: OpenedTextProps) {
-  const { t } = useTranslation()
   const session = useEditingSession(view)
   const history = useTextHistory(session)
   useDiscardUnwritten(session)
@@ -47,18 +47,10 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
     },
     [session],
   )
-  useShortcut({
-    chord: 'mod+s',
-    label: t('write.saveNow'),
-    group: t('write.shortcutGroup'),
-    run: () => void session.autosave.flush(),
-  })
-  useShortcut({
-    chord: 'mod+alt+p',
-    label: t('write.togglePanel'),
-    group: t('write.shortcutGroup'),
-    run: () => setPanelOpen(!isPanelOpen),
-  })
+  useOpened(article.article.id)
+  useViewActions(() => body.current?.focus())
+  useAction('saveNow', { run: () => void session.autosave.flush() })
+  useAction('togglePanel', { run: () => setPanelOpen(!isPanelOpen) })
   // A text that has a title is opened at its body; a new one at its title.
   useEffect(() => {
     if (found !== null) body.current?.editor.dispatchCommand(SHOW_FOUND_COMMAND, found)

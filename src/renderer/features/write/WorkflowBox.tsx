@@ -6,6 +6,7 @@ import { WorkflowChip } from '#renderer/articles/Status.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { useActions } from '#renderer/lib/actions/useAction.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
@@ -80,6 +81,15 @@ interface WritersStepsProps {
 function WritersSteps({ offered, work }: WritersStepsProps) {
   const { t } = useTranslation()
   const { note, setNote, running, start } = work
+  useActions(
+    offered.map((step) => ({
+      id: step,
+      name: (words) => words(`workflow.step.${step}`),
+      group: 'article',
+      icon: icons[step],
+      run: () => void start(step),
+    })),
+  )
   return (
     <>
       <TextAreaField label={t('write.note')} value={note} onChange={setNote} rows={1} maxLength={5000} />

@@ -1,18 +1,19 @@
-import { Columns2, FileInput, PanelRightClose, PanelRightOpen, ScanEye } from 'lucide-react'
+import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { ArticleMenu } from '#renderer/articles/ArticleMenu.tsx'
 import { LivePage } from '#renderer/articles/LivePage.tsx'
 import { PreviewButton } from '#renderer/articles/PreviewButton.tsx'
 import { SavingChips, WorkflowChip } from '#renderer/articles/Status.tsx'
-import { saveArticleChord, useSaveArticleFile } from '#renderer/bringIn/articleFile/useArticleFiles.ts'
-import { bringInChord, useBringIn } from '#renderer/bringIn/useBringIn.ts'
+import { useSaveArticleFile } from '#renderer/bringIn/articleFile/useArticleFiles.ts'
+import { useBringIn } from '#renderer/bringIn/useBringIn.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useDraftFields, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { useAction, useActionLook } from '#renderer/lib/actions/useAction.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import { useActiveSite } from '#renderer/lib/settings.tsx'
-import { useFormatChord, useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { updateSettings, useActiveSite, useSettings } from '#renderer/lib/settings.tsx'
+import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { saveAsTemplate } from '#renderer/templates/templatesStore.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
@@ -32,93 +33,97 @@ interface WriteBarProps {
 export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHistory }: WriteBarProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
-  const formatChord = useFormatChord()
+  const look = useActionLook()
   const { localization } = useSessionView(session)
   const { title } = useDraftFields(session)
   const { id, sourceLanguage } = article.article
   const { choose } = useBringIn()
+  const { focusMode } = useSettings()
   const name = title || t('common.untitled')
+  const sideBySide = () => navigate(paths.translate(id, otherLanguage(sourceLanguage)))
+  const openReview = () => navigate(paths.review(id))
+  const other = otherLanguage(localization.language)
+  useAction('otherLanguage', { run: () => navigate(paths.write(id, other)) })
+  useAction('sideBySide', { run: sideBySide })
+  useAction('openReview', { run: openReview })
 
   return (
     <header className="write-bar" data-region>
       <title>{`${name} · ${t('shell.name')}`}</title>
       <h1 className="visually-hidden">{t('write.heading', { title: name })}</h1>
-      <Segmented
-        size="small"
-        label={t('write.language')}
-        options={languages.map((language) => ({
-          id: language,
-          label: t(`common.languageShort.${language}`),
-        }))}
-        value={localization.language}
-        onChange={(language) => navigate(paths.write(id, language))}
-      />
-      <WorkflowChip state={localization.state} publishAt={localization.publishAt} />
-      <SavingChips
-        saving={localization.saving}
-        readers={localization.readers}
-        inConflict={localization.inConflict}
-        isBesideSavingLine
-      />
-      <SavingLine session={session} />
-      <LivePage language={localization.language} url={localization.url} />
-      <div className="write-bar__end">
-        <Button
-          variant="quiet"
-          icon={Columns2}
-          onPress={() => navigate(paths.translate(id, otherLanguage(sourceLanguage)))}
-        >
-          {t('write.sideBySide')}
-        </Button>
-        <Button variant="quiet" icon={ScanEye} onPress={() => navigate(paths.review(id))}>
-          {t('write.review')}
-        </Button>
-        <PreviewButton
-          articleId={id}
-          language={localization.language}
-          before={() => session.autosave.flush()}
+      <div className="write-bar__around">
+        <Segmented
+          size="small"
+          label={t('write.language')}
+          options={languages.map((language) => ({
+            id: language,
+            label: t(`common.languageShort.${language}`),
+          }))}
+          value={localization.language}
+          onChange={(language) => navigate(paths.write(id, language))}
         />
-        <IconButton
-          icon={FileInput}
-          label={t('bringIn.command')}
-          shortcut={formatChord(bringInChord)}
-          onPress={() => void choose()}
-        />
-        <WrittenArticleMenu article={article} session={session} onHistory={onHistory} />
-        <IconToggle
-          icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
-          label={t('write.togglePanel')}
-          shortcut={formatChord('mod+alt+p')}
-          isSelected={isPanelOpen}
-          onChange={onTogglePanel}
+        <WorkflowChip state={localization.state} publishAt={localization.publishAt} />
+        <SavingChips
+          saving={localization.saving}
+          readers={localization.readers}
+          inConflict={localization.inConflict}
+          isBesideSavingLine
         />
       </div>
+      <SavingLine session={session} />
+      <div className="write-bar__around write-bar__after">
+        <LivePage language={localization.language} url={localization.url} />
+        <div className="write-bar__end">
+          <Button variant="quiet" icon={look('sideBySide').icon} onPress={sideBySide}>
+            {look('sideBySide').label}
+          </Button>
+          <Button variant="quiet" icon={look('openReview').icon} onPress={openReview}>
+            {look('openReview').label}
+          </Button>
+          <PreviewButton
+            articleId={id}
+            language={localization.language}
+            before={() => session.autosave.flush()}
+          />
+          <IconButton {...look('bringIn')} onPress={() => void choose()} />
+          <WrittenArticleMenu article={article} session={session} onHistory={onHistory} />
+          <IconToggle
+            {...look('togglePanel')}
+            icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
+            isSelected={isPanelOpen}
+            onChange={onTogglePanel}
+          />
+        </div>
+      </div>
+      {focusMode && <LeaveFocusMode />}
     </header>
   )
 }
 
-/** What can be done with the article as a whole; saving it as a file has a key too. */
+/** The one control in the focus mode besides the text. */
+function LeaveFocusMode() {
+  const look = useActionLook()
+  const showResult = useShowResult()
+  return (
+    <IconButton
+      {...look('leaveFocusMode')}
+      className="write-bar__leave"
+      onPress={() => void showResult(updateSettings({ focusMode: false }))}
+    />
+  )
+}
+
+/** What can be done with the article as a whole. */
 function WrittenArticleMenu({
   article,
   session,
   onHistory,
 }: Pick<WriteBarProps, 'article' | 'session' | 'onHistory'>) {
-  const { t } = useTranslation()
   const { title } = useDraftFields(session)
   const { id, contentType } = article.article
   const site = useActiveSite()
   const mayTemplate = site === null || site.role === 'editor'
   const saveAsFile = useSaveArticleFile()
-  useShortcut({
-    chord: saveArticleChord,
-    label: t('bringIn.article.save'),
-    group: t('write.shortcutGroup'),
-    run: () => {
-      void session.autosave.flush().then((isSaved) => {
-        if (isSaved) void saveAsFile(id)
-      })
-    },
-  })
   return (
     <ArticleMenu
       articleId={id}

@@ -39,6 +39,8 @@ export function matchesChord(event: KeyPress, chord: string, isMac: boolean): bo
     return event.shiftKey === wanted.shift && event.code === `Key${wanted.key.toUpperCase()}`
   }
   if (/^\d$/.test(wanted.key)) return event.shiftKey === wanted.shift && event.code === `Digit${wanted.key}`
+  // A plus is what separates the keys of a chord, so it has a name.
+  if (wanted.key === 'plus') return event.key === '+'
   // A sign such as `?` needs Shift on some layouts only, so the typed character decides.
   if (wanted.key.length === 1) return event.key === wanted.key
   return event.shiftKey === wanted.shift && event.key.toLowerCase() === wanted.key
@@ -52,6 +54,8 @@ const names: Record<string, string> = {
   arrowleft: '←',
   arrowright: '→',
   delete: 'Del',
+  backspace: 'Backspace',
+  plus: '+',
   tab: 'Tab',
 }
 

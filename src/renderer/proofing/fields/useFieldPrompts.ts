@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'reac
 import { promptRanges } from '#shared/document/prompts.ts'
 import { promptHighlight } from '../../lib/promptHighlight.ts'
 import { matchesChord } from '../../lib/shortcuts/keys.ts'
-import { useIsMac } from '../../lib/shortcuts/useShortcut.ts'
+import { useIsMac } from '../../lib/shortcuts/useFormatChord.ts'
 import type { ProofingScope } from '../createProofingScope.ts'
 import { rangeIn } from './useMirror.ts'
 

@@ -1,0 +1,233 @@
+import type { TFunction } from 'i18next'
+import {
+  AlignVerticalJustifyCenter,
+  ArrowDownToLine,
+  ArrowLeftRight,
+  ArrowUpToLine,
+  BookCopy,
+  Check,
+  CircleCheck,
+  Columns2,
+  Copy,
+  CornerDownLeft,
+  FileDown,
+  FileInput,
+  Files,
+  FileText,
+  Focus,
+  FolderPen,
+  GitCompareArrows,
+  History,
+  Images,
+  Keyboard,
+  Languages,
+  type LucideIcon,
+  MonitorSmartphone,
+  MoveVertical,
+  Newspaper,
+  PanelRight,
+  PanelTopDashed,
+  PencilLine,
+  Pin,
+  Plug,
+  RefreshCw,
+  RotateCcw,
+  Save,
+  ScanEye,
+  Search,
+  Send,
+  SlidersHorizontal,
+  SquarePen,
+  SunMoon,
+  TextSearch,
+  Trash2,
+  X,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react'
+
+/** Words in whatever language is asked for, so that an action is found in both. */
+export type Words = (t: TFunction) => string
+
+/** The headings under which actions are listed, in this order. */
+export const actionGroups = [
+  'everywhere',
+  'go',
+  'article',
+  'view',
+  'text',
+  'table',
+  'find',
+  'translate',
+  'lists',
+] as const
+export type ActionGroup = (typeof actionGroups)[number]
+
+/** What the palette, the list of shortcuts, menus and tooltips show of an action. */
+export interface ActionLook {
+  name: Words
+  group: ActionGroup
+  icon?: LucideIcon
+  /** In the notation of lib/shortcuts: `mod+shift+n`. */
+  chords?: readonly string[]
+  /** Further words that find it in the palette. */
+  words?: Words
+}
+
+interface ActionLookWithIcon extends ActionLook {
+  icon: LucideIcon
+}
+
+const toScreen = (name: Words, icon: LucideIcon, chord: string): ActionLookWithIcon => ({
+  name: (t) => t('shell.palette.goTo', { screen: name(t) }),
+  group: 'go',
+  icon,
+  chords: [chord],
+})
+
+/** The actions that the screens offer; those of the editor are in its own table. */
+export const catalogue = {
+  newArticle: {
+    name: (t) => t('shell.newArticle'),
+    group: 'everywhere',
+    icon: SquarePen,
+    chords: ['mod+n'],
+  },
+  template: {
+    name: (t) => t('templates.command'),
+    group: 'everywhere',
+    icon: FileText,
+    chords: ['mod+shift+n'],
+  },
+  bringIn: { name: (t) => t('bringIn.command'), group: 'everywhere', icon: FileInput, chords: ['mod+o'] },
+  bringInNew: { name: (t) => t('bringIn.commandNew'), group: 'everywhere', icon: FileInput },
+  switcher: {
+    name: (t) => t('shell.switcher.command'),
+    group: 'everywhere',
+    icon: ArrowLeftRight,
+    chords: ['mod+p'],
+  },
+  palette: { name: (t) => t('shell.shortcut.palette'), group: 'everywhere', icon: Search, chords: ['mod+k'] },
+  help: { name: (t) => t('shell.shortcut.help'), group: 'everywhere', icon: Keyboard, chords: ['f1', '?'] },
+  nextRegion: {
+    name: (t) => t('shell.shortcut.nextRegion'),
+    group: 'everywhere',
+    icon: PanelTopDashed,
+    chords: ['f6'],
+  },
+  previousRegion: {
+    name: (t) => t('shell.shortcut.previousRegion'),
+    group: 'everywhere',
+    icon: PanelTopDashed,
+    chords: ['shift+f6'],
+  },
+  theme: { name: (t) => t('shell.theme'), group: 'everywhere', icon: SunMoon },
+  language: { name: (t) => t('shell.switchLanguage'), group: 'everywhere', icon: Languages },
+  connect: { name: (t) => t('shell.connectSite'), group: 'everywhere', icon: Plug },
+  sync: { name: (t) => t('shell.syncNow'), group: 'everywhere', icon: RefreshCw },
+
+  mine: toScreen((t) => t('desk.list.mine'), FolderPen, 'mod+1'),
+  toTranslate: toScreen((t) => t('desk.list.toTranslate'), Languages, 'mod+2'),
+  toReview: toScreen((t) => t('desk.list.toReview'), ScanEye, 'mod+3'),
+  queue: toScreen((t) => t('shell.queue'), Send, 'mod+4'),
+  published: toScreen((t) => t('desk.list.published'), Newspaper, 'mod+5'),
+  all: toScreen((t) => t('desk.list.all'), Files, 'mod+6'),
+  search: toScreen((t) => t('shell.search'), TextSearch, 'mod+shift+f'),
+  media: toScreen((t) => t('shell.media'), Images, 'mod+7'),
+  trash: toScreen((t) => t('trash.title'), Trash2, 'mod+8'),
+  settings: toScreen((t) => t('shell.settings'), SlidersHorizontal, 'mod+,'),
+
+  saveNow: { name: (t) => t('write.saveNow'), group: 'article', icon: Save, chords: ['mod+s'] },
+  otherLanguage: { name: (t) => t('write.otherLanguage'), group: 'article', icon: Languages },
+  toWriting: { name: (t) => t('translate.toWriting'), group: 'article', icon: PencilLine },
+  sideBySide: { name: (t) => t('write.sideBySide'), group: 'article', icon: Columns2 },
+  openReview: { name: (t) => t('write.review'), group: 'article', icon: ScanEye },
+  preview: {
+    name: (t) => t('preview.open'),
+    group: 'article',
+    icon: MonitorSmartphone,
+    chords: ['f9'],
+  },
+  checks: { name: (t) => t('checks.open'), group: 'article', icon: CircleCheck, chords: ['f8'] },
+  report: { name: (t) => t('bringIn.report.open'), group: 'article', icon: FileText, chords: ['mod+alt+r'] },
+  history: { name: (t) => t('history.command'), group: 'article', icon: History, chords: ['mod+alt+h'] },
+  saveAsFile: {
+    name: (t) => t('bringIn.article.save'),
+    group: 'article',
+    icon: FileDown,
+    chords: ['mod+shift+s'],
+  },
+  saveAsTemplate: { name: (t) => t('templates.saveCommand'), group: 'article', icon: BookCopy },
+  copyArticle: { name: (t) => t('common.copyArticle'), group: 'article', icon: Copy },
+  copySource: { name: (t) => t('common.copyWithoutTranslation'), group: 'article', icon: Copy },
+  deleteArticle: { name: (t) => t('trash.delete'), group: 'article', icon: Trash2 },
+
+  submit: { name: (t) => t('workflow.step.submit'), group: 'article', icon: Send },
+
+  focusMode: {
+    name: (t) => t('write.focusMode'),
+    group: 'view',
+    icon: Focus,
+    chords: ['mod+alt+f'],
+  },
+  leaveFocusMode: { name: (t) => t('write.leaveFocusMode'), group: 'view', icon: X, chords: ['escape'] },
+  typewriter: {
+    name: (t) => t('write.typewriter'),
+    group: 'view',
+    icon: AlignVerticalJustifyCenter,
+    chords: ['mod+alt+g'],
+  },
+  largerText: {
+    name: (t) => t('shell.largerText'),
+    group: 'view',
+    icon: ZoomIn,
+    chords: ['mod+=', 'mod+plus'],
+  },
+  smallerText: { name: (t) => t('shell.smallerText'), group: 'view', icon: ZoomOut, chords: ['mod+-'] },
+  usualText: { name: (t) => t('shell.usualText'), group: 'view', icon: RotateCcw, chords: ['mod+0'] },
+  togglePanel: {
+    name: (t) => t('write.togglePanel'),
+    group: 'view',
+    icon: PanelRight,
+    chords: ['mod+alt+p'],
+  },
+
+  confirm: { name: (t) => t('translate.confirm'), group: 'translate', icon: Check, chords: ['mod+enter'] },
+  follow: {
+    name: (t) => t('translate.follow'),
+    group: 'translate',
+    icon: GitCompareArrows,
+    chords: ['mod+shift+enter'],
+  },
+  keep: { name: (t) => t('translate.keep'), group: 'translate', icon: Pin, chords: ['mod+alt+enter'] },
+  nextUnfinished: {
+    name: (t) => t('translate.next'),
+    group: 'translate',
+    icon: ArrowDownToLine,
+    chords: ['mod+g'],
+  },
+  previousUnfinished: {
+    name: (t) => t('translate.previous'),
+    group: 'translate',
+    icon: ArrowUpToLine,
+    chords: ['mod+shift+g'],
+  },
+
+  searchList: { name: (t) => t('shell.shortcut.search'), group: 'lists', icon: Search, chords: ['mod+f'] },
+  searchArchive: { name: (t) => t('search.field'), group: 'lists', icon: Search, chords: ['mod+f'] },
+  moveInList: {
+    name: (t) => t('shell.shortcut.move'),
+    group: 'lists',
+    icon: MoveVertical,
+    chords: ['arrowup', 'arrowdown'],
+  },
+  openRow: {
+    name: (t) => t('shell.shortcut.openRow'),
+    group: 'lists',
+    icon: CornerDownLeft,
+    chords: ['enter'],
+  },
+  deleteRow: { name: (t) => t('shell.shortcut.deleteRow'), group: 'lists', icon: Trash2, chords: ['delete'] },
+} as const satisfies Record<string, ActionLookWithIcon>
+
+export type CatalogueId = keyof typeof catalogue

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { createI18n } from '#renderer/i18n/createI18n.ts'
+import { type ActionLook, catalogue } from '#renderer/lib/actions/catalogue.ts'
+import { type Action, actionStore, registerActions } from '#renderer/lib/actions/registry.ts'
+
+const action = (id: string, more: Partial<Action> = {}): Action => ({
+  ...{ id, name: () => id, group: 'everywhere', run: () => {} },
+  ...more,
+})
+const ids = () => actionStore.get().map(({ id }) => id)
+
+it('offers what is registered, until it is taken back', () => {
+  const end = registerActions([action('a'), action('b')])
+  expect(ids()).toEqual(['a', 'b'])
+  end()
+  expect(ids()).toEqual([])
+})
+
+it('offers of two equal actions the one registered last, and the first again when that has ended', () => {
+  const first = action('a')
+  const last = action('a')
+  const endFirst = registerActions([first])
+  const endLast = registerActions([last])
+  expect(actionStore.get()).toEqual([last])
+  expect(actionStore.get()[0]).toBe(last)
+  endLast()
+  expect(actionStore.get()[0]).toBe(first)
+  endFirst()
+})
+
+const everywhere = Object.entries<ActionLook>(catalogue).filter(
+  ([, { group }]) => group === 'everywhere' || group === 'go',
+)
+
+it('gives no key of every screen to two actions', () => {
+  const chords = everywhere.flatMap(([, { chords = [] }]) => chords)
+  expect(chords).toEqual([...new Set(chords)])
+  const others = Object.entries<ActionLook>(catalogue)
+    .filter(([, { group }]) => group !== 'everywhere' && group !== 'go')
+    .flatMap(([, { chords = [] }]) => chords)
+  expect(others.filter((chord) => chords.includes(chord))).toEqual([])
+})
+
+it.each(['uk', 'en'] as const)('names every action in %s, no two of a group alike', (language) => {
+  const { t } = createI18n(language)
+  const names = Object.values<ActionLook>(catalogue).map(({ name, group }) => `${group} ${name(t)}`)
+  expect(names).toEqual([...new Set(names)])
+  expect(names.filter((name) => /^\w+ \w+\.\w/.test(name))).toEqual([])
+})
