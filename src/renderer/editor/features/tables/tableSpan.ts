@@ -23,7 +23,7 @@ export interface TableSpan {
   focus: TableCellNode
 }
 
-export const rowsOf = (table: TableNode): TableRowNode[] => table.getChildren().filter($isTableRowNode)
+const rowsOf = (table: TableNode): TableRowNode[] => table.getChildren().filter($isTableRowNode)
 
 export const cellsOf = (row: TableRowNode): TableCellNode[] => row.getChildren().filter($isTableCellNode)
 
