@@ -222,7 +222,7 @@ for (const language of languages) {
     const desk = await launchWithDriver()
     const { page } = desk
     await openText(desk, language, t)
-    await desk.driver.saved()
+    await expect(page.locator('.saving-line')).toContainText(/\d\d:\d\d/)
     await page.keyboard.press('Control+n')
     const title = page.getByRole('textbox', { name: t('write.titleField'), exact: true })
     await expect(title).toBeFocused()
