@@ -7,6 +7,7 @@ import { createOpenedFiles } from './app/openedFiles.ts'
 import { createOpenedWindow } from './app/openedWindow.ts'
 import { registerScheme } from './app/protocol/scheme.ts'
 import { takeSingleInstance } from './app/singleInstance.ts'
+import { startAgain } from './app/startAgain.ts'
 import { explainFailure } from './app/startFailure.ts'
 import { startUpkeep } from './app/upkeep.ts'
 import { onWakeUp } from './app/wakeUps.ts'
@@ -125,6 +126,6 @@ function failToStart(error: unknown): void {
     cancelId: canRetry ? 1 : 0,
     noLink: true,
   })
-  if (canRetry && choice === 0) app.relaunch()
+  if (canRetry && choice === 0) startAgain()
   app.exit(1)
 }

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { Log } from './log.ts'
 import type { NativeTexts } from './nativeTexts.ts'
+import { startAgain } from './startAgain.ts'
 
 /** Counts how often something happened lately, to distinguish a single crash from a loop. */
 function createCounter(options: { within: number; now: () => number }): () => number {
@@ -58,7 +59,7 @@ export function handleUncaughtErrors(deps: { log: Log; texts: () => NativeTexts;
         cancelId: 1,
         noLink: true,
       })
-      if (choice === 0) app.relaunch()
+      if (choice === 0) startAgain()
     }
     app.exit(1)
   })

@@ -10,6 +10,7 @@ import { argumentsAfter } from '../app/failedOrder.ts'
 import { createLifecycle } from '../app/lifecycle.ts'
 import type { OpenedData } from '../app/openData.ts'
 import { createRestoring } from '../app/restoring.ts'
+import { startAgain } from '../app/startAgain.ts'
 import { createBackups } from '../db/backups.ts'
 import { createBackupPlan } from '../db/folderBackups/backupPlan.ts'
 import { resolveBackupFolder } from '../db/folderBackups/resolveBackupFolder.ts'
@@ -52,7 +53,7 @@ export function createCore({ surroundings, data, send, window }: CoreDeps) {
       settings.keepAside()
       settings.update({ ...moved, firstStartDone: true })
     },
-    relaunch: (failure) => app.relaunch({ args: argumentsAfter('restore', failure, process.argv.slice(1)) }),
+    relaunch: (failure) => startAgain(argumentsAfter('restore', failure, process.argv.slice(1))),
   })
   const folderBackups = createFolderBackups({
     ...{ worker: databaseProcess.folders, plan: createBackupPlan(folder.backupPlan), clock, emit: bus.emit },
