@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { argumentsAfter } from '../app/failedOrder.ts'
+import { startAgain } from '../app/startAgain.ts'
 import { readNotes, readPublisher } from '../app/updates/published.ts'
 import { createUpdateInstaller, fetchUpdate } from '../app/updates/updateInstaller.ts'
 import { toFailure } from '../ipc/toFailure.ts'
@@ -23,7 +24,7 @@ export function updatesOf(core: Core, { queueRuns }: { queueRuns(): boolean }) {
       await installer.install()
     } catch (error) {
       log.error('The update could not be installed', error)
-      app.relaunch({ args: argumentsAfter('update', toFailure(error).code, process.argv.slice(1)) })
+      startAgain(argumentsAfter('update', toFailure(error).code, process.argv.slice(1)))
     }
   }
 
@@ -32,7 +33,7 @@ export function updatesOf(core: Core, { queueRuns }: { queueRuns(): boolean }) {
     plan: createUpdatePlan(folder.updatePlan),
     publisher: readPublisher(join(resources, 'updates')),
     fetch: fetchUpdate,
-    notesOf: (version) => readNotes(join(resources, 'updates'), version),
+    notes: readNotes(join(resources, 'updates'), app.getVersion()),
     queueRuns,
     backUp: () => backups.make('update'),
     confirmKey: dialogs.trustUpdateKey,

@@ -7,6 +7,7 @@ import { AppError } from '#shared/contract/errors.ts'
 import type { Log } from '../log.ts'
 import type { ElectronUpdater } from './electronUpdater.ts'
 import { installKind } from './installKind.ts'
+import { keepPrevious } from './keepPrevious.ts'
 import { type ServedFile, serveFile } from './serveFile.ts'
 
 /** By the session of the updater, so that description and installer take the same way, through the system's proxy. */
@@ -16,6 +17,8 @@ export const fetchUpdate: FetchFeed = (address, options) =>
 /** Brings and runs installers by electron-updater, which is loaded when the first one is wanted. */
 export function createUpdateInstaller({ log }: { log: Log }): Installer {
   const kind = installKind(process.platform, process.env.APPIMAGE, process.resourcesPath)
+  /** An AppImage is one file, which is replaced. */
+  const replaced = kind.package === 'appImage' && kind.installsItself ? process.env.APPIMAGE : undefined
   let loaded: Promise<ElectronUpdater> | null = null
   const updater = (): Promise<ElectronUpdater> => {
     loaded ??= import('./electronUpdater.ts').then(({ createElectronUpdater }) =>
@@ -40,7 +43,16 @@ export function createUpdateInstaller({ log }: { log: Log }): Installer {
         served?.close()
       }
     },
-    install: async () => (await updater()).install(),
+    install: async () => {
+      const previous = replaced === undefined ? null : keepPrevious(replaced)
+      try {
+        await (await updater()).install()
+      } catch (error) {
+        previous?.putBack()
+        throw error
+      }
+      previous?.forget()
+    },
     show: (path) => shell.showItemInFolder(path),
   }
 }
