@@ -11,6 +11,7 @@ import { updateSettings, useActiveSite, useSettings } from '../lib/settings.tsx'
 import { useNewArticle } from '../lib/useNewArticle.ts'
 import { useShowResult } from '../lib/useShowResult.ts'
 import { askForTemplate } from '../templates/templatesStore.ts'
+import { useCheckForUpdates } from '../updates/useLookForUpdates.ts'
 import { goToRegion } from './useRegions.ts'
 import { useTextZoomActions } from './useTextZoom.ts'
 
@@ -61,6 +62,8 @@ export function useShellActions({ find, switchArticle, help }: ShellCommands): v
   useInterfaceActions()
   useTextZoomActions()
   useSiteActions()
+  const checkForUpdates = useCheckForUpdates()
+  useAction('updates', { run: () => void checkForUpdates() })
   useAction('moveInList', { run: null })
   useAction('openRow', { run: null })
   useAction('deleteRow', { run: null })

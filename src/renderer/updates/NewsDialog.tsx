@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { invoke } from '../lib/client.ts'
 import { useChannel } from '../lib/queries.ts'
@@ -5,18 +6,23 @@ import { useShowResult } from '../lib/useShowResult.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notes } from './Notes.tsx'
+import { hideUpdates, updateDialogStore } from './updateDialogStore.ts'
 
-/** What the version brought that runs for the first time, once. */
+/** What the installed version brought: by itself when it runs for the first time, and later when a person asks. */
 export function NewsDialog() {
   const { t } = useTranslation()
   const { data: view } = useChannel('updates.state', {})
+  const shown = useSyncExternalStore(updateDialogStore.subscribe, updateDialogStore.get)
   const showResult = useShowResult('window')
-  const news = view?.news ?? null
-  if (news === null) return null
-  const close = () => void showResult(invoke('updates.newsTold', {}))
+  if (!view?.notes || !(view.isNews || shown === 'news')) return null
+  const { version, notes, isNews } = view
+  const close = () => {
+    hideUpdates()
+    if (isNews) void showResult(invoke('updates.newsTold', {}))
+  }
   return (
     <Dialog
-      title={t('updates.newsTitle', { version: news.version })}
+      title={t(isNews ? 'updates.newsTitle' : 'updates.newsAgainTitle', { version })}
       isOpen
       onOpenChange={(isOpen) => !isOpen && close()}
       size="wide"
@@ -28,8 +34,8 @@ export function NewsDialog() {
       }
     >
       <div className="update">
-        <p>{t('updates.newsText')}</p>
-        <Notes notes={news.notes} />
+        {isNews && <p>{t('updates.newsText')}</p>}
+        <Notes notes={notes} />
       </div>
     </Dialog>
   )

@@ -14,15 +14,15 @@ import { Facts } from '../ui/Page.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { Notes } from './Notes.tsx'
 import './updates.css'
-import { hideUpdate, updateDialogStore } from './updateDialogStore.ts'
+import { hideUpdates, updateDialogStore } from './updateDialogStore.ts'
 
 type Known = Extract<UpdateState, { release: unknown }>
 
 /** The dialog about the update that was found, which rail and settings open. Mounted once. */
 export function UpdateDialog() {
   const { data: view } = useChannel('updates.state', {})
-  const isShown = useSyncExternalStore(updateDialogStore.subscribe, updateDialogStore.get)
-  if (!isShown || view === undefined || !('release' in view.state)) return null
+  const shown = useSyncExternalStore(updateDialogStore.subscribe, updateDialogStore.get)
+  if (shown !== 'update' || view === undefined || !('release' in view.state)) return null
   return <ReleaseDialog view={view} state={view.state} />
 }
 
@@ -35,7 +35,7 @@ function ReleaseDialog({ view, state }: { view: UpdatesView; state: Known }) {
     <Dialog
       title={t('updates.dialogTitle', { version: release.version })}
       isOpen
-      onOpenChange={(isOpen) => !isOpen && hideUpdate()}
+      onOpenChange={(isOpen) => !isOpen && hideUpdates()}
       size="wide"
       isReading
       isDismissable={!isClosing}
@@ -102,7 +102,7 @@ function Actions({
 }): ReactNode {
   const { t } = useTranslation()
   const showResult = useShowResult('window')
-  const later = <Button onPress={hideUpdate}>{t('updates.later')}</Button>
+  const later = <Button onPress={hideUpdates}>{t('updates.later')}</Button>
   const install = async () => {
     // What cannot be saved is refused by main too; asked here first, the window need not begin to close.
     await flushUnsaved()
@@ -129,7 +129,7 @@ function Actions({
           <Button icon={X} onPress={() => void showResult(invoke('updates.cancel', {}))}>
             {t('updates.stop')}
           </Button>
-          <Button onPress={hideUpdate}>{t('updates.goOnWorking')}</Button>
+          <Button onPress={hideUpdates}>{t('updates.goOnWorking')}</Button>
         </>
       )
     case 'ready':

@@ -1,12 +1,15 @@
-let isShown = false
+/** The update that was found, or what the installed version brought; null: neither is shown. */
+type Shown = 'update' | 'news' | null
+
+let shown: Shown = null
 const listeners = new Set<() => void>()
 
-function set(next: boolean): void {
-  isShown = next
+function set(next: Shown): void {
+  shown = next
   for (const listener of listeners) listener()
 }
 
-/** Whether the dialog about the update is open, for `useSyncExternalStore`. */
+/** Which dialog about updates a person opened, for `useSyncExternalStore`. */
 export const updateDialogStore = {
   subscribe: (listener: () => void) => {
     listeners.add(listener)
@@ -14,8 +17,9 @@ export const updateDialogStore = {
       listeners.delete(listener)
     }
   },
-  get: () => isShown,
+  get: () => shown,
 }
 
-export const showUpdate = (): void => set(true)
-export const hideUpdate = (): void => set(false)
+export const showUpdate = (): void => set('update')
+export const showNews = (): void => set('news')
+export const hideUpdates = (): void => set(null)

@@ -82,7 +82,8 @@ export const updatesView = z.object({
   lastCheck: instant.nullable(),
   /** False: the person runs the installer, because this copy cannot replace itself. */
   installsItself: z.boolean(),
-  /** What this version brought, until the person has seen it. */
-  news: z.object({ version: z.string(), notes: releaseNotes }).nullable(),
+  /** What the version that runs brought; `isNews`: the person has not seen it yet. */
+  notes: releaseNotes.nullable(),
+  isNews: z.boolean(),
 })
 export type UpdatesView = z.infer<typeof updatesView>

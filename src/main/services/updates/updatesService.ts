@@ -33,8 +33,8 @@ export interface UpdatesDeps {
   clock: () => Instant
   timers: Timers
   emit: Emit
-  /** The notes of a version that came with the program; null: none. */
-  notesOf(version: string): ReleaseNotes | null
+  /** The notes of the version that runs, which came with it; null: none. */
+  notes: ReleaseNotes | null
   /** Something is being sent to a site at this moment. */
   queueRuns(): boolean
   /** Copies the database. */
@@ -139,17 +139,17 @@ function keyOf({ plan, publisher }: UpdatesDeps): UpdateKey | null {
 }
 
 function viewOf(context: UpdatesContext): UpdatesView {
-  const { state, version, plan, publisher, installer, notesOf } = context
+  const { state, version, plan, publisher, installer, notes } = context
   const { checksDaily, lastCheck, seenVersion } = plan.get()
   const key = keyOf(context)
-  const notes = seenVersion !== null && isNewer(version, seenVersion) ? notesOf(version) : null
   return {
     ...{ state, version, checksDaily, lastCheck },
     feed: feedOf(context),
     key: key && { fingerprint: key.fingerprint, publicKey: key.publicKey },
     builtIn: { feed: publisher.feed !== null, key: publisher.publicKey !== null },
     installsItself: installer.installsItself,
-    news: notes && { version, notes },
+    notes,
+    isNews: notes !== null && seenVersion !== null && isNewer(version, seenVersion),
   }
 }
 

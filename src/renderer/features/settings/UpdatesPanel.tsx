@@ -9,6 +9,7 @@ import { Switch } from '#renderer/ui/Choice.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
 import { Facts, Panel } from '#renderer/ui/Page.tsx'
 import { showUpdate } from '#renderer/updates/updateDialogStore.ts'
+import { useLookForUpdates } from '#renderer/updates/useLookForUpdates.ts'
 import type { UpdatesView } from '#shared/contract/updateViews.ts'
 import { Row } from './Row.tsx'
 import { UpdateOrigin } from './UpdateOrigin.tsx'
@@ -19,14 +20,10 @@ export function UpdatesPanel() {
   const formats = useFormats()
   const showResult = useShowResult()
   const { data: view } = useChannel('updates.state', {})
+  const look = useLookForUpdates()
   if (view === undefined) return null
   const { state, version, lastCheck, checksDaily, feed } = view
   const isBusy = state.kind === 'checking' || state.kind === 'downloading' || state.kind === 'installing'
-  const look = async (channel: 'updates.check' | 'updates.fromFolder') => {
-    const answer = invoke(channel, {})
-    // Somebody asked, so what was found is shown at once.
-    if (await showResult(answer)) if ((await answer).state.kind === 'available') showUpdate()
-  }
   return (
     <Panel title={t('updates.title')} note={t('updates.panelNote')}>
       <Facts

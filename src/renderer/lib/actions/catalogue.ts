@@ -25,6 +25,7 @@ import {
   MonitorSmartphone,
   MoveVertical,
   Newspaper,
+  PackageCheck,
   PanelRight,
   PanelTopDashed,
   PencilLine,
@@ -125,6 +126,7 @@ export const catalogue = {
   language: { name: (t) => t('shell.switchLanguage'), group: 'everywhere', icon: Languages },
   connect: { name: (t) => t('shell.connectSite'), group: 'everywhere', icon: Plug },
   sync: { name: (t) => t('shell.syncNow'), group: 'everywhere', icon: RefreshCw },
+  updates: { name: (t) => t('updates.command'), group: 'everywhere', icon: PackageCheck },
 
   mine: toScreen((t) => t('desk.list.mine'), FolderPen, 'mod+1'),
   toTranslate: toScreen((t) => t('desk.list.toTranslate'), Languages, 'mod+2'),
