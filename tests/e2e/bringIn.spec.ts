@@ -228,3 +228,36 @@ test('hostile and foreign files end in words, the good one beside them is brough
   await page.keyboard.type('Живі. ')
   await expect(driver.body()).toContainText('Живі.')
 })
+
+test('a file that is dropped beside a translation goes into it; one in the other language is asked about', async ({
+  launchWithDriver,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
+  await ask(page, 'settings.update', { firstStartDone: true })
+  const { articleId } = await writeArticle(
+    page,
+    { title: 'Ремонт', paragraphs: ['Міст закрито.'] },
+    { title: 'Repairs', paragraphs: ['The bridge is closed.'] },
+  )
+  await goToPath(page, `/translate/${articleId}/en`)
+  const name = t('translate.target', { context: 'en' })
+  const target = page.getByRole('textbox', { name, exact: true })
+  const source = page.getByText('Міст закрито.')
+  await target.click()
+
+  await driver.giveFiles('drop', source, [fileOf('note.md', 'Traffic goes through the centre.')])
+  await expect(target).toContainText('Traffic goes through the centre.')
+  await driver.saved()
+
+  const ukrainian = [fileOf('довідка.md', 'Рух іде через центр.')]
+  await driver.giveFiles('drop', source, ukrainian)
+  await driver.button(t('bringIn.leave')).press('Enter')
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(target).not.toContainText('Рух іде')
+
+  await driver.giveFiles('drop', source, ukrainian)
+  await driver.button(t('bringIn.language.newArticle')).press('Enter')
+  await expect(driver.body()).toContainText('Рух іде через центр.')
+  await expect(page).toHaveURL(/\/write\/.+\/uk/)
+})

@@ -101,3 +101,35 @@ test('a snippet is made of what is selected, and inserted by its name', async ({
   const { localizations } = await ask(page, 'articles.open', { id: articleId })
   expect(JSON.stringify(localizations[0]?.blocks)).toContain('Про захист персональних даних')
 })
+
+test('templates, snippets and contacts come from a file, in the settings', async ({
+  launchWithDriver,
+  t,
+}) => {
+  const { page } = await launchWithDriver()
+  await ask(page, 'settings.update', { firstStartDone: true })
+  await goToPath(page, '/settings')
+  const snippet = {
+    ...{ id: '0198c0de-0000-7000-8000-000000000001', language: 'uk', name: 'Гаряча лінія', blocks: [] },
+    ...{ updatedAt: '2026-11-01T08:00:00.000Z', updatedBy: 'Редактор' },
+  }
+  const house = { format: 'visnyk-house', version: 1, templates: [], snippets: [snippet], contacts: [] }
+  const take = async (text: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: t('templates.file.take') }).press('Enter')
+    await (await chooser).setFiles({
+      name: 'house.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    })
+  }
+  await take('{}')
+  await expect(page.getByText(t('errors.houseFileDamaged'))).toBeVisible()
+  await take(JSON.stringify(house))
+  await expect(
+    page.getByText(t('templates.file.taken', { templates: 0, snippets: 1, contacts: 0 })),
+  ).toBeVisible()
+  expect((await ask(page, 'snippets.list', { language: 'uk' })).map(({ name }) => name)).toContain(
+    'Гаряча лінія',
+  )
+})
