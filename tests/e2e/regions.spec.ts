@@ -89,7 +89,7 @@ test('F6 goes round the regions of every screen, Shift+F6 goes back', async ({
   })
 
   await test.step('the list of shortcuts names both', async () => {
-    await page.keyboard.press('F1')
+    await page.keyboard.press('Shift+F1')
     const dialog = page.getByRole('dialog', { name: t('shell.shortcutsTitle') })
     await expect(dialog.getByText(t('shell.shortcut.nextRegion'))).toBeVisible()
     await expect(dialog.getByText(t('shell.shortcut.previousRegion'))).toBeVisible()

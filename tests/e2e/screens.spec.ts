@@ -385,10 +385,36 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       async open({ page, t }) {
         await goToPath(page, `/write/${stale.articleId}/uk`)
         await expect(page.getByRole('textbox', { name: t('editor.body'), exact: true })).toBeVisible()
-        await page.keyboard.press('F1')
+        await page.keyboard.press('Shift+F1')
         await expect(page.getByRole('dialog', { name: t('shell.shortcutsTitle') })).toBeVisible()
       },
       close: pressEscape,
+    },
+    {
+      name: 'handbook',
+      primary: null,
+      async open({ page, t }) {
+        await page.keyboard.press('F1')
+        await expect(page.getByRole('dialog', { name: t('handbook.title') })).toBeVisible()
+        await expect(page.locator('.handbook__title')).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
+      name: 'handbook-search',
+      primary: null,
+      async open({ page, t }) {
+        await page.keyboard.press('F1')
+        await expect(page.locator('.handbook__title')).toBeVisible()
+        await page.keyboard.press('Control+f')
+        await page.getByRole('searchbox', { name: t('handbook.search') }).fill(t('shell.queue'))
+        await expect(page.getByRole('listbox', { name: t('handbook.found') })).toBeVisible()
+      },
+      async close({ page }) {
+        // The first one empties the search.
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('Escape')
+      },
     },
     {
       name: 'media-picker',

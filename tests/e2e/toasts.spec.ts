@@ -49,7 +49,7 @@ test('a message never lies over a dialog, is reached from it by F6, and its bad 
   ]) {
     await test.step(`beside a dialog at ${size.width}×${size.height}`, async () => {
       await page.setViewportSize(size)
-      await page.keyboard.press('F1')
+      await page.keyboard.press('Shift+F1')
       const dialog = page.locator('.dialog-modal')
       await expect(dialog).toBeVisible()
       await expect

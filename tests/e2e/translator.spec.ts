@@ -222,7 +222,7 @@ test('from the title to the last block by two keys, whatever has the focus', asy
     await page.keyboard.type('From Monday on.')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText(t('translate.allDone'))).toBeVisible()
-    await page.keyboard.press('F1')
+    await page.keyboard.press('Shift+F1')
     const keys = page.getByRole('dialog', { name: t('shell.shortcutsTitle') })
     await expect(keys.getByText(t('translate.next'), { exact: true })).toBeVisible()
     await expect(keys.getByText('Ctrl+Enter')).toBeVisible()

@@ -2,11 +2,13 @@
  * Runs the whole workflow by itself: one article from an offline laptop to a live bilingual page, in the real
  * program.
  *
- *   npm run demo [-- --site practice|wordpress] [--plugin] [--release NAME] [--keep]
+ *   npm run demo [-- --site practice|wordpress] [--plugin] [--release NAME] [--keep] [--pictures]
  *
  * `--site wordpress` uses a real WordPress that it starts itself, `--plugin` with the companion plugin,
  * `--release sid` with the WordPress of that Debian release. `--keep` leaves program and site running;
- * `demo-output/` holds the results. Ends non-zero when anything fails.
+ * `demo-output/` holds the results. On the practice site it also takes the pictures of the handbook, and says which of
+ * them look different now; `--pictures` (`npm run handbook:pictures`) puts these into the handbook. Ends non-zero when
+ * anything fails.
  */
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -15,6 +17,8 @@ import { findRuntime } from 'chromium-host/runtime'
 import { debianPackages, findPackages } from '#tools/wordpress/packages.ts'
 import { prepareRelease } from '#tools/wordpress/releases.ts'
 import { checkPages, receipts } from './checks.ts'
+import { createPictures } from './handbook/pictures.ts'
+import { visitScreens } from './handbook/tour.ts'
 import { lookOnWordPress } from './onWordPress.ts'
 import type { DemoSite } from './sites/demoSite.ts'
 import { startPracticeSite } from './sites/practice.ts'
@@ -29,6 +33,7 @@ const { values } = parseArgs({
     plugin: { type: 'boolean', default: false },
     release: { type: 'string' },
     keep: { type: 'boolean', default: false },
+    pictures: { type: 'boolean', default: false },
   },
 })
 if (values.site !== 'practice' && values.site !== 'wordpress') {
@@ -53,12 +58,21 @@ console.log(runtime.describe())
 
 const start = performance.now()
 const steps = createSteps((line) => console.log(line))
-const options = { output, visible: values.keep }
+// The handbook shows the practice site, which everybody has.
+const pictures = values.site === 'practice' ? createPictures() : null
+const options = { output, visible: values.keep, pictures }
 const startSite = (folder: string): Promise<DemoSite> =>
   values.site === 'wordpress'
     ? startWordPressSite({ plugin: values.plugin, release })
     : startPracticeSite(folder)
 const isOnWordPress = (one: World): one is World<WordPressDemoSite> => one.site.kind === 'wordpress'
+
+function reportPictures(changed: readonly string[]): void {
+  const names = `${changed.length} of the handbook's pictures: ${changed.join(', ')}`
+  if (changed.length === 0) console.log('The pictures of the handbook show what the screens look like.')
+  else if (values.pictures) console.log(`Made anew: ${names}`)
+  else console.log(`Out of date are ${names}. \`npm run handbook:pictures\` makes them anew.`)
+}
 
 const world = await createWorld(options, startSite)
 try {
@@ -77,6 +91,10 @@ try {
     },
   )
   await merge(world, steps)
+  if (pictures) {
+    await visitScreens(world, steps)
+    reportPictures(await pictures.finish(values.pictures))
+  }
   if (isOnWordPress(world)) {
     // The program may itself be a browser, and only one may run at a time.
     await world.app().quit()

@@ -24,12 +24,12 @@ export async function connect(world: World, { step }: Steps): Promise<void> {
   await step('Visnyk starts for the first time', async () => {
     await world.start()
     await expect(world.driver().button(t('sites.start.practiceButton'))).toBeVisible()
-    await world.screenshot('start')
+    await world.screenshot('start', 'start')
   })
   await step('Three people connect to the site on one laptop', async () => {
     const driver = world.driver()
     await driver.connectSite(world.site.address, credentials(world, 'translator'), () =>
-      world.screenshot('connect'),
+      world.screenshot('connect', 'connect'),
     )
     await driver.addAccount(credentials(world, 'editor'))
     await driver.addAccount(credentials(world, 'author'))
@@ -54,7 +54,7 @@ export async function write(world: World, { step }: Steps): Promise<void> {
     const figure = page.getByRole('figure')
     await expect(figure.getByRole('textbox', { name: t('editor.image.alt') })).toHaveValue(photo.alt)
     await expect(figure).toContainText(photo.caption)
-    await world.screenshot('write')
+    await world.screenshot('write', 'write')
   })
   await step('drops a PDF for readers on the last paragraph, and gives it a title', async () => {
     const driver = world.driver()
@@ -67,7 +67,7 @@ export async function write(world: World, { step }: Steps): Promise<void> {
     await title.fill(programme.title)
     await file.getByRole('checkbox', { name: t('editor.attachment.accessible') }).check({ force: true })
     await file.scrollIntoViewIfNeeded()
-    await world.screenshot('attachment')
+    await world.screenshot('attachment', 'attachment')
     await driver.saved()
   })
   await step('and reads what came of the file, line by line', async () => {
@@ -77,7 +77,7 @@ export async function write(world: World, { step }: Steps): Promise<void> {
     await expect(report.getByText(t('bringIn.line.pictures', { count: 1 }))).toBeVisible()
     // The dialog fades in.
     await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
-    await world.screenshot('file-report')
+    await world.screenshot('file-report', 'file-report')
     await page.keyboard.press('Escape')
     await expect(report).toHaveCount(0)
   })
@@ -144,7 +144,7 @@ async function fillTranslation(world: World): Promise<void> {
   await page.keyboard.type(translation.caption)
   await page.keyboard.press('Control+Enter')
   await expectTranslated(world, 6)
-  await world.screenshot('translate')
+  await world.screenshot('translate', 'translate')
 }
 
 async function followCorrection(world: World): Promise<void> {
@@ -154,7 +154,8 @@ async function followCorrection(world: World): Promise<void> {
   const stale = page.getByRole('group', { name: t('translate.status.stale') })
   await expect(stale.locator('del')).toContainText('Луцьк')
   await expect(stale.locator('ins')).toContainText('Львів')
-  await world.screenshot('translate-stale')
+  await stale.scrollIntoViewIfNeeded()
+  await world.screenshot('translate-stale', 'translate-stale')
   const target = targetOf(world)
   const body = page.getByRole('region', { name: target }).getByRole('textbox', { name: target })
   await world.driver().replaceIn(body, correction.target.from, correction.target.to)
@@ -194,7 +195,7 @@ export async function approve(world: World, { step }: Steps): Promise<void> {
     await world.screenshot('desk-review')
     await page.getByRole('row', { name: new RegExp(source.title) }).click()
     await expect(page.getByRole('article')).toHaveCount(2)
-    await world.screenshot('review')
+    await world.screenshot('review', 'review')
     for (const language of ['uk', 'en'] as const) {
       const column = page.getByRole('article', { name: t(`common.language.${language}`) })
       await column.getByRole('button', { name: t('workflow.step.approve') }).click()
@@ -206,7 +207,7 @@ export async function approve(world: World, { step }: Steps): Promise<void> {
     const { page } = world.app()
     await page.getByText(t('review.whenAt'), { exact: true }).click()
     await driver.typeDateTime(page.getByRole('group', { name: t('review.at') }), publishAt())
-    await world.screenshot('review-publication')
+    await world.screenshot('review-publication', 'publication')
     await driver.button(t('review.send')).click()
     await driver.goTo(t('shell.queue'))
     await expect(page.getByText(source.title).first()).toBeVisible()
@@ -225,7 +226,7 @@ export async function publish(world: World, { step }: Steps): Promise<void> {
       await page.getByRole('radio', { name: t('queue.history') }).click()
       await expect(page.getByText(t('queue.state.verified')).first()).toBeVisible({ timeout: 60_000 })
       await expect(page.getByRole('list', { name: t('queue.receipt') }).getByRole('listitem')).toHaveCount(2)
-      await world.screenshot('queue-verified')
+      await world.screenshot('queue-verified', 'queue')
       if (lost() !== 1) throw new Error('The answer that should be lost was not')
     },
   )
@@ -237,10 +238,10 @@ export async function publish(world: World, { step }: Steps): Promise<void> {
     await world.screenshot('desk-published')
     await driver.goTo(t('shell.media'))
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await world.screenshot('media')
+    await world.screenshot('media', 'media')
     await driver.goTo(t('shell.settings'))
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await world.screenshot('settings')
+    await world.screenshot('settings', 'settings')
   })
 }
 
@@ -273,7 +274,7 @@ export async function merge(world: World, { step }: Steps): Promise<void> {
     await site.resume()
     await page.getByRole('link', { name: t('shell.conflictIn', { title }) }).click({ timeout: 60_000 })
     await page.getByText(t('review.merge.useBoth'), { exact: true }).click()
-    await world.screenshot('merge')
+    await world.screenshot('merge', 'merge')
     await driver.button(t('review.merge.save')).click()
     await expect(page.getByText(t('review.merge.saved')).first()).toBeVisible()
     const column = page.getByRole('article', { name: t('common.language.uk') })

@@ -6,6 +6,8 @@ import { type LaunchedApp, launchApp } from '#tests/support/app/launchApp.ts'
 import { createTexts, type Text } from '#tests/support/app/texts.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import { writeDepartmentFile } from './departmentFile.ts'
+import type { PictureName } from './handbook/names.ts'
+import type { Pictures } from './handbook/pictures.ts'
 import type { DemoSite } from './sites/demoSite.ts'
 
 /** What the steps of the story share: the site, the program with its driver, and the folder for the results. */
@@ -19,14 +21,17 @@ export interface World<Site extends DemoSite = DemoSite> {
   driver(): Driver
   /** Starts the program on the same data, as on the next morning. */
   start(): Promise<void>
-  screenshot(name: string): Promise<void>
+  /** `handbook`: the handbook shows it too. */
+  screenshot(name: string, handbook?: PictureName): Promise<void>
+  /** Takes the handbook's pictures; null: this run does not. */
+  pictures: Pictures | null
   /** The path of the next picture, for what is shown outside the program. */
   pictureOf(name: string): string
   end(): Promise<void>
 }
 
 export async function createWorld<Site extends DemoSite>(
-  { output, visible }: { output: string; visible: boolean },
+  { output, visible, pictures }: { output: string; visible: boolean; pictures: Pictures | null },
   startSite: (folder: string) => Promise<Site>,
 ): Promise<World<Site>> {
   const folder = mkdtempSync(join(tmpdir(), 'visnyk-demo-'))
@@ -53,14 +58,16 @@ export async function createWorld<Site extends DemoSite>(
     t,
     departmentFile,
     output,
+    pictures,
     app: running,
     driver: () => createDriver(running(), t),
     async start() {
       app = await launchApp({ userData: join(folder, 'data'), visible })
       await app.page.setViewportSize({ width: 1280, height: 800 })
     },
-    async screenshot(name) {
+    async screenshot(name, handbook) {
       await running().page.screenshot({ path: pictureOf(name) })
+      if (handbook) await pictures?.take(running().page, handbook)
     },
     pictureOf,
     async end() {

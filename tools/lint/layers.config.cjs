@@ -100,7 +100,7 @@ module.exports = {
     ),
     never(
       'parts-know-no-feature',
-      { path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn|proofing|updates)/' },
+      { path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn|proofing|handbook|updates)/' },
       { path: '^src/renderer/(features|app)/' },
       'Plain parts do not know who uses them.',
     ),

@@ -7,6 +7,7 @@ import { Router, useLocation } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { AppInfo, Settings } from '#shared/contract/programViews.ts'
 import { BringInDialog } from '../bringIn/BringInDialog.tsx'
+import { HandbookHost } from '../handbook/HandbookHost.tsx'
 import { FormatsProvider } from '../i18n/FormatsProvider.tsx'
 import { listenForKeys } from '../lib/actions/registry.ts'
 import { KnownProvider, useSettings } from '../lib/settings.tsx'
@@ -79,6 +80,7 @@ export function App({ info, settings, i18n, queryClient }: AppProps) {
                 <FilesOfTheSystem />
                 <UpdateDialog />
                 <NewsDialog />
+                <HandbookHost />
                 <ClosingGuard />
                 <ToastRegion />
               </LinkRouter>

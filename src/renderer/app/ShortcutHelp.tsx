@@ -2,9 +2,8 @@ import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actionGroups } from '../lib/actions/catalogue.ts'
 import { actionStore } from '../lib/actions/registry.ts'
-import { useFormatChord } from '../lib/shortcuts/useFormatChord.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Kbd } from '../ui/Kbd.tsx'
+import { KeyList } from '../ui/KeyList.tsx'
 import './Shell.css'
 
 interface ShortcutHelpProps {
@@ -15,11 +14,12 @@ interface ShortcutHelpProps {
 /** All keys of the present screen, by group: those of every screen first. */
 export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
   const { t } = useTranslation()
-  const format = useFormatChord()
   const actions = useSyncExternalStore(actionStore.subscribe, actionStore.get)
   const groups = actionGroups.flatMap((group) => {
-    const entries = actions.filter((action) => action.group === group && action.chords?.length)
-    return entries.length > 0 ? [{ group, entries }] : []
+    const keys = actions.flatMap(({ id, group: own, name, lang, chords = [] }) =>
+      own === group && chords.length > 0 ? [{ id, label: name(t), lang, chords }] : [],
+    )
+    return keys.length > 0 ? [{ name: t(`shell.actionGroup.${group}`), keys }] : []
   })
   return (
     <Dialog
@@ -27,28 +27,11 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       size="wide"
+      help="keyboard"
       isReading
     >
       <p className="keys__note">{t('shell.shortcutsNote')}</p>
-      <div className="keys">
-        {groups.map(({ group, entries }) => (
-          <section key={group} className="keys__group">
-            <h3 className="keys__heading">{t(`shell.actionGroup.${group}`)}</h3>
-            <dl className="keys__list">
-              {entries.map(({ id, name, lang, chords }) => (
-                <div key={id} className="keys__row">
-                  <dt lang={lang}>{name(t)}</dt>
-                  <dd className="keys__chords">
-                    {chords?.map((chord) => (
-                      <Kbd key={chord}>{format(chord)}</Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <KeyList groups={groups} />
     </Dialog>
   )
 }

@@ -56,7 +56,7 @@ export function useShellActions({ find, switchArticle, help }: ShellCommands): v
   )
   useAction('switcher', { run: switchArticle })
   useAction('palette', { run: find })
-  useAction('help', { run: help })
+  useAction('help', { run: help, comesFirst: true })
   useAction('nextRegion', { run: () => goToRegion(1), hasOwnKeys: true })
   useAction('previousRegion', { run: () => goToRegion(-1), hasOwnKeys: true })
   useInterfaceActions()

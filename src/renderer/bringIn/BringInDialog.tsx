@@ -28,6 +28,7 @@ export function BringInDialog() {
   }
   return (
     <Dialog
+      help="files"
       title={t(bringIn?.isOver ? 'bringIn.endTitle' : 'bringIn.title')}
       isOpen={bringIn !== null}
       onOpenChange={(isOpen) => {

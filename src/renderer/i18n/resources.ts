@@ -5,6 +5,7 @@ import contactsEn from '../../../resources/locales/en/contacts.json'
 import deskEn from '../../../resources/locales/en/desk.json'
 import editorEn from '../../../resources/locales/en/editor.json'
 import errorsEn from '../../../resources/locales/en/errors.json'
+import handbookEn from '../../../resources/locales/en/handbook.json'
 import historyEn from '../../../resources/locales/en/history.json'
 import mediaEn from '../../../resources/locales/en/media.json'
 import previewEn from '../../../resources/locales/en/preview.json'
@@ -28,6 +29,7 @@ import contactsUk from '../../../resources/locales/uk/contacts.json'
 import deskUk from '../../../resources/locales/uk/desk.json'
 import editorUk from '../../../resources/locales/uk/editor.json'
 import errorsUk from '../../../resources/locales/uk/errors.json'
+import handbookUk from '../../../resources/locales/uk/handbook.json'
 import historyUk from '../../../resources/locales/uk/history.json'
 import mediaUk from '../../../resources/locales/uk/media.json'
 import previewUk from '../../../resources/locales/uk/preview.json'
@@ -58,6 +60,7 @@ const uk = {
   desk: deskUk,
   editor: editorUk,
   errors: errorsUk,
+  handbook: handbookUk,
   history: historyUk,
   media: mediaUk,
   contacts: contactsUk,
@@ -84,6 +87,7 @@ const en = {
   desk: deskEn,
   editor: editorEn,
   errors: errorsEn,
+  handbook: handbookEn,
   history: historyEn,
   media: mediaEn,
   contacts: contactsEn,

@@ -118,6 +118,7 @@ function TemplateGroup({ title, templates, language, onDone, onEdit, isFirst }: 
         ))}
       </ul>
       <ConfirmDialog
+        help="templates#own"
         title={t('templates.deleteTitle', { name: deleted?.texts[language]?.name })}
         isOpen={deleted !== null}
         onOpenChange={(isOpen) => !isOpen && setDeleted(null)}

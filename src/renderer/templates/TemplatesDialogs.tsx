@@ -12,6 +12,7 @@ export function TemplatesDialogs() {
   const question = useSyncExternalStore(templatesStore.subscribe, templatesStore.get)
   return (
     <Dialog
+      help="templates"
       title={t(question?.kind === 'save' ? 'templates.saveTitle' : 'templates.beginTitle')}
       isOpen={question !== null}
       onOpenChange={(isOpen) => !isOpen && closeTemplates()}

@@ -8,6 +8,8 @@
  *   isDismissable the closing cross and Escape; true by default
  *   isReading     the content is only words: it takes the focus itself, so that keys scroll it
  *   isFlush       the content goes to the edges and scrolls by itself
+ *   help          where F1 opens the handbook while the focus is in the dialog
+ *   tools         controls in the head, before the closing cross
  *   children      the content; or (close) => content
  *
  * ConfirmDialog: yes or no.
@@ -19,6 +21,7 @@ import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { type HelpAddress, helpAt } from '../lib/handbookPlaces.ts'
 import { Button } from './Button.tsx'
 import { classNames } from './classNames.ts'
 import { IconButton } from './IconButton.tsx'
@@ -38,6 +41,8 @@ export interface DialogProps {
   isDismissable?: boolean | undefined
   isReading?: boolean | undefined
   isFlush?: boolean | undefined
+  help?: HelpAddress | undefined
+  tools?: ReactNode
   children: Content
 }
 
@@ -51,6 +56,8 @@ export function Dialog({
   isDismissable = true,
   isReading = false,
   isFlush = false,
+  help,
+  tools,
   children,
 }: DialogProps) {
   const { t } = useTranslation()
@@ -62,13 +69,14 @@ export function Dialog({
       isKeyboardDismissDisabled={!isDismissable}
     >
       <Modal className={classNames('dialog-modal', `dialog-modal--${size}`)}>
-        <AriaDialog className="dialog" role={role}>
+        <AriaDialog className="dialog" role={role} {...(help && helpAt(help))}>
           {({ close }) => (
             <>
               <header className="dialog__head">
                 <Heading slot="title" className="dialog__title">
                   {title}
                 </Heading>
+                {tools}
                 {isDismissable && <IconButton label={t('common.close')} icon={X} onPress={close} />}
               </header>
               <div
@@ -95,6 +103,7 @@ export interface ConfirmDialogProps {
   cancelLabel?: string | undefined
   onConfirm: () => unknown
   isDangerous?: boolean | undefined
+  help?: HelpAddress | undefined
   children: ReactNode
 }
 
@@ -106,6 +115,7 @@ export function ConfirmDialog({
   cancelLabel,
   onConfirm,
   isDangerous = false,
+  help,
   children,
 }: ConfirmDialogProps) {
   const { t } = useTranslation()
@@ -125,6 +135,7 @@ export function ConfirmDialog({
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       role="alertdialog"
+      help={help}
       actions={(close) => (
         <>
           <Button onPress={close} autoFocus={isDangerous}>

@@ -9,11 +9,12 @@
  *   isReading the body is mostly words: it takes the focus itself, so that keys scroll it
  *   isNarrow  the body keeps to a reading width (forms)
  *
- * Panel: a titled part of a page.   title, note?, actions?, children
+ * Panel: a titled part of a page.   title, note?, actions?, help? (where F1 opens the handbook), children
  * Facts: name and value pairs.      items [{ name, value }]
  */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type HelpAddress, helpAt } from '../lib/handbookPlaces.ts'
 import { classNames } from './classNames.ts'
 import './Page.css'
 
@@ -65,12 +66,13 @@ interface PanelProps {
   title: string
   note?: ReactNode
   actions?: ReactNode
+  help?: HelpAddress | undefined
   children: ReactNode
 }
 
-export function Panel({ title, note, actions, children }: PanelProps) {
+export function Panel({ title, note, actions, help, children }: PanelProps) {
   return (
-    <section className="panel">
+    <section className="panel" {...(help && helpAt(help))}>
       <header className="panel__head">
         <div className="panel__name">
           <h2 className="panel__title">{title}</h2>

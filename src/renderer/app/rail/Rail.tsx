@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useOpenHandbook } from '../../handbook/HandbookHost.tsx'
 import { useActionLook } from '../../lib/actions/useAction.ts'
 import { useNewArticle } from '../../lib/useNewArticle.ts'
 import { askForTemplate } from '../../templates/templatesStore.ts'
@@ -22,6 +23,7 @@ export function Rail({ onFind, onHelp, onSkip }: RailProps) {
   const { t } = useTranslation()
   const look = useActionLook()
   const newArticle = useNewArticle()
+  const openHandbook = useOpenHandbook()
   return (
     <header className="rail" data-region>
       <button type="button" className="skip-link" onClick={onSkip}>
@@ -49,6 +51,7 @@ export function Rail({ onFind, onHelp, onSkip }: RailProps) {
         <LanguageToggle />
         <ThemeMenu />
         <span className="rail__gap" />
+        <IconButton size="small" {...look('handbook')} onPress={openHandbook} />
         <IconButton size="small" {...look('help')} onPress={onHelp} />
       </div>
     </header>

@@ -28,6 +28,7 @@ export function BlockersDialog(props: BlockersDialogProps) {
   }
   return (
     <ConfirmDialog
+      help="checks"
       title={title}
       isOpen={findings !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}

@@ -9,6 +9,7 @@ import type { CSSProperties, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
+import { helpAt } from '#renderer/lib/handbookPlaces.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useFormatChord } from '#renderer/lib/shortcuts/useFormatChord.ts'
 import { applyFix } from '#shared/checks/applyFix.ts'
@@ -38,7 +39,14 @@ export function ChecksPanel({ session, checks, onShow, ref, style }: ChecksPanel
   const onNote = useNoteActions()
   const { findings, notes, open } = checks
   return (
-    <section ref={ref} style={style} tabIndex={-1} className="checks-panel" aria-label={t('checks.inPanel')}>
+    <section
+      ref={ref}
+      style={style}
+      tabIndex={-1}
+      className="checks-panel"
+      aria-label={t('checks.inPanel')}
+      {...helpAt('checks')}
+    >
       <h3 className="checks-panel__title" aria-live="polite">
         {open === 0 ? t('checks.none') : t('checks.found', { count: open })}
       </h3>

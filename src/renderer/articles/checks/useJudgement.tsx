@@ -72,6 +72,7 @@ function DismissDialog({ finding, staysHere, isPending, onConfirm, onClose }: Di
   }
   return (
     <Dialog
+      help="checks"
       title={t('checks.dismissTitle')}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}

@@ -29,6 +29,7 @@ export function HistoryDialog({ of, onClose }: HistoryDialogProps) {
   const { t } = useTranslation()
   return (
     <Dialog
+      help="history#versions"
       title={
         of ? t('history.title', { language: t(`common.language.${of.language}`) }) : t('history.command')
       }

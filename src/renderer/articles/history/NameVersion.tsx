@@ -17,7 +17,12 @@ interface NameVersionProps {
 export function NameVersion({ version, isOpen, onOpenChange }: NameVersionProps) {
   const { t } = useTranslation()
   return (
-    <Dialog title={t('history.nameTitle')} isOpen={isOpen} onOpenChange={onOpenChange}>
+    <Dialog
+      help="history#versions"
+      title={t('history.nameTitle')}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+    >
       {(close) => <NameForm version={version} onDone={close} />}
     </Dialog>
   )

@@ -13,6 +13,7 @@ export function TrustDialog() {
   const { from, answer } = question
   return (
     <Dialog
+      help="carrying#open"
       title={t('bringIn.article.trustTitle')}
       isOpen
       onOpenChange={(isOpen) => !isOpen && answer(false)}

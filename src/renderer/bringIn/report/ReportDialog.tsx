@@ -27,6 +27,7 @@ export function ReportDialog({ report, onClose, onShow }: ReportDialogProps) {
   const { t } = useTranslation()
   return (
     <Dialog
+      help="files#report"
       title={t('bringIn.report.title', { name: report.fileName })}
       isOpen
       onOpenChange={(isOpen) => {

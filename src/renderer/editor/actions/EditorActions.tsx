@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import type { LexicalEditor } from 'lexical'
 import { Link2Off, type LucideIcon } from 'lucide-react'
-import type { Words } from '../../lib/actions/catalogue.ts'
+import type { ActionLook, Words } from '../../lib/actions/catalogue.ts'
 import type { Action } from '../../lib/actions/registry.ts'
 import { useActions } from '../../lib/actions/useAction.ts'
 import { $removeLink } from '../features/links/linkCommands.ts'
@@ -91,6 +91,25 @@ const pastePlain: Action = {
   chords: ['mod+shift+v'],
   run: null,
 }
+
+/** What the editor can do, as the handbook lists it. */
+export const editorLooks: readonly ActionLook[] = [
+  ...shown.map(
+    ({ id, chord }): ActionLook => ({
+      name: (t) => t(`editor.action.${id as ActionId}`),
+      group: 'text',
+      ...(chord && { chords: [chord] }),
+    }),
+  ),
+  ...allTableActions.map(
+    ({ id, chord }): ActionLook => ({
+      name: (t) => t(`editor.table.${id}`),
+      group: 'table',
+      ...(chord && { chords: [chord] }),
+    }),
+  ),
+  pastePlain,
+]
 
 /** Offers what the editor can do: in the palette, and in the list of shortcuts. The editor handles its keys itself. */
 export function EditorActions() {

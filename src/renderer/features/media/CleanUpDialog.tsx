@@ -74,6 +74,7 @@ export function CleanUpDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog
+      help="media#library"
       title={t('media.cleanUp.title')}
       isOpen
       onOpenChange={onClose}

@@ -62,6 +62,7 @@ export function ReplaceDialog({ from, to, onClose, onReplaced }: ReplaceDialogPr
   }
   return (
     <Dialog
+      help="media#library"
       title={t('media.replace.title')}
       isOpen
       onOpenChange={onClose}

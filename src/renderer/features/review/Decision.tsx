@@ -43,6 +43,7 @@ export function Decision({ reviewed }: { reviewed: Reviewed }) {
         onShow={showProblem}
       />
       <ConfirmDialog
+        help="review#decide"
         title={t('review.bypassTitle')}
         isOpen={decision.confirmsBypass}
         onOpenChange={decision.setConfirmsBypass}

@@ -22,7 +22,7 @@ export function Publication({ review }: { review: ReviewView }) {
   const choice = usePackage(review, site)
   const { approved, published } = choice.plan
   return (
-    <Panel title={t('review.publication')}>
+    <Panel help="review#publish" title={t('review.publication')}>
       <div className="publication">
         {site === null ? (
           <Notice tone="info">{t('review.publicationNoSite')}</Notice>

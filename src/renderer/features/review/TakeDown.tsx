@@ -27,6 +27,7 @@ export function TakeDown({ review }: { review: ReviewView }) {
         </Button>
       </div>
       <ConfirmDialog
+        help="review#take-down"
         title={t('review.takeDownTitle')}
         isOpen={asks}
         onOpenChange={setAsks}

@@ -8,9 +8,9 @@ import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { withFoundWords } from '#renderer/lib/foundInText.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
+import { HighlightedText } from '#renderer/ui/HighlightedText.tsx'
 import type { SearchHit } from '#shared/contract/searchViews.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
-import { HighlightedText } from './HighlightedText.tsx'
 
 interface HitListProps {
   hits: readonly SearchHit[]

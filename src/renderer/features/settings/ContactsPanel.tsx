@@ -17,6 +17,7 @@ export function ContactsPanel() {
   const [edited, setEdited] = useState<{ contact: ContactView | null } | null>(null)
   return (
     <Panel
+      help="settings#contacts"
       title={t('contacts.title')}
       note={t('contacts.note')}
       actions={

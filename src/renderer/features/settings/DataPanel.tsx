@@ -73,7 +73,7 @@ export function DataPanel() {
     if (await showResult(backUp.mutateAsync({}), t('settings.backedUp'))) await refetch()
   }
   return (
-    <Panel title={t('settings.data')} note={t('settings.dataNote')}>
+    <Panel help="backups" title={t('settings.data')} note={t('settings.dataNote')}>
       <Facts
         items={[
           { name: t('settings.dataFolder'), value: <code>{dataFolder}</code> },
@@ -104,6 +104,7 @@ export function DataPanel() {
       {backups?.length === 0 && <p>{t('settings.noBackups')}</p>}
       {backups && backups.length > 0 && <BackupTable backups={backups} onRestore={setChosen} />}
       <ConfirmDialog
+        help="backups#local"
         title={t('settings.restoreTitle', { when: chosen ? formats.dateTime(chosen.at) : '' })}
         isOpen={chosen !== null}
         onOpenChange={(isOpen) => !isOpen && setChosen(null)}

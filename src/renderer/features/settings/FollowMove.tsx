@@ -21,6 +21,7 @@ export function FollowMove({ site }: { site: SiteView }) {
         {t('settings.followMove')}
       </Button>
       <ConfirmDialog
+        help="trouble#sign-in"
         title={t('settings.followMoveTitle', { address })}
         isOpen={asks}
         onOpenChange={setAsks}

@@ -57,7 +57,7 @@ export function InterfacePanel() {
   const save = useSave()
   const { interfaceLanguage, theme, timeZone } = useSettings()
   return (
-    <Panel title={t('settings.interface')} note={t('settings.interfaceNote')}>
+    <Panel help="settings#interface" title={t('settings.interface')} note={t('settings.interfaceNote')}>
       <Row label={t('settings.language')}>
         <Segmented
           label={t('settings.language')}

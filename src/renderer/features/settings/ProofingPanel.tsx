@@ -15,7 +15,7 @@ export function ProofingPanel() {
   const save = useSave()
   const settings = useSettings()
   return (
-    <Panel title={t('proofing.settings.title')} note={t('proofing.settings.note')}>
+    <Panel help="language" title={t('proofing.settings.title')} note={t('proofing.settings.note')}>
       <Row label={t('proofing.settings.whileWriting')}>
         <div className="setting__choices">
           {switches.map((name) => (

@@ -60,6 +60,7 @@ function AccountRow({ site, account }: AccountRowProps) {
         {t('settings.signOutShort')}
       </Button>
       <ConfirmDialog
+        help="sites#accounts"
         title={t('settings.signOutTitle')}
         isOpen={asks}
         onOpenChange={setAsks}
@@ -123,6 +124,7 @@ export function SiteCard({ site }: { site: SiteView }) {
         </Button>
       </footer>
       <ConfirmDialog
+        help="sites#disconnect"
         title={t('settings.removeTitle', { name: site.name })}
         isOpen={asks}
         onOpenChange={setAsks}

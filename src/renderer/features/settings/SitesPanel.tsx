@@ -25,6 +25,7 @@ export function SitesPanel() {
   const hasPractice = sites?.some(({ practice }) => practice) ?? true
   return (
     <Panel
+      help="sites"
       title={t('settings.sites')}
       note={t('settings.sitesNote')}
       actions={

@@ -30,7 +30,7 @@ function NameField() {
 export function WritingPanel() {
   const { t } = useTranslation()
   return (
-    <Panel title={t('settings.writing')}>
+    <Panel help="settings#interface" title={t('settings.writing')}>
       <Row label={t('settings.localName')}>
         <NameField />
       </Row>

@@ -2,9 +2,12 @@ import type { TFunction } from 'i18next'
 import {
   AlignVerticalJustifyCenter,
   ArrowDownToLine,
+  ArrowLeft,
   ArrowLeftRight,
+  ArrowRight,
   ArrowUpToLine,
   BookCopy,
+  BookOpen,
   Check,
   CircleCheck,
   Columns2,
@@ -61,6 +64,7 @@ export const actionGroups = [
   'find',
   'translate',
   'lists',
+  'handbook',
 ] as const
 export type ActionGroup = (typeof actionGroups)[number]
 
@@ -109,7 +113,18 @@ export const catalogue = {
     chords: ['mod+p'],
   },
   palette: { name: (t) => t('shell.shortcut.palette'), group: 'everywhere', icon: Search, chords: ['mod+k'] },
-  help: { name: (t) => t('shell.shortcut.help'), group: 'everywhere', icon: Keyboard, chords: ['f1', '?'] },
+  handbook: {
+    name: (t) => t('shell.shortcut.handbook'),
+    group: 'everywhere',
+    icon: BookOpen,
+    chords: ['f1'],
+  },
+  help: {
+    name: (t) => t('shell.shortcut.help'),
+    group: 'everywhere',
+    icon: Keyboard,
+    chords: ['shift+f1', '?'],
+  },
   nextRegion: {
     name: (t) => t('shell.shortcut.nextRegion'),
     group: 'everywhere',
@@ -230,6 +245,20 @@ export const catalogue = {
     chords: ['enter'],
   },
   deleteRow: { name: (t) => t('shell.shortcut.deleteRow'), group: 'lists', icon: Trash2, chords: ['delete'] },
+
+  handbookBack: {
+    name: (t) => t('handbook.back'),
+    group: 'handbook',
+    icon: ArrowLeft,
+    chords: ['alt+arrowleft'],
+  },
+  handbookForward: {
+    name: (t) => t('handbook.forward'),
+    group: 'handbook',
+    icon: ArrowRight,
+    chords: ['alt+arrowright'],
+  },
+  handbookSearch: { name: (t) => t('handbook.search'), group: 'handbook', icon: Search, chords: ['mod+f'] },
 } as const satisfies Record<string, ActionLookWithIcon>
 
 export type CatalogueId = keyof typeof catalogue

@@ -9,6 +9,8 @@ export interface Action extends ActionLook {
   lang?: Language | undefined
   /** Other code handles its keys (an editor in the text); here they are only listed. */
   hasOwnKeys?: boolean
+  /** Its keys come before the focused element, and work while a modal dialog is open too. */
+  comesFirst?: boolean
   /** Why it cannot be done now, asked when the palette opens; null: it can. */
   unavailable?: () => Words | null
   /** Null: only its keys can do it. */
@@ -50,22 +52,36 @@ const isTyping = (target: EventTarget | null) =>
 
 /**
  * The window's only listener for the keys of actions. The focused element comes first (an editor may use Ctrl+K for a
- * link); a modal dialog disables all keys; a key that types a character is left to the focused field. Of equal chords
- * the one registered last wins.
+ * link), and a modal dialog disables all keys, except those that come first: React Aria's fields keep keys to
+ * themselves. A key that types a character is left to the focused field. Of equal chords the one registered last wins.
  */
 export function listenForKeys(isMac: boolean): () => void {
-  const keyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || document.querySelector('.dialog-scrim')) return
+  const act = (event: KeyboardEvent, isFirst: boolean) => {
     const found = snapshot.findLast(
-      ({ chords, hasOwnKeys, run }) =>
-        run !== null && !hasOwnKeys && chords?.some((chord) => matchesChord(event, chord, isMac)),
+      ({ chords, hasOwnKeys, comesFirst = false, run }) =>
+        run !== null &&
+        !hasOwnKeys &&
+        comesFirst === isFirst &&
+        chords?.some((chord) => matchesChord(event, chord, isMac)),
     )
     if (!found?.run) return
     const typesSomething = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
     if (typesSomething && isTyping(event.target)) return
     event.preventDefault()
+    event.stopPropagation()
     found.run()
   }
+  const keyDownFirst = (event: KeyboardEvent) => {
+    if (!event.isComposing) act(event, true)
+  }
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector('.dialog-scrim')) return
+    act(event, false)
+  }
+  window.addEventListener('keydown', keyDownFirst, true)
   window.addEventListener('keydown', keyDown)
-  return () => window.removeEventListener('keydown', keyDown)
+  return () => {
+    window.removeEventListener('keydown', keyDownFirst, true)
+    window.removeEventListener('keydown', keyDown)
+  }
 }

@@ -30,6 +30,7 @@ const blank = (id: string): Action => ({
   group: 'everywhere',
   run: null,
   hasOwnKeys: false,
+  comesFirst: false,
   unavailable: () => null,
 })
 

@@ -87,6 +87,7 @@ function RestoreDialog({ found, onClose }: { found: FoundBackupView[]; onClose: 
   }))
   return (
     <Dialog
+      help="backups#restore"
       title={t('settings.folder.restoreTitle')}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}

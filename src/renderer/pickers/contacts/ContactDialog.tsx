@@ -36,6 +36,7 @@ export function ContactDialog({ contact, isOpen, onOpenChange, onSaved }: Contac
   }
   return (
     <Dialog
+      help="settings#contacts"
       title={contact === null ? t('contacts.new') : t('contacts.edit')}
       isOpen={isOpen}
       onOpenChange={onOpenChange}

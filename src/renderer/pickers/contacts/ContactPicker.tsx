@@ -35,6 +35,7 @@ export function ContactPicker({ isOpen, onOpenChange, onPick }: ContactPickerPro
   return (
     <>
       <Dialog
+        help="settings#contacts"
         title={t('contacts.choose')}
         isOpen={isOpen && !isAdding}
         onOpenChange={onOpenChange}

@@ -123,6 +123,7 @@ export function MediaPicker({ isOpen, onOpenChange, title, kind, allowsMultiple,
   const { t } = useTranslation()
   return (
     <Dialog
+      help="media"
       title={title ?? t('media.picker.title')}
       isOpen={isOpen}
       onOpenChange={onOpenChange}

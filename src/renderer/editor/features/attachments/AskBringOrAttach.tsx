@@ -27,6 +27,7 @@ export function AskBringOrAttach({ asked, onClose, onBringIn, onAttach }: AskBri
   const count = asked?.files.length ?? 0
   return (
     <Dialog
+      help="files#how"
       title={t('editor.attachment.askTitle', { count })}
       isOpen={asked !== null}
       onOpenChange={(isOpen) => {

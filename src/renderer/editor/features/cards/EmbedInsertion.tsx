@@ -48,6 +48,7 @@ export function EmbedInsertion() {
   }
   return (
     <Dialog
+      help="writing#blocks"
       title={t('editor.embed.insert')}
       isOpen={isOpen}
       onOpenChange={(next) => {

@@ -1,6 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { helpAt } from '../../../lib/handbookPlaces.ts'
 import type { FoundWords } from '../../foundWords.ts'
 import { FindRow } from './FindRow.tsx'
 import { ReplaceRow } from './ReplaceRow.tsx'
@@ -62,7 +63,7 @@ export function OpenFindBar({ opening, onReplaces, onClose }: OpenFindBarProps) 
   const keyDown = useBarKeys({ editor, store, replaces, findField, replaceField, ...actions })
 
   return (
-    <div className="find-bar" onKeyDownCapture={keyDown}>
+    <div className="find-bar" onKeyDownCapture={keyDown} {...helpAt('find')}>
       <FindRow
         store={store}
         state={state}

@@ -58,6 +58,7 @@ export function SnippetList({ snippets, onInsert, onEdit }: SnippetListProps) {
         ))}
       </ul>
       <ConfirmDialog
+        help="templates#snippets"
         title={t('editor.snippets.deleteTitle', { name: deleted?.name })}
         isOpen={deleted !== null}
         onOpenChange={(isOpen) => !isOpen && setDeleted(null)}

@@ -44,7 +44,13 @@ export function SnippetsDialog() {
     requestAnimationFrame(() => editor.focus())
   }
   return (
-    <Dialog title={t('editor.snippets.title')} isOpen={isOpen} onOpenChange={setOpen} size="wide">
+    <Dialog
+      help="templates#snippets"
+      title={t('editor.snippets.title')}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      size="wide"
+    >
       <Snippets selected={selected} onInsert={insert} />
     </Dialog>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { TextRange } from '#shared/language/findRanges.ts'
+import './HighlightedText.css'
 
 /** A text with ranges of it marked; they are in order and do not overlap. */
 export function HighlightedText({ text, ranges }: { text: string; ranges: readonly TextRange[] }) {
@@ -8,7 +9,7 @@ export function HighlightedText({ text, ranges }: { text: string; ranges: readon
   for (const { start, end } of ranges) {
     parts.push(
       text.slice(at, start),
-      <mark key={start} className="hit__mark">
+      <mark key={start} className="found-mark">
         {text.slice(start, end)}
       </mark>,
     )

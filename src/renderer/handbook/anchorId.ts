@@ -1,0 +1,2 @@
+/** The id of a heading of the open chapter. */
+export const anchorId = (anchor: string): string => `handbook-${anchor}`

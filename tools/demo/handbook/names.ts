@@ -1,0 +1,27 @@
+/** The handbook's pictures, in the order in which the demo takes them, each in both languages of the interface. */
+export const pictureNames = [
+  'start',
+  'connect',
+  'write',
+  'attachment',
+  'file-report',
+  'translate',
+  'translate-stale',
+  'review',
+  'publication',
+  'queue',
+  'desk',
+  'media',
+  'settings',
+  'merge',
+  'blocks',
+  'language',
+  'find',
+  'checks',
+  'preview',
+  'templates',
+  'search',
+  'history',
+  'backups',
+] as const
+export type PictureName = (typeof pictureNames)[number]
