@@ -29,14 +29,14 @@ const isUnexpected = (failure: Failure) => failure.code === 'unexpected'
 export function createAnswer({ handlers, checkOutput, ...heard }: AnswerOptions): Answer {
   return async (channel, input) => {
     const endpoint = contract[channel]
-    const parsed = endpoint.input.safeParse(input)
-    if (!parsed.success) {
-      return {
-        ok: false,
-        error: { code: 'invalidInput', message: `${channel}: ${describeIssues(parsed.error)}` },
-      }
-    }
     try {
+      const parsed = endpoint.input.safeParse(input)
+      if (!parsed.success) {
+        return {
+          ok: false,
+          error: { code: 'invalidInput', message: `${channel}: ${describeIssues(parsed.error)}` },
+        }
+      }
       const handle = handlers[channel] as (input: unknown) => unknown
       const value = await handle(parsed.data)
       if (checkOutput) {

@@ -99,7 +99,7 @@ export interface ListBody extends ListNumbers {
   items: ListItem[]
 }
 
-/** The deepest nesting of lists; the importer flattens deeper ones. */
+/** The deepest nesting of lists: a deeper one is no valid body, and the importer flattens it. */
 export const maxListDepth = 6
 
 const listNumbers = {
@@ -109,21 +109,26 @@ const listNumbers = {
   reversed: z.literal(true).optional(),
 }
 
-const listItem: z.ZodType<ListItem> = z.strictObject({
-  content: inlines,
-  checked: z.literal(true).optional(),
-  get list() {
-    return listBody.optional()
-  },
-})
-const listBody: z.ZodType<ListBody> = z.strictObject({
-  ordered: z.boolean(),
-  checklist: z.literal(true).optional(),
-  ...listNumbers,
-  get items() {
-    return z.array(listItem).min(1).max(5000)
-  },
-})
+/**
+ * The items of a list at this depth, which counts from one. Each depth has a schema of its own and the deepest takes
+ * no list: a schema that refers to itself overflows the stack at some thousand levels, which any sender can write.
+ */
+function listItems(depth: number): z.ZodType<ListItem[]> {
+  const item = { content: inlines, checked: z.literal(true).optional() }
+  const one: z.ZodType<ListItem> =
+    depth < maxListDepth
+      ? z.strictObject({ ...item, list: listBody(depth + 1).optional() })
+      : z.strictObject(item)
+  return z.array(one).min(1).max(5000)
+}
+
+const listBody = (depth: number): z.ZodType<ListBody> =>
+  z.strictObject({
+    ordered: z.boolean(),
+    checklist: z.literal(true).optional(),
+    ...listNumbers,
+    items: listItems(depth),
+  })
 
 const tableCell = z.strictObject({ header: z.boolean(), content: inlines })
 export type TableCell = z.infer<typeof tableCell>
@@ -143,7 +148,7 @@ const listBlock = z.strictObject({
   ordered: z.boolean(),
   checklist: z.literal(true).optional(),
   ...listNumbers,
-  items: z.array(listItem).min(1).max(5000),
+  items: listItems(1),
 })
 const quoteBlock = z.strictObject({ ...common, type: z.literal('quote'), content: inlines })
 /** What readers must not miss ("До уваги!"), in a box. An empty line separates its paragraphs. */

@@ -5,6 +5,9 @@ import { toFailure } from '#main/ipc/toFailure.ts'
 import { isTrustedSender } from '#main/ipc/trustedSender.ts'
 import { type Channel, channels } from '#shared/contract/channels.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import { maxListDepth } from '#shared/document/schema.ts'
+import { localizationId, newId } from '#shared/domain/ids.ts'
+import { nestedList } from '#tests/support/document/nestedList.ts'
 
 function setUp(handlers: Partial<Handlers<Channel>>, checkOutput = true) {
   const unexpected: [Channel, unknown][] = []
@@ -42,6 +45,31 @@ describe('an answer', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'invalidInput' } })
     expect(JSON.stringify(result)).toContain('password')
     expect(JSON.stringify(result)).not.toContain('correct horse')
+  })
+
+  test.each([maxListDepth + 1, 5000, 100_000])(
+    'to lists of %i levels is that they are none',
+    async (levels) => {
+      const { answer, unexpected } = setUp({})
+      const result = await answer('localizations.save', {
+        ...{ id: newId(localizationId), baseVersion: 1 },
+        patch: { set: [nestedList(levels)], splices: [] },
+      })
+      expect(result).toMatchObject({ ok: false, error: { code: 'invalidInput' } })
+      expect(unexpected).toEqual([])
+    },
+  )
+
+  test('to an input that cannot be read is a failure, too', async () => {
+    const { answer, unexpected } = setUp({})
+    const error = new RangeError('Maximum call stack size exceeded')
+    const input = {
+      get id() {
+        throw error
+      },
+    }
+    expect(await answer('localizations.open', input)).toMatchObject({ error: { code: 'unexpected' } })
+    expect(unexpected).toEqual([['localizations.open', error]])
   })
 
   test('of a known failure carries its code and details', async () => {
