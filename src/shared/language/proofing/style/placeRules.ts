@@ -4,9 +4,38 @@ import type { StyleMatch, StyleRule } from './styleRule.ts'
 const belongsToTown =
   /^ (?:район|повіт|полк|завод|ліцей|коледж|ОТГ|МТГ|ТГ|ОДА|ОВА|МВА|обл|рад|громад|прокуратур|поліці|лікарн|гімназі|школ|митниц|адміністрац|філі|міськ|обласн|районн|військов|державн|окружн|центральн|дитяч|атомн)/u
 
-/** Words of a line that speak of the past, when the place had the old name. */
+/** Words of a line that speak of the past, when the place had the old name, or of its names. */
 const isHistory = ({ before, after }: StyleMatch): boolean =>
-  /колишн|раніше|тодішн|тоді ще|перейменув|перейменован|історичн|у 19\d\d|нині|сучасн/iu.test(before + after)
+  /колишн|раніше|тодішн|тоді ще|перейменув|перейменован|історичн|нині|сучасн|народи(?:в|ла)ся|уродж[еі]н|декомуніз|деколоніз/iu.test(
+    before + after,
+  ) ||
+  /(?:^|[^\p{L}])(?:назв(?:а|и|у|і|ою|ами|али|ано)|назива\p{L}{1,6}|зветься|звався|звалося)(?!\p{L})/iu.test(
+    before + after,
+  ) ||
+  /(?:^|\D)(?:19\d\d|20(?:0\d|1[0-5]))(?!\d)/u.test(`${before} ${after}`)
+
+/** The end of a sentence; an abbreviation has fewer letters. */
+const sentenceEnd = /(?<=\p{L}{4}[»”")]?)[.!?…]/u
+
+/** The sentence that the match stands in, without the match. */
+const sentenceAround = ({ before, after }: StyleMatch): string =>
+  `${before.split(sentenceEnd).at(-1)} ${after.split(sentenceEnd)[0]}`
+
+/** «вул. Дніпропетровська», or an adjective at the beginning of a sentence: «Дніпропетровська команда перемогла». */
+const isAdjective = ({ before, after, groups }: StyleMatch): boolean =>
+  /(?:^|[^\p{L}])(?:(?:вул|просп|пров|пл)\.|вулиц\p{L}{1,3}|площ\p{L}{1,3}) ?$/iu.test(before.slice(-12)) ||
+  (groups[0] === 'а' && /(?:^|[.!?…«"–—•]) ?$/u.test(before.slice(-2)) && /^ \p{Ll}/u.test(after))
+
+const firstNames =
+  /(?:^|[^\p{L}])(?:Олександр|Андрій|Сергій|Володимир|Микола|Іван|Василь|Петро|Віктор|Юрій|Михайло|Ігор|Олег|Дмитро|Максим|Роман|Богдан|Тарас|Анатолій|Павло|Євген|Віталій|Валерій|Степан|Денис|Артем|Олена|Наталія|Світлана|Тетяна|Ірина|Оксана|Людмила|Галина|Марія|Ольга|Анна|Ганна|Юлія|Катерина|Надія|Любов|Вікторія|Лариса|Інна|Алла|Валентина|Ніна|Софія|Анастасія|Дарина) $/u
+
+/** «Кіровоград Олександр», «директорка Олена Кіровоград», «О. Кіровоград», «Кіровограду Олександру Петровичу». */
+const isPerson = ({ before, after, groups }: StyleMatch): boolean =>
+  (groups[0] === '' && /^ \p{Lu}(?:\p{Ll}|\.)/u.test(after)) ||
+  /^ \p{Lu}\p{Ll}{1,15} \p{Lu}\p{Ll}{1,15}(?:ич|івн|ївн)\p{L}{0,3}(?!\p{L})/u.test(after) ||
+  /(?:^|[^\p{L}])\p{Lu}\. ?$/u.test(before.slice(-4)) ||
+  /[\p{L},»] \p{Lu}\p{Ll}{1,20} $/u.test(before.slice(-24)) ||
+  firstNames.test(before.slice(-14))
 
 /** The name alone in quotation marks is that of a club, a firm, a ship. */
 const isQuotedName = ({ before, after }: StyleMatch): boolean =>
@@ -18,12 +47,14 @@ const isIn = ({ before }: StyleMatch): boolean => /(?:^|[^\p{L}])[ув] $/iu.tes
 /** The old name's endings with the new name's forms; a dative and a locative in this order. */
 type Forms = Record<string, readonly [string, string?]>
 
-const renamed = (pattern: RegExp, forms: Forms): StyleRule => ({
+/** A sentence with both names, `now` being the new one, tells of the renaming. */
+const renamed = (pattern: RegExp, now: RegExp, forms: Forms): StyleRule => ({
   id: 'renamedUk',
   language: 'uk',
   pattern,
   fixes(match) {
     if (belongsToTown.test(match.after) || isHistory(match) || isQuotedName(match)) return null
+    if (isAdjective(match) || isPerson(match) || now.test(sentenceAround(match))) return null
     const [form, locative] = forms[match.groups[0]?.toLowerCase() ?? ''] ?? []
     if (form === undefined) return null
     return [isIn(match) ? (locative ?? form) : form]
@@ -34,32 +65,32 @@ const renamed = (pattern: RegExp, forms: Forms): StyleRule => ({
  * Towns that were renamed. Their oblasts keep the adjectives (Дніпропетровська, Кіровоградська), which do not match.
  */
 export const ukrainianPlaces: readonly StyleRule[] = [
-  renamed(/Дніпропетровськ(а|у|ом|)/gu, {
+  renamed(/Дніпропетровськ(а|у|ом|)/gu, /Дніпр(?:о|а|у|ом|і)(?!\p{L})/u, {
     '': ['Дніпро'],
     а: ['Дніпра'],
     у: ['Дніпру', 'Дніпрі'],
     ом: ['Дніпром'],
   }),
-  renamed(/Кіровоград(а|у|ом|і|)/gu, {
+  renamed(/Кіровоград(а|у|ом|і|)/gu, /Кропивницьк(?:ий|ого|ому|им)/u, {
     '': ['Кропивницький'],
     а: ['Кропивницького'],
     у: ['Кропивницькому'],
     ом: ['Кропивницьким'],
     і: ['Кропивницькому'],
   }),
-  renamed(/Новоград-Волинськ(ий|ого|ому|им)/gu, {
+  renamed(/Новоград-Волинськ(ий|ого|ому|им)/gu, /Звягел/u, {
     ий: ['Звягель'],
     ого: ['Звягеля'],
     ому: ['Звягелю', 'Звягелі'],
     им: ['Звягелем'],
   }),
-  renamed(/Сєвєродонецьк(а|у|ом|)/gu, {
+  renamed(/Сєвєродонецьк(а|у|ом|)/gu, /Сіверськодонецьк/u, {
     '': ['Сіверськодонецьк'],
     а: ['Сіверськодонецька'],
     у: ['Сіверськодонецьку'],
     ом: ['Сіверськодонецьком'],
   }),
-  renamed(/Красноград(а|у|ом|і|)/gu, {
+  renamed(/Красноград(а|у|ом|і|)/gu, /Берестин/u, {
     '': ['Берестин'],
     а: ['Берестина'],
     у: ['Берестину'],

@@ -1,4 +1,4 @@
-import type { StyleRule } from './styleRule.ts'
+import type { StyleMatch, StyleRule } from './styleRule.ts'
 
 const uk = { language: 'uk' } as const
 
@@ -44,6 +44,19 @@ const genitive = (adjective: string): string => {
 const withVerb = (forms: ReadonlyMap<string, string>, verb: string | undefined): string | null =>
   forms.get((verb ?? '').toLowerCase()) ?? null
 
+/** «так, як» and «не так як» compare; a cause is given at the beginning of a sentence or behind a comma. */
+const beginsClause = ({ before }: StyleMatch): boolean =>
+  /(?:^|[.!?…,;—–]\s?|^[«"„]?)$/u.test(before.slice(-2))
+
+/** «так як і раніше», «так як треба», «Так як же бути?»: a comparison without its comma, or a question. */
+const isComparison = ({ after }: StyleMatch): boolean =>
+  /^ (?:і|й|та|ж|же|би|б|бути|треба|слід|варто|годиться|належить|заведено|зазвичай|завжди|раніше|торік|колись|було|зручно|хоч\p{L}{0,6}|вмі\p{L}{0,5}|може\p{L}{0,3}|вам|нам|вони|ви|ми) ?(?![\p{L}\u02bc])/iu.test(
+    after,
+  ) || /^[^.!?…]{0,200}\?/u.test(after)
+
+/** A man did something: the verb of several persons has no such ending. «жителів» is not a verb. */
+const isVerbOfOne = /^(?:,[^,.]{1,60},)? (?:не )?\p{L}{1,18}[аеєиоуюя]в(?:ся)?(?!\p{L})/u
+
 /** The Ukrainian rules of words. Each has its reason in the interface texts. */
 export const ukrainianRules: readonly StyleRule[] = [
   {
@@ -86,18 +99,18 @@ export const ukrainianRules: readonly StyleRule[] = [
   },
   { ...uk, id: 'untilNow', pattern: /до [цс]их пір/giu, fixes: () => ['досі'] },
   {
-    // «так, як» and «не так як» compare; a cause is given at the beginning of a sentence or behind a comma.
     ...uk,
     id: 'because',
     pattern: /так як/giu,
-    fixes: ({ before }) => (/(?:^|[.!?…,;—–]\s?|^[«"„]?)$/u.test(before.slice(-2)) ? ['оскільки'] : null),
+    fixes: (match) => (beginsClause(match) && !isComparison(match) ? ['оскільки'] : null),
   },
   {
-    // «21 чоловік» is one man.
+    // «21 чоловік» is one man, and so is the one who fell at «18:30».
     ...uk,
     id: 'persons',
     pattern: /(\d{1,9})( (?:тис\.|тисяч|тисячі|млн|мільйонів))? чоловік/giu,
-    fixes: ({ groups: [number = '', scale = ''] }) => {
+    fixes: ({ groups: [number = '', scale = ''], before, after }) => {
+      if (/[\d:.,/-]$/.test(before) || isVerbOfOne.test(after)) return null
       if (scale !== '') return [`${number}${scale} осіб`]
       if (/(?:^|[^1])1$/.test(number)) return null
       return [`${number} ${/(?:^|[^1])[234]$/.test(number) ? 'особи' : 'осіб'}`]
