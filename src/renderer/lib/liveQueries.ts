@@ -49,6 +49,7 @@ const ofTexts: readonly Channel[] = [
   'review.problems',
   // Where pictures are used, and whether the texts describe them.
   'media.list',
+  'media.leftovers',
   'media.usage',
   'pictures.uses',
   'contacts.texts',

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import type { Block } from '#shared/document/schema.ts'
+import { hashBlock } from '#shared/document/hash.ts'
+import type { Block, ImageBlock } from '#shared/document/schema.ts'
 import { blockId, type MediaId, newId } from '#shared/domain/ids.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { makePhoto } from '#tests/support/images.ts'
@@ -13,7 +14,7 @@ const add = async (app: MediaTestApp, fileName: string, seed: number) =>
     bytes: new Uint8Array(await makePhoto({ width: 200, height: 120, seed })),
   })
 const picture = (mediaId: MediaId, alt = '') => ({ mediaId, alt, decorative: false, caption: [], credit: '' })
-const image = (mediaId: MediaId, alt = ''): Block => ({
+const image = (mediaId: MediaId, alt = ''): ImageBlock => ({
   ...picture(mediaId, alt),
   ...{ id: newId(blockId), type: 'image' },
 })
@@ -181,7 +182,48 @@ test('credits are kept once, in both languages', async () => {
     { uk: 'Пресслужба ради', en: 'Press office' },
     other.words,
   ])
+  // A translation begins with the credit in its language; one that is not in the list stays.
+  const photo = await add(app, 'a.jpg', 1)
+  const credited = { ...image(photo.id, 'Площа'), credit: 'Пресслужба ради' }
+  const { articleId } = await writeArticle(app, 'Площа', [credited, { ...image(photo.id), credit: 'Інший' }])
+  const { blocks } = await app.invoke('localizations.create', { articleId, language: 'en' })
+  expect(blocks).toMatchObject([{ credit: 'Press office' }, { credit: 'Інший' }])
   await app.invoke('credits.remove', { id: one.id })
   expect(await app.invoke('credits.list', {})).toEqual([other])
+  await app.close()
+})
+
+test('both languages change together: approvals fall, and the translation stays one', async () => {
+  const app = createMediaTestApp({ role: 'editor' })
+  const [old, next] = [await add(app, 'old.jpg', 1), await add(app, 'new.jpg', 2)]
+  const block = image(old.id, 'Площа')
+  const { articleId, sourceId } = await writeArticle(app, 'Площа', [block])
+  const { localization } = await app.invoke('localizations.create', { articleId, language: 'en' })
+  const targetId = localization.id
+  const first = (await app.invoke('localizations.open', { id: targetId })).blocks[0]
+  if (first?.type !== 'image') throw new Error('The translation has the picture')
+  await app.invoke('localizations.save', {
+    ...{ id: targetId, baseVersion: localization.version },
+    ...{ patch: { set: [{ ...first, alt: 'Square' }], splices: [] }, fields: { title: 'Square' } },
+  })
+  await app.invoke('translation.confirm', {
+    ...{ targetId, blockId: block.id, sourceHash: hashBlock(block), minorEdit: false },
+  })
+  const opened = await app.invoke('localizations.open', { id: sourceId })
+  const { contentHash } = opened.localization
+  for (const step of ['submit', 'approve'] as const)
+    await app.invoke('workflow.take', { localizationId: sourceId, step, contentHash, note: 'сам' })
+  expect(await app.invoke('pictures.uses', { id: old.id })).toMatchObject([
+    { title: 'Square', language: 'en', isApproved: false },
+    { title: 'Площа', language: 'uk', isApproved: true },
+  ])
+  await app.invoke('pictures.replace', { from: old.id, to: next.id, words: 'keep' })
+  const view = await app.invoke('translation.open', { articleId, target: 'en' })
+  expect(view.target.blocks[0]).toMatchObject({ mediaId: next.id, alt: 'Square' })
+  expect(view.pins).toMatchObject([
+    { blockId: block.id, sourceHash: hashBlock({ ...block, mediaId: next.id }) },
+  ])
+  expect(view.pinnedSources).toEqual([])
+  expect((await app.invoke('localizations.open', { id: sourceId })).localization.state).toBe('draft')
   await app.close()
 })

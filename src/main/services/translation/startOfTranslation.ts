@@ -1,20 +1,30 @@
 import type { ContactRecord } from '#main/db/repositories/contactsRepository.ts'
+import type { CreditRecord } from '#main/db/repositories/creditsRepository.ts'
 import type { MediaRepository } from '#main/db/repositories/mediaRepository.ts'
 import { textInlines } from '#shared/document/inlines.ts'
 import { mapPictures, picturesOf } from '#shared/document/pictures.ts'
 import type { Block, ContactBlock, Picture } from '#shared/document/schema.ts'
 import { targetSkeleton } from '#shared/document/skeleton.ts'
 import { saysSomething } from '#shared/document/wordParts.ts'
+import { creditIn } from '#shared/domain/credits.ts'
 import type { Language } from '#shared/domain/language.ts'
 
 /**
  * The body a translation starts from: the source's structure without its words, with pictures described as the media
- * library describes them in the target language, and contacts in the words of the directory.
+ * library describes them in the target language, credits as the house's list and contacts as the directory have them.
  */
 export function startOfTranslation(
   source: readonly Block[],
   language: Language,
-  { media, contacts }: { media: Pick<MediaRepository, 'get'>; contacts: readonly ContactRecord[] },
+  {
+    media,
+    contacts,
+    credits,
+  }: {
+    media: Pick<MediaRepository, 'get'>
+    contacts: readonly ContactRecord[]
+    credits: readonly CreditRecord[]
+  },
 ): Block[] {
   const captioned = new Set(
     source
@@ -24,10 +34,11 @@ export function startOfTranslation(
   )
   const described = <P extends Picture>(one: P): P => {
     const text = media.get(one.mediaId)?.texts[language]
-    if (!text) return one
+    const credit = creditIn(one.credit, language, credits)
+    if (!text) return { ...one, credit }
     // A picture that has no caption in the source has none here either.
     const hasCaption = captioned.has(one.mediaId)
-    return { ...one, alt: text.alt, caption: hasCaption ? textInlines(text.caption) : [] }
+    return { ...one, credit, alt: text.alt, caption: hasCaption ? textInlines(text.caption) : [] }
   }
   return targetSkeleton(source).map((block) =>
     block.type === 'contact' ? inLanguage(block, language, contacts) : mapPictures(block, described),

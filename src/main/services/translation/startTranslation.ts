@@ -26,7 +26,7 @@ export function startTranslation(
   const start = { articleId, siteId: article.siteId, language, isSource: false }
   const one = newLocalization(start, article, identity.actorOn(article.siteId), now)
   localizations.insert(one)
-  const libraries = { media, contacts: contacts.list() }
+  const libraries = { media, contacts: contacts.list(), credits: repositories.credits.list() }
   bodyWriter.replaceAll(one.id, startOfTranslation(blocks.body(source.id), language, libraries))
   localizations.update(one.id, { contentHash: contentHashOf(article, one, blocks.hashes(one.id)) })
   articles.touch(articleId, now)

@@ -42,7 +42,7 @@ export function ReplaceDialog({ from, to, onClose, onReplaced }: ReplaceDialogPr
   const showResult = useShowResult('window')
   const { data: uses = [] } = useChannel('pictures.uses', { id: from.id })
   const replace = useCommand('pictures.replace')
-  const isCrop = to.madeFrom !== null || from.madeFrom !== null
+  const isCrop = (to.madeFrom ?? to.id) === (from.madeFrom ?? from.id)
   const [takesWords, setTakesWords] = useState(!isCrop)
   const count = uses.filter(({ left }) => left === null).length
   const run = async () => {

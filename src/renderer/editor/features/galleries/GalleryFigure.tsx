@@ -70,7 +70,9 @@ export function GalleryFigure({ nodeKey, content }: BlockViewProps<GalleryConten
           key={`${at} ${picture.mediaId}`}
           picture={picture}
           figure={figure}
-          onChange={(part) => figure.change((present) => withWords(present, at, part))}
+          onChange={(part) =>
+            figure.change((present) => withWords(present, at, part), part.mediaId !== undefined)
+          }
         />
       )}
       <div className="figure__caption gallery-caption" data-part="galleryCaption">

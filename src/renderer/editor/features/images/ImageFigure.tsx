@@ -22,7 +22,8 @@ export function ImageFigure({ nodeKey, content }: BlockViewProps<ImageContent>) 
       <PictureFields
         picture={content}
         figure={figure}
-        onChange={(part) => figure.change((present) => ({ ...present, ...part }))}
+        // Another picture is a step of its own.
+        onChange={(part) => figure.change((present) => ({ ...present, ...part }), part.mediaId !== undefined)}
       />
     </figure>
   )
