@@ -214,8 +214,8 @@ test('both languages change together: approvals fall, and the translation stays 
   for (const step of ['submit', 'approve'] as const)
     await app.invoke('workflow.take', { localizationId: sourceId, step, contentHash, note: 'сам' })
   expect(await app.invoke('pictures.uses', { id: old.id })).toMatchObject([
-    { title: 'Square', language: 'en', isApproved: false },
     { title: 'Площа', language: 'uk', isApproved: true },
+    { title: 'Square', language: 'en', isApproved: false },
   ])
   await app.invoke('pictures.replace', { from: old.id, to: next.id, words: 'keep' })
   const view = await app.invoke('translation.open', { articleId, target: 'en' })
