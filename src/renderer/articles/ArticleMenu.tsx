@@ -1,6 +1,7 @@
 /**
  * ArticleMenu: a button with what can be done with an article as a whole; all of it is in the palette too.
  *   articleId, title, isTranslated
+ *   belongsToNoSite   begun before a site was connected, or taken off one: it can be given to the active site
  *   onTemplate()  makes a template of it; nothing of it without
  *   onHistory()   shows the versions; nothing of it without
  *   before()   called first; resolves to whether to go on (an editor saves what was typed)
@@ -8,10 +9,12 @@
 import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import type { SiteView } from '#shared/contract/siteViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { useAction, useActionLook } from '../lib/actions/useAction.ts'
 import { invoke } from '../lib/client.ts'
 import { paths } from '../lib/paths.ts'
+import { useActiveSite } from '../lib/settings.tsx'
 import { useDeleteArticle } from '../lib/useDeleteArticle.ts'
 import { useShowResult } from '../lib/useShowResult.ts'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -22,6 +25,9 @@ interface ArticleMenuProps {
   title: string
   /** It has a translation. */
   isTranslated: boolean
+  belongsToNoSite?: boolean
+  /** The article was given to the active site. */
+  onGiven?: () => void
   onTemplate?: (() => void) | undefined
   /** Saves the article as a file for another computer. */
   onSaveAsFile: () => void
@@ -36,6 +42,7 @@ export function ArticleMenu(props: ArticleMenuProps) {
   const { t } = useTranslation()
   const look = useActionLook()
   const run = useArticleActions(props)
+  const giveToSite = useGiveToSite(props)
   const item = <K extends Parameters<typeof look>[0]>(id: K) => ({ id, ...look(id) })
   const first = onHistory ? [{ items: [item('history')] }] : []
   const copies = [
@@ -43,6 +50,7 @@ export function ArticleMenu(props: ArticleMenuProps) {
     item('copyArticle'),
     ...(isTranslated ? [item('copySource')] : []),
   ]
+  const giving = giveToSite ? [{ items: [item('giveToSite')] }] : []
   return (
     <MenuButton
       label={t('common.articleMenu')}
@@ -50,12 +58,28 @@ export function ArticleMenu(props: ArticleMenuProps) {
       trigger={<IconButton icon={Ellipsis} label={t('common.articleMenu')} />}
       sections={[
         ...first,
+        ...giving,
         { items: [item('saveAsFile'), ...copies] },
         { items: [{ ...item('deleteArticle'), isDangerous: true }] },
       ]}
-      onAction={(id) => void run[id as keyof typeof run]()}
+      onAction={(id) => (id === 'giveToSite' ? giveToSite?.() : void run[id as keyof typeof run]())}
     />
   )
+}
+
+/** Gives the article to the active site; null where it belongs to one already, or none is connected. */
+function useGiveToSite({ articleId, belongsToNoSite = false, onGiven, before = always }: ArticleMenuProps) {
+  const { t } = useTranslation()
+  const site = useActiveSite()
+  const showResult = useShowResult()
+  const give = async (site: SiteView) => {
+    if (!(await before())) return
+    const order = invoke('articles.assignSite', { id: articleId, siteId: site.id })
+    if (await showResult(order, t('common.givenToSite', { site: site.name }))) onGiven?.()
+  }
+  const run = belongsToNoSite && site !== null ? () => void give(site) : null
+  useAction('giveToSite', { run: () => run?.(), isOffered: run !== null })
+  return run
 }
 
 /** What each item of the menu does; offers all but the history, whose screen offers it. */

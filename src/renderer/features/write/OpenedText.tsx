@@ -26,10 +26,12 @@ interface OpenedTextProps {
   article: ArticleView
   view: LocalizationView
   focus: WriteFocus | null
+  /** Opens the text anew, when what belongs to its article as a whole has changed. */
+  onReopen: () => void
 }
 
 /** The text on the write screen: bar, title, lead and body, and the panel with everything else. */
-export function OpenedText({ article, view, focus }: OpenedTextProps) {
+export function OpenedText({ article, view, focus, onReopen }: OpenedTextProps) {
   const session = useEditingSession(view)
   const history = useTextHistory(session)
   useDiscardUnwritten(session)
@@ -75,6 +77,7 @@ export function OpenedText({ article, view, focus }: OpenedTextProps) {
         isPanelOpen={isPanelOpen}
         onTogglePanel={() => setPanelOpen(!isPanelOpen)}
         onHistory={() => void history.open()}
+        onReopen={onReopen}
       />
       {history.dialog}
       <Banners session={session}>

@@ -27,10 +27,12 @@ interface WriteBarProps {
   isPanelOpen: boolean
   onTogglePanel: () => void
   onHistory: () => void
+  onReopen: () => void
 }
 
 /** Which text is open, its state, and buttons to the other language, to the side-by-side view and to review. */
-export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHistory }: WriteBarProps) {
+export function WriteBar(props: WriteBarProps) {
+  const { article, session, isPanelOpen, onTogglePanel } = props
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const look = useActionLook()
@@ -86,7 +88,7 @@ export function WriteBar({ article, session, isPanelOpen, onTogglePanel, onHisto
             before={() => session.autosave.flush()}
           />
           <IconButton {...look('bringIn')} onPress={() => void choose()} />
-          <WrittenArticleMenu article={article} session={session} onHistory={onHistory} />
+          <WrittenArticleMenu {...props} />
           <IconToggle
             {...look('togglePanel')}
             icon={isPanelOpen ? PanelRightClose : PanelRightOpen}
@@ -118,9 +120,10 @@ function WrittenArticleMenu({
   article,
   session,
   onHistory,
-}: Pick<WriteBarProps, 'article' | 'session' | 'onHistory'>) {
+  onReopen,
+}: Pick<WriteBarProps, 'article' | 'session' | 'onHistory' | 'onReopen'>) {
   const { title } = useDraftFields(session)
-  const { id, contentType } = article.article
+  const { id, contentType, siteId } = article.article
   const site = useActiveSite()
   const mayTemplate = site === null || site.role === 'editor'
   const saveAsFile = useSaveArticleFile()
@@ -129,6 +132,8 @@ function WrittenArticleMenu({
       articleId={id}
       title={title}
       isTranslated={article.localizations.length > 1}
+      belongsToNoSite={siteId === null}
+      onGiven={onReopen}
       onTemplate={mayTemplate ? () => saveAsTemplate({ articleId: id, title, contentType }) : undefined}
       onHistory={onHistory}
       onSaveAsFile={() => void saveAsFile(id)}

@@ -62,7 +62,15 @@ export function WriteScreen({ articleId, language, focus }: WriteScreenProps) {
   const { article } = opened
   const view = article.localizations.find((one) => one.localization.language === language)
   if (view === undefined) return <NoTranslation article={article} language={language} />
-  return <OpenedText key={`${view.localization.id} ${attempt}`} article={article} view={view} focus={focus} />
+  return (
+    <OpenedText
+      key={`${view.localization.id} ${attempt}`}
+      article={article}
+      view={view}
+      focus={focus}
+      onReopen={() => setAttempt(attempt + 1)}
+    />
+  )
 }
 
 function NoTranslation({ article, language }: { article: ArticleView; language: Language }) {
