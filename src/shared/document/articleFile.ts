@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { localizationFields, sectionKey, tags } from '../domain/article.ts'
+import { focalPoint } from '../domain/crop.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId, sha256Hex } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { mediaText, withMediaForm } from '../domain/media.ts'
+import { contentType } from '../domain/template.ts'
 import { instant } from '../domain/time.ts'
 import { logEntry } from '../domain/workflow.ts'
 import { withoutDirectionMarks } from '../language/directionMarks.ts'
+import { mediaIdsWithCover } from './pictures.ts'
 import { body } from './schema.ts'
 import { translationState } from './translationState.ts'
 
@@ -38,6 +41,8 @@ export type ArticleFileManifest = z.infer<typeof articleFileManifest>
 const media = withMediaForm({
   ...{ id: mediaId, hash: mediaHash, fileName: z.string().min(1).max(255), bytes: z.int().positive() },
   ...{ credit: z.string().max(500), decorative: z.boolean(), texts: z.partialRecord(language, mediaText) },
+  /** Absent in files of older programs. */
+  focal: focalPoint.nullable().optional(),
 })
 export type ArticleFileMedia = z.infer<typeof media>
 
@@ -58,12 +63,15 @@ const localization = z.object({
 })
 export type ArticleFileText = z.infer<typeof localization>
 
-export const articleFileContent = z.object({
+const content = z.object({
   id: articleId,
   sourceLanguage: language,
   section: sectionKey,
   tags,
   coverMediaId: mediaId.nullable(),
+  /** Absent in files of older programs, as `stickyWanted`. */
+  contentType: contentType.nullable().optional(),
+  stickyWanted: z.boolean().optional(),
   author: name,
   createdAt: instant,
   localizations: z
@@ -74,4 +82,19 @@ export const articleFileContent = z.object({
     .refine((all) => all.filter(({ isSource }) => isSource).length === 1),
   media: z.array(media).max(1000),
 })
+
+export const articleFileContent = content.refine(
+  ({ sourceLanguage, localizations }) =>
+    localizations.every((one) => one.isSource === (one.language === sourceLanguage)),
+  { error: 'the source is not in the language of the source' },
+)
 export type ArticleFileContent = z.infer<typeof articleFileContent>
+
+/** Whether every picture and file that the article shows comes with it. */
+export function isComplete({ coverMediaId, localizations, media }: ArticleFileContent): boolean {
+  const along = new Set(media.map(({ id }) => id))
+  return mediaIdsWithCover(
+    coverMediaId,
+    localizations.map(({ blocks }) => blocks),
+  ).every((id) => along.has(id))
+}

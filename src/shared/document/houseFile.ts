@@ -19,7 +19,7 @@ const houseContact = z.strictObject({
   words: z.strictObject({ uk: contactWords, en: contactWords }),
 })
 
-/** The largest file that is read: characters. A template is a page, so no house comes near. */
+/** The largest file that is read: bytes. A template is a page, so no house comes near. */
 export const largestHouseFile = 50_000_000
 
 /** What a house has made for its texts, as a file for another computer (`house.json` in an export). */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
@@ -13,10 +14,12 @@ import { createMediaService } from '#main/services/media/mediaService.ts'
 import { createTranslationState } from '#main/services/siteLink/translationState.ts'
 import { openInstallation } from '#main/settings/installationKey.ts'
 import { createKnownComputers } from '#main/settings/knownComputers.ts'
+import type { ArticleFileContent } from '#shared/document/articleFile.ts'
 import type { Block, Body } from '#shared/document/schema.ts'
-import { type ArticleId, blockId, type LocalizationId, newId } from '#shared/domain/ids.ts'
+import { type ArticleId, blockId, type LocalizationId, mediaId, newId } from '#shared/domain/ids.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
+import { nestedList } from '#tests/support/document/nestedList.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import { testFolder } from '#tests/support/media/mediaTestApp.ts'
 
@@ -226,13 +229,96 @@ test('the computer that a file comes from is asked about once; denied, nothing i
   expect(existsSync(join(home.folder, 'staging'))).toBe(false)
 })
 
+test('what people said of a text without words, its kind and its picture’s focal point go along', async () => {
+  const office = createComputer('Кабінет')
+  const home = createComputer('Дім')
+  const { articleId, sourceId, pictureId } = await write(office)
+  await change(office, sourceId, 0, 'Унаслідок обстрілу пошкоджено дах на вул. Незалежності, 12.')
+  const problems = await office.invoke('review.problems', { localizationId: sourceId })
+  const key = problems.find(({ code }) => code === 'strikeAddress')?.key ?? ''
+  await office.invoke('workflow.dismiss', { localizationId: sourceId, key, reason: 'permitted', note: '' })
+  office.clock.advance(1000)
+  office.repositories.workflow.addLog(sourceId, {
+    ...{
+      at: office.clock.now(),
+      actor: 'Пресслужба',
+      role: 'author',
+      step: 'proposed',
+      from: 'draft',
+      to: 'draft',
+    },
+    ...{ note: '', contentHash: null, bypass: false },
+    about: { kind: 'schedule', publishAt: null, topUntil: null },
+  })
+  await office.invoke('articles.update', { id: articleId, contentType: 'announcement' })
+  office.repositories.media.setFocal(pictureId, { x: 250, y: 750 })
+  await carry(office, home, articleId)
+  const log = home.repositories.workflow.log(sourceId)
+  expect(log.map(({ step, about }) => [step, about?.kind])).toEqual([
+    ['dismissed', 'check'],
+    ['proposed', 'schedule'],
+  ])
+  const [found] = (await home.invoke('review.problems', { localizationId: sourceId })).filter(
+    (one) => one.key === key,
+  )
+  expect(found?.dismissal).toMatchObject({ reason: 'permitted', note: '' })
+  expect(home.repositories.articles.get(articleId)?.contentType).toBe('announcement')
+  expect((await home.invoke('media.get', { id: pictureId })).focal).toEqual({ x: 250, y: 750 })
+
+  // Carried again, nothing is there twice.
+  await carry(office, home, articleId)
+  expect(home.repositories.workflow.log(sourceId)).toEqual(log)
+})
+
 type Parts = Record<string, Uint8Array>
 const changed = (parts: Parts, name: string, change: (text: string) => string): Parts => ({
   ...parts,
   [name]: strToU8(change(strFromU8(parts[name] ?? new Uint8Array()))),
 })
 
-const hostile: Record<string, { code: string; make: (parts: Parts) => Parts | Uint8Array }> = {
+/** Another article.json, as the computer that saved the file might sign it. */
+function signed(parts: Parts, key: Signer, change: (content: ArticleFileContent) => unknown): Parts {
+  const { 'article.json': article, 'manifest.json': manifest } = parts
+  if (!article || !manifest) throw new Error('An article file has both')
+  const bytes = strToU8(JSON.stringify(change(JSON.parse(strFromU8(article)))))
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const whole = { ...JSON.parse(strFromU8(manifest)), article: { bytes: bytes.length, sha256: hash } }
+  const text = strToU8(JSON.stringify(whole))
+  return { ...parts, 'article.json': bytes, 'manifest.json': text, signature: strToU8(key.sign(text)) }
+}
+type Signer = ReturnType<typeof openInstallation>
+
+const hostile: Record<string, { code: string; make: (parts: Parts, key: Signer) => Parts | Uint8Array }> = {
+  'a source in another language than the article says': {
+    code: 'articleFileDamaged',
+    make: (parts, key) => signed(parts, key, (content) => ({ ...content, sourceLanguage: 'en' })),
+  },
+  'an article without its source': {
+    code: 'articleFileDamaged',
+    make: (parts, key) =>
+      signed(parts, key, (content) => ({
+        ...content,
+        localizations: content.localizations
+          .filter(({ language }) => language === 'en')
+          .map((one) => ({ ...one, isSource: true })),
+      })),
+  },
+  'a picture that the file does not bring': {
+    code: 'articleFileDamaged',
+    make: (parts, key) => signed(parts, key, (content) => ({ ...content, media: [] })),
+  },
+  'a cover that the file does not bring': {
+    code: 'articleFileDamaged',
+    make: (parts, key) => signed(parts, key, (content) => ({ ...content, coverMediaId: newId(mediaId) })),
+  },
+  'lists without an end': {
+    code: 'articleFileDamaged',
+    make: (parts, key) =>
+      signed(parts, key, (content) => ({
+        ...content,
+        localizations: content.localizations.map((one) => ({ ...one, blocks: [nestedList(1000)] })),
+      })),
+  },
   'a changed article': {
     code: 'articleFileDamaged',
     make: (parts) => changed(parts, 'article.json', (text) => text.replace('Ярмарок', 'Вибори!')),
@@ -282,7 +368,8 @@ test.each(Object.entries(hostile))(
     const home = createComputer('Дім')
     const { articleId } = await write(office)
     await office.invoke('articleFiles.save', { articleId })
-    const made = make(unzipSync(readFileSync(office.target)))
+    const key = openInstallation(join(office.folder, 'key.pem'))
+    const made = make(unzipSync(readFileSync(office.target)), key)
     const path = join(home.folder, 'hostile.visnyk')
     writeFileSync(path, made instanceof Uint8Array ? made : zipSync(made))
     expect(await home.failsWith('articleFiles.open', { from: { path }, trust: null })).toBe(code)
@@ -290,6 +377,23 @@ test.each(Object.entries(hostile))(
     expect(existsSync(join(home.folder, 'staging'))).toBe(false)
   },
 )
+
+test('signed again as it was, or as an older program saved it, a file is opened', async () => {
+  const office = createComputer('Кабінет')
+  const home = createComputer('Дім')
+  const { articleId } = await write(office)
+  await office.invoke('articleFiles.save', { articleId })
+  const older = signed(
+    unzipSync(readFileSync(office.target)),
+    openInstallation(join(office.folder, 'key.pem')),
+    ({ contentType: _, stickyWanted: __, media, ...content }) => ({
+      ...content,
+      media: media.map(({ focal: ___, ...one }) => one),
+    }),
+  )
+  writeFileSync(office.target, zipSync(older))
+  expect(await openFile(home, office.target)).toMatchObject({ articleId, outcome: 'added' })
+})
 
 test('a file whose path the page is not told is opened by its bytes', async () => {
   const office = createComputer('Кабінет')

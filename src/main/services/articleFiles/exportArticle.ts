@@ -39,8 +39,9 @@ export function exportArticle(context: ExportContext, id: ArticleId): ArticleFil
   const article = findArticle(repositories, id)
   const texts = repositories.localizations.ofArticle(id).map((one) => exportText(context, one))
   const { sourceLanguage, section, tags, coverMediaId, author, createdAt } = article
+  const { contentType, stickyWanted } = article
   return {
-    ...{ id, sourceLanguage, section, tags, coverMediaId, author, createdAt },
+    ...{ id, sourceLanguage, section, tags, coverMediaId, author, createdAt, contentType, stickyWanted },
     localizations: texts,
     media: exportMedia(
       context,
@@ -73,7 +74,7 @@ function exportMedia(
   return mediaIdsWithCover(cover, bodies).flatMap((id): ArticleFileMedia[] => {
     const item = repositories.media.get(id)
     if (!item || !media.hasFile(id)) return []
-    const { hash, fileName, bytes, credit, decorative, texts } = item
-    return [{ ...mediaFormOf(item), id, hash, fileName, bytes, credit, decorative, texts }]
+    const { hash, fileName, bytes, credit, decorative, texts, focal } = item
+    return [{ ...mediaFormOf(item), id, hash, fileName, bytes, credit, decorative, texts, focal }]
   })
 }

@@ -2,7 +2,7 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { RevisionRecord } from '#main/db/repositories/revisionsRepository.ts'
 import type { ArticleFileContent, ArticleFileText } from '#shared/document/articleFile.ts'
 import type { ContentHash } from '#shared/domain/ids.ts'
-import { logNews } from '#shared/domain/workflow.ts'
+import { isRemark, logNews } from '#shared/domain/workflow.ts'
 import { spelledAs } from '#shared/language/tags.ts'
 import { contentHashOf, toHashed } from '../content.ts'
 import type { Actor } from '../identity.ts'
@@ -40,19 +40,21 @@ export function importArticle(context: ArticleFilesContext, content: ArticleFile
 
 function addArticle({ repositories, identity }: ArticleFilesContext, content: ArticleFileContent): void {
   const { id, sourceLanguage, section, tags, coverMediaId, author, createdAt } = content
+  const { contentType = null, stickyWanted = false } = content
   repositories.articles.insert({
     ...{ id, sourceLanguage, section, tags, coverMediaId, author, createdAt, updatedAt: createdAt },
-    ...{ siteId: identity.activeSiteId(), authorAccountId: null },
+    ...{ siteId: identity.activeSiteId(), authorAccountId: null, contentType, stickyWanted },
   })
 }
 
-/** Section and cover where there are none here, and all tags: nothing that was chosen here is replaced. */
+/** Section, cover and kind of message where there are none here, and all tags: no choice made here is replaced. */
 function joinFields({ repositories }: ArticleFilesContext, content: ArticleFileContent): void {
-  const { id, section, tags, coverMediaId } = findArticle(repositories, content.id)
+  const { id, section, tags, coverMediaId, contentType } = findArticle(repositories, content.id)
   repositories.articles.update(id, {
     section: section === '' ? content.section : section,
     tags: spelledAs([...tags, ...content.tags], tags),
     coverMediaId: coverMediaId ?? content.coverMediaId,
+    contentType: contentType ?? content.contentType ?? null,
   })
 }
 
@@ -133,14 +135,16 @@ function takeText(context: ArticleFilesContext, here: LocalizationRecord, { text
   takeNotes(context, after, text)
 }
 
-/** Requests for changes and notes of other steps that are not here. */
+/** What people said that is not here: requests for changes, other notes, dismissals, proposed times. */
 function takeNotes(
   { repositories }: ArticleFilesContext,
   here: LocalizationRecord,
   text: ArticleFileText,
 ): void {
   const news = logNews(text.log, repositories.workflow.log(here.id))
-  for (const entry of news) if (entry.note !== '') repositories.workflow.addLog(here.id, entry)
+  for (const entry of news) {
+    if (isRemark(entry) || entry.note !== '') repositories.workflow.addLog(here.id, entry)
+  }
 }
 
 /** The text of the file beside ours, for the screen that merges; nothing of the site's state is touched. */

@@ -20,7 +20,10 @@ import { mediaSearchText } from './mediaSearchText.ts'
 
 /** What a site says of a picture or a file it has. */
 export type AdoptedMedia = MediaForm &
-  Pick<MediaItem, 'id' | 'hash' | 'fileName' | 'bytes' | 'credit' | 'decorative' | 'texts'>
+  Pick<MediaItem, 'id' | 'hash' | 'fileName' | 'bytes' | 'credit' | 'decorative' | 'texts'> & {
+    /** Only article files say it. */
+    focal?: MediaItem['focal'] | undefined
+  }
 
 interface AdoptContext {
   worker: ImageWorker
@@ -89,10 +92,11 @@ function insert(
   { repository, clock }: AdoptContext,
   picture: AdoptedMedia & Pick<MediaItem, 'metadata'>,
 ): void {
-  const { texts, ...plain } = picture
+  const { texts, focal = null, ...plain } = picture
   const derivatives = isPicture(picture) ? ('pending' as const) : ('ready' as const)
   const item = { ...plain, ...uncropped, derivatives, importedAt: clock() }
   repository.insert(item, mediaSearchText(picture))
+  if (focal !== null) repository.setFocal(picture.id, focal)
   for (const language of languages) {
     const text = texts[language]
     if (text) repository.putDescription(picture.id, language, text)

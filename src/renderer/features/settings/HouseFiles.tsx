@@ -5,6 +5,7 @@ import { invoke } from '#renderer/lib/client.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
+import { houseFileText } from './houseFileText.ts'
 
 /** Templates, snippets and contacts of the house to another computer, and from there. */
 export function HouseFiles() {
@@ -17,7 +18,7 @@ export function HouseFiles() {
   const take = async (files: FileList | null) => {
     const file = files?.[0]
     if (file === undefined) return
-    const taken = await invoke('house.take', { text: await file.text() })
+    const taken = await invoke('house.take', { text: await houseFileText(file) })
     const { refused, ...counts } = taken
     showToast({
       tone: refused > 0 ? 'warn' : 'good',

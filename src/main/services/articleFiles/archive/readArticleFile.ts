@@ -8,6 +8,7 @@ import {
   articleFileContent,
   articleFileManifest,
   articleFileVersion,
+  isComplete,
 } from '#shared/document/articleFile.ts'
 import type { RefusalReason } from '#shared/document/files/fileRead.ts'
 import { largestUnpacked } from '#shared/document/files/limits.ts'
@@ -59,6 +60,8 @@ function read(path: string, staging: string): ReadArticleFile {
   const manifest = readManifest(archive)
   const content = articleFileContent.safeParse(parse(partOf(archive, 'article.json', manifest.article)))
   if (!content.success) throw damaged(content.error)
+  // Saving refuses an article whose pictures are not all there.
+  if (!isComplete(content.data)) throw damaged()
   rmSync(staging, { recursive: true, force: true })
   mkdirSync(staging, { recursive: true })
   const media: Record<string, string> = {}
