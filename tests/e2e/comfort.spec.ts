@@ -107,6 +107,25 @@ for (const language of languages) {
     await expect(body).toBeFocused()
   })
 
+  test(`${language}: a screen offers its own actions while it is shown`, async ({ launchWithDriver }) => {
+    const desk = await launchWithDriver()
+    const { page } = desk
+    await openText(desk, language, t)
+    const { open, choose, dialog } = palette(page, t)
+    await page.keyboard.press('Control+,')
+    await expect(page.getByRole('heading', { level: 1, name: t('settings.title') })).toBeVisible()
+    await expect(page.getByRole('button', { name: t('settings.backUpNow'), exact: true })).toBeVisible()
+    const backups = () => ask(page, 'app.backups', {}).then(({ length }) => length)
+    const before = await backups()
+    await choose(t('settings.backUpNow'), t('settings.backUpNow'))
+    await expect.poll(backups).toBe(before + 1)
+    await page.keyboard.press('Control+1')
+    await expect(page.getByRole('heading', { level: 1, name: t('desk.list.mine') })).toBeVisible()
+    await open()
+    await page.keyboard.type(t('settings.backUpNow'))
+    await expect(dialog.getByText(t('shell.palette.nothing'))).toBeVisible()
+  })
+
   test(`${language}: a table by keys alone`, async ({ launchWithDriver }) => {
     const desk = await launchWithDriver()
     const { page } = desk

@@ -1,4 +1,4 @@
-import { Brush, ImagePlus, Images, Search } from 'lucide-react'
+import { ImagePlus, Images, Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '#renderer/lib/client.ts'
@@ -12,6 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
 import { EmptyState, Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
@@ -59,16 +60,11 @@ function Nothing({ search, filter, kind, onAdd }: NothingProps) {
 }
 
 function ScreenActions({ onAdd }: { onAdd: () => void }) {
-  const { t } = useTranslation()
   const [isCleaning, setCleaning] = useState(false)
   return (
     <>
-      <Button icon={Brush} onPress={() => setCleaning(true)}>
-        {t('media.cleanUp.open')}
-      </Button>
-      <Button variant="primary" icon={ImagePlus} onPress={onAdd}>
-        {t('media.import')}
-      </Button>
+      <OfferedButton offers="cleanUpMedia" onAct={() => setCleaning(true)} />
+      <OfferedButton offers="importMedia" variant="primary" onAct={onAdd} />
       {isCleaning && <CleanUpDialog onClose={() => setCleaning(false)} />}
     </>
   )

@@ -1,5 +1,3 @@
-/** Preview: an article as its site will show it, by width and language, and the cards that networks and search show. */
-import { PencilLine, ScanEye } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -7,10 +5,10 @@ import { LivePage } from '#renderer/articles/LivePage.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
 import { Loading } from '#renderer/ui/EmptyState.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import type { PreviewView } from '#shared/contract/reviewViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
@@ -61,15 +59,12 @@ function OpenedPreview({ preview, language }: { preview: PreviewView; language: 
       beside={visible.map(({ language: one, url }) => <LivePage key={one} language={one} url={url} />)}
       actions={
         <>
-          <Button
-            icon={PencilLine}
-            onPress={() => navigate(paths.write(articleId, first?.language ?? language))}
-          >
-            {t('preview.toWriting')}
-          </Button>
-          <Button icon={ScanEye} onPress={() => navigate(paths.review(articleId))}>
-            {t('write.review')}
-          </Button>
+          <OfferedButton
+            offers="toWriting"
+            name={(words) => words('preview.toWriting')}
+            onAct={() => navigate(paths.write(articleId, first?.language ?? language))}
+          />
+          <OfferedButton offers="openReview" onAct={() => navigate(paths.review(articleId))} />
         </>
       }
       toolbar={

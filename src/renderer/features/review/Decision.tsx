@@ -3,6 +3,7 @@ import { Group } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { BlockersDialog } from '#renderer/articles/checks/BlockersDialog.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { useActions } from '#renderer/lib/actions/useAction.ts'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -97,7 +98,21 @@ function DecisionForm({ reviewed, decision }: DecisionFormProps) {
   const { t } = useTranslation()
   const { steps, mayJudge, ownText } = decisionRulesOf(reviewed)
   const { take, note, writeNote, noteMissing, press } = decision
-  const cannotApprove = ownText === 'strict' || reviewed.view.localization.inConflict
+  const { language, inConflict } = reviewed.view.localization
+  const cannotApprove = ownText === 'strict' || inConflict
+  useActions(
+    steps.map((step) => ({
+      id: `${step} ${language}`,
+      name: (words) => `${words(`workflow.step.${step}`)}: ${words(`common.language.${language}`)}`,
+      group: 'here',
+      icon: icons[step],
+      unavailable: () =>
+        (step === 'approve' && cannotApprove) || take.isPending
+          ? (words) => words('shell.palette.notNow')
+          : null,
+      run: () => press(step),
+    })),
+  )
   return (
     <>
       <TextAreaField

@@ -2,10 +2,10 @@ import { CalendarClock, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox, RadioChoices } from '#renderer/ui/Choice.tsx'
 import { DateTimeField } from '#renderer/ui/DateTimeField.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import type { TimeZone } from '#shared/domain/time.ts'
 import { isInSiteTrash, type Reviewed } from './packagePlan.ts'
@@ -43,15 +43,15 @@ export function PackageForm({ review, zone, choice }: PackageFormProps) {
       </div>
       {choice.error && <FailureNotice failure={failureOf(choice.error)} />}
       <div className="review-actions">
-        <Button
+        <OfferedButton
+          offers="sendPackage"
+          name={(words) => words(kind === 'schedule' ? 'review.sendSchedule' : 'review.send')}
           variant="primary"
           icon={kind === 'schedule' ? CalendarClock : Send}
           isDisabled={chosen.length === 0 || changesNothing}
           isPending={choice.isSending}
-          onPress={choice.submit}
-        >
-          {t(kind === 'schedule' ? 'review.sendSchedule' : 'review.send')}
-        </Button>
+          onAct={choice.submit}
+        />
       </div>
     </>
   )

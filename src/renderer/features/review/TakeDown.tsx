@@ -1,12 +1,11 @@
-import { EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useCommand } from '#renderer/lib/queries.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import type { ReviewView } from '#shared/contract/reviewViews.ts'
 
 /** Takes every published language of the article off the site, after a question. */
@@ -22,9 +21,7 @@ export function TakeDown({ review }: { review: ReviewView }) {
     <>
       {send.error && <FailureNotice failure={failureOf(send.error)} />}
       <div className="review-actions">
-        <Button variant="quiet" icon={EyeOff} onPress={() => setAsks(true)}>
-          {t('review.takeDown')}
-        </Button>
+        <OfferedButton offers="takeDown" variant="quiet" onAct={() => setAsks(true)} />
       </div>
       <ConfirmDialog
         help="review#take-down"

@@ -1,11 +1,10 @@
-import { UserRoundPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { ContactDialog } from '#renderer/pickers/contacts/ContactDialog.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import { Panel } from '#renderer/ui/Page.tsx'
 import type { ContactView } from '#shared/contract/contactViews.ts'
 import { ContactEntry } from './ContactEntry.tsx'
@@ -20,11 +19,7 @@ export function ContactsPanel() {
       help="settings#contacts"
       title={t('contacts.title')}
       note={t('contacts.note')}
-      actions={
-        <Button size="small" icon={UserRoundPlus} onPress={() => setEdited({ contact: null })}>
-          {t('contacts.add')}
-        </Button>
-      }
+      actions={<OfferedButton offers="addContact" size="small" onAct={() => setEdited({ contact: null })} />}
     >
       {error && <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />}
       {contacts?.length === 0 && <p>{t('contacts.none')}</p>}

@@ -1,4 +1,4 @@
-import { ArchiveRestore, DatabaseBackup, FolderOpen } from 'lucide-react'
+import { ArchiveRestore } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fingerprintWords } from '#renderer/bringIn/articleFile/fingerprintWords.ts'
@@ -10,6 +10,7 @@ import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import { Facts, Panel } from '#renderer/ui/Page.tsx'
 import type { Output } from '#shared/contract/contract.ts'
 import { FolderBackups } from './FolderBackups.tsx'
@@ -84,16 +85,17 @@ export function DataPanel() {
         ]}
       />
       <div className="settings__buttons">
-        <Button
+        <OfferedButton
+          offers="showDataFolder"
           size="small"
-          icon={FolderOpen}
-          onPress={() => void showResult(invoke('app.showDataFolder', {}))}
-        >
-          {t('settings.showFolder')}
-        </Button>
-        <Button size="small" icon={DatabaseBackup} isPending={backUp.isPending} onPress={() => void make()}>
-          {t('settings.backUpNow')}
-        </Button>
+          onAct={() => void showResult(invoke('app.showDataFolder', {}))}
+        />
+        <OfferedButton
+          offers="backUpNow"
+          size="small"
+          isPending={backUp.isPending}
+          onAct={() => void make()}
+        />
       </div>
       <FolderBackups />
       <OpenFormats />

@@ -1,4 +1,3 @@
-import { ArchiveRestore, DatabaseBackup, FolderCog, FolderX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
@@ -7,6 +6,7 @@ import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { useRestoreBackup } from '#renderer/pickers/backups/useRestoreBackup.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FailureNotice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import { Facts } from '#renderer/ui/Page.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
 import type { FolderBackupsView } from '#shared/contract/programViews.ts'
@@ -82,41 +82,34 @@ export function FolderBackups() {
       {running?.kind === 'making' && <Making done={running.done} total={running.total} />}
       <div className="settings__buttons">
         {folder !== null && (
-          <Button
+          <OfferedButton
+            offers="backUpToFolder"
             size="small"
-            icon={DatabaseBackup}
             isDisabled={running !== null}
-            onPress={() => void make()}
-          >
-            {t('settings.folder.makeNow')}
-          </Button>
+            onAct={() => void make()}
+          />
         )}
-        <Button
+        <OfferedButton
+          offers="chooseBackupFolder"
+          name={(words) => words(folder === null ? 'settings.folder.choose' : 'settings.folder.change')}
           size="small"
-          icon={FolderCog}
-          onPress={() => void showResult(invoke('backups.chooseFolder', {}))}
-        >
-          {t(folder === null ? 'settings.folder.choose' : 'settings.folder.change')}
-        </Button>
+          onAct={() => void showResult(invoke('backups.chooseFolder', {}))}
+        />
         {folder !== null && (
-          <Button
+          <OfferedButton
+            offers="useNoBackupFolder"
             size="small"
             variant="quiet"
-            icon={FolderX}
-            onPress={() => void showResult(invoke('backups.useNoFolder', {}))}
-          >
-            {t('settings.folder.useNone')}
-          </Button>
+            onAct={() => void showResult(invoke('backups.useNoFolder', {}))}
+          />
         )}
-        <Button
+        <OfferedButton
+          offers="restoreFromFolder"
           size="small"
           variant="quiet"
-          icon={ArchiveRestore}
           isPending={restore.isSeeking}
-          onPress={() => void restore.begin()}
-        >
-          {t('settings.folder.restoreFrom')}
-        </Button>
+          onAct={() => void restore.begin()}
+        />
       </div>
       {restore.dialog}
     </section>

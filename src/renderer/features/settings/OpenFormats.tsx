@@ -1,10 +1,10 @@
-import { FileInput, FileOutput } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import { Progress } from '#renderer/ui/Progress.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
 
@@ -56,23 +56,19 @@ export function OpenFormats() {
         </div>
       )}
       <div className="settings__buttons">
-        <Button
+        <OfferedButton
+          offers="exportAll"
           size="small"
-          icon={FileOutput}
           isDisabled={running !== null}
-          onPress={() => void showResult(unlessCancelled(exportAll()))}
-        >
-          {t('settings.archive.export')}
-        </Button>
-        <Button
+          onAct={() => void showResult(unlessCancelled(exportAll()))}
+        />
+        <OfferedButton
+          offers="importAll"
           size="small"
           variant="quiet"
-          icon={FileInput}
           isDisabled={running !== null}
-          onPress={() => void showResult(unlessCancelled(importAll()))}
-        >
-          {t('settings.archive.import')}
-        </Button>
+          onAct={() => void showResult(unlessCancelled(importAll()))}
+        />
       </div>
     </section>
   )

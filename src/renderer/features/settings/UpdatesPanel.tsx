@@ -1,4 +1,4 @@
-import { FolderSearch, RefreshCw } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { invoke } from '#renderer/lib/client.ts'
@@ -7,6 +7,7 @@ import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Switch } from '#renderer/ui/Choice.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import { Facts, Panel } from '#renderer/ui/Page.tsx'
 import { showUpdate } from '#renderer/updates/updateDialogStore.ts'
 import { useLookForUpdates } from '#renderer/updates/useLookForUpdates.ts'
@@ -46,15 +47,13 @@ export function UpdatesPanel() {
         >
           {t('updates.checkNow')}
         </Button>
-        <Button
+        <OfferedButton
+          offers="updateFromFolder"
           size="small"
-          icon={FolderSearch}
           isPending={state.kind === 'checking' && state.source === 'stick'}
           isDisabled={isBusy}
-          onPress={() => void look('updates.fromFolder')}
-        >
-          {t('updates.fromFolder')}
-        </Button>
+          onAct={() => void look('updates.fromFolder')}
+        />
       </div>
       <Row label={t('updates.daily')}>
         <Switch
