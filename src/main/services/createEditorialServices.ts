@@ -13,6 +13,8 @@ import { createLocalizationsService } from './localizations/localizationsService
 import { createRemoteTexts } from './localizations/remoteTexts.ts'
 import { createSlugs } from './localizations/slugs.ts'
 import { createViews } from './localizations/views.ts'
+import { createMemoryIntake } from './memory/memoryIntake.ts'
+import { createMemoryService } from './memory/memoryService.ts'
 import { createPicturesService } from './pictures/picturesService.ts'
 import { createPreviewService } from './preview/previewService.ts'
 import { createProofingService } from './proofing/proofingService.ts'
@@ -35,7 +37,7 @@ import { createWorkflowService } from './workflow/workflowService.ts'
 export interface EditorialDeps extends ServiceDeps {
   /** Whether this computer has the picture. */
   mediaExists: (id: MediaId) => boolean
-  /** Knows the forms of words, for search. */
+  /** Knows the forms of words, for search and the translation memory. */
   words: WordKnowledge
   /** Called when a merge is done and the text can be sent again, inside the transaction. */
   onConflictResolved: (id: LocalizationId) => void
@@ -51,6 +53,7 @@ export function createEditorialServices(deps: EditorialDeps) {
   const views = createViews(deps)
   const alignTarget = createAlignment(repositories)
   const searchIndex = createSearchIndex(deps)
+  const memoryIntake = createMemoryIntake(deps)
   const parts = { snapshots, bodyWriter, commitText, slugs, views, alignTarget, searchIndex, words }
   const desk = createDeskService(deps, parts)
   const articles = createArticlesService(deps, parts)
@@ -64,6 +67,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     revisions: createRevisionsService(deps, parts),
     history: createHistoryService(deps, parts),
     translation: createTranslationService(deps, parts),
+    memory: createMemoryService({ repositories, words, intake: memoryIntake }),
     review,
     preview: createPreviewService(deps, parts),
     workflow: createWorkflowService(deps, { ...parts, findings: review.problems }),
@@ -81,7 +85,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     /** What the files of articles are made of and become. */
     textParts: { snapshots, bodyWriter, commitText, slugs },
     session: createSession(deps),
-    maintenance: createMaintenance(deps, { desk, searchIndex, thinning: createThinning(deps) }),
+    maintenance: createMaintenance(deps, { desk, searchIndex, memoryIntake, thinning: createThinning(deps) }),
   }
 }
 export type EditorialServices = ReturnType<typeof createEditorialServices>

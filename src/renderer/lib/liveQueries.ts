@@ -25,6 +25,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'backups.changed': ['backups.state'],
   'updates.changed': ['updates.state'],
   'search.indexed': searches,
+  'memory.changed': ['memory.matches', 'memory.repeats', 'memory.concordance'],
   'desk.changed': [...searches, 'articles.list', 'articles.switchTo', 'articles.counts', 'trash.list'],
   'templates.changed': ['templates.list', 'snippets.list'],
   'outbox.changed': ['outbox.list', 'articles.counts'],

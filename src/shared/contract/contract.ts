@@ -9,6 +9,7 @@ import { contactsRequests } from './requests/contacts.ts'
 import type { Endpoint } from './requests/endpoint.ts'
 import { localizationsRequests } from './requests/localizations.ts'
 import { mediaRequests } from './requests/media.ts'
+import { memoryRequests } from './requests/memory.ts'
 import { outboxRequests } from './requests/outbox.ts'
 import { creditsRequests, picturesRequests } from './requests/pictures.ts'
 import { proofingRequests } from './requests/proofing.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...templatesRequests,
   ...localizationsRequests,
   ...translationRequests,
+  ...memoryRequests,
   ...workflowRequests,
   ...conflictsRequests,
   ...proofingRequests,

@@ -23,6 +23,8 @@ export const events = {
   'templates.changed': z.strictObject({}),
   /** Texts became findable; `left`: how many are still to be indexed. */
   'search.indexed': z.strictObject({ left: z.int().nonnegative() }),
+  /** The translation memory has, or is about to have, other pairs. */
+  'memory.changed': z.strictObject({}),
   /** `origin` says whether an open editor saved the change itself (`page`) or it came from elsewhere. */
   'localizations.changed': z.strictObject({
     articleId,

@@ -13,7 +13,7 @@ test('the schema is the one that was reviewed', async () => {
     .prepare<SchemaRow>(`
       SELECT type, name, sql FROM sqlite_schema
       WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
-        AND name NOT LIKE 'search\\_%\\_%' ESCAPE '\\'
+        AND name NOT LIKE 'search\\_%\\_%' ESCAPE '\\' AND name NOT LIKE 'memory\\_words\\_%' ESCAPE '\\'
       ORDER BY type = 'table' DESC, tbl_name, type, name`)
     .all()
   const text = rows.map(({ sql }) => `${sql.trim()};\n`).join('\n')

@@ -25,4 +25,5 @@ function realAnswers(): WordAnswers {
 export const testWords: WordKnowledge = {
   lemmasOfTexts: async (texts) => realAnswers().lemmasOfTexts(texts),
   formsOfWords: async (words) => realAnswers().formsOfWords(words),
+  lemmasOfWords: async (words) => realAnswers().lemmasOfWords(words),
 }

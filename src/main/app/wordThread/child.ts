@@ -29,6 +29,7 @@ if (port) {
     {
       lemmasOfTexts: async (texts) => answers().lemmasOfTexts(texts as TextWords[]),
       formsOfWords: async (words) => answers().formsOfWords(words as string[]),
+      lemmasOfWords: async (words) => answers().lemmasOfWords(words as string[]),
     },
   )
 }

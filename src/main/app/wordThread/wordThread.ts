@@ -22,6 +22,8 @@ export function createWordThread(deps: {
     lemmasOfTexts: async (texts: readonly TextWords[]) =>
       (await child.ask('lemmasOfTexts', texts)) as TextLemmas[],
     formsOfWords: async (words: readonly string[]) => (await child.ask('formsOfWords', words)) as WordForms[],
+    lemmasOfWords: async (words: readonly string[]) =>
+      (await child.ask('lemmasOfWords', words)) as string[][],
     close: child.close,
   }
 }

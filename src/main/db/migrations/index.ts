@@ -36,6 +36,7 @@ import { logSubjects } from './0035-log-subjects.ts'
 import { templates } from './0036-templates.ts'
 import { intentWaitsFor } from './0037-intent-waits-for.ts'
 import { mediaEditing } from './0038-media-editing.ts'
+import { translationMemory } from './0039-translation-memory.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   templates,
   intentWaitsFor,
   mediaEditing,
+  translationMemory,
 ]

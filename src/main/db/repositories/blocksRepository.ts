@@ -55,6 +55,16 @@ function createBodyReads(db: Database) {
     SELECT block_id, hash, content, schema_version FROM localization_blocks
     WHERE localization_id = ? AND block_id = ?`)
 
+  const beside = (isBefore: boolean) =>
+    db.prepare<ContentRow>(`
+      SELECT b.block_id, b.hash, b.content, b.schema_version FROM localization_blocks b
+        JOIN localization_blocks here ON here.localization_id = b.localization_id AND here.block_id = @blockId
+      WHERE b.localization_id = @id
+        AND (b.position, b.block_id) ${isBefore ? '<' : '>'} (here.position, here.block_id)
+      ORDER BY b.position ${isBefore ? 'DESC' : 'ASC'}, b.block_id ${isBefore ? 'DESC' : 'ASC'} LIMIT 1`)
+  const [before, after] = [beside(true), beside(false)]
+  const readOne = (row: ContentRow | undefined): Block | null => (row ? toBlock(row.block_id, row) : null)
+
   return {
     /** Ids, positions and hashes in reading order; reads the index only. */
     order: (id: LocalizationId): OrderedBlock[] =>
@@ -74,9 +84,13 @@ function createBodyReads(db: Database) {
     body: (id: LocalizationId): Block[] => body.all(id).map((row) => toBlock(row.block_id, row)),
     /** One block of a body with its content; null when the body has no such block. */
     one: (id: LocalizationId, blockId: BlockId): Block | null => {
-      const row = single.get(id, blockId)
-      return row ? toBlock(row.block_id, row) : null
+      return readOne(single.get(id, blockId))
     },
+    /** The blocks around one; null at the edges, and where the body has no such block. */
+    neighbours: (id: LocalizationId, blockId: BlockId): { before: Block | null; after: Block | null } => ({
+      before: readOne(before.get({ id, blockId })),
+      after: readOne(after.get({ id, blockId })),
+    }),
   }
 }
 

@@ -11,6 +11,7 @@ import { createHouseWordsRepository } from './houseWordsRepository.ts'
 import { createIgnoredFindingsRepository } from './ignoredFindingsRepository.ts'
 import { createLocalizationsRepository } from './localizationsRepository.ts'
 import { createMediaRepository } from './mediaRepository.ts'
+import { createMemoryRepository } from './memoryRepository.ts'
 import { createOutboxRepository } from './outboxRepository.ts'
 import { createRemoteStatesRepository } from './remoteStatesRepository.ts'
 import { createRevisionsRepository } from './revisionsRepository.ts'
@@ -38,6 +39,7 @@ export function createRepositories(db: Database) {
     ignoredFindings: createIgnoredFindingsRepository(db),
     localizations: createLocalizationsRepository(db),
     media: createMediaRepository(db),
+    memory: createMemoryRepository(db),
     outbox: createOutboxRepository(db),
     remoteStates: createRemoteStatesRepository(db),
     revisions: createRevisionsRepository(db),

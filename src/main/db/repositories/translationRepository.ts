@@ -45,10 +45,22 @@ export function createTranslationRepository(db: Database) {
   }
 }
 
+const toPin = (row: PinRow): PinRecord => ({
+  blockId: row.block_id,
+  sourceHash: row.source_hash,
+  sourceMeaning: row.source_meaning,
+  confirmedAt: row.confirmed_at,
+  confirmedBy: row.confirmed_by,
+  minorEdit: row.minor_edit === 1,
+})
+
 /** The source text that each block was confirmed against. */
 function createPins(db: Database) {
   const pins = db.prepare<PinRow>(
     `SELECT * FROM translation_pins WHERE target_id = ? AND confirmed_at <> '${unconfirmed}'`,
+  )
+  const pin = db.prepare<PinRow>(
+    `SELECT * FROM translation_pins WHERE target_id = ? AND block_id = ? AND confirmed_at <> '${unconfirmed}'`,
   )
   const putPin = db.prepare(`
     INSERT INTO translation_pins (target_id, block_id, source_hash, source_meaning, confirmed_at, confirmed_by,
@@ -63,15 +75,12 @@ function createPins(db: Database) {
     WHERE target_id = ? AND block_id = ?`)
 
   return {
-    pins: (targetId: LocalizationId): PinRecord[] =>
-      pins.all(targetId).map((row) => ({
-        blockId: row.block_id,
-        sourceHash: row.source_hash,
-        sourceMeaning: row.source_meaning,
-        confirmedAt: row.confirmed_at,
-        confirmedBy: row.confirmed_by,
-        minorEdit: row.minor_edit === 1,
-      })),
+    pins: (targetId: LocalizationId): PinRecord[] => pins.all(targetId).map(toPin),
+    /** The pin of one block; null where nobody confirmed it. */
+    pin: (targetId: LocalizationId, blockId: BlockId): PinRecord | null => {
+      const row = pin.get(targetId, blockId)
+      return row ? toPin(row) : null
+    },
     /** The source block must be kept in the block store already. */
     putPin: (targetId: LocalizationId, pin: PinRecord): void => {
       putPin.run(

@@ -6,6 +6,7 @@ import { createConflictsHandlers } from './conflictsHandlers.ts'
 import { createContactsHandlers } from './contactsHandlers.ts'
 import { createHistoryHandlers } from './historyHandlers.ts'
 import { createLocalizationsHandlers } from './localizationsHandlers.ts'
+import { createMemoryHandlers } from './memoryHandlers.ts'
 import { createPicturesHandlers } from './picturesHandlers.ts'
 import { createPreviewHandlers } from './previewHandlers.ts'
 import { createProofingHandlers } from './proofingHandlers.ts'
@@ -24,6 +25,7 @@ export type EditorialChannels = ChannelsOf<
   | 'history'
   | 'localizations'
   | 'translation'
+  | 'memory'
   | 'review'
   | 'preview'
   | 'workflow'
@@ -45,6 +47,7 @@ export const createEditorialHandlers = (services: EditorialServices): Handlers<E
   ...createHistoryHandlers(services),
   ...createLocalizationsHandlers(services),
   ...createTranslationHandlers(services),
+  ...createMemoryHandlers(services),
   ...createWorkflowHandlers(services),
   ...createPreviewHandlers(services),
   ...createConflictsHandlers(services),

@@ -1,4 +1,5 @@
 import type { ServiceDeps } from '../deps.ts'
+import type { MemoryIntake } from '../memory/memoryIntake.ts'
 import type { Thinning } from '../revisions/thinning.ts'
 import type { SearchIndex } from '../search/searchIndex.ts'
 import type { DeskService } from './deskService.ts'
@@ -16,17 +17,22 @@ const stepsPerReport = 20
 interface Parts {
   desk: DeskService
   searchIndex: SearchIndex
+  memoryIntake: MemoryIntake
   thinning: Thinning
 }
 
-/** Work that is done in pauses: the search index and the desk's progress after saves, and thinning old snapshots. */
+/**
+ * Work that is done in pauses: the search index and the desk's progress after saves, the translation memory, and
+ * thinning old snapshots.
+ */
 export function createMaintenance({ emit }: Pick<ServiceDeps, 'emit'>, parts: Parts) {
-  const { desk, searchIndex, thinning } = parts
+  const { desk, searchIndex, memoryIntake, thinning } = parts
   /** Does one short step; true when more work is left. */
   async function run(): Promise<boolean> {
     const deskHasMore = desk.refresh(step)
     const searchHasMore = await searchIndex.catchUp(step)
-    return deskHasMore || searchHasMore || thinning.step()
+    const memoryHasMore = await memoryIntake.catchUp(step)
+    return deskHasMore || searchHasMore || memoryHasMore || thinning.step()
   }
 
   return {

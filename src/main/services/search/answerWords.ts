@@ -39,6 +39,7 @@ export function createAnswers(inflection: Inflection) {
       }),
     formsOfWords: (words: readonly string[]): WordForms[] =>
       words.map((one) => ({ word: one, lemmas: lemmasOf(one), forms: inflection.formsOf(one) })),
+    lemmasOfWords: (words: readonly string[]): string[][] => words.map(lemmasOf),
   }
 }
 export type WordAnswers = ReturnType<typeof createAnswers>

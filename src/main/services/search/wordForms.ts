@@ -26,4 +26,6 @@ export interface WordForms {
 export interface WordKnowledge {
   lemmasOfTexts(texts: readonly TextWords[]): Promise<TextLemmas[]>
   formsOfWords(words: readonly string[]): Promise<WordForms[]>
+  /** Of each word what it may be a form of, as in `WordForms`. */
+  lemmasOfWords(words: readonly string[]): Promise<string[][]>
 }

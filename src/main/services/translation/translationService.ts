@@ -17,7 +17,14 @@ import { translationView } from './translationView.ts'
  */
 export function createTranslationService(deps: ServiceDeps, parts: TranslationParts) {
   const context: TranslationContext = { ...deps, ...parts }
-  const { repositories, transaction } = deps
+  const { repositories, transaction, emit } = deps
+
+  /** The database has queued the pair for the translation memory: the page may ask for it. */
+  const changingMemory = (work: () => TranslationView): TranslationView =>
+    transaction(() => {
+      emit('memory.changed', {})
+      return work()
+    })
 
   return {
     start: (articleId: ArticleId, language: Language): LocalizationView =>
@@ -32,12 +39,12 @@ export function createTranslationService(deps: ServiceDeps, parts: TranslationPa
     },
 
     confirm: (input: ParsedInput<'translation.confirm'>): TranslationView =>
-      transaction(() => confirmBlock(context, input)),
+      changingMemory(() => confirmBlock(context, input)),
     unconfirm: (targetId: LocalizationId, blockId: BlockId): TranslationView =>
-      transaction(() => unconfirmBlock(context, targetId, blockId)),
+      changingMemory(() => unconfirmBlock(context, targetId, blockId)),
     mark: (input: ParsedInput<'translation.mark'>): TranslationView =>
       transaction(() => markBlock(context, input)),
     confirmField: (targetId: LocalizationId, field: 'title' | 'lead'): TranslationView =>
-      transaction(() => confirmField(context, targetId, field)),
+      changingMemory(() => confirmField(context, targetId, field)),
   }
 }
