@@ -299,6 +299,18 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
         await expect(page.getByRole('group', { name: t('translate.status.stale') })).toBeVisible()
       },
     },
+    {
+      name: 'translate-memory',
+      primary: button((t) => t('translate.confirm')),
+      async open({ page, t }) {
+        await goToPath(page, `/translate/${submitted.articleId}/en`)
+        const name = t('translate.target', { context: 'en' })
+        await page.getByRole('textbox', { name, exact: true }).focus()
+        await page.keyboard.press('Control+Home')
+        const memory = page.getByRole('region', { name: t('memory.title') })
+        await expect(memory.getByRole('listitem').first()).toBeVisible()
+      },
+    },
     ...(
       [
         ['review', submitted, decision((t) => t('workflow.step.approve'))],

@@ -21,6 +21,7 @@ import {
 } from './commands/blocksById.ts'
 import { insertBlocks } from './commands/insertBlocks.ts'
 import { focusBlock, focusPart } from './focusBlock.ts'
+import { insertAtCaret, type PartAtCaret, partAtCaret } from './parts/partAtCaret.ts'
 import { selectWords } from './selectWords.ts'
 import { createBlockCache } from './tracking/createBlockCache.ts'
 import { type BodyTracker, LOADED_TAG } from './tracking/createBodyTracker.ts'
@@ -38,6 +39,12 @@ export interface BodyHandle {
   readText(): string
   focus(): void
   focusBlock(id: BlockId, where?: 'start' | 'end'): void
+  /** The block with the caret, and the index of its part there, in the order of `wordParts`; null: the caret is elsewhere. */
+  partAtCaret(): PartAtCaret | null
+  /** Puts words where the caret is, as an edit that can be undone; false: it is in no text of this block. */
+  insertAtCaret(id: BlockId, text: string): boolean
+  /** Runs several edits as one that is undone at once. */
+  asOne(edit: () => void): void
   /** Selects words of a block (see `TextPlace`), where they are still there. */
   selectWords(id: BlockId, place: TextPlace): void
   /** Puts the caret at the end of a part of a block; `at` is its index in the order of `wordParts`. */
@@ -86,6 +93,9 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
     readText: () => editor.read('latest', () => $getRoot().getTextContent()),
     focus: () => editor.focus(),
     focusBlock: (id, where = 'start') => focusBlock(editor, id, where),
+    partAtCaret: () => partAtCaret(editor),
+    insertAtCaret: (id, text) => insertAtCaret(editor, id, text),
+    asOne: (edit) => editor.update(edit),
     selectWords: (id, place) => selectWords(editor, id, place),
     focusPart: (id, at) => focusPart(editor, id, at),
     insertBlocks: (blocks, after) => insertBlocks(editor, blocks, after),

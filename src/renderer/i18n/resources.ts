@@ -8,6 +8,7 @@ import errorsEn from '../../../resources/locales/en/errors.json'
 import handbookEn from '../../../resources/locales/en/handbook.json'
 import historyEn from '../../../resources/locales/en/history.json'
 import mediaEn from '../../../resources/locales/en/media.json'
+import memoryEn from '../../../resources/locales/en/memory.json'
 import previewEn from '../../../resources/locales/en/preview.json'
 import proofingEn from '../../../resources/locales/en/proofing.json'
 import queueEn from '../../../resources/locales/en/queue.json'
@@ -32,6 +33,7 @@ import errorsUk from '../../../resources/locales/uk/errors.json'
 import handbookUk from '../../../resources/locales/uk/handbook.json'
 import historyUk from '../../../resources/locales/uk/history.json'
 import mediaUk from '../../../resources/locales/uk/media.json'
+import memoryUk from '../../../resources/locales/uk/memory.json'
 import previewUk from '../../../resources/locales/uk/preview.json'
 import proofingUk from '../../../resources/locales/uk/proofing.json'
 import queueUk from '../../../resources/locales/uk/queue.json'
@@ -63,6 +65,7 @@ const uk = {
   handbook: handbookUk,
   history: historyUk,
   media: mediaUk,
+  memory: memoryUk,
   contacts: contactsUk,
   proofing: proofingUk,
   queue: queueUk,
@@ -90,6 +93,7 @@ const en = {
   handbook: handbookEn,
   history: historyEn,
   media: mediaEn,
+  memory: memoryEn,
   contacts: contactsEn,
   proofing: proofingEn,
   queue: queueEn,

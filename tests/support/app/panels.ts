@@ -1,7 +1,8 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { textInlines } from '#shared/document/inlines.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
+import { source } from '#tools/demo/texts.ts'
 import { wordReport } from '../files/wordReport.ts'
 import { ask } from './ask.ts'
 import { inView, type Primary, pressEscape, type Screen, type Seen } from './lookAtScreens.ts'
@@ -33,6 +34,12 @@ const changedReport = wordReport({
   title: '1',
   parts: [{ kind: 'changed', before: '', removed: '700', added: '800', after: '' }],
 })
+
+/** The first empties the search field. */
+async function pressTwice(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+}
 
 /** A list with numbers and a link at the end of a text. */
 export async function addNumbersAndLink({ page }: Pick<Seen, 'page'>, { ids }: Written): Promise<void> {
@@ -251,6 +258,19 @@ export function panelsOf({ untranslated, submitted, approved, published }: Newsr
         await expect(seen.page.getByText(seen.t('bringIn.endTitle'))).toBeVisible()
       },
       close: pressEscape,
+    },
+    {
+      name: 'translate-concordance',
+      primary: null,
+      async open({ page, t }) {
+        await goToPath(page, `/translate/${submitted.articleId}/en`)
+        await expect(page.getByRole('region', { name: t('memory.title') })).toBeVisible()
+        await page.keyboard.press('Control+Alt+KeyK')
+        const dialog = page.getByRole('dialog', { name: t('memory.concordance') })
+        await dialog.getByRole('searchbox').fill(source.paragraphs[0]?.split(' ')[0] ?? '')
+        await expect(dialog.getByRole('listitem').first()).toBeVisible()
+      },
+      close: ({ page }) => pressTwice(page),
     },
     {
       name: 'review-return',

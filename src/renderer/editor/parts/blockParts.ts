@@ -26,6 +26,17 @@ export function $partOf(block: LexicalNode, at: number): ElementNode | null {
   return cells[at] ?? null
 }
 
+/** The index of the part of a block that a node is in; 0 where the block is one text. */
+export function $partIndex(block: LexicalNode, node: LexicalNode): number {
+  const within = new Set(node.getParents().map((one) => one.getKey())).add(node.getKey())
+  // The innermost part counts: an item with a nested list contains the items of that.
+  for (let at = 0, found = 0; ; at += 1) {
+    const part = $partOf(block, at)
+    if (part === null) return found
+    if (within.has(part.getKey())) found = at
+  }
+}
+
 /** The fields of a picture, in this order; the caption of a gallery comes after all of them. */
 const partsOfPicture = ['alt', 'caption'] as const
 

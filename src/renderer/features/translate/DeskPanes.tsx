@@ -1,3 +1,4 @@
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBringIntoText } from '#renderer/bringIn/useBringIntoText.ts'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
@@ -5,6 +6,8 @@ import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import { PaneProofing } from '#renderer/proofing/readOnly/PaneProofing.tsx'
 import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
+import { type MemoryKeys, MemoryPanel } from './memory/MemoryPanel.tsx'
+import { useRepeats } from './memory/useRepeats.ts'
 import { SourcePane } from './SourcePane.tsx'
 import type { DeskWork } from './useDesk.ts'
 
@@ -25,43 +28,58 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
     source: t('translate.source', { context: source.localization.language }),
     target: t('translate.target', { context: language }),
   }
+  const memory = useRef<MemoryKeys>(null)
+  const proposed = useRepeats(view, work.rows)
+  const onKeyDown = (event: KeyboardEvent) => {
+    work.keys.onKeyDown(event)
+    memory.current?.onKeyDown(event)
+  }
   return (
-    // Keys of the panes are handled in the capture phase, before the editor handles them; each control inside
-    // is reachable by itself.
-    <div className="translate__scroll" onKeyDownCapture={work.keys.onKeyDown} {...around}>
-      <div ref={panes.both} className="translate__panes">
-        <section className="translate__pane" data-region aria-label={names.source}>
-          <p className="translate__pane-name">{names.source}</p>
-          <SourceFields view={view} session={session} onView={work.onView} />
-          <SourcePane
-            paneRef={panes.source}
-            language={source.localization.language}
-            rows={work.rows}
-            pinned={work.pinned}
-            active={caret.active}
-            actions={work.actions}
-          />
-          <PaneProofing pane={panes.source} language={source.localization.language} />
-        </section>
-        <section className="translate__pane" data-region aria-label={names.target} onFocus={caret.noteField}>
-          <p className="translate__pane-name">{names.target}</p>
-          <TargetFields session={session} />
-          <div ref={panes.target} className="translate-target">
-            <BodyEditor
-              ref={work.setBody}
-              language={language}
-              blocks={target.blocks}
-              label={names.target}
-              toolbar="none"
-              structure="source"
-              onDocuments={onDocuments}
-              onChange={work.onChange}
-              onActiveBlock={caret.setActive}
+    <div className="translate__work">
+      {/* Keys of the panes are handled in the capture phase, before the editor handles them; each control inside is
+        reachable by itself. */}
+      <div className="translate__scroll" onKeyDownCapture={onKeyDown} {...around}>
+        <div ref={panes.both} className="translate__panes">
+          <section className="translate__pane" data-region aria-label={names.source}>
+            <p className="translate__pane-name">{names.source}</p>
+            <SourceFields view={view} session={session} onView={work.onView} />
+            <SourcePane
+              paneRef={panes.source}
+              language={source.localization.language}
+              rows={work.rows}
+              pinned={work.pinned}
+              active={caret.active}
+              actions={work.actions}
+              proposed={proposed}
             />
-          </div>
-          <TargetAddress session={session} />
-        </section>
+            <PaneProofing pane={panes.source} language={source.localization.language} />
+          </section>
+          <section
+            className="translate__pane"
+            data-region
+            aria-label={names.target}
+            onFocus={caret.noteField}
+          >
+            <p className="translate__pane-name">{names.target}</p>
+            <TargetFields session={session} />
+            <div ref={panes.target} className="translate-target">
+              <BodyEditor
+                ref={work.setBody}
+                language={language}
+                blocks={target.blocks}
+                label={names.target}
+                toolbar="none"
+                structure="source"
+                onDocuments={onDocuments}
+                onChange={work.onChange}
+                onActiveBlock={caret.setActive}
+              />
+            </div>
+            <TargetAddress session={session} />
+          </section>
+        </div>
       </div>
+      <MemoryPanel view={view} work={work} proposed={proposed} ref={memory} />
     </div>
   )
 }

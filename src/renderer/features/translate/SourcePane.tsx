@@ -1,4 +1,4 @@
-import { ArrowUpDown } from 'lucide-react'
+import { ArrowUpDown, BookCopy } from 'lucide-react'
 import type { RefObject } from 'react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,6 +25,8 @@ interface SourcePaneProps {
   pinned: ReadonlyMap<BlockId, Block>
   active: BlockId | null
   actions: RowActions
+  /** Rows whose empty parts the translation memory has word for word. */
+  proposed: ReadonlyMap<BlockId, unknown>
 }
 
 /**
@@ -37,6 +39,7 @@ export const SourcePane = memo(function SourcePane({
   pinned,
   active,
   actions,
+  proposed,
 }: SourcePaneProps) {
   return (
     <div ref={paneRef} className="translate-source" lang={language}>
@@ -49,6 +52,7 @@ export const SourcePane = memo(function SourcePane({
             language={language}
             before={isBehind(row) ? (pinned.get(id) ?? null) : null}
             isActive={id === active}
+            isProposed={proposed.has(id)}
             actions={actions}
           />
         )
@@ -62,10 +66,12 @@ interface SourceRowProps {
   language: Language
   before: Block | null
   isActive: boolean
+  isProposed: boolean
   actions: RowActions
 }
 
-const SourceRow = memo(function SourceRow({ row, language, before, isActive, actions }: SourceRowProps) {
+const SourceRow = memo(function SourceRow(props: SourceRowProps) {
+  const { row, language, before, isActive, isProposed, actions } = props
   const { t } = useTranslation()
   const id = rowId(row)
   const { icon, tone } = statusLooks[row.status]
@@ -89,6 +95,11 @@ const SourceRow = memo(function SourceRow({ row, language, before, isActive, act
           {row.moved && (
             <Chip tone="warn" icon={ArrowUpDown} isQuiet>
               {t('translate.status.moved')}
+            </Chip>
+          )}
+          {isProposed && (
+            <Chip tone="info" icon={BookCopy} isQuiet>
+              {t('memory.proposed')}
             </Chip>
           )}
         </span>

@@ -1,0 +1,49 @@
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useChannel } from '#renderer/lib/queries.ts'
+import type { MemoryMatch } from '#shared/contract/memoryViews.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
+import type { DeskWork } from '../useDesk.ts'
+import { insertMatch } from './insertMatch.ts'
+import { type MemoryUnit, unitAt } from './memoryUnit.ts'
+import { useCaretPlace } from './useCaretPlace.ts'
+
+const noMatches: readonly MemoryMatch[] = []
+
+export interface MemoryMatches {
+  unit: MemoryUnit | null
+  matches: readonly MemoryMatch[]
+  isAsking: boolean
+  error: Error | null
+  /** Inserts the match with this number, from 1 on; false: there is none. */
+  insert: (number: number) => boolean
+}
+
+/** What the memory has for the unit with the caret. */
+export function useMemoryMatches({ view, work }: { view: TranslationView; work: DeskWork }): MemoryMatches {
+  const { body, rows, panes } = work
+  const place = useCaretPlace(body)
+  const unit = useMemo(() => (place === null ? null : unitAt(view, rows, place)), [view, rows, place])
+  const { part = 'title', path = '', text = '', before = '', after = '' } = unit ?? {}
+  const targetId = view.target.localization.id
+  const answer = useChannel(
+    'memory.matches',
+    { targetId, part, path, text, before, after },
+    { enabled: unit !== null },
+  )
+  const matches = (unit && answer.data) ?? noMatches
+  const latest = useRef({ unit, matches, body, panes })
+  useLayoutEffect(() => {
+    latest.current = { unit, matches, body, panes }
+  })
+  const insert = useMemo(
+    () => (number: number) => {
+      const { unit, matches, body, panes } = latest.current
+      const match = matches[number - 1]
+      if (!body || !unit || !match) return false
+      insertMatch({ body, focusField: panes.focusField }, unit, match)
+      return true
+    },
+    [],
+  )
+  return { unit, matches, isAsking: unit !== null && answer.isPending, error: answer.error, insert }
+}

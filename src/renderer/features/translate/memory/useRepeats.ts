@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { invoke } from '#renderer/lib/client.ts'
+import type { MemoryRepeat } from '#shared/contract/memoryViews.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
+import type { AlignedRow } from '#shared/document/align.ts'
+import { plainInlines } from '#shared/document/inlines.ts'
+import { partContents } from '#shared/document/partContents.ts'
+import type { Block } from '#shared/document/schema.ts'
+import { emptyParts } from '#shared/document/wordParts.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
+
+/** An empty part of a row whose source the memory has word for word. */
+export interface Proposal {
+  path: string
+  repeat: MemoryRepeat
+}
+
+export interface ProposedRow {
+  row: AlignedRow & { source: Block }
+  proposals: readonly Proposal[]
+}
+
+/** Rows with empty parts that can be filled from the memory, by their id, in the order of the screen. */
+export type ProposedRows = ReadonlyMap<BlockId, ProposedRow>
+
+const textsOf = (blocks: readonly Block[]): string[] => [
+  ...new Set(
+    blocks.flatMap((block) =>
+      partContents(block)
+        .map(({ content }) => plainInlines(content))
+        .filter((text) => text.trim() !== ''),
+    ),
+  ),
+]
+
+/**
+ * Repeated paragraphs: what of the source the memory has word for word, wherever the target has no words yet. Main is
+ * asked when the source changes and when somebody confirms something, never because somebody types.
+ */
+export function useRepeats(view: TranslationView, rows: readonly AlignedRow[]): ProposedRows {
+  const { source, target } = view
+  const targetId = target.localization.id
+  const { data } = useQuery({
+    // The hash stands for the texts, which would take long to compare.
+    queryKey: ['memory.repeats', targetId, source.localization.contentHash],
+    queryFn: () => invoke('memory.repeats', { targetId, texts: textsOf(source.blocks).slice(0, 10_000) }),
+    placeholderData: (before) => before,
+  })
+  return useMemo(() => {
+    const known = new Map((data ?? []).map((repeat) => [repeat.text, repeat]))
+    const found = new Map<BlockId, ProposedRow>()
+    if (known.size === 0) return found
+    for (const row of rows) {
+      const { source } = row
+      if (source === null || row.status === 'sourceOnly') continue
+      const proposals = proposalsFor(source, row.target, known)
+      if (proposals.length > 0) found.set(source.id, { row: { ...row, source }, proposals })
+    }
+    return found
+  }, [data, rows])
+}
+
+function proposalsFor(
+  source: Block,
+  target: Block | null,
+  known: ReadonlyMap<string, MemoryRepeat>,
+): Proposal[] {
+  const open = target === null ? null : new Set(emptyParts(source, target))
+  if (open?.size === 0) return []
+  return partContents(source).flatMap(({ path, content }) => {
+    const repeat = open === null || open.has(path) ? known.get(plainInlines(content)) : undefined
+    return repeat ? [{ path, repeat }] : []
+  })
+}
