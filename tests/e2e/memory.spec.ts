@@ -89,13 +89,13 @@ for (const language of ['uk', 'en'] as const) {
 
     await test.step('what was confirmed is proposed wherever it is repeated, and filled by one key', async () => {
       await expect(side.source.getByText(t('memory.proposed'))).toHaveCount(1)
-      await page.keyboard.press('Control+Alt+f')
+      await page.keyboard.press('Control+Alt+m')
       await expect(side.paragraph(3)).toHaveText('Details are on the site of the community.')
       await expect(side.source.getByText(t('memory.proposed'))).toHaveCount(0)
       await page.keyboard.press('Control+z')
       await expect(side.paragraph(3)).toHaveText('')
       await expect(side.source.getByText(t('memory.proposed'))).toHaveCount(1)
-      await page.keyboard.press('Control+Alt+f')
+      await page.keyboard.press('Control+Alt+m')
       await expect(side.paragraph(3)).toHaveText('Details are on the site of the community.')
       await page.keyboard.press('Control+Enter')
       await expect(side.rows('fresh')).toHaveCount(3)

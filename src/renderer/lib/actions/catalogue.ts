@@ -15,6 +15,7 @@ import {
   CloudUpload,
   Columns2,
   Copy,
+  CopyPlus,
   CornerDownLeft,
   DatabaseBackup,
   EyeOff,
@@ -242,6 +243,19 @@ export const catalogue = {
     group: 'translate',
     icon: ArrowUpToLine,
     chords: ['mod+shift+g'],
+  },
+  insertMatch: { name: (t) => t('memory.insertNth'), group: 'translate', icon: BookCopy, chords: ['mod+1'] },
+  fillRepeats: {
+    name: (t) => t('memory.fillAll'),
+    group: 'translate',
+    icon: CopyPlus,
+    chords: ['mod+alt+m'],
+  },
+  concordance: {
+    name: (t) => t('memory.concordance'),
+    group: 'translate',
+    icon: TextSearch,
+    chords: ['mod+alt+k'],
   },
 
   takeDown: { name: (t) => t('review.takeDown'), group: 'here', icon: EyeOff },

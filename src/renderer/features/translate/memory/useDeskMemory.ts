@@ -1,15 +1,15 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { registerShortcut } from '#renderer/lib/shortcuts/registry.ts'
-import { useShortcut } from '#renderer/lib/shortcuts/useShortcut.ts'
+import { catalogue } from '#renderer/lib/actions/catalogue.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import type { DeskWork } from '../useDesk.ts'
 import { fillRepeats } from './fillRepeats.ts'
 import type { ProposedRows } from './useRepeats.ts'
 
 /** Fills every empty part that the memory has word for word. */
-export const fillChord = 'mod+alt+f'
-export const concordanceChord = 'mod+alt+k'
+export const [fillChord] = catalogue.fillRepeats.chords
+export const [concordanceChord] = catalogue.concordance.chords
 
 /** The words that are selected anywhere on the screen. */
 const selectedWords = (): string =>
@@ -26,11 +26,9 @@ export function useDeskMemory({ body, rows }: DeskWork, proposed: ProposedRows) 
     showToast({ tone: 'info', text })
   }
   const openConcordance = () => setConcordance(selectedWords())
-  const group = t('translate.shortcutGroup')
-  const label = t('memory.insertNth')
-  useShortcut({ chord: fillChord, label: t('memory.fillAll'), group, run: fillAll })
-  useShortcut({ chord: concordanceChord, label: t('memory.concordance'), group, run: openConcordance })
+  useAction('fillRepeats', { run: fillAll })
+  useAction('concordance', { run: openConcordance })
   // The panes and the panel handle the keys that insert a match; here they are only listed.
-  useEffect(() => registerShortcut({ chord: 'mod+1', label, group, run: null }), [label, group])
+  useAction('insertMatch', { run: null, hasOwnKeys: true })
   return { fillAll, concordance, openConcordance, closeConcordance: () => setConcordance(null) }
 }
