@@ -5,7 +5,7 @@ import { language } from '../domain/language.ts'
 import { instant } from '../domain/time.ts'
 
 /** A part of a translation: its title, its lead, or a block. */
-export const translationPart = z.union([z.enum(['title', 'lead']), blockId])
+const translationPart = z.union([z.enum(['title', 'lead']), blockId])
 export type TranslationPart = z.infer<typeof translationPart>
 
 /** A text of the source that a translation is sought for. */
@@ -79,4 +79,3 @@ export const concordanceQuestion = z.strictObject({
   language: language.nullable(),
   limit: z.int().min(1).max(200),
 })
-export type ConcordanceQuestion = z.infer<typeof concordanceQuestion>

@@ -3,6 +3,7 @@ import type { MemoryPlace, MemoryUnit } from '#main/db/repositories/memoryLookup
 import type { MemoryRepository } from '#main/db/repositories/memoryRepository.ts'
 import type { MemoryMatch } from '#shared/contract/memoryViews.ts'
 import { inlines } from '#shared/document/schema.ts'
+import { pushAll } from '#shared/domain/longLists.ts'
 import type { TextRange } from '#shared/language/findRanges.ts'
 import { likeness } from '#shared/language/memory/likeness.ts'
 import { replaceNumbers } from '#shared/language/memory/replaceNumbers.ts'
@@ -43,7 +44,10 @@ export function findMatches(memory: MemoryRepository, place: DocumentPlace, soug
     })
     .sort((a, b) => b.score - a.score || b.unit.confirmedAt.localeCompare(a.unit.confirmedAt))
     .slice(0, mostExact)
-  for (const one of like) matches.push(...toMatch(memory, place, sought, one))
+  pushAll(
+    matches,
+    like.flatMap((one) => toMatch(memory, place, sought, one)),
+  )
   return inOrder(withoutTwins(matches))
 }
 

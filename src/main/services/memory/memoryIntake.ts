@@ -13,7 +13,8 @@ import type { WordKnowledge } from '../search/wordForms.ts'
 import { memoryKey } from './memoryKey.ts'
 import { termsOfTexts } from './memoryWords.ts'
 import { createPairByShape, type PairByShape } from './pairByShape.ts'
-import { arePublished, type PairSide, pairsOfPart, type TextPair, type Texts } from './pairsOfPart.ts'
+import { type PairSide, pairsOfPart, type TextPair } from './pairsOfPart.ts'
+import { arePublished, type Texts } from './texts.ts'
 
 /** How many parts are taken in in one transaction: each may have several sentences. */
 const batch = 10

@@ -38,7 +38,6 @@ export function createMemoryService(context: MemoryContext) {
     progress: (): Output<'memory.progress'> => ({ left: context.intake.left() }),
   }
 }
-export type MemoryService = ReturnType<typeof createMemoryService>
 
 /** The part of the memory that a translation is made with; null where the site has none yet. */
 async function memoryFor({ repositories, intake }: MemoryContext, targetId: LocalizationId) {
@@ -66,7 +65,7 @@ async function matches(context: MemoryContext, question: MemoryQuestion): Promis
     sentence: null,
     isOwn: isHere,
   })
-  const best = Math.max(0, ...found.map(({ score }) => score))
+  const best = found.reduce((most, { score }) => Math.max(most, score), 0)
   if (sentences.length < 2 || best >= goodEnough) return found.slice(0, mostShown)
   const ofSentences = sentences.flatMap((sentence, at) => {
     const sought: Sought = {

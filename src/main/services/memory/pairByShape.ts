@@ -2,7 +2,7 @@ import type { Repositories } from '#main/db/repositories/index.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { wordParts } from '#shared/document/wordParts.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
-import type { Texts } from './pairsOfPart.ts'
+import type { Texts } from './texts.ts'
 
 /** The source block that a block of a translation belongs to by its position; null where the bodies differ in shape. */
 export type PairByShape = (texts: Texts, id: BlockId) => Block | null

@@ -1,5 +1,4 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
-import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { MemoryPart } from '#main/db/repositories/memoryRepository.ts'
 import { plainInlines, textInlines } from '#shared/document/inlines.ts'
 import { type PartContent, partContents } from '#shared/document/partContents.ts'
@@ -9,6 +8,7 @@ import { shapeOf } from '#shared/document/wordParts.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { PairByShape } from './pairByShape.ts'
+import { arePublished, type Texts } from './texts.ts'
 
 /** One side of a pair, with the texts around it. */
 export interface PairSide {
@@ -26,15 +26,6 @@ export interface TextPair {
   confirmedAt: Instant
   confirmedBy: string
 }
-
-export interface Texts {
-  source: LocalizationRecord
-  target: LocalizationRecord
-}
-
-/** Readers have both languages. */
-export const arePublished = ({ source, target }: Texts): boolean =>
-  source.state === 'published' && target.state === 'published'
 
 interface PairContext {
   repositories: Pick<Repositories, 'blocks' | 'translation'>

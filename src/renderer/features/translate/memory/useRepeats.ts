@@ -11,7 +11,7 @@ import { emptyParts } from '#shared/document/wordParts.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 
 /** An empty part of a row whose source the memory has word for word. */
-export interface Proposal {
+interface Proposal {
   path: string
   repeat: MemoryRepeat
 }
