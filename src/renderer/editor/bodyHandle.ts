@@ -39,7 +39,7 @@ export interface BodyHandle {
   readText(): string
   focus(): void
   focusBlock(id: BlockId, where?: 'start' | 'end'): void
-  /** The block with the caret, and the index of its part there, in the order of `wordParts`; null: the caret is elsewhere. */
+  /** The block with the caret, and the index of its part in the order of `wordParts`; null: it is elsewhere. */
   partAtCaret(): PartAtCaret | null
   /** Puts words where the caret is, as an edit that can be undone; false: it is in no text of this block. */
   insertAtCaret(id: BlockId, text: string): boolean
