@@ -27,7 +27,7 @@ export interface Sought {
   isOwn: (place: MemoryPlace) => boolean
 }
 
-/** The translations of texts like the sought one: in the same context, the same, with other numbers, then the likest. */
+/** Translations of texts like the sought one: in the same context, the same, with other numbers, then the likest. */
 export function findMatches(memory: MemoryRepository, place: DocumentPlace, sought: Sought): MemoryMatch[] {
   const key = memoryKey(sought.text)
   if (key === '') return []
