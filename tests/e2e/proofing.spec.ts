@@ -120,3 +120,28 @@ test('a word of the house is marked nowhere, in the title, the text and the tran
   await goToPath(page, '/settings')
   await expect(page.getByRole('list', { name: t('proofing.house.title') })).toContainText('Вільхівочка')
 })
+
+test('mistakes in the source beside a translation are gone through by keys', async ({
+  launchWithDriver,
+  t,
+}) => {
+  const program = await launchWithDriver()
+  const { page } = program
+  const { articleId } = await openText(program, 'Громадаа чекає.', 'Рішенння ухвалено.')
+  await ask(page, 'localizations.create', { articleId, language: 'en' })
+  await goToPath(page, `/translate/${articleId}/en`)
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['Громадаа', 'Рішенння'])
+  const source = page.getByRole('region', { name: t('translate.source', { context: 'uk' }) })
+  const menuOf = (text: string) => page.getByRole('menu', { name: t('proofing.menu', { text }) })
+  await page.getByRole('textbox', { name: t('translate.target', { context: 'en' }), exact: true }).click()
+  await page.keyboard.press('Shift+F6')
+  await expect(source).toBeFocused()
+  await page.keyboard.press('F7')
+  await expect(menuOf('Громадаа')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(source).toBeFocused()
+  await page.keyboard.press('F7')
+  await expect(menuOf('Рішенння')).toBeVisible()
+  await page.getByRole('menuitem', { name: t('proofing.action.ignoreEverywhere') }).press('Enter')
+  await expect.poll(() => painted(page, 'misspelled')).toEqual(['Громадаа'])
+})

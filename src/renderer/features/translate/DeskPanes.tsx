@@ -11,6 +11,9 @@ import { useRepeats } from './memory/useRepeats.ts'
 import { SourcePane } from './SourcePane.tsx'
 import type { DeskWork } from './useDesk.ts'
 
+/** A pane that is read takes the focus: it may have no control, and keys scroll it and go through its mistakes. */
+const readable = { tabIndex: 0 } as const
+
 interface DeskPanesProps {
   view: TranslationView
   session: EditingSession
@@ -40,7 +43,7 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
         reachable by itself. */}
       <div className="translate__scroll" onKeyDownCapture={onKeyDown} {...around}>
         <div ref={panes.both} className="translate__panes">
-          <section className="translate__pane" data-region aria-label={names.source}>
+          <section className="translate__pane" data-region aria-label={names.source} {...readable}>
             <p className="translate__pane-name">{names.source}</p>
             <SourceFields view={view} session={session} onView={work.onView} />
             <SourcePane

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Language } from '#shared/domain/language.ts'
 import { FindingMenu, type OpenedFinding } from '../FindingMenu.tsx'
 import { type ProofingScope, useProofingScope } from '../ProofingScope.tsx'
@@ -10,7 +10,10 @@ interface PaneProofingProps {
   language: Language
 }
 
-/** Shows mistakes in a text that is only read; the right button opens what can be done about one. */
+/**
+ * Shows mistakes in a text that is only read. The right button opens what can be done about one, F7 and Shift+F7 go
+ * through them while the focus is in the pane.
+ */
 export function PaneProofing(props: PaneProofingProps) {
   const scope = useProofingScope()
   return scope === null ? null : <ScopedPaneProofing {...props} scope={scope} />
@@ -18,15 +21,18 @@ export function PaneProofing(props: PaneProofingProps) {
 
 function ScopedPaneProofing({ pane, language, scope }: PaneProofingProps & { scope: ProofingScope }) {
   const [opened, setOpened] = useState<OpenedFinding | null>(null)
-  const open = useEffectEvent((found: DrawnFinding) =>
+  /** The one that was opened last, where the keys go on. */
+  const last = useRef<DrawnFinding | null>(null)
+  const open = useEffectEvent((found: DrawnFinding) => {
+    last.current = found
     setOpened({
       finding: found.finding,
       text: found.text,
       fixes: [],
       wordsAre: scope.wordsAre(),
       rect: found.range.getBoundingClientRect(),
-    }),
-  )
+    })
+  })
   useEffect(() => {
     const root = pane.current
     if (root === null) return
@@ -38,10 +44,23 @@ function ScopedPaneProofing({ pane, language, scope }: PaneProofingProps & { sco
       event.preventDefault()
       open(found)
     }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F7' || event.ctrlKey || event.altKey || event.metaKey) return
+      const found = proofing.next(last.current, event.shiftKey)
+      if (found === null) return
+      event.preventDefault()
+      event.stopPropagation()
+      found.range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
+      open(found)
+    }
+    // The title and the lead above the text belong to the same pane.
+    const region = root.closest<HTMLElement>('[data-region]') ?? root
     root.addEventListener('contextmenu', onMenu)
+    region.addEventListener('keydown', onKey)
     return () => {
       proofing.end()
       root.removeEventListener('contextmenu', onMenu)
+      region.removeEventListener('keydown', onKey)
     }
   }, [pane, language, scope])
   if (opened === null) return null

@@ -48,6 +48,16 @@ export function createPaneProofing(root: HTMLElement, language: Language, scope:
     /** The finding at a point of the page. */
     at: ({ node, offset }: { node: Node; offset: number }): DrawnFinding | null =>
       pane.shown.find(({ range }) => range.comparePoint(node, offset) === 0) ?? null,
+    /** The finding after this one in reading order, or the one before it; after the last one the first. */
+    next(present: DrawnFinding | null, back: boolean): DrawnFinding | null {
+      const all = pane.shown.toSorted((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range))
+      const at = all.findIndex(
+        ({ range }) =>
+          present !== null && range.compareBoundaryPoints(Range.START_TO_START, present.range) === 0,
+      )
+      if (at === -1) return all.at(back ? -1 : 0) ?? null
+      return all.at(back ? at - 1 : (at + 1) % all.length) ?? null
+    },
     end(): void {
       watch.disconnect()
       follow()
