@@ -3,6 +3,7 @@ import type { Block } from '#shared/document/schema.ts'
 import { blockId, newId } from '#shared/domain/ids.ts'
 import { ask } from '#tests/support/app/ask.ts'
 import { goToPath, setBody, type Written, writeArticle } from '#tests/support/app/prepare.ts'
+import { createTexts } from '#tests/support/app/texts.ts'
 import { expect, type Program, test } from './fixtures.ts'
 
 const paragraph = (words: string): Block => ({
@@ -144,4 +145,27 @@ test('mistakes in the source beside a translation are gone through by keys', asy
   await expect(menuOf('Рішенння')).toBeVisible()
   await page.getByRole('menuitem', { name: t('proofing.action.ignoreEverywhere') }).press('Enter')
   await expect.poll(() => painted(page, 'misspelled')).toEqual(['Громадаа'])
+})
+
+test('in the English interface a Ukrainian text is explained in English', async ({ launchWithDriver }) => {
+  const program = await launchWithDriver()
+  const { page } = program
+  await ask(page, 'settings.update', { interfaceLanguage: 'en' })
+  const t = createTexts('en')
+  const { articleId } = await writeArticle(page, {
+    title: 'Новини громади',
+    paragraphs: ['Громада приймає участь.'],
+  })
+  await ask(page, 'settings.update', { firstStartDone: true })
+  await goToPath(page, `/write/${articleId}/uk`)
+  const body = page.getByRole('textbox', { name: t('editor.body'), exact: true })
+  await body.click()
+  await expect.poll(() => painted(page, 'style')).toEqual(['приймає участь'])
+  const row = page.getByRole('region', { name: t('checks.inPanel') }).getByRole('row')
+  await expect(row.filter({ hasText: t('proofing.reason.takePart') })).toBeVisible()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('F7')
+  await expect(page.getByText(t('proofing.reason.takePart'), { exact: true })).toBeVisible()
+  await page.getByRole('menuitem', { name: 'бере участь' }).press('Enter')
+  await expect(body).toContainText('Громада бере участь')
 })
