@@ -6,6 +6,8 @@ import { readAddress } from './readAddress.ts'
 export interface WrittenAddress {
   start: number
   end: number
+  /** The words between them. */
+  text: string
   href: string
 }
 
@@ -38,14 +40,16 @@ function addressIn(run: string, at: number): WrittenAddress | null {
   const rest = run.slice(opening)
   const written = withoutSentenceEnd(withoutSentenceEnd(rest).replace(closings, ''))
   const href = written === '' ? null : hrefOf(written)
-  return href === null ? null : { start: at + opening, end: at + opening + written.length, href }
+  if (href === null) return null
+  return { start: at + opening, end: at + opening + written.length, text: written, href }
 }
 
 function phonesIn(text: string): WrittenAddress[] {
   return [...text.matchAll(phone)].flatMap((match) => {
     const read = readAddress(match[0])
     if (read.kind === 'refused') return []
-    return [{ start: match.index, end: match.index + match[0].length, href: read.href }]
+    const [text] = match
+    return [{ start: match.index, end: match.index + text.length, text, href: read.href }]
   })
 }
 
@@ -64,4 +68,20 @@ export function findAddresses(text: string): WrittenAddress[] {
     if (address !== null) found.push(address)
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** A phone number is the only address with spaces in it, and no longer than this. */
+const longestPhone = 40
+
+/**
+ * The address that a text ends with; behind it there is only the punctuation of the sentence. Looks at the last words
+ * alone, however long the text is.
+ */
+export function findAddressAtEnd(text: string): WrittenAddress | null {
+  let run = text.length
+  while (run > 0 && !/\s/.test(text[run - 1] ?? '')) run -= 1
+  const from = Math.max(0, run - longestPhone)
+  const last = findAddresses(text.slice(from)).at(-1)
+  if (!last || /[\p{L}\p{N}\s]/u.test(text.slice(from + last.end))) return null
+  return { ...last, start: from + last.start, end: from + last.end }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { findAddresses } from '#shared/document/addresses/findAddresses.ts'
+import { findAddressAtEnd, findAddresses } from '#shared/document/addresses/findAddresses.ts'
 import { readAddress } from '#shared/document/addresses/readAddress.ts'
 
 const found = (text: string) =>
@@ -47,33 +47,46 @@ it.each([
   expect(found(text)).toEqual([])
 })
 
+const part = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'https://a.ua/б',
+      'www.x.com.',
+      '(press@a.gov.ua)',
+      'громада.укр,',
+      '+380441234567',
+      'м.Київ',
+      '10:08',
+    ],
+    ...['слово', '«', '»', '.', '…', 'https://', '@', '+380 44 123-45-67!', '+380\u00a0(44)'],
+  ),
+  fc.string({ maxLength: 12, unit: 'grapheme' }),
+)
+
 it('finds only what the one rule for addresses takes, in order and apart', () => {
-  const part = fc.oneof(
-    fc.constantFrom(
-      ...[
-        'https://a.ua/б',
-        'www.x.com.',
-        '(press@a.gov.ua)',
-        'громада.укр,',
-        '+380441234567',
-        'м.Київ',
-        '10:08',
-      ],
-      ...['слово', '«', '»', '.', '…', 'https://', '@'],
-    ),
-    fc.string({ maxLength: 12, unit: 'grapheme' }),
-  )
   fc.assert(
     fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
       const text = parts.join(' ')
       let from = 0
-      for (const { start, end, href } of findAddresses(text)) {
+      for (const { start, end, text: written, href } of findAddresses(text)) {
+        expect(written).toBe(text.slice(start, end))
         expect(start).toBeGreaterThanOrEqual(from)
         expect(end).toBeGreaterThan(start)
         expect(readAddress(text.slice(start, end))).toEqual({ kind: 'link', href })
         from = end
       }
       expect(from).toBeLessThanOrEqual(text.length)
+    }),
+  )
+})
+
+it('at the end of a text finds the last of its addresses, if only punctuation is behind it', () => {
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+      const text = parts.join(' ')
+      const last = findAddresses(text).at(-1)
+      const isEnd = last !== undefined && !/[\p{L}\p{N}\s]/u.test(text.slice(last.end))
+      expect(findAddressAtEnd(text)).toEqual(isEnd ? last : null)
     }),
   )
 })

@@ -18,7 +18,11 @@ import {
   type TextNode,
   type UpdateListenerPayload,
 } from 'lexical'
-import { findAddresses, type WrittenAddress } from '#shared/document/addresses/findAddresses.ts'
+import {
+  findAddressAtEnd,
+  findAddresses,
+  type WrittenAddress,
+} from '#shared/document/addresses/findAddresses.ts'
 import { PASTED_TAG } from '../../identity/registerBlockIds.ts'
 
 /**
@@ -68,13 +72,9 @@ function linkTyped(
   if (dirtyLeaves.size === 0 || dirtyLeaves.size > 2) return
   const typed = editorState.read(() => $typedSpace(prevEditorState))
   if (typed === null) return
-  const last = findAddresses(typed.before).at(-1)
-  if (last && isAtEnd(typed.before, last)) link(editor, typed.key, [last])
+  const last = findAddressAtEnd(typed.before)
+  if (last) link(editor, typed.key, [last])
 }
-
-/** Between an address and the caret there is only the punctuation of the sentence. */
-const isAtEnd = (before: string, { end }: WrittenAddress): boolean =>
-  !/[\p{L}\p{N}\s]/u.test(before.slice(end))
 
 /** The text before a space that has just been typed; null: something else happened. */
 function $typedSpace(previous: EditorState): { key: NodeKey; before: string } | null {
@@ -95,8 +95,8 @@ function $typedSpace(previous: EditorState): { key: NodeKey; before: string } | 
 }
 
 function linkEnd(editor: LexicalEditor, { key, text }: { key: NodeKey; text: string }): void {
-  const last = findAddresses(text).at(-1)
-  if (last && isAtEnd(text, last)) link(editor, key, [last])
+  const last = findAddressAtEnd(text)
+  if (last) link(editor, key, [last])
 }
 
 function linkPasted(editor: LexicalEditor, { dirtyLeaves, editorState }: UpdateListenerPayload): void {
@@ -122,11 +122,10 @@ const link = (editor: LexicalEditor, key: NodeKey, addresses: readonly WrittenAd
 
 /** Makes links of parts of a text node; nothing where its text has changed meanwhile. */
 function $link(key: NodeKey, addresses: readonly WrittenAddress[]): void {
-  for (const { start, end, href } of addresses.toReversed()) {
+  for (const { start, end, text, href } of addresses.toReversed()) {
     const node = $getNodeByKey(key)
     if (!$isTextNode(node) || !$mayHoldLinks(node)) return
-    const still = findAddresses(node.getTextContent().slice(0, end))
-    if (still.at(-1)?.href !== href) continue
+    if (node.getTextContent().slice(start, end) !== text) continue
     const parts = node.splitText(start, end)
     const words = start === 0 ? parts[0] : parts[1]
     if (words === undefined) continue
