@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { isAboutType } from '#shared/checks/finding.ts'
-import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { Role } from '#shared/domain/account.ts'
+import { accountId, type LocalizationId, newId, type SiteId, siteId } from '#shared/domain/ids.ts'
 import { contentTypes } from '#shared/domain/template.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
@@ -147,6 +148,51 @@ describe('templates of the house', () => {
     expect(
       await app.failsWith('templates.createArticle', { template: { kind: 'house', id }, language: 'en' }),
     ).toBe('notFound')
+  })
+})
+
+describe('who may change templates of the house', () => {
+  const remove = () => app.ask('templates.delete', { id: crypto.randomUUID() })
+  const refusal = async () => {
+    const result = await remove()
+    return result.ok ? null : result.error.code
+  }
+  /** Connects a site that is none for practice, with accounts of these roles, and leaves the chosen one. */
+  function connect(...accounts: Role[]): SiteId {
+    const { sites } = app.repositories
+    const id = newId(siteId)
+    const pattern = sites.get(app.site?.id ?? expect.fail('There is a site')) ?? expect.fail('It is known')
+    sites.insert({ ...pattern, id, address: `http://${id}.test`, practice: false, activeAccountId: null })
+    for (const role of accounts) {
+      sites.putAccount({ id: newId(accountId), siteId: id, login: role, displayName: role, role })
+    }
+    return id
+  }
+
+  test('an author of a real site is none by practising as an editor, nor by choosing no site', async () => {
+    app = createTestApp({ role: 'editor' })
+    expect(await refusal()).toBeNull()
+    const real = connect('author', 'translator')
+    expect(await refusal()).toBe('notAllowed')
+    app.settings.activeSiteId = null
+    expect(await refusal()).toBe('notAllowed')
+    app.settings.activeSiteId = real
+    expect(await refusal()).toBe('notAllowed')
+  })
+
+  test('an editor of every real site is one also while practising as an author', async () => {
+    app = createTestApp({ role: 'author' })
+    expect(await refusal()).toBe('notAllowed')
+    connect('author', 'editor')
+    connect()
+    expect(await refusal()).toBeNull()
+    connect('author')
+    expect(await refusal()).toBe('notAllowed')
+  })
+
+  test('without any site it is whoever sits here', async () => {
+    app = createTestApp({ role: null })
+    expect(await refusal()).toBeNull()
   })
 })
 

@@ -109,8 +109,8 @@ function create(
 const tagsOf = (type: TemplateView['contentType'], language: Language): readonly string[] =>
   builtInTemplates.find((one) => one.contentType === type)?.tags[language] ?? []
 
-function refuseOthers({ identity }: TemplatesContext): void {
-  if (!mayChangeTemplates(identity)) {
+function refuseOthers(context: TemplatesContext): void {
+  if (!mayChangeTemplates(context)) {
     throw new AppError('notAllowed', 'Only editors change the templates of the house')
   }
 }

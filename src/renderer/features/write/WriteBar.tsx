@@ -12,9 +12,10 @@ import { SavingLine } from '#renderer/editor/autosave/SavingLine.tsx'
 import { useDraftFields, useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { useAction, useActionLook } from '#renderer/lib/actions/useAction.ts'
 import { paths } from '#renderer/lib/paths.ts'
-import { updateSettings, useActiveSite, useSettings } from '#renderer/lib/settings.tsx'
+import { updateSettings, useSettings } from '#renderer/lib/settings.tsx'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { saveAsTemplate } from '#renderer/templates/templatesStore.ts'
+import { useMayChangeTemplates } from '#renderer/templates/useMayChangeTemplates.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Segmented } from '#renderer/ui/Choice.tsx'
 import { IconButton, IconToggle } from '#renderer/ui/IconButton.tsx'
@@ -124,8 +125,7 @@ function WrittenArticleMenu({
 }: Pick<WriteBarProps, 'article' | 'session' | 'onHistory' | 'onReopen'>) {
   const { title } = useDraftFields(session)
   const { id, contentType, siteId } = article.article
-  const site = useActiveSite()
-  const mayTemplate = site === null || site.role === 'editor'
+  const mayTemplate = useMayChangeTemplates()
   const saveAsFile = useSaveArticleFile()
   return (
     <ArticleMenu
