@@ -118,5 +118,7 @@ export const importedView = z.object({
   ...{ added: z.int(), taken: z.int(), same: z.int(), older: z.int(), conflict: z.int(), failed: z.int() },
   /** Templates, snippets and contacts that were new or newer. */
   house: z.int(),
+  /** Pictures and files of theirs that are neither here nor in the export. */
+  houseLeftOut: z.int(),
 })
 export type ImportedView = z.infer<typeof importedView>

@@ -22,12 +22,16 @@ export const templateView = z.object({
 })
 export type TemplateView = z.infer<typeof templateView>
 
-/** How much of a file of the house was new here. `refused`: templates that only an editor takes. */
+/**
+ * How much of a file of the house was new here. `refused`: templates that only an editor takes; `leftOut`: pictures and
+ * files in their texts that are not on this computer.
+ */
 export const takenHouse = z.object({
   templates: z.int(),
   snippets: z.int(),
   contacts: z.int(),
   refused: z.int(),
+  leftOut: z.int(),
 })
 export type TakenHouse = z.infer<typeof takenHouse>
 

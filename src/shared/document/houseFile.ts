@@ -19,8 +19,11 @@ const houseContact = z.strictObject({
   words: z.strictObject({ uk: contactWords, en: contactWords }),
 })
 
-/** The largest file that is read: bytes. A template is a page, so no house comes near. */
-export const largestHouseFile = 50_000_000
+/**
+ * The largest file that is read: bytes. A template is a page, so no house comes near. Main reads it in one go, so a
+ * larger one would hold up everything else.
+ */
+export const largestHouseFile = 5_000_000
 
 /** What a house has made for its texts, as a file for another computer (`house.json` in an export). */
 export const houseFile = z.strictObject({

@@ -45,7 +45,7 @@ function createComputer(name: string) {
         known: createKnownComputers(join(folder, 'known.json')),
         archive: createArchive({
           ...{ signer: installation, staging: join(folder, 'staging') },
-          pack: async (input) => packArticleFile(input),
+          pack: packArticleFile,
           read: async (input) => readArticleFile(input),
         }),
       })

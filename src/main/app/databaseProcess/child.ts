@@ -98,7 +98,7 @@ answerParent(process.parentPort, {
     const { folder, staging } = input as { folder: string; staging: string }
     return readExported(folder, staging)
   },
-  packArticle: async (input) => packArticleFile(input as PackInput),
+  packArticle: (input) => packArticleFile(input as PackInput),
   readArticle: async (input) => readArticleFile(input as ReadInput),
   bringFromFolder: (input, work) => bringFolderBackup(input as BringInput, work),
 })

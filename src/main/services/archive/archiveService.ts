@@ -30,8 +30,8 @@ export function createArchiveService(deps: {
       exclusive('exporting', (options) => worker.exportTo(folder, options)),
 
     /**
-     * Takes what the house has made, then the articles one by one. What cannot be taken does not stop the others, and
-     * is counted.
+     * Takes the articles one by one, then what the house has made, which may show their pictures. What cannot be taken
+     * does not stop the others, and is counted.
      */
     importFrom: (folder: string): Promise<ImportedView> =>
       exclusive('importing', async ({ signal, onProgress }) => {
@@ -44,13 +44,14 @@ export function createArchiveService(deps: {
           conflict: 0,
           failed: 0,
           house: 0,
+          houseLeftOut: 0,
         }
-        await takeHouse(folder, counts)
         for (const [done, one] of folders.entries()) {
           if (signal.aborted) throw new AppError('importCancelled', 'A person cancelled it')
           onProgress({ done, total: folders.length })
           counts[await takeOne(one)] += 1
         }
+        await takeHouse(folder, counts)
         return counts
       }),
   }
@@ -59,8 +60,9 @@ export function createArchiveService(deps: {
     try {
       const content = await worker.readHouse(folder)
       if (content === null) return
-      const { templates, snippets, contacts } = house.take(content)
+      const { templates, snippets, contacts, leftOut } = house.take(content)
       counts.house = templates + snippets + contacts
+      counts.houseLeftOut = leftOut
     } catch (error) {
       if (!isOfTheFile(error)) throw error
       counts.failed += 1

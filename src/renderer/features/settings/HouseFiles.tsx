@@ -19,13 +19,11 @@ export function HouseFiles() {
     const file = files?.[0]
     if (file === undefined) return
     const taken = await invoke('house.take', { text: await houseFileText(file) })
-    const { refused, ...counts } = taken
-    showToast({
-      tone: refused > 0 ? 'warn' : 'good',
-      text: [t('templates.file.taken', counts), ...(refused > 0 ? [t('templates.file.refused')] : [])].join(
-        ' ',
-      ),
-    })
+    const { refused, leftOut, ...counts } = taken
+    const lines = [t('templates.file.taken', counts)]
+    if (refused > 0) lines.push(t('templates.file.refused'))
+    if (leftOut > 0) lines.push(t('templates.file.leftOut', { count: leftOut }))
+    showToast({ tone: refused + leftOut > 0 ? 'warn' : 'good', text: lines.join(' ') })
   }
   return (
     <section>

@@ -32,8 +32,11 @@ export function OpenFormats() {
     })
   const importAll = () =>
     invoke('archive.importAll', {}).then((counts) => {
-      if (counts)
-        showToast({ tone: counts.failed > 0 ? 'warn' : 'good', text: t('settings.archive.imported', counts) })
+      if (!counts) return
+      const { failed, houseLeftOut: count } = counts
+      const lines = [t('settings.archive.imported', counts)]
+      if (count > 0) lines.push(t('templates.file.leftOut', { count }))
+      showToast({ tone: failed + count > 0 ? 'warn' : 'good', text: lines.join(' ') })
     })
   return (
     <section>

@@ -1,7 +1,6 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import { fileErrorCode } from '#main/fileErrors.ts'
-import { AppError } from '#shared/contract/errors.ts'
+import { writeWhole } from '#main/wholeFile.ts'
 import type { PackedMedia } from '../articleArchive.ts'
 
 export interface PackInput {
@@ -18,34 +17,29 @@ export interface PackInput {
  * Writes an article file, one part after the other; a file of that name is replaced only by a whole one. Throws
  * `diskFull` or `diskUnwritable`.
  */
-export function packArticleFile({ target, manifest, signature, article, media }: PackInput): void {
-  const unfinished = `${target}.unfinished`
+export const packArticleFile = (input: PackInput): Promise<void> =>
+  writeWhole(input.target, 'The article file', (unfinished) => pack(unfinished, input))
+
+function pack(path: string, { manifest, signature, article, media }: PackInput): void {
+  const file = openSync(path, 'w')
   try {
-    const file = openSync(unfinished, 'w')
-    try {
-      const zip = new Zip((error, piece) => {
-        if (error) throw error
-        for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at)
-      })
-      addText(zip, 'manifest.json', manifest)
-      addText(zip, 'signature', signature)
-      addText(zip, 'article.json', article)
-      for (const { hash, path } of media) {
-        // Pictures and office files are compressed already.
-        const part = new ZipPassThrough(`media/${hash}`)
-        zip.add(part)
-        part.push(readFileSync(path), true)
-      }
-      zip.end()
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
+    const zip = new Zip((error, piece) => {
+      if (error) throw error
+      for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at)
+    })
+    addText(zip, 'manifest.json', manifest)
+    addText(zip, 'signature', signature)
+    addText(zip, 'article.json', article)
+    for (const { hash, path: from } of media) {
+      // Pictures and office files are compressed already.
+      const part = new ZipPassThrough(`media/${hash}`)
+      zip.add(part)
+      part.push(readFileSync(from), true)
     }
-    renameSync(unfinished, target)
-  } catch (error) {
-    rmSync(unfinished, { force: true })
-    const code = fileErrorCode(error)
-    throw code ? new AppError(code, 'The article file cannot be written', undefined, { cause: error }) : error
+    zip.end()
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 
