@@ -52,8 +52,11 @@ export const pictureUse = z.object({
   isPublic: z.boolean(),
   /** Its approval would fall. */
   isApproved: z.boolean(),
-  /** Why it stays as it is: a text in conflict is merged first, and an article in the trash stays there. */
-  left: z.enum(['conflict', 'away']).nullable(),
+  /**
+   * Why it stays as it is: a text in conflict is merged first, an article in the trash stays there, and a block that
+   * shows the new picture already does not show it twice.
+   */
+  left: z.enum(['conflict', 'away', 'alreadyThere']).nullable(),
 })
 export type PictureUse = z.infer<typeof pictureUse>
 

@@ -86,7 +86,7 @@ test('a picture is replaced in covers, bodies and galleries at once, and back ag
   const blocksOf = async ({ sourceId }: typeof one) =>
     (await app.invoke('localizations.open', { id: sourceId })).blocks
 
-  expect(await app.invoke('pictures.uses', { id: old.id })).toMatchObject([
+  expect(await app.invoke('pictures.uses', { id: old.id, to: next.id })).toMatchObject([
     { title: 'Друга', as: 'cover', left: null },
     { title: 'Друга', as: 'body', language: 'uk', isPublic: false },
     { title: 'Перша', as: 'body' },
@@ -129,6 +129,60 @@ test('taking a replacement back leaves what was changed since, and the trash is 
   expect(await app.invoke('pictures.undoReplace', { id: done.id })).toMatchObject({ texts: 0 })
   const { blocks } = await app.invoke('localizations.open', { id: one.sourceId })
   expect(blocks[0]).toMatchObject({ mediaId: third.id, alt: 'Площа' })
+  await app.close()
+})
+
+test('a gallery that has the new picture already is left, and that is said', async () => {
+  const app = createMediaTestApp()
+  const [old, next] = [await add(app, '1.jpg', 1), await add(app, '2.jpg', 2)]
+  const both = await writeArticle(app, 'Галерея', [gallery(picture(old.id, 'а'), picture(next.id, 'б'))])
+  const mixed = await writeArticle(app, 'Мішана', [
+    gallery(picture(old.id, 'а'), picture(next.id, 'б')),
+    image(old.id, 'в'),
+  ])
+  const uses = await app.invoke('pictures.uses', { id: old.id, to: next.id })
+  expect(uses.map(({ title, left }) => [title, left])).toEqual([
+    ['Галерея', 'alreadyThere'],
+    ['Мішана', null],
+    ['Мішана', 'alreadyThere'],
+  ])
+  const done = await app.invoke('pictures.replace', { from: old.id, to: next.id, words: 'keep' })
+  expect(done).toMatchObject({ covers: 0, texts: 1, left: 2 })
+  const blocksOf = async ({ sourceId }: typeof both) =>
+    (await app.invoke('localizations.open', { id: sourceId })).blocks
+  const kept = { pictures: [{ mediaId: old.id }, { mediaId: next.id }] }
+  expect(await blocksOf(both)).toMatchObject([kept])
+  expect(await blocksOf(mixed)).toMatchObject([kept, { mediaId: next.id }])
+  await app.close()
+})
+
+test('a former picture that was deleted since is not put back as a cover; a removed one is kept again', async () => {
+  const app = createMediaTestApp()
+  const [old, next] = [await add(app, '1.jpg', 1), await add(app, '2.jpg', 2)]
+  const cover = await writeArticle(app, 'Обкладинка', [paragraph('Текст')])
+  await app.invoke('articles.update', { id: cover.articleId, coverMediaId: old.id })
+  const coverOf = async ({ articleId }: typeof cover) =>
+    (await app.invoke('articles.open', { id: articleId })).article.coverMediaId
+  const first = await app.invoke('pictures.replace', { from: old.id, to: next.id, words: 'keep' })
+  expect(first).toMatchObject({ covers: 1 })
+  await app.invoke('media.delete', { id: old.id })
+  expect(await app.invoke('pictures.undoReplace', { id: first.id })).toMatchObject({ covers: 0, left: 1 })
+  expect(await coverOf(cover)).toBe(next.id)
+
+  // A version still shows this one, so that its deletion only removes it.
+  const shown = await add(app, '3.jpg', 3)
+  const body = await writeArticle(app, 'Текст', [image(shown.id, 'Площа')])
+  const second = await app.invoke('pictures.replace', { from: shown.id, to: next.id, words: 'keep' })
+  await app.invoke('media.delete', { id: shown.id })
+  const names = async () =>
+    (await app.invoke('media.list', { cursor: null, limit: 50, search: '', filter: 'all' })).items.map(
+      ({ fileName }) => fileName,
+    )
+  expect(await names()).not.toContain('3.jpg')
+  expect(await app.invoke('pictures.undoReplace', { id: second.id })).toMatchObject({ texts: 1, left: 0 })
+  const { blocks } = await app.invoke('localizations.open', { id: body.sourceId })
+  expect(blocks[0]).toMatchObject({ mediaId: shown.id })
+  expect(await names()).toContain('3.jpg')
   await app.close()
 })
 
@@ -213,7 +267,7 @@ test('both languages change together: approvals fall, and the translation stays 
   const { contentHash } = opened.localization
   for (const step of ['submit', 'approve'] as const)
     await app.invoke('workflow.take', { localizationId: sourceId, step, contentHash, note: 'сам' })
-  expect(await app.invoke('pictures.uses', { id: old.id })).toMatchObject([
+  expect(await app.invoke('pictures.uses', { id: old.id, to: next.id })).toMatchObject([
     { title: 'Площа', language: 'uk', isApproved: true },
     { title: 'Square', language: 'en', isApproved: false },
   ])

@@ -5,7 +5,7 @@ export const createPicturesHandlers = ({
   pictures,
   credits,
 }: Pick<EditorialServices, 'pictures' | 'credits'>): Handlers<ChannelsOf<'pictures' | 'credits'>> => ({
-  'pictures.uses': ({ id }) => pictures.uses(id),
+  'pictures.uses': ({ id, to }) => pictures.uses(id, to),
   'pictures.replace': (input) => pictures.replace(input),
   'pictures.undoReplace': ({ id }) => pictures.undoReplace(id),
   'credits.list': () => credits.list(),

@@ -2,6 +2,8 @@ import type { ArticleRecord } from '#main/db/repositories/articlesRepository.ts'
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { PictureUse } from '#shared/contract/mediaViews.ts'
+import { picturesOf } from '#shared/document/pictures.ts'
+import type { Block } from '#shared/document/schema.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import { findSource } from '../localizations/find.ts'
 
@@ -20,9 +22,14 @@ export function leftBecause(
   return texts.some(({ inConflict }) => inConflict) ? 'conflict' : null
 }
 
-/** Every cover and text that shows a picture, by titles. */
-export function usesOf({ repositories }: Context, id: MediaId): PictureUse[] {
-  const { media, articles, localizations } = repositories
+/** Whether a block shows the new picture already: a gallery shows a picture once. */
+export const showsAlready = ({ repositories: { media } }: Context, block: Block, to: MediaId): boolean =>
+  picturesOf(block).some(({ mediaId }) => media.resolve(mediaId) === media.resolve(to))
+
+/** Every cover and text that shows a picture, by titles, and why it stays as it is where `to` takes its place. */
+export function usesOf(context: Context, id: MediaId, to: MediaId): PictureUse[] {
+  const { repositories } = context
+  const { media, articles, localizations, blocks } = repositories
   const { covers, texts } = media.places(media.resolve(id))
   const ofCovers = covers.flatMap((articleId): PictureUse[] => {
     const article = articles.get(articleId)
@@ -38,19 +45,26 @@ export function usesOf({ repositories }: Context, id: MediaId): PictureUse[] {
       },
     ]
   })
-  const ofTexts = [...new Set(texts.map(({ localizationId }) => localizationId))].flatMap(
-    (localizationId): PictureUse[] => {
+  const ofTexts = [...Map.groupBy(texts, ({ localizationId }) => localizationId)].flatMap(
+    ([localizationId, places]): PictureUse[] => {
       const one = localizations.get(localizationId)
       const article = one && articles.get(one.articleId)
       if (!one || !article) return []
-      return [
-        {
-          ...{ articleId: one.articleId, title: one.title, language: one.language, as: 'body' },
-          isPublic: one.live !== null,
-          isApproved: one.state === 'approved',
-          left: leftBecause(article, [one]),
-        },
+      const stays = places.map(({ blockId }) => {
+        const block = blocks.one(localizationId, blockId)
+        return block !== null && showsAlready(context, block, to)
+      })
+      const whole = leftBecause(article, [one])
+      const parts: PictureUse['left'][] = [
+        ...(stays.includes(false) ? [null] : []),
+        ...(stays.includes(true) ? (['alreadyThere'] as const) : []),
       ]
+      return (whole === null ? parts : [whole]).map((left) => ({
+        ...{ articleId: one.articleId, title: one.title, language: one.language, as: 'body' },
+        isPublic: one.live !== null,
+        isApproved: one.state === 'approved',
+        left,
+      }))
     },
   )
   return [...ofCovers, ...ofTexts].sort((one, other) => one.title.localeCompare(other.title, 'uk'))

@@ -10,7 +10,8 @@ import type { ArticleId, MediaId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { isPicture, type MediaItem } from '#shared/domain/media.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { usesOf } from './pictureUses.ts'
+import { announceItem } from '../media/adoptPicture.ts'
+import { showsAlready, usesOf } from './pictureUses.ts'
 import {
   pictureOnly,
   type ReplaceContext,
@@ -38,7 +39,7 @@ export function createPicturesService(deps: ServiceDeps, parts: Parts) {
   const { transaction } = deps
 
   return {
-    uses: (id: MediaId): PictureUse[] => usesOf(context, id),
+    uses: (id: MediaId, to: MediaId): PictureUse[] => usesOf(context, id, to),
 
     /** Shows `to` wherever a draft shows `from`, all in one transaction. */
     replace: (input: ReplaceInput): ReplacedView => {
@@ -92,8 +93,7 @@ function replace(context: ReplaceContext & ServiceDeps, { from, to, words }: Rep
     places: texts,
     coverOf: (_, cover) => (cover !== null && isOld(cover) ? to : cover),
     change: (block, { language }) =>
-      // A gallery shows a picture once.
-      picturesOf(block).some(({ mediaId }) => media.resolve(mediaId) === next)
+      showsAlready(context, block, to)
         ? null
         : picturesOf(block).map((picture) =>
             isOld(picture.mediaId)
@@ -119,16 +119,20 @@ function wordsFor(
   }
 }
 
+/** A picture that was deleted for good since cannot come back; one that is only removed is needed again. */
 function undo(context: ReplaceContext & ServiceDeps, done: Replaced): Replaced {
-  const { localizations } = context.repositories
-  const covers = new Map(done.covers.map((one) => [one.articleId, one]))
+  const { localizations, articles: allArticles, media } = context.repositories
+  const isGone = (id: MediaId): boolean => media.get(id) === null
+  const covers = new Map(
+    done.covers.filter(({ before }) => !isGone(before)).map((one) => [one.articleId, one]),
+  )
   const blocks = new Map(done.blocks.map((one) => [`${one.localizationId} ${one.blockId}`, one]))
   const articles = new Set<ArticleId>(covers.keys())
   for (const { localizationId } of done.blocks) {
     const one = localizations.get(localizationId)
     if (one) articles.add(one.articleId)
   }
-  return replacePictures(context, {
+  const back = replacePictures(context, {
     articles: [...articles],
     places: done.blocks,
     coverOf: (articleId, cover) => {
@@ -137,10 +141,29 @@ function undo(context: ReplaceContext & ServiceDeps, done: Replaced): Replaced {
     },
     change: (block, { id }) => {
       const one = blocks.get(`${id} ${block.id}`)
-      return one ? backTo(one, picturesOf(block)) : null
+      if (!one) return null
+      const present = picturesOf(block)
+      const former = backTo(one, present)
+      const lacks = former.some(({ mediaId }, at) => mediaId !== present[at]?.mediaId && isGone(mediaId))
+      return lacks ? null : former
     },
   })
+  const shown = [
+    ...back.covers.map(({ after }) => after),
+    ...back.blocks.flatMap(({ after }) => idsOf(after)),
+  ]
+  for (const id of new Set(shown)) {
+    if (isGone(id)) continue
+    media.setRemoved(media.resolve(id), null)
+    announceItem({ repository: media, emit: context.emit }, id)
+  }
+  const lost = done.covers.filter(
+    ({ articleId, before, after }) => isGone(before) && allArticles.get(articleId)?.coverMediaId === after,
+  )
+  return { ...back, left: back.left + lost.length }
 }
+
+const idsOf = (pictures: readonly Picture[]): MediaId[] => pictures.map(({ mediaId }) => mediaId)
 
 /** The pictures of a block, each that still is what a replacement wrote as it was before; order may have changed. */
 function backTo({ before, after }: ReplacedBlock, present: readonly Picture[]): Picture[] {

@@ -29,11 +29,11 @@ export interface ReplacedBlock {
 export interface Replaced {
   covers: { articleId: ArticleId; before: MediaId; after: MediaId }[]
   blocks: ReplacedBlock[]
-  /** Uses that stayed as they are: in conflict, or away in the trash. */
+  /** Uses that stayed as they are: in conflict, away in the trash, or where the picture cannot go. */
   left: number
 }
 
-/** The pictures that a block has afterwards; null where the block stays as it is. */
+/** The pictures that a block has afterwards; null where they cannot go there, so that the block is left as it is. */
 type ChangeBlock = (block: Block, text: LocalizationRecord) => Picture[] | null
 
 interface Order {
@@ -74,8 +74,9 @@ export function replacePictures(context: ReplaceContext, order: Order): Replaced
     }
     const open = shown.filter((one) => leftBecause(article, [one]) === null)
     done.left += shown.length - open.length
-    const changed = changeBodies(context, open, { byText, change: order.change })
+    const { changed, left } = changeBodies(context, open, { byText, change: order.change })
     pushAll(done.blocks, changed)
+    done.left += left
     const touched = new Set(changed.map(({ localizationId }) => localizationId))
     for (const one of texts) {
       if (mayCover || touched.has(one.id)) commit(context, one, touched.has(one.id))
@@ -89,33 +90,40 @@ function commit({ identity, commitText }: ReplaceContext, one: LocalizationRecor
   commitText(one, { fields: {}, body }, { actor: identity.actorOn(one.siteId), origin: 'restore' })
 }
 
-/** Writes the bodies of one article's texts; what changed alike in source and translation stays pinned. */
+/**
+ * Writes the bodies of one article's texts; what changed alike in source and translation stays pinned. `left`: the
+ * texts with a block that stayed as it is.
+ */
 function changeBodies(
   context: ReplaceContext,
   texts: readonly LocalizationRecord[],
   { byText, change }: { byText: ReadonlyMap<LocalizationId, Order['places']>; change: ChangeBlock },
-): ReplacedBlock[] {
+): { changed: ReplacedBlock[]; left: number } {
   const { repositories, snapshots, bodyWriter } = context
   const { blocks } = repositories
   const done: ReplacedBlock[] = []
   const source = texts.find(({ isSource }) => isSource)
   const before = source && meaningsOf(repositories, source.id)
+  let left = 0
   for (const one of texts) {
     const set: Block[] = []
+    let leaves = false
     for (const { blockId } of byText.get(one.id) ?? []) {
       const block = blocks.one(one.id, blockId)
       const pictures = block && change(block, one)
+      leaves ||= pictures === null
       if (!block || !pictures || sameJson(pictures, picturesOf(block))) continue
       const after = withPictures(block, pictures)
       set.push(after)
       const [was, is] = [picturesOf(block).map(pictureOnly), picturesOf(after).map(pictureOnly)]
       done.push({ localizationId: one.id, blockId, before: was, after: is })
     }
+    if (leaves) left += 1
     if (set.length === 0) continue
     snapshots.takeIfChanged(one, 'saved', one.updatedBy)
     bodyWriter.applyPatch(one.id, { set, splices: [] })
   }
-  if (!source || !before) return done
+  if (!source || !before) return { changed: done, left }
   const idsIn = (id: LocalizationId) =>
     new Set(done.filter(({ localizationId }) => localizationId === id).map(({ blockId }) => blockId))
   const inSource = idsIn(source.id)
@@ -124,7 +132,7 @@ function changeBodies(
     const alike = idsIn(target.id).intersection(inSource)
     carryPins(repositories, { source: source.id, target: target.id, before, changed: alike })
   }
-  return done
+  return { changed: done, left }
 }
 
 export const pictureOnly = ({ mediaId, alt, decorative, caption, credit }: Picture): Picture => ({

@@ -40,7 +40,7 @@ function Use({ use }: { use: PictureUse }) {
 export function ReplaceDialog({ from, to, onClose, onReplaced }: ReplaceDialogProps) {
   const { t } = useTranslation()
   const showResult = useShowResult('window')
-  const { data: uses = [] } = useChannel('pictures.uses', { id: from.id })
+  const { data: uses = [] } = useChannel('pictures.uses', { id: from.id, to: to.id })
   const replace = useCommand('pictures.replace')
   const isCrop = (to.madeFrom ?? to.id) === (from.madeFrom ?? from.id)
   const [takesWords, setTakesWords] = useState(!isCrop)
@@ -50,12 +50,17 @@ export function ReplaceDialog({ from, to, onClose, onReplaced }: ReplaceDialogPr
     const order = replace.mutateAsync({ from: from.id, to: to.id, words })
     if (!(await showResult(order))) return
     const { id, covers, texts, left } = await order
-    const undo = () => void showResult(invoke('pictures.undoReplace', { id }), t('media.replace.undone'))
-    const said = t('media.replace.done', { count: covers + texts })
+    const withLeft = (said: string, count: number) =>
+      count > 0 ? `${said} ${t('media.replace.left', { count })}` : said
+    const undo = async () => {
+      const back = invoke('pictures.undoReplace', { id })
+      if (!(await showResult(back))) return
+      showToast({ tone: 'good', text: withLeft(t('media.replace.undone'), (await back).left) })
+    }
     showToast({
       tone: 'good',
-      text: left > 0 ? `${said} ${t('media.replace.left', { count: left })}` : said,
-      action: { label: t('media.replace.undo'), onPress: undo },
+      text: withLeft(t('media.replace.done', { count: covers + texts }), left),
+      action: { label: t('media.replace.undo'), onPress: () => void undo() },
     })
     onReplaced()
     onClose()
@@ -95,7 +100,7 @@ export function ReplaceDialog({ from, to, onClose, onReplaced }: ReplaceDialogPr
       <p>{t('media.replace.note')}</p>
       <ul className="replace__uses">
         {uses.map((use) => (
-          <Use key={`${use.articleId} ${use.language} ${use.as}`} use={use} />
+          <Use key={`${use.articleId} ${use.language} ${use.as} ${use.left}`} use={use} />
         ))}
       </ul>
       {!isCrop && (

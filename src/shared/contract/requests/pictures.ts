@@ -5,8 +5,11 @@ import { creditView, pictureUse, replacedView } from '../mediaViews.ts'
 import { done, type Endpoints, nothing } from './endpoint.ts'
 
 export const picturesRequests = {
-  /** Every cover and text that shows a picture. */
-  'pictures.uses': { input: z.strictObject({ id: mediaId }), output: z.array(pictureUse) },
+  /**
+   * Every cover and text that shows a picture, and what becomes of it where `to` takes its place. A text is listed
+   * twice where only some of its blocks stay as they are.
+   */
+  'pictures.uses': { input: z.strictObject({ id: mediaId, to: mediaId }), output: z.array(pictureUse) },
   /**
    * Shows `to` wherever a draft shows `from`. `words`: the texts keep theirs, or take those of the library where it
    * describes the new picture.
