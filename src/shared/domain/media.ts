@@ -97,3 +97,6 @@ export const uncropped = { madeFrom: null, crop: null, focal: null } as const
 
 const mediaItem = withMediaForm(mediaItemShape)
 export type MediaItem = z.infer<typeof mediaItem>
+
+/** How many items one order may describe. */
+export const mostChanges = 1000

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { crop, focalPoint } from '../../domain/crop.ts'
 import { mediaId } from '../../domain/ids.ts'
 import { language } from '../../domain/language.ts'
-import { mediaText } from '../../domain/media.ts'
+import { mediaText, mostChanges } from '../../domain/media.ts'
 import { importedMedia, importPlace, mediaUsage, mediaView } from '../mediaViews.ts'
 import { done, type Endpoints, nothing, page } from './endpoint.ts'
 
@@ -52,7 +52,7 @@ export const mediaRequests = {
   'media.update': { input: mediaChange, output: mediaView },
   /** What one form says of several pictures: all of it or nothing. */
   'media.updateAll': {
-    input: z.strictObject({ changes: z.array(mediaChange).min(1).max(1000) }),
+    input: z.strictObject({ changes: z.array(mediaChange).min(1).max(mostChanges) }),
     output: z.array(mediaView),
   },
   'media.usage': { input: z.strictObject({ id: mediaId }), output: z.array(mediaUsage) },

@@ -1,4 +1,4 @@
-import { useId, useSyncExternalStore } from 'react'
+import { useId, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '#renderer/lib/client.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -40,13 +40,18 @@ function DescribeForm({ asked }: { asked: Asked }) {
   const pictures = asked.items.filter(isPicture)
   const { descriptions, edit, save, isSaving } = useDescriptions(pictures)
   const missing = undescribed(descriptions.drafts)
+  const isFinishing = useRef(false)
   const finish = async () => {
+    if (isFinishing.current) return
+    isFinishing.current = true
     try {
       const described = await save()
       endToasts(subject)
       asked.onDone(described)
     } catch (error) {
       showToast({ tone: 'bad', text: textOf(failureOf(error)), subject, scope: 'window' })
+    } finally {
+      isFinishing.current = false
     }
   }
   return (

@@ -3,7 +3,7 @@ import { isPicture } from '#shared/domain/media.ts'
 
 /** Pictures that were imported together and are described in one form. */
 export interface Asked extends ImportedMedia {
-  /** Ends the form; gets the pictures as they are described now. */
+  /** Ends the form; gets the pictures as they are described now. Does nothing once this form has ended. */
   onDone: (described: readonly MediaView[]) => void
 }
 
@@ -37,11 +37,14 @@ export function askDescriptions(imported: ImportedMedia): Promise<MediaView[]> {
     () =>
       new Promise<MediaView[]>((resolve) => {
         const onDone = (described: readonly MediaView[]) => {
+          // By then another form may be asked.
+          if (asked !== own) return
           show(null)
           const now = new Map(described.map((item) => [item.id, item]))
           resolve(imported.items.map((item) => now.get(item.id) ?? item))
         }
-        show({ ...imported, onDone })
+        const own: Asked = { ...imported, onDone }
+        show(own)
       }),
   )
   before = answer

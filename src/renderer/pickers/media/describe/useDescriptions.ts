@@ -5,13 +5,14 @@ import type { MediaView } from '#shared/contract/mediaViews.ts'
 import { sameJson } from '#shared/document/canonical.ts'
 import { changeOf, draftOf, draftWords, type MediaDraft } from '../mediaDraft.ts'
 import { type Descriptions, editDescriptions, nothingShared } from './descriptions.ts'
+import { inSlices } from './inSlices.ts'
 
 const startOf = (items: readonly MediaView[]): Descriptions => ({
   shared: nothingShared,
   drafts: new Map(items.map((item) => [item.id, draftOf(item)])),
 })
 
-/** The words of one form. `save` stores all that changed at once; the window does not close before it has. */
+/** The words of one form. `save` stores all that changed; the window does not close before it has. */
 export function useDescriptions(items: readonly MediaView[]) {
   const [descriptions, edit] = useReducer(editDescriptions, items, startOf)
   const [isSaving, setSaving] = useState(false)
@@ -27,8 +28,10 @@ export function useDescriptions(items: readonly MediaView[]) {
     const changes = changed().map(([{ id }, draft]) => changeOf(id, draft))
     setSaving(true)
     try {
-      const saved = changes.length === 0 ? [] : await invoke('media.updateAll', { changes })
-      for (const item of saved) stored.current.set(item.id, item)
+      await inSlices(changes, async (slice) => {
+        const saved = await invoke('media.updateAll', { changes: slice })
+        for (const item of saved) stored.current.set(item.id, item)
+      })
       return [...stored.current.values()]
     } finally {
       setSaving(false)
