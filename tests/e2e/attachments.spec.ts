@@ -87,7 +87,11 @@ test('a PDF and a form for readers: dropped, named, replaced, and on the page wi
     await expect(files.first()).toContainText('XLSX, ')
     await driver.saved()
     const after = (await blocksNow())[1]
-    expect(after).toMatchObject({ id: before?.id, title: 'Рішення про бюджет' })
+    // The new name tells its language; the contact for another format stays.
+    expect(after).toMatchObject({
+      ...{ id: before?.id, title: 'Рішення про бюджет', fileLanguage: 'uk' },
+      contact: 'press@hromada.example',
+    })
     expect(after).not.toEqual(before)
   })
 

@@ -8,16 +8,19 @@ import { useFormats } from '../../../i18n/FormatsProvider.tsx'
 import { useChannel } from '../../../lib/queries.ts'
 import { MediaPicker } from '../../../pickers/media/MediaPicker.tsx'
 import { Button } from '../../../ui/Button.tsx'
+import { useEditorLanguage } from '../../hooks/editorLanguage.ts'
 import { $isAttachmentNode } from '../../nodes/AttachmentNode.ts'
 import type { AttachmentContent, BlockViewProps } from '../../nodes/BlockDecoratorNode.ts'
 import { ownKeys } from '../../parts/ownKeys.ts'
 import { useFigure } from '../images/useFigure.ts'
 import { AttachmentFields } from './AttachmentFields.tsx'
+import { replacedAttachment } from './attachmentContentOf.ts'
 import './Attachment.css'
 
 /** A file in the text with its title and what readers need to know of it, all edited in place. */
 export function AttachmentFigure({ nodeKey, content }: BlockViewProps<AttachmentContent>) {
   const { t } = useTranslation()
+  const language = useEditorLanguage()
   const [isPicking, setPicking] = useState(false)
   const figure = useFigure<AttachmentContent>({
     nodeKey,
@@ -54,7 +57,7 @@ export function AttachmentFigure({ nodeKey, content }: BlockViewProps<Attachment
         kind="files"
         title={t('editor.attachment.replaceTitle')}
         onPick={([file]) => {
-          if (file) figure.change((present) => ({ ...present, mediaId: file.id }), true)
+          if (file) figure.change((present) => replacedAttachment(present, file, language), true)
         }}
       />
     </figure>

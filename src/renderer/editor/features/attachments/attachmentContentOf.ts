@@ -25,3 +25,17 @@ export function attachmentContentOf({ id, fileName }: MediaView, language: Langu
   const fileLanguage = /\p{L}/u.test(title) ? writtenIn(title) : language
   return { mediaId: id, title, fileLanguage, contact: '' }
 }
+
+/**
+ * The block with another file in its place. Title and contact stay; the language is read from the new name, and nobody
+ * has looked at the new file, so that it is not accessible until somebody says so.
+ */
+export function replacedAttachment(
+  present: AttachmentContent,
+  file: MediaView,
+  language: Language,
+): AttachmentContent {
+  if (file.id === present.mediaId) return present
+  const { mediaId, fileLanguage } = attachmentContentOf(file, language)
+  return { ...present, mediaId, fileLanguage, contact: present.contact ?? '' }
+}
