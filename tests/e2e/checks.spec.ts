@@ -37,7 +37,7 @@ test('the checks beside the text are worked off by keyboard, and the editor sees
     await row('вул. Незалежності, 12').focus()
     await page.keyboard.press('Enter')
     await expect(driver.body()).toBeFocused()
-    expect(await page.evaluate(() => getSelection()?.toString())).toBe('вул. Незалежності, 12')
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('вул. Незалежності, 12')
   })
 
   await test.step('the list keeps its height while a person works in the fields above it', async () => {
@@ -131,12 +131,13 @@ test('the translation has its checks beside it, with what language help found, a
     await row('12 Nezalezhnosti Street').focus()
     await page.keyboard.press('Enter')
     await expect(target).toBeFocused()
-    expect(await selected()).toBe('12 Nezalezhnosti Street')
+    await expect.poll(selected).toBe('12 Nezalezhnosti Street')
     await row('comittee').focus()
     await page.keyboard.press('Enter')
     await page.getByRole('menuitem', { name: 'committee', exact: true }).press('Enter')
     await expect(target).toContainText('The committee works')
     await expect(row('comittee')).toHaveCount(0)
+    await expect(page.getByRole('menu')).toHaveCount(0)
   })
 
   await test.step('words against the house style are mended from their row', async () => {

@@ -49,8 +49,9 @@ for (const language of languages) {
     const desk = await launchWithDriver()
     const { page } = desk
     await openText(desk, language, t)
-    await page.keyboard.press('F1')
+    await page.keyboard.press('Shift+F1')
     const help = page.getByRole('dialog', { name: t('shell.shortcutsTitle') })
+    await expect(help).toBeVisible()
     const named = await help.locator('dt').allTextContents()
     expect(named.length).toBeGreaterThan(50)
     await page.keyboard.press('Escape')
@@ -132,7 +133,9 @@ for (const language of languages) {
     const { body } = await openText(desk, language, t)
     await page.keyboard.type('/')
     await page.keyboard.type(t('editor.action.table').toLowerCase())
-    await expect(page.getByRole('listbox', { name: t('editor.slashMenu') })).toBeVisible()
+    // The list follows what is typed a moment later.
+    const menu = page.getByRole('listbox', { name: t('editor.slashMenu') })
+    await expect(menu.getByRole('option').first()).toContainText(t('editor.action.table'))
     await page.keyboard.press('Enter')
     await expect(body.locator('table')).toBeVisible()
     for (const words of ['А', 'Б', 'В', '1', '2', '3', '4', '5', '6']) {
@@ -257,6 +260,7 @@ for (const language of languages) {
     await expect(dialog).toHaveCount(0)
     await expect(title).toHaveValue('Титул')
     await page.keyboard.press('Control+p')
+    await expect(dialog).toBeVisible()
     await page.keyboard.type('нший')
     await expect(dialog.getByRole('menuitem')).toHaveText(/Інший/)
     await page.keyboard.press('Control+Enter')

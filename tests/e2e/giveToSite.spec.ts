@@ -17,11 +17,13 @@ test('an article begun before a site was connected is given to it, and colleague
   await expect(page.getByRole('menuitem', { name: t('trash.delete') })).toBeVisible()
   await expect(give).toHaveCount(0)
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
 
   await signInEverybody(page, site, 'author')
   await goToPath(page, `/write/${articleId}/uk`)
   await driver.button(t('common.articleMenu')).press('Enter')
   await give.press('Enter')
+  await expect(page.getByRole('menu')).toHaveCount(0)
   await expect(page.getByText(t('common.givenToSite', { site: 'Новини громади' }))).toBeVisible()
   await expect(page.getByText(t('workflow.saving.onSite')).first()).toBeVisible()
   await driver.button(t('common.articleMenu')).press('Enter')

@@ -57,6 +57,8 @@ test('many photos at once: described in one form, cropped by keys, replaced ever
     await last.getByRole('checkbox').check({ force: true })
     await driver.button(t('media.describe.done')).press('Enter')
     await expect(figures).toHaveCount(3)
+    // A dialog that fades out still takes keys.
+    await expect(form).toHaveCount(0)
     await driver.saved()
     expect(await pictures()).toMatchObject([
       { alt: 'Сцена', caption: [{ text: 'День громади, площа' }], credit: expect.any(String) },
@@ -118,10 +120,12 @@ test('many photos at once: described in one form, cropped by keys, replaced ever
     const picker = page.getByRole('dialog', { name: t('media.replace.pick') })
     await picker.getByRole('option', { name: /^3\.jpg/ }).click()
     await picker.getByRole('button', { name: t('media.picker.pick') }).press('Enter')
+    await expect(picker).toHaveCount(0)
     const dialog = page.getByRole('dialog', { name: t('media.replace.title') })
     await expect(dialog.getByText('День громади')).toBeVisible()
     await dialog.getByRole('button', { name: t('media.replace.confirm', { count: 1 }) }).press('Enter')
     await expect(page.getByText(t('media.replace.done', { count: 1 }))).toBeVisible()
+    await expect(dialog).toHaveCount(0)
     expect((await pictures())[1]?.mediaId).toBe(third.mediaId)
     await driver.button(t('media.replace.undo')).press('Enter')
     await expect(page.getByText(t('media.replace.undone'))).toBeVisible()
@@ -132,6 +136,7 @@ test('many photos at once: described in one form, cropped by keys, replaced ever
     await driver.button(t('media.cleanUp.open')).press('Enter')
     await expect(page.getByText(t('media.cleanUp.none'))).toBeVisible()
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     const spare = await makePhoto({ seed: 9, width: 300, height: 200 })
     await driver.giveFiles('drop', page.getByRole('listbox', { name: t('media.grid') }), [
       { name: 'зайве.jpg', type: 'image/jpeg', bytes: spare },
@@ -152,6 +157,7 @@ test('many photos at once: described in one form, cropped by keys, replaced ever
   const dialog = again.getByRole('dialog', { name: t('media.cleanUp.title') })
   await expect(dialog.getByRole('checkbox')).toHaveCount(1)
   await dialog.getByRole('button', { name: /1/ }).press('Enter')
+  await expect(dialog).toHaveCount(0)
   await expect(spare).toHaveCount(0)
   await second.driver.button(t('media.cleanUp.undo')).press('Enter')
   await expect(spare).toBeVisible()

@@ -110,7 +110,9 @@ for (const language of ['uk', 'en'] as const) {
       await expect(pair).toContainText('Details are on the site of the community.')
       await side.concordance.getByRole('searchbox').fill('communities')
       await expect(pair.locator('mark')).toHaveText('community')
+      // The first one clears the field.
       await page.keyboard.press('Escape')
+      await expect(side.concordance.getByRole('searchbox')).toHaveValue('')
       await page.keyboard.press('Escape')
       await expect(side.concordance).toHaveCount(0)
     })

@@ -15,6 +15,8 @@ test('an article begins with a template, whose prompts are filled in by keys', a
     await page.keyboard.press('Control+Shift+n')
     await page.getByRole('dialog').getByRole('button', { name: 'Громадські слухання' }).press('Enter')
     await expect(driver.field(t('write.titleField'))).toHaveValue('Громадські слухання: ⟦тема⟧')
+    // A dialog that fades out still takes keys.
+    await expect(page.getByRole('dialog')).toHaveCount(0)
   })
 
   await test.step('a prompt in the title is painted, and selected by the same key', async () => {
@@ -54,6 +56,7 @@ test('an article begins with a template, whose prompts are filled in by keys', a
     await driver.field(t('templates.name')).fill('Наші слухання')
     await page.keyboard.press('Enter')
     await expect(page.getByText(t('templates.saved'))).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('Control+Shift+n')
     await page.getByRole('dialog').getByRole('button', { name: 'Наші слухання', exact: true }).press('Enter')
     await expect(body).toContainText('Ініціатор: Виконавчий комітет.')
@@ -82,6 +85,7 @@ test('a snippet is made of what is selected, and inserted by its name', async ({
   await expect(
     dialog.getByRole('button', { name: t('editor.snippets.insertOne', { name: 'Гаряча лінія' }) }),
   ).toBeVisible()
+  await expect(dialog.getByRole('button', { name: t('editor.snippets.new') })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
 

@@ -86,6 +86,8 @@ test('an update is found in the feed, read in both languages, and installed', as
 
   // Later: a quiet word stays in the rail, and opens it again by keyboard.
   await driver.button(t('updates.later')).click()
+  // A dialog that fades out still takes keys.
+  await expect(dialog).toHaveCount(0)
   await driver.button(t('updates.note.available', { version: '9.0.0' })).focus()
   await page.keyboard.press('Enter')
   await dialog.getByRole('button', { name: t('updates.download.feed') }).press('Enter')
