@@ -32,9 +32,9 @@ export function createPictures(): Pictures {
     await page.evaluate(() =>
       Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
     )
-    // Messages are in the language in which they came, and cover a part of the screen.
-    const style = '.toasts { visibility: hidden }'
-    taken.set(`${language}/${name}`, await page.screenshot({ style }))
+    await showMessages(page, false)
+    taken.set(`${language}/${name}`, await page.screenshot())
+    await showMessages(page, true)
   }
   return {
     async take(page, name) {
@@ -51,6 +51,17 @@ export function createPictures(): Pictures {
     },
   }
 }
+
+/** Messages are in the language in which they came, and cover a part of the screen. */
+const showMessages = (page: Page, areShown: boolean): Promise<void> =>
+  page.evaluate(
+    (visibility) => {
+      // The page's policy allows no style element.
+      for (const region of document.querySelectorAll<HTMLElement>('.toasts'))
+        region.style.visibility = visibility
+    },
+    areShown ? '' : 'hidden',
+  )
 
 const pathOf = (name: string): string => join(folder, `${name}.webp`)
 
