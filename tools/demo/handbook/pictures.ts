@@ -9,6 +9,8 @@ import { type PictureName, pictureNames } from './names.ts'
 const folder = resolve('resources/handbook/pictures')
 const sizesFile = join(folder, 'sizes.json')
 const width = 1280
+/** In bytes; the handbook comes with every copy of the program. */
+const largest = 120_000
 
 type Sizes = Record<Language, Record<string, [number, number]>>
 
@@ -84,14 +86,21 @@ async function looksDifferent(name: string, png: Buffer): Promise<boolean> {
 const grey = (picture: string | Buffer): Promise<Buffer> =>
   sharp(picture).resize({ width: 640 }).greyscale().raw().toBuffer()
 
+/** The first of some qualities with which the picture is below `largest`. */
+async function smallEnough(png: Buffer | undefined) {
+  const resized = sharp(png).resize({ width, withoutEnlargement: true })
+  for (const quality of [80, 70, 60]) {
+    const made = await resized.clone().webp({ quality, effort: 6 }).toBuffer({ resolveWithObject: true })
+    if (made.data.length < largest) return made
+  }
+  throw new Error(`No quality makes this picture smaller than ${largest} bytes`)
+}
+
 async function writePictures(pictures: [string, Buffer | undefined][]): Promise<void> {
   const sizes = JSON.parse(readFileSync(sizesFile, 'utf8')) as Sizes
   for (const language of languages) mkdirSync(join(folder, language), { recursive: true })
   for (const [name, png] of pictures) {
-    const { data, info } = await sharp(png)
-      .resize({ width, withoutEnlargement: true })
-      .webp({ quality: 80, effort: 6 })
-      .toBuffer({ resolveWithObject: true })
+    const { data, info } = await smallEnough(png)
     writeFileSync(pathOf(name), data)
     const [language, picture = ''] = name.split('/') as [Language, string]
     sizes[language][picture] = [info.width, info.height]

@@ -89,6 +89,8 @@ export interface ActionLook {
   icon?: LucideIcon
   /** In the notation of lib/shortcuts: `mod+shift+n`. */
   chords?: readonly string[]
+  /** In its part of the screen its keys are its own, although elsewhere they do what they do on every screen. */
+  takesKeysOver?: true
   /** Further words that find it in the palette. */
   words?: Words
 }
@@ -244,7 +246,13 @@ export const catalogue = {
     icon: ArrowUpToLine,
     chords: ['mod+shift+g'],
   },
-  insertMatch: { name: (t) => t('memory.insertNth'), group: 'translate', icon: BookCopy, chords: ['mod+1'] },
+  insertMatch: {
+    name: (t) => t('memory.insertNth'),
+    group: 'translate',
+    icon: BookCopy,
+    chords: ['mod+1'],
+    takesKeysOver: true,
+  },
   fillRepeats: {
     name: (t) => t('memory.fillAll'),
     group: 'translate',
