@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inView } from '#tests/support/app/lookAtScreens.ts'
 import { people } from '#tests/support/app/startSite.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import { expect, test } from './fixtures.ts'
@@ -157,7 +158,10 @@ test('a press officer writes an article and hands it over', async ({ launchWithD
     await expect(page.getByText(t('write.slugInvalid'))).toBeVisible()
     await slug.fill('pryiom-hromadian')
     await expect(page.getByText(t('write.slugInvalid'))).toHaveCount(0)
-    await page.getByRole('combobox', { name: t('write.section') }).click()
+    const section = page.getByRole('combobox', { name: t('write.section') })
+    // The list closes when what is around it scrolls, and a click scrolls first.
+    await inView(section)
+    await section.click()
     await page.getByRole('option').first().click()
     await page.getByLabel(t('write.tags')).last().fill('ЦНАП')
     await page.keyboard.press('Enter')

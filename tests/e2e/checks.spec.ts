@@ -1,4 +1,5 @@
 import { ask } from '#tests/support/app/ask.ts'
+import { inView } from '#tests/support/app/lookAtScreens.ts'
 import { goToPath, signInEverybody, writeArticle } from '#tests/support/app/prepare.ts'
 import { people } from '#tests/support/app/startSite.ts'
 import { expect, test } from './fixtures.ts'
@@ -46,7 +47,10 @@ test('the checks beside the text are worked off by keyboard, and the editor sees
     await driver.field(t('write.slug')).fill('дах дому')
     await expect(page.getByText(t('write.slugInvalid'))).toBeVisible()
     await driver.field(t('write.slug')).fill('')
-    await page.getByRole('combobox', { name: t('write.section') }).click()
+    const section = page.getByRole('combobox', { name: t('write.section') })
+    // The list closes when what is around it scrolls, and a click scrolls first.
+    await inView(section)
+    await section.click()
     await page.getByRole('option').first().click()
     await expect(row(t('checks.sectionMissing'))).toHaveCount(0)
     expect(await height()).toBe(before)
