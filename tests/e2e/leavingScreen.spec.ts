@@ -39,7 +39,7 @@ test('the last words typed are saved although another screen opens at once', asy
   await page.getByText('The bridge is closed.').click()
   await page.keyboard.press('End')
   await page.keyboard.type(' To the list.')
-  await page.keyboard.press('Control+6')
+  await driver.goTo(t('desk.list.all'))
   await expect(page.getByRole('grid')).toBeVisible()
   await expect.poll(words).toContain('is closed. To the list.')
 })
