@@ -14,6 +14,8 @@ const beads = [
 ] as const
 /** The variance of the length of a translation, per character of its source. */
 const variance = 6.8
+/** More pairs of sentences are not compared by their lengths: work and room grow with their number. */
+const mostCompared = 40_000
 /** In standard deviations: sentences whose lengths differ more do not translate one another. */
 const mostApart = 3
 
@@ -37,13 +39,14 @@ interface Step {
 
 /**
  * The sentences of two texts in pairs, in order. Texts with equally many sentences are paired one by one; others by
- * their lengths, where every sentence finds its partner. None where that is not sure, or there is but one sentence.
+ * their lengths, where every sentence finds its partner. None where that is not sure, where there is but one sentence,
+ * or where there are too many to compare.
  */
 export function alignSentences(source: string, target: string): SentencePair[] {
   const [from, to] = [textsOf(source), textsOf(target)]
   if (from.length === 0 || to.length === 0 || from.length + to.length < 3) return []
   if (from.length === to.length) return from.map((one, at) => ({ source: one, target: to[at] ?? '' }))
-  return alignByLength(from, to)
+  return from.length * to.length > mostCompared ? [] : alignByLength(from, to)
 }
 
 function textsOf(text: string): string[] {

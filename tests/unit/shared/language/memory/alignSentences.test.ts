@@ -35,6 +35,13 @@ test.each([
   expect(alignSentences(source, target)).toEqual([])
 })
 
+test('too many sentences to compare: no pairs, and at once', () => {
+  const text = (count: number) => Array.from({ length: count }, (_, at) => `Слово ${at}.`).join(' ')
+  expect(alignSentences(text(200), text(199))).not.toEqual([])
+  expect(alignSentences(text(8001), text(8000))).toEqual([])
+  expect(alignSentences(text(8000), text(8000))).toHaveLength(8000)
+})
+
 test('no word is lost or repeated, and the order stays', () => {
   const sentence = fc.integer({ min: 1, max: 12 }).map((count) => `Слово ${'слово '.repeat(count)}кінець.`)
   const text = fc.array(sentence, { maxLength: 8 }).map((list) => list.join(' '))
