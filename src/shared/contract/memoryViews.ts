@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inlines } from '../document/schema.ts'
 import { articleId, blockId, localizationId } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
+import { longestSought } from '../domain/memoryLimits.ts'
 import { instant } from '../domain/time.ts'
 
 /** A part of a translation: its title, its lead, or a block. */
@@ -9,7 +10,7 @@ const translationPart = z.union([z.enum(['title', 'lead']), blockId])
 export type TranslationPart = z.infer<typeof translationPart>
 
 /** A text of the source that a translation is sought for. */
-const memoryText = z.string().max(100_000)
+export const memoryText = z.string().max(longestSought)
 
 /** What the memory is asked about the unit with the caret. The texts around it tell a match in the same context. */
 export const memoryQuestion = z.strictObject({

@@ -3,6 +3,7 @@ import type { MemoryQuestion } from '#shared/contract/memoryViews.ts'
 import { hashBlock } from '#shared/document/hash.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { type ArticleId, type BlockId, blockId, type LocalizationId, newId } from '#shared/domain/ids.ts'
+import { asNeighbour } from '#shared/domain/memoryLimits.ts'
 import { createTestApp, type TestApp } from '#tests/support/contract/createTestApp.ts'
 import { createTestClock, type TestClock } from '#tests/support/contract/testClock.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
@@ -321,6 +322,86 @@ test('the concordance finds words of either language in any form', async () => {
   expect(await find('«автобус шкільний»')).toEqual([])
   expect(await find('трамвай')).toEqual([])
   expect(await find('!')).toEqual([])
+})
+
+const findAll = async (targetId: LocalizationId, query: string, limit: number) =>
+  (await app.invoke('memory.concordance', { targetId, query, language: null, limit })).hits
+
+test('of more pairs than are shown, the concordance shows those that were confirmed last', async () => {
+  const first = await translate('Перша', [
+    ['Автобус, який громада отримала від області для дітей.', 'The bus from the region.'],
+    ['Автобус їде.', 'The bus runs.'],
+    ['Автобус для ліцею.', 'The school bus.'],
+  ])
+  for (const id of first.ids) {
+    await confirm(first, id)
+    clock.advance(60_000)
+    await findAll(first.targetId, 'автобус', 1)
+  }
+  expect((await findAll(first.targetId, 'автобус', 2)).map(({ target }) => target)).toEqual([
+    'The school bus.',
+    'The bus runs.',
+  ])
+})
+
+test('deleted for good, an article leaves the memory; what another article has too stays', async () => {
+  const text = 'Роботи почнуться.'
+  const { first, next } = await remembered(text, 'Work starts.')
+  const second = await translate('Третя', [
+    [text, 'Work starts.'],
+    ['Лише тут.', 'Only here.'],
+  ])
+  await confirm(second, ...second.ids)
+  expect(await findAll(next.targetId, 'лише', 9)).toHaveLength(1)
+  const erase = async ({ articleId }: Translated) => {
+    await app.invoke('trash.put', { id: articleId })
+    await app.invoke('trash.erase', { id: articleId })
+  }
+  await erase(second)
+  expect(await findAll(next.targetId, 'лише', 9)).toEqual([])
+  expect(await findAll(next.targetId, 'роботи', 9)).toHaveLength(1)
+  await erase(first)
+  expect(await findAll(next.targetId, 'роботи', 9)).toEqual([])
+  expect(app.db.prepare('SELECT unit FROM memory_units').all()).toEqual([])
+})
+
+test('a part that fails is given up after two attempts, and only that; changed, it is tried again', async () => {
+  const first = await translate('Перша', [
+    ['Роботи почнуться.', 'Work starts.'],
+    ['Рух обмежено.', 'Traffic is restricted.'],
+  ])
+  await confirm(first, ...first.ids)
+  const [bad] = first.ids
+  app.db.exec(`CREATE TRIGGER fails BEFORE INSERT ON memory_places WHEN new.part = '${bad}' BEGIN
+    SELECT RAISE(ABORT, 'cannot be stored'); END`)
+  const ask = () => findAll(first.targetId, 'рух роботи', 9)
+  await expect(ask()).rejects.toThrow()
+  await expect(ask()).rejects.toThrow()
+  expect(await ask()).toEqual([])
+  expect(await findAll(first.targetId, 'рух', 9)).toHaveLength(1)
+  expect(await app.invoke('memory.progress', {})).toEqual({ left: 0 })
+  app.db.exec('DROP TRIGGER fails')
+  await rewrite(first, bad, 'Works begin.')
+  expect(await findAll(first.targetId, 'роботи', 9)).toHaveLength(1)
+})
+
+test('attempts that did not end, as after a crash, count too', async () => {
+  const { first } = await remembered('Роботи почнуться.', 'Work starts.')
+  app.db.exec('UPDATE memory_queue SET attempts = 2')
+  expect(await findAll(first.targetId, 'роботи', 9)).toEqual([])
+  expect(await app.invoke('memory.progress', {})).toEqual({ left: 0 })
+})
+
+test('a long neighbour tells the context by its beginning', async () => {
+  const table = 'Рядок таблиці. '.repeat(1000)
+  const first = await translate('Перша', [
+    [table, 'Row.'],
+    ['Подробиці на сайті.', 'See the site.'],
+  ])
+  await confirm(first, first.ids[1])
+  const next = await translate('Друга', [['Інше.', '']])
+  const before = asNeighbour(table)
+  expect(await matches(next.targetId, 'Подробиці на сайті.', { before })).toMatchObject([{ kind: 'context' }])
 })
 
 test('what was confirmed before the memory existed is taken in behind the window', async () => {

@@ -247,7 +247,7 @@ CREATE TABLE memory_queue (
   number INTEGER NOT NULL PRIMARY KEY, -- the greatest is taken first
   localization_id TEXT NOT NULL, -- a translation
   part TEXT NOT NULL, -- as in memory_places; '': all parts
-  changes INTEGER NOT NULL,
+  changes INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
   UNIQUE (localization_id, part)
 ) STRICT;
 
@@ -800,7 +800,15 @@ CREATE TRIGGER memory_places_leave AFTER DELETE ON memory_places BEGIN
     AND NOT EXISTS (SELECT 1 FROM memory_places WHERE unit = old.unit);
 END;
 
+CREATE TRIGGER memory_queue_changed AFTER UPDATE OF changes ON memory_queue WHEN new.attempts <> 0 BEGIN
+        UPDATE memory_queue SET attempts = 0 WHERE number = new.number;
+      END;
+
 CREATE INDEX memory_units_by_english ON memory_units (site, en_key);
+
+CREATE INDEX memory_units_en_newest ON memory_units (en_document, confirmed_at);
+
+CREATE INDEX memory_units_uk_newest ON memory_units (uk_document, confirmed_at);
 
 CREATE TRIGGER memory_units_leave AFTER DELETE ON memory_units BEGIN
   DELETE FROM memory_words WHERE rowid IN (old.uk_document, old.en_document);

@@ -37,6 +37,7 @@ import { templates } from './0036-templates.ts'
 import { intentWaitsFor } from './0037-intent-waits-for.ts'
 import { mediaEditing } from './0038-media-editing.ts'
 import { translationMemory } from './0039-translation-memory.ts'
+import { memoryAttempts } from './0040-memory-attempts.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   intentWaitsFor,
   mediaEditing,
   translationMemory,
+  memoryAttempts,
 ]

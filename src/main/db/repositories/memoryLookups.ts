@@ -65,14 +65,14 @@ export function createMemoryLookups(db: Database) {
       { terms, words, limit }: { terms: readonly string[]; words: readonly [number, number]; limit: number },
     ): number[] =>
       having.all({ terms: anyOf(terms), ...documentsOf(place, words), limit }).map(({ rowid }) => rowid),
-    /** The numbers of texts that have, of every group, one of its terms; below `before`, the newest units last. */
+    /** The numbers of texts that have, of every group, one of its terms; the pairs that were confirmed last first. */
     withAllTerms: (
       place: DocumentPlace,
       { groups, limit }: { groups: readonly (readonly string[])[]; limit: number },
     ): number[] => {
       const terms = groups.map((group) => `(${anyOf(group)})`).join(' AND ')
       const range = documentsOf(place, [0, Number.MAX_SAFE_INTEGER])
-      return having.all({ terms, ...range, limit }).map(({ rowid }) => rowid)
+      return of[place.language].newest.all({ terms, ...range, limit }).map(({ rowid }) => rowid)
     },
     byDocument: (language: Language, document: number): MemoryUnit | null =>
       of[language].byDocument.get(document) ?? null,
@@ -88,6 +88,13 @@ const createOneWay = (db: Database, from: Language, to: Language) => ({
   byDocument: db.prepare<MemoryUnit>(
     `SELECT ${unitColumns(from, to)} FROM memory_units WHERE ${from}_document = CAST(? AS INTEGER)`,
   ),
+  // The index alone has what orders them: the texts of a pair may be long. CROSS JOIN keeps the words first.
+  newest: db.prepare<{ rowid: number }>(`
+    SELECT w.rowid AS rowid FROM memory_words w
+      CROSS JOIN memory_units u INDEXED BY memory_units_${from}_newest ON u.${from}_document = w.rowid
+    WHERE w.memory_words MATCH @terms
+      AND w.rowid BETWEEN CAST(@from AS INTEGER) AND CAST(@to AS INTEGER)
+    ORDER BY u.confirmed_at DESC, w.rowid DESC LIMIT @limit`),
   termCount: db.prepare<{ count: number }>('SELECT count FROM memory_terms WHERE language = ? AND term = ?'),
   places: db.prepare<MemoryPlace>(`
     SELECT p.localization_id AS localizationId, p.part, p.path, p.${from}_before AS before, p.${from}_after AS after,

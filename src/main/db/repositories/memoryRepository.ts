@@ -13,6 +13,8 @@ export interface QueuedPart {
   part: MemoryPart
   /** How often it changed: the number tells whether it changed again while it was taken in. */
   changes: number
+  /** How often it was begun since it changed, and not finished: the program ended, or it cannot be read. */
+  attempts: number
 }
 
 /** One side of a pair. */
@@ -50,15 +52,31 @@ export type MemoryRepository = ReturnType<typeof createMemoryRepository>
 /** What is to be taken in; triggers fill it. */
 function createQueue(db: Database) {
   const queued = db.prepare<QueuedPart>(`
-    SELECT number, localization_id AS localizationId, part, changes FROM memory_queue ORDER BY number DESC LIMIT ?`)
+    SELECT number, localization_id AS localizationId, part, changes, attempts FROM memory_queue
+    ORDER BY attempts, number DESC LIMIT ?`)
+  const begin = db.prepare('UPDATE memory_queue SET attempts = attempts + 1 WHERE number = ?')
+  const putBack = db.prepare('UPDATE memory_queue SET attempts = ? WHERE number = ? AND changes = ?')
+  const giveUp = db.prepare('DELETE FROM memory_queue WHERE attempts >= ?')
   const left = db.prepare<{ count: number }>('SELECT count(*) AS count FROM memory_queue')
   const done = db.prepare('DELETE FROM memory_queue WHERE number = ? AND changes = ?')
   const add = db.prepare(`
     INSERT INTO memory_queue (localization_id, part, changes) VALUES (?, ?, 1)
     ON CONFLICT (localization_id, part) DO UPDATE SET changes = changes + 1`)
   return {
-    /** What is to be taken in: of that which was queued together, the newest. */
+    /** What is to be taken in, that which failed before last: of that which was queued together, the newest. */
     queued: (limit: number): QueuedPart[] => queued.all(limit),
+    /** Counts an attempt: it stays counted if the program ends before `done` or `putBack`. */
+    begin: ({ number }: QueuedPart): void => {
+      begin.run(number)
+    },
+    /** Takes the attempt back: it was not the part that failed. */
+    putBack: ({ number, changes, attempts }: QueuedPart): void => {
+      putBack.run(attempts, number, changes)
+    },
+    /** Takes what was begun so often off the queue. */
+    giveUp: (attempts: number): void => {
+      giveUp.run(attempts)
+    },
     left: (): number => left.get()?.count ?? 0,
     /** It stays queued where it has changed since it was read. */
     done: ({ number, changes }: QueuedPart): void => {
@@ -82,6 +100,8 @@ function createWrites(db: Database) {
   const forget = db.prepare(
     'DELETE FROM memory_places WHERE localization_id = ? AND part = ? AND path = ? AND sentence = ?',
   )
+  const forgetAll = db.prepare('DELETE FROM memory_places WHERE localization_id = ?')
+  const unqueueAll = db.prepare('DELETE FROM memory_queue WHERE localization_id = ?')
   const putPlace = db.prepare(`
     INSERT INTO memory_places (localization_id, part, path, sentence, unit, uk_before, uk_after, en_before, en_after,
       confirmed_at, confirmed_by)
@@ -95,6 +115,11 @@ function createWrites(db: Database) {
     siteNumber: (siteId: string): number | null => {
       if (site.get(siteId) === undefined) addSite.run(siteId)
       return site.get(siteId)?.number ?? null
+    },
+    /** Forgets what a translation has; pairs that no other place has go too. */
+    forget: (id: LocalizationId): void => {
+      forgetAll.run(id)
+      unqueueAll.run(id)
     },
     /** Replaces the pairs of one part; pairs that no other place has any more are forgotten. */
     putPairs: (

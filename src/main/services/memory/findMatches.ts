@@ -5,11 +5,11 @@ import type { MemoryMatch } from '#shared/contract/memoryViews.ts'
 import { inlines } from '#shared/document/schema.ts'
 import { pushAll } from '#shared/domain/longLists.ts'
 import type { TextRange } from '#shared/language/findRanges.ts'
-import { likeness } from '#shared/language/memory/likeness.ts'
+import { type Allowance, likest } from '#shared/language/memory/likest.ts'
 import { replaceNumbers } from '#shared/language/memory/replaceNumbers.ts'
 import { readTerms, type Term } from '#shared/language/memory/terms.ts'
 import { candidatesFor, leastScore } from './candidates.ts'
-import { memoryKey } from './memoryKey.ts'
+import { memoryKey, neighbourKey } from './memoryKey.ts'
 
 /** More places of a unit than this are not looked at. */
 const mostPlaces = 10
@@ -23,6 +23,7 @@ export interface Sought {
   after: string
   /** The sentence of the text that is sought; null: all of it. */
   sentence: TextRange | null
+  allowance: Allowance
   /** Whether this is the place that asks: what it has itself is no match for it. */
   isOwn: (place: MemoryPlace) => boolean
 }
@@ -34,14 +35,13 @@ export function findMatches(memory: MemoryRepository, place: DocumentPlace, soug
   const exact = memory.withKey(place, key, mostExact)
   const units = new Set(exact.map(({ unit }) => unit))
   const matches = exact.flatMap((one) => toMatch(memory, place, sought, { unit: one, score: 100 }))
-  const like = candidatesFor(memory, place, sought.terms)
-    .flatMap((document) => {
-      const unit = memory.byDocument(place.language, document)
-      if (!unit || units.has(unit.unit)) return []
-      // The same words with other signs between them are not the same text.
-      const score = Math.min(99, likeness(readTerms(unit.sourceTerms), sought.terms))
-      return score < leastScore ? [] : [{ unit, score }]
-    })
+  const candidates = candidatesFor(memory, place, sought.terms).flatMap((document) => {
+    const unit = memory.byDocument(place.language, document)
+    return !unit || units.has(unit.unit) ? [] : [{ unit, terms: readTerms(unit.sourceTerms) }]
+  })
+  const like = likest(sought.terms, candidates, { least: leastScore, allowance: sought.allowance })
+    // The same words with other signs between them are not the same text.
+    .map(({ one, score }) => ({ unit: one.unit, score: Math.min(99, score) }))
     .sort((a, b) => b.score - a.score || b.unit.confirmedAt.localeCompare(a.unit.confirmedAt))
     .slice(0, mostExact)
   pushAll(
@@ -77,7 +77,7 @@ function toMatch(
   { unit, score }: { unit: MemoryUnit; score: number },
 ): MemoryMatch[] {
   const places = memory.places(language, unit.unit, mostPlaces).filter((one) => !sought.isOwn(one))
-  const [before, after] = [memoryKey(sought.before), memoryKey(sought.after)]
+  const [before, after] = [neighbourKey(sought.before), neighbourKey(sought.after)]
   // Nothing around it on either side is no context.
   const hasContext = before !== '' || after !== ''
   const inContext = places.find((one) => hasContext && one.before === before && one.after === after)

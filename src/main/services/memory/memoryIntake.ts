@@ -10,7 +10,7 @@ import { alignSentences } from '#shared/language/memory/alignSentences.ts'
 import { keysOf, type Term, writeTerms } from '#shared/language/memory/terms.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { WordKnowledge } from '../search/wordForms.ts'
-import { memoryKey } from './memoryKey.ts'
+import { memoryKey, neighbourKey } from './memoryKey.ts'
 import { termsOfTexts } from './memoryWords.ts'
 import { createPairByShape, type PairByShape } from './pairByShape.ts'
 import { type PairSide, pairsOfPart, type TextPair } from './pairsOfPart.ts'
@@ -18,6 +18,8 @@ import { arePublished, type Texts } from './texts.ts'
 
 /** How many parts are taken in in one transaction: each may have several sentences. */
 const batch = 10
+/** A part that failed so often, and did not change since, is not tried again. */
+const mostAttempts = 2
 
 interface IntakeContext extends Pick<ServiceDeps, 'transaction' | 'emit'> {
   repositories: Repositories
@@ -76,14 +78,18 @@ interface SplitPair extends TextPair {
 
 async function takeSome(context: IntakeContext, size: number): Promise<number> {
   const { repositories, transaction, words } = context
-  const queued = repositories.memory.queued(size)
+  const queued = beginSome(context, size)
   if (queued.length === 0) return 0
   const parts = queued.map((one) => readPart(context, one))
   const pairs = parts.flatMap((one) => one.pairs ?? [])
-  const terms = await termsOfTexts(
-    words,
-    pairs.flatMap(({ source, target }) => [source.text, target.text]),
-  )
+  const texts = pairs.flatMap(({ source, target }) => [source.text, target.text])
+  const terms = await termsOfTexts(words, texts).catch((error: unknown) => {
+    // Lemmas come from a process of their own: without it no part can be taken in, and none is to blame.
+    transaction(() => {
+      for (const one of queued) repositories.memory.putBack(one)
+    })
+    throw error
+  })
   const known = new Map(
     pairs.map((pair, at) => [pair, { source: terms[at * 2] ?? [], target: terms[at * 2 + 1] ?? [] }]),
   )
@@ -91,6 +97,21 @@ async function takeSome(context: IntakeContext, size: number): Promise<number> {
     for (const part of parts) store(context, part, known)
   })
   return queued.length
+}
+
+/**
+ * What to take in now. It is counted before it is read, because a text that ends the program would end it at every
+ * start. What failed before comes alone, so that no other part is given up with it.
+ */
+function beginSome({ repositories: { memory }, transaction }: IntakeContext, size: number): QueuedPart[] {
+  return transaction(() => {
+    memory.giveUp(mostAttempts)
+    const queued = memory.queued(size)
+    const isNew = queued.some(({ attempts }) => attempts === 0)
+    const begun = isNew ? queued.filter(({ attempts }) => attempts === 0) : queued.slice(0, 1)
+    for (const one of begun) memory.begin(one)
+    return begun
+  })
 }
 
 function readPart({ repositories, pairByShape }: IntakeContext, queued: QueuedPart): ReadPart {
@@ -129,9 +150,10 @@ function store(
   { queued, texts, pairs }: ReadPart,
   terms: ReadonlyMap<SplitPair, { source: Term[]; target: Term[] }>,
 ): void {
-  const { memory } = context.repositories
+  const { localizations, memory } = context.repositories
   memory.done(queued)
-  if (texts === null) return
+  // Deleted while its words were looked up: it must not come back.
+  if (texts === null || localizations.get(texts.target.id) === null) return
   if (queued.part === '') {
     for (const part of partsOf(context, texts)) memory.enqueue(texts.target.id, part)
     return
@@ -182,7 +204,7 @@ function toSide({ text, content, before, after }: PairSide, terms: readonly Term
     words: terms.length,
     indexed: [...new Set(terms.flatMap(keysOf))],
     content: isPlain ? null : JSON.stringify(content),
-    before: memoryKey(before),
-    after: memoryKey(after),
+    before: neighbourKey(before),
+    after: neighbourKey(after),
   }
 }

@@ -1,4 +1,5 @@
 import { nativeSha256 } from '#main/nativeSha256.ts'
+import { asNeighbour } from '#shared/domain/memoryLimits.ts'
 import { foldEveryApostrophe } from '#shared/language/apostrophe.ts'
 import { plainMeaning } from '../translation/meaning.ts'
 
@@ -10,3 +11,6 @@ export function memoryKey(text: string): string {
   const plain = foldEveryApostrophe(plainMeaning(text))
   return plain === '' ? '' : nativeSha256(plain).slice(0, keyLength)
 }
+
+/** The key of a text as the neighbour of another. */
+export const neighbourKey = (text: string): string => memoryKey(asNeighbour(text))

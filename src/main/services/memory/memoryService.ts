@@ -23,6 +23,8 @@ const goodEnough = 95
 const mostSentences = 20
 /** How many matches of one sentence are shown. */
 const perSentence = 2
+/** How many pairs of words are compared for the whole text, and as many for all its sentences: it bounds the time. */
+const mostCells = 1_000_000
 
 interface MemoryContext extends Pick<ServiceDeps, 'repositories'> {
   intake: MemoryIntake
@@ -63,10 +65,12 @@ async function matches(context: MemoryContext, question: MemoryQuestion): Promis
     before,
     after,
     sentence: null,
+    allowance: { cells: mostCells },
     isOwn: isHere,
   })
   const best = found.reduce((most, { score }) => Math.max(most, score), 0)
   if (sentences.length < 2 || best >= goodEnough) return found.slice(0, mostShown)
+  const allowance = { cells: mostCells }
   const ofSentences = sentences.flatMap((sentence, at) => {
     const sought: Sought = {
       text: texts[at] ?? '',
@@ -74,6 +78,7 @@ async function matches(context: MemoryContext, question: MemoryQuestion): Promis
       before: texts[at - 1] ?? '',
       after: texts[at + 1] ?? '',
       sentence,
+      allowance,
       isOwn: isHere,
     }
     const best = findMatches(memory, place, sought).slice(0, perSentence)

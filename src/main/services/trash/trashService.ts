@@ -110,8 +110,15 @@ function erase(context: TrashContext, id: ArticleId): void {
   const article = findArticle(repositories, id)
   refuseOthers(context, article)
   if (article.trashed === null) throw new AppError('notAllowed', 'The article is not in the trash')
-  repositories.articles.remove(id)
+  removeWithMemory(context, id)
   emit('desk.changed', {})
+  emit('memory.changed', {})
+}
+
+/** Who deletes an article for good expects its words to be gone, so the translation memory forgets them too. */
+function removeWithMemory({ repositories }: Pick<ServiceDeps, 'repositories'>, id: ArticleId): void {
+  for (const text of repositories.localizations.ofArticle(id)) repositories.memory.forget(text.id)
+  repositories.articles.remove(id)
 }
 
 function discardUnwritten({ repositories, clock, identity, emit }: TrashContext, id: ArticleId): boolean {
@@ -142,10 +149,12 @@ const day = 24 * 60 * 60_000
  * Deletes what has been over for a day at least by the program's own starts: the clock of a computer that jumps ahead
  * makes everything look over at once, and the person needs a day to see it and set the clock.
  */
-function removeExpired({ repositories, clock }: TrashContext): void {
+function removeExpired(context: TrashContext): void {
+  const { repositories, clock } = context
   const { articles, sessions } = repositories
   const seen = sessions.latestStartUntil(addMilliseconds(clock(), -day))
   if (seen === null) return
-  const over = [...articles.expired(seen), ...articles.trashedSince(addMilliseconds(seen, -keptFor))]
-  for (const id of over) articles.remove(id)
+  // Its readers had it, so the memory keeps the words of an article that was taken off its site.
+  for (const id of articles.expired(seen)) articles.remove(id)
+  for (const id of articles.trashedSince(addMilliseconds(seen, -keptFor))) removeWithMemory(context, id)
 }

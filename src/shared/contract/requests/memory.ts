@@ -6,6 +6,7 @@ import {
   memoryMatch,
   memoryQuestion,
   memoryRepeat,
+  memoryText,
 } from '../memoryViews.ts'
 import { type Endpoints, nothing } from './endpoint.ts'
 
@@ -16,7 +17,7 @@ export const memoryRequests = {
   'memory.repeats': {
     input: z.strictObject({
       targetId: localizationId,
-      texts: z.array(z.string().max(100_000)).max(10_000),
+      texts: z.array(memoryText).max(10_000),
     }),
     output: z.array(memoryRepeat),
   },

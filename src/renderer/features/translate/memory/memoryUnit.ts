@@ -7,6 +7,7 @@ import type { Block, Inline } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
 import { wordParts } from '#shared/document/wordParts.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
+import { asNeighbour } from '#shared/domain/memoryLimits.ts'
 import { rowId, type TranslatedField } from '../unfinished.ts'
 
 /** Where the caret of the target is: in a field, or in a part of a block, by its index or its path. */
@@ -62,7 +63,7 @@ function unitOfPart(block: Block, path: string, { before, after }: Neighbours): 
   if (text.trim() === '') return null
   const textOf = (index: number, block: Block | undefined) => {
     const part = parts[index]
-    return part ? plainInlines(part.content) : block ? blockText(block) : ''
+    return asNeighbour(part ? plainInlines(part.content) : block ? blockText(block) : '')
   }
   return { part: block.id, path, content, text, before: textOf(at - 1, before), after: textOf(at + 1, after) }
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useChannel } from '#renderer/lib/queries.ts'
 import type { MemoryMatch } from '#shared/contract/memoryViews.ts'
 import type { TranslationView } from '#shared/contract/translationViews.ts'
+import { longestSought } from '#shared/domain/memoryLimits.ts'
 import type { DeskWork } from '../useDesk.ts'
 import { insertMatch } from './insertMatch.ts'
 import { type MemoryUnit, unitAt } from './memoryUnit.ts'
@@ -24,13 +25,14 @@ export function useMemoryMatches({ view, work }: { view: TranslationView; work: 
   const place = useCaretPlace(body)
   const unit = useMemo(() => (place === null ? null : unitAt(view, rows, place)), [view, rows, place])
   const { part = 'title', path = '', text = '', before = '', after = '' } = unit ?? {}
+  const mayAsk = unit !== null && text.length <= longestSought
   const targetId = view.target.localization.id
   const answer = useChannel(
     'memory.matches',
     { targetId, part, path, text, before, after },
-    { enabled: unit !== null },
+    { enabled: mayAsk },
   )
-  const matches = (unit && answer.data) ?? noMatches
+  const matches = (mayAsk && answer.data) || noMatches
   const latest = useRef({ unit, matches, body, panes })
   useLayoutEffect(() => {
     latest.current = { unit, matches, body, panes }
@@ -45,5 +47,5 @@ export function useMemoryMatches({ view, work }: { view: TranslationView; work: 
     },
     [],
   )
-  return { unit, matches, isAsking: unit !== null && answer.isPending, error: answer.error, insert }
+  return { unit, matches, isAsking: mayAsk && answer.isPending, error: answer.error, insert }
 }

@@ -9,6 +9,7 @@ import { partContents } from '#shared/document/partContents.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { emptyParts } from '#shared/document/wordParts.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
+import { longestSought } from '#shared/domain/memoryLimits.ts'
 
 /** An empty part of a row whose source the memory has word for word. */
 interface Proposal {
@@ -24,12 +25,13 @@ export interface ProposedRow {
 /** Rows with empty parts that can be filled from the memory, by their id, in the order of the screen. */
 export type ProposedRows = ReadonlyMap<BlockId, ProposedRow>
 
-const textsOf = (blocks: readonly Block[]): string[] => [
+/** The texts of blocks that main may be asked about. */
+export const textsOf = (blocks: readonly Block[]): string[] => [
   ...new Set(
     blocks.flatMap((block) =>
       partContents(block)
         .map(({ content }) => plainInlines(content))
-        .filter((text) => text.trim() !== ''),
+        .filter((text) => text.trim() !== '' && text.length <= longestSought),
     ),
   ),
 ]
