@@ -1,10 +1,5 @@
-import {
-  AppImageUpdater,
-  type BaseUpdater,
-  CancellationToken,
-  DebUpdater,
-  NsisUpdater,
-} from 'electron-updater'
+import { AppImageUpdater, type BaseUpdater, DebUpdater, NsisUpdater } from 'electron-updater'
+import type { FetchFeed } from '#main/services/updates/findManifest.ts'
 import type { ChosenUpdate } from '#main/services/updates/installer.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { Log } from '../log.ts'
@@ -19,8 +14,11 @@ function updaterFor({ package: kind, installsItself }: InstallKind): BaseUpdater
 }
 
 /** electron-updater for this copy of the program. It does nothing by itself: a person decides about each step. */
-export function createElectronUpdater(kind: InstallKind, options: { isPackaged: boolean; log: Log }) {
-  const { isPackaged, log } = options
+export function createElectronUpdater(
+  kind: InstallKind,
+  options: { isPackaged: boolean; log: Log; fetch: FetchFeed },
+) {
+  const { isPackaged, log, fetch } = options
   const updater = updaterFor(kind)
   updater.logger = { info: () => undefined, warn: log.warn, error: log.warn }
   updater.autoDownload = false
@@ -37,32 +35,15 @@ export function createElectronUpdater(kind: InstallKind, options: { isPackaged: 
       update: ChosenUpdate,
       { address, signal, onProgress }: { address: URL; signal: AbortSignal; onProgress(done: number): void },
     ): Promise<string> => {
-      const token = new CancellationToken()
-      let isTooLong = false
-      const progressed = ({ transferred }: { transferred: number }) => {
-        isTooLong = transferred > update.file.size
-        if (isTooLong) token.cancel()
-        else onProgress(transferred)
-      }
-      const abort = () => token.cancel()
-      signal.addEventListener('abort', abort, { once: true })
-      updater.on('download-progress', progressed)
-      try {
-        updater.setFeedURL({ provider: 'custom', updateProvider: providerFor(update, address) })
-        const found = await updater.checkForUpdates()
-        if (!found?.isUpdateAvailable)
-          throw new AppError('updateNotNewer', 'The updater takes only newer versions')
-        signal.throwIfAborted()
-        const [path] = await updater.downloadUpdate(token)
-        if (path === undefined) throw new Error('The updater downloaded nothing')
-        return path
-      } catch (error) {
-        if (isTooLong) throw new AppError('updateDamaged', 'The installer is longer than what was signed')
-        throw error
-      } finally {
-        updater.off('download-progress', progressed)
-        signal.removeEventListener('abort', abort)
-      }
+      const updateProvider = providerFor(update, address, { fetch, signal, onProgress })
+      updater.setFeedURL({ provider: 'custom', updateProvider })
+      const found = await updater.checkForUpdates()
+      if (!found?.isUpdateAvailable)
+        throw new AppError('updateNotNewer', 'The updater takes only newer versions')
+      signal.throwIfAborted()
+      const [path] = await updater.downloadUpdate()
+      if (path === undefined) throw new Error('The updater downloaded nothing')
+      return path
     },
 
     /** Starts the installer, which starts the program again when it is done. Rejects when it cannot be started. */

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename } from 'node:path'
+import { AppError } from '#shared/contract/errors.ts'
 
 export interface ServedFile {
   address: URL
@@ -12,10 +13,13 @@ export interface ServedFile {
 
 /**
  * Serves one file on loopback, under a random path, so that the updater takes it from a stick as from a feed. Rejects
- * when the file cannot be read.
+ * with `updateDamaged` when it is no file of this size (bytes), and with what the file system answered.
  */
-export async function serveFile(path: string): Promise<ServedFile> {
-  const { size } = await stat(path)
+export async function serveFile(path: string, size: number): Promise<ServedFile> {
+  const found = await stat(path)
+  // An empty file, a folder or a device cannot be what was signed, and some of them have no end.
+  if (!found.isFile() || found.size !== size)
+    throw new AppError('updateDamaged', 'The installer does not have the signed size')
   const place = `/${randomBytes(24).toString('base64url')}/${encodeURIComponent(basename(path))}`
   const server = createServer((request, response) => {
     if (request.url !== place) {
@@ -23,7 +27,7 @@ export async function serveFile(path: string): Promise<ServedFile> {
       return
     }
     response.writeHead(200, { 'content-length': size, 'content-type': 'application/octet-stream' })
-    const file = createReadStream(path, { end: size - 1 })
+    const file = createReadStream(path)
     // The stick was pulled out: the answer stays short, and its reader notices.
     file.on('error', () => response.destroy())
     response.on('close', () => file.destroy())

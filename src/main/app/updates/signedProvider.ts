@@ -2,6 +2,7 @@ import { Provider, type UpdateInfo } from 'electron-updater'
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js'
 import type { ResolvedUpdateFileInfo } from 'electron-updater/out/types.js'
 import type { ChosenUpdate } from '#main/services/updates/installer.ts'
+import { type FetchingOptions, fetchInstaller } from './fetchInstaller.ts'
 
 type DownloadOptions = Parameters<ProviderRuntimeOptions['executor']['download']>[2]
 
@@ -13,9 +14,19 @@ export class SignedProvider extends Provider<UpdateInfo> {
   private readonly info: UpdateInfo
   private readonly files: [ResolvedUpdateFileInfo]
 
-  /** `address`: of the installer. */
-  constructor(update: ChosenUpdate, address: URL, runtime: ProviderRuntimeOptions) {
+  /** `address`: of the installer. `runtime`: electron-updater's own, whose downloads are ours from here on. */
+  constructor(
+    update: ChosenUpdate,
+    address: URL,
+    fetching: FetchingOptions,
+    runtime: ProviderRuntimeOptions,
+  ) {
     super(runtime)
+    // Its own bounds nothing when an answer does not announce its length, and follows where an answer leads.
+    this.executor.download = async (from, path) => {
+      await fetchInstaller(update.file, from, path, fetching)
+      return path
+    }
     const { name, sha512, size } = update.file
     const file = { url: name, sha512, size }
     const { version, releasedAt: releaseDate } = update
@@ -37,9 +48,9 @@ export class SignedProvider extends Provider<UpdateInfo> {
 }
 
 /** The class that electron-updater makes its provider of, for one update. */
-export const providerFor = (update: ChosenUpdate, address: URL) =>
+export const providerFor = (update: ChosenUpdate, address: URL, fetching: FetchingOptions) =>
   class extends SignedProvider {
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
-      super(update, address, runtime)
+      super(update, address, fetching, runtime)
     }
   }

@@ -22,7 +22,7 @@ export function createUpdateInstaller({ log }: { log: Log }): Installer {
   let loaded: Promise<ElectronUpdater> | null = null
   const updater = (): Promise<ElectronUpdater> => {
     loaded ??= import('./electronUpdater.ts').then(({ createElectronUpdater }) =>
-      createElectronUpdater(kind, { isPackaged: app.isPackaged, log }),
+      createElectronUpdater(kind, { isPackaged: app.isPackaged, log, fetch: fetchUpdate }),
     )
     return loaded
   }
@@ -32,7 +32,7 @@ export function createUpdateInstaller({ log }: { log: Log }): Installer {
     arch: process.arch,
     bring: async (update, { signal, onProgress }) => {
       const { from, file } = update
-      const served = from.kind === 'stick' ? await serve(join(from.path, file.name)) : null
+      const served = from.kind === 'stick' ? await serve(join(from.path, file.name), file.size) : null
       const address = from.kind === 'feed' ? new URL(file.name, from.address) : served?.address
       try {
         if (address === undefined) throw new Error('There is no address')
@@ -57,8 +57,9 @@ export function createUpdateInstaller({ log }: { log: Log }): Installer {
   }
 }
 
-const serve = (path: string): Promise<ServedFile> =>
-  serveFile(path).catch((cause: unknown) => {
+const serve = (path: string, size: number): Promise<ServedFile> =>
+  serveFile(path, size).catch((cause: unknown) => {
+    if (cause instanceof AppError) throw cause
     throw new AppError('updateNotFound', 'The installer is not there', undefined, { cause })
   })
 
