@@ -12,12 +12,14 @@ const updatePlan = z.object({
   lastCheck: instant.nullable(),
   /** The version whose news the person has seen, or the first one here. */
   seenVersion: z.string().max(50).nullable(),
+  /** This file could not be read once: no update is taken until a person sets the feed again. */
+  isLost: z.boolean().default(false),
 })
 type UpdatePlan = z.infer<typeof updatePlan>
 
 const none: UpdatePlan = {
   ...{ feed: null, publicKey: null, checksDaily: true },
-  ...{ lastCheck: null, seenVersion: null },
+  ...{ lastCheck: null, seenVersion: null, isLost: false },
 }
 
 /** How this computer gets updates: a file of its own, since a backup from elsewhere must not change whom it trusts. */
@@ -37,7 +39,7 @@ function read(path: string): UpdatePlan {
   try {
     return updatePlan.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
-    // Somebody sets the feed again; no update is taken until then.
-    return none
+    // What the build brings may not be what the newsroom had set, and it may not have wanted to be asked about daily.
+    return { ...none, checksDaily: false, isLost: true }
   }
 }

@@ -18,10 +18,10 @@ export function updatesOf(core: Core, { queueRuns }: { queueRuns(): boolean }) {
   const installer = createUpdateInstaller({ log })
 
   /** Everything of this run has ended. Another start may come before this process is gone, so the lock is released. */
-  async function installAtEnd(): Promise<void> {
+  async function installAtEnd(install: () => Promise<void>): Promise<void> {
     app.releaseSingleInstanceLock()
     try {
-      await installer.install()
+      await install()
     } catch (error) {
       log.error('The update could not be installed', error)
       startAgain(argumentsAfter('update', toFailure(error).code, process.argv.slice(1)))
@@ -37,6 +37,6 @@ export function updatesOf(core: Core, { queueRuns }: { queueRuns(): boolean }) {
     queueRuns,
     backUp: () => backups.make('update'),
     confirmKey: dialogs.trustUpdateKey,
-    quitAndInstall: () => lifecycle.quit(installAtEnd),
+    quitAndInstall: (install) => lifecycle.quit(() => installAtEnd(install)),
   })
 }

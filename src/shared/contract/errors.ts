@@ -86,6 +86,7 @@ export const errorCodes = [
   'fileRefused',
   'fileTooLarge',
   'updateFeedMissing',
+  'updateOriginLost',
   'updateKeyMissing',
   'updateKeyUnreadable',
   'updateFeedUnreachable',

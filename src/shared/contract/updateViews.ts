@@ -75,6 +75,8 @@ export const updatesView = z.object({
   feed: z.string().nullable(),
   /** Whose signature is trusted; `fingerprint`: hexadecimal digits. */
   key: z.object({ fingerprint: z.string(), publicKey: z.string() }).nullable(),
+  /** What the newsroom had set cannot be read: nothing is taken until a person sets the feed again. */
+  isLost: z.boolean(),
   /** What comes with the program, in place of which the newsroom may set its own. */
   builtIn: z.object({ feed: z.boolean(), key: z.boolean() }),
   checksDaily: z.boolean(),

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -45,15 +46,18 @@ interface Options {
   installsItself?: boolean
   /** False: the newsroom has set nothing. */
   isSet?: boolean
+  /** What the build carries of its publisher. */
+  builtIn?: { feed: string; publicKey: string }
 }
 
-async function setUp({ version = '1.0.0', isSet = true, ...installs }: Options = {}) {
+async function setUp({ version = '1.0.0', isSet = true, builtIn, ...installs }: Options = {}) {
   const cache = join(root, 'cache')
   mkdirSync(cache, { recursive: true })
   const clock = createTestClock()
   const { timers, advance } = createManualTimers(clock)
   const { installer, done } = plainInstaller(cache, installs)
   const unexpected: unknown[] = []
+  const atEnd: (() => Promise<void>)[] = []
   const laptop = {
     queueRuns: false,
     folder: published as string | null,
@@ -68,7 +72,7 @@ async function setUp({ version = '1.0.0', isSet = true, ...installs }: Options =
       const updates = createUpdates({
         ...{ version, installer, emit, clock: clock.now, timers },
         plan: createUpdatePlan(join(root, 'updates.json')),
-        publisher: { feed: null, publicKey: null },
+        publisher: builtIn ?? { feed: null, publicKey: null },
         fetch: (address, options) => fetch(address, options),
         notes,
         queueRuns: () => laptop.queueRuns,
@@ -81,7 +85,10 @@ async function setUp({ version = '1.0.0', isSet = true, ...installs }: Options =
           done.push(`asked ${fingerprint}`)
           return laptop.trusts
         },
-        quitAndInstall: () => done.push('quit'),
+        quitAndInstall: (install) => {
+          done.push('quit')
+          atEnd.push(install)
+        },
         onFailure: (error) => unexpected.push(error),
       })
       made.resolve(updates)
@@ -101,7 +108,7 @@ async function setUp({ version = '1.0.0', isSet = true, ...installs }: Options =
       while ((await state()).kind === 'checking')
       await new Promise((resolve) => setImmediate(resolve))
     })
-  return { app, updates, done, laptop, unexpected, cache, hours, state }
+  return { app, updates, done, atEnd, laptop, unexpected, cache, hours, state }
 }
 
 /** The state after looking, which must be at rest with this failure. */
@@ -279,7 +286,7 @@ test.each([
   expect(done).toEqual([])
 })
 
-test('an installer that was exchanged after it was checked is not run', async () => {
+test('an installer that was exchanged after it was checked is not run, and can be downloaded again', async () => {
   const { app, done, cache } = await setUp()
   const { name } = await putRelease(published, { publisher })
   await app.invoke('updates.check', {})
@@ -288,6 +295,97 @@ test('an installer that was exchanged after it was checked is not run', async ()
   const { state } = await app.invoke('updates.install', {})
   expect(state).toMatchObject({ kind: 'available', failure: { code: 'updateDamaged' } })
   expect(done).toEqual([])
+  expect(readdirSync(cache)).toEqual([])
+  expect((await app.invoke('updates.download', {})).state).toMatchObject({ kind: 'ready', failure: null })
+})
+
+test('a damaged download can be repeated without a restart', async () => {
+  const { app } = await setUp()
+  const { installer } = await putRelease(published, { publisher })
+  const right = readFileSync(installer)
+  truncateSync(installer, 5)
+  await app.invoke('updates.check', {})
+  const { state } = await app.invoke('updates.download', {})
+  expect(state).toMatchObject({ kind: 'available', failure: { code: 'updateDamaged' } })
+  writeFileSync(installer, right)
+  expect((await app.invoke('updates.download', {})).state).toMatchObject({ kind: 'ready', failure: null })
+})
+
+test('the installer is checked once more when everything has ended', async () => {
+  const { app, updates, done, atEnd, cache } = await setUp()
+  const { name } = await putRelease(published, { publisher })
+  await app.invoke('updates.check', {})
+  await app.invoke('updates.download', {})
+  await app.invoke('updates.install', {})
+  const right = readFileSync(join(cache, name))
+  writeFileSync(join(cache, name), '#!/bin/sh\nrm -rf ~\n')
+  await expect(atEnd.pop()?.()).rejects.toMatchObject({ code: 'updateDamaged' })
+  expect(done).toEqual(['backup', 'quit'])
+  expect(readdirSync(cache)).toEqual([])
+  writeFileSync(join(cache, name), right)
+  updates.stayedOpen()
+  await app.invoke('updates.install', {})
+  await atEnd.pop()?.()
+  expect(done).toEqual(['backup', 'quit', 'backup', 'quit', 'install'])
+})
+
+test('a feed that leads to another address is not followed', async () => {
+  const { app, unexpected } = await setUp()
+  const elsewhere = join(root, 'elsewhere')
+  mkdirSync(elsewhere)
+  await putRelease(elsewhere, { publisher })
+  const other = await serveFolder(elsewhere)
+  feed.answers[manifestName] = (_request, response) =>
+    response.writeHead(302, { location: `${other.address}${manifestName}` }).end()
+  expect((await app.invoke('updates.check', {})).state).toMatchObject(failed('updateFeedUnreachable'))
+  expect(other.asked).toEqual([])
+  expect(unexpected).toEqual([])
+  await other.close()
+})
+
+test.skipIf(process.platform === 'win32')('a description that is no file is not read', async () => {
+  const { app, unexpected } = await setUp()
+  const path = join(published, manifestName)
+  symlinkSync('/dev/zero', path)
+  expect((await app.invoke('updates.fromFolder', {})).state).toMatchObject(failed('updateUnreadable'))
+  rmSync(path)
+  mkdirSync(path)
+  expect((await app.invoke('updates.fromFolder', {})).state).toMatchObject(failed('updateUnreadable'))
+  rmSync(path, { recursive: true })
+  symlinkSync('gone', path)
+  expect((await app.invoke('updates.fromFolder', {})).state).toMatchObject(failed('updateNotFound'))
+  expect(unexpected).toEqual([])
+})
+
+test.each([
+  ['cut short', '{"feed":"https://rada'],
+  ['of another shape', '{"feed":5}'],
+])('when the file of the plan is %s, nothing is taken until the feed is set again', async (_, content) => {
+  await putRelease(published, { publisher })
+  writeFileSync(join(root, 'updates.json'), content)
+  const builtIn = { feed: feed.address, publicKey: publisher.publicKey }
+  const first = await setUp({ isSet: false, builtIn })
+  const stop = first.updates.start()
+  await first.hours(48)
+  stop()
+  expect(feed.asked).toEqual([])
+  // The first run has written the file; the second one must still know.
+  const { app } = await setUp({ isSet: false, builtIn })
+  expect(await app.invoke('updates.state', {})).toMatchObject({
+    ...{ isLost: true, feed: null, key: null, checksDaily: false },
+  })
+  expect((await app.invoke('updates.check', {})).state).toMatchObject(failed('updateOriginLost'))
+  expect((await app.invoke('updates.fromFolder', {})).state).toMatchObject(failed('updateOriginLost'))
+  await app.invoke('updates.configure', { checksDaily: true })
+  expect(await app.invoke('updates.state', {})).toMatchObject({ isLost: true })
+  expect(feed.asked).toEqual([])
+  const set = await app.invoke('updates.configure', { feed: feed.address })
+  expect(set).toMatchObject({
+    isLost: false,
+    feed: feed.address,
+    key: { fingerprint: publisher.fingerprint },
+  })
+  expect((await app.invoke('updates.check', {})).state.kind).toBe('available')
 })
 
 test('a description without end is not read to its end', async () => {

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs'
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Installer } from '#main/services/updates/installer.ts'
 
 /**
  * Brings installers over real HTTP or from a real folder, and believes what it gets: so the service's own checks are
- * what refuses. It runs none; what would run is noted.
+ * what refuses. What is there already is taken again, as electron-updater does. It runs none; what would run is noted.
  */
 export function plainInstaller(folder: string, options: { installsItself?: boolean } = {}) {
   const done: string[] = []
@@ -14,6 +15,7 @@ export function plainInstaller(folder: string, options: { installsItself?: boole
     installsItself: options.installsItself ?? true,
     bring: async ({ file, from }, { signal, onProgress }) => {
       const path = join(folder, file.name)
+      if (existsSync(path)) return path
       if (from.kind === 'stick') await copyFile(join(from.path, file.name), path)
       else {
         const response = await fetch(new URL(file.name, from.address), { signal })

@@ -115,6 +115,7 @@ const classOf: Record<ErrorCode, FailureClass> = {
   houseDictionaryFull: 'impossible',
   signInCancelled: 'impossible',
   updateFeedMissing: 'impossible',
+  updateOriginLost: 'impossible',
   updateKeyMissing: 'impossible',
   updateKeyUnreadable: 'impossible',
   updateFeedUnreachable: 'impossible',

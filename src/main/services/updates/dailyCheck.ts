@@ -10,7 +10,13 @@ const day = 24 * 60 * 60_000
 
 interface DailyContext {
   plan: {
-    get(): { checksDaily: boolean; feed: string | null; publicKey: string | null; lastCheck: Instant | null }
+    get(): {
+      checksDaily: boolean
+      feed: string | null
+      publicKey: string | null
+      lastCheck: Instant | null
+      isLost: boolean
+    }
   }
   publisher: { feed: string | null; publicKey: string | null }
   state: UpdateState
@@ -21,8 +27,13 @@ interface DailyContext {
 
 /** Whether the feed is to be asked: once a day, and again when the clock was set back. */
 function isDue({ plan, publisher, clock, state }: DailyContext): boolean {
-  const { checksDaily, feed, publicKey, lastCheck } = plan.get()
-  if (!checksDaily || (feed ?? publisher.feed) === null || (publicKey ?? publisher.publicKey) === null)
+  const { checksDaily, feed, publicKey, lastCheck, isLost } = plan.get()
+  if (
+    isLost ||
+    !checksDaily ||
+    (feed ?? publisher.feed) === null ||
+    (publicKey ?? publisher.publicKey) === null
+  )
     return false
   if (state.kind === 'ready' || state.kind === 'shown') return false
   if (lastCheck === null) return true

@@ -1,4 +1,5 @@
-import { open, readdir } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#shared/contract/errors.ts'
 import { longestManifest, manifestEnding, manifestName } from './updateManifest.ts'
@@ -17,13 +18,16 @@ const tooLong = () => new AppError('updateUnreadable', 'It is too long for the d
 const notThere = (cause?: unknown) =>
   new AppError('updateNotFound', 'No description of an update is there', undefined, { cause })
 
-/** Reads a feed. Throws `updateNotFound`, `updateFeedUnreachable` and `updateUnreadable`. */
+/**
+ * Reads a feed, and nothing that its answer leads to elsewhere: https may lead to http. Throws `updateNotFound`,
+ * `updateFeedUnreachable` and `updateUnreadable`.
+ */
 export async function readFeed(
   feed: string,
   { fetch, signal }: { fetch: FetchFeed; signal: AbortSignal },
 ): Promise<FoundManifest> {
   const response = await answerOf(() =>
-    fetch(new URL(manifestName, feed).href, { signal, cache: 'no-store' }),
+    fetch(new URL(manifestName, feed).href, { signal, cache: 'no-store', redirect: 'error' }),
   )
   if (response.status === 404 || response.status === 410) throw notThere()
   if (!response.ok || response.body === null) {
@@ -82,11 +86,17 @@ async function manifestIn(folder: string): Promise<string | null> {
 }
 
 async function readShort(path: string): Promise<Uint8Array> {
-  const file = await open(path)
-  try {
-    if ((await file.stat()).size > longestManifest) throw tooLong()
-    return await file.readFile()
-  } finally {
-    await file.close()
+  const found = await stat(path).catch((cause: unknown) => {
+    throw notThere(cause)
+  })
+  // A link may lead to a device, which has no end and says that it is empty.
+  if (!found.isFile()) throw new AppError('updateUnreadable', 'The description of the update is no file')
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of createReadStream(path, { end: longestManifest })) {
+    chunks.push(chunk as Buffer)
+    length += (chunk as Buffer).byteLength
   }
+  if (length > longestManifest) throw tooLong()
+  return Buffer.concat(chunks)
 }

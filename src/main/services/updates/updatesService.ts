@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { fileErrorCode } from '#main/fileErrors.ts'
 import { AppError, type Failure } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
@@ -20,6 +21,8 @@ interface Plan {
   checksDaily: boolean
   lastCheck: Instant | null
   seenVersion: string | null
+  /** The file of the plan was damaged: nothing is taken until a person sets the feed again. */
+  isLost: boolean
 }
 
 export interface UpdatesDeps {
@@ -41,8 +44,11 @@ export interface UpdatesDeps {
   backUp(): Promise<unknown>
   /** Asks the person whether updates with this key's signature may be taken. */
   confirmKey(fingerprint: string): Promise<boolean>
-  /** Saves everything, closes the window, ends all work, and then installs; nothing of it when the window stays. */
-  quitAndInstall(): void
+  /**
+   * Saves everything, closes the window, ends all work, and then calls `install`; nothing of it when the window stays.
+   * `install` checks the installer and runs it. It rejects with `updateDamaged`, or what the installer threw.
+   */
+  quitAndInstall(install: () => Promise<void>): void
   /** Hears of what no person waits for. */
   onFailure(error: unknown): void
 }
@@ -126,10 +132,14 @@ export function createUpdates(deps: UpdatesDeps) {
 }
 export type Updates = ReturnType<typeof createUpdates>
 
-const feedOf = ({ plan, publisher }: UpdatesDeps): string | null => plan.get().feed ?? publisher.feed
+function feedOf({ plan, publisher }: UpdatesDeps): string | null {
+  const { feed, isLost } = plan.get()
+  return isLost ? null : (feed ?? publisher.feed)
+}
 
 function keyOf({ plan, publisher }: UpdatesDeps): UpdateKey | null {
-  const text = plan.get().publicKey ?? publisher.publicKey
+  const { publicKey, isLost } = plan.get()
+  const text = isLost ? null : (publicKey ?? publisher.publicKey)
   try {
     return text === null ? null : readUpdateKey(text)
   } catch {
@@ -140,12 +150,13 @@ function keyOf({ plan, publisher }: UpdatesDeps): UpdateKey | null {
 
 function viewOf(context: UpdatesContext): UpdatesView {
   const { state, version, plan, publisher, installer, notes } = context
-  const { checksDaily, lastCheck, seenVersion } = plan.get()
+  const { checksDaily, lastCheck, seenVersion, isLost } = plan.get()
   const key = keyOf(context)
   return {
     ...{ state, version, checksDaily, lastCheck },
     feed: feedOf(context),
     key: key && { fingerprint: key.fingerprint, publicKey: key.publicKey },
+    isLost,
     builtIn: { feed: publisher.feed !== null, key: publisher.publicKey !== null },
     installsItself: installer.installsItself,
     notes,
@@ -166,13 +177,16 @@ async function configure(
   changes: Partial<Pick<Plan, 'feed' | 'publicKey' | 'checksDaily'>>,
 ): Promise<void> {
   const { plan, confirmKey, emit } = context
-  const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  const set: Partial<Plan> = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  )
   const before = keyOf(context)
   if (typeof changes.publicKey === 'string') {
     const key = readUpdateKey(changes.publicKey)
     if (key.publicKey !== before?.publicKey && !(await confirmKey(key.fingerprint))) return
     set.publicKey = key.publicKey
   }
+  if ('feed' in set) set.isLost = false
   const isElsewhere = ('feed' in set && set.feed !== plan.get().feed) || 'publicKey' in set
   plan.set(isElsewhere ? { ...set, lastCheck: null } : set)
   // What was found before may not be what the new feed or key stands for.
@@ -229,6 +243,7 @@ async function look(
   // Something is under way.
   if (context.state === before) return
   await working(context, async (signal) => {
+    if (context.plan.get().isLost) throw new AppError('updateOriginLost', 'The plan of updates is damaged')
     const key = keyOf(context)
     if (key === null) throw new AppError('updateKeyMissing', 'No key is set')
     const { bytes, beside } = await find(signal)
@@ -264,7 +279,7 @@ async function download(context: UpdatesContext): Promise<void> {
       onProgress: (done) => move(context, { type: 'progressed', done }, 'downloading'),
     })
     signal.throwIfAborted()
-    await requireSigned(path, chosen.file)
+    await requireSignedOrRemove(context, path, chosen)
     signal.throwIfAborted()
     context.path = path
     move(context, { type: 'downloaded' })
@@ -279,7 +294,7 @@ async function install(context: UpdatesContext): Promise<void> {
     refuseWhileQueueRuns(context)
     move(context, { type: 'install' })
     // Somebody may have changed the file since it was brought.
-    await requireSigned(path, chosen.file)
+    await requireSignedOrRemove(context, path, chosen)
     await backUp()
     refuseWhileQueueRuns(context)
   } catch (error) {
@@ -289,11 +304,29 @@ async function install(context: UpdatesContext): Promise<void> {
   }
   move(context, { type: 'backedUp' })
   if (installer.installsItself) {
-    quitAndInstall()
+    quitAndInstall(async () => {
+      // The backup and the dialogs of closing take their time, in which somebody may have changed the file.
+      await requireSignedOrRemove(context, path, chosen)
+      await installer.install()
+    })
     return
   }
   installer.show(path)
   move(context, { type: 'shown' })
+}
+
+/** A file that is not the signed one is removed: the updater would take what it has already, and not download again. */
+async function requireSignedOrRemove(
+  { onFailure }: UpdatesDeps,
+  path: string,
+  { file }: ChosenUpdate,
+): Promise<void> {
+  try {
+    await requireSigned(path, file)
+  } catch (error) {
+    await rm(path, { recursive: true, force: true }).catch(onFailure)
+    throw error
+  }
 }
 
 function refuseWhileQueueRuns({ queueRuns }: UpdatesContext): void {

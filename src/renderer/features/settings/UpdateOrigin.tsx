@@ -4,6 +4,7 @@ import { invoke } from '#renderer/lib/client.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
+import { Notice } from '#renderer/ui/Notice.tsx'
 import { Facts } from '#renderer/ui/Page.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
 import { feedAddress, type UpdatesView } from '#shared/contract/updateViews.ts'
@@ -12,17 +13,19 @@ import { fingerprintGroups } from '#shared/domain/fingerprint.ts'
 /** Where updates come from and whose signature they need. An administrator sets both, once. */
 export function UpdateOrigin({ view }: { view: UpdatesView }) {
   const { t } = useTranslation()
-  const { feed, key } = view
+  const { feed, key, isLost } = view
+  const none = t(isLost ? 'updates.unread' : 'updates.notSet')
   return (
     <section>
       <h3 className="settings__heading">{t('updates.origin')}</h3>
       <p className="panel__note">{t('updates.originNote')}</p>
+      {isLost && <Notice tone="warn">{t('updates.lost')}</Notice>}
       <Facts
         items={[
-          { name: t('updates.feed'), value: feed === null ? t('updates.notSet') : <code>{feed}</code> },
+          { name: t('updates.feed'), value: feed === null ? none : <code>{feed}</code> },
           {
             name: t('updates.key'),
-            value: key === null ? t('updates.notSet') : <code>{fingerprintGroups(key.fingerprint)}</code>,
+            value: key === null ? none : <code>{fingerprintGroups(key.fingerprint)}</code>,
           },
         ]}
       />
