@@ -432,7 +432,7 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
       name: 'media-picker',
       primary: button((t) => t('media.picker.fromComputer')),
       async open({ driver, page, t }) {
-        await driver.tool(t('editor.action.image')).click()
+        await driver.clickTool(t('editor.action.image'))
         await expect(driver.button(t('media.picker.fromComputer'))).toBeVisible()
         await expect(page.getByRole('dialog')).toBeVisible()
       },

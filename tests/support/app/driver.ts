@@ -61,6 +61,19 @@ export function createDriver({ page, answerOpenDialog }: LaunchedApp, t: Text) {
     tool: (name: string) =>
       page.getByRole('toolbar', { name: t('editor.toolbar') }).getByRole('button', { name }),
 
+    /** Clicks a tool of the bar, or its name in the menu where the bar has no room for it. */
+    async clickTool(name: string) {
+      const toolbar = page.getByRole('toolbar', { name: t('editor.toolbar') })
+      const tool = toolbar.getByRole('button', { name }).first()
+      const hasRoom = await tool.evaluate((element) => element.closest('[inert]') === null)
+      if (hasRoom) {
+        await tool.click()
+        return
+      }
+      await toolbar.getByRole('button', { name: t('editor.moreTools') }).click()
+      await page.getByRole('menuitem', { name }).first().click()
+    },
+
     /** A dialog that fades out still takes the keys: waits until none is there. Messages may stay. */
     async noDialog() {
       await expect(page.locator('.dialog-scrim')).toHaveCount(0)

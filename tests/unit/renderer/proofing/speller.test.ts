@@ -23,6 +23,7 @@ describe('the speller', () => {
 
   it('takes names of the aggressor in lower case, and Ukrainian names in English', async () => {
     expect(await misspelled('росія, рф і москва; Kyiv’s hromada, Lviv oblast, KYIV')).toEqual([])
+    expect(await misspelled('Графік прийому громадян, прийомна сім’я, Прийом і зйомка')).toEqual([])
   })
 
   it('takes a hyphenated word whose parts are words', async () => {
