@@ -422,10 +422,13 @@ const screensOf = ({ stale, untranslated, submitted, approved, conflict }: Newsr
         await page.getByRole('searchbox', { name: t('handbook.search') }).fill(t('shell.queue'))
         await expect(page.getByRole('listbox', { name: t('handbook.found') })).toBeVisible()
       },
-      async close({ page }) {
+      async close({ driver, page, t }) {
+        const search = page.getByRole('searchbox', { name: t('handbook.search') })
         // The first one empties the search.
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Escape')
+        await search.press('Escape')
+        await expect(search).toHaveValue('')
+        await search.press('Escape')
+        await driver.noDialog()
       },
     },
     {
