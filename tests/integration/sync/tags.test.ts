@@ -1,31 +1,39 @@
 import { expect, it } from 'vitest'
 import type { RemoteTags, SiteConnector } from '#main/sites/SiteConnector.ts'
-import { SiteError } from '#main/sites/siteError.ts'
+import type { Fault } from '#site/server/faults.ts'
 import { startSite } from '#tests/support/site/startSite.ts'
 import { writeBilingual } from '#tests/support/sync/articles.ts'
 import { createLaptop, type Laptop } from '#tests/support/sync/createLaptop.ts'
 
 const hour = 3_600_000
 
-/** A site whose tags are these, and what it was asked. */
-function telling(answers: (RemoteTags | null | SiteError)[]) {
+const named = (names: readonly string[]) => names.map((name, count) => ({ name, count }))
+
+const ofTags = { method: 'GET', path: /\/api\/tags$/ }
+
+/** A practice site that tells of these tags; what strikes before, if anything, comes first. */
+async function siteWithTags(names: readonly string[], before: Fault[] = []) {
+  const running = await startSite()
+  for (const fault of before) running.site.faults.add(fault)
+  running.site.faults.add({
+    ...{ kind: 'answer', ...ofTags, times: Number.POSITIVE_INFINITY },
+    answer: () => ({ tags: named(names) }),
+  })
+  return running
+}
+
+/** A site that tells what is new since a mark, as only a WordPress does, and the marks it was asked for. */
+function telling(answers: (RemoteTags | null)[]) {
   const marks: (string | null)[] = []
   const wrap = (site: SiteConnector): SiteConnector => ({
     ...site,
     tags: async (mark) => {
       marks.push(mark)
-      const answer = answers.length > 1 ? answers.shift() : answers[0]
-      if (answer instanceof SiteError) throw answer
-      return answer ?? null
+      return answers.shift() ?? null
     },
   })
   return { marks, wrap }
 }
-
-const named = (names: readonly string[], mark = '1'): RemoteTags => ({
-  tags: names.map((name, count) => ({ name, count })),
-  ...{ isAll: true, cursor: mark },
-})
 
 const namesFor = async ({ siteServices: _, ...laptop }: Laptop, search: string) =>
   laptop.repositories.siteTags.search(laptop.siteId, search, 50).tags.map(({ name }) => name)
@@ -48,10 +56,8 @@ it('keeps the tags of the practice site, with how often they are used', async ()
 })
 
 it('finds by folded words: what begins with them, then where a word does, then the rest, the commonest first', async () => {
-  const { wrap } = telling([
-    named(['Заощадження', 'ощадний день', "Пам'ять", 'Ощадбанк', 'Ощадливість', 'Ґанок', 'Ганок']),
-  ])
-  const laptop = createLaptop({ running: await startSite(), wrap })
+  const words = ['Заощадження', 'ощадний день', "Пам'ять", 'Ощадбанк', 'Ощадливість', 'Ґанок', 'Ганок']
+  const laptop = createLaptop({ running: await siteWithTags(words) })
   laptop.start()
   await laptop.sync()
   expect(await namesFor(laptop, 'ОЩАД')).toEqual(['Ощадливість', 'Ощадбанк', 'ощадний день', 'Заощадження'])
@@ -62,9 +68,11 @@ it('finds by folded words: what begins with them, then where a word does, then t
 })
 
 it('asks for what is new within the hour only when the site says so, and for all after a day', async () => {
-  const all = named(['Один', 'Два'], '2.2')
   const { marks, wrap } = telling([
-    ...[all, { ...named(['Три'], '3.3'), isAll: false }, null, named(['Два', 'Три', 'Чотири'], '3.9'), null],
+    { tags: named(['Один', 'Два']), isAll: true, cursor: '2.2' },
+    { tags: named(['Три']), isAll: false, cursor: '3.3' },
+    null,
+    { tags: named(['Два', 'Три', 'Чотири']), isAll: true, cursor: '3.9' },
   ])
   const laptop = createLaptop({ running: await startSite(), wrap })
   laptop.start()
@@ -83,19 +91,18 @@ it('asks for what is new within the hour only when the site says so, and for all
 })
 
 it('works on where the tags cannot be read, and asks again with the next pass', async () => {
-  const { wrap } = telling([new SiteError('serverError', 'The site failed'), named(['Знову'])])
-  const laptop = createLaptop({ running: await startSite(), wrap })
+  const laptop = createLaptop({ running: await siteWithTags(['Знову'], [{ kind: 'badGateway', ...ofTags }]) })
   laptop.start()
   await laptop.sync()
   expect(laptop.siteServices.watch.status(laptop.siteId).problem).toBeNull()
+  expect(await namesFor(laptop, '')).toEqual([])
   await laptop.sync()
   expect(await namesFor(laptop, '')).toEqual(['Знову'])
 })
 
 it('finds among 10,000 tags, and writes only what differs', async () => {
   const many = Array.from({ length: 10_000 }, (_, at) => `Мітка ${at}`)
-  const { wrap } = telling([named(many)])
-  const laptop = createLaptop({ running: await startSite(), wrap })
+  const laptop = createLaptop({ running: await siteWithTags(many) })
   laptop.start()
   await laptop.sync()
   const { siteTags } = laptop.repositories
@@ -104,7 +111,7 @@ it('finds among 10,000 tags, and writes only what differs', async () => {
   const before = laptop.db.prepare<{ n: number }>('SELECT total_changes() AS n').all()[0]?.n ?? 0
   siteTags.replace(
     laptop.siteId,
-    named([...many.slice(1), 'Нова']).tags.map((tag, at) => ({ ...tag, count: at < 9_999 ? at + 1 : 0 })),
+    named([...many.slice(1), 'Нова']).map((tag, at) => ({ ...tag, count: at < 9_999 ? at + 1 : 0 })),
     {
       ...{ at: laptop.clock.now(), cursor: '2' },
     },
