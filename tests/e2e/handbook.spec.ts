@@ -148,7 +148,7 @@ test('in a dialog F1 opens what it is about, and the dialog stays', async ({ lau
     await driver.body().click()
     await page.keyboard.type('слово')
     await page.keyboard.press('Control+h')
-    await expect(page.getByRole('textbox', { name: t('editor.find.replacement') })).toBeFocused()
+    await expect(page.getByRole('searchbox', { name: t('editor.find.label') })).toBeFocused()
     await page.keyboard.press('F1')
     await expect(chapter(page, 'find')).toBeVisible()
   })

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, ListBox, ListBoxItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#shared/domain/language.ts'
 import type { HandbookPlace } from '../lib/handbookPlaces.ts'
 import { HighlightedText } from '../ui/HighlightedText.tsx'
-import { SearchField } from '../ui/TextField.tsx'
+import { SearchField, type SearchFieldProps } from '../ui/TextField.tsx'
 import { type Block, type ChapterText, plainText } from './book/chapter.ts'
 import { type Book, type BookHit, searchBook } from './book/searchBook.ts'
 
@@ -22,8 +22,12 @@ export function Contents({ book, language, place, onGo, searchRef }: ContentsPro
   const [query, setQuery] = useState('')
   const hits = useMemo(() => searchBook(book, query), [book, query])
   const list = useRef<HTMLDivElement>(null)
-  const toHits = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
+  const toHits: SearchFieldProps['onKeyDown'] = (event) => {
+    if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) {
+      // Escape in an empty field is for the dialog.
+      event.continuePropagation()
+      return
+    }
     list.current?.querySelector<HTMLElement>('[role="option"]')?.focus()
   }
   return (
