@@ -222,9 +222,9 @@ async function endOfMotion(): Promise<void> {
   const isShown = (overlay: Element) => overlay.checkVisibility({ opacityProperty: true })
   const overlays = '[role=dialog], [role=alertdialog], .popover'
   const areShown = () => [...document.querySelectorAll(overlays)].every(isShown)
+  // Looked at with each frame: the promise of an animation's end may never settle once its element has left the page.
   do {
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    await Promise.allSettled(moving().map((one) => one.finished))
   } while (moving().length > 0 || !areShown())
 }
 
