@@ -1,6 +1,7 @@
 import { failureOf } from '#renderer/lib/client.ts'
 import { isPictureFile } from '#renderer/lib/documentFiles.ts'
 import { bodyText } from '#shared/document/text.ts'
+import { inTurn } from '#shared/domain/inTurn.ts'
 import { writtenIn } from '#shared/language/writtenIn.ts'
 import { closeBringIn, showBeginning, showEnd, showEntry } from './bringInStore.ts'
 import { bringPictures } from './bringPictures.ts'
@@ -16,21 +17,12 @@ interface Way {
   say: (state: EntryState) => void
 }
 
-/** The import that was asked for last; settled once it is over. */
-let last: Promise<unknown> = Promise.resolve()
-
 /**
  * Brings files in, one after another, while a dialog shows how far each is. Answers what follows; where that is `open`,
  * the caller shows the article. Files that come while others are being brought in wait until those are in.
  */
-export function bringFiles(files: readonly File[], into: Destination): Promise<Conclusion> {
-  if (files.length === 0) return Promise.resolve({ kind: 'done' })
-  const conclusion = last.then(() => bringNow(files, into))
-  last = conclusion.catch(() => null)
-  return conclusion
-}
-
-async function bringNow(files: readonly File[], into: Destination): Promise<Conclusion> {
+export const bringFiles = inTurn(async (files: readonly File[], into: Destination): Promise<Conclusion> => {
+  if (files.length === 0) return { kind: 'done' }
   const over = new AbortController()
   showBeginning(
     files.map(({ name }) => name),
@@ -49,7 +41,7 @@ async function bringNow(files: readonly File[], into: Destination): Promise<Conc
   if (conclusion.kind === 'list') showEnd()
   else closeBringIn()
   return conclusion
-}
+})
 
 async function bringOne(file: File, way: Way): Promise<Ended> {
   if (isPictureFile(file)) return { kind: 'refused', reason: 'picture' }

@@ -51,7 +51,7 @@ function take(deps: ServiceDeps, content: HouseFile): TakenHouse {
   const present = new Set(contacts.list().map(({ id }) => id))
   const newContacts = content.contacts.filter(({ id }) => !present.has(id))
   if (mayTemplates) for (const one of newTemplates) templates.putTemplate(withKnownMedia(one, known))
-  for (const one of newSnippets) templates.putSnippet({ ...one, blocks: known.only(one.blocks) })
+  for (const one of newSnippets) templates.putSnippet({ ...one, blocks: known.keepKnown(one.blocks) })
   for (const one of newContacts) {
     contacts.put(one, clock())
     emit('contacts.changed', { contactId: one.id })
@@ -68,12 +68,12 @@ function take(deps: ServiceDeps, content: HouseFile): TakenHouse {
 
 function withKnownMedia(
   template: HouseFile['templates'][number],
-  { only }: Pick<ReturnType<typeof createKnownMedia>, 'only'>,
+  { keepKnown }: Pick<ReturnType<typeof createKnownMedia>, 'keepKnown'>,
 ): HouseFile['templates'][number] {
   const texts: typeof template.texts = {}
   for (const language of languages) {
     const text = template.texts[language]
-    if (text) texts[language] = { ...text, blocks: only(text.blocks) }
+    if (text) texts[language] = { ...text, blocks: keepKnown(text.blocks) }
   }
   return { ...template, texts }
 }

@@ -16,7 +16,7 @@ export function createKnownMedia({ media }: Pick<Repositories, 'media'>) {
     return pictures.length > 0 ? [{ ...block, pictures }] : []
   }
   return {
-    only: (blocks: readonly Block[]): Block[] => blocks.flatMap(shownOf),
+    keepKnown: (blocks: readonly Block[]): Block[] => blocks.flatMap(shownOf),
     /** How many were left out so far. */
     leftOut: () => leftOut,
   }

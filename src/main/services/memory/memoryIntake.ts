@@ -5,6 +5,7 @@ import type {
   StoredPair,
   StoredSide,
 } from '#main/db/repositories/memoryRepository.ts'
+import { inTurn } from '#shared/domain/inTurn.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { alignSentences } from '#shared/language/memory/alignSentences.ts'
 import { keysOf, type Term, writeTerms } from '#shared/language/memory/terms.ts'
@@ -33,8 +34,6 @@ interface IntakeContext extends Pick<ServiceDeps, 'transaction' | 'emit'> {
  */
 export function createMemoryIntake(deps: Omit<IntakeContext, 'pairByShape'>) {
   const context: IntakeContext = { ...deps, pairByShape: createPairByShape(deps.repositories) }
-  let running: Promise<unknown> = Promise.resolve()
-
   /** Something was taken in since the page last heard of it: it hears once the queue is empty. */
   let hasNews = false
 
@@ -53,11 +52,7 @@ export function createMemoryIntake(deps: Omit<IntakeContext, 'pairByShape'>) {
 
   return {
     /** Takes in up to `limit` queued parts, after the call before it; true when there may be more. */
-    catchUp: (limit: number): Promise<boolean> => {
-      const next = running.then(() => work(limit))
-      running = next.catch(() => undefined)
-      return next
-    },
+    catchUp: inTurn(work),
     left: (): number => context.repositories.memory.left(),
   }
 }

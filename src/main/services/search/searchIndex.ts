@@ -1,6 +1,7 @@
 import type { Repositories } from '#main/db/repositories/index.ts'
 import type { QueuedText } from '#main/db/repositories/searchRepository.ts'
 import { bodyText } from '#shared/document/text.ts'
+import { inTurn } from '#shared/domain/inTurn.ts'
 import { searchText } from '#shared/language/searchText.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { WordKnowledge } from './wordForms.ts'
@@ -18,8 +19,6 @@ interface IndexContext extends Pick<ServiceDeps, 'transaction'> {
  * forgotten when the program is killed), because indexing a long text would take longer than the save.
  */
 export function createSearchIndex(context: IndexContext) {
-  let running: Promise<unknown> = Promise.resolve()
-
   /** Indexes up to `limit` queued texts; true when there may be more. */
   async function work(limit: number): Promise<boolean> {
     for (let left = limit; left > 0; left -= batch) {
@@ -31,11 +30,7 @@ export function createSearchIndex(context: IndexContext) {
 
   return {
     /** Runs after the call before it, so that no text is indexed by two at once. */
-    catchUp: (limit: number): Promise<boolean> => {
-      const next = running.then(() => work(limit))
-      running = next.catch(() => undefined)
-      return next
-    },
+    catchUp: inTurn(work),
     /** How many texts are queued. */
     left: (): number => context.repositories.search.left(),
   }

@@ -3,6 +3,7 @@ import { SiteError } from '#main/sites/siteError.ts'
 import type { SiteView } from '#shared/contract/siteViews.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { SiteId } from '#shared/domain/ids.ts'
+import { inTurn } from '#shared/domain/inTurn.ts'
 import { asked } from './siteErrors.ts'
 import type { SiteRegistry } from './siteRegistry.ts'
 import type { SitesDeps } from './sitesDeps.ts'
@@ -19,14 +20,8 @@ interface PracticeContext {
 /** The built-in site: started when asked for, signed in as its three accounts, started again with the program. */
 export function createPracticeService(deps: SitesDeps, registry: SiteRegistry, { changed }: SiteViews) {
   const { repository, watch, settings, onFailure } = deps
-  let last: Promise<unknown> = Promise.resolve()
-
   /** One start after the other, so that two impatient clicks make one site. */
-  function start(as: Role | null): Promise<SiteId> {
-    const mine = last.then(() => begin({ deps, registry }, as))
-    last = mine.catch(() => undefined)
-    return mine
-  }
+  const start = inTurn((as: Role | null) => begin({ deps, registry }, as))
 
   return {
     /** Makes or starts the practice site and signs its three accounts in. */
