@@ -1,25 +1,13 @@
 import { Search } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import {
-  Dialog as AriaDialog,
-  Autocomplete,
-  Header,
-  Heading,
-  Input,
-  Label,
-  Menu,
-  MenuSection,
-  Modal,
-  ModalOverlay,
-  TextField,
-} from 'react-aria-components'
+import { Autocomplete, Header, Menu, MenuSection } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { paths } from '../../lib/paths.ts'
 import { useChannel } from '../../lib/queries.ts'
 import { updateSettings, useSettings } from '../../lib/settings.tsx'
 import { useDebounced } from '../../lib/useDebounced.ts'
-import './Palette.css'
+import { PaletteField, PaletteFrame } from './PaletteFrame.tsx'
 import { ActionItem, ArticleItem } from './PaletteItems.tsx'
 import { type ActionSection, usePaletteActions } from './usePaletteActions.ts'
 
@@ -62,11 +50,7 @@ function PaletteBody({ onChoose }: PaletteBodyProps) {
   }
   return (
     <Autocomplete inputValue={search} onInputChange={setSearch}>
-      <TextField className="palette__field" autoFocus>
-        <Label className="visually-hidden">{t('shell.findLabel')}</Label>
-        <Search aria-hidden className="icon" />
-        <Input className="palette__input" placeholder={t('shell.palette.placeholder')} />
-      </TextField>
+      <PaletteField label={t('shell.findLabel')} placeholder={t('shell.palette.placeholder')} icon={Search} />
       <Menu
         className="menu palette__menu"
         aria-label={t('shell.palette.results')}
@@ -143,20 +127,8 @@ export function Palette({ isOpen, onOpenChange }: PaletteProps) {
   const { t } = useTranslation()
   const choose = useRunAfterwards(isOpen, () => onOpenChange(false))
   return (
-    <ModalOverlay
-      className="dialog-scrim palette-scrim"
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      isDismissable
-    >
-      <Modal className="dialog-modal palette">
-        <AriaDialog className="dialog">
-          <Heading slot="title" className="visually-hidden">
-            {t('shell.palette.title')}
-          </Heading>
-          <PaletteBody onChoose={choose} />
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <PaletteFrame title={t('shell.palette.title')} isOpen={isOpen} onOpenChange={onOpenChange}>
+      <PaletteBody onChoose={choose} />
+    </PaletteFrame>
   )
 }

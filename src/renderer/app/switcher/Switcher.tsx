@@ -1,19 +1,6 @@
 import { ArrowLeftRight } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
-import {
-  Dialog as AriaDialog,
-  Autocomplete,
-  Header,
-  Heading,
-  Input,
-  Label,
-  Menu,
-  MenuItem,
-  MenuSection,
-  Modal,
-  ModalOverlay,
-  TextField,
-} from 'react-aria-components'
+import { Autocomplete, Header, Menu, MenuItem, MenuSection } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { DeskRow } from '#shared/contract/articleViews.ts'
@@ -25,7 +12,7 @@ import { useChannel } from '../../lib/queries.ts'
 import { useFormatChord } from '../../lib/shortcuts/useFormatChord.ts'
 import { useDebounced } from '../../lib/useDebounced.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
-import '../palette/Palette.css'
+import { PaletteField, PaletteFrame } from '../palette/PaletteFrame.tsx'
 
 interface SwitcherProps {
   isOpen: boolean
@@ -38,21 +25,9 @@ const shown = 20
 export function Switcher({ isOpen, onOpenChange }: SwitcherProps) {
   const { t } = useTranslation()
   return (
-    <ModalOverlay
-      className="dialog-scrim palette-scrim"
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      isDismissable
-    >
-      <Modal className="dialog-modal palette">
-        <AriaDialog className="dialog">
-          <Heading slot="title" className="visually-hidden">
-            {t('shell.switcher.title')}
-          </Heading>
-          <SwitcherBody close={() => onOpenChange(false)} />
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <PaletteFrame title={t('shell.switcher.title')} isOpen={isOpen} onOpenChange={onOpenChange}>
+      <SwitcherBody close={() => onOpenChange(false)} />
+    </PaletteFrame>
   )
 }
 
@@ -128,11 +103,11 @@ function SwitcherBody({ close }: { close: () => void }) {
       }}
     >
       <Autocomplete inputValue={words} onInputChange={setWords}>
-        <TextField className="palette__field" autoFocus>
-          <Label className="visually-hidden">{t('shell.switcher.label')}</Label>
-          <ArrowLeftRight aria-hidden className="icon" />
-          <Input className="palette__input" placeholder={t('shell.switcher.placeholder')} />
-        </TextField>
+        <PaletteField
+          label={t('shell.switcher.label')}
+          placeholder={t('shell.switcher.placeholder')}
+          icon={ArrowLeftRight}
+        />
         <Menu
           className="menu palette__menu"
           aria-label={t('shell.switcher.title')}
