@@ -66,7 +66,7 @@ const open = (page: Page, id: Parameters<typeof ask<'localizations.open'>>[2]['i
  * names the present one to screen readers.
  */
 const isWalkedFromField = (rule: string, html: string) =>
-  rule === 'scrollable-region-focusable' && /palette__menu|block-menu/.test(html)
+  rule === 'scrollable-region-focusable' && /palette__menu|caret-menu/.test(html)
 
 /**
  * An item of a checklist in the text is a checkbox. Its list is a group, so the item is no list item any more, and may
@@ -181,7 +181,7 @@ export async function inspectAt(page: Page, size: Size, content: string[]): Prom
   await page.evaluate(laidOut)
   await page.evaluate(endOfMotion)
   // A list under a field closes when the focus goes elsewhere.
-  const hasOpenList = (await page.locator(`${openList}, .slash-menu`).count()) > 0
+  const hasOpenList = (await page.locator(`${openList}, .caret-menu`).count()) > 0
   const found = [
     ...(await page.evaluate(findOverflow, content)),
     ...(await page.evaluate(findMisplaced)),

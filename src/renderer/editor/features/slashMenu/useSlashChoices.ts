@@ -1,6 +1,6 @@
 import type { LexicalEditor } from 'lexical'
 import { TextCursorInput } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { withNewIds } from '#shared/document/newIds.ts'
@@ -8,6 +8,7 @@ import { actions, type EditorAction, withSlashWords } from '../../actions/action
 import { $createFromBlock } from '../../blocks/createFromBlock.ts'
 import { $insertBlocks } from '../../commands/moveBlocks.ts'
 import { useEditorLanguage } from '../../hooks/editorLanguage.ts'
+import { useTypedQuery } from '../../parts/caretMenu/useTypedQuery.ts'
 import { filterChoices } from './filterChoices.ts'
 import { $readSlashQuery } from './slashQuery.ts'
 
@@ -17,14 +18,6 @@ export interface SlashChoice {
   label: string
   words: string[]
 }
-
-/** The words after "/" (null: there are none), and the index of the current choice. */
-interface Menu {
-  query: string | null
-  at: number
-}
-
-const closed: Menu = { query: null, at: 0 }
 
 /** The snippets of the text's language, each as a choice that puts it at the caret. */
 function useSnippetChoices(): SlashChoice[] {
@@ -48,9 +41,7 @@ function useSnippetChoices(): SlashChoice[] {
 /** The text after "/", the choices that match it, and the current one. Without choices the menu is closed. */
 export function useSlashChoices(editor: LexicalEditor) {
   const { t } = useTranslation()
-  const [{ query, at }, setMenu] = useState(closed)
-  const [dismissed, setDismissed] = useState<string | null>(null)
-
+  const { query, currentOf, move, dismiss, close } = useTypedQuery(editor, $readSlashQuery)
   const choices = useMemo(
     () =>
       withSlashWords.map(
@@ -65,27 +56,10 @@ export function useSlashChoices(editor: LexicalEditor) {
   const snippets = useSnippetChoices()
   // Snippets are found by their names; without one, the kinds of blocks are shown.
   const all = query === '' ? choices : [...choices, ...snippets]
-  const found = query === null || query === dismissed ? [] : filterChoices(all, query)
-  const current = found[Math.min(at, found.length - 1)]
-
-  useEffect(
-    () =>
-      editor.registerUpdateListener(({ editorState }) => {
-        const next = editor.isEditable() && !editor.isComposing() ? editorState.read($readSlashQuery) : null
-        // A new query selects the first choice again.
-        setMenu((menu) => (menu.query === next ? menu : { query: next, at: 0 }))
-        if (next === null) setDismissed(null)
-      }),
-    [editor],
-  )
-
+  const found = query === null ? [] : filterChoices(all, query)
   return {
-    query,
-    found,
-    current,
-    move: (step: 1 | -1) => setMenu({ query, at: (at + step + found.length) % found.length }),
-    /** Closes the menu until another query is typed. */
-    dismiss: () => setDismissed(query),
-    close: () => setMenu(closed),
+    ...{ query, found, dismiss, close },
+    current: currentOf(found),
+    move: (step: 1 | -1) => move(step, found.length),
   }
 }

@@ -27,7 +27,7 @@ export const optionId = (menuId: string, option: string): string => `${menuId}-$
  * While a menu in the text is open, its keys are handled here instead of in the text, which keeps the focus and refers
  * to the current option by `aria-activedescendant`.
  */
-export function useSlashKeys(editor: LexicalEditor, { id, isOpen, current, onKey }: OpenMenu): void {
+export function useCaretMenuKeys(editor: LexicalEditor, { id, isOpen, current, onKey }: OpenMenu): void {
   const press = useEffectEvent(onKey)
 
   useEffect(() => {
