@@ -800,6 +800,8 @@ CREATE TRIGGER memory_places_leave AFTER DELETE ON memory_places BEGIN
     AND NOT EXISTS (SELECT 1 FROM memory_places WHERE unit = old.unit);
 END;
 
+CREATE INDEX memory_queue_order ON memory_queue (attempts, number DESC);
+
 CREATE TRIGGER memory_queue_changed AFTER UPDATE OF changes ON memory_queue WHEN new.attempts <> 0 BEGIN
         UPDATE memory_queue SET attempts = 0 WHERE number = new.number;
       END;

@@ -6,7 +6,8 @@ export interface LemmaQuery extends SearchQuery {
   lemmas: ReadonlyMap<string, readonly string[]>
 }
 
-const asText = (words: readonly string[]): string => `"${words.join(' ').replaceAll('"', '""')}"`
+/** Words side by side, as FTS5 reads a phrase. */
+export const asText = (words: readonly string[]): string => `"${words.join(' ').replaceAll('"', '""')}"`
 const asWritten = '{title lead body labels} : '
 const inTitle = '{title title_lemmas} : '
 

@@ -119,13 +119,18 @@ const columns = `
      FROM media_texts WHERE media_id = media.id) AS texts,
   ${usedInBodies} + ${usedAsCover} AS used_count, ${described} AS described`
 
-const inTemplates = ['template_texts', 'snippets']
-  .map(
-    (table) => `
-  OR EXISTS (SELECT 1 FROM ${table} t WHERE instr(t.body, media.id) > 0)
-  OR EXISTS (SELECT 1 FROM ${table} t JOIN media_aliases a ON instr(t.body, a.alias_id) > 0 WHERE a.media_id = media.id)`,
-  )
-  .join('')
+/**
+ * The ids that templates, snippets and open intents refer to. It names no row outside, so SQLite reads it once for a
+ * whole list of media.
+ */
+const referredTo = [
+  `SELECT subject FROM outbox_steps JOIN outbox_intents ON outbox_intents.id = outbox_steps.intent_id
+    WHERE outbox_steps.kind = 'media' AND outbox_intents.state NOT IN ('verified', 'cancelled', 'failed')`,
+  ...['template_texts', 'snippets'].map(
+    (table) => `SELECT node.value FROM ${table},
+      json_tree(CASE WHEN json_valid(body) THEN body ELSE '[]' END) AS node WHERE node.key = 'mediaId'`,
+  ),
+].join(' UNION ')
 
 /**
  * Whether anything refers to an item: a text, a cover, a stored block of a version or a pin, a template or snippet, a
@@ -135,10 +140,8 @@ const isNeeded = `(${usedInBodies} > 0 OR ${usedAsCover} > 0
   OR EXISTS (SELECT 1 FROM block_store_pictures p WHERE p.media_id IN ${itsIds})
   OR EXISTS (SELECT 1 FROM media part WHERE part.made_from = media.id)
   OR EXISTS (
-    SELECT 1 FROM outbox_steps JOIN outbox_intents ON outbox_intents.id = outbox_steps.intent_id
-     WHERE outbox_steps.kind = 'media' AND outbox_steps.subject IN ${itsIds}
-       AND outbox_intents.state NOT IN ('verified', 'cancelled', 'failed'))
-  ${inTemplates})`
+    SELECT 1 FROM (SELECT media.id AS id UNION ALL SELECT alias_id FROM media_aliases WHERE media_id = media.id) AS own
+     WHERE own.id IN (${referredTo})))`
 
 const filters: Record<MediaFilter, string> = {
   all: '1',

@@ -2,6 +2,7 @@ import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { Database } from '../database.ts'
+import { asText } from './matchExpressions.ts'
 import { type DocumentPlace, documentsOf } from './memoryDocuments.ts'
 
 /** A pair of the memory, seen from the language that is translated from. */
@@ -35,11 +36,8 @@ const unitColumns = (from: Language, to: Language): string => `
   unit, ${from} AS source, ${to} AS target, ${from}_key AS sourceKey, ${from}_terms AS sourceTerms,
   ${from}_content AS sourceContent, ${to}_content AS targetContent, confirmed_at AS confirmedAt`
 
-/** Of a phrase for FTS5, which ends at a quotation mark. */
-const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`
-
 /** An FTS5 expression for texts that have one of the terms. */
-const anyOf = (terms: readonly string[]): string => terms.map(quoted).join(' OR ')
+const anyOf = (terms: readonly string[]): string => terms.map((term) => asText([term])).join(' OR ')
 
 /** Reads the memory. Of a unit, the place that was confirmed last comes first. */
 export function createMemoryLookups(db: Database) {

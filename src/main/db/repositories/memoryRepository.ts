@@ -63,7 +63,7 @@ function createQueue(db: Database) {
     INSERT INTO memory_queue (localization_id, part, changes) VALUES (?, ?, 1)
     ON CONFLICT (localization_id, part) DO UPDATE SET changes = changes + 1`)
   return {
-    /** What is to be taken in, that which failed before last: of that which was queued together, the newest. */
+    /** The parts to take in next: those that failed least often first, and of these the one queued last first. */
     queued: (limit: number): QueuedPart[] => queued.all(limit),
     /** Counts an attempt: it stays counted if the program ends before `done` or `putBack`. */
     begin: ({ number }: QueuedPart): void => {

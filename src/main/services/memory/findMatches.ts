@@ -13,8 +13,8 @@ import { memoryKey, neighbourKey } from './memoryKey.ts'
 
 /** More places of a unit than this are not looked at. */
 const mostPlaces = 10
-/** How many pairs with the same source are offered. */
-const mostExact = 20
+/** How many pairs with the same source are offered, and as many with a similar one. */
+const mostOffered = 20
 
 export interface Sought {
   text: string
@@ -32,7 +32,7 @@ export interface Sought {
 export function findMatches(memory: MemoryRepository, place: DocumentPlace, sought: Sought): MemoryMatch[] {
   const key = memoryKey(sought.text)
   if (key === '') return []
-  const exact = memory.withKey(place, key, mostExact)
+  const exact = memory.withKey(place, key, mostOffered)
   const units = new Set(exact.map(({ unit }) => unit))
   const matches = exact.flatMap((one) => toMatch(memory, place, sought, { unit: one, score: 100 }))
   const candidates = candidatesFor(memory, place, sought.terms).flatMap((document) => {
@@ -43,12 +43,12 @@ export function findMatches(memory: MemoryRepository, place: DocumentPlace, soug
     // The same words with other signs between them are not the same text.
     .map(({ one, score }) => ({ unit: one.unit, score: Math.min(99, score) }))
     .sort((a, b) => b.score - a.score || b.unit.confirmedAt.localeCompare(a.unit.confirmedAt))
-    .slice(0, mostExact)
+    .slice(0, mostOffered)
   pushAll(
     matches,
     like.flatMap((one) => toMatch(memory, place, sought, one)),
   )
-  return inOrder(withoutTwins(matches))
+  return withoutTwins(inOrder(matches))
 }
 
 const ranks = { context: 0, exact: 1, numbers: 2, fuzzy: 3 } as const
@@ -62,7 +62,7 @@ const inOrder = (matches: readonly MemoryMatch[]): MemoryMatch[] =>
 /** Of matches that would insert the same words, the first. */
 function withoutTwins(matches: readonly MemoryMatch[]): MemoryMatch[] {
   const seen = new Set<string>()
-  return inOrder(matches).filter(({ target }) => {
+  return matches.filter(({ target }) => {
     const isNew = !seen.has(target)
     seen.add(target)
     return isNew

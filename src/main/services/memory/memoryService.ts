@@ -81,10 +81,10 @@ async function matches(context: MemoryContext, question: MemoryQuestion): Promis
       allowance,
       isOwn: isHere,
     }
-    const best = findMatches(memory, place, sought).slice(0, perSentence)
-    return best.filter(
-      ({ score }, at) => at === 0 || (best[0]?.score ?? 0) < goodEnough || score >= goodEnough,
-    )
+    const [first, ...others] = findMatches(memory, place, sought).slice(0, perSentence)
+    if (!first) return []
+    // Beside a match that is good enough, only others that are good enough are shown.
+    return [first, ...others.filter(({ score }) => first.score < goodEnough || score >= goodEnough)]
   })
   // Sentences keep at least half of the keys.
   const roomForWhole = Math.max(mostShown - ofSentences.length, Math.floor(mostShown / 2))
