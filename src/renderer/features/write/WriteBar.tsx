@@ -38,11 +38,9 @@ export function WriteBar(props: WriteBarProps) {
   const [, navigate] = useLocation()
   const look = useActionLook()
   const { localization } = useSessionView(session)
-  const { title } = useDraftFields(session)
   const { id, sourceLanguage } = article.article
   const { choose } = useBringIn()
   const { focusMode } = useSettings()
-  const name = title || t('common.untitled')
   const sideBySide = () => navigate(paths.translate(id, otherLanguage(sourceLanguage)))
   const openReview = () => navigate(paths.review(id))
   const other = otherLanguage(localization.language)
@@ -52,8 +50,7 @@ export function WriteBar(props: WriteBarProps) {
 
   return (
     <header className="write-bar" data-region>
-      <title>{`${name} · ${t('shell.name')}`}</title>
-      <h1 className="visually-hidden">{t('write.heading', { title: name })}</h1>
+      <BarHeading session={session} />
       <div className="write-bar__around">
         <Segmented
           size="small"
@@ -113,6 +110,19 @@ function LeaveFocusMode() {
       className="write-bar__leave"
       onPress={() => void showResult(updateSettings({ focusMode: false }))}
     />
+  )
+}
+
+/** The title of the text, for the window and for screen readers: by itself, so that no letter draws the bar again. */
+function BarHeading({ session }: Pick<WriteBarProps, 'session'>) {
+  const { t } = useTranslation()
+  const { title } = useDraftFields(session)
+  const name = title || t('common.untitled')
+  return (
+    <>
+      <title>{`${name} · ${t('shell.name')}`}</title>
+      <h1 className="visually-hidden">{t('write.heading', { title: name })}</h1>
+    </>
   )
 }
 

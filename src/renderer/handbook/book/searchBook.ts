@@ -26,6 +26,11 @@ interface Section {
   lines: string[]
 }
 
+interface SearchedSection extends Section {
+  titleWords: readonly string[]
+  words: readonly string[]
+}
+
 export type Book = ReadonlyMap<Chapter, ChapterText>
 
 const mostHits = 30
@@ -34,11 +39,10 @@ const mostHits = 30
 export function searchBook(book: Book, query: string): BookHit[] {
   const wanted = searchWords(query).map(stemsOf)
   if (wanted.length === 0) return []
-  const found = sectionsOf(book).flatMap((section) => {
-    const title = section.heading ?? section.chapterTitle
-    const words = searchWords([title, ...section.lines].join(' '))
+  const found = searchedSections(book).flatMap((section) => {
+    const { words, titleWords } = section
     if (!wanted.every((stems) => words.some((word) => isForm(word, stems)))) return []
-    const inTitle = wanted.filter((stems) => searchWords(title).some((word) => isForm(word, stems))).length
+    const inTitle = wanted.filter((stems) => titleWords.some((word) => isForm(word, stems))).length
     const marked = section.lines.map((line) => ({ line, ranges: rangesIn(line, wanted) }))
     const best = marked.reduce<(typeof marked)[number] | null>(
       (one, other) => (other.ranges.length > (one?.ranges.length ?? 0) ? other : one),
@@ -77,6 +81,21 @@ const rangesIn = (line: string, wanted: readonly string[][]): TextRange[] =>
       ? [{ start: index, end: index + written.length }]
       : []
   })
+
+const searched = new WeakMap<Book, readonly SearchedSection[]>()
+
+/** The sections with their words, which are read once: a book does not change. */
+function searchedSections(book: Book): readonly SearchedSection[] {
+  const known = searched.get(book)
+  if (known) return known
+  const sections = sectionsOf(book).map((section) => {
+    const title = section.heading ?? section.chapterTitle
+    const words = searchWords([title, ...section.lines].join(' '))
+    return { ...section, titleWords: searchWords(title), words }
+  })
+  searched.set(book, sections)
+  return sections
+}
 
 function sectionsOf(book: Book): Section[] {
   return [...book].flatMap(([chapter, { title, blocks }]) => {

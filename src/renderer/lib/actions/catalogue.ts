@@ -89,7 +89,7 @@ export interface ActionLook {
   icon?: LucideIcon
   /** In the notation of lib/shortcuts: `mod+shift+n`. */
   chords?: readonly string[]
-  /** In its part of the screen its keys are its own, although elsewhere they do what they do on every screen. */
+  /** In one part of the screen this action has keys that belong to another action on the rest of it. */
   takesKeysOver?: true
   /** Further words that find it in the palette. */
   words?: Words

@@ -57,6 +57,8 @@ const isTyping = (target: EventTarget | null) =>
  */
 export function listenForKeys(isMac: boolean): () => void {
   const act = (event: KeyboardEvent, isFirst: boolean) => {
+    const typesSomething = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (typesSomething && isTyping(event.target)) return
     const found = snapshot.findLast(
       ({ chords, hasOwnKeys, comesFirst = false, run }) =>
         run !== null &&
@@ -65,8 +67,6 @@ export function listenForKeys(isMac: boolean): () => void {
         chords?.some((chord) => matchesChord(event, chord, isMac)),
     )
     if (!found?.run) return
-    const typesSomething = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
-    if (typesSomething && isTyping(event.target)) return
     event.preventDefault()
     event.stopPropagation()
     found.run()

@@ -12,16 +12,16 @@ type Offered = Partial<Omit<Action, 'id' | 'run'>> & {
 
 /** Offers actions for as long as the component is shown: by key, in the palette and in the list of shortcuts. */
 export function useActions(actions: readonly Action[]): void {
-  const ids = actions.map(({ id }) => id).join(' ')
+  const ids = actions.map(({ id }) => id).join('\n')
   // The registered objects stay the same, so that a render of the screen does not change the order of keys.
-  const entries = useMemo(() => ids.split(' ').map((id): Action => blank(id)), [ids])
+  const entries = useMemo(() => (ids === '' ? [] : ids.split('\n').map(blank)), [ids])
   useEffect(() => {
     actions.forEach((action, at) => {
       const entry = entries[at]
       if (entry) Object.assign(entry, blank(action.id), action)
     })
   })
-  useEffect(() => (ids === '' ? undefined : registerActions(entries)), [ids, entries])
+  useEffect(() => (entries.length === 0 ? undefined : registerActions(entries)), [entries])
 }
 
 const blank = (id: string): Action => ({

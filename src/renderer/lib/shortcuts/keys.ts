@@ -15,7 +15,16 @@ interface Chord {
   key: string
 }
 
-const parse = (chord: string): Chord => {
+const parsed = new Map<string, Chord>()
+
+/** Each chord is read once: every key press is compared with all of them. */
+function parse(chord: string): Chord {
+  const known = parsed.get(chord) ?? read(chord)
+  parsed.set(chord, known)
+  return known
+}
+
+const read = (chord: string): Chord => {
   const parts = chord.toLowerCase().split('+')
   return {
     mod: parts.includes('mod'),
