@@ -117,7 +117,8 @@ test('an answer without a length and without an end is left when the signed size
   }
   await expect(run()).rejects.toMatchObject({ code: 'updateDamaged' })
   await ended.promise
-  expect(statSync(path).size).toBeLessThanOrEqual(signed.size)
+  // The first bytes may be too many already: then there is no file.
+  expect(statSync(path, { throwIfNoEntry: false })?.size ?? 0).toBeLessThanOrEqual(signed.size)
   await feed.close()
 })
 
