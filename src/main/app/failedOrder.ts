@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes } from '#shared/contract/errors.ts'
 
-/** What a person ordered that the last run did at its end, when nobody could be told of a failure. */
+/** What a person asked for and the last run did as it ended, when no window was open to tell of a failure. */
 type LastOrder = 'restore' | 'update'
 
 const flagOf = (order: LastOrder): string => `--${order}-failed=`

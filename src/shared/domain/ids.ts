@@ -19,9 +19,11 @@ export type MediaId = z.infer<typeof mediaId>
 export const revisionId = z.uuid().brand<'RevisionId'>()
 export type RevisionId = z.infer<typeof revisionId>
 
-/** A contact of the directory on one computer; texts carry it to others. */
+/** An entry of the house's list of credits. */
 export const creditId = z.uuid().brand<'CreditId'>()
 export type CreditId = z.infer<typeof creditId>
+
+/** A contact of the directory on one computer; texts carry it to others. */
 export const contactId = z.uuid().brand<'ContactId'>()
 export type ContactId = z.infer<typeof contactId>
 

@@ -98,5 +98,5 @@ export const uncropped = { madeFrom: null, crop: null, focal: null } as const
 const mediaItem = withMediaForm(mediaItemShape)
 export type MediaItem = z.infer<typeof mediaItem>
 
-/** How many items one order may describe. */
+/** How many items one request may change. */
 export const mostChanges = 1000

@@ -16,7 +16,7 @@ export function keepPrevious(path: string): PreviousProgram {
   try {
     linkSync(path, kept)
   } catch {
-    // A stick has no links.
+    // The file system of a USB stick often has no hard links.
     copyFileSync(path, kept)
   }
   return {

@@ -22,7 +22,7 @@ export class SignedProvider extends Provider<UpdateInfo> {
     runtime: ProviderRuntimeOptions,
   ) {
     super(runtime)
-    // Its own bounds nothing when an answer does not announce its length, and follows where an answer leads.
+    // electron-updater's own download has no limit when a server announces no length, and it follows redirects.
     this.executor.download = async (from, path) => {
       await fetchInstaller(update.file, from, path, fetching)
       return path

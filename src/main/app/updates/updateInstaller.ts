@@ -10,7 +10,7 @@ import { installKind } from './installKind.ts'
 import { keepPrevious } from './keepPrevious.ts'
 import { type ServedFile, serveFile } from './serveFile.ts'
 
-/** By the session of the updater, so that description and installer take the same way, through the system's proxy. */
+/** Uses electron-updater's session, so that the description and the installer both go through the system's proxy. */
 export const fetchUpdate: FetchFeed = (address, options) =>
   session.fromPartition('electron-updater', { cache: false }).fetch(address, options)
 

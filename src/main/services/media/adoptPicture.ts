@@ -38,8 +38,8 @@ interface AdoptContext {
 /**
  * Takes a picture that came from a site from a temporary path; the download compared its hash. The picture keeps the id
  * under which texts name it; where the library has the bytes already, that id becomes a second name of its item. It is
- * examined like one that a person imports: what it is and how large, its own bytes say, whatever the site said. Its
- * bytes stay as the site has them, because they are its name there. Throws the errors of an import.
+ * examined like one that a person imports: its type and size come from its bytes, whatever the site said. The bytes are
+ * kept unchanged, because the site names the file by their hash. Throws the errors of an import.
  */
 export async function adoptPicture(
   context: AdoptContext,
@@ -76,7 +76,7 @@ async function examined(
   path: string,
 ): Promise<AdoptedMedia & Pick<MediaItem, 'metadata'>> {
   const bytes = files.bytesOf(path)
-  // The import strips metadata. Of that only the findings are used.
+  // The worker writes a copy without metadata, which is discarded: only its findings are used.
   const into = files.temporary(randomUUID())
   try {
     const { metadata, ...prepared } = isPictureType(type)

@@ -23,7 +23,7 @@ const concernsAll: ReadonlySet<SiteErrorCode> = new Set([
   'aborted',
 ])
 
-/** What the examination of a download says of the file, not of this computer. */
+/** Errors that the file causes, not this computer: the pass goes on with the next picture. */
 const refusals: ReadonlySet<ErrorCode> = new Set([
   'mediaUnreadable',
   'mediaTooLarge',

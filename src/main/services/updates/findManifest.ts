@@ -19,7 +19,7 @@ const notThere = (cause?: unknown) =>
   new AppError('updateNotFound', 'No description of an update is there', undefined, { cause })
 
 /**
- * Reads a feed, and nothing that its answer leads to elsewhere: https may lead to http. Throws `updateNotFound`,
+ * Reads a feed. It follows no redirect, because one may lead from https to http. Throws `updateNotFound`,
  * `updateFeedUnreachable` and `updateUnreadable`.
  */
 export async function readFeed(

@@ -65,7 +65,7 @@ function afterCheck(state: InState<'checking'>, event: UpdateEvent): UpdateState
         return before
       return { kind: 'available', release: event.release, source, failure: null }
     case 'nothingNew':
-      // What came from elsewhere is not withdrawn by this source.
+      // The update came from the other source, and this source cannot say that it is gone.
       if ('source' in before && before.source !== source) return before
       return { kind: 'current', failure: null }
     case 'failed':

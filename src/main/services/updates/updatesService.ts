@@ -61,7 +61,7 @@ interface UpdatesContext extends UpdatesDeps {
   abort: AbortController
 }
 
-/** Finds, brings and installs new versions of the program. Nothing of it happens without a person, but looking. */
+/** Finds, brings and installs new versions of the program. It looks by itself; a person starts every other step. */
 export function createUpdates(deps: UpdatesDeps) {
   const context: UpdatesContext = {
     ...deps,

@@ -9,7 +9,7 @@ import type { Body } from '#shared/document/schema.ts'
  */
 export function useTargetBody(session: EditingSession) {
   const [body, setBody] = useState<BodyHandle | null>(null)
-  // At once and not in an effect: effects of what stands beside the body already find it in the session.
+  // Not in an effect: the effects of the components beside the body run earlier and need it in the session.
   const attach = useCallback(
     (handle: BodyHandle | null) => {
       session.attach(handle)

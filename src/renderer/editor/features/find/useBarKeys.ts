@@ -36,7 +36,7 @@ export function useBarKeys(bar: BarKeysOptions): (event: KeyboardEvent<HTMLEleme
   }
 }
 
-/** What the key does; the result false leaves it to the focused element. Null: it is no key of the bar. */
+/** What the key does; where that answers false, the focused element gets the key. Null: the bar has no such key. */
 function keyOf(
   bar: BarKeysOptions,
   event: KeyboardEvent<HTMLElement>,

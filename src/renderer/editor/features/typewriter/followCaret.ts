@@ -1,8 +1,8 @@
 import { $getSelection, $isRangeSelection, type LexicalEditor } from 'lexical'
 import { selectionRect } from '../../parts/FloatingPanel.tsx'
 
-/** Where the caret's line stays: this part of the height below the top. */
-const height = 0.42
+/** The share of the text's height that stays above the caret's line. */
+const caretHeight = 0.42
 
 /** In a small window another element scrolls the text than in a large one. */
 function scrollerOf(element: HTMLElement): HTMLElement {
@@ -25,7 +25,7 @@ export function followCaret(editor: LexicalEditor, scroll: HTMLElement): () => v
     if (rect === null) return
     const scroller = scrollerOf(scroll)
     const { top } = scroller.getBoundingClientRect()
-    const distance = rect.top - (top + scroller.clientHeight * height)
+    const distance = rect.top - (top + scroller.clientHeight * caretHeight)
     if (Math.abs(distance) >= 1) scroller.scrollBy({ top: distance, behavior: 'instant' })
   }
   const point = () => {

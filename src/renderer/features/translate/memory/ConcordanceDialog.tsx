@@ -12,7 +12,7 @@ import type { LocalizationId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { Origin } from './MatchRow.tsx'
 
-/** More pairs than this nobody reads: the words are narrowed instead. */
+/** The most pairs that are shown. Nobody reads more: a person types further words instead. */
 const mostShown = 100
 /** Milliseconds without typing before main is asked. */
 const askAfter = 200

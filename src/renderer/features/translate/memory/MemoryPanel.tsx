@@ -26,7 +26,10 @@ interface MemoryPanelProps {
   view: TranslationView
   work: DeskWork
   proposed: ProposedRows
-  /** For the panes, whose keys it handles. The caret is followed here, so that it draws no row again. */
+  /**
+   * For the panes, which pass their keys on. The panel itself follows the caret, so that a move of the caret draws no
+   * row again.
+   */
   ref: Ref<MemoryKeys>
 }
 

@@ -1,6 +1,6 @@
 import { matchesChord } from '#renderer/lib/shortcuts/keys.ts'
 
-/** There are no more keys. In the text of a translation they do not open the lists of the rail. */
+/** Their keys insert a match in the panes and the panel of the memory; elsewhere they open a list of the rail. */
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 /** The number of the match that a key event asks for; null: it asks for none. */

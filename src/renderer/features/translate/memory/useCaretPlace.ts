@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
+import { sameJson } from '#shared/document/canonical.ts'
 import { translatedFields } from '../unfinished.ts'
 import type { CaretPlace } from './memoryUnit.ts'
 
-/** Milliseconds after which the memory follows the caret: keys that hold down an arrow ask nothing. */
+/**
+ * Milliseconds without a move of the caret after which the memory looks where it is: an arrow key that is held down
+ * asks main nothing.
+ */
 const followAfter = 80
-
-const samePlace = (a: CaretPlace | null, b: CaretPlace | null): boolean =>
-  a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b))
 
 /** Null: the focus is elsewhere, so the last place counts. */
 function placeNow(body: BodyHandle): CaretPlace | null {
@@ -40,7 +41,7 @@ export function useCaretPlace(body: BodyHandle | null): CaretPlace | null {
     let timer: ReturnType<typeof setTimeout>
     const look = () => {
       const next = placeNow(body)
-      if (next !== null) setPlace((before) => (samePlace(before, next) ? before : next))
+      if (next !== null) setPlace((before) => (sameJson(before, next) ? before : next))
     }
     const follow = () => {
       clearTimeout(timer)

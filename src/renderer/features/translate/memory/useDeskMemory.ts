@@ -7,7 +7,7 @@ import type { DeskWork } from '../useDesk.ts'
 import { fillRepeats } from './fillRepeats.ts'
 import type { ProposedRows } from './useRepeats.ts'
 
-/** Fills every empty part that the memory has word for word. */
+/** The keys of both commands. */
 export const [fillChord] = catalogue.fillRepeats.chords
 export const [concordanceChord] = catalogue.concordance.chords
 
