@@ -1,4 +1,5 @@
 import { ask } from '#tests/support/app/ask.ts'
+import { tick } from '#tests/support/app/keys.ts'
 import {
   goToPath,
   liftFourEyes,
@@ -69,7 +70,7 @@ test('a PDF and a form for readers: dropped, named, replaced, and on the page wi
     await driver.giveFiles('paste', body, [fileOf('Бланк заяви.docx', form)])
     await driver.button(t('editor.attachment.attach', { count: 1 })).press('Enter')
     await expect(files).toHaveCount(2)
-    await files.last().getByRole('checkbox').check({ force: true })
+    await tick(files.last().getByRole('checkbox'))
     await driver.saved()
   })
 

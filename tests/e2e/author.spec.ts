@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { tick } from '#tests/support/app/keys.ts'
 import { inView } from '#tests/support/app/lookAtScreens.ts'
 import { people } from '#tests/support/app/startSite.ts'
 import { makePhoto } from '#tests/support/images.ts'
@@ -146,7 +147,7 @@ test('a press officer writes an article and hands it over', async ({ launchWithD
     await first.getByRole('textbox', { name: t('editor.image.alt') }).fill('Черга біля ЦНАП')
     await first.getByRole('textbox', { name: t('editor.image.caption') }).click()
     await page.keyboard.type('ЦНАП, понеділок')
-    await second.getByRole('checkbox', { name: t('editor.image.decorative') }).check({ force: true })
+    await tick(second.getByRole('checkbox', { name: t('editor.image.decorative') }))
     await third.getByRole('textbox', { name: t('editor.image.alt') }).fill('Вхід до ЦНАП')
     await expect(body.getByText(t('editor.image.altMissing'))).toHaveCount(0)
     await expect(first).toContainText('ЦНАП, понеділок')

@@ -1,6 +1,7 @@
 import { hashBlock } from '#shared/document/hash.ts'
 import { slugify } from '#shared/language/slugify.ts'
 import { ask } from '#tests/support/app/ask.ts'
+import { tick } from '#tests/support/app/keys.ts'
 import {
   liftFourEyes,
   rewrite,
@@ -202,7 +203,7 @@ test('an editor reads, returns, approves and publishes, and sees what went out',
       await expect(page.getByRole('checkbox', { name: t(`common.language.${language}`) })).toBeChecked()
     }
     await expect(driver.button(t('review.send'))).toBeDisabled()
-    await page.getByRole('checkbox', { name: t('review.sticky') }).check({ force: true })
+    await tick(page.getByRole('checkbox', { name: t('review.sticky') }))
     await driver.button(t('review.send')).click()
     await expect
       .poll(async () => (await ask(page, 'localizations.open', { id: ukId })).localization, {

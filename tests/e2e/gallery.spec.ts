@@ -1,4 +1,5 @@
 import { ask } from '#tests/support/app/ask.ts'
+import { tick } from '#tests/support/app/keys.ts'
 import {
   goToPath,
   importPhoto,
@@ -62,7 +63,7 @@ test('photos in one gallery: put in, described, ordered, and side by side on the
     await picker.getByRole('option', { name: /^photo-3/ }).click()
     await picker.getByRole('button', { name: t('media.picker.pick') }).click()
     await described(3, t('editor.image.altMissing'), 3).click()
-    await gallery.getByRole('checkbox', { name: t('editor.image.decorative') }).check({ force: true })
+    await tick(gallery.getByRole('checkbox', { name: t('editor.image.decorative') }))
     await gallery.getByRole('button', { name: t('editor.gallery.remove') }).click()
     await expect(pictures.getByRole('radio')).toHaveCount(2)
     await driver.tool(t('editor.action.undo')).click()

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ask } from '#tests/support/app/ask.ts'
+import { tick } from '#tests/support/app/keys.ts'
 import { goToPath, writeArticle } from '#tests/support/app/prepare.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import { expect, test } from './fixtures.ts'
@@ -54,7 +55,7 @@ test('many photos at once: described in one form, cropped by keys, replaced ever
     }
     const last = form.getByRole('group', { name: '3.jpg' })
     await last.getByRole('textbox', { name: t('media.captionIn', inUkrainian) }).fill('Власний підпис')
-    await last.getByRole('checkbox').check({ force: true })
+    await tick(last.getByRole('checkbox'))
     await driver.button(t('media.describe.done')).press('Enter')
     await expect(figures).toHaveCount(3)
     // A dialog that fades out still takes keys.

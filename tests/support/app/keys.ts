@@ -29,6 +29,15 @@ const focusNow = (page: Page) =>
     }
   })
 
+/**
+ * Ticks a box by its key. Its input is drawn by other elements, so that a click that is forced through may meet a
+ * message that lies above it.
+ */
+export async function tick(box: Locator): Promise<void> {
+  await box.press('Space')
+  await expect(box).toBeChecked()
+}
+
 /** Drives the window with keys only. After every press some element must have the focus, be visible and show it. */
 export function createKeys(page: Page) {
   /** While a screen opens, nothing may have the focus for a moment; in the end something has. */
