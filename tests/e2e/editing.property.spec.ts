@@ -67,7 +67,7 @@ async function expectSaved({ page, driver }: EditorDriver, id: LocalizationId, a
         stored = (await ask(page, 'localizations.open', { id })).blocks
         return firstDifference(shown, storedBlocks(stored))
       },
-      { timeout: 6000, message: `the text after ${after}` },
+      { message: `the text after ${after}` },
     )
     .toBe('same')
   expect(reopened(stored), `the text opened again after ${after}`).toEqual(stored)
