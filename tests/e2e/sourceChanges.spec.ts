@@ -203,11 +203,12 @@ test('rows stay level, whatever happens to them', async ({ launchWithDriver, sit
   })
 
   await test.step('after new blocks, an undo, and a new block again', async () => {
-    await page.keyboard.type('Long.')
+    // Each at once: letters that come slowly are several steps of the history.
+    await page.keyboard.insertText('Long.')
     await page.keyboard.press('Enter')
-    await page.keyboard.type('Only in English.')
+    await page.keyboard.insertText('Only in English.')
     await page.keyboard.press('Enter')
-    await page.keyboard.type('And this.')
+    await page.keyboard.insertText('And this.')
     await expect(side.row('targetOnly')).toHaveCount(2)
     await expectLevel(page, 9)
     for (let i = 0; i < 6; i++) await page.keyboard.press('Control+z')
