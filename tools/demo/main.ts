@@ -19,6 +19,7 @@ import { prepareRelease } from '#tools/wordpress/releases.ts'
 import { checkPages, receipts } from './checks.ts'
 import { createPictures } from './handbook/pictures.ts'
 import { visitScreens } from './handbook/tour.ts'
+import { translateNextNews } from './nextNews.ts'
 import { lookOnWordPress } from './onWordPress.ts'
 import type { DemoSite } from './sites/demoSite.ts'
 import { startPracticeSite } from './sites/practice.ts'
@@ -90,6 +91,7 @@ try {
       return found
     },
   )
+  await translateNextNews(world, steps)
   await merge(world, steps)
   if (pictures) {
     await visitScreens(world, steps)

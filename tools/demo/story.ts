@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
-import type { Role } from '#shared/domain/account.ts'
-import type { Credentials } from '#tests/support/app/driver.ts'
+import { untilStill } from '#tests/support/app/inspectScreen.ts'
+import { tick } from '#tests/support/app/keys.ts'
 import { writeProgramme } from './departmentFile.ts'
+import { credentials, nameOf, openFrom, targetOf } from './people.ts'
 import type { Steps } from './steps.ts'
 import { correction, firstVersion, photo, programme, source, sourceLead, translation } from './texts.ts'
 import type { World } from './world.ts'
@@ -11,13 +12,6 @@ const publishAt = (): string => {
   const [day, month, year] = source.date.split('.')
   return `${year}-${month}-${day}T${source.time}`
 }
-
-/** The laptop has no keyring here, and the story continues after a restart: its people choose to stay signed in. */
-const credentials = ({ site }: World, role: Role): Credentials => {
-  const { login, password } = site.people[role]
-  return { login, password, keepSignedIn: true }
-}
-const nameOf = ({ site }: World, role: Role): string => site.people[role].displayName
 
 export async function connect(world: World, { step }: Steps): Promise<void> {
   const { t } = world
@@ -65,7 +59,7 @@ export async function write(world: World, { step }: Steps): Promise<void> {
     const title = file.getByRole('textbox', { name: t('editor.attachment.title') })
     await expect(title).toHaveValue(programme.titleFromName)
     await title.fill(programme.title)
-    await file.getByRole('checkbox', { name: t('editor.attachment.accessible') }).check({ force: true })
+    await tick(file.getByRole('checkbox', { name: t('editor.attachment.accessible') }))
     await file.scrollIntoViewIfNeeded()
     await world.screenshot('attachment', 'attachment')
     await driver.saved()
@@ -75,8 +69,7 @@ export async function write(world: World, { step }: Steps): Promise<void> {
     await page.keyboard.press('Control+Alt+KeyR')
     const report = page.getByRole('dialog')
     await expect(report.getByText(t('bringIn.line.pictures', { count: 1 }))).toBeVisible()
-    // The dialog fades in.
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+    await untilStill(page)
     await world.screenshot('file-report', 'file-report')
     await page.keyboard.press('Escape')
     await expect(report).toHaveCount(0)
@@ -94,18 +87,6 @@ export async function write(world: World, { step }: Steps): Promise<void> {
       programme.title,
     )
   })
-}
-
-const targetOf = ({ t }: World): string => t('translate.target', { context: 'en' })
-
-async function openFrom(world: World, role: Role, list: string): Promise<void> {
-  const driver = world.driver()
-  await driver.switchTo(nameOf(world, role))
-  await driver.goTo(list)
-  await world
-    .app()
-    .page.getByRole('row', { name: new RegExp(source.title) })
-    .click()
 }
 
 async function expectTranslated({ app, t }: World, translated: number): Promise<void> {

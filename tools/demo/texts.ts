@@ -64,3 +64,13 @@ export const translation = {
     'Together with colleagues from abroad, the participants discussed important matters such as community finances in wartime, support for internally displaced people, the growth of volunteering, and cooperation with other municipalities and organisations. Those present expressed their support for Ukraine and wished it victory as soon as possible.',
   ],
 }
+
+/** A later news item: its first paragraph repeats the last one of the article. */
+export const nextNews = {
+  title: 'Громаду запросили на наступну сесію',
+  translatedTitle: 'The community is invited to the next session',
+  paragraphs: [source.paragraphs.at(-1) ?? '', 'Наступна сесія відбудеться 14 червня 2022 року о 15:30.'],
+  /** With a wrong day. */
+  wrong: 'The next session takes place on 24 June 2022 at 3:30 p.m.',
+  right: { from: '24 June', to: '14 June' },
+}

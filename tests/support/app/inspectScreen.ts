@@ -202,7 +202,7 @@ export async function resizeTo(page: Page, size: Size): Promise<void> {
 }
 
 /** Until nothing moves any more. */
-const untilStill = (page: Page): Promise<void> => page.evaluate(endOfMotion)
+export const untilStill = (page: Page): Promise<void> => page.evaluate(endOfMotion)
 
 /** Runs in the page. What follows the room it has (a grid of pictures) does so a frame after the window. */
 const laidOut = (): Promise<unknown> =>

@@ -7,6 +7,7 @@ export const pictureNames = [
   'file-report',
   'translate',
   'translate-stale',
+  'memory',
   'review',
   'publication',
   'queue',

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { type Language, languages } from '#shared/domain/language.ts'
 import { ask } from '#tests/support/app/ask.ts'
+import { untilStill } from '#tests/support/app/inspectScreen.ts'
 import { type PictureName, pictureNames } from './names.ts'
 
 const folder = resolve('resources/handbook/pictures')
@@ -31,9 +32,7 @@ export function createPictures(): Pictures {
     await ask(page, 'settings.update', { interfaceLanguage: language })
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     // What fades in or out is not to be seen half-way.
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
-    )
+    await untilStill(page)
     await showMessages(page, false)
     taken.set(`${language}/${name}`, await page.screenshot())
     await showMessages(page, true)
