@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { queryKey } from '#renderer/lib/queries.ts'
 import type { TranslationView } from '#shared/contract/translationViews.ts'
@@ -91,9 +91,13 @@ function withStaleFields(
   return { ...progress, stale: progress.stale + staleFields }
 }
 
-/** Puts the caret into the title of a translation that has no words yet. */
+/**
+ * Puts the caret into the title when a translation is opened that has no words yet. One that loses its words later, by
+ * an undo, leaves the caret where it is.
+ */
 function useStartInTitle(isBegun: boolean, focusField: (name: TranslatedField) => void): void {
+  const [startsInTitle] = useState(!isBegun)
   useEffect(() => {
-    if (!isBegun) focusField('title')
-  }, [isBegun, focusField])
+    if (startsInTitle) focusField('title')
+  }, [startsInTitle, focusField])
 }
