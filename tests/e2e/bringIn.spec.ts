@@ -262,3 +262,61 @@ test('a file that is dropped beside a translation goes into it; one in the other
   await expect(driver.body()).toContainText('Рух іде через центр.')
   await expect(page).toHaveURL(/\/write\/.+\/uk/)
 })
+
+test('from the slash menu a file goes to the caret', async ({ launchWithDriver, t }) => {
+  const desk = await launchWithDriver()
+  const { page, driver } = desk
+  await openText(desk)
+  const body = driver.body()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/внес')
+  const menu = page.getByRole('listbox', { name: t('editor.slashMenu') })
+  await expect(menu.getByRole('option').first()).toContainText(t('bringIn.command'))
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles([
+    { name: 'довідка.txt', mimeType: 'text/plain', buffer: Buffer.from('Із файлу.') },
+  ])
+  const shown = () => body.locator('> *').allTextContents()
+  await expect
+    .poll(async () => (await shown()).filter((words) => words !== ''))
+    .toEqual([...['Перед.', 'Із файлу.', 'Після.']])
+  await driver.saved()
+})
+
+test('where an article is only read, the key makes no new article but leads to where it is written', async ({
+  launchWithDriver,
+  t,
+}) => {
+  const desk = await launchWithDriver()
+  const { page, driver } = desk
+  const id = await openText(desk)
+  const count = async () => (await ask(page, 'articles.counts', {})).all
+  const before = await count()
+  let choosers = 0
+  page.on('filechooser', () => {
+    choosers += 1
+  })
+  for (const path of [`/review/${id}`, `/preview/${id}/uk`]) {
+    await goToPath(page, path)
+    await expect(page.getByRole('heading', { level: 1, name: 'Є назва' })).toBeVisible()
+    await page.keyboard.press('Control+o')
+    await expect(page.getByText(t('bringIn.onlyReading'))).toBeVisible()
+    await driver.button(t('bringIn.toWriting')).press('Enter')
+    await expect(driver.body()).toBeVisible()
+    await expect(page.getByText(t('bringIn.onlyReading'))).toHaveCount(0)
+  }
+  expect(choosers).toBe(0)
+  expect(await count()).toBe(before)
+  // A new article is still to be had, where it is asked for.
+  await goToPath(page, `/review/${id}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Є назва' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(t('bringIn.commandNew'))
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles([{ name: 'нове.md', mimeType: '', buffer: Buffer.from(notes) }])
+  await expect(driver.field(t('write.titleField'))).toHaveValue(title)
+  expect(await count()).toBe(before + 1)
+})

@@ -38,5 +38,7 @@ export const conflictView = z.object({
   base: revisionContent.nullable(),
   mine: revisionContent,
   theirs: revisionContent.extend({ by: z.string(), at: instant }),
+  /** The page that readers see now; null: none. */
+  url: z.string().nullable(),
 })
 export type ConflictView = z.infer<typeof conflictView>

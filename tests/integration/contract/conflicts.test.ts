@@ -87,6 +87,7 @@ test('both texts and the one they came from are there to be read', async () => {
     { localizationId: id, articleId, language: 'uk', title: 'Назва', detectedAt: app.clock.now() },
   ])
   const view = await app.invoke('conflicts.open', { localizationId: id })
+  expect(view.url).toBe('http://site.test/uk/nazva')
   expect(view.base?.blocks).toEqual([base])
   expect(view.mine.blocks).toEqual([mine])
   expect(view.theirs).toMatchObject({ blocks: [theirs], by: 'Колега', at: '2022-05-24T05:00:00.000Z' })

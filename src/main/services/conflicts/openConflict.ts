@@ -20,5 +20,7 @@ export function openConflict(context: ConflictContext, id: LocalizationId): Conf
     base: conflict.baseRevisionId === null ? null : snapshots.content(conflict.baseRevisionId),
     mine: snapshots.content(mineNow.id),
     theirs: { ...theirs, by: theirs.revision.by, at: theirs.revision.at },
+    // A site tells what its readers see now; a file of another computer does not.
+    url: (conflict.onSite ?? mine).live?.url ?? null,
   }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { LivePage } from '#renderer/articles/LivePage.tsx'
+import { useBringInWhileReading } from '#renderer/bringIn/useBringInWhileReading.ts'
 import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
@@ -50,6 +51,8 @@ function OpenedPreview({ preview, language }: { preview: PreviewView; language: 
   const chosen = texts.filter((text) => of === 'both' || text.language === of)
   const visible = chosen.length > 0 ? chosen : texts
   const first = visible[0]
+  const toWriting = () => navigate(paths.write(articleId, first?.language ?? language))
+  useBringInWhileReading(toWriting)
   return (
     <Page
       isFixed={shown !== 'cards'}
@@ -59,11 +62,7 @@ function OpenedPreview({ preview, language }: { preview: PreviewView; language: 
       beside={visible.map(({ language: one, url }) => <LivePage key={one} language={one} url={url} />)}
       actions={
         <>
-          <OfferedButton
-            offers="toWriting"
-            name={(words) => words('preview.toWriting')}
-            onAct={() => navigate(paths.write(articleId, first?.language ?? language))}
-          />
+          <OfferedButton offers="toWriting" name={(words) => words('preview.toWriting')} onAct={toWriting} />
           <OfferedButton offers="openReview" onAct={() => navigate(paths.review(articleId))} />
         </>
       }

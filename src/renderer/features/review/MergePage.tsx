@@ -1,7 +1,11 @@
 import { GitMerge } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { LivePage } from '#renderer/articles/LivePage.tsx'
+import { useBringInWhileReading } from '#renderer/bringIn/useBringInWhileReading.ts'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { failureOf } from '#renderer/lib/client.ts'
+import { paths } from '#renderer/lib/paths.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { FailureNotice, Notice } from '#renderer/ui/Notice.tsx'
@@ -13,16 +17,23 @@ import { type Merge, mergedFieldNames, useMerge, useSaveMerge } from './useMerge
 /** A conflict whose sides differ: what was merged by itself, and the choices that a person makes. */
 export function MergePage({ conflict }: { conflict: ConflictView }) {
   const { t } = useTranslation()
+  const [, navigate] = useLocation()
   const merge = useMerge(conflict)
   const saving = useSaveMerge(conflict, merge)
   const { language } = conflict
   const { body, open } = merge
+  useBringInWhileReading(() => navigate(paths.write(conflict.articleId, language)))
   return (
     <Page
       isReading
       title={merge.values.title || conflict.mine.title || t('common.untitled')}
       kicker={t('review.merge.kicker')}
-      beside={<Chip tone="neutral">{t(`common.language.${language}`)}</Chip>}
+      beside={
+        <>
+          <Chip tone="neutral">{t(`common.language.${language}`)}</Chip>
+          <LivePage language={language} url={conflict.url} />
+        </>
+      }
       actions={
         <>
           {open > 0 && <Button onPress={scrollToOpenChoice}>{t('review.merge.next')}</Button>}

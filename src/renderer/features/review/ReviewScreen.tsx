@@ -12,6 +12,7 @@ import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import { LanguageState } from '#renderer/articles/Status.tsx'
 import { TrashNotice } from '#renderer/articles/TrashNotice.tsx'
 import { useSaveArticleFile } from '#renderer/bringIn/articleFile/useArticleFiles.ts'
+import { useBringInWhileReading } from '#renderer/bringIn/useBringInWhileReading.ts'
 import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { failureOf } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
@@ -94,6 +95,7 @@ function ReviewActions({ articleId, title, sourceLanguage, isTranslated }: Revie
   const toWriting = () => navigate(paths.write(articleId, sourceLanguage))
   const sideBySide = () => navigate(paths.translate(articleId, otherLanguage(sourceLanguage)))
   useAction('toWriting', { run: toWriting })
+  useBringInWhileReading(toWriting)
   useAction('sideBySide', { run: sideBySide, isOffered: isTranslated })
   return (
     <>

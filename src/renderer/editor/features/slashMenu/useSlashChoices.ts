@@ -1,7 +1,8 @@
 import type { LexicalEditor } from 'lexical'
-import { TextCursorInput } from 'lucide-react'
-import { useMemo } from 'react'
+import { FileInput, TextCursorInput } from 'lucide-react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { actionStore } from '#renderer/lib/actions/registry.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { withNewIds } from '#shared/document/newIds.ts'
 import { actions, type EditorAction, withSlashWords } from '../../actions/actions.ts'
@@ -38,6 +39,20 @@ function useSnippetChoices(): SlashChoice[] {
   )
 }
 
+/** Bringing in a file, where the screen takes one into the text: the same command as by its key. */
+function useBringInChoice(): SlashChoice[] {
+  const { t } = useTranslation()
+  const offered = useSyncExternalStore(actionStore.subscribe, actionStore.get)
+  return useMemo(() => {
+    const action = offered.find(({ id }) => id === 'bringIn')
+    if (!action?.run || action.unavailable?.()) return []
+    const { run, icon = FileInput } = action
+    const label = action.name(t)
+    const words = [label, ...t('editor.slashWords.bringIn').split(' ')]
+    return [{ action: { id: 'bringIn', icon, $run: run }, label, words }]
+  }, [offered, t])
+}
+
 /** The text after "/", the choices that match it, and the current one. Without choices the menu is closed. */
 export function useSlashChoices(editor: LexicalEditor) {
   const { t } = useTranslation()
@@ -54,8 +69,10 @@ export function useSlashChoices(editor: LexicalEditor) {
     [t],
   )
   const snippets = useSnippetChoices()
+  const bringIn = useBringInChoice()
   // Snippets are found by their names; without one, the kinds of blocks are shown.
-  const all = query === '' ? choices : [...choices, ...snippets]
+  const blocks = [...choices, ...bringIn]
+  const all = query === '' ? blocks : [...blocks, ...snippets]
   const found = query === null ? [] : filterChoices(all, query)
   return {
     ...{ query, found, dismiss, close },
