@@ -131,7 +131,7 @@ test('templates, snippets and contacts come from a file, in the settings', async
   await expect(page.getByText(t('errors.houseFileDamaged'))).toBeVisible()
   await take(JSON.stringify(house))
   await expect(
-    page.getByText(t('templates.file.taken', { templates: 0, snippets: 1, contacts: 0 })),
+    page.getByText(t('templates.file.taken', { templates: 0, snippets: 1, contacts: 0, credits: 0 })),
   ).toBeVisible()
   expect((await ask(page, 'snippets.list', { language: 'uk' })).map(({ name }) => name)).toContain(
     'Гаряча лінія',

@@ -108,6 +108,7 @@ function createFileServices(core: Core, common: Common, { media, textParts }: Of
   const house = createHouseService(deps)
   const archive = createArchiveService({
     ...{ worker: databaseProcess.archive, exclusive: core.folderBackups.exclusive, articleFiles, house },
+    library: { repositories, transaction: deps.transaction, media },
   })
   return { articleFiles, house, archive }
 }

@@ -116,7 +116,9 @@ export type OpenedArticleFile = z.infer<typeof openedArticleFile>
 /** How many articles of an export became what; `failed`: they could not be read, or wait for a merge here. */
 export const importedView = z.object({
   ...{ added: z.int(), taken: z.int(), same: z.int(), older: z.int(), conflict: z.int(), failed: z.int() },
-  /** Templates, snippets and contacts that were new or newer. */
+  /** Pictures and files of the library that belong to no article that was taken, and were not here. */
+  media: z.int(),
+  /** Templates, snippets, contacts and credits that were new or newer. */
   house: z.int(),
   /** Pictures and files of theirs that are neither here nor in the export. */
   houseLeftOut: z.int(),

@@ -30,6 +30,7 @@ export const takenHouse = z.object({
   templates: z.int(),
   snippets: z.int(),
   contacts: z.int(),
+  credits: z.int(),
   refused: z.int(),
   leftOut: z.int(),
 })

@@ -38,13 +38,14 @@ export const articleFileManifest = z.object({
 })
 export type ArticleFileManifest = z.infer<typeof articleFileManifest>
 
-const media = withMediaForm({
+/** A picture or a file with what is said about it. */
+export const articleFileMedia = withMediaForm({
   ...{ id: mediaId, hash: mediaHash, fileName: z.string().min(1).max(255), bytes: z.int().positive() },
   ...{ credit: z.string().max(500), decorative: z.boolean(), texts: z.partialRecord(language, mediaText) },
   /** Absent in files of older programs. */
   focal: focalPoint.nullable().optional(),
 })
-export type ArticleFileMedia = z.infer<typeof media>
+export type ArticleFileMedia = z.infer<typeof articleFileMedia>
 
 const localization = z.object({
   id: localizationId,
@@ -80,7 +81,7 @@ const content = z.object({
     .max(2)
     .refine((all) => new Set(all.map((one) => one.language)).size === all.length)
     .refine((all) => all.filter(({ isSource }) => isSource).length === 1),
-  media: z.array(media).max(1000),
+  media: z.array(articleFileMedia).max(1000),
 })
 
 export const articleFileContent = content.refine(

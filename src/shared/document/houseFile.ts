@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lead, sectionKey, tags, title } from '../domain/article.ts'
-import { contactId } from '../domain/ids.ts'
+import { creditWords } from '../domain/credits.ts'
+import { contactId, creditId } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { contentType, shortName, snippetId, templateId } from '../domain/template.ts'
 import { instant } from '../domain/time.ts'
@@ -19,6 +20,8 @@ const houseContact = z.strictObject({
   words: z.strictObject({ uk: contactWords, en: contactWords }),
 })
 
+const houseCredit = z.strictObject({ id: creditId, words: creditWords })
+
 /**
  * The largest file that is read: bytes. A template is a page, so no house comes near. Main reads it in one go, so a
  * larger one would hold up everything else.
@@ -32,5 +35,7 @@ export const houseFile = z.strictObject({
   templates: z.array(houseTemplate).max(2000),
   snippets: z.array(houseSnippet).max(10_000),
   contacts: z.array(houseContact).max(10_000),
+  /** Absent in files of older programs. */
+  credits: z.array(houseCredit).max(10_000).default([]),
 })
 export type HouseFile = z.infer<typeof houseFile>

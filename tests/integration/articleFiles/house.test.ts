@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createArchiveService } from '#main/services/archive/archiveService.ts'
 import { exportEverything } from '#main/services/archive/exportEverything.ts'
-import { listExported, readExportedHouse } from '#main/services/archive/readExported.ts'
+import {
+  listExported,
+  readExportedHouse,
+  readExportedLibrary,
+  readExportedMedia,
+} from '#main/services/archive/readExported.ts'
 import { createHouseService } from '#main/services/house/houseService.ts'
 import { createMediaFiles } from '#main/services/media/mediaFiles.ts'
 import { createTranslationState } from '#main/services/siteLink/translationState.ts'
@@ -27,6 +32,10 @@ async function fill(app: MediaTestApp) {
     ...{ id: null, language: 'uk', name: 'Гаряча лінія', blocks: [paragraph('Дзвоніть 15-00.')] },
   })
   await app.invoke('contacts.save', { id: null, words: { uk: words('Приймальня'), en: words('Reception') } })
+  await app.invoke('credits.save', {
+    id: null,
+    words: { uk: 'Фото: прес-служба', en: 'Photo: press service' },
+  })
 }
 
 const houseOf = (app: MediaTestApp) => createHouseService(app.serviceDeps)
@@ -38,10 +47,16 @@ async function own(app: MediaTestApp) {
     templates: templates.filter(({ origin }) => origin.kind === 'house').map(({ texts }) => texts.uk?.name),
     snippets: snippets.filter(({ id }) => id !== null).map(({ name }) => name),
     contacts: (await app.invoke('contacts.list', {})).map((one) => one.words.uk.name),
+    credits: (await app.invoke('credits.list', {})).map((one) => one.words.en),
   }
 }
 
-const all = { templates: ['Графік прийому'], snippets: ['Гаряча лінія'], contacts: ['Приймальня'] }
+const all = {
+  templates: ['Графік прийому'],
+  snippets: ['Гаряча лінія'],
+  contacts: ['Приймальня'],
+  credits: ['Photo: press service'],
+}
 
 test('what the house has made goes to another computer in a file, and the newer one holds', async () => {
   const app = createMediaTestApp({ role: 'editor' })
@@ -55,6 +70,7 @@ test('what the house has made goes to another computer in a file, and the newer 
     templates: 1,
     snippets: 1,
     contacts: 1,
+    credits: 1,
     refused: 0,
     leftOut: 0,
   })
@@ -63,6 +79,7 @@ test('what the house has made goes to another computer in a file, and the newer 
     templates: 0,
     snippets: 0,
     contacts: 0,
+    credits: 0,
     refused: 0,
     leftOut: 0,
   })
@@ -81,7 +98,7 @@ test('what the house has made goes to another computer in a file, and the newer 
   await houseOf(other).save(path, template.origin.id)
   app.clock.advance(60_000)
   expect(houseOf(app).takeText(readFileSync(path, 'utf8'))).toEqual({
-    ...{ templates: 1, snippets: 0, contacts: 0, refused: 0, leftOut: 0 },
+    ...{ templates: 1, snippets: 0, contacts: 0, credits: 0, refused: 0, leftOut: 0 },
   })
   expect((await own(app)).templates).toEqual(['Прийом громадян'])
 })
@@ -177,11 +194,14 @@ const importInto = (app: MediaTestApp, path: string) =>
       exportTo: () => expect.fail('not exported'),
       list: listExported,
       readHouse: readExportedHouse,
+      readLibrary: readExportedLibrary,
+      readMedia: (folder, item) => readExportedMedia(folder, item, join(app.folder, 'staging')),
       read: () => expect.fail('no article is read'),
     },
     exclusive: (_, work) => work({ signal: new AbortController().signal, onProgress: () => undefined }),
     articleFiles: { take: () => expect.fail('no article is taken') },
     house: houseOf(app),
+    library: { repositories: app.repositories, transaction: app.serviceDeps.transaction, media: app.media },
   }).importFrom(path)
 
 test('an export of everything has it, also where there is no article', async () => {

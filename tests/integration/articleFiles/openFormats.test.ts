@@ -68,6 +68,7 @@ test('everything is readable without Visnyk, and comes back to an empty and to a
     'house.json',
     'index.html',
     'index.json',
+    'library.json',
   ])
   const folder = join(path, '00001-yarmarok')
   expect(readdirSync(folder).sort()).toEqual([

@@ -11,13 +11,26 @@ import { makeFolderBackup } from '../../db/folderBackups/makeFolderBackup.ts'
 import type { BringInput, FolderBackupInput } from '../../db/folderBackups/shapes.ts'
 import { createRepositories } from '../../db/repositories/index.ts'
 import { type Exported, exportEverything } from '../../services/archive/exportEverything.ts'
-import { listExported, readExported, readExportedHouse } from '../../services/archive/readExported.ts'
+import {
+  listExported,
+  readExported,
+  readExportedHouse,
+  readExportedLibrary,
+  readExportedMedia,
+} from '../../services/archive/readExported.ts'
 import { type PackInput, packArticleFile } from '../../services/articleFiles/archive/packArticleFile.ts'
 import { type ReadInput, readArticleFile } from '../../services/articleFiles/archive/readArticleFile.ts'
 import { createMediaFiles } from '../../services/media/mediaFiles.ts'
 import { createTranslationState } from '../../services/siteLink/translationState.ts'
 import { answerParent } from '../childProcess/answerParent.ts'
-import type { BackupInput, CheckInput, ExportAllInput, FindInput, NewestInput } from './databaseProcess.ts'
+import type {
+  BackupInput,
+  CheckInput,
+  ExportAllInput,
+  FindInput,
+  MediaInput,
+  NewestInput,
+} from './databaseProcess.ts'
 
 /** The program of the process that checks the database and copies it in the background. */
 try {
@@ -94,6 +107,11 @@ answerParent(process.parentPort, {
   exportAll: (input, work) => exportAll(input as ExportAllInput, work),
   listExported: (input) => listExported((input as { folder: string }).folder),
   readExportedHouse: (input) => readExportedHouse((input as { folder: string }).folder),
+  readExportedLibrary: (input) => readExportedLibrary((input as { folder: string }).folder),
+  readExportedMedia: (input) => {
+    const { folder, item, staging } = input as MediaInput
+    return readExportedMedia(folder, item, staging)
+  },
   readExported: (input) => {
     const { folder, staging } = input as { folder: string; staging: string }
     return readExported(folder, staging)

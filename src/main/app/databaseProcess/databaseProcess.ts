@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { utilityProcess } from 'electron'
+import type { ArticleFileMedia } from '#shared/document/articleFile.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { type Backup, type BackupReason, removeUnfinished } from '../../db/backups.ts'
 import type { FolderProgress, FolderWorker } from '../../db/folderBackups/shapes.ts'
@@ -12,6 +13,11 @@ import type { Log } from '../log.ts'
 
 export interface CheckInput {
   path: string
+}
+export interface MediaInput {
+  folder: string
+  item: ArticleFileMedia
+  staging: string
 }
 export interface BackupInput {
   path: string
@@ -100,6 +106,12 @@ export function createDatabaseProcess(deps: {
       list: (chosen) => child.ask('listExported', { folder: chosen }) as Promise<string[]>,
       readHouse: (chosen) =>
         child.ask('readExportedHouse', { folder: chosen }) as ReturnType<ArchiveWorker['readHouse']>,
+      readLibrary: (chosen) =>
+        child.ask('readExportedLibrary', { folder: chosen }) as ReturnType<ArchiveWorker['readLibrary']>,
+      readMedia: (chosen, item) => {
+        const input: MediaInput = { folder: chosen, item, staging }
+        return child.ask('readExportedMedia', input) as ReturnType<ArchiveWorker['readMedia']>
+      },
       read: (chosen) =>
         child.ask('readExported', { folder: chosen, staging }) as ReturnType<ArchiveWorker['read']>,
     },

@@ -220,6 +220,7 @@ function createItemWrites(db: Database) {
       search_text, imported_at, made_from, crop)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const setFocal = db.prepare('UPDATE media SET focal = ? WHERE id = ?')
+  const setOrigin = db.prepare('UPDATE media SET made_from = ?, crop = ? WHERE id = ?')
   const update = createRowUpdate(db, 'media', 'id', {
     credit: 'credit',
     decorative: 'decorative',
@@ -264,6 +265,10 @@ function createItemWrites(db: Database) {
     },
     setFocal: (id: MediaId, focal: FocalPoint | null): void => {
       setFocal.run(focal && JSON.stringify(focal), id)
+    },
+    /** Says that an item is a part of another one. */
+    setOrigin: (id: MediaId, madeFrom: MediaId, crop: Crop): void => {
+      setOrigin.run(madeFrom, JSON.stringify(crop), id)
     },
     /** Hides an item from the library; null brings it back. */
     setRemoved: (id: MediaId, at: Instant | null): void => {

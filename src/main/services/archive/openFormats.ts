@@ -11,8 +11,12 @@ import { extensionOf } from '../media/extensions.ts'
 /** The name of a file of the library beside the texts. */
 export const mediaName = ({ hash, type }: ArticleFileMedia): string => `${hash}.${extensionOf(type)}`
 
-/** The file with templates, snippets and contacts. */
+/** The file with templates, snippets, contacts and credits. */
 export const houseName = 'house.json'
+
+/** The list of the media library, and the folder with its files that belong to no article. */
+export const libraryName = 'library.json'
+export const libraryFolder = 'library'
 
 type Text = ArticleFileContent['localizations'][number]
 

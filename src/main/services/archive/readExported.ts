@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/contract/errors.ts'
-import { type ArticleFileContent, articleFileContent } from '#shared/document/articleFile.ts'
+import {
+  type ArticleFileContent,
+  type ArticleFileMedia,
+  articleFileContent,
+} from '#shared/document/articleFile.ts'
 import { largestUnpacked } from '#shared/document/files/limits.ts'
 import { type HouseFile, largestHouseFile } from '#shared/document/houseFile.ts'
+import { type LibraryFile, largestLibraryFile, libraryFile } from '#shared/document/libraryFile.ts'
 import { mediaLimits } from '#shared/domain/media.ts'
 import { readHouseFile } from '../house/readHouseFile.ts'
-import { houseName, mediaName } from './openFormats.ts'
+import { houseName, libraryFolder, libraryName, mediaName } from './openFormats.ts'
 
 const folderPattern = /^\d{5}-[a-z0-9-]{1,80}$/
 
@@ -20,8 +25,9 @@ export interface ReadExported {
 /** The folders of the articles in an export, in their order. Throws `exportNotFound` for another folder. */
 export async function listExported(folder: string): Promise<string[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => folderPattern.test(name)).sort()
-  const hasHouse = (await stat(join(folder, houseName)).catch(() => null)) !== null
-  if (names.length === 0 && !hasHouse) throw new AppError('exportNotFound', 'The folder is no export')
+  const has = async (name: string) => (await stat(join(folder, name)).catch(() => null)) !== null
+  if (names.length === 0 && !(await has(houseName)) && !(await has(libraryName)))
+    throw new AppError('exportNotFound', 'The folder is no export')
   return names.map((name) => join(folder, name))
 }
 
@@ -34,6 +40,48 @@ export async function readExportedHouse(folder: string): Promise<HouseFile | nul
   return readHouseFile(await readFile(path, 'utf8'))
 }
 
+/** The list of the media library; null where the export has none. Throws `articleFileDamaged`. */
+export async function readExportedLibrary(folder: string): Promise<LibraryFile | null> {
+  const path = join(folder, libraryName)
+  const size = (await stat(path).catch(() => null))?.size
+  if (size === undefined) return null
+  try {
+    if (size > largestLibraryFile) throw new RangeError('The list of the library is too large')
+    return libraryFile.parse(JSON.parse(await readFile(path, 'utf8')))
+  } catch (error) {
+    throw new AppError('articleFileDamaged', 'The list of the library is damaged', undefined, {
+      cause: error,
+    })
+  }
+}
+
+/**
+ * Copies a file of the library aside, where it may be moved from; null: an article has brought it. Throws
+ * `articleFileDamaged`.
+ */
+export async function readExportedMedia(
+  folder: string,
+  item: ArticleFileMedia,
+  staging: string,
+): Promise<string | null> {
+  const from = join(folder, libraryFolder, mediaName(item))
+  if ((await stat(from).catch(() => null)) === null) return null
+  await rm(staging, { recursive: true, force: true })
+  await mkdir(staging, { recursive: true })
+  return copyChecked(from, item, staging)
+}
+
+/** Copies a file whose size and hash are those that were written down. */
+async function copyChecked(from: string, item: ArticleFileMedia, staging: string): Promise<string> {
+  const size = (await stat(from).catch(() => null))?.size ?? 0
+  if (size !== item.bytes || size > mediaLimits.bytes) throw damaged()
+  const bytes = await readFile(from)
+  if (createHash('sha256').update(bytes).digest('hex') !== item.hash) throw damaged()
+  const into = join(staging, item.hash)
+  await writeFile(into, bytes, { flush: true })
+  return into
+}
+
 /** Reads one article, and copies what belongs to it aside. Throws `articleFileDamaged` or `articleFileTooLarge`. */
 export async function readExported(folder: string, staging: string): Promise<ReadExported> {
   const content = await readContent(join(folder, 'article.json'))
@@ -41,13 +89,7 @@ export async function readExported(folder: string, staging: string): Promise<Rea
   await mkdir(staging, { recursive: true })
   const media: Record<string, string> = {}
   for (const item of content.media) {
-    const from = join(folder, 'media', mediaName(item))
-    const size = (await stat(from).catch(() => null))?.size ?? 0
-    if (size !== item.bytes || size > mediaLimits.bytes) throw damaged()
-    const bytes = await readFile(from)
-    if (createHash('sha256').update(bytes).digest('hex') !== item.hash) throw damaged()
-    media[item.hash] = join(staging, item.hash)
-    await writeFile(join(staging, item.hash), bytes, { flush: true })
+    media[item.hash] = await copyChecked(join(folder, 'media', mediaName(item)), item, staging)
   }
   return { content, media }
 }

@@ -12,7 +12,7 @@ import { houseContent } from './houseContent.ts'
 import { createKnownMedia } from './knownMedia.ts'
 import { readHouseFile } from './readHouseFile.ts'
 
-/** Carries templates, snippets and contacts of the house to another computer, in a file or with an export. */
+/** Carries templates, snippets, contacts and credits of the house to another computer, in a file or with an export. */
 export function createHouseService(deps: ServiceDeps) {
   const { repositories, transaction } = deps
   return {
@@ -38,12 +38,12 @@ export function createHouseService(deps: ServiceDeps) {
 export type HouseService = ReturnType<typeof createHouseService>
 
 /**
- * Of an entry that both computers have, the newer one holds. A contact has no time, so the one that is here stays.
+ * Of an entry that both computers have, the newer one holds. A contact and a credit have no time, so the one that is here stays.
  * Only editors change what others rely on: whoever else takes the file gets the rest of it.
  */
 function take(deps: ServiceDeps, content: HouseFile): TakenHouse {
   const { repositories, clock, emit } = deps
-  const { templates, contacts } = repositories
+  const { templates, contacts, credits } = repositories
   const mayTemplates = mayChangeTemplates(deps)
   const known = createKnownMedia(repositories)
   const newTemplates = newer(content.templates, templates.templates(), clock())
@@ -56,11 +56,16 @@ function take(deps: ServiceDeps, content: HouseFile): TakenHouse {
     contacts.put(one, clock())
     emit('contacts.changed', { contactId: one.id })
   }
+  const presentCredits = new Set(credits.list().map(({ id }) => id))
+  const newCredits = content.credits.filter(({ id }) => !presentCredits.has(id))
+  for (const one of newCredits) credits.put(one, clock())
+  if (newCredits.length > 0) emit('credits.changed', {})
   emit('templates.changed', {})
   return {
     templates: mayTemplates ? newTemplates.length : 0,
     snippets: newSnippets.length,
     contacts: newContacts.length,
+    credits: newCredits.length,
     refused: mayTemplates ? 0 : newTemplates.length,
     leftOut: known.leftOut(),
   }
