@@ -1,4 +1,4 @@
-import { FileText, Trash2, X } from 'lucide-react'
+import { FileText, X } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -9,11 +9,11 @@ import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { CreditField } from '#renderer/pickers/media/credits/CreditField.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Choice.tsx'
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import { Facts } from '#renderer/ui/Page.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { TextAreaField } from '#renderer/ui/TextField.tsx'
@@ -206,15 +206,13 @@ export function MediaDetails({ item, onClose, onShow }: MediaDetailsProps) {
       <FileFacts item={item} />
       <Usage item={item} />
       <section className="details__part">
-        <Button
+        <OfferedButton
+          offers="deleteMedia"
           variant="danger"
           size="small"
-          icon={Trash2}
           isDisabled={item.usedCount > 0}
-          onPress={() => setAsks(true)}
-        >
-          {t('media.delete')}
-        </Button>
+          onAct={() => setAsks(true)}
+        />
         {item.usedCount > 0 && <p className="details__quiet">{t('media.deleteUsed')}</p>}
       </section>
       <ConfirmDialog

@@ -1,9 +1,8 @@
-import { Crop, Replace } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CropDialog } from '#renderer/pickers/media/crop/CropDialog.tsx'
 import { MediaPicker } from '#renderer/pickers/media/MediaPicker.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
+import { OfferedButton } from '#renderer/ui/OfferedButton.tsx'
 import type { MediaView } from '#shared/contract/mediaViews.ts'
 import { ReplaceDialog } from './ReplaceDialog.tsx'
 
@@ -20,17 +19,13 @@ export function PictureTools({ item, onShow }: { item: MediaView; onShow: (item:
   }
   return (
     <section className="details__part details__tools">
-      <Button size="small" icon={Crop} onPress={() => setOpen({ kind: 'crop' })}>
-        {t('media.crop.open')}
-      </Button>
-      <Button
+      <OfferedButton offers="cropMedia" size="small" onAct={() => setOpen({ kind: 'crop' })} />
+      <OfferedButton
+        offers="replaceMedia"
         size="small"
-        icon={Replace}
         isDisabled={item.usedCount === 0}
-        onPress={() => setOpen({ kind: 'pick' })}
-      >
-        {t('media.replace.open')}
-      </Button>
+        onAct={() => setOpen({ kind: 'pick' })}
+      />
       {item.crop && <p className="details__quiet">{t('media.crop.isPart')}</p>}
       {open.kind === 'crop' && <CropDialog item={item} onClose={close} onCropped={offer} />}
       <MediaPicker

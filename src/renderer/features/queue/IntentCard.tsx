@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import type { Words } from '#renderer/lib/actions/catalogue.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
+import { useRow } from '#renderer/lib/actions/useRow.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useChannel, useCommand } from '#renderer/lib/queries.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
@@ -85,22 +88,34 @@ function Meta({ intent }: { intent: IntentView }) {
   )
 }
 
-function Commands({ intent }: { intent: IntentView }) {
+/** A command in the palette, where it stands without its card. */
+const withTitle =
+  (command: 'queue.retry' | 'queue.cancel', { title }: IntentView): Words =>
+  (t) =>
+    `${t(command)}: ${title || t('common.untitled')}`
+
+function Commands({ intent, isCurrent }: { intent: IntentView; isCurrent: boolean }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const showResult = useShowResult()
   const retry = useCommand('outbox.retry')
   const cancel = useCommand('outbox.cancel')
   const [asksToCancel, setAsking] = useState(false)
+  const sendAgain = () => void showResult(retry.mutateAsync({ id: intent.id }), t('queue.retried'))
+  useAction('retryIntent', {
+    name: withTitle('queue.retry', intent),
+    run: sendAgain,
+    isOffered: isCurrent && intent.canRetry,
+  })
+  useAction('cancelIntent', {
+    name: withTitle('queue.cancel', intent),
+    run: () => setAsking(true),
+    isOffered: isCurrent && intent.canCancel,
+  })
   return (
     <div className="intent__commands">
       {intent.canRetry && (
-        <Button
-          size="small"
-          icon={RotateCw}
-          isPending={retry.isPending}
-          onPress={() => void showResult(retry.mutateAsync({ id: intent.id }), t('queue.retried'))}
-        >
+        <Button size="small" icon={RotateCw} isPending={retry.isPending} onPress={sendAgain}>
           {t('queue.retry')}
         </Button>
       )}
@@ -132,9 +147,21 @@ function Commands({ intent }: { intent: IntentView }) {
 /** One intent: what was requested, its progress, what blocks it, and its receipt. */
 export function IntentCard({ intent }: { intent: IntentView }) {
   const { t } = useTranslation()
+  const [, navigate] = useLocation()
   const { state, error, question } = intent
+  const { isCurrent, reach } = useRow(intent.id)
+  useAction('openRow', {
+    name: (words) => words('shell.palette.goTo', { screen: intent.title || words('common.untitled') }),
+    run: () => navigate(paths.review(intent.articleId)),
+    hasOwnKeys: true,
+    isOffered: isCurrent,
+  })
   return (
-    <article className="intent" aria-label={`${t(`queue.kind.${intent.kind}`)}: ${intent.title}`}>
+    <article
+      className="intent"
+      onFocus={reach}
+      aria-label={`${t(`queue.kind.${intent.kind}`)}: ${intent.title}`}
+    >
       <header className="intent__head">
         <div className="intent__name">
           <p className="intent__kind">
@@ -148,7 +175,7 @@ export function IntentCard({ intent }: { intent: IntentView }) {
           </h3>
         </div>
         <Chip {...intentLooks[state]}>{t(`queue.state.${state}`)}</Chip>
-        <Commands intent={intent} />
+        <Commands intent={intent} isCurrent={isCurrent} />
       </header>
       <Meta intent={intent} />
       {question === 'outcomeUnknown' && <UnknownDecision intent={intent} />}

@@ -5,6 +5,8 @@ import { useLocation } from 'wouter'
 import { LanguageState } from '#renderer/articles/Status.tsx'
 import { useSectionName } from '#renderer/articles/useSectionName.ts'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
+import { useRow } from '#renderer/lib/actions/useRow.ts'
 import { withFoundWords } from '#renderer/lib/foundInText.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
@@ -25,6 +27,10 @@ interface HitListProps {
 export function HitList({ hits, isOld, listRef, opened, onOpen }: HitListProps) {
   const { t } = useTranslation()
   const openHit = useOpenHit()
+  const open = (hit: SearchHit) => {
+    onOpen(hit.localizationId)
+    openHit(hit)
+  }
   return (
     <ListBox
       ref={listRef}
@@ -35,14 +41,19 @@ export function HitList({ hits, isOld, listRef, opened, onOpen }: HitListProps) 
       dependencies={[t, opened]}
       onAction={(key) => {
         const hit = hits.find(({ localizationId }) => localizationId === key)
-        if (!hit) return
-        onOpen(hit.localizationId)
-        openHit(hit)
+        if (hit) open(hit)
       }}
     >
       {(hit) => (
         <ListBoxItem textValue={hit.title || t('search.untitledHit')} className="hit">
-          <Hit hit={hit} takesFocus={hit.localizationId === opened} />
+          {({ isFocused }) => (
+            <Hit
+              hit={hit}
+              takesFocus={hit.localizationId === opened}
+              isFocused={isFocused}
+              onOpen={() => open(hit)}
+            />
+          )}
         </ListBoxItem>
       )}
     </ListBox>
@@ -62,7 +73,14 @@ function useOpenHit(): (hit: SearchHit) => void {
   }
 }
 
-function Hit({ hit, takesFocus }: { hit: SearchHit; takesFocus: boolean }) {
+interface HitProps {
+  hit: SearchHit
+  takesFocus: boolean
+  isFocused: boolean
+  onOpen: () => void
+}
+
+function Hit({ hit, takesFocus, isFocused, onOpen }: HitProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const sectionName = useSectionName(useActiveSite())
@@ -71,6 +89,16 @@ function Hit({ hit, takesFocus }: { hit: SearchHit; takesFocus: boolean }) {
   useEffect(() => {
     if (takesFocus) head.current?.closest<HTMLElement>('[role="option"]')?.focus()
   }, [takesFocus])
+  const { isCurrent, reach } = useRow(hit.localizationId)
+  useEffect(() => {
+    if (isFocused) reach()
+  }, [isFocused, reach])
+  useAction('openRow', {
+    name: (words) => words('shell.palette.goTo', { screen: hit.title || words('search.untitledHit') }),
+    run: onOpen,
+    hasOwnKeys: true,
+    isOffered: isCurrent,
+  })
   const facts = [
     hit.removed ? t('search.removed') : '',
     formats.date(hit.date),

@@ -2,6 +2,8 @@ import { ArchiveRestore, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
+import { useRow } from '#renderer/lib/actions/useRow.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import type { TrashedArticle } from '#shared/contract/articleViews.ts'
@@ -17,8 +19,19 @@ export function TrashedRow({ trashed, onRestore, onErase }: TrashedRowProps) {
   const formats = useFormats()
   const { title, sourceLanguage, languages, author, by, at, until, onSite, mayErase } = trashed
   const name = title || t('common.untitled')
+  const { isCurrent, reach } = useRow(trashed.articleId)
+  useAction('restoreTrashed', {
+    name: (words) => words('trash.restoreOne', { title: name }),
+    run: onRestore,
+    isOffered: isCurrent,
+  })
+  useAction('eraseTrashed', {
+    name: (words) => words('trash.eraseOne', { title: name }),
+    run: onErase,
+    isOffered: isCurrent && mayErase,
+  })
   return (
-    <li className="trash__row">
+    <li className="trash__row" onFocus={reach}>
       <div className="trash__words">
         <p className="trash__title" lang={sourceLanguage}>
           {name}

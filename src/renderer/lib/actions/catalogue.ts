@@ -17,6 +17,7 @@ import {
   Copy,
   CopyPlus,
   CornerDownLeft,
+  Crop,
   DatabaseBackup,
   EyeOff,
   FileDown,
@@ -47,7 +48,9 @@ import {
   Pin,
   Plug,
   RefreshCw,
+  Replace,
   RotateCcw,
+  RotateCw,
   Save,
   ScanEye,
   Search,
@@ -268,6 +271,9 @@ export const catalogue = {
 
   takeDown: { name: (t) => t('review.takeDown'), group: 'here', icon: EyeOff },
   sendPackage: { name: (t) => t('review.send'), group: 'here', icon: Send },
+  cropMedia: { name: (t) => t('media.crop.open'), group: 'here', icon: Crop },
+  replaceMedia: { name: (t) => t('media.replace.open'), group: 'here', icon: Replace },
+  deleteMedia: { name: (t) => t('media.delete'), group: 'here', icon: Trash2 },
   cleanUpMedia: { name: (t) => t('media.cleanUp.open'), group: 'here', icon: Brush },
   importMedia: { name: (t) => t('media.import'), group: 'here', icon: ImagePlus },
   addContact: { name: (t) => t('contacts.add'), group: 'here', icon: UserRoundPlus },
@@ -296,6 +302,12 @@ export const catalogue = {
     chords: ['enter'],
   },
   deleteRow: { name: (t) => t('shell.shortcut.deleteRow'), group: 'lists', icon: Trash2, chords: ['delete'] },
+
+  // Of the row that has the focus.
+  restoreTrashed: { name: (t) => t('trash.restore'), group: 'lists', icon: ArchiveRestore },
+  eraseTrashed: { name: (t) => t('trash.erase'), group: 'lists', icon: Trash2 },
+  retryIntent: { name: (t) => t('queue.retry'), group: 'lists', icon: RotateCw },
+  cancelIntent: { name: (t) => t('queue.cancel'), group: 'lists', icon: X },
 
   handbookBack: {
     name: (t) => t('handbook.back'),
