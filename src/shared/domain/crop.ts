@@ -94,3 +94,13 @@ export const focalOutside = ({ x, y }: FocalPoint, one: Crop, size: Size): Focal
   x: between(Math.round(((one.left + (x / 1000) * one.width) / size.width) * 1000), 0, 1000),
   y: between(Math.round(((one.top + (y / 1000) * one.height) / size.height) * 1000), 0, 1000),
 })
+
+/** Where a frame that cuts a picture puts it (CSS `object-position`), so that the focal point is in the frame. */
+export const positionOf = ({ x, y }: FocalPoint): string => `${x / 10}% ${y / 10}%`
+
+/** Whether a frame of this shape (width to height) shows the focal point where it is put around the middle. */
+export function isInMiddle({ x, y }: FocalPoint, { width, height }: Size, ratio: number): boolean {
+  const shownWidth = Math.min(1, (height * ratio) / width)
+  const shownHeight = Math.min(1, width / ratio / height)
+  return Math.abs(x / 1000 - 0.5) <= shownWidth / 2 && Math.abs(y / 1000 - 0.5) <= shownHeight / 2
+}

@@ -1,7 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
+import { useChannel } from '#renderer/lib/queries.ts'
 import type { PreviewView } from '#shared/contract/reviewViews.ts'
+import { isInMiddle } from '#shared/domain/crop.ts'
+import type { MediaId } from '#shared/domain/ids.ts'
+import { isPicture } from '#shared/domain/media.ts'
 
 interface CardsProps {
   preview: PreviewView
@@ -27,6 +31,9 @@ interface CardProps {
   text: PreviewView['texts'][number]
 }
 
+/** Width to height of the pictures of Open Graph. */
+const shareRatio = 1.91
+
 const hostOf = ({ host }: PreviewView, fallback: string): string => host || fallback
 
 function ShareCard({ preview, text }: CardProps) {
@@ -39,11 +46,7 @@ function ShareCard({ preview, text }: CardProps) {
         {coverMediaId === null ? (
           <p className="share-card__bare">{t('preview.noCover')}</p>
         ) : (
-          <img
-            className="share-card__picture"
-            src={mediaUrl(coverMediaId, 'large')}
-            alt={t('preview.coverCrop')}
-          />
+          <CardPicture id={coverMediaId} />
         )}
         <div className="share-card__words">
           <p className="share-card__host">{hostOf(preview, t('preview.noSite'))}</p>
@@ -52,6 +55,19 @@ function ShareCard({ preview, text }: CardProps) {
         </div>
       </div>
     </figure>
+  )
+}
+
+/** Networks cut around the middle, whatever the person marked as the main point; so it is said where that is lost. */
+function CardPicture({ id }: { id: MediaId }) {
+  const { t } = useTranslation()
+  const { data: item } = useChannel('media.get', { id })
+  const isLost = item?.focal && isPicture(item) ? !isInMiddle(item.focal, item, shareRatio) : false
+  return (
+    <>
+      <img className="share-card__picture" src={mediaUrl(id, 'large')} alt={t('preview.coverCrop')} />
+      {isLost && <p className="preview__cut share-card__lost">{t('preview.focalLost')}</p>}
+    </>
   )
 }
 

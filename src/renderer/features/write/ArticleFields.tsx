@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { TagField } from '#renderer/articles/TagField.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { invoke } from '#renderer/lib/client.ts'
+import { mediaUrl } from '#renderer/lib/mediaUrl.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { useActiveSite, useSettings } from '#renderer/lib/settings.tsx'
+import { useFocalStyle } from '#renderer/lib/useFocalStyle.ts'
 import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { MediaPicker } from '#renderer/pickers/media/MediaPicker.tsx'
 import { ContentTypeSelect } from '#renderer/templates/ContentTypeSelect.tsx'
@@ -106,13 +108,7 @@ export function ArticleFields({
       <ArticleTags siteId={article.siteId} tags={article.tags} onChange={(tags) => update({ tags })} />
       <div className="cover" data-field="cover">
         <span className="field__label">{t('write.cover')}</span>
-        {article.coverMediaId !== null && (
-          <img
-            className="cover__picture"
-            src={`/media/${article.coverMediaId}/small`}
-            alt={t('write.coverAlt')}
-          />
-        )}
+        {article.coverMediaId !== null && <Cover id={article.coverMediaId} />}
         <div className="cover__actions">
           <Button size="small" icon={ImagePlus} onPress={() => setPicking(true)}>
             {t(article.coverMediaId === null ? 'write.chooseCover' : 'write.changeCover')}
@@ -135,5 +131,18 @@ export function ArticleFields({
         onPick={([media]) => media && update({ coverMediaId: media.id })}
       />
     </div>
+  )
+}
+
+/** The panel cuts the cover, around its focal point. */
+function Cover({ id }: { id: MediaId }) {
+  const { t } = useTranslation()
+  return (
+    <img
+      className="cover__picture"
+      src={mediaUrl(id, 'small')}
+      alt={t('write.coverAlt')}
+      style={useFocalStyle(id)}
+    />
   )
 }

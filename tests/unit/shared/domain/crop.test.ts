@@ -7,7 +7,9 @@ import {
   fitsInto,
   focalIn,
   focalOutside,
+  isInMiddle,
   moveCrop,
+  positionOf,
   resizeCrop,
   type Size,
   wholeOf,
@@ -83,4 +85,33 @@ test('a focal point in the crop around it is the same place of the picture', () 
       expect(Math.abs(back.y - focal.y)).toBeLessThanOrEqual(10)
     }),
   )
+})
+
+test('a frame of any shape that cuts a picture at its position shows the focal point', () => {
+  const ratio = fc.double({ min: 0.2, max: 5, noNaN: true })
+  fc.assert(
+    fc.property(size, ratio, point, (within, frame, focal) => {
+      const shown = [
+        Math.min(1, (within.height * frame) / within.width),
+        Math.min(1, within.width / frame / within.height),
+      ]
+      const at = positionOf(focal)
+        .split(' ')
+        .map((one) => Number.parseFloat(one) / 100)
+      for (const [axis, place] of [focal.x / 1000, focal.y / 1000].entries()) {
+        // CSS puts this share of what is cut off before the frame.
+        const from = (1 - (shown[axis] ?? 1)) * (at[axis] ?? 0)
+        expect(place).toBeGreaterThanOrEqual(from - 1e-9)
+        expect(place).toBeLessThanOrEqual(from + (shown[axis] ?? 1) + 1e-9)
+      }
+    }),
+  )
+})
+
+test('around the middle, a frame shows the point or not', () => {
+  const wide = { width: 1000, height: 1000 }
+  expect(isInMiddle({ x: 500, y: 500 }, wide, 2)).toBe(true)
+  expect(isInMiddle({ x: 0, y: 260 }, wide, 2)).toBe(true)
+  expect(isInMiddle({ x: 500, y: 240 }, wide, 2)).toBe(false)
+  expect(isInMiddle({ x: 200, y: 500 }, wide, 0.5)).toBe(false)
 })

@@ -2,6 +2,7 @@ import { ImageOff, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { useFocalStyle } from '#renderer/lib/useFocalStyle.ts'
 import { lacksAlt } from '#shared/document/pictures.ts'
 import type { Picture } from '#shared/document/schema.ts'
 
@@ -52,6 +53,7 @@ export function GalleryPictures({ pictures, chosen, onChoose }: GalleryPicturesP
 
 function Thumbnail({ picture }: { picture: Picture }) {
   const [isBroken, setBroken] = useState(false)
+  const focal = useFocalStyle(picture.mediaId)
   return isBroken ? (
     <ImageOff aria-hidden className="icon" />
   ) : (
@@ -61,6 +63,7 @@ function Thumbnail({ picture }: { picture: Picture }) {
       alt=""
       loading="lazy"
       draggable={false}
+      style={focal}
       onError={() => setBroken(true)}
     />
   )
