@@ -22,6 +22,7 @@ export function NewsDialog() {
   }
   return (
     <Dialog
+      help="settings#updates"
       title={t(isNews ? 'updates.newsTitle' : 'updates.newsAgainTitle', { version })}
       isOpen
       onOpenChange={(isOpen) => !isOpen && close()}

@@ -33,6 +33,7 @@ function ReleaseDialog({ view, state }: { view: UpdatesView; state: Known }) {
   const isClosing = state.kind === 'installing'
   return (
     <Dialog
+      help="settings#updates"
       title={t('updates.dialogTitle', { version: release.version })}
       isOpen
       onOpenChange={(isOpen) => !isOpen && hideUpdates()}

@@ -74,7 +74,7 @@ export function CleanUpDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog
-      help="media#library"
+      help="media#tidy"
       title={t('media.cleanUp.title')}
       isOpen
       onOpenChange={onClose}

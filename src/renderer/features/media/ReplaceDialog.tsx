@@ -67,7 +67,7 @@ export function ReplaceDialog({ from, to, onClose, onReplaced }: ReplaceDialogPr
   }
   return (
     <Dialog
-      help="media#library"
+      help="media#replace"
       title={t('media.replace.title')}
       isOpen
       onOpenChange={onClose}

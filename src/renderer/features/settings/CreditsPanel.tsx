@@ -26,6 +26,7 @@ function CreditDialog({ credit, onClose }: { credit: CreditView | null; onClose:
   }
   return (
     <Dialog
+      help="settings#credits"
       title={t(credit === null ? 'media.credits.new' : 'media.credits.edit')}
       isOpen
       onOpenChange={onClose}
@@ -66,6 +67,7 @@ export function CreditsPanel() {
   const [edited, setEdited] = useState<{ credit: CreditView | null } | null>(null)
   return (
     <Panel
+      help="settings#credits"
       title={t('media.credits.list')}
       note={t('media.credits.note')}
       actions={

@@ -42,6 +42,7 @@ function CropForm({ item, whole, onClose, onCropped }: CropDialogProps & { whole
   }
   return (
     <Dialog
+      help="media#crop"
       title={t('media.crop.title')}
       isOpen
       onOpenChange={onClose}
@@ -81,7 +82,7 @@ export function CropDialog(props: CropDialogProps) {
   const { data: whole, error } = useChannel('media.get', { id: item.madeFrom ?? item.id })
   if (whole && isPicture(whole)) return <CropForm {...props} whole={whole} />
   return (
-    <Dialog title={t('media.crop.title')} isOpen onOpenChange={onClose} size="wide">
+    <Dialog help="media#crop" title={t('media.crop.title')} isOpen onOpenChange={onClose} size="wide">
       {error ? <FailureNotice failure={failureOf(error)} /> : <Loading />}
     </Dialog>
   )

@@ -56,6 +56,7 @@ function DescribeForm({ asked }: { asked: Asked }) {
   }
   return (
     <Dialog
+      help="media#many"
       title={t('media.describe.title', { count: pictures.length })}
       isOpen
       // Whichever way it is closed, what was typed stays.
