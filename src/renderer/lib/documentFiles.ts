@@ -3,6 +3,8 @@ import { articleFileEnding } from '#shared/domain/fileEndings.ts'
 /** Ends of the names of files whose text is read, as the system's dialog is told them. */
 export const documentEndings = [
   '.docx',
+  // With macros, of which nothing is read; readers are never given one.
+  '.docm',
   '.odt',
   '.fodt',
   '.html',

@@ -1,5 +1,6 @@
 import { type FileExtension, typeOfExtension } from '#shared/domain/fileTypes.ts'
 import { type Archive, openArchive } from '../pack/archive.ts'
+import { Refused } from '../refusal.ts'
 import { parseXml } from '../xml/parseXml.ts'
 import { childrenOf } from '../xml/xmlElement.ts'
 import { isProgramName, isUnsafePart } from './programs.ts'
@@ -40,6 +41,30 @@ export function typeOfArchive(bytes: Uint8Array): TypedFile {
 const file = (extension: FileExtension): TypedFile => ({ kind: 'file', type: typeOfExtension(extension) })
 const refused = (reason: 'macros' | 'program' | 'unknownKind'): TypedFile => ({ kind: 'refused', reason })
 
+const declaration = '<!ENTITY'
+const [lessThan, exclamation] = [0x3c, 0x21]
+
+/** Whether a part declares an entity. Every second byte of UTF-16 is null; otherwise the letters are the same. */
+function declaresEntity(part: Uint8Array): boolean {
+  for (let at = part.indexOf(lessThan); at >= 0; at = part.indexOf(lessThan, at + 1)) {
+    if (part[at + 1] !== exclamation && part[at + 2] !== exclamation) continue
+    const letters = part.subarray(at, at + 2 * declaration.length).filter((byte) => byte !== 0)
+    if (new TextDecoder().decode(letters).startsWith(declaration)) return true
+  }
+  return false
+}
+
+/**
+ * Refuses parts that declare entities: no office program writes any, and some of those that readers have would unfold
+ * them. Throws `Refused`.
+ */
+function refuseEntities(archive: Archive): void {
+  for (const name of archive.names.filter((one) => /\.(?:xml|rels)$/i.test(one))) {
+    const part = archive.read(name)
+    if (part !== null && declaresEntity(part)) throw new Refused('unsafe')
+  }
+}
+
 const textOf = (archive: Archive, name: string): string | null => {
   const content = archive.read(name, largestDirectory)
   return content && new TextDecoder().decode(content)
@@ -56,6 +81,7 @@ function officeDocument(archive: Archive, contentTypes: Uint8Array): TypedFile {
   if (archive.names.some((name) => isProgramName(name))) return refused('program')
   if (archive.names.some((name) => name.endsWith('.rels') && fetchesActive(archive, name)))
     return refused('macros')
+  refuseEntities(archive)
   const extension = Object.keys(office).find((main) => types.includes(`${officePrefix}${main}`))
   return extension && office[extension] ? file(office[extension]) : refused('unknownKind')
 }
@@ -85,9 +111,11 @@ const isElsewhere = (target: string): boolean =>
   !/^(?:file:\/\/\/?)?[a-z]:[\\/]/i.test(target) && /^[a-z][a-z0-9+.-]*:|^[\\/]{2}/i.test(target)
 
 /** Basic and other scripts are kept in folders of their own. */
-function openDocumentOf({ names }: Archive, mimetype: string): TypedFile {
+function openDocumentOf(archive: Archive, mimetype: string): TypedFile {
+  const { names } = archive
   if (names.some((name) => /^(?:basic|scripts|dialogs)\//i.test(name))) return refused('macros')
   if (names.some((name) => isProgramName(name))) return refused('program')
+  refuseEntities(archive)
   const extension = Object.hasOwn(openDocument, mimetype) ? openDocument[mimetype] : undefined
   return extension ? file(extension) : refused('unknownKind')
 }

@@ -52,7 +52,7 @@ function archive(bytes: Uint8Array): TypedFile {
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     if (error.reason === 'encrypted') return refused('encrypted')
-    return refused(error.reason === 'unsafe' ? 'program' : 'damaged')
+    return refused(error.reason === 'unsafe' ? 'unsafe' : 'damaged')
   }
 }
 

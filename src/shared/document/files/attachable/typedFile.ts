@@ -5,6 +5,7 @@ export type AttachRefusal =
   | 'empty'
   | 'macros'
   | 'program'
+  | 'unsafe'
   | 'webPage'
   | 'oldOffice'
   | 'encrypted'

@@ -22,6 +22,19 @@ function countedOnce(content: Uint8Array<ArrayBuffer>): Uint8Array {
   return content
 }
 
+/** An office file whose text declares an entity, behind these words. */
+const withEntities = (make: typeof officeFile | typeof openDocumentFile, before = '') =>
+  make(make === officeFile ? 'wordprocessingml.document' : 'text', {
+    'word/document.xml': `${before}<!DOCTYPE a [<!ENTITY e "ha">]><a>&e;</a>`,
+  })
+
+test('the document type that an old OpenOffice wrote into the list of parts does no harm', () => {
+  const manifest =
+    '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><x/>'
+  const content = openDocumentFile('text', { 'META-INF/manifest.xml': manifest })
+  expect(kindOf('a.odt', content)).toBe(typeOfExtension('odt'))
+})
+
 const files: Record<FileExtension, Uint8Array> = {
   pdf: smallPdf(),
   docx: officeFile('wordprocessingml.document'),
@@ -138,7 +151,10 @@ test.each([
   ['a script by its name', 'Рішення.pdf.bat', bytes('del *.*'), 'program'],
   ['a script whose name ends as Windows allows', 'Рішення.cmd. . ', bytes('del *.*'), 'program'],
   ['an archive with a program', 'a.zip', archive({ 'Рішення.pdf.exe': 'x' }), 'program'],
-  ['an archive whose parts lead out of it', 'a.zip', archive({ '../../etc/passwd': 'x' }), 'program'],
+  ['an archive whose parts lead out of it', 'a.zip', archive({ '../../etc/passwd': 'x' }), 'unsafe'],
+  ['a document with entities', 'a.docx', withEntities(officeFile), 'unsafe'],
+  ['an OpenDocument with entities', 'a.odt', withEntities(openDocumentFile), 'unsafe'],
+  ['entities behind a long comment', 'a.docx', withEntities(officeFile, '<!-- -->'.repeat(2000)), 'unsafe'],
   ['a picture', 'Рішення.pdf', new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), 'picture'],
   ['a web page', 'a.txt', bytes('<!doctype html><script>alert(1)</script>'), 'webPage'],
   [
