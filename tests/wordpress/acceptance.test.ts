@@ -18,6 +18,7 @@ const promises = (kept: boolean) => ({
     sharedWorkflow: kept,
     keepsNotes: kept,
     keepsRemarks: kept,
+    keepsFocal: false,
   },
   ...{
     approvalsChecked: kept,

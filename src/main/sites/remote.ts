@@ -1,6 +1,7 @@
 import type { Body } from '#shared/document/schema.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { LocalizationFields } from '#shared/domain/article.ts'
+import type { FocalPoint } from '#shared/domain/crop.ts'
 import type {
   ArticleId,
   BlockHash,
@@ -346,19 +347,17 @@ export interface Published {
 }
 
 /** A picture or a file that is sent to a site. */
-export type MediaUpload = MediaForm & {
-  id: MediaId
-  hash: MediaHash
-  /** A file on this computer. Its path is not sent; only `fileName` is. */
-  path: string
-  fileName: string
-  bytes: number
-  credit: string
-  decorative: boolean
-  texts: Partial<Record<Language, MediaText>>
-  /** Smaller versions for narrow screens, for sites that accept them. */
-  renditions?: Rendition[]
-}
+export type MediaUpload = MediaForm &
+  MediaDetails & {
+    id: MediaId
+    hash: MediaHash
+    /** A file on this computer. Its path is not sent; only `fileName` is. */
+    path: string
+    fileName: string
+    bytes: number
+    /** Smaller versions for narrow screens, for sites that accept them. */
+    renditions?: Rendition[]
+  }
 
 export type PictureUpload = Extract<MediaUpload, { type: PictureType }>
 
@@ -377,6 +376,8 @@ export interface MediaDetails {
   credit: string
   decorative: boolean
   texts: Partial<Record<Language, MediaText>>
+  /** What must stay visible where a page cuts the picture; absent or null: the middle, or a site that keeps none. */
+  focal?: FocalPoint | null | undefined
 }
 
 export type RemoteMedia = MediaForm &

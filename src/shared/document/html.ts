@@ -1,7 +1,9 @@
+import type { FocalPoint } from '../domain/crop.ts'
 import type { BlockId, MediaId } from '../domain/ids.ts'
 import { missingCase } from '../domain/missingCase.ts'
 import { renderContact, renderEmbed, renderPullquote } from './cards/renderCards.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
+import { focalClass } from './focalClass.ts'
 import { type AttachmentOptions, renderAttachment } from './renderAttachment.ts'
 import { type LinkOptions, renderInlines } from './renderInlines.ts'
 import { renderList } from './renderList.ts'
@@ -24,6 +26,8 @@ export interface MediaSource {
   sizes?: string | undefined
   width: number
   height: number
+  /** What must stay visible where the page cuts the picture. */
+  focal?: FocalPoint | null | undefined
 }
 
 export interface RenderOptions extends LinkOptions {
@@ -140,7 +144,7 @@ function renderFigure(
 ): string {
   const found = options.media(picture.mediaId, block)
   if (!found) throw new RenderError('mediaMissing', block.id, picture.mediaId)
-  const { src, srcset = [], sizes, width, height } = found
+  const { src, srcset = [], sizes, width, height, focal } = found
   const publishable = [src, ...srcset.map((one) => one.src)].every((address) =>
     isPublishable(address, options.allowSitePaths ?? false),
   )
@@ -159,6 +163,8 @@ function renderFigure(
       picture.alt !== '' &&
       !options.withoutIds &&
       `data-alt="${escapeAttribute(picture.alt)}"`,
+    // Only the pictures of a gallery are cut.
+    block.type === 'gallery' && focal && `class="${focalClass(focal)}"`,
     'loading="lazy"',
     !options.withoutIds && `data-media-id="${picture.mediaId}"`,
   ]

@@ -22,6 +22,8 @@ export const siteCapabilities = z.object({
   keepsNotes: z.boolean().default(false),
   /** The log takes judgements of findings and proposed times, so that colleagues on other computers see them. */
   keepsRemarks: z.boolean().default(false),
+  /** It keeps what must stay visible where a page cuts a picture. */
+  keepsFocal: z.boolean().default(false),
   /** It publishes only a text whose hash was approved. */
   approvalsChecked: z.boolean(),
   /** Its list of changes includes deletions. */

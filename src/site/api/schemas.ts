@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
 import { localizationFields, mostTags, sectionKey, tags, title } from '#shared/domain/article.ts'
+import { focalPoint } from '#shared/domain/crop.ts'
 import { fileType } from '#shared/domain/fileTypes.ts'
 import { houseWord, houseWordChange } from '#shared/domain/houseWord.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId, sha256Hex } from '#shared/domain/ids.ts'
@@ -110,6 +111,8 @@ export const mediaDetails = z.strictObject({
   credit: z.string().max(500),
   decorative: z.boolean(),
   texts: z.partialRecord(language, mediaText),
+  /** Absent from programs that know none: what the site has stays. */
+  focal: focalPoint.nullable().optional(),
 })
 export type MediaDetails = z.infer<typeof mediaDetails>
 const mediaShape = {

@@ -7,7 +7,7 @@ import { Problem } from './problem.ts'
 import { houseWordsBody, rulesBody, signInBody } from './schemas.ts'
 
 /** The first number grows with a change that breaks old clients, the second with an addition. */
-const apiVersion = '1.3'
+const apiVersion = '1.4'
 
 const tooMany = (seconds: number) =>
   new Problem('rate-limited', { headers: { 'retry-after': String(seconds) } })

@@ -63,7 +63,7 @@ function add(context: SiteContext, metadata: MediaMetadata): { item: MediaRecord
     return { item: known, isNew: false }
   }
   requireFreeId(context, metadata.id, null)
-  const item: MediaRecord = { ...metadata, createdAt: clock(), revision: 1 }
+  const item: MediaRecord = { ...metadata, focal: metadata.focal ?? null, createdAt: clock(), revision: 1 }
   media.put(item)
   recordChange(context.store, item)
   return { item, isNew: true }
@@ -77,7 +77,8 @@ function update(
 ): MediaRecord {
   const before = find(store, id)
   store.requireMatch(ifMatch, views.mediaEtag(before), () => views.mediaItem(before))
-  const item = { ...before, ...details, revision: before.revision + 1 }
+  const { focal = before.focal, ...said } = details
+  const item = { ...before, ...said, focal, revision: before.revision + 1 }
   store.media.put(item)
   recordChange(store, item)
   return item

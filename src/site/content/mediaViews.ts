@@ -23,6 +23,7 @@ export function createMediaViews({ media }: Store, { mediaEtag }: Etags, origin:
       credit: one.credit,
       decorative: one.decorative,
       texts: one.texts,
+      focal: one.focal,
       url: `${origin()}${mediaPath(one.hash, one.type)}`,
       renditions: media.renditions(one.id).map(({ kind, hash, type, width, height }) => ({
         kind,

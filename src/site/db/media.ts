@@ -1,3 +1,4 @@
+import type { FocalPoint } from '#shared/domain/crop.ts'
 import type { LocalizationId, MediaHash, MediaId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
 import {
@@ -28,6 +29,8 @@ export type MediaRecord = MediaForm & {
   credit: string
   decorative: boolean
   texts: Partial<Record<Language, MediaText>>
+  /** What must stay visible where a page cuts the picture; null: the middle. */
+  focal: FocalPoint | null
   createdAt: Instant
   revision: number
 }
@@ -43,6 +46,7 @@ interface MediaRow {
   credit: string
   decorative: 0 | 1
   texts: string
+  focal: string | null
   created_at: Instant
   revision: number
 }
@@ -56,6 +60,7 @@ const toMedia = (row: MediaRow): MediaRecord => ({
   credit: row.credit,
   decorative: row.decorative === 1,
   texts: JSON.parse(row.texts) as MediaRecord['texts'],
+  focal: row.focal === null ? null : (JSON.parse(row.focal) as FocalPoint),
   createdAt: row.created_at,
   revision: row.revision,
 })
@@ -66,12 +71,12 @@ export function createMedia(db: SiteDatabase) {
     UNION ALL SELECT m.* FROM media_aliases a JOIN media m ON m.id = a.media_id WHERE a.id = @id LIMIT 1`)
   const byHash = db.prepare<[string], MediaRow>('SELECT * FROM media WHERE hash = ?')
   const put = db.prepare(`
-    INSERT INTO media (id, hash, file_name, type, bytes, width, height, credit, decorative, texts, created_at,
+    INSERT INTO media (id, hash, file_name, type, bytes, width, height, credit, decorative, texts, focal, created_at,
       revision)
-    VALUES (@id, @hash, @fileName, @type, @bytes, @width, @height, @credit, @decorative, @texts, @createdAt,
+    VALUES (@id, @hash, @fileName, @type, @bytes, @width, @height, @credit, @decorative, @texts, @focal, @createdAt,
       @revision)
     ON CONFLICT (id) DO UPDATE SET credit = excluded.credit, decorative = excluded.decorative,
-      texts = excluded.texts, revision = excluded.revision`)
+      texts = excluded.texts, focal = excluded.focal, revision = excluded.revision`)
   const aliases = db.prepare<[string], { id: MediaId }>(`
     SELECT id FROM media_aliases WHERE media_id = ? ORDER BY rowid`)
   const addAlias = db.prepare('INSERT OR IGNORE INTO media_aliases (id, media_id) VALUES (?, ?)')
@@ -118,7 +123,9 @@ export function createMedia(db: SiteDatabase) {
       return row ? toMedia(row) : null
     },
     put: (media: MediaRecord): void => {
-      put.run({ ...media, decorative: media.decorative ? 1 : 0, texts: JSON.stringify(media.texts) })
+      const { decorative, texts, focal } = media
+      const written = { texts: JSON.stringify(texts), focal: focal && JSON.stringify(focal) }
+      put.run({ ...media, decorative: decorative ? 1 : 0, ...written })
     },
     aliases: (id: MediaId): MediaId[] => aliases.all(id).map((row) => row.id),
     /** Another id for the same bytes. False when it was known. */

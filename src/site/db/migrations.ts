@@ -195,4 +195,8 @@ CREATE TABLE house_words (
   by_name TEXT NOT NULL
 ) STRICT;
 `,
+  `
+-- What must stay visible where a page cuts the picture, as JSON; null: the middle.
+ALTER TABLE media ADD COLUMN focal TEXT;
+`,
 ]

@@ -20,6 +20,7 @@ export function pictureSource(media: Media, views: Views, id: MediaId): MediaSou
     src,
     width: item.width,
     height: item.height,
+    focal: item.focal,
     ...(smaller.length > 0 && { srcset: [...smaller, { src, width: item.width }], sizes }),
   }
 }

@@ -1,3 +1,4 @@
+import { focalRules } from '#shared/document/focalClass.ts'
 import { blockStyles } from './blockStyles.ts'
 
 /** The style sheet of the public pages. Fonts are named in `assets.ts`. */
@@ -155,7 +156,8 @@ ${blockStyles}
 .text figure img { width: auto; max-height: 46rem; margin-inline: auto; }
 .text .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem; align-items: start; }
 .text .gallery figure { margin: 0; }
-.text .gallery figure img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; }
+.text .gallery figure img { width: 100%; aspect-ratio: 4 / 3; object-fit: cover; object-position: var(--at-x, 50%) var(--at-y, 50%); }
+${focalRules()}
 .text .gallery > figcaption { grid-column: 1 / -1; margin-top: 0; }
 .text .attachment { padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-left: 4px solid var(--line-strong); }
 .text .attachment p { margin: 0; }

@@ -291,3 +291,29 @@ test('the language a browser likes best', () => {
   expect(preferredLanguage('en;q=0.2, uk-UA')).toBe('uk')
   expect(preferredLanguage('en;q=0, de')).toBe('uk')
 })
+
+test('the pictures of a gallery are cut around what must stay visible', async () => {
+  const { address, as } = await startSite()
+  const editor = await as('editor')
+  const [pointed, plain] = [{ ...(await aPicture()), focal: { x: 270, y: 1000 } }, await aPicture()]
+  for (const one of [pointed, plain]) done(await editor.uploadMedia(one, key()))
+  const article = anArticle()
+  const pictures = [pointed, plain].map(({ id }) => ({
+    ...{ mediaId: id, alt: 'Опис', decorative: false, caption: [], credit: '' },
+  }))
+  const gallery: Block = { id: newId(blockId), type: 'gallery', pictures, caption: [] }
+  const text = approved(aText(article, { blocks: [gallery] }))
+  const { made, all } = await putUp(editor, article, [text])
+  done(await editor.publish(published(made, all, { mode: 'now', date: null }), key()))
+  const { html } = await get(`${address}/uk/${text.fields.slug}`)
+  const images = elementsOf(html).filter(
+    (one) => one.tagName === 'img' && attribute(one, 'loading') !== undefined,
+  )
+  expect(images.map((one) => attribute(one, 'class'))).toEqual(['at-x25 at-y100', undefined])
+  const [style] = elementsOf(html)
+    .filter((one) => attribute(one, 'rel') === 'stylesheet')
+    .map((one) => attribute(one, 'href'))
+  const { html: css } = await get(new URL(style ?? '', address).href)
+  expect(css).toContain('.at-x25 { --at-x: 25%; }')
+  expect(css).toContain('.at-y100 { --at-y: 100%; }')
+})

@@ -20,6 +20,7 @@ connectorAcceptance({
     sharedWorkflow: true,
     keepsNotes: true,
     keepsRemarks: true,
+    keepsFocal: true,
     approvalsChecked: true,
     deletionsInChanges: true,
     scheduling: true,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { capabilitiesOf } from '#main/sites/visnyk/capabilities.ts'
 import { paragraph, writeArticle } from '#tests/support/contract/texts.ts'
 import { makePhoto } from '#tests/support/images.ts'
 import { stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
@@ -35,6 +36,33 @@ it('what is said about a picture after its upload reaches the site by itself, wi
   running.site.requests.reset()
   await one.advance(10 * second)
   expect(running.site.requests.byRoute()).toEqual({})
+  expect(one.failures).toEqual([])
+})
+
+it('what must stay visible reaches the site by itself, too, and goes away again; an older site is told nothing', async () => {
+  const { one, other, running } = await twoLaptops()
+  await other.close()
+  const { mediaId, ids } = await writeBilingual(one)
+  await one.sync()
+  await one.advance(60 * second)
+  const there = async () => (await running.as('editor')).getMedia(mediaId)
+  const point = async (focal: { x: number; y: number } | null) => {
+    await one.invoke('media.crop', { id: mediaId, crop: null, focal })
+    await one.settle()
+    await one.advance(10 * second)
+  }
+  running.site.requests.reset()
+  await point({ x: 250, y: 750 })
+  expect(await there()).toMatchObject({ focal: { x: 250, y: 750 } })
+  expect(running.site.requests.byRoute()['PUT /api/articles/:id/localizations/:language']).toBeUndefined()
+  expect(await stateOf(one, ids.uk)).toMatchObject({ state: 'draft', saving: 'onSite' })
+  await point(null)
+  expect((await there()).focal).toBeNull()
+
+  const features = { capabilities: capabilitiesOf('1.3'), details: null, facts: null }
+  one.repositories.sites.update(one.siteId, { features })
+  await point({ x: 900, y: 100 })
+  expect((await there()).focal).toBeNull()
   expect(one.failures).toEqual([])
 })
 

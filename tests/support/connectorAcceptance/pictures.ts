@@ -48,6 +48,21 @@ export function acceptPictures(harness: AcceptanceHarness): void {
       expect(all[0]?.up.blocks).toEqual(blocks)
     })
 
+    may('keepsFocal')('what must stay visible goes along, changes and goes away', async () => {
+      const { as } = await start()
+      const author = await as('author')
+      const picture = { ...(await aPicture()), focal: { x: 420, y: 300 } }
+      const up = done(await author.uploadMedia(picture, key()))
+      expect(up.focal).toEqual(picture.focal)
+      const { credit, decorative, texts } = picture
+      const said = { credit, decorative, texts }
+      const focal = { x: 0, y: 1000 }
+      const moved = done(await author.updateMedia(up.remoteId, { ...said, focal }, up.revision, key()))
+      expect(moved.focal).toEqual(focal)
+      const middle = done(await author.updateMedia(up.remoteId, said, moved.revision, key()))
+      expect(middle.focal ?? null).toBeNull()
+    })
+
     test('a lost answer to an upload leaves one picture', async () => {
       const { as, loseNextAnswer } = await start()
       const author = await as('author')

@@ -25,6 +25,7 @@ const capabilities: SiteCapabilities = {
   sharedWorkflow: false,
   keepsNotes: false,
   keepsRemarks: false,
+  keepsFocal: false,
   approvalsChecked: false,
   deletionsInChanges: false,
   scheduling: true,

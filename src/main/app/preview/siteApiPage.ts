@@ -10,6 +10,7 @@ import type { PreviewedText } from '../../services/preview/previewService.ts'
 export function siteApiPage(text: PreviewedText, stylePath: string): string {
   const { article, one, blocks, site, timeZone, publishedAt, others, media } = text
   const name = site?.name ?? ''
+  const keepsFocal = site?.features?.capabilities.keepsFocal ?? true
   const context: ArticleContext = {
     news: {
       others: () => [],
@@ -20,7 +21,8 @@ export function siteApiPage(text: PreviewedText, stylePath: string): string {
     picture: (id) => {
       const item = media(id)
       if (!item || !isPicture(item)) return null
-      return { src: `/media/${id}/large`, width: item.width, height: item.height }
+      const { width, height, focal } = item
+      return { src: `/media/${id}/large`, width, height, ...(keepsFocal && { focal }) }
     },
     file: (id) => {
       const item = media(id)

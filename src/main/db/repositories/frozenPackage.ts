@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { body } from '#shared/document/schema.ts'
 import { localizationFields, sectionKey, tags } from '#shared/domain/article.ts'
+import { focalPoint } from '#shared/domain/crop.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId, revisionId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaText, withMediaForm } from '#shared/domain/media.ts'
@@ -33,6 +34,7 @@ const frozenMedia = withMediaForm({
   credit: z.string(),
   decorative: z.boolean(),
   texts: z.partialRecord(language, mediaText),
+  focal: focalPoint.optional(),
 })
 export type FrozenMedia = z.infer<typeof frozenMedia>
 

@@ -21,7 +21,7 @@ import { mediaSearchText } from './mediaSearchText.ts'
 /** What a site says of a picture or a file it has. */
 export type AdoptedMedia = MediaForm &
   Pick<MediaItem, 'id' | 'hash' | 'fileName' | 'bytes' | 'credit' | 'decorative' | 'texts'> & {
-    /** Only article files say it. */
+    /** Article files say it, and sites that keep it. */
     focal?: MediaItem['focal'] | undefined
   }
 

@@ -3,6 +3,7 @@ import type { MediaRepository, StoredMedia } from '#main/db/repositories/mediaRe
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { Emit } from '#shared/contract/events.ts'
+import { canonicalJson } from '#shared/document/canonical.ts'
 import { type Crop, fitsInto, focalIn, isWhole } from '#shared/domain/crop.ts'
 import { idOfBytes, mediaId, newId } from '#shared/domain/ids.ts'
 import { languages } from '#shared/domain/language.ts'
@@ -65,6 +66,8 @@ function keepFocal(context: CropContext, item: StoredMedia, focal: StoredMedia['
   return transaction(() => {
     repository.setRemoved(item.id, null)
     repository.setFocal(item.id, focal)
+    // Sites cut the picture around it.
+    if (canonicalJson(item.focal) !== canonicalJson(focal)) repository.noteForSites(item.id)
     emit('media.changed', { mediaId: item.id })
     return { ...item, focal }
   })

@@ -183,8 +183,9 @@ function freezeMedia(
     if (!item || (!onSite && !mediaFiles.has(id))) {
       throw new AppError('mediaMissing', 'A picture or a file is not on this computer', { mediaId: id })
     }
-    const { hash, fileName, bytes, credit, decorative, texts: captions } = item
+    const { hash, fileName, bytes, credit, decorative, texts: captions, focal } = item
+    const said = { credit, decorative, texts: captions, ...(focal && { focal }) }
     // Keeps the id that the texts use; it may be an alias of another picture with the same bytes.
-    return { id, hash, ...mediaFormOf(item), fileName, bytes, credit, decorative, texts: captions }
+    return { id, hash, ...mediaFormOf(item), fileName, bytes, ...said }
   })
 }

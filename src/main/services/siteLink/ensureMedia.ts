@@ -25,8 +25,9 @@ import type { LinkedSite } from './writing/chooseWriting.ts'
 export type WantedMedia = MediaForm &
   Pick<MediaUpload, 'id' | 'hash' | 'fileName' | 'bytes' | keyof MediaDetails>
 
-export const detailsOf = ({ credit, decorative, texts }: MediaDetails): string =>
-  canonicalJson({ credit, decorative, texts })
+/** A picture without a focal point reads as it did before there were any, so that no site is asked about it again. */
+export const detailsOf = ({ credit, decorative, texts, focal }: MediaDetails): string =>
+  canonicalJson({ credit, decorative, texts, ...(focal && { focal }) })
 
 export type MediaOptions = WriteOptions & UploadProgress
 
@@ -134,7 +135,8 @@ async function bringDetails(
   there: RemoteMedia,
 ): Promise<Outcome<RemoteMedia>> {
   if (detailsOf(there) === detailsOf(wanted)) return { outcome: 'done', value: there }
-  const details = { credit: wanted.credit, decorative: wanted.decorative, texts: wanted.texts }
+  const { credit, decorative, texts, focal } = wanted
+  const details: MediaDetails = { credit, decorative, texts, ...(focal && { focal }) }
   return await site.updateMedia(there.remoteId, details, there.revision, {
     ...withoutKey(options),
     idempotencyKey: `${options.key}-describe-${hashOf([there.revision, details]).slice(0, 16)}`,

@@ -53,13 +53,14 @@ export function createFetchMedia(channel: Channel, media: Pick<MediaService, 'te
         const remote = await connector.getMedia(id, { signal })
         const path = media.temporaryPath()
         const hash = await connector.downloadMedia(remote, path, { signal })
-        const { fileName, bytes, credit, decorative, texts } = remote
-        const adopted = { id, hash, fileName, bytes, credit, decorative, texts, ...mediaFormOf(remote) }
+        const { fileName, bytes, credit, decorative, texts, focal } = remote
+        const said = { credit, decorative, texts, focal }
+        const adopted = { id, hash, fileName, bytes, ...said, ...mediaFormOf(remote) }
         await media.adopt(adopted, path)
         sync.hasMedia(siteId, id)
         sync.putSiteMedia(siteId, hash, {
           remoteId: remote.remoteId,
-          details: detailsOf({ credit, decorative, texts }),
+          details: detailsOf(said),
         })
       } catch (error) {
         // A picture that fails must not stop the others; a later pass tries it again.

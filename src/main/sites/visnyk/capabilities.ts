@@ -9,6 +9,7 @@ export const newest: SiteCapabilities = {
   sharedWorkflow: true,
   keepsNotes: true,
   keepsRemarks: true,
+  keepsFocal: true,
   approvalsChecked: true,
   deletionsInChanges: true,
   scheduling: true,
@@ -23,4 +24,5 @@ export const newest: SiteCapabilities = {
 export const capabilitiesOf = (apiVersion: string): SiteCapabilities => ({
   ...newest,
   keepsRemarks: Number(apiVersion.split('.')[1]) >= 3,
+  keepsFocal: Number(apiVersion.split('.')[1]) >= 4,
 })

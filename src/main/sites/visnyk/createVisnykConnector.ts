@@ -15,10 +15,11 @@ export function createVisnykConnector(
   site: Pick<SiteAccess, 'address' | 'token' | 'features'>,
 ): SiteConnector {
   const api = createApi(site.address, site.token)
-  const media = createMediaContext(api)
+  // As stored with the site: an older one refuses entries of the log, and members of a picture, that it does not know.
+  const { keepsRemarks = true, keepsFocal = true } = site.features?.capabilities ?? {}
+  const media = createMediaContext(api, keepsFocal)
   return {
-    // As stored with the site: an older one refuses entries of the log that it does not know.
-    capabilities: { ...newest, keepsRemarks: site.features?.capabilities.keepsRemarks ?? true },
+    capabilities: { ...newest, keepsRemarks, keepsFocal },
     apiRoot: `${site.address}/api`,
     onClockOffset: api.onClockOffset,
     houseWords: houseWordsOf(api),

@@ -25,9 +25,13 @@ export interface MediaContext {
   api: Api
   /** The pictures that were read so far, by their id and aliases. */
   known: Map<MediaId, RemoteMedia>
+  /** Since API 1.4; older sites refuse what they do not know. */
+  keepsFocal: boolean
 }
 
-export const createMediaContext = (api: Api): MediaContext => ({ api, known: new Map() })
+export const createMediaContext = (api: Api, keepsFocal: boolean): MediaContext => ({
+  ...{ api, keepsFocal, known: new Map() },
+})
 
 function remember({ api, known }: MediaContext, item: wire.WireMedia): RemoteMedia {
   const media = toMedia(api.address, item)
@@ -67,10 +71,11 @@ async function findByHash(
 type PreparedUpload = { kind: 'exists'; item: wire.WireMedia } | { kind: 'send'; form: OutgoingFile }
 
 async function prepareUpload(
-  { api }: MediaContext,
-  media: MediaUpload,
+  { api, keepsFocal }: MediaContext,
+  { focal = null, ...rest }: MediaUpload,
   { idempotencyKey, signal, onProgress = () => {} }: ChangeOptions & UploadProgress,
 ): Promise<PreparedUpload> {
+  const media: MediaUpload = keepsFocal && focal !== null ? { ...rest, focal } : rest
   const item = await claim(api, media, { idempotencyKey, ...(signal && { signal }) })
   return item ? { kind: 'exists', item } : { kind: 'send', form: await openUpload(media, onProgress) }
 }
@@ -151,10 +156,10 @@ export const mediaMembers = (context: MediaContext): MediaMembers => ({
   updateMedia: (remoteId, details, revision, { idempotencyKey, signal }) =>
     change(
       () => details,
-      async ({ credit, decorative, texts }) => {
+      async ({ credit, decorative, texts, focal = null }) => {
         const item = await context.api.json(wire.media, {
           ...{ method: 'PUT', path: `/api/media/${encodeURIComponent(remoteId)}` },
-          json: { credit, decorative, texts },
+          json: { credit, decorative, texts, ...(context.keepsFocal && { focal }) },
           ...{ ifMatch: revision, idempotencyKey, signal },
         })
         return remember(context, item)

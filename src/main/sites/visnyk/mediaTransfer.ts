@@ -11,8 +11,8 @@ export function openUpload(
   media: MediaUpload,
   onProgress: (fraction: number) => void,
 ): Promise<OutgoingFile> {
-  const { id, hash, fileName, path, type, bytes, credit, decorative, texts } = media
-  const metadata = { id, hash, fileName, ...mediaFormOf(media), bytes, credit, decorative, texts }
+  const { id, hash, fileName, path, type, bytes, credit, decorative, texts, focal } = media
+  const metadata = { id, hash, fileName, ...mediaFormOf(media), bytes, credit, decorative, texts, focal }
   return openForm(
     [{ name: 'metadata', type: 'application/json; charset=utf-8', value: JSON.stringify(metadata) }],
     { name: 'file', fileName, path, type, bytes },

@@ -3,6 +3,7 @@ import { body } from '#shared/document/schema.ts'
 import { translationState } from '#shared/document/translationState.ts'
 import { role } from '#shared/domain/account.ts'
 import { localizationFields, mostTags, sectionKey, tags } from '#shared/domain/article.ts'
+import { focalPoint } from '#shared/domain/crop.ts'
 import { articleId, contentHash, localizationId, mediaHash, mediaId } from '#shared/domain/ids.ts'
 import { language } from '#shared/domain/language.ts'
 import { mediaText, withMediaForm } from '#shared/domain/media.ts'
@@ -164,6 +165,8 @@ export const media = withMediaForm({
   credit: z.string().max(500),
   decorative: z.boolean(),
   texts: z.partialRecord(language, mediaText),
+  /** Since API 1.4. */
+  focal: focalPoint.nullable().optional().catch(undefined),
   url,
   renditions: z.array(z.object({ kind: z.enum(['small', 'large']) })).max(10),
 })

@@ -24,8 +24,9 @@ export async function pushPictures(context: PushContext, siteId: SiteId, push: P
     const item = repositories.media.get(id)
     // A picture that this computer never had came from the site.
     if (!item) continue
-    const { hash, fileName, bytes, credit, decorative, texts } = item
-    const wanted = { id, hash, ...mediaFormOf(item), fileName, bytes, credit, decorative, texts }
+    const { hash, fileName, bytes, credit, decorative, texts, focal } = item
+    const said = { credit, decorative, texts, ...(focal && { focal }) }
+    const wanted = { id, hash, ...mediaFormOf(item), fileName, bytes, ...said }
     const request = { connector, subject: `${siteId} ${hash}`, body: wanted }
     const answer = await tracked(context, request, (options) =>
       ensureMedia(connector, siteId, wanted, options),

@@ -12,6 +12,7 @@ export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): Site
     sharedWorkflow: companion,
     keepsNotes: plugin?.notes ?? false,
     keepsRemarks: plugin?.remarks ?? false,
+    keepsFocal: false,
     approvalsChecked: companion && plugin.transactions,
     deletionsInChanges: companion,
     scheduling: true,
