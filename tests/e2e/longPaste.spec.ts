@@ -82,3 +82,69 @@ test('what a paste did to the text is said: suggestions, pictures that lie elsew
   ]
   await expect(page.getByText(report.join(' '))).toBeVisible()
 })
+
+/** A report of Word as its HTML comes from the clipboard, of about this many bytes; its paragraphs are numbered. */
+function wordReportHtml(bytes: number): { html: string; paragraphs: number } {
+  const head = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15"><!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style>${'@font-face {font-family:Calibri; panose-1:2 15 5 2 2 2 4 3 2 4; mso-font-charset:204;} p.MsoNormal {mso-style-unhide:no; margin:0cm; mso-pagination:widow-orphan;} '.repeat(3000)}</style></head><body lang=UK style='tab-interval:35.4pt'><!--StartFragment-->`
+  const noise =
+    "mso-bidi-font-size:14.0pt;font-family:'Times New Roman',serif;mso-fareast-font-family:'Times New Roman';mso-ansi-language:UK;mso-fareast-language:RU;"
+  const paragraph = (number: number) =>
+    `<p class=MsoNormal style='margin-bottom:6.0pt;text-align:justify;text-indent:35.45pt;mso-layout-grid-align:none'><span lang=UK style='font-size:14.0pt;${noise.repeat(30)}'>Пункт ${number}: відремонтовано <b style='mso-bidi-font-weight:normal'>${number} м</b> мережі на вулиці Незалежності.<o:p></o:p></span></p>`
+  const parts: string[] = [head]
+  let size = Buffer.byteLength(head)
+  let paragraphs = 0
+  while (size < bytes) {
+    paragraphs += 1
+    const next = paragraph(paragraphs)
+    parts.push(next)
+    size += Buffer.byteLength(next)
+  }
+  parts.push('<!--EndFragment--></body></html>')
+  return { html: parts.join(''), paragraphs }
+}
+
+test('five megabytes of Word are inserted whole and clean while typing goes on', async ({
+  launchWithDriver,
+  t,
+}) => {
+  const { page, driver } = await launchWithDriver()
+  await ask(page, 'settings.update', { firstStartDone: true })
+  const { articleId, ids } = await writeArticle(page, { title: 'Звіт', paragraphs: ['Перед.', 'Після.'] })
+  await goToPath(page, `/write/${articleId}/uk`)
+  const body = driver.body()
+  await body.getByText('Перед.').click()
+  await page.keyboard.press('End')
+  const { html, paragraphs } = wordReportHtml(5_000_000)
+  expect(Buffer.byteLength(html)).toBeGreaterThanOrEqual(5_000_000)
+  await driver.pasteAtCaret(body, html, '')
+  // Typed while the paste is read: the caret is where it was, and the words stay.
+  const progress = page.getByRole('progressbar', { name: t('editor.paste.reading') })
+  await expect(progress).toBeVisible()
+  await body.getByText('Після.').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Набране тим часом.')
+  await expect(body.getByText('Після. Набране тим часом.')).toBeVisible()
+
+  await expect(body.getByText(`Пункт ${paragraphs}:`)).toBeAttached()
+  await expect(progress).toHaveCount(0)
+  await body.press('Control+End')
+  await page.keyboard.type(' І потім.')
+  await expect(body.getByText('Після. Набране тим часом. І потім.')).toBeVisible()
+  await driver.saved()
+  const { blocks } = await ask(page, 'localizations.open', { id: ids.uk as never })
+  const words = blocks.map((block) =>
+    block.type === 'paragraph'
+      ? block.content.map((part) => (part.type === 'text' ? part.text : '')).join('')
+      : block.type,
+  )
+  expect(words).toEqual([
+    // The first paragraph goes on with the one that had the caret.
+    ...Array.from(
+      { length: paragraphs },
+      (_, at) =>
+        `${at === 0 ? 'Перед.' : ''}Пункт ${at + 1}: відремонтовано ${at + 1} м мережі на вулиці Незалежності.`,
+    ),
+    'Після. Набране тим часом. І потім.',
+  ])
+  expect(JSON.stringify(blocks)).not.toMatch(/mso|Mso|font-family/)
+})

@@ -183,6 +183,16 @@ export function createDriver({ page, answerOpenDialog }: LaunchedApp, t: Text) {
     /** Pastes as from another program: the same text as HTML and as plain text, and any other formats. */
     async paste(into: Locator, html: string, text: string, more: Readonly<Record<string, string>> = {}) {
       await into.click()
+      await this.pasteAtCaret(into, html, text, more)
+    },
+
+    /** The same without a click, which would move the caret. */
+    async pasteAtCaret(
+      into: Locator,
+      html: string,
+      text: string,
+      more: Readonly<Record<string, string>> = {},
+    ) {
       await into.evaluate(
         (element, [asHtml, asText, others]) => {
           const data = new DataTransfer()
