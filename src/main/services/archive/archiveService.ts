@@ -38,8 +38,8 @@ export function createArchiveService(deps: {
       exclusive('exporting', (options) => worker.exportTo(folder, options)),
 
     /**
-     * Takes the articles one by one, then the rest of the library, then what the house has made, which may show pictures
-     * of both. What cannot be taken does not stop the others, and is counted.
+     * Takes the articles one by one, then the rest of the library, then what the house has made, which may show
+     * pictures of both. What cannot be taken does not stop the others, and is counted.
      */
     importFrom: (folder: string): Promise<ImportedView> =>
       exclusive('importing', async ({ signal, onProgress }) => {

@@ -27,8 +27,8 @@ interface Work {
 
 /**
  * Writes every article in open formats: one folder each with a page, a Markdown file and all data as JSON, pictures and
- * files beside them, an index, the rest of the media library, and what the house has made for its texts. The folder gets
- * its name when it is complete; cancelled, nothing stays.
+ * files beside them, an index, the rest of the media library, and what the house has made for its texts. The folder
+ * gets its name when it is complete; cancelled, nothing stays.
  */
 export async function exportEverything(
   context: ExportContext & {

@@ -38,7 +38,8 @@ export function createHouseService(deps: ServiceDeps) {
 export type HouseService = ReturnType<typeof createHouseService>
 
 /**
- * Of an entry that both computers have, the newer one holds. A contact and a credit have no time, so the one that is here stays.
+ * Of an entry that both computers have, the newer one holds. A contact and a credit have no time, so the one that is
+ * here stays.
  * Only editors change what others rely on: whoever else takes the file gets the rest of it.
  */
 function take(deps: ServiceDeps, content: HouseFile): TakenHouse {

@@ -27,8 +27,8 @@ import { PASTED_TAG } from '../../identity/registerBlockIds.ts'
 
 /**
  * Makes links of addresses that are typed or pasted: when the space behind one, or the Enter at the end of its text,
- * is typed, and after a paste. Each is an undo step of its own, so that Ctrl+Z leaves the words as they were written. They are ordinary
- * links: what is shown is what is saved.
+ * is typed, and after a paste. Each is an undo step of its own, so that Ctrl+Z leaves the words as they were written.
+ * They are ordinary links: what is shown is what is saved.
  */
 export const AutolinkExtension = defineExtension({
   name: 'visnyk/autolinks',
