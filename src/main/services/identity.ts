@@ -9,6 +9,8 @@ export interface Actor {
   /** Null without an account: then the rules are those of an author. */
   role: Role | null
   name: string
+  /** The name of the account on the site; empty without one. */
+  login: string
 }
 
 export function createIdentity(deps: {
@@ -22,8 +24,8 @@ export function createIdentity(deps: {
       const site = siteId === null ? null : sites.get(siteId)
       const account = site?.activeAccountId ? sites.account(site.activeAccountId) : null
       return account
-        ? { accountId: account.id, role: account.role, name: account.displayName }
-        : { accountId: null, role: null, name: settings().localName }
+        ? { accountId: account.id, role: account.role, name: account.displayName, login: account.login }
+        : { accountId: null, role: null, name: settings().localName, login: '' }
     },
     /** The site chosen in the window; null when there is none, or when it is known no more. */
     activeSiteId: (): SiteId | null => {

@@ -5,7 +5,8 @@ import { articleId, localizationId } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { proposal } from '../domain/proposal.ts'
 import { instant, zonedTime } from '../domain/time.ts'
-import { approval, workflowState, workflowStep } from '../domain/workflow.ts'
+import { translationDue, waiver } from '../domain/translationPlan.ts'
+import { approval, assignee, workflowState, workflowStep } from '../domain/workflow.ts'
 
 /** A localization with its body, for an editor. */
 export const localizationView = z.object({
@@ -21,10 +22,26 @@ export const localizationView = z.object({
 })
 export type LocalizationView = z.infer<typeof localizationView>
 
+/** `isMe`: it is the person at work. */
+const holder = assignee.extend({ isMe: z.boolean() })
+
+/** What is planned for the translation of an article. */
+export const translationPlanView = z.object({
+  holder: holder.nullable(),
+  due: translationDue.nullable(),
+  waiver: waiver.nullable(),
+  /** The active account may take it from whoever has it, give it away or back. */
+  mayAssign: z.boolean(),
+  /** The active account may say that no translation is needed, and lift that. */
+  mayWaive: z.boolean(),
+})
+export type TranslationPlanView = z.infer<typeof translationPlanView>
+
 export const articleView = z.object({
   article,
   localizations: z.array(localizationView),
   proposal: proposal.nullable(),
+  translation: translationPlanView,
 })
 export type ArticleView = z.infer<typeof articleView>
 
@@ -49,6 +66,22 @@ export type TrashedArticle = z.infer<typeof trashedArticle>
 export const deskLists = ['mine', 'toTranslate', 'toReview', 'queue', 'published', 'all'] as const
 export const deskList = z.enum(deskLists)
 export type DeskList = z.infer<typeof deskList>
+
+/** Words that are left to translate; those that the memory or the article itself has word for word are `repeated`. */
+const wordsLeft = z.object({
+  new: z.int().nonnegative(),
+  changed: z.int().nonnegative(),
+  repeated: z.int().nonnegative(),
+})
+
+/** How a list is sorted: by the last change, newest first; by the due time, the next first; by words left, most first. */
+export const deskOrders = ['changed', 'due', 'words'] as const
+export const deskOrder = z.enum(deskOrders)
+export type DeskOrder = z.infer<typeof deskOrder>
+
+/** Articles that the person at work has for translation, or nobody. */
+export const deskHolder = z.enum(['me', 'nobody'])
+export type DeskHolder = z.infer<typeof deskHolder>
 
 export const deskRow = z.object({
   articleId,
@@ -82,6 +115,15 @@ export const deskRow = z.object({
       inConflict: z.boolean(),
     }),
   ),
+  /** Null where nothing is known of its translation yet. */
+  translation: z
+    .object({
+      words: wordsLeft,
+      due: translationDue.nullable(),
+      holder: holder.nullable(),
+      waiver: waiver.nullable(),
+    })
+    .nullable(),
 })
 export type DeskRow = z.infer<typeof deskRow>
 

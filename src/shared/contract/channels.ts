@@ -105,6 +105,8 @@ export const channels = [
   'workflow.dismiss',
   'workflow.recall',
   'workflow.propose',
+  'workflow.plan',
+  'workflow.people',
   'conflicts.list',
   'conflicts.open',
   'conflicts.resolve',

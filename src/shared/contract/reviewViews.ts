@@ -4,6 +4,7 @@ import { articleId, contentHash, localizationId, mediaId } from '../domain/ids.t
 import { language } from '../domain/language.ts'
 import { proposal } from '../domain/proposal.ts'
 import { fourEyesRule } from '../domain/site.ts'
+import { waiver } from '../domain/translationPlan.ts'
 import { logEntry } from '../domain/workflow.ts'
 import { localizationView } from './articleViews.ts'
 import { revisionContent } from './historyViews.ts'
@@ -14,6 +15,8 @@ export const reviewView = z.object({
   articleId,
   /** When the author wants it to come out; null: they proposed nothing. */
   proposal: proposal.nullable(),
+  /** Somebody decided that the other language gets no text, and why; null: nobody did. */
+  waiver: waiver.nullable(),
   /** The template of the article wants it at the top of the news. */
   stickyWanted: z.boolean(),
   localizations: z.array(

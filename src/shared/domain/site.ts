@@ -24,6 +24,8 @@ export const siteCapabilities = z.object({
   keepsRemarks: z.boolean().default(false),
   /** It keeps what must stay visible where a page cuts a picture. */
   keepsFocal: z.boolean().default(false),
+  /** The log takes who has a translation, until when, and that none is needed. */
+  keepsPlans: z.boolean().default(false),
   /** It publishes only a text whose hash was approved. */
   approvalsChecked: z.boolean(),
   /** Its list of changes includes deletions. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Role, role } from './account.ts'
 import { type ContentHash, contentHash } from './ids.ts'
+import { language } from './language.ts'
 import { type Instant, instant, zonedTime } from './time.ts'
 
 /** The states of a localization from draft to publication. */
@@ -47,7 +48,8 @@ export type WorkflowStep = z.infer<typeof workflowStep>
 
 /**
  * What is logged beside steps: results of intents, an edit after approval, a decision to keep in a translation what its
- * source withdrew, the judgement of a finding (`dismissed`, `recalled`), and a proposed time (`proposed`).
+ * source withdrew, the judgement of a finding (`dismissed`, `recalled`), a proposed time (`proposed`), and what was
+ * planned for the translation (`planned`).
  */
 export const workflowEvents = [
   'sent',
@@ -60,6 +62,7 @@ export const workflowEvents = [
   'dismissed',
   'recalled',
   'proposed',
+  'planned',
 ] as const
 const workflowEvent = z.enum(workflowEvents)
 
@@ -125,6 +128,15 @@ export type DismissalReason = z.infer<typeof dismissalReason>
 /** Identifies a finding with the words that it is about: when they change, so does the key. */
 export const findingKey = z.string().regex(/^[0-9a-f]{32}$/)
 
+/** Who has an article for translation. `login` is the name of the account on the site; empty where it is not known. */
+export const assignee = z.object({ name: z.string().max(200), login: z.string().max(200) })
+export type Assignee = z.infer<typeof assignee>
+
+/** Why an article needs no translation. `other` is explained in words; the words of the others are in the locales. */
+export const waiverReasons = ['local', 'outdated', 'elsewhere', 'other'] as const
+export const waiverReason = z.enum(waiverReasons)
+export type WaiverReason = z.infer<typeof waiverReason>
+
 /** What an entry is about beside the text. Newer programs may name codes that this one does not know. */
 const logSubject = z.discriminatedUnion('kind', [
   z.object({
@@ -142,6 +154,22 @@ const logSubject = z.discriminatedUnion('kind', [
     /** Until when it should stay at the top of the news; null: it need not. */
     topUntil: zonedTime.nullable(),
   }),
+  z.object({
+    kind: z.literal('assignment'),
+    /** Null: it was given back. */
+    assignee: assignee.nullable(),
+  }),
+  z.object({
+    kind: z.literal('deadline'),
+    /** Null: it is due at no time of its own. */
+    due: zonedTime.nullable(),
+  }),
+  z.object({
+    kind: z.literal('waiver'),
+    language,
+    /** Null: it needs a translation after all. */
+    reason: waiverReason.nullable(),
+  }),
 ])
 export type LogSubject = z.infer<typeof logSubject>
 
@@ -155,7 +183,7 @@ export const logEntry = z.object({
   note: z.string().max(5000),
   contentHash: contentHash.nullable(),
   bypass: z.boolean(),
-  /** Only in entries of the steps `dismissed`, `recalled` and `proposed`. */
+  /** Only in entries of the steps `dismissed`, `recalled`, `proposed` and `planned`. */
   about: logSubject.optional(),
 })
 export type LogEntry = z.infer<typeof logEntry>
@@ -167,9 +195,14 @@ export const remarkSteps = ['dismissed', 'recalled', 'proposed'] as const satisf
 const remarks: ReadonlySet<LogStep> = new Set(remarkSteps)
 export const isRemark = ({ step }: Pick<LogEntry, 'step'>): boolean => remarks.has(step)
 
+/** Entries that came with API 1.4 of the Site API and 1.5 of the companion plugin; older sites refuse them. */
+export const planSteps = ['planned'] as const satisfies readonly LogStep[]
+const plans: ReadonlySet<LogStep> = new Set(planSteps)
+export const isPlan = ({ step }: Pick<LogEntry, 'step'>): boolean => plans.has(step)
+
 /** Entries that come with no other change of a text, so that nothing else would tell the site or the lists of them. */
 export const isNote = (entry: Pick<LogEntry, 'step'>): boolean =>
-  entry.step === 'corrected' || isRemark(entry)
+  entry.step === 'corrected' || isRemark(entry) || isPlan(entry)
 
 /**
  * The last request for changes that nobody has answered, neither by submitting again nor by marking it as

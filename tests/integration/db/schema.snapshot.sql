@@ -512,6 +512,15 @@ CREATE TABLE translation_field_drafts (
   PRIMARY KEY (target_id, field)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE translation_left (
+  article_id TEXT NOT NULL REFERENCES translation_work (article_id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, -- in the order of the source
+  key TEXT NOT NULL, -- see memoryKey.ts
+  words INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('new', 'changed', 'repeated')), -- repeated: in the article itself
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE translation_marks (
   target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
   block_id TEXT NOT NULL,
@@ -541,6 +550,19 @@ CREATE TABLE translation_places (
   block_id TEXT NOT NULL,
   PRIMARY KEY (target_id, block_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE translation_work (
+  article_id TEXT NOT NULL PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+  words_new INTEGER NOT NULL DEFAULT 0,
+  words_changed INTEGER NOT NULL DEFAULT 0,
+  words_repeated INTEGER NOT NULL DEFAULT 0,
+  recount INTEGER NOT NULL DEFAULT 0 CHECK (recount IN (0, 1)), -- the memory learned or forgot a text of it
+  due_at TEXT, -- instant of the time below, to sort by
+  due TEXT, -- JSON: see translationDue
+  assignee_name TEXT, -- null: nobody has it
+  assignee_login TEXT,
+  waivers TEXT NOT NULL DEFAULT '[]' -- JSON: see waiver
+) STRICT;
 
 CREATE TABLE withdrawn_schedules (
   localization_id TEXT NOT NULL PRIMARY KEY REFERENCES localizations (id) ON DELETE CASCADE,
@@ -608,6 +630,12 @@ END;
 
 CREATE TRIGGER copies_join_a_site AFTER UPDATE OF site_id ON articles WHEN new.site_id IS NOT NULL BEGIN
   UPDATE articles SET removed_at = NULL, kept_until = NULL WHERE id = new.id AND removed_at IS NOT NULL;
+END;
+
+CREATE TRIGGER translation_work_other_site AFTER UPDATE OF site_id ON articles
+WHEN old.site_id IS NOT new.site_id BEGIN
+  UPDATE articles SET desk_dirty = 1 WHERE id = new.id;
+  UPDATE translation_work SET recount = 1 WHERE article_id = new.id;
 END;
 
 CREATE INDEX block_store_pictures_by_media ON block_store_pictures (media_id);
@@ -778,6 +806,11 @@ CREATE TRIGGER new_texts_leave_trash AFTER INSERT ON localizations BEGIN
   UPDATE articles SET trashed_at = NULL, trashed_by = NULL WHERE id = new.article_id AND trashed_at IS NOT NULL;
 END;
 
+CREATE TRIGGER translation_work_dated AFTER UPDATE OF publish_at, state ON localizations
+WHEN (old.publish_at, old.state) IS NOT (new.publish_at, new.state) BEGIN
+  UPDATE articles SET desk_dirty = 1 WHERE id = new.article_id AND desk_dirty = 0;
+END;
+
 CREATE INDEX media_by_import ON media (imported_at DESC, id DESC) WHERE removed_at IS NULL;
 
 CREATE INDEX media_by_origin ON media (made_from) WHERE made_from IS NOT NULL;
@@ -816,6 +849,16 @@ CREATE TRIGGER memory_units_leave AFTER DELETE ON memory_units BEGIN
   DELETE FROM memory_words WHERE rowid IN (old.uk_document, old.en_document);
 END;
 
+CREATE TRIGGER translation_work_forgotten AFTER DELETE ON memory_units BEGIN
+  UPDATE translation_work SET recount = 1
+  WHERE article_id IN (SELECT article_id FROM translation_left WHERE key IN (old.uk_key, old.en_key));
+END;
+
+CREATE TRIGGER translation_work_learned AFTER INSERT ON memory_units BEGIN
+  UPDATE translation_work SET recount = 1
+  WHERE article_id IN (SELECT article_id FROM translation_left WHERE key IN (new.uk_key, new.en_key));
+END;
+
 CREATE INDEX outbox_intents_by_article ON outbox_intents (article_id, number);
 
 CREATE INDEX outbox_intents_open ON outbox_intents (site_id, number)
@@ -840,6 +883,8 @@ CREATE TRIGGER touched_copies_stay AFTER INSERT ON sync_dirty BEGIN
 END;
 
 CREATE INDEX sync_sent_by_revision ON sync_sent (revision_id);
+
+CREATE INDEX translation_left_by_key ON translation_left (key, article_id);
 
 CREATE TRIGGER changed_marks_to_sync AFTER UPDATE ON translation_marks BEGIN
   INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id = (SELECT article_id FROM localizations WHERE id = new.target_id)
@@ -896,6 +941,8 @@ CREATE TRIGGER places_to_sync AFTER INSERT ON translation_places BEGIN
   ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
 END;
 
+CREATE INDEX translation_work_recount ON translation_work (article_id) WHERE recount = 1;
+
 CREATE INDEX workflow_log_by_localization ON workflow_log (localization_id, id);
 
 CREATE INDEX workflow_log_unsent ON workflow_log (localization_id) WHERE unsent = 1;
@@ -903,4 +950,10 @@ CREATE INDEX workflow_log_unsent ON workflow_log (localization_id) WHERE unsent 
 CREATE TRIGGER notes_to_sync AFTER INSERT ON workflow_log WHEN new.unsent = 1 BEGIN
   INSERT INTO sync_dirty (article_id, changes) SELECT id, 1 FROM articles WHERE id IN (SELECT article_id FROM localizations WHERE id = new.localization_id)
   ON CONFLICT (article_id) DO UPDATE SET changes = changes + 1;
+END;
+
+CREATE TRIGGER translation_work_logged AFTER INSERT ON workflow_log
+WHEN new.step IN ('planned', 'proposed', 'publish', 'schedule') BEGIN
+  UPDATE articles SET desk_dirty = 1
+  WHERE id = (SELECT article_id FROM localizations WHERE id = new.localization_id) AND desk_dirty = 0;
 END;

@@ -21,6 +21,7 @@ connectorAcceptance({
     keepsNotes: true,
     keepsRemarks: true,
     keepsFocal: true,
+    keepsPlans: true,
     approvalsChecked: true,
     deletionsInChanges: true,
     scheduling: true,

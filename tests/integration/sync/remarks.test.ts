@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { capabilitiesOf } from '#main/sites/visnyk/capabilities.ts'
-import type { LocalizationId } from '#shared/domain/ids.ts'
+import type { ArticleId, LocalizationId } from '#shared/domain/ids.ts'
 import { edit, stateOf, writeBilingual } from '#tests/support/sync/articles.ts'
 import type { Laptop } from '#tests/support/sync/createLaptop.ts'
 import { twoLaptops } from '#tests/support/sync/twoLaptops.ts'
@@ -132,5 +132,68 @@ describe('a proposed time', () => {
     const { one: author } = await twoLaptops()
     const { articleId } = await writeBilingual(author)
     expect(await author.failsWith('workflow.propose', { articleId, publishAt, topUntil })).toBe(code)
+  })
+})
+
+describe('a plan for the translation', () => {
+  const planOf = async (laptop: Laptop, articleId: ArticleId) =>
+    (await laptop.invoke('articles.open', { id: articleId })).translation
+
+  it('reaches colleagues, and what two of them changed meanwhile is merged field by field', async () => {
+    const { one: author, other: editor, clock } = await twoLaptops()
+    const { articleId } = await writeBilingual(author)
+    await author.sync()
+    await editor.sync()
+    const to = { name: 'Оксана', login: '' }
+    await editor.invoke('workflow.plan', { articleId, change: { kind: 'give', to } })
+    clock.advance(1000)
+    const change = { kind: 'deadline', at: '2026-02-07T10:00' } as const
+    await author.invoke('workflow.plan', { articleId, change })
+    for (const laptop of [author, editor, author]) await laptop.sync()
+    for (const laptop of [author, editor]) {
+      expect(await planOf(laptop, articleId)).toMatchObject({
+        holder: to,
+        due: { kind: 'set', at: { wall: '2026-02-07T10:00' } },
+      })
+      expect(laptop.repositories.sync.isDirty(articleId)).toBe(false)
+    }
+  })
+
+  it('that no translation is needed comes with its reason, and is lifted for everybody', async () => {
+    const { one: author, other: editor } = await twoLaptops()
+    const { articleId } = await writeBilingual(author)
+    await author.sync()
+    await editor.sync()
+    const note = 'Лише для мешканців'
+    const waive = { kind: 'waive', language: 'en', reason: 'other', note } as const
+    await editor.invoke('workflow.plan', { articleId, change: waive })
+    await editor.sync()
+    await author.sync()
+    expect(await planOf(author, articleId)).toMatchObject({
+      waiver: { reason: 'other', note },
+    })
+    author.actAs('editor')
+    await author.invoke('workflow.plan', { articleId, change: { kind: 'want', language: 'en' } })
+    await author.sync()
+    await editor.sync()
+    expect(await planOf(editor, articleId)).toMatchObject({ waiver: null })
+  })
+
+  it('stays on the laptop while the site is older, and goes there once it takes it', async () => {
+    const { one: author, other: editor } = await twoLaptops()
+    const { articleId } = await writeBilingual(author)
+    await author.sync()
+    await editor.sync()
+    const features = { capabilities: capabilitiesOf('1.3'), details: null, facts: null }
+    author.repositories.sites.update(author.siteId, { features })
+    await author.invoke('workflow.plan', { articleId, change: { kind: 'take' } })
+    await author.sync()
+    await editor.sync()
+    expect(await planOf(editor, articleId)).toMatchObject({ holder: null })
+    expect(author.repositories.sync.isDirty(articleId)).toBe(false)
+    author.repositories.sites.update(author.siteId, { features: null })
+    await author.sync()
+    await editor.sync()
+    expect((await planOf(editor, articleId)).holder).not.toBeNull()
   })
 })

@@ -26,6 +26,7 @@ const capabilities: SiteCapabilities = {
   keepsNotes: false,
   keepsRemarks: false,
   keepsFocal: false,
+  keepsPlans: false,
   approvalsChecked: false,
   deletionsInChanges: false,
   scheduling: true,

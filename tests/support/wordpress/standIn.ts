@@ -128,12 +128,12 @@ function answerTo(path: string, role: StandInRole | null, address: string, optio
     case '/wp-json/visnyk/v1/info':
       if (!options.plugin) return unknownRoute
       return good({
-        version: '1.4.0',
+        version: '1.5.0',
         wordpress: versionOf(options),
         language: 'en',
         capabilities: {
           ...{ idempotency: true, preconditions: true, transactions: true, mediaByHash: true },
-          ...{ rules: true, notes: true, remarks: true, houseWords: true },
+          ...{ rules: true, notes: true, remarks: true, plans: true, houseWords: true },
         },
       })
     case '/wp-json/visnyk/v1/changes':
@@ -170,7 +170,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       .writeHead(answer.status, {
         'content-type': `${isPage ? 'text/html' : 'application/json'}; charset=UTF-8`,
         link: `<${address}/wp-json/>; rel="https://api.w.org/"`,
-        ...(options.plugin && role && { 'visnyk-connect': '1.4.0' }),
+        ...(options.plugin && role && { 'visnyk-connect': '1.5.0' }),
         ...answer.headers,
       })
       .end(isPage ? answer.body : JSON.stringify(answer.body))

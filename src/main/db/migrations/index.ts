@@ -38,6 +38,7 @@ import { intentWaitsFor } from './0037-intent-waits-for.ts'
 import { mediaEditing } from './0038-media-editing.ts'
 import { translationMemory } from './0039-translation-memory.ts'
 import { memoryAttempts } from './0040-memory-attempts.ts'
+import { translationWork } from './0041-translation-work.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   mediaEditing,
   translationMemory,
   memoryAttempts,
+  translationWork,
 ]

@@ -1,4 +1,4 @@
-import type { DeskCounts, DeskList } from '#shared/contract/articleViews.ts'
+import type { DeskCounts, DeskHolder, DeskList, DeskOrder } from '#shared/contract/articleViews.ts'
 import { deskLists } from '#shared/contract/articleViews.ts'
 import type { AccountId, ArticleId, LocalizationId, SiteId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
@@ -13,6 +13,9 @@ export interface DeskScope {
   /** Articles of this site and those without one; null: all there are. */
   siteId: SiteId | null
   accountId: AccountId | null
+  /** Of the person at work, as articles name who has them. */
+  name: string
+  login: string
 }
 
 export interface DeskQuery extends DeskScope {
@@ -22,6 +25,9 @@ export interface DeskQuery extends DeskScope {
   titleMatch: string | null
   /** Only articles with a text in this state; null: in any. */
   state: WorkflowState | null
+  order: DeskOrder
+  /** Only articles that this person has for translation; null: whoever has them. */
+  holder: DeskHolder | null
   after: DeskPosition | null
   offset: number
   limit: number
@@ -75,34 +81,60 @@ const hasText = 'EXISTS (SELECT 1 FROM localizations t WHERE t.article_id = a.id
 
 const inState = 'EXISTS (SELECT 1 FROM localizations s WHERE s.article_id = a.id AND s.state = @state)'
 
+/** See `isSamePerson`. */
+const heldBy: Record<DeskHolder, string> = {
+  me: `EXISTS (SELECT 1 FROM translation_work w WHERE w.article_id = a.id AND w.assignee_name IS NOT NULL
+    AND CASE w.assignee_login WHEN '' THEN w.assignee_name = @name ELSE w.assignee_login = @login END)`,
+  nobody: `NOT EXISTS (SELECT 1 FROM translation_work w
+    WHERE w.article_id = a.id AND w.assignee_name IS NOT NULL)`,
+}
+
+const newest = 'a.updated_at DESC, a.id DESC'
+const orders: Record<DeskOrder, { join: string; by: string }> = {
+  changed: { join: '', by: newest },
+  due: {
+    join: 'LEFT JOIN translation_work o ON o.article_id = a.id',
+    by: `o.due_at IS NULL, o.due_at, ${newest}`,
+  },
+  words: {
+    join: 'LEFT JOIN translation_work o ON o.article_id = a.id',
+    by: `coalesce(o.words_new + o.words_changed + o.words_repeated, 0) DESC, ${newest}`,
+  },
+}
+
 const listedSql = `SELECT 1 FROM articles a WHERE a.id = @id AND ${inScope} AND ${hasText}`
 
 interface DeskSqlOptions {
   search: boolean
   state?: boolean
+  holder?: DeskHolder | null
+  order?: DeskOrder
 }
 
 /** The text of a desk query, for the test that reads its plan. */
 export function deskSql(list: DeskList, options: DeskSqlOptions & { paged: boolean }): string {
-  return `SELECT a.id, a.updated_at AS updatedAt FROM articles a
+  const { join, by } = orders[options.order ?? 'changed']
+  return `SELECT a.id, a.updated_at AS updatedAt FROM articles a ${join}
     WHERE ${inScope} AND ${conditions('+a.id')[list]} ${inWork(list)} AND ${hasText}
     ${options.search ? `AND ${found('+a.id')}` : ''}
     ${options.state ? `AND ${inState}` : ''}
+    ${options.holder ? `AND ${heldBy[options.holder]}` : ''}
     ${options.paged ? 'AND (a.updated_at, a.id) < (@afterUpdatedAt, @afterId)' : ''}
-    ORDER BY a.updated_at DESC, a.id DESC LIMIT @limit OFFSET @offset`
+    ORDER BY ${by} LIMIT @limit OFFSET @offset`
 }
 
 const countSql = (list: DeskList, options: DeskSqlOptions): string =>
   `SELECT count(*) AS count FROM articles a WHERE ${inScope} AND ${conditions('a.id')[list]} ${inWork(list)}
    ${options.search ? `AND ${found('a.id')}` : ''}
-   ${options.state ? `AND ${inState}` : ''}`
+   ${options.state ? `AND ${inState}` : ''}
+   ${options.holder ? `AND ${heldBy[options.holder]}` : ''}`
 
 /** A query without its page. */
-type DeskFilter = Omit<DeskQuery, 'after' | 'offset' | 'limit'>
+type DeskFilter = Omit<DeskQuery, 'order' | 'after' | 'offset' | 'limit'>
 
 /** The parameters of a query, without those of its page. */
-const parametersOf = ({ siteId, accountId, match, titleMatch, state }: DeskFilter) => ({
-  ...{ siteId, accountId, match, titleMatch, state },
+const parametersOf = ({ siteId, accountId, name, login, match, titleMatch, state }: DeskFilter) => ({
+  ...{ siteId, accountId, name, login, match, titleMatch, state },
 })
 
 const isSearch = ({ match, titleMatch }: DeskFilter): boolean => match !== null || titleMatch !== null
@@ -130,7 +162,9 @@ export function createDeskRepository(db: Database) {
   return {
     page: (query: DeskQuery): DeskPosition[] => {
       const search = isSearch(query)
-      const sql = deskSql(query.list, { search, state: query.state !== null, paged: query.after !== null })
+      const { list, order, holder } = query
+      const options = { search, state: query.state !== null, order, holder }
+      const sql = deskSql(list, { ...options, paged: query.after !== null })
       const parameters = {
         ...parametersOf(query),
         afterUpdatedAt: query.after?.updatedAt ?? null,
@@ -142,7 +176,7 @@ export function createDeskRepository(db: Database) {
     },
     count: (query: DeskFilter): number => {
       const search = isSearch(query)
-      const sql = countSql(query.list, { search, state: query.state !== null })
+      const sql = countSql(query.list, { search, state: query.state !== null, holder: query.holder })
       return prepared<{ count: number }>(sql).get(named(sql, parametersOf(query)))?.count ?? 0
     },
     /** Of these articles those that a list of all would show, in the order given. */

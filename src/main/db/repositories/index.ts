@@ -22,6 +22,7 @@ import { createSiteTagsRepository } from './siteTagsRepository.ts'
 import { createSyncRepository } from './syncRepository.ts'
 import { createTemplatesRepository } from './templatesRepository.ts'
 import { createTranslationRepository } from './translationRepository.ts'
+import { createTranslationWorkRepository } from './translationWorkRepository.ts'
 import { createWorkflowRepository } from './workflowRepository.ts'
 
 /** Every repository over one connection. Statements are prepared here once. */
@@ -50,6 +51,7 @@ export function createRepositories(db: Database) {
     sync: createSyncRepository(db),
     templates: createTemplatesRepository(db),
     translation: createTranslationRepository(db),
+    translationWork: createTranslationWorkRepository(db),
     workflow: createWorkflowRepository(db),
   }
 }

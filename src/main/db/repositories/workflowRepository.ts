@@ -12,6 +12,7 @@ import {
   type Approval,
   type LogEntry,
   type LogSubject,
+  planSteps,
   remarkSteps,
   type WorkflowState,
 } from '#shared/domain/workflow.ts'
@@ -150,27 +151,39 @@ function createLog(db: Database) {
   }
 }
 
-/** `remarks`: judgements of findings, and proposed times. */
-type NoteKind = 'all' | 'remarks'
+/** `remarks`: judgements of findings, proposed times and `plans`; `plans`: what is planned for translations. */
+type HeldKind = 'all' | 'remarks' | 'plans'
+/** `corrections`: all but `remarks`. */
+type ReleasedKind = 'all' | 'allButPlans' | 'corrections'
+
+// The steps are names of our own, not words of anybody.
+const isOneOf = (steps: readonly LogEntry['step'][]): string =>
+  `step IN (${steps.map((step) => `'${step}'`).join(', ')})`
+const isPlan = isOneOf(planSteps)
+const isRemark = isOneOf([...remarkSteps, ...planSteps])
 
 /** Entries of the log that a site is still to be told of. */
 function createNotesForSites(db: Database) {
   const unsentNote = db.prepare(
     'SELECT 1 FROM workflow_log WHERE localization_id = ? AND unsent = 1 AND held = 0',
   )
-  // The steps are names of our own, not words of anybody.
-  const isRemark = `step IN (${remarkSteps.map((step) => `'${step}'`).join(', ')})`
-  const holdNotes = db.prepare('UPDATE workflow_log SET held = 1 WHERE localization_id = ? AND unsent = 1')
-  const holdRemarks = db.prepare(
-    `UPDATE workflow_log SET held = 1 WHERE localization_id = ? AND unsent = 1 AND ${isRemark}`,
-  )
-  const heldOfSite = db.prepare<{ id: LocalizationId; article_id: ArticleId }>(`
-    SELECT DISTINCT l.id, l.article_id FROM workflow_log w JOIN localizations l ON l.id = w.localization_id
-    WHERE w.unsent = 1 AND w.held = 1 AND l.site_id = ? AND (? OR NOT w.${isRemark})
-      AND l.live_hash IS NULL AND l.state <> 'scheduled' AND l.remote_gone IS NULL`)
-  const releaseNotes = db.prepare(
-    `UPDATE workflow_log SET held = 0 WHERE localization_id = ? AND held = 1 AND (? OR NOT ${isRemark})`,
-  )
+  const hold = (which: string) =>
+    db.prepare(`UPDATE workflow_log SET held = 1 WHERE localization_id = ? AND unsent = 1 AND ${which}`)
+  const holds = { all: hold('1'), remarks: hold(isRemark), plans: hold(isPlan) }
+  const release = (which: string) => ({
+    held: db.prepare<{ id: LocalizationId; article_id: ArticleId }>(`
+      SELECT DISTINCT l.id, l.article_id FROM workflow_log w JOIN localizations l ON l.id = w.localization_id
+      WHERE w.unsent = 1 AND w.held = 1 AND l.site_id = ? AND (${which})
+        AND l.live_hash IS NULL AND l.state <> 'scheduled' AND l.remote_gone IS NULL`),
+    notes: db.prepare(
+      `UPDATE workflow_log SET held = 0 WHERE localization_id = ? AND held = 1 AND (${which})`,
+    ),
+  })
+  const releases = {
+    all: release('1'),
+    allButPlans: release(`NOT ${isPlan}`),
+    corrections: release(`NOT ${isRemark}`),
+  }
   const noteSent = db.prepare(
     'UPDATE workflow_log SET unsent = 0 WHERE localization_id = ? AND at = ? AND step = ? AND unsent = 1',
   )
@@ -179,18 +192,16 @@ function createNotesForSites(db: Database) {
     /** There are notes that the site shall be told of, and that are not held back. */
     hasUnsentNotes: (id: LocalizationId): boolean => unsentNote.get(id) !== undefined,
     /** The site takes no such notes as it is now: those of this text wait, and are nothing to be sent. */
-    holdNotes: (id: LocalizationId, kind: NoteKind): void => {
-      if (kind === 'all') holdNotes.run(id)
-      else holdRemarks.run(id)
+    holdNotes: (id: LocalizationId, kind: HeldKind): void => {
+      holds[kind].run(id)
     },
     /**
      * The site takes notes: those that were held back are to be sent. Answers their articles. Of what readers see, or
      * what is gone there, they stay: it would not take them by itself.
      */
-    releaseNotes: (siteId: SiteId, kind: 'all' | 'corrections'): ArticleId[] => {
-      const withRemarks = toFlag(kind === 'all')
-      const held = heldOfSite.all(siteId, withRemarks)
-      for (const { id } of held) releaseNotes.run(id, withRemarks)
+    releaseNotes: (siteId: SiteId, kind: ReleasedKind): ArticleId[] => {
+      const held = releases[kind].held.all(siteId)
+      for (const { id } of held) releases[kind].notes.run(id)
       return [...new Set(held.map((row) => row.article_id))]
     },
     /** The site was told of these entries, or tells of them itself. */

@@ -11,5 +11,7 @@ export const createWorkflowHandlers = ({
   'workflow.dismiss': (input) => workflow.dismiss(input),
   'workflow.recall': (input) => workflow.recall(input),
   'workflow.propose': (input) => workflow.propose(input),
+  'workflow.plan': (input) => workflow.plan(input),
+  'workflow.people': () => workflow.people(),
   'workflow.take': (step) => review.open(workflow.take(step)),
 })

@@ -2,7 +2,7 @@ import type { LocalizationRecord } from '#main/db/repositories/localizationsRepo
 import type { RevisionRecord } from '#main/db/repositories/revisionsRepository.ts'
 import type { ArticleFileContent, ArticleFileText } from '#shared/document/articleFile.ts'
 import type { ContentHash } from '#shared/domain/ids.ts'
-import { isRemark, logNews } from '#shared/domain/workflow.ts'
+import { isPlan, isRemark, logNews } from '#shared/domain/workflow.ts'
 import { spelledAs } from '#shared/language/tags.ts'
 import { contentHashOf, toHashed } from '../content.ts'
 import type { Actor } from '../identity.ts'
@@ -135,7 +135,7 @@ function takeText(context: ArticleFilesContext, here: LocalizationRecord, { text
   takeNotes(context, after, text)
 }
 
-/** What people said that is not here: requests for changes, other notes, dismissals, proposed times. */
+/** What people said that is not here: requests for changes, other notes, dismissals, proposed times, plans for the translation. */
 function takeNotes(
   { repositories }: ArticleFilesContext,
   here: LocalizationRecord,
@@ -143,7 +143,7 @@ function takeNotes(
 ): void {
   const news = logNews(text.log, repositories.workflow.log(here.id))
   for (const entry of news) {
-    if (isRemark(entry) || entry.note !== '') repositories.workflow.addLog(here.id, entry)
+    if (isRemark(entry) || isPlan(entry) || entry.note !== '') repositories.workflow.addLog(here.id, entry)
   }
 }
 

@@ -76,6 +76,7 @@ function open({ repositories, views }: ArticlesContext, id: ArticleId): ArticleV
     article: toArticle(findArticle(repositories, id)),
     localizations: repositories.localizations.ofArticle(id).map(views.localization),
     proposal: views.proposal(id),
+    translation: views.translationPlan(id),
   }
 }
 

@@ -17,5 +17,6 @@ export const indexedPerQuestion = 50
 /** The site and the account at work, whose lists are shown. */
 export function scopeOf({ identity }: DeskContext): DeskScope {
   const siteId = identity.activeSiteId()
-  return { siteId, accountId: identity.actorOn(siteId).accountId }
+  const { accountId, name, login } = identity.actorOn(siteId)
+  return { siteId, accountId, name, login }
 }

@@ -4,9 +4,18 @@ import type { DeskRow } from '#shared/contract/articleViews.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import { type Article, type Localization, readersViewOf } from '#shared/domain/article.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
+import { isSamePerson, waiverFor } from '#shared/domain/translationPlan.ts'
+import type { Identity } from '../identity.ts'
+
+interface RowContext {
+  repositories: Repositories
+  identity: Pick<Identity, 'actorOn'>
+}
 
 /** An article as the lists show it. Throws `databaseDamaged` where an index names what is not there. */
-export function deskRow({ articles, localizations }: Repositories, id: ArticleId): DeskRow {
+export function deskRow({ repositories, identity }: RowContext, id: ArticleId): DeskRow {
+  const { articles, localizations } = repositories
   const article = articles.get(id)
   // The id was read from the same table just before, so a missing row is damage.
   if (article === null) throw new AppError('databaseDamaged', 'Damaged: an article that only an index has')
@@ -27,7 +36,19 @@ export function deskRow({ articles, localizations }: Repositories, id: ArticleId
     sourceLanguage: article.sourceLanguage,
     removed: article.removed,
     localizations: all.map(textInRow),
+    translation: translationInRow({ repositories, identity }, article),
   }
+}
+
+function translationInRow(
+  { repositories, identity }: RowContext,
+  { id, siteId, sourceLanguage }: Article,
+): DeskRow['translation'] {
+  const work = repositories.translationWork.get(id)
+  if (work === null) return null
+  const { words, due, assignee, waivers } = work
+  const holder = assignee && { ...assignee, isMe: isSamePerson(assignee, identity.actorOn(siteId)) }
+  return { words, due, holder, waiver: waiverFor({ waivers }, otherLanguage(sourceLanguage)) }
 }
 
 const textInRow = (one: LocalizationRecord): DeskRow['localizations'][number] => ({

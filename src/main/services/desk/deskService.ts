@@ -1,6 +1,7 @@
 import { matchAny, matchTitlePiece } from '#main/db/repositories/matchExpressions.ts'
 import type { DeskCounts } from '#shared/contract/articleViews.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import { AppError } from '#shared/contract/errors.ts'
 import { isEmptyQuery } from '#shared/language/searchQuery.ts'
 import { searchText } from '#shared/language/searchText.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -11,6 +12,7 @@ import type { AlignTarget } from '../translation/alignment.ts'
 import { type DeskContext, indexedPerQuestion, scopeOf } from './deskContext.ts'
 import { fromCursor, toCursor } from './deskCursor.ts'
 import { deskRow } from './deskRow.ts'
+import { createPartsLeft } from './partsLeft.ts'
 import { refreshDesk } from './refreshDesk.ts'
 import { switchTo } from './switchTo.ts'
 
@@ -22,7 +24,7 @@ export function createDeskService(
   deps: ServiceDeps,
   parts: { alignTarget: AlignTarget; searchIndex: SearchIndex; words: WordKnowledge },
 ) {
-  const context: DeskContext = { ...deps, ...parts }
+  const context: DeskContext = { ...deps, ...parts, partsLeft: createPartsLeft() }
   return {
     list: (input: ParsedInput<'articles.list'>): Promise<Output<'articles.list'>> => list(context, input),
 
@@ -34,7 +36,13 @@ export function createDeskService(
       return deps.repositories.desk.counts(scopeOf(context))
     },
 
-    refresh: (limit: number): boolean => refreshDesk(context, limit),
+    /** Brings up to `limit` articles up to date; true when there may be more. */
+    refresh: (limit: number): boolean => {
+      const { more, recounted } = refreshDesk(context, limit)
+      // Nothing that a person did told the lists of it.
+      if (recounted > 0) deps.emit('desk.changed', {})
+      return more
+    },
   }
 }
 export type DeskService = ReturnType<typeof createDeskService>
@@ -52,7 +60,7 @@ async function list(
   context: DeskContext,
   input: ParsedInput<'articles.list'>,
 ): Promise<Output<'articles.list'>> {
-  const { list, search, state = null, cursor, offset = 0, limit } = input
+  const { list, search, state = null, order = 'changed', holder = null, cursor, offset = 0, limit } = input
   const { repositories } = context
   const { desk } = repositories
   const typed = searchText(search).trim()
@@ -60,15 +68,17 @@ async function list(
   refreshDesk(context, refreshedPerQuestion)
   // A query of punctuation alone matches nothing: the list is empty then, not complete.
   if (typed !== '' && match === null && titleMatch === null) return { rows: [], nextCursor: null, total: 0 }
-  const query = { ...scopeOf(context), list, match, titleMatch, state }
+  if (cursor !== null && order !== 'changed')
+    throw new AppError('invalidInput', 'Only the order of changes has cursors')
+  const query = { ...scopeOf(context), list, match, titleMatch, state, order, holder }
   const after = cursor === null ? null : fromCursor(cursor)
   const positions = desk.page({ ...query, after, offset, limit: limit + 1 })
   const shown = positions.slice(0, limit)
   const last = shown.at(-1)
   const isWhole = after === null && offset === 0 && positions.length <= limit
   return {
-    rows: shown.map(({ id }) => deskRow(repositories, id)),
-    nextCursor: positions.length > limit && last ? toCursor(last) : null,
+    rows: shown.map(({ id }) => deskRow(context, id)),
+    nextCursor: order === 'changed' && positions.length > limit && last ? toCursor(last) : null,
     total: isWhole ? shown.length : desk.count(query),
   }
 }

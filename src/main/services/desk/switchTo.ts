@@ -6,6 +6,8 @@ import { searchText } from '#shared/language/searchText.ts'
 import { type DeskContext, indexedPerQuestion, scopeOf } from './deskContext.ts'
 import { deskRow } from './deskRow.ts'
 
+const noPlan = { order: 'changed', holder: null, after: null } as const
+
 /** A single letter begins nearly every title: what it finds is no answer. */
 const shortestWords = 2
 
@@ -21,13 +23,13 @@ export async function switchTo(
   const typed = searchText(words).trim()
   const recent = repositories.desk
     .listed(scopeOf(context), settings().recentArticles)
-    .map((id) => deskRow(repositories, id))
+    .map((id) => deskRow(context, id))
     .filter((row) => hasWords(row, typed))
     .slice(0, limit)
   const others = (await found(context, words, limit + recent.length)).filter(
     (id) => !recent.some(({ articleId }) => articleId === id),
   )
-  const rows = [...recent, ...others.map((id) => deskRow(repositories, id))].slice(0, limit)
+  const rows = [...recent, ...others.map((id) => deskRow(context, id))].slice(0, limit)
   return { rows, recent: recent.length }
 }
 
@@ -40,7 +42,7 @@ function hasWords({ localizations }: DeskRow, typed: string): boolean {
 async function found(context: DeskContext, words: string, limit: number) {
   const { repositories, searchIndex } = context
   const typed = searchText(words).trim()
-  const all = { ...scopeOf(context), list: 'all' as const, state: null, after: null, offset: 0, limit }
+  const all = { ...scopeOf(context), list: 'all' as const, state: null, ...noPlan, offset: 0, limit }
   const query = readSearchQuery(words)
   const isAsked = typed !== ''
   if (isAsked && (typed.length < shortestWords || isEmptyQuery(query))) return []

@@ -1,9 +1,18 @@
 import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import type { ApprovalRecord } from '#main/db/repositories/workflowRepository.ts'
-import type { LocalizationView } from '#shared/contract/articleViews.ts'
+import type { LocalizationView, TranslationPlanView } from '#shared/contract/articleViews.ts'
 import { type Localization, readersViewOf } from '#shared/domain/article.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
 import { type Proposal, proposalIn } from '#shared/domain/proposal.ts'
+import {
+  isSamePerson,
+  mayAssign,
+  mayWaive,
+  translationDueOf,
+  translationPlanIn,
+  waiverFor,
+} from '#shared/domain/translationPlan.ts'
 import {
   type Approval,
   type LogEntry,
@@ -76,6 +85,21 @@ export function createViews({ repositories, identity }: Pick<ServiceDeps, 'repos
     /** When the author wants the article to come out; null: they proposed nothing. */
     proposal: (id: ArticleId): Proposal | null =>
       proposalIn(repositories.localizations.ofArticle(id).map((one) => repositories.workflow.log(one.id))),
+    /** What is planned for the translation of the article. */
+    translationPlan: (id: ArticleId): TranslationPlanView => {
+      const texts = repositories.localizations.ofArticle(id)
+      const logs = texts.map((one) => repositories.workflow.log(one.id))
+      const plan = translationPlanIn(logs)
+      const me = identity.actorOn(texts[0]?.siteId ?? null)
+      const source = texts.find(({ isSource }) => isSource)
+      return {
+        holder: plan.assignee && { ...plan.assignee, isMe: isSamePerson(plan.assignee, me) },
+        due: translationDueOf(texts, logs),
+        waiver: source ? waiverFor(plan, otherLanguage(source.language)) : null,
+        mayAssign: mayAssign(plan.assignee, me),
+        mayWaive: mayWaive(me),
+      }
+    },
   }
 }
 export type Views = ReturnType<typeof createViews>

@@ -47,7 +47,8 @@ export function createReviewService(
       lacksTranslation:
         one.isSource &&
         (site?.languages.length ?? 0) > 1 &&
-        repositories.localizations.ofArticle(article.id).length === 1,
+        repositories.localizations.ofArticle(article.id).length === 1 &&
+        views.translationPlan(article.id).waiver === null,
       context: checkContextOf(deps, one, { site, proposal: views.proposal(article.id) }),
       inSiteTrash: one.remote.kind === 'gone' && one.remote.how === 'trash',
       translation: one.isSource
@@ -67,6 +68,7 @@ export function createReviewService(
       return {
         articleId,
         proposal: views.proposal(articleId),
+        waiver: views.translationPlan(articleId).waiver,
         stickyWanted: article.stickyWanted,
         localizations: repositories.localizations.ofArticle(articleId).map((one) => {
           const view = views.localization(one)

@@ -108,7 +108,11 @@ async function lookAgain(
 }
 
 /** Marks notes as to be sent that the site could not accept until now. */
-function sendHeldNotes({ channel }: PassContext, siteId: SiteId, kind: 'all' | 'corrections'): void {
+function sendHeldNotes(
+  { channel }: PassContext,
+  siteId: SiteId,
+  kind: 'all' | 'allButPlans' | 'corrections',
+): void {
   const { sync, workflow } = channel.repositories
   channel.transaction(() => {
     for (const id of workflow.releaseNotes(siteId, kind)) sync.markDirty(id)

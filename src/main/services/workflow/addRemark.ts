@@ -4,7 +4,7 @@ import type { LogEntry, LogSubject } from '#shared/domain/workflow.ts'
 import type { WorkflowContext } from './workflowContext.ts'
 
 interface Remark {
-  step: 'dismissed' | 'recalled' | 'proposed'
+  step: 'dismissed' | 'recalled' | 'proposed' | 'planned'
   about: LogSubject
   note: string
 }

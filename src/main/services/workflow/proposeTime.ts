@@ -1,3 +1,4 @@
+import type { LocalizationRecord } from '#main/db/repositories/localizationsRepository.ts'
 import { homeZone } from '#shared/checks/publishDay.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
@@ -18,7 +19,7 @@ export function proposeTime(context: WorkflowContext, input: ParsedInput<'workfl
   if (one.state === 'queued' || one.state === 'scheduled') {
     throw new AppError('stepNotAllowed', 'The time is set already', { step: 'proposed', state: one.state })
   }
-  const zone = (one.siteId === null ? null : repositories.sites.get(one.siteId))?.timeZone ?? homeZone
+  const zone = zoneOf(context, one)
   const now = clock()
   const publishAt = input.publishAt === null ? null : timeAhead(input.publishAt, zone, now)
   const topUntil = input.topUntil === null ? null : timeAhead(input.topUntil, zone, publishAt?.instant ?? now)
@@ -26,8 +27,14 @@ export function proposeTime(context: WorkflowContext, input: ParsedInput<'workfl
   addRemark(context, one, { step: 'proposed', about: { kind: 'schedule', publishAt, topUntil }, note: '' })
 }
 
-/** The instant of a typed time after `from`. */
-function timeAhead(at: WallTime, zone: TimeZone, from: Instant): ZonedTime {
+/** The clock on which times of the text are typed: its site's. */
+export const zoneOf = (
+  { repositories }: WorkflowContext,
+  { siteId }: Pick<LocalizationRecord, 'siteId'>,
+): TimeZone => (siteId === null ? null : repositories.sites.get(siteId))?.timeZone ?? homeZone
+
+/** The instant of a typed time after `from`. Throws `noSuchHour` and `timePassed`. */
+export function timeAhead(at: WallTime, zone: TimeZone, from: Instant): ZonedTime {
   const { zonedTime, problem } = toZonedTime(at, zone)
   if (problem === 'gap') throw noSuchHour(at, zonedTime)
   if (zonedTime.instant <= from) throw new AppError('timePassed', 'That time has passed', { at })

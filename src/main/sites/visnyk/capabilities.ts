@@ -10,6 +10,7 @@ export const newest: SiteCapabilities = {
   keepsNotes: true,
   keepsRemarks: true,
   keepsFocal: true,
+  keepsPlans: true,
   approvalsChecked: true,
   deletionsInChanges: true,
   scheduling: true,
@@ -21,8 +22,7 @@ export const newest: SiteCapabilities = {
 }
 
 /** What a site of an API version can do, e.g. of `1.2`. */
-export const capabilitiesOf = (apiVersion: string): SiteCapabilities => ({
-  ...newest,
-  keepsRemarks: Number(apiVersion.split('.')[1]) >= 3,
-  keepsFocal: Number(apiVersion.split('.')[1]) >= 4,
-})
+export function capabilitiesOf(apiVersion: string): SiteCapabilities {
+  const minor = Number(apiVersion.split('.')[1])
+  return { ...newest, keepsRemarks: minor >= 3, keepsFocal: minor >= 4, keepsPlans: minor >= 4 }
+}

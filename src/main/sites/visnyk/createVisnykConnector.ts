@@ -16,10 +16,10 @@ export function createVisnykConnector(
 ): SiteConnector {
   const api = createApi(site.address, site.token)
   // As stored with the site: an older one refuses entries of the log, and members of a picture, that it does not know.
-  const { keepsRemarks = true, keepsFocal = true } = site.features?.capabilities ?? {}
+  const { keepsRemarks = true, keepsFocal = true, keepsPlans = true } = site.features?.capabilities ?? {}
   const media = createMediaContext(api, keepsFocal)
   return {
-    capabilities: { ...newest, keepsRemarks, keepsFocal },
+    capabilities: { ...newest, keepsRemarks, keepsFocal, keepsPlans },
     apiRoot: `${site.address}/api`,
     onClockOffset: api.onClockOffset,
     houseWords: houseWordsOf(api),

@@ -5,7 +5,15 @@ import { articleId, mediaId, siteId } from '../../domain/ids.ts'
 import { language } from '../../domain/language.ts'
 import { contentType } from '../../domain/template.ts'
 import { workflowState } from '../../domain/workflow.ts'
-import { articleView, deskCounts, deskList, deskRow, trashedArticle } from '../articleViews.ts'
+import {
+  articleView,
+  deskCounts,
+  deskHolder,
+  deskList,
+  deskOrder,
+  deskRow,
+  trashedArticle,
+} from '../articleViews.ts'
 import { done, type Endpoints, nothing, page } from './endpoint.ts'
 
 export const articlesRequests = {
@@ -15,6 +23,9 @@ export const articlesRequests = {
       search: z.string().max(200),
       /** Only articles that have a text in this state. */
       state: workflowState.optional(),
+      /** `changed` without it. Other orders have no cursors: pages are asked for by `offset`. */
+      order: deskOrder.optional(),
+      holder: deskHolder.optional(),
       /** Rows to skip after the cursor: a list that shows rows far down asks for those alone. */
       offset: z.int().nonnegative().max(1_000_000).optional(),
       ...page,

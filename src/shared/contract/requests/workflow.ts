@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { finding, findingCode } from '../../checks/finding.ts'
 import { articleId, contentHash, localizationId } from '../../domain/ids.ts'
+import { language } from '../../domain/language.ts'
 import { proposal } from '../../domain/proposal.ts'
 import { wallTime } from '../../domain/time.ts'
-import { dismissalReason, findingKey, workflowStep } from '../../domain/workflow.ts'
-import { localizationView } from '../articleViews.ts'
+import { assignee, dismissalReason, findingKey, waiverReason, workflowStep } from '../../domain/workflow.ts'
+import { localizationView, translationPlanView } from '../articleViews.ts'
 import { previewView, reviewView } from '../reviewViews.ts'
-import type { Endpoints } from './endpoint.ts'
+import { type Endpoints, nothing } from './endpoint.ts'
 
 export const workflowRequests = {
   /** What the preview of an article shows beside its pages, which `/previewed/page/<localization>` serves. */
@@ -64,4 +65,33 @@ export const workflowRequests = {
     input: z.strictObject({ articleId, publishAt: wallTime.nullable(), topUntil: wallTime.nullable() }),
     output: proposal.nullable(),
   },
+  /**
+   * Plans the translation of an article: who has it, until when, or that none is needed. Fails with `notAllowed` for
+   * what the role may not decide, and with `noSuchHour` or `timePassed` as `workflow.propose`.
+   */
+  'workflow.plan': {
+    input: z.strictObject({
+      articleId,
+      change: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('take') }),
+        z.strictObject({
+          kind: z.literal('give'),
+          to: assignee.extend({ name: z.string().trim().min(1).max(200) }),
+        }),
+        z.strictObject({ kind: z.literal('giveBack') }),
+        z.strictObject({ kind: z.literal('deadline'), at: wallTime.nullable() }),
+        z.strictObject({
+          kind: z.literal('waive'),
+          language,
+          reason: waiverReason,
+          /** Required for the reason `other`. */
+          note: z.string().trim().max(1000),
+        }),
+        z.strictObject({ kind: z.literal('want'), language }),
+      ]),
+    }),
+    output: translationPlanView,
+  },
+  /** Who could get an article of the active site for translation, by name. */
+  'workflow.people': { input: nothing, output: z.array(assignee) },
 } satisfies Endpoints<'preview' | 'review' | 'workflow'>

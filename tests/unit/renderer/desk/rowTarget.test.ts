@@ -28,6 +28,7 @@ const row = (inConflict: boolean): DeskRow => ({
       inConflict,
     },
   ],
+  translation: null,
 })
 
 describe('rowTarget', () => {

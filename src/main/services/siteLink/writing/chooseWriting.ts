@@ -2,7 +2,7 @@ import type { SiteCapabilities, SiteConnector, SiteFeatures } from '#main/sites/
 import { type BlockIdStrategy, blockIdsKept, blockIdsLost } from './blockIds.ts'
 import { type DraftStrategy, draftsBesideLive, draftsInPlace } from './drafts.ts'
 import { type LanguageStrategy, languagesByMarker, languagesLinked } from './languages.ts'
-import { type NoteStrategy, notesHeld, notesTaken, remarksHeld } from './notes.ts'
+import { type NoteStrategy, notesHeld, notesTaken, plansHeld, remarksHeld } from './notes.ts'
 import { type PackageStrategy, packagesOneByOne, packagesTogether } from './packages.ts'
 import { guardedRequests, type RequestStrategy, unguardedRequests } from './requests.ts'
 import { type WorkflowStrategy, workflowHere, workflowShared } from './workflow.ts'
@@ -35,10 +35,16 @@ const chooseWriting = (can: SiteCapabilities): Writing => ({
   drafts: can.separateDrafts ? draftsBesideLive : draftsInPlace,
   packages: can.atomicPackages ? packagesTogether : packagesOneByOne,
   workflow: can.sharedWorkflow ? workflowShared : workflowHere,
-  notes: can.keepsNotes ? (can.keepsRemarks ? notesTaken : remarksHeld) : notesHeld,
+  notes: chooseNotes(can),
   languages: can.linkedTranslations ? languagesLinked : languagesByMarker,
   blockIds: can.keepsBlocks ? blockIdsKept : blockIdsLost,
 })
+
+function chooseNotes(can: SiteCapabilities): NoteStrategy {
+  if (!can.keepsNotes) return notesHeld
+  if (!can.keepsRemarks) return remarksHeld
+  return can.keepsPlans ? notesTaken : plansHeld
+}
 
 /** How a site is written to while there is no connector for it; null features: a site with the Site API. */
 export const writingOf = (features: Pick<SiteFeatures, 'capabilities'> | null): Writing =>

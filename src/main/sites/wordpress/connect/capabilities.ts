@@ -13,6 +13,7 @@ export function capabilitiesOf({ plugin, multilingual }: WordPressDetails): Site
     keepsNotes: plugin?.notes ?? false,
     keepsRemarks: plugin?.remarks ?? false,
     keepsFocal: false,
+    keepsPlans: plugin?.plans ?? false,
     approvalsChecked: companion && plugin.transactions,
     deletionsInChanges: companion,
     scheduling: true,

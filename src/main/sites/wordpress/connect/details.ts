@@ -28,6 +28,8 @@ const wordPressDetails = z.object({
       notes: z.boolean().default(false),
       /** Accepts judgements of findings and proposed times in the log (since 1.4). */
       remarks: z.boolean().default(false),
+      /** Accepts in the log what is planned for translations (since 1.5). */
+      plans: z.boolean().default(false),
       /** Keeps the house dictionary (since 1.4). */
       houseWords: z.boolean().default(false),
     })

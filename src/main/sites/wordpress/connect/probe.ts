@@ -99,7 +99,8 @@ function pluginIn(index: RestIndex, answer: HttpAnswer): WordPressDetails['plugi
   if (!index.namespaces.includes('visnyk/v1')) return null
   const version = answer.headers.get('visnyk-connect')?.slice(0, 40) ?? ''
   const usual = { idempotency: true, preconditions: true, transactions: true, mediaByHash: true }
-  return { version, ...usual, rules: false, notes: false, remarks: false, houseWords: false }
+  const later = { rules: false, notes: false, remarks: false, plans: false, houseWords: false }
+  return { version, ...usual, ...later }
 }
 
 /** Reads the index again with credentials, where the API refused the anonymous request. */

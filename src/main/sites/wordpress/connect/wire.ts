@@ -72,6 +72,7 @@ export const pluginInfo = z.object({
     rules: z.boolean().catch(false),
     notes: z.boolean().catch(false),
     remarks: z.boolean().catch(false),
+    plans: z.boolean().catch(false),
     houseWords: z.boolean().catch(false),
   }),
 })

@@ -2,7 +2,7 @@ import { canonicalJson } from '#shared/document/canonical.ts'
 import { hashBlock, hashContent } from '#shared/document/hash.ts'
 import { sameTags } from '#shared/domain/article.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { type LogEntry, remarkSteps, type WorkflowState } from '#shared/domain/workflow.ts'
+import { type LogEntry, planSteps, remarkSteps, type WorkflowState } from '#shared/domain/workflow.ts'
 import { markerOf } from '../../marker.ts'
 import type { LocalizationWrite, RemoteRef } from '../../SiteConnector.ts'
 import { SiteError } from '../../siteError.ts'
@@ -127,7 +127,7 @@ const signedStates: ReadonlySet<WorkflowState> = new Set(['approved', 'queued', 
 /** Steps that every account that writes may log. From one that may not publish the plugin accepts no others. */
 const unprivilegedSteps: ReadonlySet<LogEntry['step']> = new Set(['submit', 'withdraw', 'reopen', 'edited'])
 /** Notes, which change no state. The plugin accepts them from every account that writes since 1.3. */
-const noteSteps: ReadonlySet<LogEntry['step']> = new Set(['corrected', 'kept', ...remarkSteps])
+const noteSteps: ReadonlySet<LogEntry['step']> = new Set(['corrected', 'kept', ...remarkSteps, ...planSteps])
 
 function isUnprivileged({ step, from, to, bypass }: LogEntry, notes: boolean): boolean {
   if (bypass) return false
