@@ -19,6 +19,7 @@ const promises = (kept: boolean) => ({
     keepsNotes: kept,
     keepsRemarks: kept,
     keepsFocal: false,
+    keepsPlans: kept,
   },
   ...{
     approvalsChecked: kept,

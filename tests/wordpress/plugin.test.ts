@@ -317,7 +317,7 @@ describe.skipIf(isNamedSite())('visnyk-connect', () => {
       timeZone: 'Europe/Kyiv',
       capabilities: { idempotency: true, preconditions: true, deletions: true, seo: true },
     })
-    expect(headers.get('visnyk-connect')).toBe('1.4.0')
+    expect(headers.get('visnyk-connect')).toBe('1.5.0')
     expect((await fetch(`${wordpress.address}/wp-json/visnyk/v1/info`)).status).toBe(401)
     expect((await fetch(`${wordpress.address}/wp-json/visnyk/v1/changes`)).status).toBe(401)
   })

@@ -2,7 +2,7 @@
 /**
  * Plugin Name:       Visnyk Connect
  * Description:       Lets the Visnyk editorial workstation create without duplicates, update without overwriting, see
- * every change, and link the languages of a story. Version:           1.4.0
+ * every change, and link the languages of a story. Version:           1.5.0
  * Requires at least: 6.1
  * Requires PHP:      7.4
  * Author:            The Visnyk founders
@@ -108,7 +108,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-const VERSION  = '1.4.0';
+const VERSION  = '1.5.0';
 const CONTRACT = 1;
 // WordPress identifies the plugin by this file when it activates or deletes it.
 const MAIN_FILE = __FILE__;

@@ -44,6 +44,7 @@ function get_info() {
 				'rules'         => true,
 				'notes'         => true,
 				'remarks'       => true,
+				'plans'         => true,
 				'houseWords'    => true,
 			),
 		)

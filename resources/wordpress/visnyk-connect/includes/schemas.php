@@ -63,7 +63,7 @@ function list_schema( $of, $most ) {
 	);
 }
 
-/** What an entry of the log is about beside the text: a finding that was judged, or a proposed time. */
+/** What an entry of the log is about beside the text: a finding that was judged, a proposed time, or a plan. */
 function subject_schema() {
 	$time         = object_schema(
 		array(
@@ -73,15 +73,25 @@ function subject_schema() {
 		)
 	);
 	$time['type'] = array( 'object', 'null' );
+	$person         = object_schema(
+		array(
+			'name'  => string_schema( 200 ),
+			'login' => string_schema( 200 ),
+		)
+	);
+	$person['type'] = array( 'object', 'null' );
 	return object_schema(
 		array(
 			'kind'      => string_schema( 40, '^[A-Za-z]*\z' ),
 			'code'      => string_schema( 40, '^[A-Za-z]*\z' ),
 			'key'       => string_schema( 32, '^[0-9a-f]{32}\z' ),
 			'words'     => string_schema( 500 ),
-			'reason'    => string_schema( 40, '^[A-Za-z]*\z' ),
+			'reason'    => nullable( string_schema( 40, '^[A-Za-z]*\z' ) ),
 			'publishAt' => $time,
 			'topUntil'  => $time,
+			'assignee'  => $person,
+			'due'       => $time,
+			'language'  => string_schema( 35, '^[A-Za-z-]*\z' ),
 		)
 	);
 }

@@ -14,8 +14,8 @@ if ( ! defined( 'ABSPATH' ) ) {
 // Steps that every account that writes may log. All others belong to editors: sign-offs, returns, publications.
 const FREE_STEPS = array( 'submit', 'withdraw', 'reopen', 'edited' );
 // Notes that every account that writes may log: that the requested changes are made, that something in a translation
-// was kept, the judgement of a finding, a proposed time. They do not change the state.
-const NOTE_STEPS = array( 'corrected', 'kept', 'dismissed', 'recalled', 'proposed' );
+// was kept, the judgement of a finding, a proposed time, what is planned for a translation. They do not change the state.
+const NOTE_STEPS = array( 'corrected', 'kept', 'dismissed', 'recalled', 'proposed', 'planned' );
 const LOG_BYTES = 500000;
 
 /** Whether two values are equal in the form in which they are stored, whatever the order of their keys. */
