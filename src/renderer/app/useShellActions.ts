@@ -39,8 +39,10 @@ const screens = {
 export function useShellActions({ find, switchArticle, help }: ShellCommands): void {
   const [, navigate] = useLocation()
   const newArticle = useNewArticle()
+  const newInEnglish = useNewArticle('en')
   const { choose, chooseNew } = useBringIn()
   useAction('newArticle', { run: () => void newArticle() })
+  useAction('newInEnglish', { run: () => void newInEnglish() })
   useAction('template', { run: askForTemplate })
   useAction('bringIn', { run: () => void choose() })
   useAction('bringInNew', {
@@ -66,6 +68,7 @@ export function useShellActions({ find, switchArticle, help }: ShellCommands): v
   useAction('updates', { run: () => void checkForUpdates() })
   useAction('moveInList', { run: null })
   useAction('openRow', { run: null })
+  useAction('rowMenu', { run: null })
   useAction('deleteRow', { run: null })
 }
 

@@ -9,6 +9,7 @@ import handbookEn from '../../../resources/locales/en/handbook.json'
 import historyEn from '../../../resources/locales/en/history.json'
 import mediaEn from '../../../resources/locales/en/media.json'
 import memoryEn from '../../../resources/locales/en/memory.json'
+import planEn from '../../../resources/locales/en/plan.json'
 import previewEn from '../../../resources/locales/en/preview.json'
 import proofingEn from '../../../resources/locales/en/proofing.json'
 import queueEn from '../../../resources/locales/en/queue.json'
@@ -34,6 +35,7 @@ import handbookUk from '../../../resources/locales/uk/handbook.json'
 import historyUk from '../../../resources/locales/uk/history.json'
 import mediaUk from '../../../resources/locales/uk/media.json'
 import memoryUk from '../../../resources/locales/uk/memory.json'
+import planUk from '../../../resources/locales/uk/plan.json'
 import previewUk from '../../../resources/locales/uk/preview.json'
 import proofingUk from '../../../resources/locales/uk/proofing.json'
 import queueUk from '../../../resources/locales/uk/queue.json'
@@ -56,6 +58,7 @@ import writeUk from '../../../resources/locales/uk/write.json'
  */
 const uk = {
   bringIn: bringInUk,
+  plan: planUk,
   preview: previewUk,
   checks: checksUk,
   common: commonUk,
@@ -84,6 +87,7 @@ const uk = {
 
 const en = {
   bringIn: bringInEn,
+  plan: planEn,
   preview: previewEn,
   checks: checksEn,
   common: commonEn,

@@ -10,10 +10,12 @@
  *   rowHeight   pixels
  *   onOpen(row, index)
  *   onRemove(row, index)  of the Delete key; nothing without it
+ *   onMenu(row, index, rect)   asks for the row's menu, by the right button, the menu key or Shift+F10; `rect` in the window
+ *   onActive(index)   the active row; the function stays the same
  *   initialRow  the row to be at when shown (coming back from it): scrolled to, and the table takes the focus
  *   isBusy      rows of an older question are shown
  */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { classNames } from './classNames.ts'
 import { rowHandlers } from './rowHandlers.ts'
 import { useRowWindow } from './useRowWindow.ts'
@@ -29,18 +31,21 @@ interface VirtualRowsProps<Row> {
   rowHeight: number
   onOpen: (row: Row, index: number) => void
   onRemove?: ((row: Row, index: number) => void) | undefined
+  onMenu?: ((row: Row, index: number, rect: DOMRect) => void) | undefined
+  onActive?: ((index: number) => void) | undefined
   initialRow?: number | undefined
   isBusy?: boolean | undefined
 }
 
 export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
   const { label, count, rowAt, onShow, columns, rowHeight, onOpen, onRemove, initialRow } = props
-  const { isBusy = false } = props
+  const { isBusy = false, onMenu, onActive } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(initialRow ?? 0)
   const at = Math.min(active, Math.max(count - 1, 0))
   const { items, height, rowId } = useRowWindow({ scroller, count, at, rowHeight, initialRow, onShow })
-  const handlers = rowHandlers({ scroller, count, rowAt, at, setActive, rowHeight, onOpen, onRemove })
+  useEffect(() => onActive?.(at), [at, onActive])
+  const handlers = rowHandlers({ scroller, count, rowAt, at, setActive, rowHeight, onOpen, onRemove, onMenu })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a native table cannot leave rows out and keep its layout
     <div

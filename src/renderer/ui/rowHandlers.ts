@@ -14,6 +14,7 @@ interface RowInput<Row> {
   rowHeight: number
   onOpen: (row: Row, index: number) => void
   onRemove?: ((row: Row, index: number) => void) | undefined
+  onMenu?: ((row: Row, index: number, rect: DOMRect) => void) | undefined
 }
 
 /** What keys and the mouse do in a table of rows. */
@@ -36,12 +37,32 @@ export function rowHandlers<Row>(input: RowInput<Row>) {
       dropRestOfDoubleClick(event.nativeEvent)
       onOpen(row, index)
     },
+    onContextMenu: (event: MouseEvent) => {
+      const index = rowIndexOf(event)
+      const row = index === null ? undefined : rowAt(index)
+      if (index === null || row === undefined || !input.onMenu) return
+      event.preventDefault()
+      input.onMenu(row, index, new DOMRect(event.clientX, event.clientY, 0, 0))
+    },
   }
+}
+
+/** The menu of the active row, under it. */
+function askForMenu<Row>({ scroller, rowAt, at, onMenu }: RowInput<Row>, event: KeyboardEvent): void {
+  const row = rowAt(at)
+  const element = scroller.current?.querySelector(`[data-index="${at}"]`)
+  if (row === undefined || !element || !onMenu) return
+  event.preventDefault()
+  onMenu(row, at, element.getBoundingClientRect())
 }
 
 function pressKey<Row>(input: RowInput<Row>, event: KeyboardEvent): void {
   const { scroller, count, rowAt, at, setActive, rowHeight } = input
   if (event.altKey || event.ctrlKey || event.metaKey) return
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    askForMenu(input, event)
+    return
+  }
   const run = { Enter: input.onOpen, Delete: input.onRemove }[event.key]
   if (run) {
     const row = rowAt(at)

@@ -14,15 +14,20 @@ import { FailureNotice } from '#renderer/ui/Notice.tsx'
 import { Page } from '#renderer/ui/Page.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
 import { VirtualRows } from '#renderer/ui/VirtualRows.tsx'
-import type { DeskList, DeskRow } from '#shared/contract/articleViews.ts'
+import type { DeskHolder, DeskList, DeskOrder, DeskRow } from '#shared/contract/articleViews.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
 import './desk.css'
-import { readDeskEntry, rememberDeskEntry } from './deskEntry.ts'
+import { readDeskEntry, rememberDeskEntry, usualOrder } from './deskEntry.ts'
 import { EmptyDesk } from './EmptyDesk.tsx'
+import { hasPlans } from './planRules.ts'
 import { RecoveryNotice } from './RecoveryNotice.tsx'
+import { RowMenu } from './RowMenu.tsx'
 import { rowTarget } from './rowTarget.ts'
 import { StateFilter } from './StateFilter.tsx'
+import { TranslationBar } from './TranslationBar.tsx'
 import { useArticleList } from './useArticleList.ts'
 import { useDeskColumns } from './useDeskColumns.tsx'
+import { useRowPlan } from './useRowPlan.tsx'
 
 /** Two lines of text, one for each language. */
 const rowHeight = 58
@@ -33,6 +38,7 @@ export function DeskScreen({ list }: { list: DeskList }) {
   const desk = useDeskList(list)
   const { bringNew, chooseNew } = useBringIn()
   const { total } = desk.articles
+  const { plan } = desk
   const count = () => {
     if (total === undefined) return ''
     return desk.isNarrowed ? t('desk.found', { count: total }) : t('desk.total', { count: total })
@@ -62,10 +68,23 @@ export function DeskScreen({ list }: { list: DeskList }) {
             />
           </>
         }
+        toolbar={
+          list === 'toTranslate' && (
+            <TranslationBar
+              holder={desk.holder}
+              onHolder={desk.setHolder}
+              order={desk.order}
+              onOrder={desk.setOrder}
+              actions={plan.actions}
+              onAction={plan.run}
+            />
+          )
+        }
         isFixed
       >
         <RecoveryNotice />
         <DeskArticles list={list} desk={desk} />
+        {plan.dialog}
       </Page>
     </DropArea>
   )
@@ -78,17 +97,23 @@ function useDeskList(list: DeskList) {
   const [search, setSearch] = useState(entry.search)
   const settledSearch = useDebounced(search.trim(), 150)
   const [state, setState] = useState(entry.state)
-  const articles = useArticleList({ list, search: settledSearch, state }, entry.row ?? 0)
-  const columns = useDeskColumns()
+  const [holder, setHolder] = useState<DeskHolder | null>(entry.holder)
+  const [order, setOrder] = useState<DeskOrder>(entry.order ?? usualOrder(list))
+  const asked = { list, search: settledSearch, state, holder, order }
+  const articles = useArticleList(asked, entry.row ?? 0)
+  const columns = useDeskColumns(list)
+  const [active, setActive] = useState(entry.row ?? 0)
+  const plan = useRowPlan(hasPlans(list) ? articles.rowAt(active) : undefined)
   const searchField = useRef<HTMLInputElement>(null)
   useAction('searchList', { run: () => searchField.current?.select() })
   const open = (row: DeskRow, index: number) => {
-    rememberDeskEntry({ search: settledSearch, state, row: index })
+    rememberDeskEntry({ search: settledSearch, state, holder, order, row: index })
     navigate(rowTarget(list, row))
   }
   return {
     ...{ entry, search, setSearch, settledSearch, state, setState, articles, columns, searchField, open },
-    isNarrowed: settledSearch !== '' || state !== null,
+    ...{ holder, setHolder, order, setOrder, plan, setActive },
+    isNarrowed: settledSearch !== '' || state !== null || holder !== null,
   }
 }
 
@@ -102,6 +127,8 @@ function DeskArticles({ list, desk }: DeskArticlesProps) {
   const { articles } = desk
   const deleteArticle = useDeleteArticle()
   const { total } = articles
+  const [menu, setMenu] = useState<{ of: ArticleId; rect: DOMRect } | null>(null)
+  const { plan } = desk
   return (
     <>
       {articles.isLoading && <Loading />}
@@ -114,9 +141,12 @@ function DeskArticles({ list, desk }: DeskArticlesProps) {
         <EmptyDesk
           list={list}
           search={desk.settledSearch}
-          isFiltered={desk.state !== null}
+          isFiltered={desk.state !== null || desk.holder !== null}
           onClearSearch={() => desk.setSearch('')}
-          onClearFilter={() => desk.setState(null)}
+          onClearFilter={() => {
+            desk.setState(null)
+            desk.setHolder(null)
+          }}
         />
       )}
       {total !== undefined && total > 0 && (
@@ -132,7 +162,12 @@ function DeskArticles({ list, desk }: DeskArticlesProps) {
           initialRow={desk.entry.row}
           onOpen={desk.open}
           onRemove={(row) => void deleteArticle(row.articleId, row.title)}
+          onActive={desk.setActive}
+          onMenu={hasPlans(list) ? (row, _, rect) => setMenu({ of: row.articleId, rect }) : undefined}
         />
+      )}
+      {menu !== null && menu.of === plan.articleId && plan.actions.length > 0 && (
+        <RowMenu rect={menu.rect} actions={plan.actions} onAction={plan.run} onClose={() => setMenu(null)} />
       )}
     </>
   )

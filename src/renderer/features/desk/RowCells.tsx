@@ -1,18 +1,22 @@
 import { useTranslation } from 'react-i18next'
+import { useWaiverWords } from '#renderer/articles/plan/useWaiverWords.ts'
 import { LanguageState, LanguageTag } from '#renderer/articles/Status.tsx'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import type { DeskRow } from '#shared/contract/articleViews.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
 import { publicationDate } from './publicationDate.ts'
+import { WorkLine } from './WorkCell.tsx'
 
 interface TitleCellProps {
   row: DeskRow
   section: string
   now: number
+  /** A narrow table says what is left to translate, in place of the last change. */
+  hasWork: boolean
 }
 
-export function TitleCell({ row, section, now }: TitleCellProps) {
+export function TitleCell({ row, section, now, hasWork }: TitleCellProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -23,7 +27,7 @@ export function TitleCell({ row, section, now }: TitleCellProps) {
         {row.removed && `${t('desk.removed')} · `}
         <span className="desk-row__facts">{`${section} · ${row.author}${row.lead ? ' · ' : ''}`}</span>
         <span className="desk-row__change">
-          <LastChange row={row} now={now} />
+          {hasWork ? <WorkLine row={row} now={now} /> : <LastChange row={row} now={now} />}
           {row.lead && ' · '}
         </span>
         {row.lead}
@@ -57,6 +61,8 @@ export function StatesCell({ row }: { row: DeskRow }) {
     (a, b) => Number(b.language === row.sourceLanguage) - Number(a.language === row.sourceLanguage),
   )
   const missing = otherLanguage(row.sourceLanguage)
+  const waiver = row.translation?.waiver ?? null
+  const waiverWords = useWaiverWords()
   return (
     <span className="desk-row__states">
       {ordered.map(({ id, language, state, saving, readers, inConflict, progress }) => (
@@ -68,9 +74,14 @@ export function StatesCell({ row }: { row: DeskRow }) {
             readers={readers}
             inConflict={inConflict}
           />
-          {progress && (progress.stale > 0 || progress.translated < progress.total) && (
+          {progress && waiver === null && (progress.stale > 0 || progress.translated < progress.total) && (
             <span className="desk-row__progress" title={t('workflow.progress', progress)}>
               {t('common.progressOf', { done: progress.translated, total: progress.total })}
+            </span>
+          )}
+          {waiver !== null && language === missing && (
+            <span className="desk-row__progress" title={waiverWords(waiver)}>
+              {t('desk.waived')}
             </span>
           )}
           {progress && progress.stale > 0 && (
@@ -82,8 +93,8 @@ export function StatesCell({ row }: { row: DeskRow }) {
         <span className="desk-row__state">
           <span className="language-state">
             <LanguageTag language={missing} />
-            <Chip tone="neutral" isQuiet>
-              {t('desk.notTranslated')}
+            <Chip tone="neutral" isQuiet title={waiver === null ? undefined : waiverWords(waiver)}>
+              {t(waiver === null ? 'desk.notTranslated' : 'desk.waived')}
             </Chip>
           </span>
         </span>

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { invoke } from '#renderer/lib/client.ts'
-import type { DeskList, DeskRow } from '#shared/contract/articleViews.ts'
+import type { DeskHolder, DeskList, DeskOrder, DeskRow } from '#shared/contract/articleViews.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import type { WorkflowState } from '#shared/domain/workflow.ts'
 
@@ -18,6 +18,8 @@ interface Asked {
   list: DeskList
   search: string
   state: WorkflowState | null
+  holder: DeskHolder | null
+  order: DeskOrder
 }
 
 export interface ArticleList {
@@ -36,9 +38,10 @@ export interface ArticleList {
 
 const keyOf = (asked: Asked, page: number) => ['articles.list', { ...asked, page }] as const
 
-async function loadPage({ list, search, state }: Asked, page: number): Promise<Page> {
+async function loadPage({ list, search, state, holder, order }: Asked, page: number): Promise<Page> {
   const where = { cursor: null, offset: page * pageSize, limit: pageSize }
-  return invoke('articles.list', { list, search, ...(state && { state }), ...where })
+  const narrowed = { ...(state && { state }), ...(holder && { holder }) }
+  return invoke('articles.list', { list, search, order, ...narrowed, ...where })
 }
 
 /**

@@ -65,12 +65,38 @@ function Subject({ about }: { about: LogSubject }) {
     const name = t(nameOf(about.code))
     return <p className="review-quiet">{t('review.historyJudged', { name, words: about.words, reason })}</p>
   }
+  if (about.kind !== 'schedule') return <Planned about={about} />
   const { publishAt, topUntil } = about
   const parts = [
     publishAt && t('review.historyProposed', { at: formats.zoned(publishAt) }),
     topUntil && t('review.historyProposedTop', { at: formats.zoned(topUntil) }),
   ].filter((part) => part !== null)
   return <p className="review-quiet">{parts.join('; ') || t('review.historyProposalTakenBack')}</p>
+}
+
+type PlannedSubject = Exclude<LogSubject, { kind: 'check' | 'schedule' }>
+
+/** What was planned for the translation. */
+function Planned({ about }: { about: PlannedSubject }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const words = (): string => {
+    switch (about.kind) {
+      case 'assignment':
+        return about.assignee === null
+          ? t('plan.log.givenBack')
+          : t('plan.log.given', { to: about.assignee.name || t('desk.holderHere') })
+      case 'deadline':
+        return about.due === null
+          ? t('plan.log.noDeadline')
+          : t('plan.log.deadline', { at: formats.zoned(about.due) })
+      case 'waiver':
+        return about.reason === null
+          ? t('plan.log.wanted')
+          : t('plan.log.waived', { why: t(`plan.reason.${about.reason}`) })
+    }
+  }
+  return <p className="review-quiet">{words()}</p>
 }
 
 /** Newer programs may have judged something that this one does not know. */

@@ -7,6 +7,7 @@ import { ArticleMenu } from '#renderer/articles/ArticleMenu.tsx'
 import { LivePage } from '#renderer/articles/LivePage.tsx'
 import { PreviewButton } from '#renderer/articles/PreviewButton.tsx'
 import { ProposedTime } from '#renderer/articles/ProposedTime.tsx'
+import { WaiverNotice } from '#renderer/articles/plan/WaiverNotice.tsx'
 import { RemovedCopy } from '#renderer/articles/RemovedCopy.tsx'
 import { SiteAlarms } from '#renderer/articles/SiteAlarms.tsx'
 import { LanguageState } from '#renderer/articles/Status.tsx'
@@ -170,6 +171,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
         <RemovedCopy articleId={articleId} />
         <SiteAlarms articleId={articleId} />
         <ProposedTime proposal={review.proposal} />
+        {review.waiver && <WaiverNotice waiver={review.waiver} />}
         <ProofingProvider articleId={articleId}>
           <div className="review__columns" data-count={review.localizations.length}>
             {review.localizations.map((reviewed) => (

@@ -3,6 +3,7 @@ import { FileQuestion, Languages } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { useWaived } from '#renderer/articles/plan/useWaived.tsx'
 import { failureOf, invoke } from '#renderer/lib/client.ts'
 import { paths } from '#renderer/lib/paths.ts'
 import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
@@ -78,6 +79,7 @@ function NoTranslation({ article, language }: { article: ArticleView; language: 
   const [, navigate] = useLocation()
   const showResult = useShowResult()
   const { id, sourceLanguage } = article.article
+  const waived = useWaived(article, language)
   const start = async () => {
     const done = await showResult(invoke('localizations.create', { articleId: id, language }))
     if (done) navigate(paths.translate(id, language))
@@ -93,11 +95,13 @@ function NoTranslation({ article, language }: { article: ArticleView; language: 
               {t('write.startTranslation')}
             </Button>
             <Button onPress={() => navigate(paths.write(id, sourceLanguage))}>{t('write.toSource')}</Button>
+            {waived.button}
           </>
         }
       >
         {t('write.noTranslation')}
       </EmptyState>
+      {waived.notice}
     </Page>
   )
 }
