@@ -63,6 +63,5 @@ describe.skipIf(isNamedSite())('what is planned for a translation', () => {
     expect((await planOf(one, articleId)).holder).toMatchObject({ isMe: true })
     expect((await planOf(other, there)).holder).toBeNull()
     expect(one.repositories.sync.isDirty(articleId)).toBe(false)
-    expect(one.repositories.sites.get(one.siteId)?.features?.capabilities.keepsPlans).toBe(false)
   })
 })

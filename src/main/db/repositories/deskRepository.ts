@@ -90,15 +90,17 @@ const heldBy: Record<DeskHolder, string> = {
 }
 
 const newest = 'a.updated_at DESC, a.id DESC'
+/** Where a change of the plan must not move the row under the hand of whoever plans. */
+const youngest = 'a.created_at DESC, a.id DESC'
 const orders: Record<DeskOrder, { join: string; by: string }> = {
   changed: { join: '', by: newest },
   due: {
     join: 'LEFT JOIN translation_work o ON o.article_id = a.id',
-    by: `o.due_at IS NULL, o.due_at, ${newest}`,
+    by: `o.due_at IS NULL, o.due_at, ${youngest}`,
   },
   words: {
     join: 'LEFT JOIN translation_work o ON o.article_id = a.id',
-    by: `coalesce(o.words_new + o.words_changed + o.words_repeated, 0) DESC, ${newest}`,
+    by: `coalesce(o.words_new + o.words_changed + o.words_repeated, 0) DESC, ${youngest}`,
   },
 }
 
