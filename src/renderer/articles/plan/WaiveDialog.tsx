@@ -1,12 +1,12 @@
 /**
  * WaiveDialog: says with a reason that an article needs no translation.
- *   articleId, language (of the translation), staysHere (the site does not keep it)
+ *   articleId, title, language (of the translation), staysHere (the site does not keep it)
  *   onClose()
  */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/domain/ids.ts'
-import type { Language } from '#shared/domain/language.ts'
+import { type Language, otherLanguage } from '#shared/domain/language.ts'
 import { type WaiverReason, waiverReasons } from '#shared/domain/workflow.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RadioChoices } from '../../ui/Choice.tsx'
@@ -19,12 +19,13 @@ import { usePlan } from './usePlan.ts'
 
 interface WaiveDialogProps {
   articleId: ArticleId
+  title: string
   language: Language
   staysHere: boolean
   onClose: () => void
 }
 
-export function WaiveDialog({ articleId, language, staysHere, onClose }: WaiveDialogProps) {
+export function WaiveDialog({ articleId, title, language, staysHere, onClose }: WaiveDialogProps) {
   const { t } = useTranslation()
   const { change, isPending } = usePlan(articleId)
   const [reason, setReason] = useState<WaiverReason>('local')
@@ -60,6 +61,7 @@ export function WaiveDialog({ articleId, language, staysHere, onClose }: WaiveDi
       }
     >
       <div className="plan-form">
+        <p lang={otherLanguage(language)}>{title || t('common.untitled')}</p>
         <p>{t('plan.waiveText')}</p>
         <RadioChoices
           label={t('plan.reasonLabel')}

@@ -17,6 +17,7 @@ export function useWaived(opened: ArticleView, language: Language): { button: Re
   const { id } = opened.article
   const { data: article = opened } = useChannel('articles.open', { id })
   const { waiver, mayWaive } = article.translation
+  const source = article.localizations.find(({ localization }) => localization.isSource)
   const { change, isPending } = usePlan(id)
   const staysHere = usePlansStayHere()
   const [isAsking, setAsking] = useState(false)
@@ -34,6 +35,7 @@ export function useWaived(opened: ArticleView, language: Language): { button: Re
       {isAsking && (
         <WaiveDialog
           articleId={id}
+          title={source?.localization.title ?? ''}
           language={language}
           staysHere={staysHere}
           onClose={() => setAsking(false)}

@@ -81,5 +81,13 @@ function PlanDialog({ asked, onClose }: PlanDialogProps): ReactNode {
   if (action === 'give') return <GiveDialog row={row} onClose={onClose} />
   if (action === 'deadline') return <DeadlineDialog row={row} onClose={onClose} />
   const language = otherLanguage(row.sourceLanguage)
-  return <WaiveDialog articleId={row.articleId} language={language} staysHere={staysHere} onClose={onClose} />
+  return (
+    <WaiveDialog
+      articleId={row.articleId}
+      title={row.title}
+      language={language}
+      staysHere={staysHere}
+      onClose={onClose}
+    />
+  )
 }
