@@ -28,6 +28,7 @@ import { createSearchService } from './search/searchService.ts'
 import type { WordKnowledge } from './search/wordForms.ts'
 import { createSession } from './session/sessionService.ts'
 import { createTemplatesService } from './templates/templatesService.ts'
+import { createTermsService } from './terms/termsService.ts'
 import { createAlignment } from './translation/alignment.ts'
 import { createDraftSources } from './translation/draftSources.ts'
 import { createTranslationService } from './translation/translationService.ts'
@@ -68,6 +69,7 @@ export function createEditorialServices(deps: EditorialDeps) {
     history: createHistoryService(deps, parts),
     translation: createTranslationService(deps, parts),
     memory: createMemoryService({ repositories, words, intake: memoryIntake }),
+    terms: createTermsService({ ...deps, words }),
     review,
     preview: createPreviewService(deps, parts),
     workflow: createWorkflowService(deps, { ...parts, findings: review.problems }),

@@ -18,6 +18,7 @@ import { createMediaHandlers } from '../ipc/handlers/mediaHandlers.ts'
 import { createOutboxHandlers } from '../ipc/handlers/outboxHandlers.ts'
 import { createSettingsHandlers } from '../ipc/handlers/settingsHandlers.ts'
 import { createSitesHandlers } from '../ipc/handlers/sitesHandlers.ts'
+import { createTermsHandlers } from '../ipc/handlers/termsHandlers.ts'
 import { createUpdatesHandlers } from '../ipc/handlers/updatesHandlers.ts'
 import { registerHandlers } from '../ipc/registerHandlers.ts'
 import { fingerprintOf } from '../services/articleFiles/articleFilesService.ts'
@@ -87,6 +88,7 @@ export function answerPage(deps: AnswerDeps): void {
         saveCompanion: () => saveCompanion(resources, dialogs.chooseTarget),
       }),
       ...createEditorialHandlers(editorial),
+      ...createTermsHandlers({ terms: editorial.terms, chooseTarget: dialogs.chooseTarget }),
       ...createMediaHandlers({ media, chooseMedia: dialogs.chooseMedia }),
       ...createOutboxHandlers(remote),
     },

@@ -19,6 +19,7 @@ import settingsEn from '../../../resources/locales/en/settings.json'
 import shellEn from '../../../resources/locales/en/shell.json'
 import sitesEn from '../../../resources/locales/en/sites.json'
 import templatesEn from '../../../resources/locales/en/templates.json'
+import termsEn from '../../../resources/locales/en/terms.json'
 import translateEn from '../../../resources/locales/en/translate.json'
 import trashEn from '../../../resources/locales/en/trash.json'
 import updatesEn from '../../../resources/locales/en/updates.json'
@@ -45,6 +46,7 @@ import settingsUk from '../../../resources/locales/uk/settings.json'
 import shellUk from '../../../resources/locales/uk/shell.json'
 import sitesUk from '../../../resources/locales/uk/sites.json'
 import templatesUk from '../../../resources/locales/uk/templates.json'
+import termsUk from '../../../resources/locales/uk/terms.json'
 import translateUk from '../../../resources/locales/uk/translate.json'
 import trashUk from '../../../resources/locales/uk/trash.json'
 import updatesUk from '../../../resources/locales/uk/updates.json'
@@ -78,6 +80,7 @@ const uk = {
   shell: shellUk,
   sites: sitesUk,
   templates: templatesUk,
+  terms: termsUk,
   translate: translateUk,
   trash: trashUk,
   updates: updatesUk,
@@ -107,6 +110,7 @@ const en = {
   shell: shellEn,
   sites: sitesEn,
   templates: templatesEn,
+  terms: termsEn,
   translate: translateEn,
   trash: trashEn,
   updates: updatesEn,

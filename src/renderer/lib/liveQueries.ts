@@ -18,6 +18,8 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
       'articles.counts',
       'trash.list',
       'houseWords.list',
+      'terms.list',
+      'terms.inBlock',
     ] as const),
     ...(['outbox.list', 'review.open'] as const),
     ...searches,
@@ -41,6 +43,7 @@ const stales: Partial<Record<EventName, readonly Channel[]>> = {
   'alarms.changed': ['alarms.list'],
   'proofing.changed': ['proofing.open'],
   'houseWords.changed': ['houseWords.list'],
+  'terms.changed': ['terms.list', 'terms.inBlock'],
   'contacts.changed': ['contacts.list', 'contacts.texts'],
   'credits.changed': ['credits.list'],
 }

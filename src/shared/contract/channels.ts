@@ -116,6 +116,13 @@ export const channels = [
   'proofing.ignore',
   'houseWords.list',
   'houseWords.set',
+  'terms.list',
+  'terms.save',
+  'terms.remove',
+  'terms.restore',
+  'terms.take',
+  'terms.export',
+  'terms.inBlock',
   'contacts.list',
   'contacts.texts',
   'contacts.save',
@@ -172,6 +179,7 @@ export const eventNames = [
   'credits.changed',
   'alarms.changed',
   'proofing.changed',
+  'terms.changed',
   'houseWords.changed',
 ] as const
 export type EventName = (typeof eventNames)[number]

@@ -16,6 +16,7 @@ import { proofingRequests } from './requests/proofing.ts'
 import { searchRequests } from './requests/search.ts'
 import { sitesRequests } from './requests/sites.ts'
 import { templatesRequests } from './requests/templates.ts'
+import { termsRequests } from './requests/terms.ts'
 import { translationRequests } from './requests/translation.ts'
 import { updatesRequests } from './requests/updates.ts'
 import { workflowRequests } from './requests/workflow.ts'
@@ -33,6 +34,7 @@ export const contract = {
   ...localizationsRequests,
   ...translationRequests,
   ...memoryRequests,
+  ...termsRequests,
   ...workflowRequests,
   ...conflictsRequests,
   ...proofingRequests,

@@ -38,6 +38,8 @@ export const events = {
   'media.changed': z.strictObject({ mediaId }),
   'media.importProgressed': importProgress,
   'conflicts.changed': z.strictObject({}),
+  /** The glossary of a site (null: of this computer). */
+  'terms.changed': z.strictObject({ siteId: siteId.nullable() }),
   'contacts.changed': z.strictObject({ contactId }),
   /** The house's list of credits. */
   'credits.changed': z.strictObject({}),

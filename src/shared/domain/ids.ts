@@ -27,6 +27,10 @@ export type CreditId = z.infer<typeof creditId>
 export const contactId = z.uuid().brand<'ContactId'>()
 export type ContactId = z.infer<typeof contactId>
 
+/** An entry of the glossary; the same on every computer that has it. */
+export const termId = z.uuid().brand<'TermId'>()
+export type TermId = z.infer<typeof termId>
+
 export const siteId = z.uuid().brand<'SiteId'>()
 export type SiteId = z.infer<typeof siteId>
 

@@ -505,6 +505,28 @@ CREATE TABLE templates (
   updated_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE term_keys (
+  term_id TEXT NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+  language TEXT NOT NULL CHECK (language IN ('uk', 'en')),
+  key TEXT NOT NULL,
+  PRIMARY KEY (language, key, term_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE terms (
+  id TEXT NOT NULL PRIMARY KEY,
+  site_id TEXT REFERENCES sites (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('word', 'name')),
+  words TEXT NOT NULL, -- JSON: of each language what is right, the best first, and what is forbidden
+  subject TEXT NOT NULL,
+  note TEXT NOT NULL,
+  twin TEXT NOT NULL, -- the first words of both languages, folded: another term has others
+  sought TEXT NOT NULL, -- all that it says, folded
+  sorted TEXT NOT NULL, -- by this it stands in the list
+  updated_at TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  removed_at TEXT -- null: it is in use
+) STRICT;
+
 CREATE TABLE translation_field_drafts (
   target_id TEXT NOT NULL REFERENCES localizations (id) ON DELETE CASCADE,
   field TEXT NOT NULL CHECK (field IN ('title', 'lead')),
@@ -883,6 +905,12 @@ CREATE TRIGGER touched_copies_stay AFTER INSERT ON sync_dirty BEGIN
 END;
 
 CREATE INDEX sync_sent_by_revision ON sync_sent (revision_id);
+
+CREATE INDEX term_keys_by_term ON term_keys (term_id);
+
+CREATE INDEX terms_by_site ON terms (site_id, removed_at, sorted);
+
+CREATE INDEX terms_by_twin ON terms (twin);
 
 CREATE INDEX translation_left_by_key ON translation_left (key, article_id);
 

@@ -273,6 +273,16 @@ export function panelsOf({ untranslated, submitted, approved, published }: Newsr
       close: ({ page }) => pressTwice(page),
     },
     {
+      name: 'settings-term',
+      primary: button((t) => t('terms.save')),
+      async open({ page, driver, t }) {
+        await goToPath(page, '/settings')
+        await driver.button(t('terms.add')).click()
+        await expect(page.getByRole('dialog', { name: t('terms.new') })).toBeVisible()
+      },
+      close: pressEscape,
+    },
+    {
       name: 'review-return',
       primary: { ...button((t) => t('workflow.step.requestChanges')), isBelow: 'always' },
       async open(seen) {

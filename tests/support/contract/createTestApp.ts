@@ -4,6 +4,7 @@ import { createRepositories } from '#main/db/repositories/index.ts'
 import { createAnswer } from '#main/ipc/answer.ts'
 import type { Handlers } from '#main/ipc/handler.ts'
 import { createEditorialHandlers } from '#main/ipc/handlers/editorialHandlers.ts'
+import { createTermsHandlers } from '#main/ipc/handlers/termsHandlers.ts'
 import { createEditorialServices } from '#main/services/createEditorialServices.ts'
 import type { ServiceDeps } from '#main/services/deps.ts'
 import { createIdentity } from '#main/services/identity.ts'
@@ -30,6 +31,8 @@ export interface TestAppOptions {
   settings?: Partial<Settings>
   /** Which pictures this computer has; all by default. */
   mediaExists?: (id: MediaId) => boolean
+  /** What the person answers in the system's dialog for a file that is saved; cancelled by default. */
+  savesTo?: string
   onConflictResolved?: (id: LocalizationId) => void
   /** More channels, of other features' services over the same database. They override those of the test app. */
   extend?: (deps: ServiceDeps & { services: TestServices }) => Partial<Handlers<Channel>>
@@ -103,6 +106,7 @@ export function createTestApp(options: TestAppOptions = {}) {
     handlers: {
       ...unanswered,
       ...createEditorialHandlers(services),
+      ...createTermsHandlers({ terms: services.terms, chooseTarget: async () => options.savesTo ?? null }),
       ...options.extend?.({ ...deps, services }),
     },
     onUnexpected: (_, error) => unexpected.push(error),

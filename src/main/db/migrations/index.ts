@@ -39,6 +39,7 @@ import { mediaEditing } from './0038-media-editing.ts'
 import { translationMemory } from './0039-translation-memory.ts'
 import { memoryAttempts } from './0040-memory-attempts.ts'
 import { translationWork } from './0041-translation-work.ts'
+import { terms } from './0042-terms.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first, numbered without gaps. Add a new one at the end and never change an old one. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   translationMemory,
   memoryAttempts,
   translationWork,
+  terms,
 ]

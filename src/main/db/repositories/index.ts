@@ -21,6 +21,7 @@ import { createSitesRepository } from './sitesRepository.ts'
 import { createSiteTagsRepository } from './siteTagsRepository.ts'
 import { createSyncRepository } from './syncRepository.ts'
 import { createTemplatesRepository } from './templatesRepository.ts'
+import { createTermsRepository } from './termsRepository.ts'
 import { createTranslationRepository } from './translationRepository.ts'
 import { createTranslationWorkRepository } from './translationWorkRepository.ts'
 import { createWorkflowRepository } from './workflowRepository.ts'
@@ -50,6 +51,7 @@ export function createRepositories(db: Database) {
     siteTags: createSiteTagsRepository(db),
     sync: createSyncRepository(db),
     templates: createTemplatesRepository(db),
+    terms: createTermsRepository(db),
     translation: createTranslationRepository(db),
     translationWork: createTranslationWorkRepository(db),
     workflow: createWorkflowRepository(db),

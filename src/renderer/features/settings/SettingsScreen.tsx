@@ -4,6 +4,7 @@ import { AboutPanel } from './AboutPanel.tsx'
 import { ContactsPanel } from './ContactsPanel.tsx'
 import { CreditsPanel } from './CreditsPanel.tsx'
 import { DataPanel } from './DataPanel.tsx'
+import { GlossaryPanel } from './GlossaryPanel.tsx'
 import { InterfacePanel } from './InterfacePanel.tsx'
 import './settings.css'
 import { ProofingPanel } from './ProofingPanel.tsx'
@@ -18,6 +19,7 @@ export function SettingsScreen() {
       <InterfacePanel />
       <WritingPanel />
       <ProofingPanel />
+      <GlossaryPanel />
       <ContactsPanel />
       <CreditsPanel />
       <SitesPanel />

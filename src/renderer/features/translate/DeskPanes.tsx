@@ -9,6 +9,7 @@ import { SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
 import { type MemoryKeys, MemoryPanel } from './memory/MemoryPanel.tsx'
 import { useRepeats } from './memory/useRepeats.ts'
 import { SourcePane } from './SourcePane.tsx'
+import { type TermKeys, TermsPanel } from './terms/TermsPanel.tsx'
 import type { DeskWork } from './useDesk.ts'
 
 /** A pane that is read takes the focus: it may have no control, and keys scroll it and go through its mistakes. */
@@ -32,10 +33,12 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
     target: t('translate.target', { context: language }),
   }
   const memory = useRef<MemoryKeys>(null)
+  const terms = useRef<TermKeys>(null)
   const proposed = useRepeats(view, work.rows)
   const onKeyDown = (event: KeyboardEvent) => {
     work.keys.onKeyDown(event)
     memory.current?.onKeyDown(event)
+    terms.current?.onKeyDown(event)
   }
   return (
     <div className="translate__work">
@@ -82,7 +85,10 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
           </section>
         </div>
       </div>
-      <MemoryPanel view={view} work={work} proposed={proposed} ref={memory} />
+      <div className="translate__helpers">
+        <MemoryPanel view={view} work={work} proposed={proposed} ref={memory} />
+        <TermsPanel view={view} work={work} ref={terms} />
+      </div>
     </div>
   )
 }

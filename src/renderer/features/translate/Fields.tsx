@@ -61,7 +61,7 @@ export function SourceFields({ view, session, onView }: SourceFieldsProps) {
             />
           )}
         </div>
-        <p className="text translate-field__text" lang={localization.language}>
+        <p className="text translate-field__text" lang={localization.language} data-source-field={name}>
           {before === null ? (
             localization[name] || '—'
           ) : (

@@ -1,0 +1,34 @@
+import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
+import { matchesChord } from '#renderer/lib/shortcuts/keys.ts'
+import type { CaretPlace } from '../memory/memoryUnit.ts'
+import type { TranslatedField } from '../unfinished.ts'
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+
+export const termChord = (number: number): string => `alt+${number}`
+
+/** The number of the term that a key event asks for; null: it asks for none. Alt+0151 on the number pad is none. */
+export function termNumber(event: KeyboardEvent, isMac: boolean): number | null {
+  const digit = digits.find((one) => matchesChord(event, termChord(Number(one)), isMac))
+  return digit === undefined ? null : Number(digit)
+}
+
+interface Desk {
+  body: BodyHandle
+  focusField: (name: TranslatedField) => void
+}
+
+/** Puts words where the caret of the target is, as an edit that undo takes back; false: the caret is in no text. */
+export function insertTerm({ body, focusField }: Desk, place: CaretPlace, text: string): boolean {
+  if (!('field' in place)) {
+    if (!body.insertAtCaret(place.id, text)) return false
+    body.focus()
+    return true
+  }
+  focusField(place.field)
+  const field = document.activeElement
+  if (!(field instanceof HTMLTextAreaElement)) return false
+  const space = /\S$/.test(field.value.slice(0, field.selectionStart)) ? ' ' : ''
+  // As if typed, since only then the field's own undo takes it back.
+  return document.execCommand('insertText', false, `${space}${text}`)
+}
