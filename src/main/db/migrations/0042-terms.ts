@@ -23,7 +23,10 @@ CREATE TABLE terms (
   updated_by TEXT NOT NULL,
   removed_at TEXT -- null: it is in use
 ) STRICT;
-CREATE INDEX terms_by_site ON terms (site_id, removed_at, sorted);
+CREATE INDEX terms_by_site ON terms (site_id);
+-- The list is searched without reading the terms themselves.
+CREATE INDEX terms_listed ON terms (ifnull(site_id, ''), removed_at, sorted, id, sought);
+CREATE INDEX terms_by_subject ON terms (ifnull(site_id, ''), removed_at, subject);
 CREATE INDEX terms_by_twin ON terms (twin);
 
 -- Under which lemmas a term is found in a text.

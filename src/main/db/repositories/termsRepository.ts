@@ -78,22 +78,24 @@ export function createTermsRepository(db: Database) {
     SELECT ${columns} FROM terms t WHERE t.twin = ? AND t.site_id IS ? AND t.removed_at IS NULL`)
   const list = db.prepare<Row>(`
     SELECT ${columns} FROM terms t
-    WHERE (t.site_id IS @siteId OR t.site_id IS NULL) AND t.removed_at IS NULL AND instr(t.sought, @query) > 0
+    WHERE ifnull(t.site_id, '') IN (ifnull(@siteId, ''), '') AND t.removed_at IS NULL AND instr(t.sought, @query) > 0
     ORDER BY t.sorted, t.id LIMIT @limit`)
   const count = db.prepare<{ count: number }>(`
     SELECT count(*) AS count FROM terms t
-    WHERE (t.site_id IS @siteId OR t.site_id IS NULL) AND t.removed_at IS NULL AND instr(t.sought, @query) > 0`)
+    WHERE ifnull(t.site_id, '') IN (ifnull(@siteId, ''), '') AND t.removed_at IS NULL AND instr(t.sought, @query) > 0`)
   const own = db.prepare<{ count: number }>(
-    'SELECT count(*) AS count FROM terms WHERE site_id IS ? AND removed_at IS NULL',
+    "SELECT count(*) AS count FROM terms WHERE ifnull(site_id, '') = ifnull(?, '') AND removed_at IS NULL",
   )
   const subjects = db.prepare<{ subject: string }>(`
     SELECT DISTINCT subject FROM terms
-    WHERE (site_id IS ? OR site_id IS NULL) AND removed_at IS NULL AND subject <> '' ORDER BY subject LIMIT 200`)
+    WHERE ifnull(site_id, '') IN (ifnull(?, ''), '') AND removed_at IS NULL AND subject <> '' ORDER BY subject LIMIT 200`)
   const byKeys = db.prepare<Row>(`
-    SELECT DISTINCT ${columns} FROM term_keys k JOIN terms t ON t.id = k.term_id
-    WHERE k.language = @language AND k.key IN (SELECT value FROM json_each(@keys))
-      AND (t.site_id IS @siteId OR t.site_id IS NULL) AND t.removed_at IS NULL
-    ORDER BY t.sorted, t.id LIMIT @limit`)
+    SELECT ${columns} FROM terms t
+    WHERE t.id IN (
+        SELECT k.term_id FROM term_keys k
+        WHERE k.language = @language AND k.key IN (SELECT value FROM json_each(@keys)))
+      AND ifnull(t.site_id, '') IN (ifnull(@siteId, ''), '') AND t.removed_at IS NULL
+    LIMIT @limit`)
 
   return {
     get: (id: TermId): StoredTerm | null => one.all(id).flatMap(toTerm)[0] ?? null,

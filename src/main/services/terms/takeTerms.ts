@@ -28,8 +28,7 @@ export async function takeTerms(
   if (siteId !== null && repositories.sites.get(siteId) === null)
     throw new AppError('notFound', 'There is no such site')
   const { terms, bad } = withoutRepeated(await readTermsFile(bytes))
-  if (terms.length + repositories.terms.count(siteId) > mostTerms * 2)
-    throw new AppError('glossaryFull', 'The glossary is full')
+  let room = mostTerms - repositories.terms.count(siteId)
   const counts = { added: 0, changed: 0, same: 0 }
   for (let from = 0; from < terms.length; from += perTurn) {
     const some = terms.slice(from, from + perTurn)
@@ -39,7 +38,11 @@ export async function takeTerms(
     )
     transaction(() => {
       const by = mustMayChange(context, siteId)
-      for (const one of some) counts[takeOne(context, { siteId, by, lemmasOf }, one)] += 1
+      for (const one of some) {
+        const outcome = takeOne(context, { siteId, by, lemmasOf, hasRoom: room > 0 }, one)
+        counts[outcome] += 1
+        if (outcome === 'added') room -= 1
+      }
       emit('terms.changed', { siteId })
     })
     await turn()
@@ -73,11 +76,12 @@ interface Taking {
   siteId: SiteId | null
   by: string
   lemmasOf: LemmasOf
+  hasRoom: boolean
 }
 
 function takeOne(
   context: TermsContext,
-  { siteId, by, lemmasOf }: Taking,
+  { siteId, by, lemmasOf, hasRoom }: Taking,
   { id, content }: TermLine,
 ): 'added' | 'changed' | 'same' {
   const { terms } = context.repositories
@@ -85,7 +89,7 @@ function takeOne(
   const [twin] = terms.twins(siteId, twinOf(content))
   const present = twin ?? (named?.siteId === siteId ? named : null)
   if (present && !present.isRemoved && sameJson(contentOf(present), content)) return 'same'
-  if (!present && terms.count(siteId) >= mostTerms) throw new AppError('glossaryFull', 'The glossary is full')
+  if (!present && !hasRoom) throw new AppError('glossaryFull', 'The glossary is full')
   const stored = {
     ...{ id: present?.id ?? freeId(named, id), ...content },
     ...{ siteId, updatedAt: context.clock(), updatedBy: by },

@@ -12,7 +12,7 @@ import { lemmasOfAll } from './lemmas.ts'
 import type { TermsContext } from './termsService.ts'
 
 /** More terms than this are not looked for in one block. */
-const mostCandidates = 400
+const mostCandidates = 2000
 
 /** The terms of a block of the source, where they stand, and whether the translation keeps to them. */
 export async function termsInBlock(

@@ -43,8 +43,45 @@ export function readPhrase(text: string, language: Language, lemmasOf: LemmasOf)
   }
 }
 
-/** Under what a term is kept, to be found by the words of a text: the lemmas of the longest word of the phrase. */
+/** Words that hundreds of names of a house begin with: by them alone a text would find all of these. */
+const common: ReadonlySet<string> = new Set([
+  ...[
+    'вулиця',
+    'вул',
+    'провулок',
+    'пров',
+    'площа',
+    'проспект',
+    'бульвар',
+    'селище',
+    'місто',
+    'село',
+    'район',
+  ],
+  ...['область', 'громада', 'рада', 'міська', 'сільська', 'селищна', 'управління', 'відділ', 'департамент'],
+  ...['комунальне', 'комунальний', 'підприємство', 'заклад', 'центр', 'україна', 'україни', 'державна'],
+  ...[
+    'street',
+    'lane',
+    'square',
+    'avenue',
+    'council',
+    'hromada',
+    'community',
+    'raion',
+    'oblast',
+    'city',
+    'village',
+  ],
+  ...['department', 'municipal', 'public', 'center', 'centre', 'state', 'ukraine'],
+])
+
+/**
+ * Under what a term is kept, to be found by the words of a text: the lemmas of one word of the phrase, the longest of those
+ * that few phrases have.
+ */
 export function keysOfPhrase({ words }: Phrase): readonly string[] {
-  const [longest] = words.toSorted((a, b) => b.word.length - a.word.length)
-  return longest ? [...new Set([longest.word, ...longest.lemmas])] : []
+  const longestFirst = words.toSorted((a, b) => b.word.length - a.word.length)
+  const chosen = longestFirst.find(({ word }) => !common.has(word)) ?? longestFirst[0]
+  return chosen ? [...new Set([chosen.word, ...chosen.lemmas])] : []
 }
