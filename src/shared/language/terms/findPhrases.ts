@@ -6,12 +6,29 @@ import { type LemmasOf, type SpokenWord, spokenWords } from './spokenWords.ts'
 export interface ReadText {
   text: string
   words: readonly (SpokenWord & { lemmas: readonly string[] })[]
+  /** Which words are written so, or may be a form of it. */
+  places: ReadonlyMap<string, readonly number[]>
 }
 
-export const readText = (text: string, lemmasOf: LemmasOf): ReadText => ({
-  text,
-  words: spokenWords(text).map((one) => ({ ...one, lemmas: lemmasOf(one.word) })),
-})
+export function readText(text: string, lemmasOf: LemmasOf): ReadText {
+  const words = spokenWords(text).map((one) => ({ ...one, lemmas: lemmasOf(one.word) }))
+  const places = new Map<string, number[]>()
+  words.forEach(({ word, lemmas }, at) => {
+    for (const key of new Set([word, ...lemmas])) {
+      const known = places.get(key)
+      if (known) known.push(at)
+      else places.set(key, [at])
+    }
+  })
+  return { text, words, places }
+}
+
+/** Where the first word of a phrase may stand, in order. */
+function startsOf({ places }: ReadText, { words: [first] }: Phrase): number[] {
+  if (!first) return []
+  const starts = new Set([first.word, ...first.lemmas].flatMap((key) => places.get(key) ?? []))
+  return [...starts].sort((a, b) => a - b)
+}
 
 export interface FoundPhrase<One> extends TextRange {
   phrase: One
@@ -36,23 +53,25 @@ function likeness(said: ReadText['words'][number], sought: PhraseWord, capitalsC
 /** Of more readings than two, one that is meant is a guess. */
 const certain = 0.5
 
-/** Where a phrase stands in a text, in any form, without overlaps. The time is linear in the text. */
+/**
+ * Where a phrase stands in a text, in any form, without overlaps. Only the places of its first word are looked at, so the
+ * time grows with what there is to find.
+ */
 export function findPhrase<One extends Phrase>(
-  { text, words }: ReadText,
+  read: ReadText,
   phrase: One,
   { capitalsCount }: FindOptions,
 ): FoundPhrase<One>[] {
+  const { words } = read
   const found: FoundPhrase<One>[] = []
   const length = phrase.words.length
-  for (let at = 0; at + length <= words.length; ) {
-    const certainty = certaintyAt({ text, words }, at, { phrase, capitalsCount })
+  let free = 0
+  for (const at of startsOf(read, phrase)) {
     const [first, last] = [words[at], words[at + length - 1]]
-    if (certainty === null || !first || !last) {
-      at += 1
-      continue
-    }
+    const certainty = at < free ? null : certaintyAt(read, at, { phrase, capitalsCount })
+    if (certainty === null || !first || !last) continue
     found.push({ phrase, start: first.start, end: last.end, isCertain: length > 1 || certainty >= certain })
-    at += length
+    free = at + length
   }
   return found
 }
