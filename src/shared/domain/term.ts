@@ -19,7 +19,8 @@ const termWords = z
   .string()
   .min(1)
   .max(longestTermWords)
-  .regex(/^[^|\p{Cc}\p{Cs}\u2028\u2029]*[\p{L}\p{N}][^|\p{Cc}\p{Cs}\u2028\u2029]*$/u)
+  .regex(/^[^|\p{Cc}\p{Cs}\u2028\u2029]*$/u)
+  .regex(/[\p{L}\p{N}]/u)
 
 const variants = z.array(termWords).max(mostVariants)
 

@@ -35,8 +35,8 @@ const save = (one: TermContent) => app.invoke('terms.save', { siteId: siteId(), 
 const list = (query = '') => app.invoke('terms.list', { siteId: siteId(), query, limit: 500 })
 const listed = async (query = '') => (await list(query)).terms.map(({ words }) => words.uk.allowed[0])
 
-const utf8 = (text: string) => new TextEncoder().encode(text)
-const take = (file: string | Uint8Array) =>
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(new TextEncoder().encode(text))
+const take = (file: string | Uint8Array<ArrayBuffer>) =>
   app.invoke('terms.take', { siteId: siteId(), bytes: typeof file === 'string' ? utf8(file) : file })
 
 async function translation() {
@@ -156,11 +156,11 @@ test('what is exported comes in the same on another computer, without formulas',
   expect(await app.invoke('terms.export', { siteId: siteId() })).toEqual({ saved: true })
   const file = readFileSync(join(folder, 'glossary.csv'))
   expect(file.toString('utf8')).not.toMatch(/(^|[;\n"])[=+\-@]/)
-  expect(await take(file)).toEqual({ added: 0, changed: 0, same: 3, left: 0, bad: [] })
+  expect(await take(Uint8Array.from(file))).toEqual({ added: 0, changed: 0, same: 3, left: 0, bad: [] })
   const before = (await list()).terms
   app.close()
   app = createTestApp({ role: 'editor' })
-  expect(await take(file)).toMatchObject({ added: 3, left: 0 })
+  expect(await take(Uint8Array.from(file))).toMatchObject({ added: 3, left: 0 })
   expect(
     (await list()).terms.map(({ id, kind, words, subject, note }) => ({ id, kind, words, subject, note })),
   ).toEqual(before.map(({ id, kind, words, subject, note }) => ({ id, kind, words, subject, note })))
@@ -174,14 +174,14 @@ const windows1251 = (text: string) =>
     return { і: 0xb3, ї: 0xbf, є: 0xba, ґ: 0xb4 }[letter] ?? code
   })
 
-test.each<[string, string | Uint8Array]>([
+test.each<[string, string | Uint8Array<ArrayBuffer>]>([
   ['semicolons', 'uk;en\r\nрада;council\r\n'],
   ['commas', 'uk,en\nрада,council'],
   ['tabs', 'Українською\tАнглійською\nрада\tcouncil'],
   ['a mark of UTF-8', '\ufeffuk;en\nрада;council'],
   ['a line that says what parts the cells', 'sep=;\r\nuk;en\r\nрада;council'],
   ['the encoding of older Windows', windows1251('Термін;Переклад\r\nрада;council')],
-  ['UTF-16, as Excel writes it', new Uint8Array(Buffer.from('\ufeffuk\ten\r\nрада\tcouncil', 'utf16le'))],
+  ['UTF-16, as Excel writes it', Uint8Array.from(Buffer.from('\ufeffuk\ten\r\nрада\tcouncil', 'utf16le'))],
   ['no names of columns', 'рада;council;примітка'],
 ])('a file with %s is read', async (_, file) => {
   expect(await take(file)).toMatchObject({ added: 1, left: 0 })
@@ -219,7 +219,7 @@ test('a quotation mark that is never closed spoils its line and no earlier one',
   expect(taken.bad[0]?.reason).toBe('unreadable')
 })
 
-test.each<[string, string | Uint8Array, string]>([
+test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
   ['a workbook', Uint8Array.from([80, 75, 3, 4, 0, 0, 0, 0]), 'termsFileUnreadable'],
   ['nothing', '', 'termsFileUnreadable'],
   ['strange columns', 'a;b;c;d\n1;2;3;4', 'termsFileWithoutColumns'],

@@ -37,8 +37,16 @@ export function GlossaryEntry({ term, mayChange, onEdit }: GlossaryEntryProps) {
             {t('terms.forbiddenList', { words: forbidden.join(', ') })}
           </span>
         )}
-        {subject !== '' && <Chip isQuiet>{subject}</Chip>}
-        {siteId === null && <Chip isQuiet>{t('terms.own')}</Chip>}
+        {subject !== '' && (
+          <Chip tone="neutral" isQuiet>
+            {subject}
+          </Chip>
+        )}
+        {siteId === null && (
+          <Chip tone="neutral" isQuiet>
+            {t('terms.own')}
+          </Chip>
+        )}
         {note !== '' && <span className="glossary-entry__note">{note}</span>}
       </div>
     </div>
