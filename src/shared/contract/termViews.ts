@@ -41,7 +41,7 @@ export const termToSave = z.strictObject({
 })
 
 /** Why a line of a file was not taken. */
-export const badLineReason = z.enum([
+const badLineReason = z.enum([
   'noTerm',
   'noTranslation',
   'tooLong',

@@ -3,7 +3,7 @@ import type { Role } from './account.ts'
 import { termId } from './ids.ts'
 
 /** Longest word or phrase of a term, in UTF-16 units. */
-export const longestTermWords = 200
+const longestTermWords = 200
 /** Of one language, how many ways to say it are right, and as many wrong. */
 const mostVariants = 12
 export const longestSubject = 100

@@ -22,7 +22,7 @@ const quoted = (cell: string): string => (/[";,\r\n]/.test(cell) ? `"${cell.repl
  * Terms as CSV, as Excel of a Ukrainian system opens it: UTF-8 with its mark, semicolons, line ends of Windows. No cell
  * is a formula.
  */
-export const termsFileText = (terms: readonly Term[]): string => {
+const termsFileText = (terms: readonly Term[]): string => {
   const head = columns.map((column) => columnNames[column][0] ?? column)
   const rows = terms.map((term) => columns.map((column) => protectCell(cells[column](term))))
   return `\ufeff${[head, ...rows].map((row) => `${row.map(quoted).join(';')}\r\n`).join('')}`
