@@ -41,14 +41,7 @@ export const termToSave = z.strictObject({
 })
 
 /** Why a line of a file was not taken. */
-const badLineReason = z.enum([
-  'noTerm',
-  'noTranslation',
-  'tooLong',
-  'unknownKind',
-  'repeated',
-  'unreadable',
-])
+const badLineReason = z.enum(['noTerm', 'noTranslation', 'tooLong', 'unknownKind', 'repeated', 'unreadable'])
 export type BadLineReason = z.infer<typeof badLineReason>
 
 export const takenTerms = z.object({

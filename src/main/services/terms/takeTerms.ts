@@ -10,7 +10,7 @@ import type { LemmasOf } from '#shared/language/terms/spokenWords.ts'
 import { indexOfTerm, twinOf } from './indexOfTerm.ts'
 import { lemmasOfAll } from './lemmas.ts'
 import { type ReadLine, readTermsFile } from './readTermsFile.ts'
-import { mustMayChange, type TermsContext, tidied } from './termsService.ts'
+import { mustMayChange, type TermsContext, tidied } from './termsContext.ts'
 
 /** So many terms are stored before other work of the program gets its turn. */
 const perTurn = 250

@@ -9,7 +9,7 @@ import { type ReadTerm, readTerm, wordsOfTerm } from '#shared/language/terms/rea
 import { type LemmasOf, spokenWords } from '#shared/language/terms/spokenWords.ts'
 import { findLocalization } from '../localizations/find.ts'
 import { lemmasOfAll } from './lemmas.ts'
-import type { TermsContext } from './termsService.ts'
+import type { TermsContext } from './termsContext.ts'
 
 /** More terms than this are not looked for in one block. */
 const mostCandidates = 2000

@@ -3,20 +3,15 @@ import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
 import type { GlossaryView, TakenTerms, TermsInBlock, TermView } from '#shared/contract/termViews.ts'
 import { newId, type SiteId, type TermId, termId } from '#shared/domain/ids.ts'
-import { mayChangeTerms, mostTerms, type TermContent } from '#shared/domain/term.ts'
+import { mayChangeTerms, mostTerms } from '#shared/domain/term.ts'
 import { searchText } from '#shared/language/searchText.ts'
 import { wordsOfTerm } from '#shared/language/terms/readTerm.ts'
-import type { ServiceDeps } from '../deps.ts'
-import type { WordKnowledge } from '../search/wordForms.ts'
 import { indexOfTerm, twinOf } from './indexOfTerm.ts'
 import { lemmasOfAll } from './lemmas.ts'
 import { takeTerms } from './takeTerms.ts'
+import { mustMayChange, type TermsContext, tidied } from './termsContext.ts'
 import { termsInBlock } from './termsInBlock.ts'
 import { writeTermsFile } from './writeTermsFile.ts'
-
-export interface TermsContext extends ServiceDeps {
-  words: WordKnowledge
-}
 
 /** The glossary of the house. */
 export function createTermsService(context: TermsContext) {
@@ -36,13 +31,6 @@ export function createTermsService(context: TermsContext) {
 }
 
 const toView = ({ isRemoved: _, ...rest }: StoredTerm): TermView => rest
-
-/** Throws `notAllowed` for whoever may not change the glossary of the site. */
-export function mustMayChange({ identity }: Pick<TermsContext, 'identity'>, siteId: SiteId | null): string {
-  const { role, name } = identity.actorOn(siteId)
-  if (!mayChangeTerms(role)) throw new AppError('notAllowed', 'Authors do not change the glossary')
-  return name
-}
 
 function list(
   { repositories, identity }: TermsContext,
@@ -103,22 +91,4 @@ function mark(context: TermsContext, id: TermId, isRemoved: boolean): void {
     repositories.terms.mark(id, { isRemoved, at: clock(), by })
     emit('terms.changed', { siteId: stored.siteId })
   })
-}
-
-const tidiedWords = (words: readonly string[]): string[] => [
-  ...new Set(words.map((one) => one.trim().replace(/\s+/g, ' '))),
-]
-
-/** Without spaces at the edges, and each way to say it once. */
-export function tidied({ kind, words: { uk, en }, subject, note }: TermContent): TermContent {
-  const ofLanguage = ({ allowed, forbidden }: TermContent['words']['uk']) => ({
-    allowed: tidiedWords(allowed),
-    forbidden: tidiedWords(forbidden),
-  })
-  return {
-    kind,
-    words: { uk: ofLanguage(uk), en: ofLanguage(en) },
-    subject: subject.trim(),
-    note: note.replace(/\r\n?/g, '\n').trim(),
-  }
 }
