@@ -90,7 +90,7 @@ for (const language of ['uk', 'en'] as const) {
     await test.step('a forbidden translation is marked and told', async () => {
       await page.keyboard.type(', cards')
       await expect.poll(() => painted(page, 'term-wrong')).toEqual(['cards'])
-      await expect(side.terms.getByRole('alert')).toContainText(
+      await expect(side.terms.getByRole('status')).toContainText(
         t('terms.wrongInstead', { words: 'cards', instead: 'map, chart' }),
       )
     })
@@ -110,6 +110,8 @@ for (const language of ['uk', 'en'] as const) {
       await driver.noDialog()
       await expect(side.rows).toHaveCount(1)
       await expect(side.rows.getByText(t('terms.state.translated'))).toBeVisible()
+      const folder = process.env.TERMS_PICTURES
+      if (folder) await page.screenshot({ path: `${folder}/desk-${language}.png` })
     })
   })
 }

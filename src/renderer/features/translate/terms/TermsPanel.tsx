@@ -80,17 +80,15 @@ export function TermsPanel({ view, work, ref }: TermsPanelProps) {
         </div>
       </header>
       <div id={list} className="terms-panel__list" hidden={!isOpen || terms.length + wrong.length === 0}>
-        {wrong.length > 0 && (
-          <ul className="terms-panel__wrong" role="alert">
-            {wrong.map(({ termId, words, place, instead }) => (
-              <li key={`${termId} ${place.line} ${place.start}`}>
-                {instead.length === 0
-                  ? t('terms.wrong', { words })
-                  : t('terms.wrongInstead', { words, instead: instead.join(', ') })}
-              </li>
-            ))}
-          </ul>
-        )}
+        <div role="status" className="terms-panel__wrong">
+          {wrong.map(({ termId, words, place, instead }) => (
+            <p key={`${termId} ${place.line} ${place.start}`}>
+              {instead.length === 0
+                ? t('terms.wrong', { words })
+                : t('terms.wrongInstead', { words, instead: instead.join(', ') })}
+            </p>
+          ))}
+        </div>
         <ol className="terms-panel__terms">
           {terms.map((term, at) => (
             <TermRow

@@ -57,11 +57,10 @@ export function useBlockTerms(view: TranslationView, work: DeskWork): BlockTerms
   const isKnown = isEnabled && sameJson(known.asked.source, asked.source)
   const found = isKnown ? known.data : nothing
   useEffect(() => {
-    const current = textsOf(drawn.current)
-    if (sameJson(current, asked)) {
-      if (sameJson(known.asked.target, asked.target)) paintTerms(drawn.current, found)
-    } else unpaintTerms()
-  }, [drawn, asked, known, found])
+    // Of another block, or nodes that are drawn no more: nothing is painted until it is known.
+    if (!isKnown || !sameJson(textsOf(drawn.current), asked)) unpaintTerms()
+    else if (sameJson(known.asked.target, asked.target)) paintTerms(drawn.current, found)
+  }, [drawn, asked, known, found, isKnown])
   useEffect(() => unpaintTerms, [])
   return { place, found, isAsking: isEnabled && !isKnown, error: isEnabled ? answer.error : null }
 }
