@@ -110,8 +110,6 @@ for (const language of ['uk', 'en'] as const) {
       await driver.noDialog()
       await expect(side.rows).toHaveCount(1)
       await expect(side.rows.getByText(t('terms.state.translated'))).toBeVisible()
-      const folder = process.env.TERMS_PICTURES
-      if (folder) await page.screenshot({ path: `${folder}/desk-${language}.png` })
     })
   })
 }
