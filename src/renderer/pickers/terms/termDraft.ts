@@ -16,7 +16,7 @@ export const noTerm: TermDraft = {
   ...{ kind: 'word', uk: '', en: '', ukForbidden: '', enForbidden: '', subject: '', note: '' },
 }
 
-export const wordFields = ['uk', 'en', 'ukForbidden', 'enForbidden'] as const
+const wordFields = ['uk', 'en', 'ukForbidden', 'enForbidden'] as const
 export type WordField = (typeof wordFields)[number]
 
 export type DraftProblem = { field: WordField; problem: 'noTerm' | 'noTranslation' | 'badWords' }
