@@ -86,8 +86,10 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
         </div>
       </div>
       <div className="translate__helpers">
-        <MemoryPanel view={view} work={work} proposed={proposed} ref={memory} />
-        <TermsPanel view={view} work={work} ref={terms} />
+        <div className="translate__helpers-row">
+          <MemoryPanel view={view} work={work} proposed={proposed} ref={memory} />
+          <TermsPanel view={view} work={work} ref={terms} />
+        </div>
       </div>
     </div>
   )
