@@ -908,9 +908,13 @@ CREATE INDEX sync_sent_by_revision ON sync_sent (revision_id);
 
 CREATE INDEX term_keys_by_term ON term_keys (term_id);
 
-CREATE INDEX terms_by_site ON terms (site_id, removed_at, sorted);
+CREATE INDEX terms_by_site ON terms (site_id);
+
+CREATE INDEX terms_by_subject ON terms (ifnull(site_id, ''), removed_at, subject);
 
 CREATE INDEX terms_by_twin ON terms (twin);
+
+CREATE INDEX terms_listed ON terms (ifnull(site_id, ''), removed_at, sorted, id, sought);
 
 CREATE INDEX translation_left_by_key ON translation_left (key, article_id);
 
