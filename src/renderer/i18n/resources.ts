@@ -5,6 +5,7 @@ import contactsEn from '../../../resources/locales/en/contacts.json'
 import deskEn from '../../../resources/locales/en/desk.json'
 import editorEn from '../../../resources/locales/en/editor.json'
 import errorsEn from '../../../resources/locales/en/errors.json'
+import factsEn from '../../../resources/locales/en/facts.json'
 import handbookEn from '../../../resources/locales/en/handbook.json'
 import historyEn from '../../../resources/locales/en/history.json'
 import mediaEn from '../../../resources/locales/en/media.json'
@@ -32,6 +33,7 @@ import contactsUk from '../../../resources/locales/uk/contacts.json'
 import deskUk from '../../../resources/locales/uk/desk.json'
 import editorUk from '../../../resources/locales/uk/editor.json'
 import errorsUk from '../../../resources/locales/uk/errors.json'
+import factsUk from '../../../resources/locales/uk/facts.json'
 import handbookUk from '../../../resources/locales/uk/handbook.json'
 import historyUk from '../../../resources/locales/uk/history.json'
 import mediaUk from '../../../resources/locales/uk/media.json'
@@ -67,6 +69,7 @@ const uk = {
   desk: deskUk,
   editor: editorUk,
   errors: errorsUk,
+  facts: factsUk,
   handbook: handbookUk,
   history: historyUk,
   media: mediaUk,
@@ -97,6 +100,7 @@ const en = {
   desk: deskEn,
   editor: editorEn,
   errors: errorsEn,
+  facts: factsEn,
   handbook: handbookEn,
   history: historyEn,
   media: mediaEn,

@@ -1,4 +1,4 @@
-import { type Finding, isAboutType } from '#shared/checks/finding.ts'
+import { type Finding, isAboutType, isAcross } from '#shared/checks/finding.ts'
 import { type BlockId, blockId } from '#shared/domain/ids.ts'
 import { missingCase } from '#shared/domain/missingCase.ts'
 
@@ -43,6 +43,7 @@ export function screenOf({
     return { screen: 'write', focus: { kind: 'block', blockId: id } }
   }
   if (isAboutType(code)) return field('body')
+  if (isAcross(code)) return field(details.field === 'lead' ? 'lead' : 'title')
   switch (code) {
     case 'titleMissing':
       return field('title')

@@ -16,6 +16,14 @@ export function applyFix(block: Block, fix: FindingFix): Fixed {
       return { kind: 'changed', block: block.type === 'heading' ? { ...block, level: fix.level } : block }
     case 'replaceText':
       return { kind: 'changed', block: replaceText(block, fix.place, fix.text) }
+    case 'replaceTexts':
+      // From the end, so that the places before stay as they are.
+      return {
+        kind: 'changed',
+        block: fix.changes.reduceRight((changed, one) => replaceText(changed, one.place, one.text), block),
+      }
+    case 'linkAddress':
+      return { kind: 'changed', block: leadTo(block, fix.place, fix.href) }
     case 'describe': {
       const alts = new Map(fix.alts.map(({ mediaId, alt }) => [mediaId, alt]))
       const describe = <P extends { mediaId: (typeof fix.alts)[number]['mediaId']; alt: string }>(
@@ -27,6 +35,23 @@ export function applyFix(block: Block, fix: FindingFix): Fixed {
       return { kind: 'changed', block: mapPictures(block, describe) }
     }
   }
+}
+
+/** Gives the link that begins at a place another address. */
+function leadTo(block: Block, { part, start }: TextPlace, href: string): Block {
+  let index = -1
+  return mapInlines(block, (content) => {
+    index += 1
+    if (index !== part) return content
+    let at = 0
+    return normalizeInlines(
+      content.map((one) => {
+        const begin = at
+        at += plainInlines([one]).length
+        return one.type === 'link' && begin === start ? { ...one, href } : one
+      }),
+    )
+  })
 }
 
 /** Replaces a range of words; what stands there then has the marks of its first character. */

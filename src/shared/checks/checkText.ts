@@ -2,7 +2,7 @@ import type { Block } from '../document/schema.ts'
 import type { MediaId } from '../domain/ids.ts'
 import { type BlockCheck, checkBlock, strikeSentence } from './checkBlock.ts'
 import type { CheckContext } from './context.ts'
-import type { Finding, FindingCode } from './finding.ts'
+import { type Finding, type FindingCode, isAcross } from './finding.ts'
 import { makeFinding } from './makeFinding.ts'
 import { dayRules } from './rules/days.ts'
 import { checkOutline } from './rules/outline.ts'
@@ -83,13 +83,17 @@ const inWords: ReadonlySet<FindingCode> = new Set([
 
 /**
  * What is found in the words as they are typed, with what main knows: its other findings, its judgements, and fixes
- * that need the media library.
+ * that need the media library. `isCompared`: what is typed was compared with its source as well.
  */
-export function joinFindings(typed: readonly Finding[], stored: readonly Finding[]): Finding[] {
+export function joinFindings(
+  typed: readonly Finding[],
+  stored: readonly Finding[],
+  { isCompared }: { isCompared: boolean },
+): Finding[] {
   const known = new Map(stored.map((one) => [one.key, one]))
   const judged = typed.map((one) => {
     const { dismissal = null, fix = null } = known.get(one.key) ?? {}
     return { ...one, dismissal, fix: one.fix ?? fix }
   })
-  return [...stored.filter(({ code }) => !inWords.has(code)), ...judged]
+  return [...stored.filter(({ code }) => !inWords.has(code) && !(isCompared && isAcross(code))), ...judged]
 }

@@ -15,6 +15,33 @@ const typeCodes = [
   'alertContactMissing',
 ] as const
 export type TypeCode = (typeof typeCodes)[number]
+/** In what a translation does not agree with its source, see `translation/checkAcross.ts`. */
+const acrossCodes = [
+  'factDiffers',
+  'factMissing',
+  'factExtra',
+  'nameSpelling',
+  'linkElsewhere',
+  'linkMissing',
+  'linkExtra',
+  'decimalSign',
+  'translationShort',
+  'sentenceMissing',
+  'sentenceExtra',
+  'untranslated',
+  'cyrillicLeft',
+  'doubledWord',
+  'doubledSpace',
+  'quotesForeign',
+  'formatMissing',
+  'formatExtra',
+  'structureDiffers',
+  'itemsDiffer',
+  'translatedTwice',
+] as const
+export type AcrossCode = (typeof acrossCodes)[number]
+export const isAcross = (code: FindingCode): code is AcrossCode => acrossCodes.some((one) => one === code)
+
 export const isAboutType = (code: FindingCode): code is TypeCode => typeCodes.some((one) => one === code)
 
 /** What a check can find, by code (`checks.<code>` in the locales). */
@@ -53,6 +80,7 @@ export const findingCodes = [
   'inSiteTrash',
   'promptUnfilled',
   ...typeCodes,
+  ...acrossCodes,
   'locationRemoved',
 ] as const
 export const findingCode = z.enum(findingCodes)
@@ -74,6 +102,13 @@ const findingFix = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('headingLevel'), level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }),
   z.object({ kind: z.literal('removeBlock') }),
   z.object({ kind: z.literal('replaceText'), place: textPlace, text: z.string() }),
+  /** Several words of one block, in order. */
+  z.object({
+    kind: z.literal('replaceTexts'),
+    changes: z.array(z.object({ place: textPlace, text: z.string() })),
+  }),
+  /** The link at this place leads to another address. */
+  z.object({ kind: z.literal('linkAddress'), place: textPlace, href: z.string() }),
   /** Descriptions that the media library has in the language of the text. */
   z.object({
     kind: z.literal('describe'),
@@ -98,6 +133,8 @@ export const finding = z.object({
   count: z.int(),
   /** The words it is about; null: the whole block, or no words. */
   place: textPlace.nullable(),
+  /** Of a translation: where its source says otherwise; null `blockId`: in the field that `details.field` names. */
+  source: z.object({ blockId: blockId.nullable(), place: textPlace.nullable() }).optional(),
   /** What the sentence of the locales names: the words, a date, a number. */
   details: z.record(z.string(), z.string()),
   fix: findingFix.nullable(),
@@ -127,6 +164,7 @@ export const dismissibleCodes = [
   'strikeHospital',
   'translationMissing',
   ...typeCodes,
+  ...acrossCodes,
 ] as const satisfies readonly FindingCode[]
 const dismissible: ReadonlySet<FindingCode> = new Set(dismissibleCodes)
 export const isDismissible = ({ code, blocking }: Pick<Finding, 'code' | 'blocking'>): boolean =>
@@ -136,9 +174,14 @@ export const isDismissible = ({ code, blocking }: Pick<Finding, 'code' | 'blocki
 export const reasonsFor = ({ code }: Pick<Finding, 'code'>): readonly DismissalReason[] => {
   if (code === 'strikeAftermath') return ['delayKept', 'permitted', 'checked', 'other']
   if (code.startsWith('strike')) return ['permitted', 'checked', 'quotation', 'other']
+  if (isAcross(code)) return ['checked', 'intended', 'quotation', 'other']
   if (code.startsWith('day')) return ['checked', 'quotation', 'intended', 'other']
   return ['intended', 'checked', 'other']
 }
 
 /** Still asks for attention: it prevents publication, or nobody dismissed it. */
 export const isOpen = (one: Finding): boolean => one.dismissal === null && !isTelling(one)
+
+/** The words of the source that a finding of its translation names; '' where it names none. */
+export const wordsInSource = ({ details, place }: Pick<Finding, 'details' | 'place'>): string =>
+  details.wanted ?? (place === null ? (details.words ?? '') : '')

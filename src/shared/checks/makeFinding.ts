@@ -11,6 +11,7 @@ export interface FindingParts {
   place?: TextPlace | null
   details?: Record<string, string>
   fix?: FindingFix | null
+  source?: Finding['source']
   /** What a person judges when they dismiss it; the dismissal lapses when this changes. */
   about?: readonly string[]
 }
@@ -22,6 +23,7 @@ export const makeFinding = (parts: FindingParts): Finding => ({
   blockId: parts.blockId ?? null,
   count: parts.count ?? 1,
   place: parts.place ?? null,
+  ...(parts.source !== undefined && { source: parts.source }),
   details: parts.details ?? {},
   fix: parts.fix ?? null,
   key: keyOf(parts.code, parts.about ?? []),

@@ -4,6 +4,7 @@ import { checkText } from '#shared/checks/checkText.ts'
 import type { CheckContext } from '#shared/checks/context.ts'
 import type { Finding } from '#shared/checks/finding.ts'
 import { type FindingParts, makeFinding } from '#shared/checks/makeFinding.ts'
+import { type ComparedText, checkAcross } from '#shared/checks/translation/checkAcross.ts'
 import type { AlignmentStatus } from '#shared/document/align.ts'
 import { isContent } from '#shared/document/isContent.ts'
 import { mediaIdsWithCover, mediaOf } from '#shared/document/pictures.ts'
@@ -36,8 +37,8 @@ export interface CheckedText {
   context: CheckContext
   /** The site has the text in its trash, where it would refuse it and the other language with it. */
   inSiteTrash: boolean
-  /** For a translation: how far it follows its source, and the source's workflow state. Null for the source itself. */
-  translation: { state: TargetState; sourceState: WorkflowState } | null
+  /** For a translation: how far it follows its source, the source's words and its workflow state. Null for the source itself. */
+  translation: { state: TargetState; sourceState: WorkflowState; source: ComparedText } | null
 }
 
 const untranslatedStatuses: ReadonlySet<AlignmentStatus> = new Set(['missing', 'partial', 'draft'])
@@ -52,6 +53,7 @@ export function publicationFindings(text: CheckedText): Finding[] {
     ...checkArticle(text),
     ...typeFindings(article.contentType, `${one.title}\n${one.lead}\n${bodyText(blocks)}`),
     ...checkTranslation(text),
+    ...checkAgreement(text),
     ...tellRemovedLocation(text),
   ]
 }
@@ -101,6 +103,17 @@ function checkTranslation({ translation }: CheckedText): Finding[] {
   if (untranslated > 0) found.push(makeFinding({ code: 'untranslatedBlocks', count: untranslated }))
   if (!isSignedOff(translation.sourceState)) found.push(makeFinding({ code: 'sourceNotApproved' }))
   return found
+}
+
+/** In what the words of a translation do not agree with its source. */
+function checkAgreement({ translation, one, blocks, context }: CheckedText): Finding[] {
+  if (translation === null) return []
+  const alone = new Set(
+    translation.state.alignment.rows.flatMap(({ status, source, target }) =>
+      status === 'sourceOnly' || status === 'targetOnly' ? [(source ?? target)?.id ?? []].flat() : [],
+    ),
+  )
+  return checkAcross(translation.source, { ...one, blocks }, { language: context.language, alone })
 }
 
 /** Nothing is to be done about it: the person is told that readers do not get it. */

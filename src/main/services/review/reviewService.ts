@@ -34,6 +34,7 @@ export function createReviewService(
     blocks: Block[],
   ): Finding[] {
     const site = article.siteId === null ? null : repositories.sites.get(article.siteId)
+    const sourceBlocks = one.isSource ? blocks : repositories.blocks.body(source.id)
     const findings = publicationFindings({
       article,
       one,
@@ -54,8 +55,9 @@ export function createReviewService(
       translation: one.isSource
         ? null
         : {
-            state: alignTarget(source, one, { source: repositories.blocks.body(source.id), target: blocks }),
+            state: alignTarget(source, one, { source: sourceBlocks, target: blocks }),
             sourceState: source.state,
+            source: { title: source.title, lead: source.lead, blocks: sourceBlocks },
           },
     })
     return withDismissals(findings, dismissalsIn(repositories.workflow.log(one.id)))

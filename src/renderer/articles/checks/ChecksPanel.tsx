@@ -1,7 +1,8 @@
 /**
  * ChecksPanel: the live list of the checks beside a text that is being written.
  *   session, checks (from `useChecks`)
- *   onShow(finding)   goes to where it is solved
+ *   onShow(finding)         goes to where it is solved
+ *   onShowSource(finding)   shows where the source says otherwise; without it that is not offered
  *   ref, style        of the panel's element (for the key that leads here see `useChecksKey`)
  */
 import { CircleCheck } from 'lucide-react'
@@ -23,11 +24,12 @@ interface ChecksPanelProps {
   session: EditingSession
   checks: Checks
   onShow: (finding: Finding) => void
+  onShowSource?: (finding: Finding) => void
   ref: RefObject<HTMLElement | null>
   style?: CSSProperties | undefined
 }
 
-export function ChecksPanel({ session, checks, onShow, ref, style }: ChecksPanelProps) {
+export function ChecksPanel({ session, checks, onShow, onShowSource, ref, style }: ChecksPanelProps) {
   const { t } = useTranslation()
   const formatChord = useFormatChord()
   const { localization } = useSessionView(session)
@@ -60,6 +62,7 @@ export function ChecksPanel({ session, checks, onShow, ref, style }: ChecksPanel
             language={localization.language}
             findings={findings}
             onShow={onShow}
+            onShowSource={onShowSource}
             onFix={(finding) => fixIn(session, finding)}
             onDismiss={judgement.onDismiss}
             onRecall={judgement.onRecall}

@@ -4,6 +4,7 @@
  *   language            of the text
  *   findings            from `review.problems`, `review.open` or `useLiveFindings`
  *   onShow(finding)     goes to where it is solved
+ *   onShowSource(finding)  shows where the source of a translation says otherwise; without it that is not offered
  *   onFix(finding)      carries out its fix; without it no fix is offered
  *   onDismiss(finding)  asks why it is right as it is; without it nothing can be dismissed
  *   onRecall(finding)   takes a dismissal back

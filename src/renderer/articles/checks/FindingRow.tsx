@@ -7,12 +7,14 @@ import { CircleCheck, CircleX, Info, TriangleAlert, Undo2, Wrench } from 'lucide
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '#renderer/i18n/FormatsProvider.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { type Finding, isDismissible, isTelling } from '#shared/checks/finding.ts'
+import { type Finding, type FindingFix, isDismissible, isTelling } from '#shared/checks/finding.ts'
 import type { Language } from '#shared/domain/language.ts'
 import '#renderer/ui/tones.css'
 
 export interface FindingActions {
   onShow: (finding: Finding) => void
+  /** Shows where the source says otherwise. */
+  onShowSource?: ((finding: Finding) => void) | undefined
   onFix?: ((finding: Finding) => void) | undefined
   onDismiss?: ((finding: Finding) => void) | undefined
   onRecall?: ((finding: Finding) => void) | undefined
@@ -35,7 +37,7 @@ export function FindingRow({ finding, language, actions }: FindingRowProps) {
   const { t } = useTranslation()
   const { fix, dismissal } = finding
   const { icon: Icon, tone, weight } = lookOf(finding)
-  const { onShow, onFix, onDismiss, onRecall } = actions
+  const { onShow, onShowSource, onFix, onDismiss, onRecall } = actions
   const words = useFindingWords(language)(finding)
   return (
     <div className={`finding__row ${tone}`}>
@@ -49,9 +51,14 @@ export function FindingRow({ finding, language, actions }: FindingRowProps) {
           <Button size="small" variant="quiet" onPress={() => onShow(finding)}>
             {t('checks.show')}
           </Button>
+          {finding.source && onShowSource && (
+            <Button size="small" variant="quiet" onPress={() => onShowSource(finding)}>
+              {t('checks.showSource')}
+            </Button>
+          )}
           {fix && onFix && (
             <Button size="small" variant="quiet" icon={Wrench} onPress={() => onFix(finding)}>
-              {t(`checks.fix.${fix.kind}`, fix.kind === 'replaceText' ? { text: fix.text } : {})}
+              {t(`checks.fix.${fix.kind}`, { text: newTextOf(fix) })}
             </Button>
           )}
           {dismissal === null && isDismissible(finding) && onDismiss && (
@@ -68,6 +75,12 @@ export function FindingRow({ finding, language, actions }: FindingRowProps) {
       </div>
     </div>
   )
+}
+
+/** What the button of a fix names. */
+function newTextOf(fix: FindingFix): string {
+  if (fix.kind === 'replaceText') return fix.text
+  return fix.kind === 'linkAddress' ? fix.href : ''
 }
 
 /** Who decided that it is right, and why. */

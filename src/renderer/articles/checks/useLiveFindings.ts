@@ -9,8 +9,11 @@ import { checkText, joinFindings } from '#shared/checks/checkText.ts'
 import type { CheckContext } from '#shared/checks/context.ts'
 import type { Finding } from '#shared/checks/finding.ts'
 import { daysOf, homeZone, plannedFor } from '#shared/checks/publishDay.ts'
+import { type ComparedText, checkAcross } from '#shared/checks/translation/checkAcross.ts'
+import { checkPair } from '#shared/checks/translation/checkPair.ts'
 import type { Body } from '#shared/document/schema.ts'
-import type { MediaId } from '#shared/domain/ids.ts'
+import type { BlockId, MediaId } from '#shared/domain/ids.ts'
+import { otherLanguage } from '#shared/domain/language.ts'
 import type { Proposal } from '#shared/domain/proposal.ts'
 
 /** Milliseconds without a change before the words are checked, so that checking never slows down typing. */
@@ -23,19 +26,34 @@ const noLibrary = () => null
 export interface Written {
   coverMediaId: MediaId | null
   proposal: Proposal | null
+  /** The source of a translation, where it is on the screen; must be the same object until the source changes. */
+  source?: SourceBeside
+}
+
+/** The source of a translation, and the blocks that only one of both has on purpose. */
+export interface SourceBeside extends ComparedText {
+  alone: ReadonlySet<BlockId>
 }
 
 /** What the checks find in a text while a person writes it, also before it is saved. */
-export function useLiveFindings(session: EditingSession, { coverMediaId, proposal }: Written): Finding[] {
+export function useLiveFindings(
+  session: EditingSession,
+  { coverMediaId, proposal, source }: Written,
+): Finding[] {
   const { localization } = useSessionView(session)
   const stored = useProblems(localization.id, localization.version)
   const { title, lead } = useDraftFields(session)
   const context = useCheckContext(session, proposal)
-  const blocks = useSettledBlocks(session, context)
+  const blocks = useSettledBlocks(session, context, source)
   return useMemo(() => {
     if (blocks === null) return [...stored]
-    return joinFindings(checkText({ title, lead, blocks, coverMediaId }, context), stored)
-  }, [blocks, context, coverMediaId, lead, stored, title])
+    const { language } = context
+    const alone = checkText({ title, lead, blocks, coverMediaId }, context)
+    const across = source
+      ? checkAcross(source, { title, lead, blocks }, { language, alone: source.alone })
+      : []
+    return joinFindings([...alone, ...across], stored, { isCompared: source !== undefined })
+  }, [blocks, context, coverMediaId, lead, source, stored, title])
 }
 
 function useCheckContext(session: EditingSession, proposal: Proposal | null): CheckContext {
@@ -50,9 +68,15 @@ function useCheckContext(session: EditingSession, proposal: Proposal | null): Ch
 }
 
 /** The blocks after a pause in typing, each checked already in moments when the window had nothing else to do. */
-function useSettledBlocks(session: EditingSession, context: CheckContext): Body | null {
+function useSettledBlocks(
+  session: EditingSession,
+  context: CheckContext,
+  source: SourceBeside | undefined,
+): Body | null {
   const [blocks, setBlocks] = useState<Body | null>(null)
   useEffect(() => {
+    const sources = new Map(source?.blocks.map((block) => [block.id, block]))
+    const direction = { from: otherLanguage(context.language), to: context.language }
     let moment = 0
     let timer = setTimeout(begin, 0)
     function begin() {
@@ -66,6 +90,8 @@ function useSettledBlocks(session: EditingSession, context: CheckContext): Body 
       for (const block of next.slice(from)) {
         if (at > from && idle.timeRemaining() < 1) break
         checkBlock(block, context)
+        const other = sources.get(block.id)
+        if (other !== undefined && !source?.alone.has(block.id)) checkPair(other, block, direction)
         at += 1
       }
       if (at < next.length) moment = requestIdleCallback((more) => checkOn(next, at, more))
@@ -83,6 +109,6 @@ function useSettledBlocks(session: EditingSession, context: CheckContext): Body 
       stop()
       end?.()
     }
-  }, [session, context])
+  }, [session, context, source])
   return blocks
 }

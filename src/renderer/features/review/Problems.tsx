@@ -9,7 +9,7 @@ import { useJudgement } from '#renderer/articles/checks/useJudgement.tsx'
 import { paths } from '#renderer/lib/paths.ts'
 import type { WriteFocus } from '#renderer/lib/problemScreen.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
-import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
+import { useShowProblem, useShowSource } from '#renderer/lib/useShowProblem.ts'
 import type { FoundWords } from '#renderer/proofing/found.ts'
 import { useFoundInText } from '#renderer/proofing/readOnly/useFoundInText.ts'
 import type { ReviewView } from '#shared/contract/reviewViews.ts'
@@ -20,6 +20,7 @@ export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][n
   const { t } = useTranslation()
   const { id, articleId, language, inConflict } = reviewed.view.localization
   const show = useShowProblem(articleId, language)
+  const showSource = useShowSource(articleId, language)
   const site = useActiveSite()
   const notes = useStoredNotes(reviewed)
   const judgement = useJudgement(id, { staysHere: site?.capabilities?.keepsRemarks === false })
@@ -45,6 +46,7 @@ export function Problems({ reviewed }: { reviewed: ReviewView['localizations'][n
         language={language}
         findings={reviewed.problems}
         onShow={show}
+        onShowSource={showSource}
         onDismiss={judgement.onDismiss}
         onRecall={judgement.onRecall}
         {...notes}

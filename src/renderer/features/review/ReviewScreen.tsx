@@ -29,6 +29,7 @@ import type { ReviewView } from '#shared/contract/reviewViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { type Language, otherLanguage } from '#shared/domain/language.ts'
 import { Decision } from './Decision.tsx'
+import { Facts } from './Facts.tsx'
 import { History } from './History.tsx'
 import { LocalizationText } from './LocalizationText.tsx'
 import { Problems } from './Problems.tsx'
@@ -179,6 +180,7 @@ export function ReviewScreen({ articleId }: { articleId: ArticleId }) {
             ))}
           </div>
         </ProofingProvider>
+        <Facts review={review} />
         <Publication review={review} />
       </div>
     </Page>

@@ -46,7 +46,7 @@ export function Desk({ view }: { view: TranslationView }) {
         }
         toolbar={
           <DeskToolbar progress={progress} onNext={() => keys.next(1)} onConfirm={keys.confirmHere}>
-            {work.body && <DeskChecks articleId={articleId} session={session} work={work} aside={aside} />}
+            {work.body && <DeskChecks view={view} session={session} work={work} aside={aside} />}
           </DeskToolbar>
         }
       >

@@ -4,16 +4,19 @@ import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { ChecksPanel } from '#renderer/articles/checks/ChecksPanel.tsx'
 import { focusChecks, useChecks, useChecksKey } from '#renderer/articles/checks/useChecks.ts'
+import { FactTable } from '#renderer/articles/facts/FactTable.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import type { ArticleId } from '#shared/domain/ids.ts'
+import type { TranslationView } from '#shared/contract/translationViews.ts'
 import type { DeskWork } from './useDesk.ts'
+import { useShowInSource } from './useShowInSource.ts'
 import { useShowInTarget } from './useShowInTarget.ts'
+import { useSourceBeside } from './useSourceBeside.ts'
 
 interface DeskChecksProps {
-  articleId: ArticleId
+  view: TranslationView
   session: EditingSession
   work: DeskWork
   /** Where the list is drawn, beside the panes; null until that is on the screen. */
@@ -24,16 +27,19 @@ interface DeskChecksProps {
  * How many remarks the checks have on the translation, and their list, which F8 opens. It is closed at first: both
  * texts need the width.
  */
-export function DeskChecks({ articleId, session, work, aside }: DeskChecksProps) {
+export function DeskChecks({ view, session, work, aside }: DeskChecksProps) {
   const { t } = useTranslation()
+  const { articleId } = view
   const { data: article } = useChannel('articles.open', { id: articleId })
   const checks = useChecks(session, {
     coverMediaId: article?.article.coverMediaId ?? null,
     proposal: article?.proposal ?? null,
+    source: useSourceBeside(view),
   })
   const [isShown, setShown] = useState(false)
   const panel = useRef<HTMLElement>(null)
   const show = useShowInTarget(articleId, session, work)
+  const showSource = useShowInSource(work)
   useChecksKey(() => {
     setShown(true)
     // The list exists only after React has rendered it.
@@ -66,7 +72,22 @@ export function DeskChecks({ articleId, session, work, aside }: DeskChecksProps)
             aria-label={t('checks.title')}
             onKeyDown={onKeyDown}
           >
-            <ChecksPanel session={session} checks={checks} ref={panel} onShow={show} />
+            <ChecksPanel
+              session={session}
+              checks={checks}
+              ref={panel}
+              onShow={show}
+              onShowSource={showSource}
+            />
+            <section className="translate-facts" aria-label={t('facts.title')}>
+              <h3 className="checks-panel__title">{t('facts.title')}</h3>
+              <FactTable
+                target={view.target.localization.language}
+                findings={checks.findings}
+                onShow={show}
+                onShowSource={showSource}
+              />
+            </section>
             <IconButton
               className="translate-checks__close"
               icon={X}

@@ -8,7 +8,7 @@ import type { EditingSession } from '#renderer/editor/autosave/createEditingSess
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
 import { screenOf, type WriteFocus } from '#renderer/lib/problemScreen.ts'
 import { useActiveSite } from '#renderer/lib/settings.tsx'
-import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
+import { useShowProblem, useShowSource } from '#renderer/lib/useShowProblem.ts'
 import type { Finding } from '#shared/checks/finding.ts'
 import { homeZone } from '#shared/checks/publishDay.ts'
 import type { ArticleView } from '#shared/contract/articleViews.ts'
@@ -38,6 +38,7 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
   const site = useActiveSite()
   const isPlanned = localization.state === 'queued' || localization.state === 'scheduled'
   const showElsewhere = useShowProblem(article.article.id, localization.language)
+  const showSource = useShowSource(article.article.id, localization.language)
   const show = (finding: Finding) => {
     const found = screenOf(finding)
     if (found.screen === 'write') onShow(found.focus, finding)
@@ -65,7 +66,14 @@ export function SidePanel({ article, session, onShow }: SidePanelProps) {
         <SourceLanguage article={article} session={session} />
         <TextLength session={session} />
       </div>
-      <ChecksPanel ref={checksPanel} style={style} session={session} checks={checks} onShow={show} />
+      <ChecksPanel
+        ref={checksPanel}
+        style={style}
+        session={session}
+        checks={checks}
+        onShow={show}
+        onShowSource={showSource}
+      />
     </aside>
   )
 }

@@ -20,11 +20,11 @@ const mostCompared = 40_000
 const mostApart = 3
 
 /** How far the lengths of two texts are apart, in standard deviations, when translations are `ratio` times as long. */
-const distance = (source: number, target: number, ratio: number): number =>
+export const distance = (source: number, target: number, ratio: number): number =>
   Math.abs(target - source * ratio) / Math.sqrt(Math.max(source, 1) * variance)
 
 /** The tail of the normal distribution beyond `z` on both sides (Abramowitz and Stegun 26.2.17). */
-function tail(z: number): number {
+export function tail(z: number): number {
   const t = 1 / (1 + 0.2316419 * z)
   const density = 0.3989423 * Math.exp((-z * z) / 2)
   const series =

@@ -1,0 +1,54 @@
+import type { Block } from '../../document/schema.ts'
+import { hasAnyWords } from '../../document/wordParts.ts'
+import type { BlockId } from '../../domain/ids.ts'
+import type { Language } from '../../domain/language.ts'
+import { otherLanguage } from '../../domain/language.ts'
+import type { Finding } from '../finding.ts'
+import { checkField, checkPair } from './checkPair.ts'
+import { checkRepeats } from './repeats.ts'
+
+/** One language of an article, as far as it is compared with the other. */
+export interface ComparedText {
+  title: string
+  lead: string
+  blocks: readonly Block[]
+}
+
+/** A source block and its translation, both with words. */
+export interface BlockPair {
+  source: Block
+  target: Block
+}
+
+/** The blocks of a source that have a translation, in the order of the source. */
+export function blockPairs(
+  source: readonly Block[],
+  target: readonly Block[],
+  alone: ReadonlySet<BlockId>,
+): BlockPair[] {
+  const own = new Map(target.map((block) => [block.id, block]))
+  return source.flatMap((block) => {
+    const other = own.get(block.id)
+    const isCompared = other !== undefined && !alone.has(block.id) && hasAnyWords(block) && hasAnyWords(other)
+    return isCompared ? [{ source: block, target: other }] : []
+  })
+}
+
+/**
+ * Everything in which a translation does not agree with its source, in reading order. Pure; pairs of blocks that were
+ * checked before cost nothing. `alone`: blocks that only one language has, on purpose.
+ */
+export function checkAcross(
+  source: ComparedText,
+  target: ComparedText,
+  { language, alone }: { language: Language; alone: ReadonlySet<BlockId> },
+): Finding[] {
+  const direction = { from: otherLanguage(language), to: language }
+  const pairs = blockPairs(source.blocks, target.blocks, alone)
+  return [
+    ...checkField('title', { source: source.title, target: target.title }, direction),
+    ...checkField('lead', { source: source.lead, target: target.lead }, direction),
+    ...pairs.flatMap((pair) => checkPair(pair.source, pair.target, direction)),
+    ...checkRepeats(pairs),
+  ]
+}

@@ -1,0 +1,41 @@
+import type { Language } from '../../domain/language.ts'
+import type { TextRange } from '../../language/findRanges.ts'
+import type { FindingCode } from '../finding.ts'
+import type { PartPair } from './parts.ts'
+
+/** What a rule found in a part and its translation. */
+export interface PairFound {
+  code: FindingCode
+  /** The words in the translation; absent: nothing stands there. */
+  target?: TextRange | undefined
+  /** The words in the source. */
+  source?: TextRange | undefined
+  details?: Record<string, string>
+  /** What could stand in the translation instead; in order, without overlaps. */
+  changes?: readonly PairChange[]
+  /** The address that a link at `target` could have. */
+  href?: string
+}
+
+export interface PairChange extends TextRange {
+  text: string
+}
+
+/** The languages of a source and its translation. */
+export interface Direction {
+  from: Language
+  to: Language
+}
+
+/** A rule that compares a part of the source with its translation. Pure, linear in the length of both texts. */
+export type PairRule = (pair: PartPair, direction: Direction) => readonly PairFound[]
+
+/** The longest words that a finding shows. */
+const longestShown = 120
+
+/** Words of a text for the sentence about them, on one line. */
+export const shown = (text: string, { start, end }: TextRange): string =>
+  text
+    .slice(start, Math.min(end, start + longestShown))
+    .replace(/\s+/g, ' ')
+    .trim()
