@@ -39,7 +39,7 @@ const acrossCodes = [
   'itemsDiffer',
   'translatedTwice',
 ] as const
-export type AcrossCode = (typeof acrossCodes)[number]
+type AcrossCode = (typeof acrossCodes)[number]
 export const isAcross = (code: FindingCode): code is AcrossCode => acrossCodes.some((one) => one === code)
 
 export const isAboutType = (code: FindingCode): code is TypeCode => typeCodes.some((one) => one === code)

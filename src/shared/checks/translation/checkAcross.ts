@@ -21,7 +21,7 @@ export interface BlockPair {
 }
 
 /** The blocks of a source that have a translation, in the order of the source. */
-export function blockPairs(
+function blockPairs(
   source: readonly Block[],
   target: readonly Block[],
   alone: ReadonlySet<BlockId>,

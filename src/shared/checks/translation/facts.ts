@@ -10,12 +10,12 @@ import type { Part, PartPair } from './parts.ts'
 import { type Direction, type PairFound, shown } from './rule.ts'
 
 /** A fact of a part; `href`: the address of a link, which its words need not show. */
-export type PartFact = Fact & { href?: string }
+type PartFact = Fact & { href?: string }
 
 const known = new WeakMap<Part, readonly PartFact[]>()
 
 /** What a part states, in its words and in the addresses of its links. */
-export function factsIn(part: Part, language: Language): readonly PartFact[] {
+function factsIn(part: Part, language: Language): readonly PartFact[] {
   const before = known.get(part)
   if (before !== undefined) return before
   const links = linksIn(part)
@@ -45,7 +45,7 @@ function linksIn({ content }: Part): PartFact[] {
 }
 
 /** What a part and its translation do not both state. */
-export const factDifferences = ({ source, target }: PartPair, { from, to }: Direction): FactDifferences =>
+const factDifferences = ({ source, target }: PartPair, { from, to }: Direction): FactDifferences =>
   compareFacts(factsIn(source, from), factsIn(target, to))
 
 /** Numbers, dates, times, telephones, e-mails and links that a part and its translation do not both state. */

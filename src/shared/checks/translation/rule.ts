@@ -1,7 +1,6 @@
 import type { Language } from '../../domain/language.ts'
 import type { TextRange } from '../../language/findRanges.ts'
 import type { FindingCode } from '../finding.ts'
-import type { PartPair } from './parts.ts'
 
 /** What a rule found in a part and its translation. */
 export interface PairFound {
@@ -17,7 +16,7 @@ export interface PairFound {
   href?: string
 }
 
-export interface PairChange extends TextRange {
+interface PairChange extends TextRange {
   text: string
 }
 
@@ -26,9 +25,6 @@ export interface Direction {
   from: Language
   to: Language
 }
-
-/** A rule that compares a part of the source with its translation. Pure, linear in the length of both texts. */
-export type PairRule = (pair: PartPair, direction: Direction) => readonly PairFound[]
 
 /** The longest words that a finding shows. */
 const longestShown = 120

@@ -54,7 +54,7 @@ function daysBeside(all: readonly Lexeme[], month: number, step: 1 | -1): number
   return days
 }
 
-export const dateFact = (
+const dateFact = (
   range: { start: number; end: number },
   { day, month, year, order }: Omit<Extract<FactForm, { kind: 'date' }>, 'kind'>,
 ): Fact => ({

@@ -5,7 +5,7 @@ import { monthBesideDay } from './calendar.ts'
 import type { Fact, FactForm } from './fact.ts'
 
 /** What stands in the place of another fact: the range that is replaced and the new words. */
-export interface FactReplacement extends TextRange {
+interface FactReplacement extends TextRange {
   text: string
 }
 

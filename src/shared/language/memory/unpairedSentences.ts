@@ -3,7 +3,7 @@ import { sentencesOf } from '../sentences.ts'
 import { distance, tail } from './alignSentences.ts'
 
 /** Sentences of two texts that translate nothing in the other. */
-export interface Unpaired {
+interface Unpaired {
   source: readonly TextRange[]
   target: readonly TextRange[]
 }
