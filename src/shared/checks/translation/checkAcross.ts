@@ -5,6 +5,7 @@ import type { Language } from '../../domain/language.ts'
 import { otherLanguage } from '../../domain/language.ts'
 import type { Finding } from '../finding.ts'
 import { checkField, checkPair } from './checkPair.ts'
+import type { BlockPair } from './parts.ts'
 import { checkRepeats } from './repeats.ts'
 
 /** One language of an article, as far as it is compared with the other. */
@@ -12,12 +13,6 @@ export interface ComparedText {
   title: string
   lead: string
   blocks: readonly Block[]
-}
-
-/** A source block and its translation, both with words. */
-export interface BlockPair {
-  source: Block
-  target: Block
 }
 
 /** The blocks of a source that have a translation, in the order of the source. */

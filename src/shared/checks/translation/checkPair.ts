@@ -21,12 +21,36 @@ interface Known {
 // A block is never changed in place, so only the pair of which an edit replaced one side is checked again.
 const known = new WeakMap<Block, Known>()
 
-/** What the rules find in a block and its translation; blocks that were checked before cost nothing. */
+/**
+ * The same for blocks that were read anew, as main does for each question. A pair takes some kilobytes; the oldest are
+ * forgotten.
+ */
+const byContent = new Map<string, readonly Finding[]>()
+const mostPairs = 3_000
+
+/** What the rules find in a block and its translation; pairs that were checked before cost next to nothing. */
 export function checkPair(source: Block, target: Block, direction: Direction): readonly Finding[] {
   const before = known.get(source)
   if (before?.target === target && before.direction.to === direction.to) return before.findings
+  const findings = checkContent(source, target, direction)
+  known.set(source, { target, direction, findings })
+  return findings
+}
+
+function checkContent(source: Block, target: Block, direction: Direction): readonly Finding[] {
+  const content = `${direction.to} ${JSON.stringify(source)} ${JSON.stringify(target)}`
+  const before = byContent.get(content)
+  if (before !== undefined) return before
+  const findings = checkAnew(source, target, direction)
+  const [oldest] = byContent.size < mostPairs ? [] : byContent.keys()
+  if (oldest !== undefined) byContent.delete(oldest)
+  byContent.set(content, findings)
+  return findings
+}
+
+function checkAnew(source: Block, target: Block, direction: Direction): readonly Finding[] {
   const at = { source: source.id, target: target.id }
-  const findings = [
+  return [
     ...partPairs(source, target).flatMap((pair) =>
       checkPart(pair, direction).map((found) => toFinding(found, pair, { at })),
     ),
@@ -37,8 +61,6 @@ export function checkPair(source: Block, target: Block, direction: Direction): r
       }),
     ),
   ]
-  known.set(source, { target, direction, findings })
-  return findings
 }
 
 /** What the rules find in a title or a lead and its translation. */

@@ -14,6 +14,12 @@ export interface Part {
   placeOf: (range: TextRange) => TextPlace | null
 }
 
+/** A source block and its translation, both with words. */
+export interface BlockPair {
+  source: Block
+  target: Block
+}
+
 /** A part of the source and the part of the translation that stands for it. */
 export interface PartPair {
   source: Part

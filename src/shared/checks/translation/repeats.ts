@@ -2,8 +2,7 @@ import type { Block } from '../../document/schema.ts'
 import { searchText } from '../../language/searchText.ts'
 import type { Finding } from '../finding.ts'
 import { makeFinding } from '../makeFinding.ts'
-import type { BlockPair } from './checkAcross.ts'
-import { type Part, type PartPair, partPairs } from './parts.ts'
+import { type BlockPair, type Part, type PartPair, partPairs } from './parts.ts'
 import { shown } from './rule.ts'
 
 /** A shorter text may be translated in two ways: «так», «фото». */

@@ -54,27 +54,70 @@ const grouped: Record<Language, readonly Shape[]> = {
   ],
 }
 
-const others: readonly Shape[] = [
-  ['number', /\d{1,30}(?:[.,]\d{1,20})?/uy],
-  ['half', /(?<!\p{L})[aApP](?:\.\s?[mM]\.?|[mM])(?!\p{L})/uy],
+const words: readonly Shape[] = [
+  ['half', /[aApP](?:\.\s?[mM]\.?|[mM])(?!\p{L})/uy],
   ['word', /\p{L}[\p{L}\p{M}]{0,80}(?:['\u02bc\u2019][\p{L}\p{M}]{1,80}){0,3}/uy],
-  ['sign', /[^\s\p{L}\p{M}\p{N}]/uy],
 ]
 
-const shapes: Record<Language, readonly Shape[]> = {
-  uk: [...addresses, ...inDigits, ...grouped.uk, ...others],
-  en: [...addresses, ...inDigits, ...grouped.en, ...others],
+const plainNumber: Shape = ['number', /\d{1,30}(?:[.,]\d{1,20})?/uy]
+const numbers: Record<Language, readonly Shape[]> = {
+  uk: [...inDigits, ...grouped.uk, plainNumber],
+  en: [...inDigits, ...grouped.en, plainNumber],
+}
+const sign: readonly Shape[] = [['sign', /[^\s\p{L}\p{M}\p{N}]/uy]]
+
+/** What a part of a text may be by its first character; most parts are words, which need no other question. */
+interface Tried {
+  digit: readonly Shape[]
+  letter: readonly Shape[]
+  capital: readonly Shape[]
+  other: readonly Shape[]
+}
+
+function triedIn(text: string, language: Language): Tried {
+  const mayBeAddress = /[@/]|www\.|\.[a-zу]/.test(text) ? addresses : []
+  return {
+    digit: [...mayBeAddress, ...numbers[language]],
+    letter: [...mayBeAddress, ...words],
+    capital: [...mayBeAddress, ...inDigits.filter(([kind]) => kind === 'code'), ...words],
+    other: [...numbers[language].filter(([kind]) => kind === 'phone'), ...sign],
+  }
+}
+
+const isDigit = /\d/
+const isLatinCapital = /[A-Z]/
+const isLetter = /\p{L}/u
+
+function shapesAt(text: string, at: number, tried: Tried): readonly Shape[] {
+  const first = text.charAt(at)
+  if (isDigit.test(first)) return tried.digit
+  if (isLatinCapital.test(first)) return tried.capital
+  if (first === '+' || first === '(') return tried.other
+  return isLetter.test(first) || first >= '\ud800' ? tried.letter : sign
 }
 
 /** Marks that end a sentence, not an address. */
 const behindAddress = /[.,;:!?)\]’'»”]/u
 
 /** The parts of a text, in order; spaces lie between them. Linear in the length of the text. */
-export function lexemesOf(text: string, language: Language): Lexeme[] {
+export function lexemesOf(text: string, language: Language): readonly Lexeme[] {
+  const before = last.find((one) => one.text === text && one.language === language)
+  if (before !== undefined) return before.lexemes
+  const lexemes = readLexemes(text, language)
+  last.unshift({ text, language, lexemes })
+  last.length = Math.min(last.length, 2)
+  return lexemes
+}
+
+/** The two texts that are being compared are asked for by several rules. */
+const last: { text: string; language: Language; lexemes: readonly Lexeme[] }[] = []
+
+function readLexemes(text: string, language: Language): Lexeme[] {
   const found: Lexeme[] = []
+  const tried = triedIn(text, language)
   let at = 0
   while (at < text.length) {
-    const lexeme = lexemeAt(text, at, shapes[language])
+    const lexeme = text[at] === ' ' ? null : lexemeAt(text, at, shapesAt(text, at, tried))
     if (lexeme === null) at += 1
     else {
       found.push(lexeme)
@@ -85,7 +128,6 @@ export function lexemesOf(text: string, language: Language): Lexeme[] {
 }
 
 function lexemeAt(text: string, at: number, tried: readonly Shape[]): Lexeme | null {
-  if (text[at] === ' ') return null
   for (const [kind, shape] of tried) {
     shape.lastIndex = at
     const all = shape.exec(text)?.[0]

@@ -48,6 +48,19 @@ const shortestKey = 3
 
 /** Under what a capitalized word is found in the other language; none: it is too short. */
 export function nameKeys(word: string, language: Language): readonly string[] {
+  const before = known[language].get(word)
+  if (before !== undefined) return before
+  const keys = keysOf(word, language)
+  if (known[language].size >= mostKnown) known[language].clear()
+  known[language].set(word, keys)
+  return keys
+}
+
+/** The names of a text repeat; each is spelled out once. */
+const known: Record<Language, Map<string, readonly string[]>> = { uk: new Map(), en: new Map() }
+const mostKnown = 20_000
+
+function keysOf(word: string, language: Language): readonly string[] {
   const forms = language === 'en' ? [word] : stemsOf(word).map((stem) => romanize(stem))
   return forms
     .map(consonants)

@@ -107,8 +107,22 @@ const tens: ReadonlyMap<string, number> = new Map([
 
 /** What numbers a lower-case word (with U+02BC) may stand for. The longest beginning decides, since «дванадцят» begins as «два». */
 export function numbersOfWord(word: string, language: Language): readonly string[] {
-  if (language === 'en') return english.get(word) ?? []
-  let best: readonly string[] = []
+  if (language === 'en') return english.get(word) ?? none
+  const before = known.get(word)
+  if (before !== undefined) return before
+  const numbers = ukrainianNumbers(word)
+  if (known.size >= mostKnown) known.clear()
+  known.set(word, numbers)
+  return numbers
+}
+
+const none: readonly string[] = []
+/** The words of a text repeat; each is looked up once. */
+const known = new Map<string, readonly string[]>()
+const mostKnown = 20_000
+
+function ukrainianNumbers(word: string): readonly string[] {
+  let best = none
   let length = 0
   for (const [pattern, numbers] of ukrainian) {
     const found = pattern.exec(word)?.[0].length ?? 0
