@@ -167,7 +167,7 @@ test('the translation has its checks beside it, with what language help found, a
     await expect(panel).toHaveCount(0)
     await expect(target).toBeFocused()
     await page.keyboard.press('Control+End')
-    await page.keyboard.type(' Serius.')
+    await page.keyboard.type('Serius.')
     await driver.saved()
   })
 
