@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts'
+import { pushAll } from '../../domain/longLists.ts'
 import { isUnsureMonth, monthOf, monthOfAdjective } from './calendar.ts'
 import type { Fact, FactForm } from './fact.ts'
 import type { Lexeme } from './lexemes.ts'
@@ -75,7 +76,7 @@ export function namedDates(all: readonly Lexeme[], language: Language, used: Set
   for (const [at, one] of all.entries()) {
     if (one.kind !== 'word') continue
     const month = monthOf(one.text, language)
-    if (month > 0) facts.push(...monthFacts(all, at, { month, language, used }))
+    if (month > 0) pushAll(facts, monthFacts(all, at, { month, language, used }))
     const adjective = language === 'uk' ? monthOfAdjective(one.text) : 0
     if (adjective > 0) facts.push(monthFact(one, adjective, true))
   }

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts'
+import { pushAll } from '../../domain/longLists.ts'
 import type { TextRange } from '../findRanges.ts'
 import { linkKeys, phoneKeys } from './addresses.ts'
 import { readAmount, scaled } from './amounts.ts'
@@ -20,7 +21,7 @@ export function factsOf(text: string, language: Language): Fact[] {
   const used = new Set<number>()
   const found = [...namedDates(all, language, used), ...nameFacts(all, language)]
   for (const [at, one] of all.entries()) {
-    if (!used.has(at)) found.push(...factsAt({ all, at, one, text, language }))
+    if (!used.has(at)) pushAll(found, factsAt({ all, at, one, text, language }))
   }
   return found.toSorted((a, b) => a.start - b.start)
 }
