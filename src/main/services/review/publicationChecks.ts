@@ -37,7 +37,10 @@ export interface CheckedText {
   context: CheckContext
   /** The site has the text in its trash, where it would refuse it and the other language with it. */
   inSiteTrash: boolean
-  /** For a translation: how far it follows its source, the source's words and its workflow state. Null for the source itself. */
+  /**
+   * For a translation: how far it follows its source, the source's words and its workflow state. Null for the source
+   * itself.
+   */
   translation: { state: TargetState; sourceState: WorkflowState; source: ComparedText } | null
 }
 

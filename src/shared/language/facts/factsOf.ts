@@ -13,8 +13,8 @@ import { isCubicWord, isCurrency, isSquareWord, scaleOf, toCubic, toSquare, unit
 
 /**
  * What a text states that its translation has to state too: numbers with their units, days, months, days of the week,
- * times, telephones, e-mails, written addresses of pages and surnames of people, in order of their place; with what only excuses such facts
- * of another text (`isSoft`). Linear in the length of the text.
+ * times, telephones, e-mails, written addresses of pages and surnames of people, in order of their place; with what
+ * only excuses such facts of another text (`isSoft`). Linear in the length of the text.
  */
 export function factsOf(text: string, language: Language): Fact[] {
   const all = lexemesOf(text, language)

@@ -105,7 +105,10 @@ const tens: ReadonlyMap<string, number> = new Map([
   ] as const),
 ])
 
-/** What numbers a lower-case word (with U+02BC) may stand for. The longest beginning decides, since «дванадцят» begins as «два». */
+/**
+ * What numbers a lower-case word (with U+02BC) may stand for. The longest beginning decides, since «дванадцят» begins
+ * as «два».
+ */
 export function numbersOfWord(word: string, language: Language): readonly string[] {
   if (language === 'en') return english.get(word) ?? none
   const before = known.get(word)
