@@ -7,7 +7,9 @@ import type { LemmasOf } from '#shared/language/terms/spokenWords.ts'
 
 const alphabet = 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'
 
-/** By comparing these, words stand in the order of the Ukrainian alphabet; apostrophes and hyphens count for nothing. */
+/**
+ * By comparing these, words stand in the order of the Ukrainian alphabet; apostrophes and hyphens count for nothing.
+ */
 const alphabetical = (words: string): string =>
   searchText(words)
     .replace(/[\u02bc-]/g, '')

@@ -30,8 +30,8 @@ export interface TermFinding extends TextRange {
 }
 
 /**
- * Whether a translation says what the glossary has for the terms of its source. A target without words says nothing yet.
- * A name that is forbidden is wrong wherever it stands; a forbidden word only where the source has its term.
+ * Whether a translation says what the glossary has for the terms of its source. A target without words says nothing
+ * yet. A name that is forbidden is wrong wherever it stands; a forbidden word only where the source has its term.
  */
 export function checkTerms({ source, target, from, terms, lemmasOf }: TermTexts): TermFinding[] {
   const to = otherLanguage(from)

@@ -54,8 +54,8 @@ function likeness(said: ReadText['words'][number], sought: PhraseWord, capitalsC
 const certain = 0.5
 
 /**
- * Where a phrase stands in a text, in any form, without overlaps. Only the places of its first word are looked at, so the
- * time grows with what there is to find.
+ * Where a phrase stands in a text, in any form, without overlaps. Only the places of its first word are looked at, so
+ * the time grows with what there is to find.
  */
 export function findPhrase<One extends Phrase>(
   read: ReadText,

@@ -17,8 +17,8 @@ export function findTerms(text: ReadText, terms: readonly ReadTerm[], language: 
 }
 
 /**
- * Words that must not stand for one of the terms. Where they are a part of what is right for any term (`all`), or a form of
- * it and not written like the forbidden ones (проєкту, where «проект» is forbidden), nothing is wrong.
+ * Words that must not stand for one of the terms. Where they are a part of what is right for any term (`all`), or a
+ * form of it and not written like the forbidden ones (проєкту, where «проект» is forbidden), nothing is wrong.
  */
 export function findForbidden(
   text: ReadText,

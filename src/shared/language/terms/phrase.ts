@@ -77,8 +77,8 @@ const common: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Under what a term is kept, to be found by the words of a text: the lemmas of one word of the phrase, the longest of those
- * that few phrases have.
+ * Under what a term is kept, to be found by the words of a text: the lemmas of one word of the phrase, the longest of
+ * those that few phrases have.
  */
 export function keysOfPhrase({ words }: Phrase): readonly string[] {
   const longestFirst = words.toSorted((a, b) => b.word.length - a.word.length)

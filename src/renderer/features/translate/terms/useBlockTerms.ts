@@ -34,8 +34,8 @@ const textsOf = ({ source, target }: DrawnUnit): Asked => ({
 })
 
 /**
- * The terms of the block with the caret, painted in both panes. Only this block is read, after a pause of the typing; main
- * looks its words up.
+ * The terms of the block with the caret, painted in both panes. Only this block is read, after a pause of the typing;
+ * main looks its words up.
  */
 export function useBlockTerms(view: TranslationView, work: DeskWork): BlockTerms {
   const { body } = work

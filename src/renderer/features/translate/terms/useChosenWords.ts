@@ -14,8 +14,8 @@ function inField(panes: HTMLElement): string {
 }
 
 /**
- * The words that were selected last in the source and in the target. A page has one selection, so those of the source are
- * remembered, and painted, while the caret is in the target; a click into the source forgets them.
+ * The words that were selected last in the source and in the target. A page has one selection, so those of the source
+ * are remembered, and painted, while the caret is in the target; a click into the source forgets them.
  */
 export function useChosenWords(panes: RefObject<HTMLElement | null>) {
   const source = useRef('')
