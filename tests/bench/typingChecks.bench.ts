@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { onTestFinished, test } from 'vitest'
 import type { Block } from '#shared/document/schema.ts'
 import { ask } from '#tests/support/app/ask.ts'
@@ -9,6 +8,7 @@ import { launchApp } from '#tests/support/app/launchApp.ts'
 import { goToPath, setBody, writeArticle } from '#tests/support/app/prepare.ts'
 import { bodyOf } from './articles.ts'
 import { print } from './measure.ts'
+import { typeKeys, typical } from './typing.ts'
 
 // Whether a person feels the checks while typing: keys in a long text, with all of them and without.
 
@@ -26,47 +26,6 @@ const blocks: Block[] = bodyOf(1000).map((block, at) =>
       }
     : block,
 )
-
-/** The times from a key to the end of its handling, and to the frame after it. */
-async function typeKeys(page: Page): Promise<{ handling: number[]; paint: number[] }> {
-  await page.evaluate(() => {
-    const state = { handling: [] as number[], paint: [] as number[], start: 0 }
-    Object.assign(window, { typing: state })
-    const onKey = () => {
-      state.start = performance.now()
-    }
-    const onInput = () => {
-      const { start } = state
-      queueMicrotask(() => queueMicrotask(() => state.handling.push(performance.now() - start)))
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => state.paint.push(performance.now() - start)
-        channel.port2.postMessage(null)
-      })
-    }
-    addEventListener('keydown', onKey, true)
-    addEventListener('beforeinput', onInput)
-    Object.assign(window, {
-      endTyping: () => {
-        removeEventListener('keydown', onKey, true)
-        removeEventListener('beforeinput', onInput)
-        return state
-      },
-    })
-  })
-  for (let key = 0; key < keys; key++) await page.keyboard.press(key % 6 === 5 ? 'Space' : 'KeyA')
-  return page.evaluate(() =>
-    (window as unknown as { endTyping: () => { handling: number[]; paint: number[] } }).endTyping(),
-  )
-}
-
-/**
- * The mean without the slowest twentieth: the browser's clock has steps of 0.1 ms, too coarse for a ratio of medians.
- */
-function typical(values: readonly number[]): number {
-  const usual = values.toSorted((a, b) => a - b).slice(0, Math.ceil(values.length * 0.95))
-  return usual.reduce((sum, one) => sum + one, 0) / usual.length
-}
 
 test('typing with all checks and without, 1000 blocks', async () => {
   const userData = mkdtempSync(join(tmpdir(), 'visnyk-bench-'))
@@ -95,7 +54,7 @@ test('typing with all checks and without, 1000 blocks', async () => {
       isOn,
     )
     await block.click()
-    const { handling, paint } = await typeKeys(page)
+    const { handling, paint } = await typeKeys(page, keys)
     const into = times[isOn ? 'on' : 'off']
     into.handling = [...into.handling, ...handling.slice(10)]
     into.paint = [...into.paint, ...paint.slice(10)]

@@ -8,6 +8,7 @@ import { type LaunchedApp, launchApp } from '#tests/support/app/launchApp.ts'
 import { createTexts } from '#tests/support/app/texts.ts'
 import { bodyOf } from './articles.ts'
 import { measure, print } from './measure.ts'
+import { typeKeys } from './typing.ts'
 
 // What a person waits for, in the built program.
 
@@ -71,37 +72,12 @@ for (const blocks of [50, 1000]) {
     for (let run = 0; run < 8; run++) times.push(await open(app, id, blocks))
     print(`open article, ${blocks} blocks, click to text`, times.slice(1))
 
-    // Handling: from the key event to the end of the script it runs. Paint: to the frame after.
     const { page } = app
     await page
       .locator('.body-text > *')
       .nth(Math.floor(blocks / 2))
       .click()
-    await page.evaluate(() => {
-      const state = { handling: [] as number[], paint: [] as number[], start: 0 }
-      Object.assign(window, { typing: state })
-      addEventListener(
-        'keydown',
-        () => {
-          state.start = performance.now()
-        },
-        true,
-      )
-      // The editor answers this one and prevents the browser's own typing, so no `input` follows.
-      addEventListener('beforeinput', () => {
-        const { start } = state
-        queueMicrotask(() => queueMicrotask(() => state.handling.push(performance.now() - start)))
-        requestAnimationFrame(() => {
-          const channel = new MessageChannel()
-          channel.port1.onmessage = () => state.paint.push(performance.now() - start)
-          channel.port2.postMessage(null)
-        })
-      })
-    })
-    for (let key = 0; key < keys; key++) await page.keyboard.press(key % 6 === 5 ? 'Space' : 'KeyA')
-    const { handling, paint } = await page.evaluate(
-      () => (window as unknown as { typing: { handling: number[]; paint: number[] } }).typing,
-    )
+    const { handling, paint } = await typeKeys(page, keys)
     print(`typing, ${blocks} blocks: key to end of handling`, handling.slice(10))
     print(`typing, ${blocks} blocks: key to frame`, paint.slice(10))
   })

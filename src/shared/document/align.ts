@@ -177,6 +177,13 @@ export const isWithdrawn = ({ status }: Pick<AlignedRow, 'status'>): boolean =>
 export const isOrphan = ({ status, source }: Pick<AlignedRow, 'status' | 'source'>): boolean =>
   status === 'withdrawn' && source === null
 
+/** The status of a block that only the target has. */
+function statusOfOwn(block: Block, input: AlignmentInput): AlignmentStatus {
+  const cameFromSource = input.fromSource.has(block.id) || input.pins.has(block.id)
+  const isOurs = input.targetOnly.has(block.id) || isBlank(block)
+  return cameFromSource && !isOurs ? 'withdrawn' : 'targetOnly'
+}
+
 /**
  * Blocks that only the target has, grouped by the common block that they follow; null for those before the
  * first.
@@ -193,9 +200,7 @@ function targetOnlyRows(
       if (inOrder.has(block.id)) anchor = block.id
       continue
     }
-    const cameFromSource = input.fromSource.has(block.id) || input.pins.has(block.id)
-    const isOurs = input.targetOnly.has(block.id) || isBlank(block)
-    const status = cameFromSource && !isOurs ? 'withdrawn' : 'targetOnly'
+    const status = statusOfOwn(block, input)
     const row: AlignedRow = { source: null, target: block, status, inOrder: true, moved: false }
     const known = followers.get(anchor)
     if (known) known.push(row)
@@ -233,15 +238,42 @@ export function alignTarget(input: AlignmentInput): Alignment {
     pushAll(rows, followers.get(block.id) ?? [])
   }
 
-  const wanted = rows.filter(
-    ({ source: from, status }) => from && status !== 'sourceOnly' && needsTranslation(from),
-  )
+  return { rows, progress: progressOf(rows) }
+}
+
+/** What a row adds to the progress. */
+function shareOf(row: AlignedRow): Alignment['progress'] {
+  const { source, status } = row
+  const isWanted = source !== null && status !== 'sourceOnly' && needsTranslation(source)
   return {
-    rows,
-    progress: {
-      translated: wanted.filter(({ status }) => status === 'fresh').length,
-      stale: rows.filter(isBehind).length,
-      total: wanted.length,
-    },
+    translated: isWanted && status === 'fresh' ? 1 : 0,
+    stale: isBehind(row) ? 1 : 0,
+    total: isWanted ? 1 : 0,
   }
 }
+
+const plus = (a: Alignment['progress'], b: Alignment['progress'], sign: 1 | -1): Alignment['progress'] => ({
+  translated: a.translated + sign * b.translated,
+  stale: a.stale + sign * b.stale,
+  total: a.total + sign * b.total,
+})
+
+const progressOf = (rows: readonly AlignedRow[]): Alignment['progress'] =>
+  rows.reduce((sum, row) => plus(sum, shareOf(row), 1), { translated: 0, stale: 0, total: 0 })
+
+/**
+ * The row of a target block whose content changed. While both texts have the same blocks in the same order, no other
+ * row depends on it, so an edit costs as much as the block that it changed.
+ */
+export const realignRow = (row: AlignedRow, target: Block, input: AlignmentInput): AlignedRow => ({
+  ...row,
+  target,
+  status: row.source === null ? statusOfOwn(target, input) : statusOf(row.source, target, input),
+})
+
+/** The progress after one row became another. */
+export const progressAfter = (
+  progress: Alignment['progress'],
+  before: AlignedRow,
+  after: AlignedRow,
+): Alignment['progress'] => plus(plus(progress, shareOf(before), -1), shareOf(after), 1)

@@ -1,6 +1,5 @@
 import { ArrowUpDown, BookCopy } from 'lucide-react'
-import type { RefObject } from 'react'
-import { memo } from 'react'
+import { memo, type RefObject, startTransition, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BlockView } from '#renderer/articles/document/BlockView.tsx'
 import { BlockDifference } from '#renderer/articles/document/Difference.tsx'
@@ -29,37 +28,58 @@ interface SourcePaneProps {
   proposed: ReadonlyMap<BlockId, unknown>
 }
 
+/** Rows that are compared and drawn together, so that a change costs as much as the rows around it. */
+const chunkSize = 40
+
 /**
  * The source, read only: every block with its translation status, and what the source changed since the confirmation.
+ * The first rows are drawn at once, the others of a long text in moments that are left between keys.
  */
-export const SourcePane = memo(function SourcePane({
-  paneRef,
-  language,
-  rows,
-  pinned,
-  active,
-  actions,
-  proposed,
-}: SourcePaneProps) {
+export function SourcePane({ paneRef, language, rows, ...more }: SourcePaneProps) {
+  const [isWhole, setWhole] = useState(rows.length <= chunkSize)
+  useEffect(() => startTransition(() => setWhole(true)), [])
+  const starts = Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, at) => at * chunkSize)
   return (
-    <div ref={paneRef} className="translate-source" lang={language}>
-      {rows.map((row) => {
-        const id = rowId(row)
-        return (
-          <SourceRow
-            key={id}
-            row={row}
-            language={language}
-            before={isBehind(row) ? (pinned.get(id) ?? null) : null}
-            isActive={id === active}
-            isProposed={proposed.has(id)}
-            actions={actions}
-          />
-        )
-      })}
+    <div ref={paneRef} className="translate-source" lang={language} aria-busy={!isWhole}>
+      {(isWhole ? starts : starts.slice(0, 1)).map((start) => (
+        <SourceRows key={start} language={language} rows={rows.slice(start, start + chunkSize)} {...more} />
+      ))}
     </div>
   )
-})
+}
+
+type SourceRowsProps = Omit<SourcePaneProps, 'paneRef'>
+
+/** The active row, where it is among these. */
+const activeIn = ({ rows, active }: SourceRowsProps): AlignedRow | null =>
+  active === null ? null : (rows.find((row) => rowId(row) === active) ?? null)
+
+const looksSame = (before: SourceRowsProps, next: SourceRowsProps): boolean =>
+  before.language === next.language &&
+  before.pinned === next.pinned &&
+  before.actions === next.actions &&
+  before.proposed === next.proposed &&
+  before.rows.length === next.rows.length &&
+  before.rows.every((row, at) => row === next.rows[at]) &&
+  (before.active === next.active || activeIn(before) === activeIn(next))
+
+const SourceRows = memo(function SourceRows(props: SourceRowsProps) {
+  const { language, rows, pinned, active, actions, proposed } = props
+  return rows.map((row) => {
+    const id = rowId(row)
+    return (
+      <SourceRow
+        key={id}
+        row={row}
+        language={language}
+        before={isBehind(row) ? (pinned.get(id) ?? null) : null}
+        isActive={id === active}
+        isProposed={proposed.has(id)}
+        actions={actions}
+      />
+    )
+  })
+}, looksSame)
 
 interface SourceRowProps {
   row: AlignedRow

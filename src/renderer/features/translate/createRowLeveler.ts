@@ -6,13 +6,20 @@ const gap = 14
 const sides = ['source', 'target'] as const
 type Side = (typeof sides)[number]
 
+interface DrawnBlock {
+  id: string
+  element: HTMLElement
+  /** What the block has above its words. */
+  head: HTMLElement | null
+}
+
 /** The blocks on the screen and their sizes, as last measured. */
 interface MeasuredPanes {
   panes: Readonly<Record<Side, HTMLElement>>
   /** The blocks of each pane, in the order of the screen. */
-  elements: Record<Side, HTMLElement[]>
-  /** What a block has above its words, by the block's element. */
-  heads: Map<Element, HTMLElement>
+  blocks: Record<Side, DrawnBlock[]>
+  /** The height of a head that was measured last: those outside the visible part are not laid out, and like it. */
+  usualHead: number
   /** CSS pixels of each block and head. */
   heights: WeakMap<Element, number>
   /** CSS pixels of the margin that was set above each block. */
@@ -36,8 +43,8 @@ export function createRowLeveler(
 ): RowLeveler {
   const measured: MeasuredPanes = {
     panes,
-    elements: { source: [], target: [] },
-    heads: new Map(),
+    blocks: { source: [], target: [] },
+    usualHead: 0,
     heights: new WeakMap(),
     margins: new WeakMap(),
   }
@@ -52,7 +59,9 @@ export function createRowLeveler(
   }
   const resizes = new ResizeObserver((entries) => {
     for (const { target, borderBoxSize } of entries) {
-      measured.heights.set(target, borderBoxSize[0]?.blockSize ?? 0)
+      const height = borderBoxSize[0]?.blockSize ?? 0
+      measured.heights.set(target, height)
+      if (target instanceof HTMLElement && target.dataset.rowHead !== undefined) measured.usualHead = height
     }
     // Before this frame is painted: ResizeObserver runs after layout, and margins do not resize blocks.
     level()
@@ -85,17 +94,15 @@ const concernsBlocks = ({ type, target }: MutationRecord): boolean =>
   type === 'attributes' || (target instanceof Element && target.closest('[data-block-id]') === null)
 
 /** Finds the blocks of both panes anew; answers every element whose height counts. */
-function findBlocks({ panes, elements, heads }: MeasuredPanes): Set<Element> {
+function findBlocks({ panes, blocks }: MeasuredPanes): Set<Element> {
   const found = new Set<Element>()
-  heads.clear()
   for (const side of sides) {
-    elements[side] = [...panes[side].querySelectorAll<HTMLElement>('[data-block-id]')]
-    for (const element of elements[side]) {
-      found.add(element)
+    blocks[side] = []
+    for (const element of panes[side].querySelectorAll<HTMLElement>('[data-block-id]')) {
       const head = side === 'source' ? element.querySelector<HTMLElement>('[data-row-head]') : null
-      if (head === null) continue
-      heads.set(element, head)
-      found.add(head)
+      blocks[side].push({ id: blockIdOf(element) ?? '', element, head })
+      found.add(element)
+      if (head !== null) found.add(head)
     }
   }
   return found
@@ -108,23 +115,20 @@ function observeOnly(resizes: ResizeObserver, observed: Set<Element>, wanted: Re
   for (const element of wanted) observed.add(element)
 }
 
-function laidBlock({ heads, heights }: MeasuredPanes, element: HTMLElement): LaidBlock {
-  const head = heads.get(element)
-  return {
-    id: blockIdOf(element) ?? '',
-    height: heights.get(element) ?? 0,
-    head: head === undefined ? 0 : (heights.get(head) ?? 0),
-  }
-}
+const laidBlock = ({ heights, usualHead }: MeasuredPanes, { id, element, head }: DrawnBlock): LaidBlock => ({
+  id,
+  height: heights.get(element) ?? 0,
+  head: head === null ? 0 : (heights.get(head) ?? usualHead),
+})
 
 function setMargins(measured: MeasuredPanes, pairs: ReadonlyMap<string, string>): void {
-  const { elements, margins: set } = measured
-  const laid = (element: HTMLElement) => laidBlock(measured, element)
-  const [source, target] = [elements.source.map(laid), elements.target.map(laid)]
+  const { blocks, margins: set } = measured
+  const laid = (block: DrawnBlock) => laidBlock(measured, block)
+  const [source, target] = [blocks.source.map(laid), blocks.target.map(laid)]
   const margins = layoutRows({ source, target, pairs }, gap)
   for (const side of sides) {
-    for (const element of elements[side]) {
-      const margin = margins[side].get(blockIdOf(element) ?? '')
+    for (const { id, element } of blocks[side]) {
+      const margin = margins[side].get(id)
       if (margin === undefined || !differs(set.get(element), margin)) continue
       set.set(element, margin)
       element.style.marginBlockStart = `${margin}px`

@@ -117,6 +117,7 @@ describe('createBodyTracker', () => {
       fc.property(bodyArbitrary(0), steps, moments, (blocks, list, after) => {
         const editor = headlessEditor(blocks)
         const tracker = createBodyTracker(editor, blocks)
+        const cache = createBlockCache(editor)
         let stored: Body = blocks
         const save = () => {
           const taken = tracker.take()
@@ -132,6 +133,7 @@ describe('createBodyTracker', () => {
           if (after[at] === 'fail') tracker.take()?.giveBack(failed)
           if (after[at] === 'undo') change(editor, () => void editor.dispatchCommand(UNDO_COMMAND, undefined))
           if (after[at] === 'redo') change(editor, () => void editor.dispatchCommand(REDO_COMMAND, undefined))
+          if (after[at] !== 'nothing') expect(cache.read()).toEqual(bodyOf(editor))
         })
         save()
         // An empty body that nobody wrote in stays empty for main.

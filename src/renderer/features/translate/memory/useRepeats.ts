@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { invoke } from '#renderer/lib/client.ts'
 import type { MemoryRepeat } from '#shared/contract/memoryViews.ts'
 import type { TranslationView } from '#shared/contract/translationViews.ts'
@@ -49,18 +49,41 @@ export function useRepeats(view: TranslationView, rows: readonly AlignedRow[]): 
     queryFn: () => invoke('memory.repeats', { targetId, texts: textsOf(source.blocks).slice(0, 10_000) }),
     placeholderData: (before) => before,
   })
+  const known = useMemo(() => new Map((data ?? []).map((repeat) => [repeat.text, repeat])), [data])
+  return useProposals(rows, known)
+}
+
+/** The same map as before where it would hold the same; a row that did not change is not looked at again. */
+function useProposals(
+  rows: readonly AlignedRow[],
+  known: ReadonlyMap<string, MemoryRepeat>,
+): ProposedRows {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found in a row lasts as long as what is known
+  const ofRows = useMemo(() => new WeakMap<AlignedRow, ProposedRow | null>(), [known])
+  const shown = useRef<ProposedRows>(new Map())
   return useMemo(() => {
-    const known = new Map((data ?? []).map((repeat) => [repeat.text, repeat]))
     const found = new Map<BlockId, ProposedRow>()
-    if (known.size === 0) return found
-    for (const row of rows) {
-      const { source } = row
-      if (source === null || row.status === 'sourceOnly') continue
-      const proposals = proposalsFor(source, row.target, known)
-      if (proposals.length > 0) found.set(source.id, { row: { ...row, source }, proposals })
+    for (const row of known.size === 0 ? [] : rows) {
+      let proposed = ofRows.get(row)
+      if (proposed === undefined) {
+        proposed = proposedRow(row, known)
+        ofRows.set(row, proposed)
+      }
+      if (proposed !== null) found.set(proposed.row.source.id, proposed)
     }
-    return found
-  }, [data, rows])
+    if (!sameEntries(shown.current, found)) shown.current = found
+    return shown.current
+  }, [ofRows, known, rows])
+}
+
+const sameEntries = (before: ProposedRows, next: ProposedRows): boolean =>
+  before.size === next.size && [...next].every(([id, one]) => before.get(id) === one)
+
+function proposedRow(row: AlignedRow, known: ReadonlyMap<string, MemoryRepeat>): ProposedRow | null {
+  const { source } = row
+  if (source === null || row.status === 'sourceOnly') return null
+  const proposals = proposalsFor(source, row.target, known)
+  return proposals.length > 0 ? { row: { ...row, source }, proposals } : null
 }
 
 function proposalsFor(
