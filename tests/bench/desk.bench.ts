@@ -21,37 +21,41 @@ const screens = ['write', 'translate'] as const
 type Screen = (typeof screens)[number]
 
 interface Times extends TypingTimes {
-  firstRow: number[]
+  read: number[]
+  write: number[]
   pause: number[]
 }
 
-/** Opens a screen; milliseconds until the frame with the first blocks of the text. */
-async function open(page: Page, path: string): Promise<number> {
+/**
+ * Opens a screen; milliseconds until the frame with the first block to be read (side by side: of the source), and until
+ * the one with the first block to write in.
+ */
+async function open(page: Page, path: string): Promise<{ read: number; write: number }> {
   await goToPath(page, '/desk/mine')
   await page.waitForFunction(() => document.querySelector('.body-text') === null)
-  return page.evaluate(
-    (hash) =>
+  return page.evaluate((hash) => {
+    const start = performance.now()
+    const shown = (selector: string) =>
       new Promise<number>((resolve) => {
-        const start = performance.now()
         const look = () => {
-          const pane = document.querySelector('.translate-source')
-          const isThere = pane === null ? !hash.startsWith('/translate') : pane.childElementCount > 0
-          if (!isThere || document.querySelector('.body-text > *') === null) return requestAnimationFrame(look)
-          requestAnimationFrame(() => {
-            const channel = new MessageChannel()
-            channel.port1.onmessage = () => resolve(performance.now() - start)
-            channel.port2.postMessage(null)
-          })
+          if (document.querySelector(selector) === null) return requestAnimationFrame(look)
+          const channel = new MessageChannel()
+          channel.port1.onmessage = () => resolve(performance.now() - start)
+          return channel.port2.postMessage(null)
         }
-        location.hash = hash
         look()
-      }),
-    path,
-  )
+      })
+    location.hash = hash
+    const text = '.body-text > *'
+    const first = hash.startsWith('/translate') ? '.translate-source > *' : text
+    return Promise.all([shown(first), shown(text)]).then(([read, write]) => ({ read, write }))
+  }, path)
 }
 
 async function measureScreen(page: Page, path: string, into: Times): Promise<void> {
-  into.firstRow.push(await open(page, path))
+  const opened = await open(page, path)
+  into.read.push(opened.read)
+  into.write.push(opened.write)
   await page.waitForFunction(
     (count) => document.querySelectorAll('.body-text > *').length === count,
     blocks,
@@ -84,8 +88,8 @@ test('side by side and writing, 1000 blocks', async () => {
     targetSkeleton(body).map((block, at) => ({ ...words[at], id: block.id }) as never),
   )
   const times: Record<Screen, Times> = {
-    write: { firstRow: [], handling: [], paint: [], pause: [] },
-    translate: { firstRow: [], handling: [], paint: [], pause: [] },
+    write: { read: [], write: [], handling: [], paint: [], pause: [] },
+    translate: { read: [], write: [], handling: [], paint: [], pause: [] },
   }
   for (let round = 0; round < rounds * 2; round++) {
     const screen = screens[round % 2] ?? 'write'
@@ -96,7 +100,8 @@ test('side by side and writing, 1000 blocks', async () => {
     print(`${name}, write screen`, times.write[what])
     print(`${name}, side by side`, times.translate[what], `${share.toFixed(2)} of the write screen`)
   }
-  report(`${blocks} blocks: click to the first block`, 'firstRow')
+  report(`${blocks} blocks: click to the first block to read`, 'read')
+  report(`${blocks} blocks: click to the first block to write in`, 'write')
   report(`${blocks} blocks: key to end of handling`, 'handling')
   report(`${blocks} blocks: key to frame`, 'paint')
   report(`${blocks} blocks: longest work after a key and a pause`, 'pause')

@@ -19,6 +19,7 @@ import {
   $replaceBlock,
   $selectEndIfLost,
 } from './commands/blocksById.ts'
+import { $divideAtCaret, $joinBlocks } from './commands/divideAndJoin.ts'
 import { insertBlocks } from './commands/insertBlocks.ts'
 import { focusBlock, focusPart } from './focusBlock.ts'
 import { insertAtCaret, type PartAtCaret, partAtCaret } from './parts/partAtCaret.ts'
@@ -60,6 +61,13 @@ export interface BodyHandle {
   removeBlock(id: BlockId): void
   /** Replaces the content of the block with this id, as an edit that can be undone. */
   replaceBlock(block: Block): void
+  /**
+   * Makes the words after the caret the translation of `source`, as an edit that can be undone. False where there are
+   * no words on both sides of the caret in the block `id`.
+   */
+  divideAtCaret(id: BlockId, source: Block): boolean
+  /** Puts the words of a block at the end of another and removes it, as an edit that can be undone. */
+  joinBlocks(first: BlockId, second: BlockId): boolean
   /** Moves a block after another (null: to the beginning), as an edit that can be undone. */
   moveBlockAfter(id: BlockId, after: BlockId | null): void
   /**
@@ -79,6 +87,17 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
       const node = $findBlock(id)
       if (node !== null) $run(node)
     })
+  /** Runs an edit at once; whether it did anything. */
+  const done = ($run: () => boolean): boolean => {
+    let isDone = false
+    editor.update(
+      () => {
+        isDone = $run()
+      },
+      { discrete: true },
+    )
+    return isDone
+  }
   const cache = createBlockCache(editor)
   return {
     editor,
@@ -102,6 +121,8 @@ export function createBodyHandle(editor: LexicalEditor, tracker: BodyTracker): B
     insertBlockAfter: (id, block) => editor.update(() => $insertBlockAfter(id, block)),
     removeBlock: (id) => withBlock(id, (node) => node.remove()),
     replaceBlock: (block) => withBlock(block.id, (node) => $replaceBlock(node, block)),
+    divideAtCaret: (id, source) => done(() => $divideAtCaret(id, source)),
+    joinBlocks: (first, second) => done(() => $joinBlocks(first, second)),
     moveBlockAfter: (id, after) => withBlock(id, (node) => $moveBlockAfter(node, after)),
     load(blocks) {
       editor.update(() => $showBody(blocks), { tag: [LOADED_TAG, SKIP_DOM_SELECTION_TAG], discrete: true })

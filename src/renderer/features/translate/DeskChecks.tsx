@@ -6,10 +6,14 @@ import { ChecksPanel } from '#renderer/articles/checks/ChecksPanel.tsx'
 import { focusChecks, useChecks, useChecksKey } from '#renderer/articles/checks/useChecks.ts'
 import { FactTable } from '#renderer/articles/facts/FactTable.tsx'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
+import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { showToast } from '#renderer/ui/toasts.ts'
+import type { Finding } from '#shared/checks/finding.ts'
 import type { TranslationView } from '#shared/contract/translationViews.ts'
+import { nextFinding } from './nextFinding.ts'
 import type { DeskWork } from './useDesk.ts'
 import { useShowInSource } from './useShowInSource.ts'
 import { useShowInTarget } from './useShowInTarget.ts'
@@ -45,6 +49,7 @@ export function DeskChecks({ view, session, work, aside }: DeskChecksProps) {
     // The list exists only after React has rendered it.
     requestAnimationFrame(() => focusChecks(panel.current))
   })
+  useNextWarning(checks.findings, work, show)
   const close = () => {
     setShown(false)
     work.body?.focus()
@@ -99,4 +104,21 @@ export function DeskChecks({ view, session, work, aside }: DeskChecksProps) {
         )}
     </>
   )
+}
+
+/** The key that goes from the caret to the next remark of the checks, and from there to the one after it. */
+function useNextWarning(
+  findings: readonly Finding[],
+  work: DeskWork,
+  show: (finding: Finding) => void,
+): void {
+  const { t } = useTranslation()
+  const last = useRef<Finding | null>(null)
+  const goToNext = () => {
+    const at = { from: work.keys.here(), last: last.current }
+    last.current = nextFinding(findings, work.units(), at)
+    if (last.current) show(last.current)
+    else showToast({ tone: 'good', text: t('translate.noWarning') })
+  }
+  useAction('nextWarning', { run: goToNext })
 }

@@ -11,6 +11,7 @@ import { useRepeats } from './memory/useRepeats.ts'
 import { SourcePane } from './SourcePane.tsx'
 import { type TermKeys, TermsPanel } from './terms/TermsPanel.tsx'
 import type { DeskWork } from './useDesk.ts'
+import { useIsPainted } from './useIsPainted.ts'
 
 /** A pane that is read takes the focus: it may have no control, and keys scroll it and go through its mistakes. */
 const readable = { tabIndex: 0 } as const
@@ -27,6 +28,7 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
   const { source, target } = view
   const { language } = target.localization
   const { panes, caret } = work
+  const isPainted = useIsPainted()
   const { onDocuments, around } = useBringIntoText(session)
   const names = {
     source: t('translate.source', { context: source.localization.language }),
@@ -69,17 +71,20 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
             <p className="translate__pane-name">{names.target}</p>
             <TargetFields session={session} />
             <div ref={panes.target} className="translate-target">
-              <BodyEditor
-                ref={work.setBody}
-                language={language}
-                blocks={target.blocks}
-                label={names.target}
-                toolbar="none"
-                structure="source"
-                onDocuments={onDocuments}
-                onChange={work.onChange}
-                onActiveBlock={caret.setActive}
-              />
+              {/* The editor of a long text takes longer to make than the first rows of the source to be read. */}
+              {isPainted && (
+                <BodyEditor
+                  ref={work.setBody}
+                  language={language}
+                  blocks={target.blocks}
+                  label={names.target}
+                  toolbar="none"
+                  structure="source"
+                  onDocuments={onDocuments}
+                  onChange={work.onChange}
+                  onActiveBlock={caret.setActive}
+                />
+              )}
             </div>
             <TargetAddress session={session} />
           </section>

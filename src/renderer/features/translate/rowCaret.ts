@@ -6,7 +6,9 @@ import { targetSkeleton } from '#shared/document/skeleton.ts'
 import { emptyParts, wordParts } from '#shared/document/wordParts.ts'
 import { firstEmptyPart } from './decisions.ts'
 import type { ReadContext } from './rowContext.ts'
-import type { TranslationUnit } from './unfinished.ts'
+import type { TranslationUnit, WantedUnits } from './unfinished.ts'
+
+const nothingLeft = { unfinished: 'translate.allDone', behind: 'translate.nothingStale' } as const
 
 /** Inserts a missing target block after the nearest preceding block that the target has. */
 export function insertMissing(now: ReadContext, row: AlignedRow): void {
@@ -39,9 +41,13 @@ export function goToEmptyPart(now: ReadContext, row: AlignedRow): boolean {
   return true
 }
 
-/** Goes to a unit; null means that nothing is unfinished, and the translator is told so. */
-export function goToUnit(now: ReadContext, unit: TranslationUnit | null): void {
-  if (!unit) showToast({ tone: 'good', text: now().t('translate.allDone') })
+/** Goes to a unit; null means that there is none to go to, and the translator is told so. */
+export function goToUnit(
+  now: ReadContext,
+  unit: TranslationUnit | null,
+  which: WantedUnits = 'unfinished',
+): void {
+  if (!unit) showToast({ tone: 'good', text: now().t(nothingLeft[which]) })
   else if (unit.kind === 'field') now().focusField(unit.key)
   else if (!unit.row.target) insertMissing(now, unit.row)
   else if (!goToEmptyPart(now, unit.row)) now().body?.focusBlock(unit.row.target.id, 'end')

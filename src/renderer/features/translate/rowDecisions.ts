@@ -1,11 +1,11 @@
 /** The two answers to a source that changed: the translation follows it, or stays as it is. */
 import { showToast } from '#renderer/ui/toasts.ts'
-import { type AlignedRow, isBehind } from '#shared/document/align.ts'
+import { type AlignedRow, isBehind, isOrphan } from '#shared/document/align.ts'
 import { followSource, isMechanical, sameContent } from '#shared/document/followSource.ts'
 import { emptyParts } from '#shared/document/wordParts.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { ReadContext } from './rowContext.ts'
-import { confirmBlock, markBlock, rebaseDraft, send, sendAndRefocus } from './rowRequests.ts'
+import { confirmBlock, type Mark, markBlock, rebaseDraft, send, sendAndRefocus } from './rowRequests.ts'
 import { rowId } from './unfinished.ts'
 
 /** The nearest block before a row that the target has in the source's order. */
@@ -50,4 +50,14 @@ export async function keepRow(now: ReadContext, row: AlignedRow): Promise<void> 
   if (source === null) return sendAndRefocus(now, () => markBlock(now, rowId(row), 'targetOnly'))
   if (isBehind({ ...row, moved: false })) await sendAndRefocus(now, () => confirmBlock(now, source, true))
   if (row.moved) await sendAndRefocus(now, () => markBlock(now, rowId(row), 'keepsPosition'))
+}
+
+/** One language only: a block of the source is left out, or a block that the source lost stays. False: neither fits. */
+export function keepInOneLanguage(now: ReadContext, row: AlignedRow): boolean {
+  const mark = (as: Mark) => void sendAndRefocus(now, () => markBlock(now, rowId(row), as))
+  if (row.status === 'sourceOnly') mark('none')
+  else if (isOrphan(row)) mark('targetOnly')
+  else if (row.source !== null && row.status !== 'fresh') mark('sourceOnly')
+  else return false
+  return true
 }

@@ -53,22 +53,27 @@ export const unitsOf = (
   ...rows.map((row) => ({ kind: 'row' as const, key: rowId(row), row })),
 ]
 
-const needsWork = (unit: TranslationUnit): boolean =>
-  isUnfinished(unit.kind === 'row' ? unit.row : { status: unit.status, moved: false })
+const stateOf = (unit: TranslationUnit): Pick<AlignedRow, 'status' | 'moved'> =>
+  unit.kind === 'row' ? unit.row : { status: unit.status, moved: false }
+
+/** What the translator looks for: unfinished work, or only what the source changed since it was translated. */
+const wanted = { unfinished: isUnfinished, behind: isBehind } as const
+export type WantedUnits = keyof typeof wanted
 
 /**
- * The nearest unfinished unit after (or before) `from`, past the end of the article too; null when all others are done.
+ * The nearest wanted unit after (or before) `from`, past the end of the article too; null when there is no other.
  */
-export function nextUnfinished(
+export function nextUnit(
   units: readonly TranslationUnit[],
   from: UnitKey | null,
   direction: 1 | -1 = 1,
+  which: WantedUnits = 'unfinished',
 ): TranslationUnit | null {
   const start =
     from === null ? (direction === 1 ? -1 : units.length) : units.findIndex(({ key }) => key === from)
   for (let step = 1; step <= units.length; step++) {
     const unit = units[(start + direction * step + units.length * 2) % units.length]
-    if (unit && needsWork(unit) && unit.key !== from) return unit
+    if (unit && wanted[which](stateOf(unit)) && unit.key !== from) return unit
   }
   return null
 }

@@ -27,10 +27,11 @@ export function useDesk(view: TranslationView, session: EditingSession) {
   )
   const answers = useAnswers(view)
   const { focusField } = panes
+  const units = () => unitsOf(rows, view, session.fields.get())
   const { actions, ...moves } = useRowActions({
     view,
     rows,
-    units: () => unitsOf(rows, view, session.fields.get()),
+    units,
     body,
     pinned,
     focusField,
@@ -43,7 +44,7 @@ export function useDesk(view: TranslationView, session: EditingSession) {
   const realignNow = () => (body ? realign(body.readCommitted()) : undefined)
   const keys = useDeskKeys({ caret, moves, realignNow })
   const { onView } = answers
-  return { body, setBody, rows, caret, panes, pinned, actions, onView, onChange, progress, keys }
+  return { body, setBody, rows, units, caret, panes, pinned, actions, onView, onChange, progress, keys }
 }
 
 /** The elements of both panes, held level with each other. */

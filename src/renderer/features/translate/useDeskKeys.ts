@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useIsMac } from '#renderer/lib/shortcuts/useFormatChord.ts'
 import type { UnitMoves } from './createUnitMoves.ts'
+import type { UnitKey } from './unfinished.ts'
 import type { CaretUnit } from './useCaretUnit.ts'
 import { moveOf, useTranslateKeys } from './useTranslateKeys.ts'
 
@@ -25,11 +26,18 @@ export function useDeskKeys({ caret, moves, realignNow }: DeskKeysInput) {
     realignAndRender()
     moves.decide(caret.latestHere(), decision)
   }
+  const atLatest = (run: (key: UnitKey | null) => void) => {
+    realignAndRender()
+    run(caret.latestHere())
+  }
   const keys = {
     onConfirm: confirmHere,
     onNext: next,
     onFollow: () => decideHere('follow'),
     onKeep: () => decideHere('keep'),
+    onStale: () => moves.goOn(caret.here(), 1, 'behind'),
+    onOnlyHere: () => atLatest(moves.onlyHere),
+    onDivideOrJoin: () => atLatest(moves.divideOrJoin),
   }
   useTranslateKeys(keys)
   const isMac = useIsMac()
@@ -40,5 +48,5 @@ export function useDeskKeys({ caret, moves, realignNow }: DeskKeysInput) {
     event.stopPropagation()
     run()
   }
-  return { next, confirmHere, onKeyDown }
+  return { next, confirmHere, here: caret.here, onKeyDown }
 }

@@ -12,6 +12,9 @@ interface Moves {
   onNext: (direction: 1 | -1) => void
   onFollow: () => void
   onKeep: () => void
+  onStale: () => void
+  onOnlyHere: () => void
+  onDivideOrJoin: () => void
 }
 
 /** The move that a key event inside the panes asks for; null: the key belongs to the text. */
@@ -25,10 +28,14 @@ export function moveOf(event: KeyboardEvent, isMac: boolean, moves: Moves): (() 
 }
 
 /** Makes the moves available by key anywhere on the screen, and names them in the list of shortcuts. */
-export function useTranslateKeys({ onConfirm, onNext, onFollow, onKeep }: Moves): void {
+export function useTranslateKeys(moves: Moves): void {
+  const { onConfirm, onNext, onFollow, onKeep } = moves
   useAction('confirm', { run: onConfirm })
   useAction('follow', { run: onFollow })
   useAction('keep', { run: onKeep })
   useAction('nextUnfinished', { run: () => onNext(1) })
   useAction('previousUnfinished', { run: () => onNext(-1) })
+  useAction('nextStale', { run: moves.onStale })
+  useAction('onlyHere', { run: moves.onOnlyHere })
+  useAction('divideOrJoin', { run: moves.onDivideOrJoin })
 }

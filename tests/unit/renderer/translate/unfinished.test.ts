@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldStatus, nextUnfinished, type TranslationUnit } from '#renderer/features/translate/unfinished.ts'
+import { fieldStatus, nextUnit, type TranslationUnit } from '#renderer/features/translate/unfinished.ts'
 import type { AlignedRow } from '#shared/document/align.ts'
 import { type BlockId, blockId, newId } from '#shared/domain/ids.ts'
 
@@ -39,26 +39,32 @@ describe('the next unfinished place', () => {
   ]
 
   it('is looked for from the top, title and lead before the text', () => {
-    expect(nextUnfinished(places, null)?.key).toBe('lead')
-    expect(nextUnfinished(places, null, -1)?.key).toBe(ids[2])
+    expect(nextUnit(places, null)?.key).toBe('lead')
+    expect(nextUnit(places, null, -1)?.key).toBe(ids[2])
   })
 
   it('goes from the fields into the text, and round the end back to them', () => {
-    expect(nextUnfinished(places, 'lead')?.key).toBe(ids[1])
-    expect(nextUnfinished(places, ids[2] ?? null)?.key).toBe('lead')
-    expect(nextUnfinished(places, 'lead', -1)?.key).toBe(ids[2])
+    expect(nextUnit(places, 'lead')?.key).toBe(ids[1])
+    expect(nextUnit(places, ids[2] ?? null)?.key).toBe('lead')
+    expect(nextUnit(places, 'lead', -1)?.key).toBe(ids[2])
   })
 
   it('is none when only the place one is at is unfinished, or nothing is', () => {
-    expect(nextUnfinished([field('title', 'missing'), row(0, 'fresh')], 'title')).toBeNull()
-    expect(nextUnfinished([field('title', 'fresh'), row(0, 'sourceOnly')], null)).toBeNull()
+    expect(nextUnit([field('title', 'missing'), row(0, 'fresh')], 'title')).toBeNull()
+    expect(nextUnit([field('title', 'fresh'), row(0, 'sourceOnly')], null)).toBeNull()
   })
 
   it.each(['withdrawn', 'pictureChanged', 'embedChanged', 'partial'] as const)('counts %s', (status) => {
-    expect(nextUnfinished([field('title', 'fresh'), row(0, status)], null)?.key).toBe(ids[0])
+    expect(nextUnit([field('title', 'fresh'), row(0, status)], null)?.key).toBe(ids[0])
   })
 
   it('counts a block that the source moved, and not one that only the target has', () => {
-    expect(nextUnfinished([row(0, 'targetOnly'), row(1, 'fresh', true)], null)?.key).toBe(ids[1])
+    expect(nextUnit([row(0, 'targetOnly'), row(1, 'fresh', true)], null)?.key).toBe(ids[1])
+  })
+
+  it('can be one whose source changed, whatever else is unfinished', () => {
+    expect(nextUnit(places, null, 1, 'behind')?.key).toBe(ids[1])
+    expect(nextUnit(places, ids[1] ?? null, 1, 'behind')).toBeNull()
+    expect(nextUnit([...places, row(0, 'fresh', true)], ids[1] ?? null, 1, 'behind')?.key).toBe(ids[0])
   })
 })

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, CopyPlus, TextSearch } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAction, useActionLook } from '#renderer/lib/actions/useAction.ts'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useFormatChord, useIsMac } from '#renderer/lib/shortcuts/useFormatChord.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -43,6 +44,11 @@ export function MemoryPanel({ view, work, proposed, ref }: MemoryPanelProps) {
   const found = useMemoryMatches({ view, work })
   const { fillAll, concordance, openConcordance, closeConcordance } = useDeskMemory(work, proposed)
   const { unit, matches, insert } = found
+  const look = useActionLook()
+  const takeSource = () => {
+    if (!found.takeSource()) showToast({ tone: 'info', text: t('translate.noSourceHere') })
+  }
+  useAction('takeSource', { run: takeSource })
   const onKeyDown = (event: KeyboardEvent) => {
     const number = event.defaultPrevented ? null : matchNumber(event.nativeEvent, isMac)
     if (number === null) return
@@ -66,6 +72,7 @@ export function MemoryPanel({ view, work, proposed, ref }: MemoryPanelProps) {
               {`${t('memory.fill', { count: proposed.size })} (${formatChord(fillChord)})`}
             </Button>
           )}
+          <IconButton size="small" {...look('takeSource')} onPress={takeSource} />
           <IconButton
             size="small"
             icon={TextSearch}

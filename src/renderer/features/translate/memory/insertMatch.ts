@@ -12,11 +12,14 @@ interface Desk {
   focusField: (name: TranslatedField) => void
 }
 
+/** What is inserted of a match. */
+type Inserted = Pick<MemoryMatch, 'target' | 'sentence' | 'sourceContent' | 'targetContent'>
+
 /**
  * Inserts a match: of the whole text in place of what is there, of a sentence where the caret is. An edit that undo
  * takes back; nothing is confirmed by it.
  */
-export function insertMatch({ body, focusField }: Desk, unit: MemoryUnit, match: MemoryMatch): void {
+export function insertMatch({ body, focusField }: Desk, unit: MemoryUnit, match: Inserted): void {
   if (unit.part === 'title' || unit.part === 'lead') {
     focusField(unit.part as TranslatedField)
     insertIntoField(match)
@@ -24,7 +27,7 @@ export function insertMatch({ body, focusField }: Desk, unit: MemoryUnit, match:
 }
 
 /** As if typed, since only then the field's own undo takes it back. */
-function insertIntoField({ target, sentence }: MemoryMatch): void {
+function insertIntoField({ target, sentence }: Inserted): void {
   const field = document.activeElement
   if (!(field instanceof HTMLTextAreaElement)) return
   if (sentence === null) field.select()
@@ -33,7 +36,7 @@ function insertIntoField({ target, sentence }: MemoryMatch): void {
   document.execCommand('insertText', false, `${space}${target}`)
 }
 
-function insertIntoBlock(body: BodyHandle, unit: MemoryUnit & { part: BlockId }, match: MemoryMatch): void {
+function insertIntoBlock(body: BodyHandle, unit: MemoryUnit & { part: BlockId }, match: Inserted): void {
   const { part: id, path } = unit
   const block = body.readBlock(id)
   const at = block ? wordParts(block).findIndex((one) => one.path === path) : -1

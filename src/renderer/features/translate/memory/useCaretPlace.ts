@@ -11,7 +11,7 @@ import type { CaretPlace } from './memoryUnit.ts'
 const followAfter = 80
 
 /** Null: the focus is elsewhere, so the last place counts. */
-function placeNow(body: BodyHandle): CaretPlace | null {
+export function placeNow(body: BodyHandle): CaretPlace | null {
   const focused = document.activeElement
   const name = focused?.closest<HTMLElement>('.translate__pane [data-field]')?.dataset.field
   const field = translatedFields.find((one) => one === name)

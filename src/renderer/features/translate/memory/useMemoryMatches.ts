@@ -6,7 +6,7 @@ import { longestSought } from '#shared/domain/memoryLimits.ts'
 import type { DeskWork } from '../useDesk.ts'
 import { insertMatch } from './insertMatch.ts'
 import { type MemoryUnit, unitAt } from './memoryUnit.ts'
-import { useCaretPlace } from './useCaretPlace.ts'
+import { placeNow, useCaretPlace } from './useCaretPlace.ts'
 
 const noMatches: readonly MemoryMatch[] = []
 
@@ -17,6 +17,8 @@ export interface MemoryMatches {
   error: Error | null
   /** Inserts the match with this number, from 1 on; false: there is none. */
   insert: (number: number) => boolean
+  /** Puts the words of the source into the part with the caret, as an edit; false: the source has none there. */
+  takeSource: () => boolean
 }
 
 /** What the memory has for the unit with the caret. */
@@ -33,9 +35,14 @@ export function useMemoryMatches({ view, work }: { view: TranslationView; work: 
     { enabled: mayAsk },
   )
   const matches = (mayAsk && answer.data) || noMatches
-  const latest = useRef({ unit, matches, body, panes })
+  // The place follows the caret after a moment; a key that copies does not wait for it.
+  const unitNow = () => {
+    const at = (body && placeNow(body)) ?? place
+    return at === null ? null : unitAt(view, rows, at)
+  }
+  const latest = useRef({ unit, matches, body, panes, unitNow })
   useLayoutEffect(() => {
-    latest.current = { unit, matches, body, panes }
+    latest.current = { unit, matches, body, panes, unitNow }
   })
   const insert = useMemo(
     () => (number: number) => {
@@ -47,5 +54,17 @@ export function useMemoryMatches({ view, work }: { view: TranslationView; work: 
     },
     [],
   )
-  return { unit, matches, isAsking: mayAsk && answer.isPending, error: answer.error, insert }
+  const takeSource = useMemo(
+    () => () => {
+      const { body, panes, unitNow } = latest.current
+      const here = unitNow()
+      if (!body || !here) return false
+      const { text, content } = here
+      const words = { target: text, sourceContent: [...content], targetContent: [...content], sentence: null }
+      insertMatch({ body, focusField: panes.focusField }, here, words)
+      return true
+    },
+    [],
+  )
+  return { unit, matches, isAsking: mayAsk && answer.isPending, error: answer.error, insert, takeSource }
 }
