@@ -56,10 +56,7 @@ async function measureScreen(page: Page, path: string, into: Times): Promise<voi
   const opened = await open(page, path)
   into.read.push(opened.read)
   into.write.push(opened.write)
-  await page.waitForFunction(
-    (count) => document.querySelectorAll('.body-text > *').length === count,
-    blocks,
-  )
+  await page.waitForFunction((count) => document.querySelectorAll('.body-text > *').length === count, blocks)
   const block = page.locator('.body-text > *').nth(blocks / 2)
   await block.scrollIntoViewIfNeeded()
   await block.click()

@@ -8,7 +8,10 @@ import type { Text } from '#tests/support/app/texts.ts'
 import { expect, test } from './fixtures.ts'
 
 const title = 'Ремонт мосту'
-const uk = { title, paragraphs: ['Міст закрито. Об’їзд позначено.', 'Телефон: 0-800.', 'Рух відновлять завтра.'] }
+const uk = {
+  title,
+  paragraphs: ['Міст закрито. Об’їзд позначено.', 'Телефон: 0-800.', 'Рух відновлять завтра.'],
+}
 const en = {
   title: 'Bridge under repair',
   paragraphs: ['The bridge is closed. The detour is marked.', 'Phone: 0-800.', 'Traffic resumes tomorrow.'],
@@ -31,12 +34,20 @@ const screen = (page: Page, t: Text) => {
   }
 }
 
-test('what the source does is done in the translation by keys, and undone', async ({ launchWithDriver, t }) => {
+test('what the source does is done in the translation by keys, and undone', async ({
+  launchWithDriver,
+  t,
+}) => {
   const { page, driver } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
   const { articleId, ids } = await writeArticle(page, uk, en)
   const sourceId = ids.uk
   if (!sourceId) throw new Error('The source is there')
+  const { localization } = await ask(page, 'localizations.open', { id: sourceId })
+  await ask(page, 'localizations.save', {
+    ...{ id: sourceId, baseVersion: localization.version, patch: { set: [], splices: [] } },
+    fields: { seoTitle: 'Міст у місті' },
+  })
   await goToPath(page, `/translate/${articleId}/en`)
   const side = screen(page, t)
   const words = side.body.getByRole('paragraph')
@@ -52,7 +63,11 @@ test('what the source does is done in the translation by keys, and undone', asyn
     await driver.select(side.body, 'The detour')
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Control+Alt+v')
-    await expect(words).toHaveText(['The bridge is closed.', 'The detour is marked.', ...en.paragraphs.slice(1)])
+    await expect(words).toHaveText([
+      'The bridge is closed.',
+      'The detour is marked.',
+      ...en.paragraphs.slice(1),
+    ])
     await expect(side.row('missing')).toHaveCount(0)
     await page.keyboard.press('Control+z')
     await expect(words).toHaveText(en.paragraphs)
@@ -62,7 +77,10 @@ test('what the source does is done in the translation by keys, and undone', asyn
 
   await test.step('it joins them again, and the translation too', async () => {
     await driver.saved()
-    await setBody(page, sourceId, ([first, , ...rest]) => [paragraph(uk.paragraphs[0] ?? '', first?.id), ...rest])
+    await setBody(page, sourceId, ([first, , ...rest]) => [
+      paragraph(uk.paragraphs[0] ?? '', first?.id),
+      ...rest,
+    ])
     await expect(side.row('withdrawn')).toHaveCount(1)
     await driver.select(side.body, 'The bridge')
     await page.keyboard.press('Control+Alt+v')
@@ -100,6 +118,14 @@ test('what the source does is done in the translation by keys, and undone', asyn
     await expect(side.row('stale')).toHaveCount(1)
   })
 
+  await test.step('the title for search is translated beside its source', async () => {
+    await expect(side.source.getByText('Міст у місті')).toBeVisible()
+    await page.getByRole('textbox', { name: t('write.seoTitle') }).fill('A bridge in town')
+    await driver.saved()
+    const { target } = await ask(page, 'translation.open', { articleId, target: 'en' })
+    expect(target.localization.seoTitle).toBe('A bridge in town')
+  })
+
   await test.step('a key leads to the words on which the checks have a remark', async () => {
     await expect(page.getByRole('button', { name: t('checks.found', { count: 1 }) })).toBeVisible()
     await page.keyboard.press('Control+Alt+w')
@@ -110,7 +136,10 @@ test('what the source does is done in the translation by keys, and undone', asyn
 test('a long text is drawn to its end, and level there', async ({ launchWithDriver, t }) => {
   const { page } = await launchWithDriver()
   await ask(page, 'settings.update', { firstStartDone: true })
-  const paragraphs = Array.from({ length: 130 }, (_, at) => `Абзац ${at + 1}. ${'Слова. '.repeat((at * 7) % 60)}`)
+  const paragraphs = Array.from(
+    { length: 130 },
+    (_, at) => `Абзац ${at + 1}. ${'Слова. '.repeat((at * 7) % 60)}`,
+  )
   const { articleId } = await writeArticle(page, { title, paragraphs })
   await ask(page, 'localizations.create', { articleId, language: 'en' })
   await goToPath(page, `/translate/${articleId}/en`)

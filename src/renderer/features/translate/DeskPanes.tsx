@@ -5,9 +5,10 @@ import type { EditingSession } from '#renderer/editor/autosave/createEditingSess
 import { BodyEditor } from '#renderer/editor/BodyEditor.tsx'
 import { PaneProofing } from '#renderer/proofing/readOnly/PaneProofing.tsx'
 import type { TranslationView } from '#shared/contract/translationViews.ts'
-import { SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
+import { SourceAddress, SourceFields, TargetAddress, TargetFields } from './Fields.tsx'
 import { type MemoryKeys, MemoryPanel } from './memory/MemoryPanel.tsx'
 import { useRepeats } from './memory/useRepeats.ts'
+import { SourceSearchFields, TargetSearchFields } from './SearchFields.tsx'
 import { SourcePane } from './SourcePane.tsx'
 import { type TermKeys, TermsPanel } from './terms/TermsPanel.tsx'
 import type { DeskWork } from './useDesk.ts'
@@ -60,6 +61,10 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
               actions={work.actions}
               proposed={proposed}
             />
+            <div className="translate__more">
+              <SourceAddress slug={source.localization.slug} />
+              <SourceSearchFields source={source.localization} session={session} />
+            </div>
             <PaneProofing pane={panes.source} language={source.localization.language} />
           </section>
           <section
@@ -86,7 +91,10 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
                 />
               )}
             </div>
-            <TargetAddress session={session} />
+            <div className="translate__more">
+              <TargetAddress session={session} />
+              <TargetSearchFields source={source.localization} session={session} />
+            </div>
           </section>
         </div>
       </div>

@@ -116,13 +116,26 @@ function TargetField({ name, session, value, label }: TargetFieldProps) {
   )
 }
 
+/** The address of the source, level with that of the translation. */
+export function SourceAddress({ slug }: { slug: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="translate-field">
+      <div className="translate-field__head">
+        <span>{t('translate.fieldSlug')}</span>
+      </div>
+      <p className="translate-field__address">{slug || '—'}</p>
+    </div>
+  )
+}
+
 /** The address of the translation; it follows the title until a person writes one. */
 export function TargetAddress({ session }: { session: EditingSession }) {
   const { t } = useTranslation()
   const { slug } = useDraftFields(session)
   const isTaken = session.fields.refusedSlug() === slug && slug !== ''
   return (
-    <div data-field="slug">
+    <div className="translate-field" data-field="slug">
       <TextField
         label={t('translate.fieldSlug')}
         isCode

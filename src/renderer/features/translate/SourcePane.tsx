@@ -30,18 +30,27 @@ interface SourcePaneProps {
 
 /** Rows that are compared and drawn together, so that a change costs as much as the rows around it. */
 const chunkSize = 40
+/** How many more chunks are drawn in one moment when the window has nothing else to do. */
+const chunksAtOnce = 4
 
 /**
  * The source, read only: every block with its translation status, and what the source changed since the confirmation.
  * The first rows are drawn at once, the others of a long text in moments that are left between keys.
  */
 export function SourcePane({ paneRef, language, rows, ...more }: SourcePaneProps) {
-  const [isWhole, setWhole] = useState(rows.length <= chunkSize)
-  useEffect(() => startTransition(() => setWhole(true)), [])
-  const starts = Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, at) => at * chunkSize)
+  const chunks = Math.ceil(rows.length / chunkSize)
+  const [drawn, setDrawn] = useState(1)
+  useEffect(() => {
+    if (drawn >= chunks) return
+    const moment = requestIdleCallback(() => startTransition(() => setDrawn(drawn + chunksAtOnce)), {
+      timeout: 500,
+    })
+    return () => cancelIdleCallback(moment)
+  }, [drawn, chunks])
+  const starts = Array.from({ length: Math.min(drawn, chunks) }, (_, at) => at * chunkSize)
   return (
-    <div ref={paneRef} className="translate-source" lang={language} aria-busy={!isWhole}>
-      {(isWhole ? starts : starts.slice(0, 1)).map((start) => (
+    <div ref={paneRef} className="translate-source" lang={language} aria-busy={drawn < chunks}>
+      {starts.map((start) => (
         <SourceRows key={start} language={language} rows={rows.slice(start, start + chunkSize)} {...more} />
       ))}
     </div>

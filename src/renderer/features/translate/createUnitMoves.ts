@@ -57,8 +57,12 @@ export function createUnitMoves(now: ReadContext): UnitMoves {
       beingConfirmed.delete(from)
       if (!next && isConfirmed) goToUnit(now, null)
     },
-    goOn: (from, direction, which = 'unfinished') =>
-      goToUnit(now, nextUnit(now().units(), from, direction, which), which),
+    goOn(from, direction, which = 'unfinished') {
+      const units = now().units()
+      const next = nextUnit(units, from, direction, which)
+      // Where the source changed nowhere else, the unit with the caret may be the one.
+      goToUnit(now, next ?? (which === 'behind' ? nextUnit(units, null, direction, which) : null), which)
+    },
     decide(key, decision) {
       const row = rowAt(key)
       if (row === null || !canDecide(row)) say(now().t('translate.nothingToDecide'))

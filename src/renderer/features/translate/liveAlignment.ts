@@ -19,7 +19,14 @@ import { sameRow } from './rowShape.ts'
 /** What main said about a translation, as far as the alignment needs it. */
 export type AlignedView = Pick<
   TranslationView,
-  'source' | 'pins' | 'drafts' | 'pinnedSources' | 'sourceOnly' | 'targetOnly' | 'keepsPosition' | 'fromSource'
+  | 'source'
+  | 'pins'
+  | 'drafts'
+  | 'pinnedSources'
+  | 'sourceOnly'
+  | 'targetOnly'
+  | 'keepsPosition'
+  | 'fromSource'
 >
 
 export interface LiveAlignment {

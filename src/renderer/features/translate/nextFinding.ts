@@ -1,5 +1,5 @@
-import { type Finding, isOpen } from '#shared/checks/finding.ts'
 import { screenOf } from '#renderer/lib/problemScreen.ts'
+import { type Finding, isOpen } from '#shared/checks/finding.ts'
 import type { TranslationUnit, UnitKey } from './unfinished.ts'
 
 /** The unit that a finding is in; null: it is solved elsewhere, or concerns the whole text. */

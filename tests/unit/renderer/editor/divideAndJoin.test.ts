@@ -1,4 +1,12 @@
-import { $getRoot, $getSelection, $isElementNode, $isRangeSelection, $isTextNode, type LexicalEditor, UNDO_COMMAND } from 'lexical'
+import {
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isTextNode,
+  type LexicalEditor,
+  UNDO_COMMAND,
+} from 'lexical'
 import { describe, expect, it } from 'vitest'
 import { createBodyHandle } from '#renderer/editor/bodyHandle.ts'
 import { createBodyTracker } from '#renderer/editor/tracking/createBodyTracker.ts'

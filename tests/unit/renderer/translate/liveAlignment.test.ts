@@ -43,7 +43,11 @@ function edited(body: Body, { kind, at, to, blocks }: Edit): Body {
 
 /** A translation of which some blocks were confirmed, some against other words, and some were marked. */
 const anyView: fc.Arbitrary<{ view: AlignedView; target: Body }> = fc
-  .tuple(anyBody({ maxLength: 6 }), anyBody({ maxLength: 2 }), fc.array(fc.nat(5), { minLength: 9, maxLength: 9 }))
+  .tuple(
+    anyBody({ maxLength: 6 }),
+    anyBody({ maxLength: 2 }),
+    fc.array(fc.nat(5), { minLength: 9, maxLength: 9 }),
+  )
   .map(([source, own, choices]) => {
     const blocks = [...source, ...own]
     const chosen = (choice: number) => blocks.filter((_, at) => choices[at % choices.length] === choice)
@@ -82,14 +86,28 @@ describe('the live alignment', () => {
   })
 
   test('is the same while words stay words, and changes one row where they come', () => {
-    const source = Array.from({ length: 50 }, (_, at): Block => ({
-      ...{ id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}` as Block['id'], type: 'paragraph' },
-      content: [{ type: 'text', text: `Абзац ${at}`, marks: [] }],
-    }))
+    const source = Array.from(
+      { length: 50 },
+      (_, at): Block => ({
+        ...{
+          id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}` as Block['id'],
+          type: 'paragraph',
+        },
+        content: [{ type: 'text', text: `Абзац ${at}`, marks: [] }],
+      }),
+    )
     const none = { pins: [], drafts: [], pinnedSources: [], sourceOnly: [], targetOnly: [] }
-    const view = { source: { blocks: source }, ...none, keepsPosition: [], fromSource: [] } as unknown as AlignedView
+    const view = {
+      source: { blocks: source },
+      ...none,
+      keepsPosition: [],
+      fromSource: [],
+    } as unknown as AlignedView
     const say = (body: Body, text: string): Body =>
-      body.with(7, { ...(body[7] as Block & { type: 'paragraph' }), content: [{ type: 'text', text, marks: [] }] })
+      body.with(7, {
+        ...(body[7] as Block & { type: 'paragraph' }),
+        content: [{ type: 'text', text, marks: [] }],
+      })
     const empty = alignWhole(view, targetSkeleton(source), null)
     const begun = alignChanges(empty, say(empty.target, 'P'))
     const changed = begun.alignment.rows.flatMap((row, at) => (row === empty.alignment.rows[at] ? [] : [at]))

@@ -54,10 +54,7 @@ export function useRepeats(view: TranslationView, rows: readonly AlignedRow[]): 
 }
 
 /** The same map as before where it would hold the same; a row that did not change is not looked at again. */
-function useProposals(
-  rows: readonly AlignedRow[],
-  known: ReadonlyMap<string, MemoryRepeat>,
-): ProposedRows {
+function useProposals(rows: readonly AlignedRow[], known: ReadonlyMap<string, MemoryRepeat>): ProposedRows {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found in a row lasts as long as what is known
   const ofRows = useMemo(() => new WeakMap<AlignedRow, ProposedRow | null>(), [known])
   const shown = useRef<ProposedRows>(new Map())
