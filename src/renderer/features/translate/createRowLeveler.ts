@@ -18,7 +18,7 @@ interface MeasuredPanes {
   panes: Readonly<Record<Side, HTMLElement>>
   /** The blocks of each pane, in the order of the screen. */
   blocks: Record<Side, DrawnBlock[]>
-  /** The height of a head that was measured last: those outside the visible part are not laid out, and like it. */
+  /** The height of the head that was measured last: one that was not measured yet is like it. */
   usualHead: number
   /** CSS pixels of each block and head. */
   heights: WeakMap<Element, number>
