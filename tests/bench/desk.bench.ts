@@ -16,7 +16,7 @@ import { longestWork, type TypingTimes, typeKeys, typical } from './typing.ts'
 
 const blocks = 1000
 const keys = 60
-const rounds = 5
+const rounds = 4
 const screens = ['write', 'translate'] as const
 type Screen = (typeof screens)[number]
 
@@ -64,7 +64,7 @@ async function measureScreen(page: Page, path: string, into: Times): Promise<voi
   const { handling, paint } = await typeKeys(page, keys)
   into.handling.push(...handling.slice(10))
   into.paint.push(...paint.slice(10))
-  for (let pause = 0; pause < 6; pause++) into.pause.push(await longestWork(page, 900))
+  for (let pause = 0; pause < 4; pause++) into.pause.push(await longestWork(page, 900))
 }
 
 test('side by side and writing, 1000 blocks', async () => {

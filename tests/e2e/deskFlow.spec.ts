@@ -52,9 +52,18 @@ test('what the source does is done in the translation by keys, and undone', asyn
   const side = screen(page, t)
   const words = side.body.getByRole('paragraph')
   await expect(side.row('fresh')).toHaveCount(3)
+  /** The source as another person left it. */
+  const changeSource = async (change: (blocks: Block[]) => Block[]) => {
+    await driver.saved()
+    await goToPath(page, '/desk/mine')
+    await expect(side.body).toHaveCount(0)
+    await setBody(page, sourceId, change)
+    await goToPath(page, `/translate/${articleId}/en`)
+    await expect(side.body).toBeVisible()
+  }
 
   await test.step('the source divides a paragraph, and the translation too', async () => {
-    await setBody(page, sourceId, ([first, ...rest]) => [
+    await changeSource(([first, ...rest]) => [
       paragraph('Міст закрито.', first?.id),
       paragraph('Об’їзд позначено.'),
       ...rest,
@@ -76,11 +85,7 @@ test('what the source does is done in the translation by keys, and undone', asyn
   })
 
   await test.step('it joins them again, and the translation too', async () => {
-    await driver.saved()
-    await setBody(page, sourceId, ([first, , ...rest]) => [
-      paragraph(uk.paragraphs[0] ?? '', first?.id),
-      ...rest,
-    ])
+    await changeSource(([first, , ...rest]) => [paragraph(uk.paragraphs[0] ?? '', first?.id), ...rest])
     await expect(side.row('withdrawn')).toHaveCount(1)
     await driver.select(side.body, 'The bridge')
     await page.keyboard.press('Control+Alt+v')
@@ -103,7 +108,7 @@ test('what the source does is done in the translation by keys, and undone', asyn
   })
 
   await test.step('a key leads to what the source changed; another leaves it to one language', async () => {
-    await setBody(page, sourceId, (blocks) =>
+    await changeSource((blocks) =>
       blocks.map((block, at) => (at === 1 ? paragraph('Телефон: 0-900.', block.id) : block)),
     )
     await expect(side.row('stale')).toHaveCount(1)
