@@ -28,7 +28,7 @@ const screen = (page: Page, t: Text) => {
   return {
     source,
     body: target.getByRole('textbox', { name, exact: true }),
-    title: target.getByRole('textbox', { name: t('translate.fieldTitle') }),
+    title: target.getByRole('textbox', { name: t('translate.fieldTitle'), exact: true }),
     row: (status: string) =>
       source.getByRole('group', { name: t(`translate.status.${status}`), exact: true }),
   }
