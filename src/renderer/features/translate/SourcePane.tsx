@@ -30,7 +30,7 @@ interface SourcePaneProps {
 
 /** Rows that are compared and drawn together, so that a change costs as much as the rows around it. */
 const chunkSize = 40
-/** How many more chunks are drawn in one moment when the window has nothing else to do. */
+/** How many more chunks are drawn in one step. */
 const chunksAtOnce = 4
 
 /**
@@ -41,11 +41,8 @@ export function SourcePane({ paneRef, language, rows, ...more }: SourcePaneProps
   const chunks = Math.ceil(rows.length / chunkSize)
   const [drawn, setDrawn] = useState(1)
   useEffect(() => {
-    if (drawn >= chunks) return
-    const moment = requestIdleCallback(() => startTransition(() => setDrawn(drawn + chunksAtOnce)), {
-      timeout: 500,
-    })
-    return () => cancelIdleCallback(moment)
+    // Each step is a commit of its own and gives way to keys.
+    if (drawn < chunks) startTransition(() => setDrawn(drawn + chunksAtOnce))
   }, [drawn, chunks])
   const starts = Array.from({ length: Math.min(drawn, chunks) }, (_, at) => at * chunkSize)
   return (
