@@ -60,6 +60,7 @@ export function DeskPanes({ view, session, work }: DeskPanesProps) {
               active={caret.active}
               actions={work.actions}
               proposed={proposed}
+              drawsRest={work.body !== null}
             />
             <div className="translate__more">
               <SourceAddress slug={source.localization.slug} />

@@ -26,6 +26,8 @@ interface SourcePaneProps {
   actions: RowActions
   /** Rows whose empty parts the translation memory has word for word. */
   proposed: ReadonlyMap<BlockId, unknown>
+  /** The rows after the first may be drawn: what is more urgent is there. */
+  drawsRest: boolean
 }
 
 /** Rows that are compared and drawn together, so that a change costs as much as the rows around it. */
@@ -37,13 +39,13 @@ const chunksAtOnce = 4
  * The source, read only: every block with its translation status, and what the source changed since the confirmation.
  * The first rows are drawn at once, the others of a long text in moments that are left between keys.
  */
-export function SourcePane({ paneRef, language, rows, ...more }: SourcePaneProps) {
+export function SourcePane({ paneRef, language, rows, drawsRest, ...more }: SourcePaneProps) {
   const chunks = Math.ceil(rows.length / chunkSize)
   const [drawn, setDrawn] = useState(1)
   useEffect(() => {
     // Each step is a commit of its own and gives way to keys.
-    if (drawn < chunks) startTransition(() => setDrawn(drawn + chunksAtOnce))
-  }, [drawn, chunks])
+    if (drawsRest && drawn < chunks) startTransition(() => setDrawn(drawn + chunksAtOnce))
+  }, [drawsRest, drawn, chunks])
   const starts = Array.from({ length: Math.min(drawn, chunks) }, (_, at) => at * chunkSize)
   return (
     <div ref={paneRef} className="translate-source" lang={language} aria-busy={drawn < chunks}>
@@ -54,7 +56,7 @@ export function SourcePane({ paneRef, language, rows, ...more }: SourcePaneProps
   )
 }
 
-type SourceRowsProps = Omit<SourcePaneProps, 'paneRef'>
+type SourceRowsProps = Omit<SourcePaneProps, 'paneRef' | 'drawsRest'>
 
 /** The active row, where it is among these. */
 const activeIn = ({ rows, active }: SourceRowsProps): AlignedRow | null =>
