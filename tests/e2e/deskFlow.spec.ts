@@ -134,11 +134,11 @@ test('what the source does is done in the translation by keys, and undone', asyn
   await test.step('a key leads to the words on which the checks have a remark', async () => {
     await side.body.focus()
     // Other remarks may come before it; the same key goes on.
-    const selected = async () => {
+    await expect(async () => {
       await page.keyboard.press('Control+Alt+w')
-      return page.evaluate(() => String(getSelection()))
-    }
-    await expect.poll(selected).toBe('tomorrow')
+      const selected = () => page.evaluate(() => String(getSelection()))
+      await expect.poll(selected, { timeout: 2000 }).toBe('tomorrow')
+    }).toPass()
   })
 })
 

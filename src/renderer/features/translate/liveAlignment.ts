@@ -95,7 +95,7 @@ function changedIn(before: Body, after: Body): Block[] | null {
   return changed
 }
 
-/** Aligns what differs from the target that was aligned last. Where nothing looks otherwise, `alignment` is the same. */
+/** Aligns what differs from the target that was aligned last; `alignment` is the same where nothing looks otherwise. */
 export function alignChanges(live: LiveAlignment, target: Body): LiveAlignment {
   if (target === live.target) return live
   const changed = changedIn(live.target, target)

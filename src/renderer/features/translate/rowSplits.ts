@@ -1,4 +1,4 @@
-/** A paragraph that the source divided or joined is divided or joined in the translation, with the words that it has. */
+/** A paragraph that the source divided or joined is divided or joined in the translation, with its words. */
 import { type AlignedRow, isOrphan } from '#shared/document/align.ts'
 import type { Block } from '#shared/document/schema.ts'
 import { hasAnyWords, shapeOf } from '#shared/document/wordParts.ts'

@@ -28,7 +28,7 @@ const anyEdit: fc.Arbitrary<Edit> = fc.record({
   blocks: anyBody({ maxLength: 2 }),
 })
 
-/** What an editor would show after the edit. A block that is written anew keeps its id, and may become of another type. */
+/** What an editor would show after the edit. A block that is written anew keeps its id, not always its type. */
 function edited(body: Body, { kind, at, to, blocks }: Edit): Body {
   const block = body[at % Math.max(1, body.length)]
   if (block === undefined) return kind === 'insert' ? blocks : body
