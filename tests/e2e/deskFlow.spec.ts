@@ -10,11 +10,15 @@ import { expect, test } from './fixtures.ts'
 const title = 'Ремонт мосту'
 const uk = {
   title,
-  paragraphs: ['Міст закрито. Об’їзд позначено.', 'Телефон: 0-800.', 'Рух відновлять завтра.'],
+  paragraphs: [
+    'Міст закрито. Об’їзд позначено.',
+    'Телефон: 0-800.',
+    'Зареєструйтеся до 24 травня 2020 року.',
+  ],
 }
 const en = {
   title: 'Bridge under repair',
-  paragraphs: ['The bridge is closed. The detour is marked.', 'Phone: 0-800.', 'Traffic resumes tomorrow.'],
+  paragraphs: ['The bridge is closed. The detour is marked.', 'Phone: 0-800.', 'Register until 24 May 2020.'],
 }
 
 const paragraph = (text: string, id = newId(blockId)): Block => ({
@@ -137,7 +141,7 @@ test('what the source does is done in the translation by keys, and undone', asyn
     await expect(async () => {
       await page.keyboard.press('Control+Alt+w')
       const selected = () => page.evaluate(() => String(getSelection()))
-      await expect.poll(selected, { timeout: 2000 }).toBe('tomorrow')
+      await expect.poll(selected, { timeout: 2000 }).toBe('24 May 2020')
     }).toPass()
   })
 })
