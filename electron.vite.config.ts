@@ -17,6 +17,7 @@ export default defineConfig({
           databaseProcess: resolve('src/main/app/databaseProcess/child.ts'),
           practiceProcess: resolve('src/main/app/practiceProcess/child.ts'),
           wordThread: resolve('src/main/app/wordThread/child.ts'),
+          exchangeThread: resolve('src/main/app/exchangeThread/child.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -84,10 +84,10 @@ function start(): void {
   tellFailedOrder(core)
 
   const stopMaintenance = workBehindTheWindow(core, services)
-  const { remote, media, images, practice, words } = services
+  const { remote, media, images, practice, words, exchangeThread } = services
   core.lifecycle.closeAtEnd([
     ...[stopMaintenance, remote.stop, media.close, images.close, practice.close, words.close],
-    ...[core.databaseProcess.close, endNow],
+    ...[exchangeThread.close, core.databaseProcess.close, endNow],
   ])
 }
 

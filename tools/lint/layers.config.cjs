@@ -47,6 +47,12 @@ module.exports = {
       'The document core runs in main, in the page and on the site: no Lexical, no DOM, no Node.',
     ),
     only(
+      'exchange-imports-document-and-language',
+      '^src/shared/exchange/',
+      ['^src/shared/(exchange|document|domain|language)/', pkg('zod', 'saxes', '@noble/hashes')],
+      'The formats of translators are pure: they run in a thread and in tests.',
+    ),
+    only(
       'language-imports-domain-only',
       '^src/shared/language/',
       ['^src/shared/(language|domain)/', pkg('zod')],

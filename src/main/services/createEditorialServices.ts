@@ -7,6 +7,8 @@ import { createCreditsService } from './credits/creditsService.ts'
 import type { ServiceDeps } from './deps.ts'
 import { createDeskService } from './desk/deskService.ts'
 import { createMaintenance } from './desk/maintenance.ts'
+import type { ExchangeReader, ExchangeWords } from './exchange/exchangeContext.ts'
+import { createExchangeService } from './exchange/exchangeService.ts'
 import { createBodyWriter } from './localizations/bodyWriter.ts'
 import { createCommitText } from './localizations/commitText.ts'
 import { createLocalizationsService } from './localizations/localizationsService.ts'
@@ -40,6 +42,8 @@ export interface EditorialDeps extends ServiceDeps {
   mediaExists: (id: MediaId) => boolean
   /** Knows the forms of words, for search and the translation memory. */
   words: WordKnowledge
+  /** Files of translators: who reads them, and what they say. */
+  exchange: { reader: ExchangeReader; words: () => ExchangeWords }
   /** Called when a merge is done and the text can be sent again, inside the transaction. */
   onConflictResolved: (id: LocalizationId) => void
 }
@@ -59,6 +63,7 @@ export function createEditorialServices(deps: EditorialDeps) {
   const desk = createDeskService(deps, parts)
   const articles = createArticlesService(deps, parts)
   const review = createReviewService(deps, parts)
+  const memory = createMemoryService({ repositories, words, intake: memoryIntake })
 
   return {
     articles,
@@ -68,8 +73,9 @@ export function createEditorialServices(deps: EditorialDeps) {
     revisions: createRevisionsService(deps, parts),
     history: createHistoryService(deps, parts),
     translation: createTranslationService(deps, parts),
-    memory: createMemoryService({ repositories, words, intake: memoryIntake }),
+    memory,
     terms: createTermsService({ ...deps, words }),
+    exchange: createExchangeService({ ...deps, ...parts, ...deps.exchange, memory }),
     review,
     preview: createPreviewService(deps, parts),
     workflow: createWorkflowService(deps, { ...parts, findings: review.problems }),

@@ -13,6 +13,7 @@ import { createArchiveHandlers } from '../ipc/handlers/archiveHandlers.ts'
 import { createArticleFilesHandlers } from '../ipc/handlers/articleFilesHandlers.ts'
 import { createBackupsHandlers } from '../ipc/handlers/backupsHandlers.ts'
 import { createEditorialHandlers } from '../ipc/handlers/editorialHandlers.ts'
+import { createExchangeHandlers } from '../ipc/handlers/exchangeHandlers.ts'
 import { createHouseHandlers } from '../ipc/handlers/houseHandlers.ts'
 import { createMediaHandlers } from '../ipc/handlers/mediaHandlers.ts'
 import { createOutboxHandlers } from '../ipc/handlers/outboxHandlers.ts'
@@ -89,6 +90,7 @@ export function answerPage(deps: AnswerDeps): void {
       }),
       ...createEditorialHandlers(editorial),
       ...createTermsHandlers({ terms: editorial.terms, chooseTarget: dialogs.chooseTarget }),
+      ...createExchangeHandlers({ exchange: editorial.exchange, chooseTarget: dialogs.chooseTarget }),
       ...createMediaHandlers({ media, chooseMedia: dialogs.chooseMedia }),
       ...createOutboxHandlers(remote),
     },

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { StartReport } from '#shared/contract/programViews.ts'
 import type { LocalizationId } from '#shared/domain/ids.ts'
+import { createExchangeThread } from '../app/exchangeThread/exchangeThread.ts'
 import { openExternal } from '../app/externalLinks.ts'
 import { createImageProcess } from '../app/imageProcess/imageProcess.ts'
 import { createPracticeProcess } from '../app/practiceProcess/practiceProcess.ts'
@@ -34,7 +35,7 @@ import { updatesOf } from './createUpdates.ts'
 
 /** What Visnyk does, without Electron. Each service is made of those before it; news goes to those after it. */
 export function createServices(core: Core) {
-  const { clock, folder, log, settings, db, repositories, bus, onFailure } = core
+  const { clock, folder, log, settings, texts, db, repositories, bus, onFailure } = core
   const common = { repositories, transaction: db.transaction, clock, emit: bus.emit }
   const identity = createIdentity({ sites: repositories.sites, settings: settings.get })
   const tokens = createTokens({
@@ -55,10 +56,12 @@ export function createServices(core: Core) {
     ...{ worker: images, emit: bus.emit, clock, onFailure },
   })
   const words = createWordThread({ file: join(import.meta.dirname, 'wordThread.js'), log })
+  const exchangeThread = createExchangeThread({ file: join(import.meta.dirname, 'exchangeThread.js'), log })
   const merged = createSignal<LocalizationId>()
   const editorial = createEditorialServices({
     ...common,
     ...{ identity, settings: settings.get, words },
+    exchange: { reader: exchangeThread, words: () => texts().exchange },
     ...{ mediaExists: media.hasFile, onConflictResolved: merged.tell },
   })
   const files = createFileServices(core, { ...common, identity }, { media, textParts: editorial.textParts })
@@ -82,7 +85,19 @@ export function createServices(core: Core) {
     registry,
   )
   const updates = updatesOf(core, { queueRuns: remote.outbox.isRunning })
-  return { tokens, images, media, words, editorial, ...files, remote, practice, sites, updates }
+  return {
+    tokens,
+    images,
+    media,
+    words,
+    exchangeThread,
+    editorial,
+    ...files,
+    remote,
+    practice,
+    sites,
+    updates,
+  }
 }
 export type Services = ReturnType<typeof createServices>
 

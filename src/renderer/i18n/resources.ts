@@ -5,6 +5,7 @@ import contactsEn from '../../../resources/locales/en/contacts.json'
 import deskEn from '../../../resources/locales/en/desk.json'
 import editorEn from '../../../resources/locales/en/editor.json'
 import errorsEn from '../../../resources/locales/en/errors.json'
+import exchangeEn from '../../../resources/locales/en/exchange.json'
 import factsEn from '../../../resources/locales/en/facts.json'
 import handbookEn from '../../../resources/locales/en/handbook.json'
 import historyEn from '../../../resources/locales/en/history.json'
@@ -33,6 +34,7 @@ import contactsUk from '../../../resources/locales/uk/contacts.json'
 import deskUk from '../../../resources/locales/uk/desk.json'
 import editorUk from '../../../resources/locales/uk/editor.json'
 import errorsUk from '../../../resources/locales/uk/errors.json'
+import exchangeUk from '../../../resources/locales/uk/exchange.json'
 import factsUk from '../../../resources/locales/uk/facts.json'
 import handbookUk from '../../../resources/locales/uk/handbook.json'
 import historyUk from '../../../resources/locales/uk/history.json'
@@ -70,6 +72,7 @@ const uk = {
   editor: editorUk,
   errors: errorsUk,
   facts: factsUk,
+  exchange: exchangeUk,
   handbook: handbookUk,
   history: historyUk,
   media: mediaUk,
@@ -101,6 +104,7 @@ const en = {
   editor: editorEn,
   errors: errorsEn,
   facts: factsEn,
+  exchange: exchangeEn,
   handbook: handbookEn,
   history: historyEn,
   media: mediaEn,

@@ -14,6 +14,9 @@ const writeFields = [
 ] as const
 export type WriteField = (typeof writeFields)[number]
 
+export const isWriteField = (name: string): name is WriteField =>
+  (writeFields as readonly string[]).includes(name)
+
 /** What gets the focus on the write screen: a field, or a block of the text. */
 export type WriteFocus = { kind: 'field'; field: WriteField } | { kind: 'block'; blockId: BlockId }
 

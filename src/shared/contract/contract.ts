@@ -7,6 +7,7 @@ import { backupsRequests } from './requests/backups.ts'
 import { conflictsRequests } from './requests/conflicts.ts'
 import { contactsRequests } from './requests/contacts.ts'
 import type { Endpoint } from './requests/endpoint.ts'
+import { exchangeRequests } from './requests/exchange.ts'
 import { localizationsRequests } from './requests/localizations.ts'
 import { mediaRequests } from './requests/media.ts'
 import { memoryRequests } from './requests/memory.ts'
@@ -35,6 +36,7 @@ export const contract = {
   ...translationRequests,
   ...memoryRequests,
   ...termsRequests,
+  ...exchangeRequests,
   ...workflowRequests,
   ...conflictsRequests,
   ...proofingRequests,

@@ -1,12 +1,15 @@
+import { nativeTexts } from '#main/app/nativeTexts.ts'
 import { migrations } from '#main/db/migrations/index.ts'
 import { openDatabase } from '#main/db/openDatabase.ts'
 import { createRepositories } from '#main/db/repositories/index.ts'
 import { createAnswer } from '#main/ipc/answer.ts'
 import type { Handlers } from '#main/ipc/handler.ts'
 import { createEditorialHandlers } from '#main/ipc/handlers/editorialHandlers.ts'
+import { createExchangeHandlers } from '#main/ipc/handlers/exchangeHandlers.ts'
 import { createTermsHandlers } from '#main/ipc/handlers/termsHandlers.ts'
 import { createEditorialServices } from '#main/services/createEditorialServices.ts'
 import type { ServiceDeps } from '#main/services/deps.ts'
+import { readExchangeFile } from '#main/services/exchange/readExchangeFile.ts'
 import { createIdentity } from '#main/services/identity.ts'
 import { type Channel, channels, type EventName } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
@@ -15,6 +18,7 @@ import { type Emit, type EventPayload, events } from '#shared/contract/events.ts
 import type { Settings } from '#shared/contract/programViews.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { LocalizationId, MediaId } from '#shared/domain/ids.ts'
+import { readExchange } from '#shared/exchange/readExchange.ts'
 import { createTestClock, type TestClock } from './testClock.ts'
 import { addTestSite, type TestSite } from './testSite.ts'
 import { testWords } from './testWords.ts'
@@ -88,9 +92,16 @@ export function createTestApp(options: TestAppOptions = {}) {
   const services = createEditorialServices({
     ...deps,
     words: testWords,
+    exchange: {
+      reader: { articles: (from) => readExchangeFile(from, readExchange) },
+      words: () => nativeTexts(settings.interfaceLanguage).exchange,
+    },
     mediaExists: options.mediaExists ?? (() => true),
     onConflictResolved: options.onConflictResolved ?? (() => undefined),
   })
+
+  /** What the person answers to the system's dialog; null: they cancel. */
+  const saveAs: { path: string | null } = { path: null }
 
   let site: TestSite | null = null
   if (role !== null) {
@@ -107,6 +118,7 @@ export function createTestApp(options: TestAppOptions = {}) {
       ...unanswered,
       ...createEditorialHandlers(services),
       ...createTermsHandlers({ terms: services.terms, chooseTarget: async () => options.savesTo ?? null }),
+      ...createExchangeHandlers({ exchange: services.exchange, chooseTarget: async () => saveAs.path }),
       ...options.extend?.({ ...deps, services }),
     },
     onUnexpected: (_, error) => unexpected.push(error),
@@ -139,6 +151,7 @@ export function createTestApp(options: TestAppOptions = {}) {
     site,
     clock,
     settings,
+    saveAs,
     /** All events so far, oldest first. */
     events: sent,
     services,

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { TextLemmas, TextWords, WordForms, WordKnowledge } from '../../services/search/wordForms.ts'
-import { type Child, createChildProcess } from '../childProcess/childProcess.ts'
+import { createChildProcess } from '../childProcess/childProcess.ts'
+import { threadAsChild } from '../childProcess/threadAsChild.ts'
 import type { Log } from '../log.ts'
 
 /** The dictionary takes some 12 MB, and 30 more for a moment while it is loaded. */
@@ -15,7 +16,10 @@ export function createWordThread(deps: {
   log: Pick<Log, 'error'>
 }): WordKnowledge & { close(): void } {
   const child = createChildProcess({
-    fork: () => startThread(deps),
+    fork: () =>
+      threadAsChild(new Worker(deps.file, { resourceLimits: memory }), (error) =>
+        deps.log.error('The word thread failed', error),
+      ),
     onGone: (code) => deps.log.error(`The word thread ended with code ${code}`),
   })
   return {
@@ -25,20 +29,5 @@ export function createWordThread(deps: {
     lemmasOfWords: async (words: readonly string[]) =>
       (await child.ask('lemmasOfWords', words)) as string[][],
     close: child.close,
-  }
-}
-
-function startThread({ file, log }: Parameters<typeof createWordThread>[0]): Child {
-  const worker = new Worker(file, { resourceLimits: memory })
-  worker.unref()
-  worker.on('error', (error) => log.error('The word thread failed', error))
-  return {
-    on: (event: 'message' | 'exit', listener: (value: never) => void) =>
-      worker.on(event, listener as () => void),
-    postMessage: (message) => worker.postMessage(message),
-    kill: () => {
-      void worker.terminate()
-      return true
-    },
   }
 }

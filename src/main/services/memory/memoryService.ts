@@ -41,6 +41,8 @@ export function createMemoryService(context: MemoryContext) {
   }
 }
 
+export type MemoryService = ReturnType<typeof createMemoryService>
+
 /** The part of the memory that a translation is made with; null where the site has none yet. */
 async function memoryFor({ repositories, intake }: MemoryContext, targetId: LocalizationId) {
   await intake.catchUp(takenPerQuestion)

@@ -27,6 +27,7 @@ import { StateFilter } from './StateFilter.tsx'
 import { TranslationBar } from './TranslationBar.tsx'
 import { useArticleList } from './useArticleList.ts'
 import { useDeskColumns } from './useDeskColumns.tsx'
+import { useListExchange } from './useListExchange.tsx'
 import { useRowPlan } from './useRowPlan.tsx'
 
 /** Two lines of text, one for each language. */
@@ -37,6 +38,7 @@ export function DeskScreen({ list }: { list: DeskList }) {
   const { t } = useTranslation()
   const desk = useDeskList(list)
   const { bringNew, chooseNew } = useBringIn()
+  const exchange = useListExchange(list, desk)
   const { total } = desk.articles
   const { plan } = desk
   const count = () => {
@@ -57,6 +59,7 @@ export function DeskScreen({ list }: { list: DeskList }) {
             <Button variant="quiet" icon={FileInput} onPress={() => void chooseNew()}>
               {t('bringIn.command')}
             </Button>
+            {exchange.menu}
             <StateFilter value={desk.state} onChange={desk.setState} />
             <SearchField
               label={t('desk.search')}
@@ -82,6 +85,7 @@ export function DeskScreen({ list }: { list: DeskList }) {
         }
         isFixed
       >
+        {exchange.dialogs}
         <RecoveryNotice />
         <DeskArticles list={list} desk={desk} />
         {plan.dialog}

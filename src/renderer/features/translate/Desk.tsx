@@ -42,7 +42,12 @@ export function Desk({ view }: { view: TranslationView }) {
         }
         isFixed
         actions={
-          <DeskActions articleId={articleId} session={session} onHistory={() => void history.open()} />
+          <DeskActions
+            articleId={articleId}
+            session={session}
+            work={work}
+            onHistory={() => void history.open()}
+          />
         }
         toolbar={
           <DeskToolbar progress={progress} onNext={() => keys.next(1)} onConfirm={keys.confirmHere}>

@@ -23,6 +23,8 @@ import type { Finding } from '#shared/checks/finding.ts'
 import type { Alignment } from '#shared/document/align.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
+import { DeskMenu } from './DeskMenu.tsx'
+import type { DeskWork } from './useDesk.ts'
 
 /**
  * The workflow state of the translation, and where its text is besides this computer, which the saving line
@@ -50,11 +52,12 @@ export function TargetReturned({ session }: { session: EditingSession }) {
 interface DeskActionsProps {
   articleId: ArticleId
   session: EditingSession
+  work: DeskWork
   onHistory: () => void
 }
 
 /** Buttons that open the source and the review, and that submit the translation. */
-export function DeskActions({ articleId, session, onHistory }: DeskActionsProps) {
+export function DeskActions({ articleId, session, work, onHistory }: DeskActionsProps) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const showResult = useShowResult()
@@ -105,6 +108,7 @@ export function DeskActions({ articleId, session, onHistory }: DeskActionsProps)
         before={() => session.autosave.flush()}
       />
       <IconButton {...look('history')} onPress={onHistory} />
+      <DeskMenu articleId={articleId} session={session} work={work} />
       {maySubmit && (
         <Button icon={Send} variant="primary" onPress={() => void showResult(start())}>
           {t('translate.submit')}

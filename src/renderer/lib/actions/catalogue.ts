@@ -210,6 +210,9 @@ export const catalogue = {
   copySource: { name: (t) => t('common.copyWithoutTranslation'), group: 'article', icon: Copy },
   deleteArticle: { name: (t) => t('trash.delete'), group: 'article', icon: Trash2 },
 
+  exportForTranslation: { name: (t) => t('exchange.export'), group: 'translate', icon: FileOutput },
+  bringInTranslation: { name: (t) => t('exchange.bringIn'), group: 'translate', icon: FileInput },
+
   submit: { name: (t) => t('workflow.step.submit'), group: 'article', icon: Send },
 
   focusMode: {

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import { Notice } from '#renderer/ui/Notice.tsx'
+import type { ReturnedArticleView } from '#shared/contract/exchangeViews.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { ProblemRows, type Ticks } from './ProblemRows.tsx'
+
+interface ReturnedArticleProps extends Ticks {
+  article: ReturnedArticleView
+  onShow: (articleId: ArticleId, target: Language, part: string) => void
+}
+
+/** One article of a file: how much of it fits, and what does not. */
+export function ReturnedArticle({ article, ticked, onTick, onShow }: ReturnedArticleProps) {
+  const { t } = useTranslation()
+  const { articleId, title, target, problem, fits, same, empty, rows, notes, becomesDraft } = article
+  const counts = [
+    t('exchange.fits', { count: fits }),
+    same > 0 && t('exchange.same', { count: same }),
+    empty > 0 && t('exchange.empty', { count: empty }),
+  ].filter(Boolean)
+  return (
+    <section className="exchange__article">
+      <h3 className="exchange__title">{title || t('common.untitled')}</h3>
+      {problem ? (
+        <Notice tone="warn">{t(`exchange.articleProblem.${problem}`)}</Notice>
+      ) : (
+        <p className="exchange__line">{counts.join(' ')}</p>
+      )}
+      {becomesDraft && fits > 0 && <Notice tone="info">{t('exchange.becomesDraft')}</Notice>}
+      {rows.length > 0 && (
+        <>
+          <p className="exchange__line">{t('exchange.doNotFit', { count: rows.length })}</p>
+          <ProblemRows
+            rows={rows}
+            ticks={{ ticked, onTick }}
+            onShow={articleId && target ? (part) => onShow(articleId, target, part) : undefined}
+          />
+        </>
+      )}
+      {notes.length > 0 && (
+        <>
+          <h4 className="exchange__subtitle">{t('exchange.notes')}</h4>
+          <ul className="exchange__rows">
+            {notes.map(({ source, note }) => (
+              <li key={`${source} ${note}`} className="exchange__row">
+                <q className="exchange__words">{source}</q>
+                <p className="exchange__line">{note}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
