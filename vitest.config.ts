@@ -30,6 +30,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // Against translation programs of Debian's packages; `npm run test:exchange` alone runs it.
+      {
+        test: {
+          name: 'exchange',
+          include: ['tests/exchange/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'integration',

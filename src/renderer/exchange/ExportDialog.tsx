@@ -67,6 +67,7 @@ export function ExportDialog({ offered, isAllChosen, onClose }: ExportDialogProp
       )}
     >
       <div className="exchange">
+        {offered.length === 0 && <p>{t('exchange.noArticles')}</p>}
         {offered.length > 1 && <Articles choice={choice} />}
         <RadioChoices
           label={t('exchange.format')}

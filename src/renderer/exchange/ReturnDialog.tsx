@@ -28,25 +28,69 @@ interface ReturnDialogProps {
 /** What a file brings, row by row where something does not fit; then what was left out. */
 export function ReturnDialog({ file, onClose, onTaken, onShow }: ReturnDialogProps) {
   const { t } = useTranslation()
-  const [, navigate] = useLocation()
+  const { ticked, tick, confirm, setConfirm, isPending, failure, taken, take } = useTaking({
+    file,
+    onClose,
+    onTaken,
+  })
+  const show = useShowPlace(onClose, onShow)
+  const sum = (of: 'fits' | 'done') => file.articles.reduce((all, one) => all + one[of], 0)
+  const isAnything = sum('fits') + ticked.size > 0 || confirm
+  const buttons = (close: () => void) => (
+    <>
+      <Button onPress={close}>{t('common.cancel')}</Button>
+      <Button
+        variant="primary"
+        icon={FileInput}
+        isDisabled={!isAnything}
+        isPending={isPending}
+        onPress={() => void take()}
+      >
+        {t('exchange.take')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog
+      title={t('exchange.returned', { name: file.name })}
+      help="translation#outside"
+      size="wide"
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      actions={(close) => (taken ? <Button onPress={close}>{t('common.close')}</Button> : buttons(close))}
+    >
+      <div className="exchange">
+        {failure && <FailureNotice failure={failure} />}
+        {taken ? (
+          <Left taken={taken} onShow={show} />
+        ) : (
+          file.articles.map((article, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list of a file does not change.
+            <ReturnedArticle key={at} article={article} ticked={ticked} onTick={tick} onShow={show} />
+          ))
+        )}
+        {!taken && sum('done') > 0 && (
+          <Checkbox isSelected={confirm} onChange={setConfirm} note={t('exchange.confirmNote')}>
+            {t('exchange.confirm', { count: sum('done') })}
+          </Checkbox>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+/** What the person decides about the file, and what became of it. */
+function useTaking({ file, onClose, onTaken }: Omit<ReturnDialogProps, 'onShow'>) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [confirm, setConfirm] = useState(false)
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [taken, setTaken] = useState<TakenFile | null>(null)
-  const sum = (of: 'fits' | 'done') => file.articles.reduce((all, one) => all + one[of], 0)
-  const isAnything = sum('fits') + ticked.size > 0 || confirm
-
-  const show = (articleId: ArticleId, target: Language, part: string) => {
-    onClose()
-    if (onShow(articleId, part)) return
-    const block = blockId.safeParse(part).data
-    const focus = block
-      ? ({ kind: 'block', blockId: block } as const)
-      : isWriteField(part)
-        ? ({ kind: 'field', field: part } as const)
-        : undefined
-    navigate(paths.write(articleId, target, focus))
+  const tick = (key: string, isOn: boolean) => {
+    const next = new Set(ticked)
+    if (isOn) next.add(key)
+    else next.delete(key)
+    setTicked(next)
   }
   const take = async () => {
     setPending(true)
@@ -61,64 +105,22 @@ export function ReturnDialog({ file, onClose, onTaken, onShow }: ReturnDialogPro
       setPending(false)
     }
   }
+  return { ticked, tick, confirm, setConfirm, isPending, failure, taken, take }
+}
 
-  return (
-    <Dialog
-      title={t('exchange.returned', { name: file.name })}
-      help="translation#outside"
-      size="wide"
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      actions={(close) =>
-        taken ? (
-          <Button onPress={close}>{t('common.close')}</Button>
-        ) : (
-          <>
-            <Button onPress={close}>{t('common.cancel')}</Button>
-            <Button
-              variant="primary"
-              icon={FileInput}
-              isDisabled={!isAnything}
-              isPending={isPending}
-              onPress={() => void take()}
-            >
-              {t('exchange.take')}
-            </Button>
-          </>
-        )
-      }
-    >
-      <div className="exchange">
-        {failure && <FailureNotice failure={failure} />}
-        {taken ? (
-          <Left taken={taken} onShow={show} />
-        ) : (
-          <>
-            {file.articles.map((article, at) => (
-              <ReturnedArticle
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list of a file does not change.
-                key={at}
-                article={article}
-                ticked={ticked}
-                onTick={(key, isOn) => {
-                  const next = new Set(ticked)
-                  if (isOn) next.add(key)
-                  else next.delete(key)
-                  setTicked(next)
-                }}
-                onShow={show}
-              />
-            ))}
-            {sum('done') > 0 && (
-              <Checkbox isSelected={confirm} onChange={setConfirm} note={t('exchange.confirmNote')}>
-                {t('exchange.confirm', { count: sum('done') })}
-              </Checkbox>
-            )}
-          </>
-        )}
-      </div>
-    </Dialog>
-  )
+/** Leaves the dialog for a place of a translation. */
+function useShowPlace(onClose: () => void, onShow: ReturnDialogProps['onShow']) {
+  const [, navigate] = useLocation()
+  return (articleId: ArticleId, target: Language, part: string) => {
+    onClose()
+    if (onShow(articleId, part)) return
+    const block = blockId.safeParse(part).data
+    const field = isWriteField(part) ? part : null
+    const focus = block
+      ? { kind: 'block' as const, blockId: block }
+      : field && { kind: 'field' as const, field }
+    navigate(paths.write(articleId, target, focus ?? undefined))
+  }
 }
 
 interface LeftProps {

@@ -8,7 +8,7 @@ import { showToast } from '#renderer/ui/toasts.ts'
 import type { ReturnedFile, TakenFile } from '#shared/contract/exchangeViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { chooseExchangeFile } from './chooseExchangeFile.ts'
+import { chooseExchangeFile, translationFiles } from './chooseExchangeFile.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 
@@ -45,7 +45,7 @@ export function useExchange({ candidates, isAllChosen, before = always, onShow, 
     if (await before()) setOffered(await candidates())
   }
   const bring = async () => {
-    const file = await chooseExchangeFile()
+    const file = await chooseExchangeFile(translationFiles)
     if (file === null || !(await before())) return
     setRead({ ...(await invoke('exchange.read', { from: await sourceOf(file) })), name: file.name })
   }

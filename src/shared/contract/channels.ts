@@ -100,6 +100,8 @@ export const channels = [
   'exchange.save',
   'exchange.read',
   'exchange.take',
+  'exchange.saveMemory',
+  'exchange.takeMemory',
   'preview.open',
   'review.open',
   'review.problems',

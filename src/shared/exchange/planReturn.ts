@@ -66,6 +66,8 @@ function judge(
   const content = toInlines(returned.target, codesOf(toPieces(row.source)))
   const verdict = (): Verdict => {
     if (!saysSomething(content)) return 'empty'
+    // Programs put the source where a translation is to be written.
+    if (sameInlines(content, row.source) && !returned.isDone) return 'empty'
     if (sameInlines(content, row.target)) return 'same'
     // What the file has is what was exported: somebody went on here meanwhile, and nothing of it is taken back.
     const isUntouched = hashOfText(content) === exported.target

@@ -19,6 +19,7 @@ import type { Settings } from '#shared/contract/programViews.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { LocalizationId, MediaId } from '#shared/domain/ids.ts'
 import { readExchange } from '#shared/exchange/readExchange.ts'
+import { readTmx } from '#shared/exchange/tmx/readTmx.ts'
 import { createTestClock, type TestClock } from './testClock.ts'
 import { addTestSite, type TestSite } from './testSite.ts'
 import { testWords } from './testWords.ts'
@@ -93,7 +94,10 @@ export function createTestApp(options: TestAppOptions = {}) {
     ...deps,
     words: testWords,
     exchange: {
-      reader: { articles: (from) => readExchangeFile(from, readExchange) },
+      reader: {
+        articles: (from) => readExchangeFile(from, readExchange),
+        pairs: (from) => readExchangeFile(from, readTmx),
+      },
       words: () => nativeTexts(settings.interfaceLanguage).exchange,
     },
     mediaExists: options.mediaExists ?? (() => true),

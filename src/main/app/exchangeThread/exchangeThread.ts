@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '#shared/contract/errors.ts'
 import type { ReturnedArticle } from '#shared/exchange/exchangeFile.ts'
 import { longestReading } from '#shared/exchange/limits.ts'
+import type { ReturnedMemory } from '#shared/exchange/tmx/readTmx.ts'
 import type { ExchangeReader } from '../../services/exchange/exchangeContext.ts'
 import { ChildGone, createChildProcess } from '../childProcess/childProcess.ts'
 import { threadAsChild } from '../childProcess/threadAsChild.ts'
@@ -44,6 +45,7 @@ export function createExchangeThread(deps: {
 
   return {
     articles: async (from) => (await ask('articles', from)) as ReturnedArticle[],
+    pairs: async (from) => (await ask('pairs', from)) as ReturnedMemory,
     close: child.close,
   }
 }

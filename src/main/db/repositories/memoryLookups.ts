@@ -32,6 +32,19 @@ export interface MemoryPlace {
   title: string | null
 }
 
+/** A pair with both its texts. */
+export interface MemoryPair {
+  unit: number
+  uk: string
+  en: string
+  /** JSON of the inlines; null: no formatting. */
+  ukContent: string | null
+  enContent: string | null
+  confirmedAt: Instant
+  /** '': the file that it is from did not say it. */
+  confirmedBy: string
+}
+
 const unitColumns = (from: Language, to: Language): string => `
   unit, ${from} AS source, ${to} AS target, ${from}_key AS sourceKey, ${from}_terms AS sourceTerms,
   ${from}_content AS sourceContent, ${to}_content AS targetContent, confirmed_at AS confirmedAt`
@@ -48,7 +61,18 @@ export function createMemoryLookups(db: Database) {
     SELECT rowid FROM memory_words WHERE memory_words MATCH @terms
       AND rowid BETWEEN CAST(@from AS INTEGER) AND CAST(@to AS INTEGER) ORDER BY rowid DESC LIMIT @limit`)
 
+  const pairs = db.prepare<MemoryPair>(`
+    SELECT u.unit, u.uk, u.en, u.uk_content AS ukContent, u.en_content AS enContent, u.confirmed_at AS confirmedAt,
+      coalesce((SELECT confirmed_by FROM memory_places WHERE unit = u.unit ORDER BY confirmed_at DESC LIMIT 1), '')
+        AS confirmedBy
+    FROM memory_units u WHERE u.unit > ? AND u.site = ? ORDER BY u.unit LIMIT ?`)
+  const hasPair = db.prepare('SELECT 1 FROM memory_units WHERE site = ? AND uk_key = ? AND en_key = ?')
+
   return {
+    /** The pairs of a site behind a unit, in the order of their numbers. */
+    pairsAfter: (site: number, unit: number, limit: number): MemoryPair[] => pairs.all(unit, site, limit),
+    hasPair: (site: number, ukKey: string, enKey: string): boolean =>
+      hasPair.get(site, ukKey, enKey) !== undefined,
     /** Null where nothing of the site has been taken in. */
     findSite: (siteId: string): number | null => site.get(siteId)?.number ?? null,
     /** Pairs whose text in this language has this key, the newest first. */

@@ -8,12 +8,10 @@ export const createExchangeHandlers = (deps: {
 }): Handlers<ChannelsOf<'exchange'>> => {
   const { exchange, chooseTarget } = deps
   return {
-    'exchange.save': async (order) => {
-      const target = await chooseTarget(exchange.nameFor(order))
-      if (target === null) return { saved: false, articles: 0, rows: 0 }
-      return exchange.save(order, target)
-    },
+    'exchange.save': (order) => exchange.save(order, chooseTarget),
     'exchange.read': ({ from }) => exchange.read(from),
+    'exchange.saveMemory': () => exchange.saveMemory(chooseTarget),
+    'exchange.takeMemory': ({ from }) => exchange.takeMemory(from),
     'exchange.take': (input) => exchange.take(input),
   }
 }

@@ -188,7 +188,8 @@ function storedPair(
   return { path, sentence, uk, en, confirmedAt, confirmedBy }
 }
 
-function toSide({ text, content, before, after }: PairSide, terms: readonly Term[]): StoredSide {
+/** A text of a pair as the memory stores it. */
+export function toSide({ text, content, before, after }: PairSide, terms: readonly Term[]): StoredSide {
   const isPlain = content.every(
     (one) => one.type === 'lineBreak' || (one.type === 'text' && one.marks.length === 0),
   )

@@ -15,6 +15,7 @@ import { Facts, Panel } from '#renderer/ui/Page.tsx'
 import type { Output } from '#shared/contract/contract.ts'
 import { FolderBackups } from './FolderBackups.tsx'
 import { HouseFiles } from './HouseFiles.tsx'
+import { MemoryFiles } from './MemoryFiles.tsx'
 import { OpenFormats } from './OpenFormats.tsx'
 
 type Backup = Output<'app.backups'>[number]
@@ -100,6 +101,7 @@ export function DataPanel() {
       <FolderBackups />
       <OpenFormats />
       <HouseFiles />
+      <MemoryFiles />
       <h3 className="settings__heading">{t('settings.backups')}</h3>
       <p className="panel__note">{t('settings.backupsNote')}</p>
       {error && <FailureNotice failure={failureOf(error)} onRetry={() => void refetch()} />}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { articleId } from '../../domain/ids.ts'
 import { language } from '../../domain/language.ts'
 import { exchangeFormat, exchangeSource, returnedFile, takenFile } from '../exchangeViews.ts'
-import type { Endpoints } from './endpoint.ts'
+import { type Endpoints, nothing } from './endpoint.ts'
 
 /** As many articles as one file may have. */
 const mostArticles = 200
@@ -34,5 +34,12 @@ export const exchangeRequests = {
       confirm: z.boolean(),
     }),
     output: takenFile,
+  },
+  /** Asks where to save the translation memory of the active site as TMX 1.4b. */
+  'exchange.saveMemory': { input: nothing, output: z.object({ saved: z.boolean(), pairs: z.int() }) },
+  /** Takes the pairs of a TMX file into the memory of the active site; those that it has stay as they are. */
+  'exchange.takeMemory': {
+    input: z.strictObject({ from: exchangeSource }),
+    output: z.object({ taken: z.int(), known: z.int(), skipped: z.int() }),
   },
 } satisfies Endpoints<'exchange'>
