@@ -29,7 +29,7 @@ const formatted = (before: string, words: string, link: string, after: string): 
   content: [
     { type: 'text', text: before, marks: [] },
     { type: 'text', text: words, marks: ['bold'] },
-    { type: 'lineBreak' },
+    { type: 'text', text: ': ', marks: [] },
     {
       type: 'link',
       href: 'https://boratyn.gov.ua/a?b=1&c=2',

@@ -53,10 +53,12 @@ test.skipIf(!hasToolkit)('a file that translate-toolkit wrote comes back', async
   await runTool('pofilter', ['-t', 'untranslated', '-i', path, '-o', back, '--progress=none'])
   const text = readFileSync(back, 'utf8')
   expect(text).toContain('Роботи почнуться')
+  // It gives the units a prefix of its own.
   const filled = text.replace(
-    /(понеділок\.<\/source>\s*<target[^>]*?)(?:\/>|>[^<]*<\/target>)/,
-    '$1>Work starts on Monday.</target>',
+    /(понеділок\.<\/(ns\d:)?source>\s*<(?:ns\d:)?target[^>]*?)\/>/,
+    '$1>Work starts on Monday.</$2target>',
   )
+  expect(filled).not.toBe(text)
   const file = await app.invoke('exchange.read', { from: { bytes: new TextEncoder().encode(filled) } })
   expect(file.articles).toMatchObject([{ articleId, fits: 1, rows: [] }])
 })

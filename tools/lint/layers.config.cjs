@@ -106,7 +106,9 @@ module.exports = {
     ),
     never(
       'parts-know-no-feature',
-      { path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn|proofing|handbook|updates)/' },
+      {
+        path: '^src/renderer/(ui|articles|lib|i18n|editor|pickers|bringIn|exchange|proofing|handbook|updates)/',
+      },
       { path: '^src/renderer/(features|app)/' },
       'Plain parts do not know who uses them.',
     ),
@@ -115,7 +117,7 @@ module.exports = {
       { path: '^src/renderer/(ui|lib|i18n)/' },
       {
         path: [
-          '^src/renderer/(articles|editor|pickers|bringIn|proofing|updates)/',
+          '^src/renderer/(articles|editor|pickers|bringIn|exchange|proofing|updates)/',
           '^src/shared/(domain/article|domain/workflow|document)',
         ],
       },
