@@ -11,7 +11,7 @@ import { showToast } from '#renderer/ui/toasts.ts'
 import { type ExchangeFormat, exchangeFormats } from '#shared/contract/exchangeViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { languages, otherLanguage } from '#shared/domain/language.ts'
-import type { ExchangeCandidate } from './useExchange.tsx'
+import type { ExchangeCandidate } from './candidate.ts'
 import './exchange.css'
 
 interface ExportDialogProps {

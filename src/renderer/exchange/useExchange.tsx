@@ -7,17 +7,10 @@ import { useShowResult } from '#renderer/lib/useShowResult.ts'
 import { showToast } from '#renderer/ui/toasts.ts'
 import type { ReturnedFile, TakenFile } from '#shared/contract/exchangeViews.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
-import type { Language } from '#shared/domain/language.ts'
+import type { ExchangeCandidate } from './candidate.ts'
 import { chooseExchangeFile, translationFiles } from './chooseExchangeFile.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
-
-/** An article that can be written into a file. */
-export interface ExchangeCandidate {
-  articleId: ArticleId
-  title: string
-  sourceLanguage: Language
-}
 
 interface ExchangeOptions {
   /** The articles to choose from; one is not asked about. */

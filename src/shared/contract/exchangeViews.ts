@@ -16,7 +16,7 @@ export const exchangeSource = z.union([
 export type ExchangeSource = z.infer<typeof exchangeSource>
 
 /** Why a row of a file is not taken by itself. The last three are found when it is put into its text. */
-export const rowProblems = [
+const rowProblems = [
   'sourceChanged',
   'changedHere',
   'codesMissing',
@@ -47,7 +47,7 @@ const problemRow = z.object({
 export type ProblemRow = z.infer<typeof problemRow>
 
 /** Why nothing of an article in a file can be taken. */
-export const articleProblems = ['notHere', 'inTrash', 'inConflict', 'otherLanguages'] as const
+const articleProblems = ['notHere', 'inTrash', 'inConflict', 'otherLanguages'] as const
 const articleProblem = z.enum(articleProblems)
 
 const returnedArticle = z.object({

@@ -142,7 +142,7 @@ export function toPieces(content: readonly Inline[], source: readonly Piece[] = 
 const sameCode = (a: Code, b: Code | undefined): boolean => b !== undefined && nameOf(a) === nameOf(b)
 
 /** The codes of a segment, each once, in order. */
-export const opened = (pieces: readonly Piece[]): CodePiece[] =>
+const opened = (pieces: readonly Piece[]): CodePiece[] =>
   pieces.filter((one): one is CodePiece => typeof one !== 'string' && one.at !== 'close')
 
 /** White space around a line end that a program put into a segment: the text has codes for its line breaks. */

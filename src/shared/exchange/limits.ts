@@ -8,5 +8,3 @@ export const mostInRow = 20_000
 export const mostRows = 500_000
 /** How long a file may be read, in milliseconds. */
 export const longestReading = 60_000
-/** Most articles in one file for translation. */
-export const mostArticles = 200

@@ -1,4 +1,4 @@
-import { plainInlines, sameInlines } from '../document/inlines.ts'
+import { sameInlines } from '../document/inlines.ts'
 import type { Inline } from '../document/schema.ts'
 import { saysSomething } from '../document/wordParts.ts'
 import { codesOf, toInlines, toPieces, wordsOf } from './codes.ts'
@@ -11,17 +11,15 @@ import type { TextRow } from './rows.ts'
  * or the translation is another than when the file was made; `codesMissing`: links, line breaks or marks are gone;
  * `unknown`: the article has no such place (any more); `unreadable`: the row is not of this program.
  */
-export const verdicts = [
-  'fits',
-  'same',
-  'empty',
-  'sourceChanged',
-  'changedHere',
-  'codesMissing',
-  'unknown',
-  'unreadable',
-] as const
-export type Verdict = (typeof verdicts)[number]
+export type Verdict =
+  | 'fits'
+  | 'same'
+  | 'empty'
+  | 'sourceChanged'
+  | 'changedHere'
+  | 'codesMissing'
+  | 'unknown'
+  | 'unreadable'
 
 /** What becomes of one row of a file. */
 export interface PlannedRow {
@@ -36,7 +34,7 @@ export interface PlannedRow {
 export const isTakeable = (verdict: Verdict): boolean =>
   verdict === 'sourceChanged' || verdict === 'changedHere' || verdict === 'codesMissing'
 
-export const placeKey = ({ part, path }: RowPlace): string => `${part}/${path}`
+const placeKey = ({ part, path }: RowPlace): string => `${part}/${path}`
 
 /** Compares what came back with what is here. Of several rows of one place, the first counts. */
 export function planReturn(returned: readonly ReturnedRow[], rows: readonly TextRow[]): PlannedRow[] {
@@ -100,6 +98,3 @@ function formatOf(content: readonly Inline[]): Map<string, number> {
 
 const includes = (format: ReadonlyMap<string, number>, wanted: ReadonlyMap<string, number>): boolean =>
   [...wanted].every(([name, times]) => (format.get(name) ?? 0) >= times)
-
-/** The words of a row, for a report. */
-export const wordsOfRow = (content: readonly Inline[]): string => plainInlines(content)

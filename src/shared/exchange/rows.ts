@@ -22,7 +22,7 @@ export interface TextRow extends RowPlace {
 }
 
 /** The fields of a text that are rows, in the order in which readers meet them. */
-export const rowFields = ['title', 'lead', 'slug', 'seoTitle', 'seoDescription'] as const
+const rowFields = ['title', 'lead', 'slug', 'seoTitle', 'seoDescription'] as const
 export type RowField = (typeof rowFields)[number]
 
 export const isRowField = (part: string): part is RowField => (rowFields as readonly string[]).includes(part)

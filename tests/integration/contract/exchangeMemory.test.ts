@@ -23,7 +23,8 @@ const tmx = (units: string, head = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">') =>
   )
 const unit = (uk: string, en: string, rest = '') =>
   `<tu ${rest}><tuv xml:lang="uk-UA"><seg>${uk}</seg></tuv><tuv xml:lang="EN-GB"><seg>${en}</seg></tuv></tu>`
-const take = (bytes: Uint8Array, to = app) => to.invoke('exchange.takeMemory', { from: { bytes } })
+const take = (bytes: Uint8Array<ArrayBuffer>, to = app) =>
+  to.invoke('exchange.takeMemory', { from: { bytes } })
 
 async function matches(to: TestApp, text: string) {
   const { articleId } = await writeArticle(to, 'Назва', [paragraph(text)])
@@ -70,7 +71,11 @@ test('a memory that went out is the same memory on another computer', async () =
   app.saveAs.path = join(folder, 'memory.tmx')
   expect(await app.invoke('exchange.saveMemory', {})).toEqual({ saved: true, pairs: 2 })
   const other = createTestApp({ role: 'translator' })
-  expect(await take(readFileSync(app.saveAs.path), other)).toEqual({ taken: 2, known: 0, skipped: 0 })
+  expect(await take(new Uint8Array(readFileSync(app.saveAs.path)), other)).toEqual({
+    taken: 2,
+    known: 0,
+    skipped: 0,
+  })
   expect(await matches(other, 'Одне & <друге>.')).toMatchObject([{ kind: 'exact', target: 'One & \ntwo.' }])
   other.close()
 })
@@ -79,7 +84,8 @@ test('an empty memory is not written, and hostile files are refused', async () =
   app.saveAs.path = join(folder, 'memory.tmx')
   expect(await app.failsWith('exchange.saveMemory', {})).toBe('exchangeEmpty')
   const bomb = '<!DOCTYPE tmx [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
-  const refused = (bytes: Uint8Array) => app.failsWith('exchange.takeMemory', { from: { bytes } })
+  const refused = (bytes: Uint8Array<ArrayBuffer>) =>
+    app.failsWith('exchange.takeMemory', { from: { bytes } })
   expect(await refused(tmx(unit('&b;', 'b'), bomb))).toBe('exchangeUnsafe')
   expect(await refused(tmx(unit(`${'<hi>'.repeat(200)}а${'</hi>'.repeat(200)}`, 'b')))).toBe(
     'exchangeTooComplex',

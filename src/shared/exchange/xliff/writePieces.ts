@@ -14,7 +14,7 @@ const types: Record<Mark, string> = {
   code: 'x-code',
 }
 
-export function typeOfCode(code: Code): string {
+function typeOfCode(code: Code): string {
   switch (code.kind) {
     case 'mark':
       return types[code.mark]

@@ -11,7 +11,7 @@ import type { ExchangeContext } from '../exchangeContext.ts'
 const step = 500
 
 /** The number of the active site in the memory; null where it has no pairs yet. */
-export const activeMemory = ({ repositories, identity }: ExchangeContext): number | null =>
+const activeMemory = ({ repositories, identity }: ExchangeContext): number | null =>
   repositories.memory.findSite(identity.activeSiteId() ?? '')
 
 /** Writes the memory of the active site; answers how many pairs. Throws `exchangeEmpty`, `diskFull`, `diskUnwritable`. */
