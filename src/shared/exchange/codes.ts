@@ -145,8 +145,14 @@ const sameCode = (a: Code, b: Code | undefined): boolean => b !== undefined && n
 const opened = (pieces: readonly Piece[]): CodePiece[] =>
   pieces.filter((one): one is CodePiece => typeof one !== 'string' && one.at !== 'close')
 
-/** White space around a line end that a program put into a segment: the text has codes for its line breaks. */
-const lineEnd = /[ \t]*[\r\n]+[ \t]*/g
+/** A text on one line: a program put the line ends into it, since the text has codes for its line breaks. */
+function onOneLine(text: string): string {
+  const lines = text.split(/[\r\n]+/)
+  if (lines.length === 1) return text
+  return lines
+    .map((line, at) => (at === 0 ? line.trimEnd() : at === lines.length - 1 ? line.trimStart() : line.trim()))
+    .join(' ')
+}
 
 /**
  * A segment as inline content. `known`: what the codes of the source are, for a file that does not say it; a code that nobody
@@ -168,7 +174,7 @@ export function toInlines(pieces: readonly Piece[], known: ReadonlyMap<string, C
   }
   for (const piece of pieces) {
     if (typeof piece === 'string') {
-      text(piece.replace(lineEnd, ' '))
+      text(onOneLine(piece))
       continue
     }
     const code = piece.code ?? known.get(piece.id) ?? null
