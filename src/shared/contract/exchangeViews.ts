@@ -3,7 +3,9 @@ import { articleId, revisionId } from '../domain/ids.ts'
 import { language } from '../domain/language.ts'
 import { workflowState } from '../domain/workflow.ts'
 
-/** Formats of a file for a translator. `omegat`: XLIFF 1.2 in which the source stands in the place of each translation. */
+/**
+ * Formats of a file for a translator. `omegat`: XLIFF 1.2 in which the source stands in the place of each translation.
+ */
 export const exchangeFormats = ['xliff12', 'xliff2', 'omegat', 'csv'] as const
 export const exchangeFormat = z.enum(exchangeFormats)
 export type ExchangeFormat = z.infer<typeof exchangeFormat>

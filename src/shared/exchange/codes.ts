@@ -33,7 +33,10 @@ const nameOf = (code: Code): string => {
   }
 }
 
-/** Gives codes their ids: numbers in a source; in its translation those of the same codes of the source, where it has them. */
+/**
+ * Gives codes their ids: numbers in a source; in its translation those of the same codes of the source, where it has
+ * them.
+ */
 class CodeIds {
   readonly #free = new Map<string, string[]>()
   #last: number
@@ -155,9 +158,9 @@ function onOneLine(text: string): string {
 }
 
 /**
- * A segment as inline content. `known`: what the codes of the source are, for a file that does not say it; a code that nobody
- * explains is left out. Codes may overlap, be repeated, lack their end or come in any order: no word
- * is lost by it.
+ * A segment as inline content. `known`: what the codes of the source are, for a file that does not say it; a code that
+ * nobody explains is left out. Codes may overlap, be repeated, lack their end or come in any order: no word is lost by
+ * it.
  */
 export function toInlines(pieces: readonly Piece[], known: ReadonlyMap<string, Code>): Inline[] {
   const content: Inline[] = []

@@ -18,8 +18,9 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /**
- * Decodes a file as XML says (1.0, appendix F): by its byte order mark, by its first characters, by the encoding that it names,
- * else as UTF-8. Throws `exchangeEncoding` where the bytes are of no such encoding: no letter is ever guessed.
+ * Decodes a file as XML says (1.0, appendix F): by its byte order mark, by its first characters, by the encoding that
+ * it names, else as UTF-8. Throws `exchangeEncoding` where the bytes are of no such encoding: no letter is ever
+ * guessed.
  */
 export function decodeExchange(bytes: Uint8Array): string {
   const wide = utf16(bytes)

@@ -7,9 +7,9 @@ import { hashOfText, type RowPlace, readRowId } from './rowId.ts'
 import type { TextRow } from './rows.ts'
 
 /**
- * `fits`: it can be taken; `same`: it is as here; `empty`: the file has no translation; `sourceChanged`, `changedHere`: the source
- * or the translation is another than when the file was made; `codesMissing`: links, line breaks or marks are gone;
- * `unknown`: the article has no such place (any more); `unreadable`: the row is not of this program.
+ * `fits`: it can be taken; `same`: it is as here; `empty`: the file has no translation; `sourceChanged`, `changedHere`:
+ * the source or the translation is another than when the file was made; `codesMissing`: links, line breaks or marks are
+ * gone; `unknown`: the article has no such place (any more); `unreadable`: the row is not of this program.
  */
 export type Verdict =
   | 'fits'

@@ -43,8 +43,8 @@ const unescaped = (path: string): string =>
   path.replace(/_([0-9a-f]{1,4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /**
- * An id that every program keeps (an NMTOKEN, as XLIFF 2 wants it). The hashes are in it, because it is the one thing of a row
- * that no program drops.
+ * An id that every program keeps (an NMTOKEN, as XLIFF 2 wants it). The hashes are in it, because it is the one thing
+ * of a row that no program drops.
  */
 export const writeRowId = ({ part, path, source, target }: RowId): string =>
   `${part}.${escaped(path)}.${source}.${target}`

@@ -56,8 +56,8 @@ function kindOf(block: Block, path: string): RowKind {
 }
 
 /**
- * Every text of an article that has words in the source, in reading order, with its translation. `skips`: blocks that only the
- * source has.
+ * Every text of an article that has words in the source, in reading order, with its translation. `skips`: blocks that
+ * only the source has.
  */
 export function rowsOf(
   source: ExchangeText,

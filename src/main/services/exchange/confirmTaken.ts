@@ -7,7 +7,9 @@ import type { TextPair } from './articleRows.ts'
 import type { ExchangeContext } from './exchangeContext.ts'
 import type { Taken } from './takeRows.ts'
 
-/** What was changed is confirmed no more: nobody has compared the new words with the source. Called in a transaction. */
+/**
+ * What was changed is confirmed no more: nobody has compared the new words with the source. Called in a transaction.
+ */
 export function unconfirmTaken({ repositories }: ExchangeContext, taken: Taken): void {
   const { target, changedBlocks, changedFields } = taken
   for (const id of changedBlocks) repositories.translation.removePin(target.id, id)
@@ -17,8 +19,8 @@ export function unconfirmTaken({ repositories }: ExchangeContext, taken: Taken):
 }
 
 /**
- * Confirms passages of which every row is marked as done in the file and stands in the text as the file has it. Answers how
- * many. Called in a transaction.
+ * Confirms passages of which every row is marked as done in the file and stands in the text as the file has it. Answers
+ * how many. Called in a transaction.
  */
 export function confirmDone(
   context: ExchangeContext,

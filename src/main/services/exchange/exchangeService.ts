@@ -35,7 +35,9 @@ export function createExchangeService(context: ExchangeContext) {
   let last: { readId: string; articles: ReturnedArticle[] } | null = null
 
   return {
-    /** Writes articles to where a person says; `chooseTarget` gets the name that is offered, and answers null for no. */
+    /**
+     * Writes articles to where a person says; `chooseTarget` gets the name that is offered, and answers null for no.
+     */
     save: async (
       order: Save,
       chooseTarget: (name: string) => Promise<string | null>,

@@ -13,8 +13,8 @@ type Choice = Pick<ParsedInput<'exchange.take'>, 'confirm'> & { take: ReadonlySe
 type TakenArticle = TakenFile['articles'][number]
 
 /**
- * Puts an article of a file into its translation, which is started where there is none. The text before is kept as a version.
- * Called in a transaction.
+ * Puts an article of a file into its translation, which is started where there is none. The text before is kept as a
+ * version. Called in a transaction.
  */
 export function takeArticle(context: ExchangeContext, given: PlannedArticle['returned'], choice: Choice) {
   // Texts may have changed since the person saw the plan.

@@ -9,8 +9,8 @@ const mostArticles = 200
 
 export const exchangeRequests = {
   /**
-   * Asks where to save articles for a translator. Those whose source is in `to` are left out; `unfinished`: without what is
-   * confirmed already.
+   * Asks where to save articles for a translator. Those whose source is in `to` are left out; `unfinished`: without
+   * what is confirmed already.
    */
   'exchange.save': {
     input: z.strictObject({
@@ -24,8 +24,8 @@ export const exchangeRequests = {
   /** Reads a file that came back, and says what of it fits; nothing is changed. */
   'exchange.read': { input: z.strictObject({ from: exchangeSource }), output: returnedFile },
   /**
-   * Puts what fits into the translations, and the rows of `take`, which do not. `confirm`: what the translator marked as done is
-   * confirmed. Fails with `notFound` where another file was read since.
+   * Puts what fits into the translations, and the rows of `take`, which do not. `confirm`: what the translator marked
+   * as done is confirmed. Fails with `notFound` where another file was read since.
    */
   'exchange.take': {
     input: z.strictObject({

@@ -24,8 +24,8 @@ const ends: Readonly<Record<string, 'open' | 'close' | 'alone'>> = {
 const around = new Set(['g', 'pc'])
 
 /**
- * The content of a source, a target or a `seg` of XLIFF 1.2, XLIFF 2 or TMX. `data`: the original data of XLIFF 2 by its id.
- * Every word in it is a word of the result, also in elements that this program does not know.
+ * The content of a source, a target or a `seg` of XLIFF 1.2, XLIFF 2 or TMX. `data`: the original data of XLIFF 2 by
+ * its id. Every word in it is a word of the result, also in elements that this program does not know.
  */
 export function readPieces(element: XmlElement, data: ReadonlyMap<string, string> = new Map()): Piece[] {
   const pieces: Piece[] = []

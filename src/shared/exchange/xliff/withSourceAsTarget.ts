@@ -1,8 +1,8 @@
 import type { ExchangeFile } from '../exchangeFile.ts'
 
 /**
- * OmegaT translates what it finds in the place of the translation, and leaves an empty place alone. So the source stands there;
- * a row that comes back so has no translation. What is translated here already reaches it by the memory.
+ * OmegaT translates what it finds in the place of the translation, and leaves an empty place alone. So the source
+ * stands there; a row that comes back so has no translation. What is translated here already reaches it by the memory.
  */
 export const withSourceAsTarget = (file: ExchangeFile): ExchangeFile => ({
   ...file,

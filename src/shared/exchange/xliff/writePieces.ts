@@ -38,8 +38,8 @@ export const xliff: Dialect = { id: 'id', type: 'ctype' }
 export const tmx: Dialect = { id: 'i', type: 'type' }
 
 /**
- * A segment with its codes as `bpt`, `ept` and `ph`, each with its original data. These elements are in XLIFF 1.2 and in TMX,
- * and unlike `g` and `x` they say what they stand for.
+ * A segment with its codes as `bpt`, `ept` and `ph`, each with its original data. These elements are in XLIFF 1.2 and
+ * in TMX, and unlike `g` and `x` they say what they stand for.
  */
 export const writePieces = (pieces: readonly Piece[], { id, type }: Dialect): string =>
   pieces

@@ -5,7 +5,10 @@ import { markupOf } from '../markup.ts'
 import { xmlAttributes, xmlText } from '../xml/writeXml.ts'
 import { articleAddress } from './articleAddress.ts'
 
-/** XLIFF 2.1, 4.3.1.30 (state). Words that nobody confirmed are not called translated: their way back must not confirm them. */
+/**
+ * XLIFF 2.1, 4.3.1.30 (state). Words that nobody confirmed are not called translated: their way back must not confirm
+ * them.
+ */
 const states: Record<RowState, string> = {
   empty: 'initial',
   draft: 'initial',

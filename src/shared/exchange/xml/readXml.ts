@@ -41,8 +41,8 @@ const step = 65_536
 
 /**
  * Reads a file row by row, so that it is never in memory as a tree. A document type may be named, as TMX does; one that
- * declares anything is refused, so that no entity but those of XML itself is ever expanded, and nothing is ever fetched.
- * Throws `ExchangeRefused`.
+ * declares anything is refused, so that no entity but those of XML itself is ever expanded, and nothing is ever
+ * fetched. Throws `ExchangeRefused`.
  */
 export function readXml(text: string, { rows, onRow, onOpen }: Reading): void {
   const parser = new SaxesParser({ xmlns: true, position: true })

@@ -14,7 +14,9 @@ const step = 500
 const activeMemory = ({ repositories, identity }: ExchangeContext): number | null =>
   repositories.memory.findSite(identity.activeSiteId() ?? '')
 
-/** Writes the memory of the active site; answers how many pairs. Throws `exchangeEmpty`, `diskFull`, `diskUnwritable`. */
+/**
+ * Writes the memory of the active site; answers how many pairs. Throws `exchangeEmpty`, `diskFull`, `diskUnwritable`.
+ */
 export async function saveMemory(
   context: ExchangeContext,
   chooseTarget: (name: string) => Promise<string | null>,

@@ -19,8 +19,8 @@ const step = 100
 const fromFiles = 'tmx' as LocalizationId
 
 /**
- * Takes the pairs of a file into the memory of the active site. A pair that is there stays as it is, with who confirmed it.
- * Answers how many were taken, were there, and could not be used.
+ * Takes the pairs of a file into the memory of the active site. A pair that is there stays as it is, with who confirmed
+ * it. Answers how many were taken, were there, and could not be used.
  */
 export async function takeMemory(
   context: ExchangeContext,
