@@ -4,7 +4,7 @@ import { invoke } from './client.ts'
 import { paths } from './paths.ts'
 import { useShowResult } from './useShowResult.ts'
 
-/** Makes an article, in Ukrainian (the language the offices write in) unless told otherwise, and opens it for writing. */
+/** Makes an article, in Ukrainian (the offices' language) unless told otherwise, and opens it for writing. */
 export function useNewArticle(sourceLanguage: Language = 'uk'): () => Promise<boolean> {
   const [, navigate] = useLocation()
   const showResult = useShowResult()

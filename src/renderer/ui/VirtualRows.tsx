@@ -10,7 +10,7 @@
  *   rowHeight   pixels
  *   onOpen(row, index)
  *   onRemove(row, index)  of the Delete key; nothing without it
- *   onMenu(row, index, rect)   asks for the row's menu, by the right button, the menu key or Shift+F10; `rect` in the window
+ *   onMenu(row, index, rect)  asks for the row's menu: right button, menu key or Shift+F10; `rect` in the window
  *   onActive(index)   the active row; the function stays the same
  *   initialRow  the row to be at when shown (coming back from it): scrolled to, and the table takes the focus
  *   isBusy      rows of an older question are shown

@@ -74,7 +74,9 @@ const wordsLeft = z.object({
   repeated: z.int().nonnegative(),
 })
 
-/** How a list is sorted: by the last change, newest first; by the due time, the next first; by words left, most first. */
+/**
+ * How a list is sorted: by the last change, newest first; by the due time, the next first; by words left, most first.
+ */
 export const deskOrders = ['changed', 'due', 'words'] as const
 export const deskOrder = z.enum(deskOrders)
 export type DeskOrder = z.infer<typeof deskOrder>

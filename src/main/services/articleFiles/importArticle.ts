@@ -135,7 +135,7 @@ function takeText(context: ArticleFilesContext, here: LocalizationRecord, { text
   takeNotes(context, after, text)
 }
 
-/** What people said that is not here: requests for changes, other notes, dismissals, proposed times, plans for the translation. */
+/** What people said that is not here: requests for changes, other notes, dismissals, proposed times, plans. */
 function takeNotes(
   { repositories }: ArticleFilesContext,
   here: LocalizationRecord,
