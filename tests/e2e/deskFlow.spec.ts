@@ -116,12 +116,12 @@ test('what the source does is done in the translation by keys, and undone', asyn
       blocks.map((block, at) => (at === 1 ? paragraph('Телефон: 0-900.', block.id) : block)),
     )
     await expect(side.row('stale')).toHaveCount(1)
-    await page.keyboard.press('Control+Alt+o')
+    await page.keyboard.press('Control+Alt+a')
     await expect(side.body).toBeFocused()
     await expect(side.row('stale')).toHaveAttribute('data-active', 'true')
     await page.keyboard.press('Control+Alt+i')
     await expect(side.row('sourceOnly')).toHaveCount(1)
-    await page.keyboard.press('Control+Alt+o')
+    await page.keyboard.press('Control+Alt+a')
     await expect(page.getByText(t('translate.nothingStale'))).toBeVisible()
     await page.keyboard.press('Control+Alt+i')
     await expect(side.row('stale')).toHaveCount(1)
@@ -139,7 +139,7 @@ test('what the source does is done in the translation by keys, and undone', asyn
     await side.body.focus()
     // Other remarks may come before it; the same key goes on.
     await expect(async () => {
-      await page.keyboard.press('Control+Alt+w')
+      await page.keyboard.press('Control+Alt+j')
       const selected = () => page.evaluate(() => String(getSelection()))
       await expect.poll(selected, { timeout: 2000 }).toBe('24 May 2020')
     }).toPass()

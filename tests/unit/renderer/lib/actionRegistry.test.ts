@@ -41,6 +41,14 @@ it('gives no key of every screen to two actions, unless one says that it takes t
   expect(others.filter((chord) => chords.includes(chord))).toEqual([])
 })
 
+it('gives no key to two actions of one screen', () => {
+  // The group of lists has the actions of several screens.
+  const keys = Object.values<ActionLook>(catalogue).flatMap(({ group, chords = [] }) =>
+    group === 'lists' ? [] : chords.map((chord) => `${group} ${chord}`),
+  )
+  expect(keys).toEqual([...new Set(keys)])
+})
+
 it.each(['uk', 'en'] as const)('names every action in %s, no two of a group alike', (language) => {
   const { t } = createI18n(language)
   const names = Object.values<ActionLook>(catalogue).map(({ name, group }) => `${group} ${name(t)}`)
