@@ -19,7 +19,8 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256
 /** A picture on the disk with colours, and so bytes, of its own. */
 export async function aPicture(changes: Partial<PictureUpload> = {}): Promise<PictureUpload> {
   const { width = 64, height = 48 } = changes
-  const [r = 0, g = 0, b = 0] = Buffer.from(randomUUID().slice(0, 6), 'hex')
+  // Dark, because the negative of a medium grey is the same grey.
+  const [r = 0, g = 0, b = 0] = Buffer.from(randomUUID().slice(0, 6), 'hex').map((value) => value % 96)
   const bytes = await sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
     // Random words make the bytes differ even where the colours are equal.
     .withExif({ IFD0: { ImageDescription: randomUUID() } })
