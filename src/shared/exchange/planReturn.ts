@@ -28,13 +28,19 @@ export interface PlannedRow {
   /** The place that it belongs to; null where there is none. */
   row: TextRow | null
   content: Inline[]
+  /**
+   * The translator marked the row as done, and means what is here: the source is the one that they had, and their words
+   * stand here or can be taken.
+   */
+  isDone: boolean
 }
 
 /** Verdicts in spite of which a person may take the row. */
 export const isTakeable = (verdict: Verdict): boolean =>
   verdict === 'sourceChanged' || verdict === 'changedHere' || verdict === 'codesMissing'
 
-const placeKey = ({ part, path }: RowPlace): string => `${part}/${path}`
+/** Tells the places of an article apart. */
+export const placeKey = ({ part, path }: RowPlace): string => `${part}/${path}`
 
 /** Compares what came back with what is here. Of several rows of one place, the first counts. */
 export function planReturn(returned: readonly ReturnedRow[], rows: readonly TextRow[]): PlannedRow[] {
@@ -52,7 +58,7 @@ export function planReturn(returned: readonly ReturnedRow[], rows: readonly Text
 }
 
 const without = (returned: ReturnedRow, verdict: Verdict): PlannedRow => ({
-  ...{ returned, verdict, row: null },
+  ...{ returned, verdict, row: null, isDone: false },
   content: toInlines(returned.target, new Map()),
 })
 
@@ -62,19 +68,23 @@ function judge(
   exported: { source: string; target: string },
 ): PlannedRow {
   const content = toInlines(returned.target, codesOf(toPieces(row.source)))
-  const verdict = (): Verdict => {
+  const hash = hashOfText(content)
+  const hasSource = hashOfText(row.source) === exported.source
+  const isHere = sameInlines(content, row.target) || hash === hashOfText(row.target)
+  const judged = (): Verdict => {
     if (!saysSomething(content)) return 'empty'
     // Programs put the source where a translation is to be written.
     if (sameInlines(content, row.source) && !returned.isDone) return 'empty'
     if (sameInlines(content, row.target)) return 'same'
     // What the file has is what was exported: somebody went on here meanwhile, and nothing of it is taken back.
-    const isUntouched = hashOfText(content) === exported.target
-    if (isUntouched) return 'same'
-    if (hashOfText(row.source) !== exported.source) return 'sourceChanged'
+    if (hash === exported.target) return 'same'
+    if (!hasSource) return 'sourceChanged'
     if (saysSomething(row.target) && hashOfText(row.target) !== exported.target) return 'changedHere'
     return hasCodes(content, row) ? 'fits' : 'codesMissing'
   }
-  return { returned, row, content, verdict: verdict() }
+  const verdict = judged()
+  const isDone = returned.isDone && hasSource && verdict !== 'empty' && (verdict !== 'same' || isHere)
+  return { returned, row, content, verdict, isDone }
 }
 
 /** Whether a text has the formatting of its source, or all that its translation here has. */

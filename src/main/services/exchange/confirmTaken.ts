@@ -1,9 +1,9 @@
 import { emptyParts } from '#shared/document/wordParts.ts'
 import { type BlockId, blockId } from '#shared/domain/ids.ts'
-import type { PlannedRow } from '#shared/exchange/planReturn.ts'
+import { type PlannedRow, placeKey } from '#shared/exchange/planReturn.ts'
 import { isRowField } from '#shared/exchange/rows.ts'
-import { confirmBlock, confirmField } from '../translation/decideRow.ts'
-import type { TextPair } from './articleRows.ts'
+import { confirmField, pinBlock } from '../translation/decideRow.ts'
+import { articleRows, type TextPair } from './articleRows.ts'
 import type { ExchangeContext } from './exchangeContext.ts'
 import type { Taken } from './takeRows.ts'
 
@@ -18,28 +18,31 @@ export function unconfirmTaken({ repositories }: ExchangeContext, taken: Taken):
   if (changedFields.has('lead')) localizations.update(target.id, { pinnedLead: null })
 }
 
+interface Translated {
+  source: TextPair['source']
+  target: NonNullable<TextPair['target']>
+}
+
+interface Returned {
+  planned: readonly PlannedRow[]
+  /** Those that were taken. */
+  rows: ReadonlySet<PlannedRow>
+}
+
 /**
  * Confirms passages of which every row is marked as done in the file and stands in the text as the file has it. Answers
  * how many. Called in a transaction.
  */
 export function confirmDone(
   context: ExchangeContext,
-  { source, target }: { source: TextPair['source']; target: NonNullable<TextPair['target']> },
-  { planned, rows }: { planned: readonly PlannedRow[]; rows: ReadonlySet<PlannedRow> },
+  { source, target }: Translated,
+  returned: Returned,
 ): number {
-  const parts = new Map<string, boolean>()
-  for (const row of planned) {
-    if (row.row === null) continue
-    const { part } = row.row
-    // A row that does not fit its source is no translation of it, whoever took it.
-    const isFit = row.verdict === 'same' || (row.verdict !== 'sourceChanged' && rows.has(row))
-    parts.set(part, (parts.get(part) ?? true) && row.returned.isDone && isFit)
-  }
+  const parts = doneParts(context, { source, target }, returned)
   const state = context.alignTarget(source, target)
   const statuses = new Map(state.alignment.rows.map((row) => [row.source?.id ?? '', row.status]))
   let confirmed = 0
-  for (const [part, isDone] of parts) {
-    if (!isDone) continue
+  for (const part of parts) {
     if (isRowField(part)) {
       if ((part !== 'title' && part !== 'lead') || state.fields[part] === 'fresh') continue
       confirmField(context, target.id, part)
@@ -49,18 +52,27 @@ export function confirmDone(
     const id = blockId.safeParse(part).data
     if (id && statuses.get(id) !== 'fresh' && confirmWhole(context, { source, target }, id)) confirmed += 1
   }
+  if (confirmed > 0) context.repositories.articles.touch(target.articleId, context.clock())
   return confirmed
 }
 
-function confirmWhole(
-  context: ExchangeContext,
-  { source, target }: { source: TextPair['source']; target: NonNullable<TextPair['target']> },
-  id: BlockId,
-): boolean {
+/** Fields and blocks with which the translator is done; a row that the file has not leaves its block undone. */
+function doneParts(context: ExchangeContext, pair: Translated, { planned, rows }: Returned): Set<string> {
+  const byPlace = new Map(planned.flatMap((one) => (one.row === null ? [] : [[placeKey(one.row), one]])))
+  const parts = new Set([...byPlace.values()].map(({ row }) => row?.part ?? ''))
+  for (const row of articleRows(context, pair).rows) {
+    const one = byPlace.get(placeKey(row))
+    const isDone = one?.isDone && (one.verdict === 'same' || rows.has(one))
+    if (!isDone) parts.delete(row.part)
+  }
+  return parts
+}
+
+function confirmWhole(context: ExchangeContext, { source, target }: Translated, id: BlockId): boolean {
   const { blocks } = context.repositories
   const [from, own] = [blocks.find(source.id, id), blocks.one(target.id, id)]
   const block = blocks.one(source.id, id)
   if (!from || !block || !own || emptyParts(block, own).length > 0) return false
-  confirmBlock(context, { targetId: target.id, blockId: id, sourceHash: from.hash, minorEdit: false })
+  pinBlock(context, { targetId: target.id, blockId: id, sourceHash: from.hash, minorEdit: false })
   return true
 }

@@ -54,7 +54,7 @@ export function viewOfPlan({ returned, pair, problem, rows }: PlannedArticle): R
     fits: of('fits').length,
     same: of('same').length,
     empty: of('empty').length,
-    done: of('fits', 'same').filter((row) => row.returned.isDone).length,
+    done: of('fits', 'same').filter(({ isDone }) => isDone).length,
     rows: rows.flatMap((row) => {
       const { verdict } = row
       if (verdict === 'fits' || verdict === 'same' || verdict === 'empty') return []

@@ -50,7 +50,7 @@ export function takeArticle(context: ExchangeContext, given: PlannedArticle['ret
 
 const isWanted = (given: PlannedArticle['returned'], row: PlannedRow, { take, confirm }: Choice): boolean =>
   row.verdict === 'fits' ||
-  (confirm && row.verdict === 'same' && row.returned.isDone) ||
+  (confirm && row.verdict === 'same' && row.isDone) ||
   (isTakeable(row.verdict) && take.has(keyOf(given, row)))
 
 function answer(

@@ -48,14 +48,20 @@ function logKept(
   })
 }
 
+/** Confirms a block as `pinBlock` does, and answers the translation as it is then. */
+export const confirmBlock = (
+  context: TranslationContext,
+  order: ParsedInput<'translation.confirm'>,
+): TranslationView => viewAfterChange(context, pinBlock(context, order))
+
 /**
  * Pins a target block to its source. Throws `versionMismatch` when the source is no longer what the translator saw,
  * `translationIncomplete` when a part has no words yet, `notFound`. Called in a transaction.
  */
-export function confirmBlock(
+export function pinBlock(
   context: TranslationContext,
   { targetId, blockId, sourceHash, minorEdit }: ParsedInput<'translation.confirm'>,
-): TranslationView {
+): Pair {
   const { blocks, translation } = context.repositories
   const pair = findPair(context, targetId)
   if (!blocks.find(targetId, blockId)) throw new AppError('notFound', 'The target has no such block')
@@ -76,7 +82,7 @@ export function confirmBlock(
     confirmedBy: context.identity.actorOn(pair.target.siteId).name,
     minorEdit,
   })
-  return viewAfterChange(context, pair)
+  return pair
 }
 
 /** Takes a confirmation back. Called in a transaction. */
