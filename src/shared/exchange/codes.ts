@@ -1,6 +1,7 @@
 import { normalizeInlines } from '../document/inlines.ts'
 import { type Inline, type Mark, marks } from '../document/schema.ts'
 import { pushAll } from '../domain/longLists.ts'
+import { mostOpen } from './limits.ts'
 
 /** What an inline code of a translation file stands for. `char`: a character that XML 1.0 cannot hold. */
 export type Code =
@@ -187,7 +188,7 @@ export function toInlines(pieces: readonly Piece[], known: ReadonlyMap<string, C
     } else if (code === null) continue
     else if (code.kind === 'break') put({ type: 'lineBreak' })
     else if (code.kind === 'char') text(code.char)
-    else if (piece.at === 'open') active.push({ id: piece.id, code })
+    else if (piece.at === 'open' && active.length < mostOpen) active.push({ id: piece.id, code })
   }
   return normalizeInlines(content)
 }

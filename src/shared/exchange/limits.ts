@@ -6,5 +6,11 @@ export const deepestExchange = 100
 export const mostInRow = 20_000
 /** Most rows in one file. */
 export const mostRows = 500_000
+/** Most articles in one file: several times as many as are ever written into one. */
+export const mostArticles = 1000
+/** Most formatting that is open at one place of a row; more is left out, and its words stay. */
+export const mostOpen = 100
+/** Longest title of an article that is shown, in UTF-16 units. */
+export const longestTitle = 500
 /** How long a file may be read, in milliseconds. */
 export const longestReading = 60_000

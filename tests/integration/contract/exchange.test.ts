@@ -253,3 +253,55 @@ test('nothing is written where nothing is to be translated, and a file that is t
     'fileUnreadable',
   )
 })
+
+/** Marks every row of a file as done, as a program does on one key. */
+const allDone = (text: string) => text.replaceAll('approved="no"', 'approved="yes"')
+
+const takeAll = async (text: string) => {
+  const { readId, articles } = await read(text)
+  const { articles: taken } = await app.invoke('exchange.take', { readId, take: [], confirm: true })
+  return { read: articles[0], taken: taken[0] }
+}
+
+test('what is marked as done is not confirmed where another text stands here, or another source', async () => {
+  const [one, two, three] = [paragraph('Одне.'), paragraph('Друге.'), paragraph('Третє.')]
+  const { articleId, sourceId } = await writeArticle(app, 'Назва', [one, two, three])
+  const { localization } = await app.invoke('localizations.create', { articleId, language: 'en' })
+  await rewrite(localization.id, [
+    paragraph('One.', one.id),
+    paragraph('Two.', two.id),
+    paragraph('Three.', three.id),
+  ])
+  const { text } = await export_([articleId])
+  await rewrite(localization.id, [paragraph('One, better.', one.id)])
+  await rewrite(sourceId, [paragraph('Друге інакше.', two.id)])
+  const { read: seen, taken } = await takeAll(allDone(text))
+  expect(taken).toMatchObject({ taken: 0, confirmed: 1 })
+  expect((await open(articleId)).pins.map(({ blockId: id }) => id)).toEqual([three.id])
+  // The title and what search engines get have no translation, the address is no passage.
+  expect(seen?.done).toBeLessThanOrEqual(2)
+})
+
+test('a block of which the file lacks a row is not confirmed', async () => {
+  const points: Block = {
+    id: newId(blockId),
+    type: 'list',
+    ordered: false,
+    items: ['а', 'б'].map((text) => ({ content: [{ type: 'text', text, marks: [] }] })),
+  }
+  const { articleId } = await writeArticle(app, 'Назва', [points])
+  const { text } = await export_([articleId])
+  const back = translated(text, { а: 'a', б: 'b' })
+  const without = back.replace(/<trans-unit(?:(?!<trans-unit).)*?>б<\/source>.*?<\/trans-unit>\s*/s, '')
+  expect(without).not.toContain('>б<')
+  expect((await takeAll(without)).taken).toMatchObject({ taken: 1, confirmed: 0 })
+  expect((await takeAll(back)).taken).toMatchObject({ taken: 1, confirmed: 1 })
+})
+
+test('more pieces than a block can hold are refused, and the article stays whole', async () => {
+  const { articleId } = await writeArticle(app, 'Назва', [paragraph('Одне.')])
+  const { text } = await export_([articleId])
+  const { taken } = await takeAll(translated(text, { 'Одне.': 'x\u2028'.repeat(20_001) }))
+  expect(taken?.rows.map(({ problem }) => problem)).toEqual(['tooLong'])
+  expect((await open(articleId)).target.blocks.map(blockText)).toEqual([''])
+})

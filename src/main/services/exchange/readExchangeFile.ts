@@ -11,8 +11,10 @@ async function bytesOf(from: ExchangeSource): Promise<Uint8Array> {
     throw new AppError('fileUnreadable', 'The file cannot be opened', undefined, { cause: error })
   })
   try {
-    const { size } = await file.stat()
-    if (size > largestExchange) throw new ExchangeRefused('exchangeTooLarge')
+    const about = await file.stat()
+    // A device or a pipe may have no end.
+    if (!about.isFile()) throw new AppError('fileUnreadable', 'It is no file')
+    if (about.size > largestExchange) throw new ExchangeRefused('exchangeTooLarge')
     return await file.readFile()
   } finally {
     await file.close()

@@ -5,7 +5,7 @@ import { followSource } from '#shared/document/followSource.ts'
 import { plainInlines, plainLine } from '#shared/document/inlines.ts'
 import { partContents, withPart } from '#shared/document/partContents.ts'
 import { diffToPatch } from '#shared/document/patch.ts'
-import type { Block, Inline } from '#shared/document/schema.ts'
+import { type Block, type Inline, inlines } from '#shared/document/schema.ts'
 import { type LocalizationFields, localizationFields, slug as slugShape } from '#shared/domain/article.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { PlannedRow } from '#shared/exchange/planReturn.ts'
@@ -159,17 +159,18 @@ function placeFor(block: Block, source: readonly Block[], target: readonly Block
   return 0
 }
 
-function putRow(block: Block, row: PlannedRow, taken: Taken): Block {
+function putRow(before: Block, row: PlannedRow, taken: Taken): Block {
   const path = row.row?.path ?? ''
-  if (!partContents(block).some((one) => one.path === path)) {
+  if (!partContents(before).some((one) => one.path === path)) {
     taken.refused.push({ row, problem: 'otherShape' })
-    return block
+    return before
   }
-  const next = withPart(block, path, row.content)
+  const next = withPart(before, path, row.content)
   const put = partContents(next).find((one) => one.path === path)?.content ?? []
-  if (oneLine(put) !== oneLine(row.content)) {
+  // A part that is a line was cut, or there are more pieces than the schema allows.
+  if (oneLine(put) !== oneLine(row.content) || !inlines.safeParse(row.content).success) {
     taken.refused.push({ row, problem: 'tooLong' })
-    return block
+    return before
   }
   taken.rows.push(row)
   return next

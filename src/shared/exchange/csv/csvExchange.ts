@@ -1,6 +1,7 @@
 import type { ExchangeFile, ExchangeRow, ReturnedArticle, RowState } from '../exchangeFile.ts'
 import { ExchangeRefused } from '../exchangeRefusal.ts'
 import { mostRows } from '../limits.ts'
+import { createReturnedArticles } from '../returnedArticles.ts'
 import { readCsv, writeCsv } from './csvTable.ts'
 import { readTagged, writeTagged } from './taggedText.ts'
 
@@ -35,14 +36,13 @@ export function readExchangeCsv(text: string): ReturnedArticle[] {
     throw new ExchangeRefused('exchangeUnknown')
   }
   if (rows.length > mostRows) throw new ExchangeRefused('exchangeTooComplex')
-  const articles = new Map<string, ReturnedArticle>()
+  const articles = createReturnedArticles()
   for (const row of rows) {
     const value = (name: string) => (at(name) < 0 ? '' : (row[at(name)] ?? ''))
     const articleId = value('article').trim()
-    const one = articles.get(articleId) ?? { articleId, title: value('title'), from, to, rows: [] }
-    articles.set(articleId, one)
+    const one = articles.of({ articleId, title: value('title'), from, to })
     const isDone = done.has(value('state').trim().toLowerCase())
     one.rows.push({ id: value('id').trim(), target: readTagged(value(to)), isDone, notes: [] })
   }
-  return [...articles.values()]
+  return articles.all()
 }

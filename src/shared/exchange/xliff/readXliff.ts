@@ -8,6 +8,7 @@ import {
 import type { Piece } from '../codes.ts'
 import type { ReturnedArticle, ReturnedRow } from '../exchangeFile.ts'
 import { ExchangeRefused } from '../exchangeRefusal.ts'
+import { createReturnedArticles } from '../returnedArticles.ts'
 import { readXml, type XmlTag } from '../xml/readXml.ts'
 import { articleOfAddress } from './articleAddress.ts'
 import { readPieces } from './readPieces.ts'
@@ -17,20 +18,21 @@ const done = new Set(['translated', 'reviewed', 'signed-off', 'final'])
 
 /** Reads XLIFF 1.2 and 2.x. Throws `ExchangeRefused`. */
 export function readXliff(text: string): ReturnedArticle[] {
-  const articles: ReturnedArticle[] = []
+  const articles = createReturnedArticles()
+  let article: ReturnedArticle | null = null
   let root: XmlTag | null = null
   readXml(text, {
     rows: new Set(['trans-unit', 'unit']),
     onOpen: (tag) => {
       root ??= checkedRoot(tag)
-      if (tag.name === 'file') articles.push(articleOf(tag, root))
+      if (tag.name === 'file') article = articles.of(articleOf(tag, root))
     },
     onRow: (row) => {
       const read = row.name === 'unit' ? readUnit2(row) : readUnit12(row)
-      if (read) articles.at(-1)?.rows.push(read)
+      article?.rows.push(read)
     },
   })
-  return articles
+  return articles.all()
 }
 
 function checkedRoot(tag: XmlTag): XmlTag {
@@ -40,13 +42,15 @@ function checkedRoot(tag: XmlTag): XmlTag {
   return tag
 }
 
-function articleOf({ attributes: file }: XmlTag, { attributes: root }: XmlTag): ReturnedArticle {
+function articleOf(
+  { attributes: file }: XmlTag,
+  { attributes: root }: XmlTag,
+): Omit<ReturnedArticle, 'rows'> {
   return {
     articleId: articleOfAddress(file.original ?? ''),
     title: file['product-name'] ?? '',
     from: file['source-language'] ?? root.srcLang ?? '',
     to: file['target-language'] ?? root.trgLang ?? '',
-    rows: [],
   }
 }
 
@@ -56,7 +60,7 @@ const notesIn = (element: XmlElement | null): string[] =>
     .map((note) => textBelow(note).trim())
     .filter((note) => note !== '')
 
-function readUnit12(unit: XmlElement): ReturnedRow | null {
+function readUnit12(unit: XmlElement): ReturnedRow {
   const target = childOf(unit, 'target')
   const { id = '', approved } = unit.attributes
   return {
@@ -68,7 +72,7 @@ function readUnit12(unit: XmlElement): ReturnedRow | null {
 }
 
 /** A program may have split the text of a unit: its segments, and what is between them, are one text again. */
-function readUnit2(unit: XmlElement): ReturnedRow | null {
+function readUnit2(unit: XmlElement): ReturnedRow {
   const data = new Map(
     childrenOf(childOf(unit, 'originalData'), 'data').map((one) => [one.attributes.id ?? '', dataOf(one)]),
   )

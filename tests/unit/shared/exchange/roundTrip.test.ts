@@ -7,6 +7,7 @@ import { articleId, newId } from '#shared/domain/ids.ts'
 import { codesOf, type Piece, toInlines, toPieces } from '#shared/exchange/codes.ts'
 import { readExchangeCsv, writeExchangeCsv } from '#shared/exchange/csv/csvExchange.ts'
 import type { ExchangeFile, ExchangeRow, ReturnedArticle } from '#shared/exchange/exchangeFile.ts'
+import { mostArticles } from '#shared/exchange/limits.ts'
 import { planReturn } from '#shared/exchange/planReturn.ts'
 import { readExchange } from '#shared/exchange/readExchange.ts'
 import { rowsOf, toExchangeRow } from '#shared/exchange/rows.ts'
@@ -169,6 +170,39 @@ describe('files from outside', () => {
     expect(() => read(xliff('\n<trans-unit id="a">'))).toThrow(
       expect.objectContaining({ reason: 'exchangeDamaged', line: 2 }),
     )
+  })
+
+  test('an article that a program wrote in parts is one, and too many articles are refused', () => {
+    const part = (id: string, row: string) =>
+      `<file original="visnyk:${id}" source-language="uk" target-language="en"><body><trans-unit id="${row}"><target>x</target></trans-unit></body></file>`
+    const file = (parts: string[]) => `<xliff version="1.2">${parts.join('')}</xliff>`
+    const rows = read(file([part('1', 'a'), part('2', 'b'), part('1', 'c')])).map((one) =>
+      one.rows.map(({ id }) => id),
+    )
+    expect(rows).toEqual([['a', 'c'], ['b']])
+    const many = Array.from({ length: mostArticles + 1 }, (_, at) => `${at};uk.1;;x`)
+    for (const text of [
+      file(many.map((_, at) => part(String(at), 'a'))),
+      ['article;id;uk;en', ...many].join('\n'),
+    ])
+      expect(() => read(text)).toThrow(expect.objectContaining({ reason: 'exchangeTooComplex' }))
+  })
+
+  test('formatting that is opened without end costs little time and no word', () => {
+    let looked = 0
+    const code = {
+      get kind() {
+        looked += 1
+        return 'mark' as const
+      },
+      mark: 'bold' as const,
+    }
+    const pieces = Array.from({ length: 10_000 }, (_, at): Piece[] => [
+      { at: 'open', id: String(at), code },
+      'x',
+    ]).flat()
+    expect(plainInlines(toInlines(pieces, new Map()))).toBe('x'.repeat(10_000))
+    expect(looked).toBeLessThan(300 * pieces.length)
   })
 
   test('other kinds of files are told apart', () => {

@@ -14,6 +14,8 @@ import type { ExchangeContext } from '../exchangeContext.ts'
 
 /** How many pairs are taken in one transaction. */
 const step = 100
+/** A longer text, in UTF-16 units, is no segment of a translation program. */
+const longestSegment = 20_000
 
 /** The place in the memory of pairs that no article has: nothing else has such an id. */
 const fromFiles = 'tmx' as LocalizationId
@@ -33,7 +35,7 @@ export async function takeMemory(
   const result = { taken: 0, known: 0, skipped }
   for (let at = 0; at < pairs.length; at += step) {
     const read = pairs.slice(at, at + step).map((pair) => ({ pair, ...contentsOf(pair) }))
-    const fresh = read.filter(({ ukKey, enKey }) => ukKey !== '' && enKey !== '' && ukKey !== enKey)
+    const fresh = read.filter(isUsable)
     result.skipped += read.length - fresh.length
     const terms = await termsOfTexts(
       context.lemmas,
@@ -68,3 +70,9 @@ function contentsOf({ uk: ukPieces, en: enPieces }: ReturnedPair) {
   const [uk, en] = [toInlines(ukPieces, new Map()), toInlines(enPieces, new Map())]
   return { uk, en, ukKey: memoryKey(plainInlines(uk)), enKey: memoryKey(plainInlines(en)) }
 }
+
+const isUsable = ({ uk, en, ukKey, enKey }: ReturnType<typeof contentsOf>): boolean =>
+  ukKey !== '' &&
+  enKey !== '' &&
+  ukKey !== enKey &&
+  [uk, en].every((side) => plainInlines(side).length <= longestSegment)
