@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Output } from '#shared/contract/contract.ts'
 import { newId, type SiteId, termId } from '#shared/domain/ids.ts'
 import { mostTerms, type TermContent } from '#shared/domain/term.ts'
@@ -239,4 +239,28 @@ test('a file changes the terms with its ids or words, and brings back a removed 
   expect(await take(file)).toEqual({ added: 2, changed: 1, same: 0, left: 0, bad: [] })
   expect(app.repositories.terms.get(one.id)).toMatchObject({ note: 'Нова' })
   expect(await listed()).toEqual(['карта', 'рада', 'рішення'])
+})
+
+test('where something fails midway, no term of the file is taken', async () => {
+  const { put } = app.repositories.terms
+  let left = 300
+  vi.spyOn(app.repositories.terms, 'put').mockImplementation((...given) => {
+    left -= 1
+    if (left < 0) throw new Error('The disk is full')
+    put(...given)
+  })
+  const lines = Array.from({ length: 400 }, (_, at) => `термін ${at};term ${at}`)
+  await expect(take(['uk;en', ...lines].join('\n'))).rejects.toThrow()
+  expect(await listed()).toEqual([])
+  vi.restoreAllMocks()
+  expect(await take(['uk;en', ...lines].join('\n'))).toMatchObject({ added: 400 })
+})
+
+test("this computer's own terms, which a saved file has too, are not doubled by it", async () => {
+  await app.invoke('terms.save', { siteId: null, id: null, content: content('громада', ['hromada']) })
+  await save(content('карта', ['map']))
+  await app.invoke('terms.export', { siteId: siteId() })
+  const file = Uint8Array.from(readFileSync(join(folder, 'glossary.csv')))
+  expect(await take(file)).toMatchObject({ added: 0, same: 2 })
+  expect(await listed()).toEqual(['громада', 'карта'])
 })

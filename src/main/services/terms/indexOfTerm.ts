@@ -1,8 +1,8 @@
 import type { TermIndex } from '#main/db/repositories/termsRepository.ts'
 import { languages } from '#shared/domain/language.ts'
-import type { Term, TermContent } from '#shared/domain/term.ts'
+import type { TermContent } from '#shared/domain/term.ts'
 import { searchText } from '#shared/language/searchText.ts'
-import { keysOfTerm, readTerm } from '#shared/language/terms/readTerm.ts'
+import { keysOfTerm, phrasesOf } from '#shared/language/terms/readTerm.ts'
 import type { LemmasOf } from '#shared/language/terms/spokenWords.ts'
 
 const alphabet = 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'
@@ -23,14 +23,14 @@ export const twinOf = ({ words }: Pick<TermContent, 'words'>): string =>
   languages.map((language) => searchText(words[language].allowed[0] ?? '').trim()).join('\n')
 
 /** What is stored of a term to find it: in a text, in the list, and beside another that says the same. */
-export function indexOfTerm(term: Term, lemmasOf: LemmasOf): TermIndex {
-  const read = readTerm(term, lemmasOf)
+export function indexOfTerm(term: TermContent, lemmasOf: LemmasOf): TermIndex {
+  const phrases = phrasesOf(term, lemmasOf)
   const { words, subject, note } = term
   const all = languages.flatMap((language) => [...words[language].allowed, ...words[language].forbidden])
   return {
     twin: twinOf(term),
     sought: searchText([...all, subject, note].join('\n')),
     sorted: alphabetical(words.uk.allowed[0] ?? ''),
-    keys: { uk: keysOfTerm(read, 'uk'), en: keysOfTerm(read, 'en') },
+    keys: { uk: keysOfTerm(phrases, 'uk'), en: keysOfTerm(phrases, 'en') },
   }
 }

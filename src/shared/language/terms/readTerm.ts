@@ -10,10 +10,12 @@ export interface TermPhrase extends Phrase {
   isGenerated: boolean
 }
 
+type TermPhrases = Record<Language, { allowed: readonly TermPhrase[]; forbidden: readonly TermPhrase[] }>
+
 /** A term whose words are known, ready to be found. */
 export interface ReadTerm {
   term: Term
-  phrases: Record<Language, { allowed: readonly TermPhrase[]; forbidden: readonly TermPhrase[] }>
+  phrases: TermPhrases
 }
 
 interface Words {
@@ -48,7 +50,13 @@ export const wordsOfTerm = (term: Pick<Term, 'kind' | 'words'>): string[] => [
   ),
 ]
 
-export function readTerm(term: Term, lemmasOf: LemmasOf): ReadTerm {
+export const readTerm = (term: Term, lemmasOf: LemmasOf): ReadTerm => ({
+  term,
+  phrases: phrasesOf(term, lemmasOf),
+})
+
+/** All that is said of a term, ready to be found. */
+export function phrasesOf(term: Pick<Term, 'kind' | 'words'>, lemmasOf: LemmasOf): TermPhrases {
   const inLanguage = (language: Language) => {
     const read = ({ text, isGenerated }: Words): TermPhrase[] => {
       const phrase = readPhrase(text, language, lemmasOf)
@@ -59,10 +67,10 @@ export function readTerm(term: Term, lemmasOf: LemmasOf): ReadTerm {
       forbidden: term.words[language].forbidden.flatMap((text) => read({ text, isGenerated: false })),
     }
   }
-  return { term, phrases: { uk: inLanguage('uk'), en: inLanguage('en') } }
+  return { uk: inLanguage('uk'), en: inLanguage('en') }
 }
 
 /** Under what a term is kept for a language: see `keysOfPhrase`. */
-export const keysOfTerm = ({ phrases }: ReadTerm, language: Language): string[] => [
+export const keysOfTerm = (phrases: TermPhrases, language: Language): string[] => [
   ...new Set([...phrases[language].allowed, ...phrases[language].forbidden].flatMap(keysOfPhrase)),
 ]
