@@ -11,8 +11,15 @@ export const longestTermNote = 1000
 /** How many terms a site may have, and as many a file. */
 export const mostTerms = 50_000
 
-/** What parts the ways to say a term in a file and in a field. */
-export const variantSeparator = '|'
+/** The ways to say a term as one line, for a file and for a field. */
+export const variantsLine = (words: readonly string[]): string => words.join(' | ')
+
+/** The ways to say a term in such a line. */
+export const variantsOf = (line: string): string[] =>
+  line
+    .split('|')
+    .map((one) => one.trim().replace(/\s+/g, ' '))
+    .filter((one) => one !== '')
 
 /** One line with a letter or a digit in it, and without the separator. */
 const termWords = z

@@ -9,9 +9,10 @@ import {
   mostTerms,
   type TermContent,
   termContent,
-  variantSeparator,
+  variantsOf,
 } from '#shared/domain/term.ts'
-import { type Column, columnNames, columns, kindNames, unprotectCell } from './termsFile.ts'
+import { unprotectCell } from '#shared/exchange/csv/csvTable.ts'
+import { type Column, columnNames, columns, kindNames } from './termsFile.ts'
 
 /** A line of a file of terms: a term, or why it is none. Lines count from 1, the line of the columns included. */
 export type ReadLine = { line: number } & (
@@ -126,12 +127,6 @@ function columnsOf(head: readonly string[]): { isHead: boolean; order: readonly 
   return { isHead: false, order: ['uk', 'en', 'note'] }
 }
 
-const variantsIn = (cell: string): string[] =>
-  cell
-    .split(variantSeparator)
-    .map((one) => one.trim().replace(/\s+/g, ' '))
-    .filter((one) => one !== '')
-
 type Row = { kind: 'term'; id: TermId | null; content: TermContent } | { kind: 'bad'; reason: BadLineReason }
 
 function readRow(cells: readonly string[], order: readonly (Column | null)[]): Row {
@@ -142,8 +137,8 @@ function readRow(cells: readonly string[], order: readonly (Column | null)[]): R
   const kind = kindNames.get(cell('kind').toLowerCase())
   if (kind === undefined) return { kind: 'bad', reason: 'unknownKind' }
   const words = {
-    uk: { allowed: variantsIn(cell('uk')), forbidden: variantsIn(cell('ukForbidden')) },
-    en: { allowed: variantsIn(cell('en')), forbidden: variantsIn(cell('enForbidden')) },
+    uk: { allowed: variantsOf(cell('uk')), forbidden: variantsOf(cell('ukForbidden')) },
+    en: { allowed: variantsOf(cell('en')), forbidden: variantsOf(cell('enForbidden')) },
   }
   if (words.uk.allowed.length === 0) return { kind: 'bad', reason: 'noTerm' }
   if (kind === 'word' && words.en.allowed.length + words.en.forbidden.length === 0)

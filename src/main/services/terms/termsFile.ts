@@ -21,10 +21,3 @@ export const kindNames: ReadonlyMap<string, 'word' | 'name'> = new Map([
   ['name', 'name'],
   ['назва', 'name'],
 ])
-
-/** A cell that begins so is a formula to a spreadsheet: an apostrophe in front makes it text. */
-const formula = /^'*[=+\-@\t\r]/
-const protectedFormula = /^'+[=+\-@\t\r]/
-
-export const protectCell = (text: string): string => (formula.test(text) ? `'${text}` : text)
-export const unprotectCell = (text: string): string => (protectedFormula.test(text) ? text.slice(1) : text)

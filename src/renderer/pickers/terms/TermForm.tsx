@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { RadioChoices } from '#renderer/ui/Choice.tsx'
 import { TextAreaField, TextField } from '#renderer/ui/TextField.tsx'
-import { longestSubject, longestTermNote, termKind } from '#shared/domain/term.ts'
+import { longestSubject, longestTermNote, termKind, variantsOf } from '#shared/domain/term.ts'
 import { officialName } from '#shared/language/terms/officialName.ts'
-import { type DraftProblem, type TermDraft, variantsOf, type WordField } from './termDraft.ts'
+import type { DraftProblem, TermDraft, WordField } from './termDraft.ts'
 import './terms.css'
 
 interface TermFormProps {

@@ -1,5 +1,11 @@
 import type { TermView } from '#shared/contract/termViews.ts'
-import { type TermContent, type TermKind, termContent, variantSeparator } from '#shared/domain/term.ts'
+import {
+  type TermContent,
+  type TermKind,
+  termContent,
+  variantsLine,
+  variantsOf,
+} from '#shared/domain/term.ts'
 
 /** The words of a term as they stand in the form, where the ways to say it are one line. */
 export interface TermDraft {
@@ -21,19 +27,11 @@ export type WordField = (typeof wordFields)[number]
 
 export type DraftProblem = { field: WordField; problem: 'noTerm' | 'noTranslation' | 'badWords' }
 
-const joined = (words: readonly string[]): string => words.join(` ${variantSeparator} `)
-
 export const draftOf = ({ kind, words, subject, note }: TermView): TermDraft => ({
   ...{ kind, subject, note },
-  ...{ uk: joined(words.uk.allowed), en: joined(words.en.allowed) },
-  ...{ ukForbidden: joined(words.uk.forbidden), enForbidden: joined(words.en.forbidden) },
+  ...{ uk: variantsLine(words.uk.allowed), en: variantsLine(words.en.allowed) },
+  ...{ ukForbidden: variantsLine(words.uk.forbidden), enForbidden: variantsLine(words.en.forbidden) },
 })
-
-export const variantsOf = (line: string): string[] =>
-  line
-    .split(variantSeparator)
-    .map((one) => one.trim().replace(/\s+/g, ' '))
-    .filter((one) => one !== '')
 
 /** What the form says, or the first field that has to be mended. */
 export function readDraft(draft: TermDraft): TermContent | DraftProblem {

@@ -1,5 +1,9 @@
-/** Programs that open a table run a cell that begins so; a quotation mark before it makes it text. */
+/** Programs that open a table run a cell that begins so; an apostrophe before it makes it text. */
 const dangerous = /^'*[=+\-@\t\r]/
+
+/** A cell without the apostrophe that `writeCsv` put before it. */
+export const unprotectCell = (text: string): string =>
+  text.startsWith("'") && dangerous.test(text) ? text.slice(1) : text
 
 const cell = (text: string): string => {
   const safe = dangerous.test(text) ? `'${text}` : text
@@ -21,7 +25,7 @@ export function readCsv(text: string): string[][] | null {
     const end = isQuoted ? endOfQuoted(body, at + 1) : endOfPlain(body, at, separator)
     if (end === null) return null
     const raw = isQuoted ? body.slice(at + 1, end).replaceAll('""', '"') : body.slice(at, end)
-    rows.at(-1)?.push(/^'+[=+\-@\t\r]/.test(raw) ? raw.slice(1) : raw)
+    rows.at(-1)?.push(unprotectCell(raw))
     at = isQuoted ? end + 1 : end
     if (body[at] === separator) {
       at += 1
