@@ -10,14 +10,20 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['провулок', 'Lane'],
   ['пров.', 'Lane'],
   ['площа', 'Square'],
+  ['пл.', 'Square'],
   ['проспект', 'Avenue'],
+  ['просп.', 'Avenue'],
   ['бульвар', 'Boulevard'],
+  ['бульв.', 'Boulevard'],
   ['майдан', 'Square'],
   ['набережна', 'Embankment'],
   ['узвіз', 'Descent'],
   ['громада', 'hromada'],
   ['район', 'raion'],
   ['область', 'oblast'],
+  ['місто', 'city'],
+  ['село', 'village'],
+  ['селище', 'settlement'],
 ])
 
 /** How texts shorten the kind of a place in front of its name. */

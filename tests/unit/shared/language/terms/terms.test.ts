@@ -89,6 +89,8 @@ test.each([
   ['Броварський район', 'Brovarskyi raion'],
   ['Знам’янка', 'Znamianka'],
   ['площа', 'ploshcha'],
+  ['просп. Волі', 'Voli Avenue'],
+  ['село Княгининок', 'Kniahynynok village'],
   ['вулиця 40 років Перемоги', '40 rokiv Peremohy Street'],
 ])('%s is %s where the house says nothing else', (name, expected) => {
   expect(officialName(name)).toBe(expected)
