@@ -5,6 +5,7 @@ import { catalogue } from '#renderer/lib/actions/catalogue.ts'
 import { useAction } from '#renderer/lib/actions/useAction.ts'
 import { failureOf } from '#renderer/lib/client.ts'
 import { useChannel } from '#renderer/lib/queries.ts'
+import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useFormatChord, useIsMac } from '#renderer/lib/shortcuts/useFormatChord.ts'
 import { TermDialog } from '#renderer/pickers/terms/TermDialog.tsx'
 import type { TermDraft } from '#renderer/pickers/terms/termDraft.ts'
@@ -12,6 +13,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { showToast } from '#renderer/ui/toasts.ts'
 import { useFailureText } from '#renderer/ui/useFailureText.ts'
 import type { TranslationView } from '#shared/contract/translationViews.ts'
+import { mayChangeTerms } from '#shared/domain/term.ts'
 import type { DeskWork } from '../useDesk.ts'
 import { insertTerm, termNumber } from './insertTerm.ts'
 import { TermRow } from './TermRow.tsx'
@@ -67,7 +69,8 @@ export function TermsPanel({ view, work, ref }: TermsPanelProps) {
             icon={BookPlus}
             label={t('terms.addFromText')}
             shortcut={formatChord(catalogue.addTermFromText.chords[0])}
-            onPress={adding.begin}
+            isDisabled={adding.begin === null}
+            {...(adding.begin && { onPress: adding.begin })}
           />
           <IconButton
             size="small"
@@ -136,6 +139,7 @@ function useInsert({ body, panes }: DeskWork, { place, found }: BlockTerms): (nu
 function useAddFromText({ articleId, source }: TranslationView, { panes }: DeskWork) {
   const chosen = useChosenWords(panes.both)
   const { data } = useChannel('proofing.open', { articleId })
+  const site = useActiveSite()
   const [begin, setBegin] = useState<Partial<TermDraft> | null>(null)
   const start = () => {
     const words = chosen.read()
@@ -144,13 +148,16 @@ function useAddFromText({ articleId, source }: TranslationView, { panes }: DeskW
       isFromUkrainian ? { uk: words.source, en: words.target } : { uk: words.target, en: words.source },
     )
   }
-  useAction('addTermFromText', { run: start })
+  const siteId = data?.siteId ?? null
+  // Authors read the glossary of their site.
+  const mayAdd = siteId === null || mayChangeTerms(site?.id === siteId ? site.role : null)
+  useAction('addTermFromText', { run: mayAdd ? start : null })
   const close = () => {
     setBegin(null)
     chosen.forget()
   }
   return {
-    begin: start,
-    dialog: begin && <TermDialog siteId={data?.siteId ?? null} term={null} begin={begin} onClose={close} />,
+    begin: mayAdd ? start : null,
+    dialog: begin && <TermDialog siteId={siteId} term={null} begin={begin} onClose={close} />,
   }
 }

@@ -20,15 +20,21 @@ interface Desk {
 
 /** Puts words where the caret of the target is, as an edit that undo takes back; false: the caret is in no text. */
 export function insertTerm({ body, focusField }: Desk, place: CaretPlace, text: string): boolean {
-  if (!('field' in place)) {
-    if (!body.insertAtCaret(place.id, text)) return false
-    body.focus()
-    return true
+  if ('field' in place) {
+    focusField(place.field)
+    return typeInto(document.activeElement, text)
   }
-  focusField(place.field)
-  const field = document.activeElement
-  if (!(field instanceof HTMLTextAreaElement)) return false
-  const space = /\S$/.test(field.value.slice(0, field.selectionStart)) ? ' ' : ''
+  // The texts of a picture, a card or a file have fields of their own.
+  const own = document.activeElement
+  if (own?.closest('.editor-decorator [data-part]') && typeInto(own, text)) return true
+  if (!body.insertAtCaret(place.id, text)) return false
+  body.focus()
+  return true
+}
+
+function typeInto(field: Element | null, text: string): boolean {
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return false
+  const space = /\S$/.test(field.value.slice(0, field.selectionStart ?? 0)) ? ' ' : ''
   // As if typed, since only then the field's own undo takes it back.
   return document.execCommand('insertText', false, `${space}${text}`)
 }
