@@ -18,8 +18,8 @@ interface ProblemRowsProps {
   onShow?: ((part: string) => void) | undefined
 }
 
-/** How many rows are shown at first. */
-const firstRows = 50
+/** How many rows, or remarks, are shown at first. */
+export const firstRows = 50
 
 /** Rows of a file that do not fit, each with the reason, both texts, and the way to its place. */
 export function ProblemRows({ rows, ticks, onShow }: ProblemRowsProps) {

@@ -50,7 +50,7 @@ export function useExchange({ candidates, isAllChosen, before = always, onShow, 
     showToast({
       tone: 'good',
       text: [
-        t('exchange.taken', { count: taken }),
+        (taken > 0 || confirmed === 0) && t('exchange.taken', { count: taken }),
         confirmed > 0 && t('exchange.confirmed', { count: confirmed }),
       ]
         .filter(Boolean)
