@@ -205,6 +205,8 @@ test('the memory goes along as alternatives, and what is confirmed can be left o
     paragraph('Подробиці на сайті громади.'),
     paragraph('Інше.'),
   ])
+  // Also before anybody begins the translation.
+  expect((await export_([second.articleId])).text).toContain('<alt-trans match-quality="100%"')
   await app.invoke('localizations.create', { articleId: second.articleId, language: 'en' })
   expect((await export_([second.articleId])).text).toContain('<alt-trans match-quality="100%"')
   expect((await export_([first.articleId], 'xliff12', true)).text).not.toContain('Подробиці')

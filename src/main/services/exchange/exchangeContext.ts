@@ -30,7 +30,7 @@ export interface ExchangeContext extends TranslationContext {
   snapshots: Snapshots
   commitText: CommitText
   slugs: Slugs
-  memory: Pick<MemoryService, 'matches'>
+  memory: Pick<MemoryService, 'matches' | 'matchesOnSite'>
   intake: Pick<MemoryIntake, 'catchUp'>
   lemmas: Pick<WordKnowledge, 'lemmasOfWords'>
   reader: ExchangeReader

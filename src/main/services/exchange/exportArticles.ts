@@ -52,7 +52,7 @@ async function exportArticle(
   const written: ExchangeArticle['rows'] = []
   for (const [at, row] of wanted.entries()) {
     const state = stateOf(row)
-    const isLookedUp = state !== 'done' && pair.target !== null && row.part !== 'slug' && left.lookUps > 0
+    const isLookedUp = state !== 'done' && row.part !== 'slug' && left.lookUps > 0
     if (isLookedUp) left.lookUps -= 1
     const around = { before: wanted[at - 1], after: wanted[at + 1] }
     const alternatives = isLookedUp ? await alternativesFor(context, pair, row, around) : []
@@ -66,17 +66,19 @@ const textOf = (row: TextRow | undefined): string => plainInlines(row?.source ??
 /** What the memory has for a row as a whole, the best first. */
 async function alternativesFor(
   { memory }: ExchangeContext,
-  { target }: TextPair,
+  { source, target }: TextPair,
   row: TextRow,
   { before, after }: Record<'before' | 'after', TextRow | undefined>,
 ): Promise<Alternative[]> {
-  if (target === null) return []
   const { success, data } = blockId.safeParse(row.part)
   const part = success ? data : row.part === 'title' ? 'title' : 'lead'
-  const found = await memory.matches({
-    ...{ targetId: target.id, part, path: row.path, text: textOf(row) },
+  const text = {
+    ...{ part, path: row.path, text: textOf(row) },
     ...{ before: textOf(before), after: textOf(after) },
-  })
+  } as const
+  const found = await (target === null
+    ? memory.matchesOnSite(source, text)
+    : memory.matches({ ...text, targetId: target.id }))
   return found
     .filter(({ sentence }) => sentence === null)
     .slice(0, mostAlternatives)

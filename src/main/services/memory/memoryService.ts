@@ -1,8 +1,8 @@
 import type { MemoryPlace } from '#main/db/repositories/memoryLookups.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import type { MemoryMatch, MemoryQuestion, MemoryRepeat } from '#shared/contract/memoryViews.ts'
-import type { LocalizationId } from '#shared/domain/ids.ts'
-import { otherLanguage } from '#shared/domain/language.ts'
+import type { LocalizationId, SiteId } from '#shared/domain/ids.ts'
+import { type Language, otherLanguage } from '#shared/domain/language.ts'
 import { sentencesOf } from '#shared/language/sentences.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { findLocalization } from '../localizations/find.ts'
@@ -34,7 +34,13 @@ interface MemoryContext extends Pick<ServiceDeps, 'repositories'> {
 /** Answers from the translation memory of the site of an article. */
 export function createMemoryService(context: MemoryContext) {
   return {
-    matches: (question: MemoryQuestion): Promise<MemoryMatch[]> => matches(context, question),
+    matches: async (question: MemoryQuestion): Promise<MemoryMatch[]> =>
+      matches(context, await memoryFor(context, question.targetId), question),
+    /** The same for a text whose translation nobody has begun. `language`: of the text. */
+    matchesOnSite: async (
+      site: { siteId: SiteId | null; language: Language },
+      text: Omit<MemoryQuestion, 'targetId'>,
+    ): Promise<MemoryMatch[]> => matches(context, await memoryOf(context, site), { ...text, targetId: null }),
     repeats: (input: ParsedInput<'memory.repeats'>): Promise<MemoryRepeat[]> => repeats(context, input),
     concordance: (input: ParsedInput<'memory.concordance'>) => search(context, input),
     progress: (): Output<'memory.progress'> => ({ left: context.intake.left() }),
@@ -44,16 +50,28 @@ export function createMemoryService(context: MemoryContext) {
 export type MemoryService = ReturnType<typeof createMemoryService>
 
 /** The part of the memory that a translation is made with; null where the site has none yet. */
-async function memoryFor({ repositories, intake }: MemoryContext, targetId: LocalizationId) {
-  await intake.catchUp(takenPerQuestion)
-  const target = findLocalization(repositories, targetId)
-  const site = repositories.memory.findSite(target.siteId ?? '')
-  return site === null ? null : { site, language: otherLanguage(target.language) }
+function memoryFor(context: MemoryContext, targetId: LocalizationId) {
+  const { siteId, language } = findLocalization(context.repositories, targetId)
+  return memoryOf(context, { siteId, language: otherLanguage(language) })
 }
 
-async function matches(context: MemoryContext, question: MemoryQuestion): Promise<MemoryMatch[]> {
+async function memoryOf(
+  { repositories, intake }: MemoryContext,
+  { siteId, language }: { siteId: SiteId | null; language: Language },
+) {
+  await intake.catchUp(takenPerQuestion)
+  const site = repositories.memory.findSite(siteId ?? '')
+  return site === null ? null : { site, language }
+}
+
+type Question = Omit<MemoryQuestion, 'targetId'> & { targetId: LocalizationId | null }
+
+async function matches(
+  context: MemoryContext,
+  place: Awaited<ReturnType<typeof memoryOf>>,
+  question: Question,
+): Promise<MemoryMatch[]> {
   const { memory } = context.repositories
-  const place = await memoryFor(context, question.targetId)
   if (place === null) return []
   const sentences = sentencesOf(question.text).slice(0, mostSentences)
   const texts = sentences.map(({ start, end }) => question.text.slice(start, end))
