@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '#shared/contract/errors.ts'
+import { inTurn } from '#shared/domain/inTurn.ts'
 import type { ReturnedArticle } from '#shared/exchange/exchangeFile.ts'
 import { longestReading } from '#shared/exchange/limits.ts'
 import type { ReturnedMemory } from '#shared/exchange/tmx/readTmx.ts'
@@ -24,7 +25,8 @@ export function createExchangeThread(deps: {
     onGone: (code) => deps.log.error(`The exchange thread ended with code ${code}`),
   })
 
-  async function ask(question: string, from: unknown): Promise<unknown> {
+  // One at a time: the end of the thread after a file would be the end of another that is being read.
+  const ask = inTurn(async (question: string, from: unknown): Promise<unknown> => {
     let isLate = false
     const timer = setTimeout(() => {
       isLate = true
@@ -41,7 +43,7 @@ export function createExchangeThread(deps: {
       clearTimeout(timer)
       void child.stop()
     }
-  }
+  })
 
   return {
     articles: async (from) => (await ask('articles', from)) as ReturnedArticle[],
