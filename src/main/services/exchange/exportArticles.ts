@@ -1,5 +1,6 @@
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import type { MemoryQuestion } from '#shared/contract/memoryViews.ts'
 import { plainInlines } from '#shared/document/inlines.ts'
 import { type ArticleId, blockId } from '#shared/domain/ids.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
@@ -72,10 +73,10 @@ async function alternativesFor(
 ): Promise<Alternative[]> {
   const { success, data } = blockId.safeParse(row.part)
   const part = success ? data : row.part === 'title' ? 'title' : 'lead'
-  const text = {
+  const text: Omit<MemoryQuestion, 'targetId'> = {
     ...{ part, path: row.path, text: textOf(row) },
     ...{ before: textOf(before), after: textOf(after) },
-  } as const
+  }
   const found = await (target === null
     ? memory.matchesOnSite(source, text)
     : memory.matches({ ...text, targetId: target.id }))
