@@ -38,7 +38,6 @@ for (const language of ['uk', 'en'] as const) {
     const dialog = page.getByRole('dialog', { name: t('exchange.export') })
     await expect(dialog).toBeVisible()
     await test.step('the dialog is in order', async () => {
-      if (process.env.SHOTS) await page.screenshot({ path: `/tmp/shot-export-${language}.png` })
       expect(await inspectScreen(page, language, await contentOf(page))).toEqual([])
     })
     await app.answerSaveDialog(file)
@@ -61,7 +60,6 @@ for (const language of ['uk', 'en'] as const) {
     const returned = page.getByRole('dialog', { name: t('exchange.returned', { name: 'bridge.xlf' }) })
     await expect(returned).toContainText(t('exchange.problem.sourceChanged'))
     await test.step('the report is in order, at every size', async () => {
-      if (process.env.SHOTS) await page.screenshot({ path: `/tmp/shot-return-${language}.png` })
       const content = [
         ...(await contentOf(page)),
         ...['Traffic', 'restricted', 'bridge', 'xlf', 'закрито', 'Рух', 'буде'],

@@ -1,5 +1,6 @@
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { AppError } from '#shared/contract/errors.ts'
+import type { ExchangeFormat } from '#shared/contract/exchangeViews.ts'
 import type { MemoryQuestion } from '#shared/contract/memoryViews.ts'
 import { plainInlines } from '#shared/document/inlines.ts'
 import { type ArticleId, blockId } from '#shared/domain/ids.ts'
@@ -15,15 +16,18 @@ const mostAlternatives = 3
 /** In how many rows the memory is looked up for one file: it bounds the time. */
 const mostLookedUp = 2000
 
-type Order = Pick<ParsedInput<'exchange.save'>, 'articleIds' | 'to' | 'unfinished'>
+/** Files that hold translations from the memory. OmegaT has them from the memory's own file, and a table has no place. */
+const withAlternatives: ReadonlySet<ExchangeFormat> = new Set(['xliff12', 'xliff2'])
+
+type Order = ParsedInput<'exchange.save'>
 
 /** The articles that can be translated into a language, with what is to be translated. Throws `exchangeEmpty`. */
 export async function exportArticles(
   context: ExchangeContext,
-  { articleIds, to, unfinished }: Order,
+  { articleIds, to, format, unfinished }: Order,
 ): Promise<ExchangeFile> {
   const articles: ExchangeArticle[] = []
-  const left = { lookUps: mostLookedUp }
+  const left = { lookUps: withAlternatives.has(format) ? mostLookedUp : 0 }
   for (const articleId of new Set(articleIds)) {
     const pair = pairOf(context, articleId, to)
     if (pair === null) continue
