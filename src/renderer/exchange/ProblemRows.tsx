@@ -20,6 +20,8 @@ interface ProblemRowsProps {
 
 /** How many rows, or remarks, are shown at first. */
 export const firstRows = 50
+/** As many characters of a row name its box. */
+const longestNamed = 80
 
 /** Rows of a file that do not fit, each with the reason, both texts, and the way to its place. */
 export function ProblemRows({ rows, ticks, onShow }: ProblemRowsProps) {
@@ -82,6 +84,8 @@ function Row({ row, ticks, onShow }: Omit<ProblemRowsProps, 'rows'> & { row: Pro
       {canTake && ticks && (
         <Checkbox isSelected={ticks.ticked.has(key)} onChange={(isOn) => ticks.onTick(key, isOn)}>
           {t('exchange.takeAllTheSame')}
+          {/* Each has a name of its own for those who go from box to box. */}
+          <span className="visually-hidden">: {returned.slice(0, longestNamed)}</span>
         </Checkbox>
       )}
     </li>
