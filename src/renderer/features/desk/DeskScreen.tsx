@@ -38,7 +38,7 @@ export function DeskScreen({ list }: { list: DeskList }) {
   const { t } = useTranslation()
   const desk = useDeskList(list)
   const { bringNew, chooseNew } = useBringIn()
-  const exchange = useListExchange(list, desk)
+  const exchange = useListExchange(desk.asked)
   const { total } = desk.articles
   const { plan } = desk
   const count = () => {
@@ -115,7 +115,19 @@ function useDeskList(list: DeskList) {
     navigate(rowTarget(list, row))
   }
   return {
-    ...{ entry, search, setSearch, settledSearch, state, setState, articles, columns, searchField, open },
+    ...{
+      asked,
+      entry,
+      search,
+      setSearch,
+      settledSearch,
+      state,
+      setState,
+      articles,
+      columns,
+      searchField,
+      open,
+    },
     ...{ holder, setHolder, order, setOrder, plan, setActive },
     isNarrowed: settledSearch !== '' || state !== null || holder !== null,
   }

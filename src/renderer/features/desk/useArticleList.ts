@@ -1,9 +1,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { invoke } from '#renderer/lib/client.ts'
-import type { DeskHolder, DeskList, DeskOrder, DeskRow } from '#shared/contract/articleViews.ts'
+import type { DeskRow } from '#shared/contract/articleViews.ts'
 import type { Output } from '#shared/contract/contract.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { type Asked, listQuestion } from './listQuestion.ts'
 
 const pageSize = 100
 /**
@@ -13,14 +13,6 @@ const pageSize = 100
 const stillness = 60
 
 type Page = Output<'articles.list'>
-
-interface Asked {
-  list: DeskList
-  search: string
-  state: WorkflowState | null
-  holder: DeskHolder | null
-  order: DeskOrder
-}
 
 export interface ArticleList {
   /** Undefined until it is loaded. */
@@ -38,11 +30,8 @@ export interface ArticleList {
 
 const keyOf = (asked: Asked, page: number) => ['articles.list', { ...asked, page }] as const
 
-async function loadPage({ list, search, state, holder, order }: Asked, page: number): Promise<Page> {
-  const where = { cursor: null, offset: page * pageSize, limit: pageSize }
-  const narrowed = { ...(state && { state }), ...(holder && { holder }) }
-  return invoke('articles.list', { list, search, order, ...narrowed, ...where })
-}
+const loadPage = (asked: Asked, page: number): Promise<Page> =>
+  invoke('articles.list', { ...listQuestion(asked), offset: page * pageSize, limit: pageSize })
 
 /**
  * The rows of a desk list of any length. Only the pages in view are requested, and requested again after an

@@ -5,33 +5,23 @@ import { useActionLook } from '#renderer/lib/actions/useAction.ts'
 import { invoke } from '#renderer/lib/client.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { MenuButton } from '#renderer/ui/Menu.tsx'
-import type { DeskList } from '#shared/contract/articleViews.ts'
-import type { WorkflowState } from '#shared/domain/workflow.ts'
+import { type Asked, listQuestion } from './listQuestion.ts'
 
 /** The longest list that a person is asked to choose from: the first articles of the list as it is shown. */
 const mostOffered = 100
 
 const entries = ['exportForTranslation', 'bringInTranslation'] as const
 
-/** Several articles of a list for a translator, and back. */
-export function useListExchange(
-  list: DeskList,
-  { settledSearch, state }: { settledSearch: string; state: WorkflowState | null },
-) {
+/** Several articles of a list, as it is shown, for a translator, and back. */
+export function useListExchange(asked: Asked) {
   const { t } = useTranslation()
   const look = useActionLook()
   const { dialogs, ...run } = useExchange({
     candidates: async () => {
-      const page = { cursor: null, limit: mostOffered }
-      const { rows } = await invoke('articles.list', {
-        list,
-        search: settledSearch,
-        ...(state && { state }),
-        ...page,
-      })
+      const { rows } = await invoke('articles.list', { ...listQuestion(asked), limit: mostOffered })
       return rows.map(({ articleId, title, sourceLanguage }) => ({ articleId, title, sourceLanguage }))
     },
-    isAllChosen: list === 'toTranslate',
+    isAllChosen: asked.list === 'toTranslate',
   })
   const menu = (
     <MenuButton
