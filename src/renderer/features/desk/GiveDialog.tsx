@@ -16,8 +16,8 @@ interface GiveDialogProps {
   onClose: () => void
 }
 
-/** Somebody who is not in the list. */
-const somebodyElse = 'else'
+/** Somebody who is not in the list. Names have no spaces around them. */
+const somebodyElse = ' else'
 
 /** Gives an article to a person for translation: one of those who are known here, or a name. */
 export function GiveDialog({ row, onClose }: GiveDialogProps) {
@@ -29,7 +29,9 @@ export function GiveDialog({ row, onClose }: GiveDialogProps) {
   const [name, setName] = useState('')
   const [isMissing, setMissing] = useState(false)
   const isTyped = chosen === somebodyElse || people.length === 0
-  const to: Assignee | undefined = isTyped ? { name: name.trim(), login: '' } : people[Number(chosen ?? -1)]
+  const to: Assignee | undefined = isTyped
+    ? { name: name.trim(), login: '' }
+    : people.find(({ name }) => name === chosen)
   const confirm = async () => {
     if (to === undefined || to.name === '') setMissing(true)
     else if (await change({ kind: 'give', to })) onClose()
@@ -58,7 +60,8 @@ export function GiveDialog({ row, onClose }: GiveDialogProps) {
             error={isMissing && chosen === null ? t('plan.personNeeded') : undefined}
             onChange={setChosen}
             options={[
-              ...people.map((one, at) => ({ id: String(at), label: one.name })),
+              // By name, which `workflow.people` lists once: the list may change while it is open.
+              ...people.map(({ name }) => ({ id: name, label: name })),
               { id: somebodyElse, label: t('plan.somebodyElse') },
             ]}
           />
