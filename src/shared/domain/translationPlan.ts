@@ -34,7 +34,7 @@ export type TranslationDue = z.infer<typeof translationDue>
 /**
  * The plan in force. Each of its fields is what the last entry about it says, so that computers which changed different
  * fields keep both changes, and all that have the same entries agree. Logs of several computers are not in order of
- * time.
+ * time. A site takes notes of every account that writes: what its role may not decide does not count.
  */
 export function translationPlanIn(logs: readonly (readonly LogEntry[])[]): TranslationPlan {
   const entries = logs
@@ -42,10 +42,10 @@ export function translationPlanIn(logs: readonly (readonly LogEntry[])[]): Trans
     .filter(({ step }) => step === 'planned')
     .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
   const plan: TranslationPlan = { assignee: null, deadline: null, waivers: [] }
-  for (const { about, actor, at, note } of entries) {
+  for (const { about, actor, role, at, note } of entries) {
     if (about?.kind === 'assignment') plan.assignee = about.assignee
     if (about?.kind === 'deadline') plan.deadline = about.due
-    if (about?.kind !== 'waiver') continue
+    if (about?.kind !== 'waiver' || !mayWaive({ role })) continue
     const others = plan.waivers.filter((one) => one.language !== about.language)
     const { reason } = about
     plan.waivers =

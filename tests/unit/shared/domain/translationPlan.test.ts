@@ -21,6 +21,13 @@ test('of each field the last entry holds, whatever the order of the logs', () =>
   expect(translationPlanIn([[...log, entry(5, { kind: 'assignment', assignee: null })]]).assignee).toBeNull()
 })
 
+test('an author who told the site that no translation is needed decided nothing', () => {
+  const byAuthor: LogEntry = { ...entry(2, waived('local')), role: 'author' }
+  expect(translationPlanIn([[byAuthor]]).waivers).toEqual([])
+  const takenBack: LogEntry = { ...entry(3, waived(null)), role: 'author' }
+  expect(translationPlanIn([[entry(1, waived('local')), takenBack]]).waivers).toHaveLength(1)
+})
+
 const anySubject = fc.oneof(
   fc.constantFrom('a', 'b', 'c').map(given),
   fc.constantFrom('local' as const, null).map(waived),
