@@ -1,12 +1,13 @@
 import type { Block } from '../../document/schema.ts'
 import { blockText } from '../../document/text.ts'
 import type { BlockId } from '../../domain/ids.ts'
+import type { TextRange } from '../../language/findRanges.ts'
 import type { Finding, FindingFix, TextPlace } from '../finding.ts'
 import { makeFinding } from '../makeFinding.ts'
 import { checkFacts, checkSigns } from './facts.ts'
 import { checkDoubledSpaces, checkDoubledWords, checkQuotes } from './marks.ts'
 import { checkNames } from './names.ts'
-import { fieldPair, type PartPair, partPairs } from './parts.ts'
+import { fieldPair, type Part, type PartPair, partPairs } from './parts.ts'
 import { checkRemains } from './remains.ts'
 import type { Direction, PairFound } from './rule.ts'
 import { checkSentences } from './sentences.ts'
@@ -82,9 +83,7 @@ const leastShare = 0.45
 function checkPart(pair: PartPair, direction: Direction): PairFound[] {
   const remains = checkRemains(pair, direction)
   // What nobody translated has every fact of its source, in the form of the other language.
-  if (
-    remains.some(({ code, target }) => code === 'untranslated' && target?.end === pair.target.text.length)
-  ) {
+  if (remains.some(({ code, target }) => code === 'untranslated' && isWhole(target, pair.target))) {
     return remains
   }
   const { source, target } = pair
@@ -103,6 +102,9 @@ function checkPart(pair: PartPair, direction: Direction): PairFound[] {
     ...(isShort ? [] : checkSentences(pair, direction)),
   ]
 }
+
+const isWhole = (range: TextRange | undefined, { text }: Part): boolean =>
+  range?.start === 0 && range.end === text.length
 
 type Where = { at: { source: BlockId; target: BlockId } } | { field: 'title' | 'lead' }
 

@@ -21,7 +21,7 @@ export function factsOf(text: string, language: Language): Fact[] {
   const used = new Set<number>()
   const found = [...namedDates(all, language, used), ...nameFacts(all, language)]
   for (const [at, one] of all.entries()) {
-    if (!used.has(at)) pushAll(found, factsAt({ all, at, one, text, language }))
+    if (!used.has(at)) pushAll(found, factsAt({ all, at, one, text, language, used }))
   }
   return found.toSorted((a, b) => a.start - b.start)
 }
@@ -32,6 +32,8 @@ interface Here {
   one: Lexeme
   text: string
   language: Language
+  /** The indexes of what facts before this place consist of. */
+  used: Set<number>
 }
 
 function factsAt(here: Here): Fact[] {
@@ -44,7 +46,7 @@ function factsAt(here: Here): Fact[] {
     case 'phone':
       return [{ ...wordsFact('phone', one, []), ...phoneKeys(one.text) }]
     case 'code':
-      return [wordsFact('number', one, [`c:${one.text.replace(/\D+/g, '.')}`])]
+      return [wordsFact('number', one, [`c:${one.text.replace(/\s/g, '').replace(/\D+/g, '.')}`])]
     case 'date': {
       const date = digitDate(one)
       return [date ?? wordsFact('number', one, [`c:${one.text}`])]
@@ -125,6 +127,8 @@ function numberFacts(here: Here): Fact[] {
     ...{ kind: 'number', keys: [`n:${total}`], guesses, covers: [], isSoft: false, form },
     ...{ unit: unit ?? currencyBefore(here)?.unit ?? null, ...range },
   }
+  const rest = scale > 0 || unit === null ? null : smallerUnit(here, { value, unit, end })
+  if (rest !== null) return [{ ...fact, ...rest, form: { kind: 'words' } }]
   return isPartOfName(text, one) ? [{ ...fact, unit: null }] : [fact]
 }
 
@@ -176,6 +180,33 @@ function unitFrom(all: readonly Lexeme[], at: number, text: string): { unit: str
   if (power === '²' || power === '2') return { unit: toSquare(unit) ?? unit, end: word.end + 1 }
   if (power === '³' || power === '3') return { unit: toCubic(unit) ?? unit, end: word.end + 1 }
   return { unit, end: word.end }
+}
+
+/** Units of which a part is written in a smaller one, and how many digits that part has. */
+const smaller: ReadonlyMap<string, { unit: string; digits: number }> = new Map([
+  ['UAH', { unit: 'kopiyka', digits: 2 }],
+  ['km', { unit: 'm', digits: 3 }],
+  ['m', { unit: 'cm', digits: 2 }],
+])
+
+/** «8 грн 50 коп.», “12 km 300 m”: one measure, which the other language may write as a decimal. Null: it ends before. */
+function smallerUnit(
+  here: Here,
+  { value, unit, end }: { value: string; unit: string; end: number },
+): Pick<Fact, 'keys' | 'guesses' | 'end'> | null {
+  const { all, used } = here
+  const part = smaller.get(unit)
+  if (part === undefined || value.includes('.')) return null
+  let at = here.at + 1
+  while ((all[at]?.start ?? end) < end) at += 1
+  while (/^(?:\.|і|та|and)$/u.test(all[at]?.text ?? '')) at += 1
+  const one = all[at]
+  if (one?.kind !== 'number' || !/^\d+$/.test(one.text) || one.text.length > part.digits) return null
+  const measure = measureAt({ ...here, at, one })
+  if (measure.unit !== part.unit || measure.scale > 0) return null
+  used.add(at)
+  const total = scaled(`${value}${one.text.padStart(part.digits, '0')}`, -part.digits)
+  return { keys: [`n:${total}`], guesses: [], end: measure.end }
 }
 
 /** “UAH 12”, «€ 5». */

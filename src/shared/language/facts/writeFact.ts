@@ -23,7 +23,7 @@ export function writeFact(
   if (form.kind === 'date' && old.kind === 'date') return { start, end, text: writeDate(form, old, language) }
   if (form.kind === 'time' && old.kind === 'time') return { start, end, text: writeTime(form, old) }
   if (form.kind === 'number' && old.kind === 'number') {
-    if (unit !== inPlaceOf.unit && unit !== null && inPlaceOf.unit !== null) return null
+    if (!isSameMeasure(unit, inPlaceOf.unit)) return null
     // «12,8 млн» for “12.8 billion”: the word is wrong, not the digits.
     if (old.scale !== form.scale && old.scale > 0) return null
     return { ...old.digits, text: writeNumber(form, old, language) }
@@ -31,6 +31,13 @@ export function writeFact(
   const isSameInBoth = kind === 'phone' || kind === 'email' || kind === 'link'
   return isSameInBoth && inPlaceOf.kind === kind ? { start, end, text: words } : null
 }
+
+/**
+ * Where the units differ, the word behind the number would have to change as well, also one that is not known: “3.1
+ * miles” for «5 км». «2024 року» and “in 2024” do not differ.
+ */
+const isSameMeasure = (one: string | null, other: string | null): boolean =>
+  one === other || (one ?? 'year') === (other ?? 'year')
 
 const isYear = (value: string): boolean => /^(?:1[89]|20)\d\d$/.test(value)
 

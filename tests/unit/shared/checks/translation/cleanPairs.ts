@@ -1,5 +1,10 @@
 /** Ukrainian texts of a municipality with good English translations: no rule may find anything in either direction. */
 export const cleanPairs: readonly (readonly [uk: string, en: string])[] = [
+  ['Квиток коштує 8 грн 50 коп.', 'A ticket costs UAH 8.50.'],
+  ['Квиток коштує 8 гривень 5 копійок.', 'A ticket costs 8 hryvnias and 5 kopiykas.'],
+  ['Проїзд від 8 грн до 12 грн 50 коп.', 'Fares from UAH 8 to UAH 12.50.'],
+  ['Довжина траси 12 км 300 м.', 'The route is 12.3 km long.'],
+  ['Рахунок UA213223130000026007233566001.', 'The account is UA21 3223 1300 0002 6007 2335 6600 1.'],
   [
     'Торік відремонтували 1 234,5 кв. м доріг на 12,8 млн грн.',
     'Last year 1,234.5 sq m of roads were repaired for UAH 12.8 million.',

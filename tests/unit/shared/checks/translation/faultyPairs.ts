@@ -71,6 +71,8 @@ export const faultyPairs: readonly FaultyPair[] = [
   en(['Проїзд коштує 12 грн.', 'The fare is $12.'], 'factDiffers', '$12'),
   en(['Грант — 500 тис. євро.', 'The grant is USD 500,000.'], 'factDiffers', 'USD 500,000'),
   en(['Довжина мережі 12 км.', 'The network is 12 m long.'], 'factDiffers', '12 m'),
+  en(['Відстань 5 км.', 'The distance is 3.1 miles.'], 'factDiffers', '3.1'),
+  en(['Квиток — 8 грн 50 коп.', 'A ticket is UAH 8.05.'], 'factDiffers', 'UAH 8.05'),
   en(['Площа 2,5 га.', 'The area is 2.5 sq km.'], 'factDiffers', '2.5 sq km'),
   en(['Знижка 15 %.', 'The discount is 51%.'], 'factDiffers', '51%', '15'),
   en(['Термін — 10 днів.', 'The term is 10 weeks.'], 'factDiffers', '10 weeks'),
@@ -135,6 +137,15 @@ export const faultyPairs: readonly FaultyPair[] = [
   en(['Міська рада повідомляє.', 'Міська рада повідомляє.'], 'untranslated', 'Міська рада повідомляє.'),
   en(['Проїзд коштує 12 грн.', 'The fare is 12 грн.'], 'cyrillicLeft', 'грн'),
   en(['На вулиці Соборній тихо.', 'It is quiet on Соборна Street.'], 'cyrillicLeft', 'Соборна', 'Soborna'),
+  uk(
+    [
+      'The budget is UAH 12 million. The session will be held in the city hall.',
+      'Бюджет становить 21 млн грн. The session will be held in the city hall.',
+    ],
+    'factDiffers',
+    '21 млн грн',
+    '12',
+  ),
   // Doubled words and spaces, quotation marks.
   en(['Рада ухвалила рішення.', 'The the council took a decision.'], 'doubledWord', 'The the', 'The'),
   en(
