@@ -40,6 +40,17 @@ test('its main file loads each of its includes once, and none of them does anyth
     if (path.endsWith('.php')) expect(text, path).toContain("if ( ! defined( 'ABSPATH' ) ) {\n\texit;\n}")
 })
 
+test('WordPress finds one version in its header, in its readme and in its code', async () => {
+  const files = await unpacked()
+  const [main, readme] = [files.get('visnyk-connect.php') ?? '', files.get('readme.txt') ?? '']
+  // WordPress reads a field of the header only at the beginning of a line.
+  const [, version] = /^ \* Version: +(\d+\.\d+\.\d+)$/m.exec(main) ?? []
+  expect(version).toBeDefined()
+  expect(main).toContain(`const VERSION  = '${version}';`)
+  expect(readme).toContain(`\nStable tag: ${version}\n`)
+  expect(readme.split(`\n= ${version} =\n`)).toHaveLength(3)
+})
+
 test('a stray file in its folder is not handed out', async () => {
   const folder = join(temporaryFolder(), 'visnyk-connect')
   cpSync(plugin, folder, { recursive: true })
