@@ -121,14 +121,18 @@ function numberFacts(here: Here): Fact[] {
   const { scale, unit, end } = measureAt(here)
   const total = scaled(value, scale)
   const range = { start: currencyBefore(here)?.start ?? one.start, end }
+  const keys = [`n:${total}`, ...(isHour(here) ? [timeKey(Number(value), 0)] : [])]
   const guesses = [...otherReadings(here, value), ...partsOfRange(here, value, scale)]
   const form: FactForm = { kind: 'number', digits: { start: one.start, end: one.end }, value: total, scale }
   const fact: Fact = {
-    ...{ kind: 'number', keys: [`n:${total}`], guesses, covers: [], isSoft: false, form },
+    ...{ kind: 'number', keys, guesses, covers: [], isSoft: false, form },
     ...{ unit: unit ?? currencyBefore(here)?.unit ?? null, ...range },
   }
-  const rest = scale > 0 || unit === null ? null : smallerUnit(here, { value, unit, end })
-  if (rest !== null) return [{ ...fact, ...rest, form: { kind: 'words' } }]
+  const whole = severalNumbers(here, { total, scale, unit, end })
+  if (whole !== null) {
+    const sum = { keys: [`n:${whole.total}`], guesses: [], unit: whole.unit ?? fact.unit, end: whole.end }
+    return [{ ...fact, ...sum, form: { kind: 'words' } }]
+  }
   return isPartOfName(text, one) ? [{ ...fact, unit: null }] : [fact]
 }
 
@@ -183,30 +187,53 @@ function unitFrom(all: readonly Lexeme[], at: number, text: string): { unit: str
 }
 
 /** Units of which a part is written in a smaller one, and how many digits that part has. */
-const smaller: ReadonlyMap<string, { unit: string; digits: number }> = new Map([
+const smaller: ReadonlyMap<string | null, { unit: string; digits: number }> = new Map([
   ['UAH', { unit: 'kopiyka', digits: 2 }],
   ['km', { unit: 'm', digits: 3 }],
   ['m', { unit: 'cm', digits: 2 }],
 ])
 
-/** «8 грн 50 коп.», “12 km 300 m”: one measure, which the other language may write as a decimal. Null: it ends before. */
-function smallerUnit(
-  here: Here,
-  { value, unit, end }: { value: string; unit: string; end: number },
-): Pick<Fact, 'keys' | 'guesses' | 'end'> | null {
-  const { all, used } = here
+/** A number with what it measures, as far as it is read. */
+interface Amount {
+  total: string
+  scale: number
+  unit: string | null
+  end: number
+}
+
+/**
+ * «3 млн 200 тис. грн», «8 грн 50 коп.», “12 km 300 m”: one amount in several numbers, which the other language may
+ * write as one. Null: the number stands alone.
+ */
+function severalNumbers(here: Here, first: Amount): Amount | null {
+  let [amount, isAlone] = [first, true]
+  for (let next = nextNumber(here, amount); next !== null; next = nextNumber(here, amount)) {
+    here.used.add(next.at)
+    amount = next.amount
+    isAlone = false
+  }
+  return isAlone ? null : amount
+}
+
+function nextNumber(here: Here, { total, scale, unit, end }: Amount): { at: number; amount: Amount } | null {
+  const { all } = here
   const part = smaller.get(unit)
-  if (part === undefined || value.includes('.')) return null
+  if ((part === undefined && (unit !== null || scale === 0)) || total.includes('.')) return null
   let at = here.at + 1
   while ((all[at]?.start ?? end) < end) at += 1
-  while (/^(?:\.|і|та|and)$/u.test(all[at]?.text ?? '')) at += 1
+  while (all[at]?.text === '.' || (part && /^(?:і|та|and)$/u.test(all[at]?.text ?? ''))) at += 1
   const one = all[at]
-  if (one?.kind !== 'number' || !/^\d+$/.test(one.text) || one.text.length > part.digits) return null
-  const measure = measureAt({ ...here, at, one })
-  if (measure.unit !== part.unit || measure.scale > 0) return null
-  used.add(at)
-  const total = scaled(`${value}${one.text.padStart(part.digits, '0')}`, -part.digits)
-  return { keys: [`n:${total}`], guesses: [], end: measure.end }
+  if (one?.kind !== 'number' || !/^\d+$/.test(one.text)) return null
+  const behind = measureAt({ ...here, at, one })
+  const isPart = part?.unit === behind.unit && behind.scale === 0 && one.text.length <= part?.digits
+  if (part && isPart) {
+    const sum = scaled(`${total}${one.text.padStart(part.digits, '0')}`, -part.digits)
+    return { at, amount: { total: sum, scale: 0, unit, end: behind.end } }
+  }
+  const isRest = unit === null && behind.unit !== 'year' && one.text.length + behind.scale <= scale
+  if (!isRest) return null
+  const sum = BigInt(total) + BigInt(scaled(one.text, behind.scale))
+  return { at, amount: { ...behind, total: String(sum) } }
 }
 
 /** “UAH 12”, «€ 5». */
@@ -229,7 +256,6 @@ function otherReadings({ one, all, at, text }: Here, value: string): string[] {
     keys.push(timeKey(first, second), `t:${(first + 12) % 24}:${second}`)
   const isClock = /^\d{1,2}$/.test(one.text) && Number(value) <= 24
   if (isClock) keys.push(`t:${Number(value) % 24}:0`, `t:${(Number(value) + 12) % 24}:0`)
-  if (isClock && hourBehind(all, at)) keys.push(timeKey(Number(value), 0), timeKey(Number(value) + 12, 0))
   // “1990s” and «90-ті»; “2022/23” and «2022/2023».
   if (/^(?:18|19|20)\d\d$/.test(one.text)) keys.push(`n:${Number(one.text.slice(2))}`)
   const before = all[at - 2]?.text ?? ''
@@ -239,8 +265,14 @@ function otherReadings({ one, all, at, text }: Here, value: string): string[] {
   return keys
 }
 
-function hourBehind(all: readonly Lexeme[], at: number): boolean {
-  return [1, 2, 3].some((ahead) => ofHours.test(all[at + ahead]?.text ?? ''))
+/** «з 18-ї до 20-ї години»: what may stand between a number and the word for hours. */
+const beforeHours = /^(?:[-–—\u2011]|до|to|і|та|й|ї|ої|а|го|\d{1,2})$/u
+
+function isHour({ one, all, at }: Here): boolean {
+  if (!/^\d{1,2}$/.test(one.text) || Number(one.text) > 24) return false
+  let next = at + 1
+  while (next < at + 8 && beforeHours.test(all[next]?.text ?? '')) next += 1
+  return ofHours.test(all[next]?.text ?? '')
 }
 
 const ranges = new Set(['–', '—', '-', '\u2011', 'до', 'to', 'і', 'й', 'та', 'and', 'or', 'або', 'чи', '…'])

@@ -3,6 +3,11 @@ export const cleanPairs: readonly (readonly [uk: string, en: string])[] = [
   ['Квиток коштує 8 грн 50 коп.', 'A ticket costs UAH 8.50.'],
   ['Квиток коштує 8 гривень 5 копійок.', 'A ticket costs 8 hryvnias and 5 kopiykas.'],
   ['Проїзд від 8 грн до 12 грн 50 коп.', 'Fares from UAH 8 to UAH 12.50.'],
+  ['Витратили понад 3 млн 200 тис. грн.', 'More than UAH 3.2 million was spent.'],
+  ['Зібрали 1 млн 50 тис. 300 гривень 20 копійок.', 'UAH 1,050,300.20 was collected.'],
+  ['Прийшли 2 тис. 450 осіб.', 'As many as 2,450 people came.'],
+  ['Витратили 2 млн, 2024 року — 3 млн.', 'They spent 2 million, and 3 million in 2024.'],
+  ['Світла не буде з 18-ї до 20-ї години.', 'There will be no light from 6 to 8 p.m.'],
   ['Довжина траси 12 км 300 м.', 'The route is 12.3 km long.'],
   ['Рахунок UA213223130000026007233566001.', 'The account is UA21 3223 1300 0002 6007 2335 6600 1.'],
   [

@@ -73,6 +73,7 @@ export const faultyPairs: readonly FaultyPair[] = [
   en(['Довжина мережі 12 км.', 'The network is 12 m long.'], 'factDiffers', '12 m'),
   en(['Відстань 5 км.', 'The distance is 3.1 miles.'], 'factDiffers', '3.1'),
   en(['Квиток — 8 грн 50 коп.', 'A ticket is UAH 8.05.'], 'factDiffers', 'UAH 8.05'),
+  en(['Зібрали 1 млн 50 тис. грн.', 'UAH 1.5 million was collected.'], 'factDiffers', 'UAH 1.5 million'),
   en(['Площа 2,5 га.', 'The area is 2.5 sq km.'], 'factDiffers', '2.5 sq km'),
   en(['Знижка 15 %.', 'The discount is 51%.'], 'factDiffers', '51%', '15'),
   en(['Термін — 10 днів.', 'The term is 10 weeks.'], 'factDiffers', '10 weeks'),
