@@ -182,6 +182,10 @@ export const reasonsFor = ({ code }: Pick<Finding, 'code'>): readonly DismissalR
 /** Still asks for attention: it prevents publication, or nobody dismissed it. */
 export const isOpen = (one: Finding): boolean => one.dismissal === null && !isTelling(one)
 
+/** Tells findings of one text apart: its key says what is judged, which may stand in several places. */
+export const findingId = ({ key, blockId, place, source }: Finding): string =>
+  [key, blockId, place?.part, place?.start, source?.place?.part, source?.place?.start].join(' ')
+
 /** The words of the source that a finding of its translation names; '' where it names none. */
 export const wordsInSource = ({ details, place }: Pick<Finding, 'details' | 'place'>): string =>
   details.wanted ?? (place === null ? (details.words ?? '') : '')

@@ -15,7 +15,7 @@
  */
 import { type KeyboardEvent, useMemo } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
-import { type Finding, isDismissible, isTelling } from '#shared/checks/finding.ts'
+import { type Finding, findingId, isDismissible, isTelling } from '#shared/checks/finding.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { type FindingActions, FindingRow, useFindingWords } from './FindingRow.tsx'
 import { type LanguageNote, noteId } from './languageNote.ts'
@@ -32,8 +32,6 @@ interface FindingListProps extends FindingActions {
 
 type Row = { id: string } & ({ finding: Finding; note?: never } | { note: LanguageNote; finding?: never })
 
-const idOf = ({ key, blockId, place }: Finding): string => `${key} ${blockId} ${place?.part} ${place?.start}`
-
 /** What stops publication, then what deserves attention, then what only tells, then what was dismissed. */
 const rankOf = (one: Finding): number =>
   one.dismissal !== null ? 3 : isTelling(one) ? 2 : one.blocking ? 0 : 1
@@ -42,7 +40,7 @@ const rankOf = (one: Finding): number =>
 const firstQuietRank = 2
 
 function rowsOf(findings: readonly Finding[], notes: readonly LanguageNote[]): Row[] {
-  const toRow = (finding: Finding): Row => ({ id: idOf(finding), finding })
+  const toRow = (finding: Finding): Row => ({ id: findingId(finding), finding })
   const ordered = findings.toSorted((a, b) => rankOf(a) - rankOf(b))
   return [
     ...ordered.filter((one) => rankOf(one) < firstQuietRank).map(toRow),

@@ -8,7 +8,7 @@
  */
 import { useTranslation } from 'react-i18next'
 import { Button } from '#renderer/ui/Button.tsx'
-import type { Finding } from '#shared/checks/finding.ts'
+import { type Finding, findingId } from '#shared/checks/finding.ts'
 import { type FactRow, factRows } from '#shared/checks/translation/factRows.ts'
 import { type Language, otherLanguage } from '#shared/domain/language.ts'
 import './FactTable.css'
@@ -35,7 +35,7 @@ export function FactTable({ target, findings, onShow, onShowSource }: FactTableP
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.finding.key} ${row.finding.blockId} ${row.finding.place?.start}`}>
+          <tr key={findingId(row.finding)}>
             <FactCell words={row.source} language={source} onPress={() => onShowSource(row.finding)} />
             <FactCell words={row.target} language={target} onPress={() => onShow(row.finding)} />
           </tr>

@@ -3,7 +3,7 @@ import { hasAnyWords } from '../../document/wordParts.ts'
 import type { BlockId } from '../../domain/ids.ts'
 import type { Language } from '../../domain/language.ts'
 import { otherLanguage } from '../../domain/language.ts'
-import type { Finding } from '../finding.ts'
+import { type Finding, findingId } from '../finding.ts'
 import { checkField, checkPair } from './checkPair.ts'
 import type { BlockPair } from './parts.ts'
 import { checkRepeats } from './repeats.ts'
@@ -40,10 +40,15 @@ export function checkAcross(
 ): Finding[] {
   const direction = { from: otherLanguage(language), to: language }
   const pairs = blockPairs(source.blocks, target.blocks, alone)
-  return [
+  return distinct([
     ...checkField('title', { source: source.title, target: target.title }, direction),
     ...checkField('lead', { source: source.lead, target: target.lead }, direction),
     ...pairs.flatMap((pair) => checkPair(pair.source, pair.target, direction)),
     ...checkRepeats(pairs),
-  ]
+  ])
 }
+
+/** Texts without a caret, such as descriptions, may have the same finding twice in one block: it is told once. */
+const distinct = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((one) => [findingId(one), one])).values(),
+]

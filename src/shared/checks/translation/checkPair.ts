@@ -117,7 +117,7 @@ function toFinding(found: PairFound, pair: PartPair, where: Where): Finding {
   if ('field' in where) {
     return makeFinding({
       code,
-      about,
+      about: [where.field, ...about],
       details: { ...details, field: where.field },
       source: { blockId: null, place: null },
     })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { applyFix } from '#shared/checks/applyFix.ts'
-import type { Finding } from '#shared/checks/finding.ts'
+import { type Finding, findingId } from '#shared/checks/finding.ts'
 import { type ComparedText, checkAcross } from '#shared/checks/translation/checkAcross.ts'
 import type { Block, Inline } from '#shared/document/schema.ts'
 import { blockText } from '#shared/document/text.ts'
@@ -51,6 +51,21 @@ it('compares titles and leads, and says in which field', () => {
     ['factDiffers', 'title'],
     ['factDiffers', 'lead'],
   ])
+})
+
+it('tells every finding apart, also where the same words stand in several places', () => {
+  const same = { title: 'Збори о 14:00', lead: 'Збори о 14:00' }
+  const item = (text: string) => ({ content: [run(text)] })
+  const list = (text: string): Block => ({
+    ...{ id: id(2), type: 'list', ordered: false },
+    items: [item(text), item(text)],
+  })
+  const findings = compare(
+    { ...same, blocks: [list('Разом 5 відер')] },
+    { title: 'Meeting at 3 p.m.', lead: 'Meeting at 3 p.m.', blocks: [list('Buckets in all')] },
+  )
+  expect(codes(findings)).toEqual(['factDiffers', 'factDiffers', 'factMissing', 'factMissing'])
+  expect(new Set(findings.map(findingId)).size).toBe(4)
 })
 
 it('compares where links lead, whatever the language of the page, and mends the address', () => {
