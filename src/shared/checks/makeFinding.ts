@@ -37,5 +37,8 @@ const keyLength = 32
  * Block ids are not part of the key: a site that stores no ids, and a paragraph that is split, keep the judgement about
  * the same sentence.
  */
-const keyOf = (code: FindingCode, about: readonly string[]): string =>
-  bytesToHex(sha256(utf8ToBytes(JSON.stringify([code, ...about]).toWellFormed()))).slice(0, keyLength)
+const keyOf = (code: FindingCode, about: readonly string[]): string => digestOf([code, ...about])
+
+/** Stands for texts in `about`, where many findings are about the same long ones. */
+export const digestOf = (texts: readonly string[]): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify(texts).toWellFormed()))).slice(0, keyLength)

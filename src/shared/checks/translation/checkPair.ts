@@ -3,7 +3,7 @@ import { blockText } from '../../document/text.ts'
 import type { BlockId } from '../../domain/ids.ts'
 import type { TextRange } from '../../language/findRanges.ts'
 import type { Finding, FindingFix, TextPlace } from '../finding.ts'
-import { makeFinding } from '../makeFinding.ts'
+import { digestOf, makeFinding } from '../makeFinding.ts'
 import { checkFacts, checkSigns } from './facts.ts'
 import { checkDoubledSpaces, checkDoubledWords, checkQuotes } from './marks.ts'
 import { checkNames } from './names.ts'
@@ -106,14 +106,22 @@ function checkPart(pair: PartPair, direction: Direction): PairFound[] {
 const isWhole = (range: TextRange | undefined, { text }: Part): boolean =>
   range?.start === 0 && range.end === text.length
 
+const digests = new WeakMap<PartPair, string>()
+
+/** The texts of a pair, of which each finding is about all the words. */
+function digestOfPair(pair: PartPair): string {
+  const digest = digests.get(pair) ?? digestOf([pair.source.text, pair.target.text])
+  digests.set(pair, digest)
+  return digest
+}
+
 type Where = { at: { source: BlockId; target: BlockId } } | { field: 'title' | 'lead' }
 
 function toFinding(found: PairFound, pair: PartPair, where: Where): Finding {
   const { code, source, target, details = {}, changes = [], href } = found
   const place = target === undefined ? null : pair.target.placeOf(target)
   const there = source === undefined ? null : pair.source.placeOf(source)
-  const words = [pair.source.text, pair.target.text]
-  const about = [...words, ...Object.values(details)]
+  const about = [digestOfPair(pair), ...Object.values(details)]
   if ('field' in where) {
     return makeFinding({
       code,

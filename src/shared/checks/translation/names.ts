@@ -41,11 +41,14 @@ export function checkNames({ source, target }: PartPair, { from, to }: Direction
 
 const sourceWord = (text: string, { start, end }: Lexeme): string => text.slice(start, end)
 
-/** Names of people and places in a Ukrainian text, by what they are found under in English. */
+/** Names of people and places in a Ukrainian text, each at its first place, by what they are found under in English. */
 function namesIn(all: readonly Lexeme[]): ReadonlyMap<string, readonly Lexeme[]> {
-  const names = all.filter((one, at) => one.isCapital && isName(all, at))
+  const names = new Map<string, Lexeme>()
+  for (const [at, one] of all.entries()) {
+    if (one.isCapital && !names.has(one.text) && isName(all, at)) names.set(one.text, one)
+  }
   const found = new Map<string, Lexeme[]>()
-  for (const name of names) {
+  for (const name of names.values()) {
     for (const key of nameKeys(name.text, 'uk')) found.set(key, [...(found.get(key) ?? []), name])
   }
   return found

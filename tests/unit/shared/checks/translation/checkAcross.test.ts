@@ -68,6 +68,22 @@ it('tells every finding apart, also where the same words stand in several places
   expect(new Set(findings.map(findingId)).size).toBe(4)
 })
 
+it('takes time in proportion to how often a name is told', () => {
+  const cost = (times: number) => {
+    const texts = ['Нагородили Олега Петренка. ', 'Oleh Petrienko was honoured. '] as const
+    const [source, target] = texts.map((text) => paragraph(1, run(text.repeat(times)))) as [Block, Block]
+    // Time of the processor, which does not grow while other programs run.
+    const before = process.cpuUsage()
+    compare(body(source), body(target))
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  cost(50)
+  const [small, large] = [cost(100), cost(800)]
+  // Microseconds. Eight times the text: quadratic time would be 64 times.
+  expect(large / Math.max(small, 5_000)).toBeLessThan(32)
+})
+
 it('compares where links lead, whatever the language of the page, and mends the address', () => {
   const link = (href: string, text: string): Inline => ({
     type: 'link',
