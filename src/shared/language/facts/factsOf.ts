@@ -278,12 +278,11 @@ function isHour({ one, all, at }: Here): boolean {
 const ranges = new Set(['–', '—', '-', '\u2011', 'до', 'to', 'і', 'й', 'та', 'and', 'or', 'або', 'чи', '…'])
 
 /** «12–15 тис.»: the first number may have the scale of the second. */
-function partsOfRange({ all, at, language }: Here, value: string, scale: number): string[] {
+function partsOfRange({ all, at }: Here, value: string, scale: number): string[] {
   if (scale > 0 || !ranges.has(all[at + 1]?.text ?? '') || all[at + 2]?.kind !== 'number') return []
   const next = all[at + 3]
   const shared = next?.kind === 'word' ? scaleOf(next.text) : 0
-  const isNumber = readAmount(all[at + 2]?.text ?? '', language) !== ''
-  return shared > 0 && isNumber ? [`n:${scaled(value, shared)}`] : []
+  return shared > 0 ? [`n:${scaled(value, shared)}`] : []
 }
 
 function wordFacts({ one, all, at, language, text }: Here): Fact[] {

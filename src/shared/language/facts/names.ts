@@ -6,7 +6,7 @@ import type { Lexeme } from './lexemes.ts'
 
 /** First names of Ukraine. A word behind or before one of them is a surname. */
 const firstNames =
-  'Олександр Андрій Сергій Володимир Микола Іван Василь Петро Віктор Юрій Михайло Ігор Олег Дмитро Максим Роман Богдан Тарас Анатолій Павло Євген Віталій Валерій Степан Денис Артем Олексій Валентин Григорій Леонід Ярослав Назар Остап Вадим Станіслав Руслан Костянтин Геннадій Антон Кирило Данило Ілля Лев Леся Олена Наталія Наталя Світлана Тетяна Ірина Оксана Людмила Галина Марія Ольга Анна Ганна Юлія Катерина Надія Вікторія Лариса Інна Алла Валентина Ніна Софія Анастасія Дарина Дарія Христина Ганна Зоряна Соломія Мирослава Олеся Алла Лідія Раїса Ярослава Євгенія Тамара Любов'.split(
+  'Олександр Андрій Сергій Володимир Микола Іван Василь Петро Віктор Юрій Михайло Ігор Олег Дмитро Максим Роман Богдан Тарас Анатолій Павло Євген Віталій Валерій Степан Денис Артем Олексій Валентин Григорій Леонід Ярослав Назар Остап Вадим Станіслав Руслан Костянтин Геннадій Антон Кирило Данило Ілля Лев Леся Олена Наталія Наталя Світлана Тетяна Ірина Оксана Людмила Галина Марія Ольга Анна Ганна Юлія Катерина Надія Вікторія Лариса Інна Алла Валентина Ніна Софія Анастасія Дарина Дарія Христина Зоряна Соломія Мирослава Олеся Лідія Раїса Ярослава Євгенія Тамара Любов'.split(
     ' ',
   )
 
@@ -15,11 +15,10 @@ const stems = new Set(
 )
 const romanized = new Set(firstNames.map((name) => romanize(name).toLowerCase()))
 
-/** Ukrainian stems, as far as endings can be told without a dictionary. */
-const stemsOf = (word: string): readonly string[] => stemsOfUnknown(word)
-
 export const isFirstName = (word: string, language: Language): boolean =>
-  language === 'en' ? romanized.has(word) : stems.has(word) || stemsOf(word).some((stem) => stems.has(stem))
+  language === 'en'
+    ? romanized.has(word)
+    : stems.has(word) || stemsOfUnknown(word).some((stem) => stems.has(stem))
 
 const patronymic = /(?:ович|йович|івн|ївн)\p{L}{0,3}$|(?:ovych|iovych|ivna|yivna)$/u
 
@@ -61,7 +60,7 @@ const known: Record<Language, Map<string, readonly string[]>> = { uk: new Map(),
 const mostKnown = 20_000
 
 function keysOf(word: string, language: Language): readonly string[] {
-  const forms = language === 'en' ? [word] : stemsOf(word).map((stem) => romanize(stem))
+  const forms = language === 'en' ? [word] : stemsOfUnknown(word).map((stem) => romanize(stem))
   return forms
     .map(consonants)
     .filter(({ length }) => length >= shortestKey)
@@ -101,7 +100,7 @@ const endings = ['', 'о', 'а', 'я', 'ий', 'ій', 'ь', 'й', 'і', 'є', '
 
 /** How the official table may write a Ukrainian name whose case is not known: every nominative that its stem allows. */
 export function officialSpellings(word: string): ReadonlySet<string> {
-  const nominatives = stemsOf(word.toLowerCase())
+  const nominatives = stemsOfUnknown(word.toLowerCase())
     .flatMap((stem) => endings.map((ending) => stem + ending))
     // «ц» is soft there: Вінниця.
     .filter((one) => !one.endsWith('ца'))

@@ -90,20 +90,9 @@ const english: ReadonlyMap<string, readonly string[]> = new Map(
   }).flatMap(([words, numbers]) => words.split(' ').map((word) => [word, numbers] as const)),
 )
 
-const tens: ReadonlyMap<string, number> = new Map([
-  ...([
-    ['twenty', 20],
-    ['thirty', 30],
-    ['forty', 40],
-    ['fifty', 50],
-    ['sixty', 60],
-  ] as const),
-  ...([
-    ['seventy', 70],
-    ['eighty', 80],
-    ['ninety', 90],
-  ] as const),
-])
+const tens: ReadonlyMap<string, number> = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, at) => [word, 20 + at * 10]),
+)
 
 /**
  * What numbers a lower-case word (with U+02BC) may stand for. The longest beginning decides, since «дванадцят» begins
