@@ -139,7 +139,7 @@ test('what the source does is done in the translation by keys, and undone', asyn
     await side.body.focus()
     // Other remarks may come before it; the same key goes on.
     await expect(async () => {
-      await page.keyboard.press('Control+Alt+j')
+      await page.keyboard.press('Control+Alt+y')
       const selected = () => page.evaluate(() => String(getSelection()))
       await expect.poll(selected, { timeout: 2000 }).toBe('24 May 2020')
     }).toPass()

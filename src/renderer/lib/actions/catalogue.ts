@@ -273,7 +273,7 @@ export const catalogue = {
     name: (t) => t('translate.nextWarning'),
     group: 'translate',
     icon: TriangleAlert,
-    chords: ['mod+alt+j'],
+    chords: ['mod+alt+y'],
   },
   takeSource: {
     name: (t) => t('translate.takeSource'),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { editorLooks } from '#renderer/editor/actions/EditorActions.tsx'
 import { createI18n } from '#renderer/i18n/createI18n.ts'
 import { type ActionLook, catalogue } from '#renderer/lib/actions/catalogue.ts'
 import { type Action, actionStore, registerActions } from '#renderer/lib/actions/registry.ts'
@@ -47,6 +48,15 @@ it('gives no key to two actions of one screen', () => {
     group === 'lists' ? [] : chords.map((chord) => `${group} ${chord}`),
   )
   expect(keys).toEqual([...new Set(keys)])
+})
+
+it('gives no key of the side-by-side screen to two actions', () => {
+  // Inside a table its own actions take keys of the text over.
+  const groups = ['everywhere', 'go', 'article', 'view', 'translate', 'text']
+  const chords = [...Object.values<ActionLook>(catalogue), ...editorLooks]
+    .filter(({ group, takesKeysOver }) => groups.includes(group) && !takesKeysOver)
+    .flatMap(({ chords = [] }) => chords)
+  expect(chords).toEqual([...new Set(chords)])
 })
 
 it.each(['uk', 'en'] as const)('names every action in %s, no two of a group alike', (language) => {
