@@ -22,11 +22,13 @@ function countedOnce(content: Uint8Array<ArrayBuffer>): Uint8Array {
   return content
 }
 
-/** An office file whose text declares an entity, behind these words. */
-const withEntities = (make: typeof officeFile | typeof openDocumentFile, before = '') =>
-  make(make === officeFile ? 'wordprocessingml.document' : 'text', {
-    'word/document.xml': `${before}<!DOCTYPE a [<!ENTITY e "ha">]><a>&e;</a>`,
+/** An office file whose text declares an entity, behind these words, with so many nulls behind each letter. */
+function withEntities(make: typeof officeFile | typeof openDocumentFile, before = '', nulls = 0) {
+  const letters = [...before, ...'<!DOCTYPE a [<!ENTITY e "ha">]><a>&e;</a>']
+  return make(make === officeFile ? 'wordprocessingml.document' : 'text', {
+    'word/document.xml': letters.map((letter) => letter + '\0'.repeat(nulls)).join(''),
   })
+}
 
 test('the document type that an old OpenOffice wrote into the list of parts does no harm', () => {
   const manifest =
@@ -155,6 +157,8 @@ test.each([
   ['a document with entities', 'a.docx', withEntities(officeFile), 'unsafe'],
   ['an OpenDocument with entities', 'a.odt', withEntities(openDocumentFile), 'unsafe'],
   ['entities behind a long comment', 'a.docx', withEntities(officeFile, '<!-- -->'.repeat(2000)), 'unsafe'],
+  ['entities in UTF-16', 'a.docx', withEntities(officeFile, '', 1), 'unsafe'],
+  ['entities in UTF-32', 'a.docx', withEntities(officeFile, '', 3), 'unsafe'],
   ['a picture', 'Рішення.pdf', new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), 'picture'],
   ['a web page', 'a.txt', bytes('<!doctype html><script>alert(1)</script>'), 'webPage'],
   [
