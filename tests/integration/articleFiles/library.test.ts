@@ -49,7 +49,7 @@ async function exported(app: MediaTestApp): Promise<string> {
   return path
 }
 
-async function take(app: MediaTestApp, path: string) {
+async function take(app: MediaTestApp, path: string, signal = new AbortController().signal) {
   const library = await readExportedLibrary(path)
   if (library === null) throw new Error('The export has a library')
   const staging = join(app.folder, 'staging')
@@ -59,6 +59,7 @@ async function take(app: MediaTestApp, path: string) {
     {
       fileOf: (item) => readExportedMedia(path, item, staging),
       isOfTheFile: (error) => error instanceof AppError,
+      signal,
     },
   )
 }
@@ -103,6 +104,18 @@ test('originals of crops and pictures of no article go along, and know each othe
   expect(again.id).toBe(ids.original)
   expect(await take(other, path)).toEqual({ added: 0, failed: 0 })
   expect(await take(app, path)).toEqual({ added: 0, failed: 0 })
+  await other.settled()
+})
+
+test('a person ends it between two files; the next import brings the rest', async () => {
+  const app = createMediaTestApp()
+  await fill(app)
+  const path = await exported(app)
+  const other = createMediaTestApp()
+  const over = new AbortController()
+  over.abort()
+  await expect(take(other, path, over.signal)).rejects.toMatchObject({ code: 'importCancelled' })
+  expect(await take(other, path)).toEqual({ added: 2, failed: 0 })
   await other.settled()
 })
 

@@ -1,5 +1,5 @@
 import type { FolderWorkOptions } from '#main/db/folderBackups/shapes.ts'
-import { AppError } from '#shared/contract/errors.ts'
+import { AppError, type ErrorCode } from '#shared/contract/errors.ts'
 import type { ImportedView } from '#shared/contract/programViews.ts'
 import type { ArticleFileMedia } from '#shared/document/articleFile.ts'
 import type { HouseFile } from '#shared/document/houseFile.ts'
@@ -61,18 +61,21 @@ export function createArchiveService(deps: {
           counts[await takeOne(one)] += 1
         }
         if (signal.aborted) throw new AppError('importCancelled', 'A person cancelled it')
-        await takeMedia(folder, counts)
+        await takeMedia(folder, { counts, signal })
         await takeHouse(folder, counts)
         return counts
       }),
   }
 
-  async function takeMedia(folder: string, counts: ImportedView): Promise<void> {
+  async function takeMedia(
+    folder: string,
+    { counts, signal }: { counts: ImportedView; signal: AbortSignal },
+  ): Promise<void> {
     try {
       const content = await worker.readLibrary(folder)
       if (content === null) return
       const fileOf = (item: ArticleFileMedia) => worker.readMedia(folder, item)
-      const { added, failed } = await takeLibrary(library, content.media, { fileOf, isOfTheFile })
+      const { added, failed } = await takeLibrary(library, content.media, { fileOf, isOfTheFile, signal })
       counts.media = added
       counts.failed += failed
     } catch (error) {
@@ -103,7 +106,10 @@ export function createArchiveService(deps: {
     }
   }
 }
-const isOfTheFile = (error: unknown): boolean =>
-  error instanceof AppError && error.code !== 'diskFull' && error.code !== 'databaseDamaged'
+
+/** What ends an import; anything else is the fault of one file. */
+const endsImport: readonly ErrorCode[] = ['diskFull', 'databaseDamaged', 'importCancelled']
+
+const isOfTheFile = (error: unknown): boolean => error instanceof AppError && !endsImport.includes(error.code)
 
 export type ArchiveService = ReturnType<typeof createArchiveService>

@@ -1,4 +1,5 @@
 import type { MediaRepository } from '#main/db/repositories/mediaRepository.ts'
+import { AppError } from '#shared/contract/errors.ts'
 import type { LibraryEntry } from '#shared/document/libraryFile.ts'
 import type { MediaId } from '#shared/domain/ids.ts'
 import type { AdoptedMedia } from '../media/adoptPicture.ts'
@@ -21,16 +22,17 @@ interface Taken {
 /**
  * Takes the library of an export: the files that are not here yet, and then which picture is a part of which. `fileOf`
  * copies the file of an item aside; null: the export has it with an article or not at all. A file that cannot be taken
- * does not stop the others.
+ * does not stop the others. Throws `importCancelled` between two files; what was taken until then stays.
  */
 export async function takeLibrary(
   target: LibraryTarget,
   entries: readonly LibraryEntry[],
-  { fileOf, isOfTheFile }: Source,
+  { fileOf, isOfTheFile, signal }: Source,
 ): Promise<Taken> {
   const { media } = target
   const taken: Taken = { added: 0, failed: 0 }
   for (const { item } of entries) {
+    if (signal.aborted) throw new AppError('importCancelled', 'A person cancelled it')
     if (media.hasFile(item.id)) continue
     try {
       const path = await fileOf(item)
@@ -52,6 +54,7 @@ interface Source {
   fileOf(item: LibraryEntry['item']): Promise<string | null>
   /** Whether one file of the export is to blame, and not this computer. */
   isOfTheFile(error: unknown): boolean
+  signal: AbortSignal
 }
 
 /** A picture that is whole here becomes the part that it was there, as long as its original is here too. */
