@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ask } from '#tests/support/app/ask.ts'
 import { goToPath, writeArticle } from '#tests/support/app/prepare.ts'
+import type { Text } from '#tests/support/app/texts.ts'
 import { unsafeFiles, withMacros, withReferences, zipBomb } from '#tests/support/files/hostileFiles.ts'
 import { expect, type Program, test } from './fixtures.ts'
 
@@ -37,6 +38,15 @@ async function isAlive({ page, driver }: Program, id: Awaited<ReturnType<typeof 
   return stored
 }
 
+/** Milliseconds. Files are read one after another in a worker, which says itself when one takes too long. */
+const longestReading = 120_000
+
+/** The text of the file is in the article. Until then the dialog with the progress is open. */
+async function arrives({ page, driver }: Program, t: Text, name: string) {
+  await expect(page.getByText(t('bringIn.report.from', { name }))).toBeVisible({ timeout: longestReading })
+  await driver.noDialog()
+}
+
 test('files made to harm are refused by name and reason; what was typed stays, and writing goes on', async ({
   launchWithDriver,
   t,
@@ -50,7 +60,7 @@ test('files made to harm are refused by name and reason; what was typed stays, a
   await driver.button(t('editor.attachment.bringIn')).press('Enter')
 
   const list = page.getByRole('alertdialog', { name: t('bringIn.endTitle') })
-  await expect(list).toBeVisible()
+  await expect(list).toBeVisible({ timeout: longestReading })
   const rowOf = (name: string) => list.getByRole('listitem').filter({ hasText: name })
   for (const { name } of unsafe) {
     await expect(rowOf(name).getByRole('alert')).toHaveText(t('bringIn.refused.unsafe'))
@@ -100,8 +110,7 @@ test('of a file with macros the text alone comes in, and the report names them',
   ] as const) {
     await driver.giveFiles('drop', driver.body().getByText('Після.'), dropped([file]))
     if (isAsked) await driver.button(t('editor.attachment.bringIn')).press('Enter')
-    await expect(page.getByText(t('bringIn.report.from', { name: file.name }))).toBeVisible()
-    await driver.noDialog()
+    await arrives(desk, t, file.name)
     await page.keyboard.press('Control+Alt+KeyR')
     const dialog = page.getByRole('dialog', { name: t('bringIn.report.title', { name: file.name }) })
     await expect(dialog.getByText(t('bringIn.line.macros'), { exact: true })).toBeVisible()
@@ -131,8 +140,7 @@ test('what a file refers to elsewhere is not fetched, and the report names it', 
     const file = withReferences(address, 'Текст із посиланнями.')
     await driver.giveFiles('drop', driver.body().getByText('Після.'), dropped([file]))
     await driver.button(t('editor.attachment.bringIn')).press('Enter')
-    await expect(page.getByText(t('bringIn.report.from', { name: file.name }))).toBeVisible()
-    await driver.noDialog()
+    await arrives(desk, t, file.name)
     await page.keyboard.press('Control+Alt+KeyR')
     const dialog = page.getByRole('dialog', { name: t('bringIn.report.title', { name: file.name }) })
     await expect(dialog.getByText(t('bringIn.line.linkedPictures', { count: 2 }))).toBeVisible()
