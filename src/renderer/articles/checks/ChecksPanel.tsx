@@ -6,7 +6,7 @@
  *   ref, style        of the panel's element (for the key that leads here see `useChecksKey`)
  */
 import { CircleCheck } from 'lucide-react'
-import type { CSSProperties, RefObject } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useSessionView } from '#renderer/editor/autosave/useEditingSession.ts'
@@ -40,6 +40,8 @@ export function ChecksPanel({ session, checks, onShow, onShowSource, ref, style 
   })
   const onNote = useNoteActions()
   const { findings, notes, open } = checks
+  const isEmpty = findings.length + notes.length === 0
+  useFocusAfterLast(ref, isEmpty)
   return (
     <section
       ref={ref}
@@ -52,7 +54,7 @@ export function ChecksPanel({ session, checks, onShow, onShowSource, ref, style 
       <h3 className="checks-panel__title" aria-live="polite">
         {open === 0 ? t('checks.none') : t('checks.found', { count: open })}
       </h3>
-      {findings.length + notes.length === 0 ? (
+      {isEmpty ? (
         <CircleCheck aria-hidden className="icon checks-panel__fine" />
       ) : (
         <>
@@ -74,6 +76,16 @@ export function ChecksPanel({ session, checks, onShow, onShowSource, ref, style 
       {judgement.dialog}
     </section>
   )
+}
+
+/** The last row takes the focus with it when it goes; the panel has it then, so that its keys go on working. */
+function useFocusAfterLast(panel: RefObject<HTMLElement | null>, isEmpty: boolean): void {
+  const wasEmpty = useRef(isEmpty)
+  useEffect(() => {
+    const isLost = document.activeElement === document.body
+    if (isEmpty && !wasEmpty.current && isLost) panel.current?.focus({ preventScroll: true })
+    wasEmpty.current = isEmpty
+  }, [panel, isEmpty])
 }
 
 /** Carries out the fix of a finding in the open text, as an edit that can be undone. */
