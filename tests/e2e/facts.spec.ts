@@ -34,7 +34,6 @@ test('a wrong number is found beside the translation, shown on both sides and me
     await expect(row('067 123 45 67')).toBeVisible()
     await expect(facts.getByRole('row').filter({ hasText: '12,5 млн грн' })).toContainText('UAH 12.8 million')
     await expect(facts.getByRole('row').filter({ hasText: '067 123 45 67' })).toContainText(t('facts.absent'))
-    if (process.env.FACTS_PICTURES) await page.screenshot({ path: `${process.env.FACTS_PICTURES}/desk.png` })
   })
 
   await test.step('each leads to its words in the source and in the translation', async () => {
@@ -67,9 +66,6 @@ test('a wrong number is found beside the translation, shown on both sides and me
   await test.step('the editor sees it side by side in review', async () => {
     await goToPath(page, `/review/${articleId}`)
     await expect(facts.getByRole('row').filter({ hasText: '067 123 45 67' })).toContainText('067 123 45 76')
-    await facts.scrollIntoViewIfNeeded()
-    if (process.env.FACTS_PICTURES)
-      await page.screenshot({ path: `${process.env.FACTS_PICTURES}/review.png` })
     await facts.getByRole('button', { name: '067 123 45 67' }).click()
     await expect(page).toHaveURL(new RegExp(`/write/${articleId}/uk/`))
   })
