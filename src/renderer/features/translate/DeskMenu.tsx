@@ -8,6 +8,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { MenuButton } from '#renderer/ui/Menu.tsx'
 import { type ArticleId, blockId } from '#shared/domain/ids.ts'
 import { otherLanguage } from '#shared/domain/language.ts'
+import { deskFields } from './unfinished.ts'
 import type { DeskWork } from './useDesk.ts'
 
 interface DeskMenuProps {
@@ -50,9 +51,9 @@ export function DeskMenu({ articleId, session, work }: DeskMenuProps) {
 
 /** Moves the caret to a place of the translation; false: the side-by-side screen has no such field. */
 function showPart({ body, panes }: DeskWork, part: string): boolean {
+  const field = deskFields.find((one) => one === part)
+  if (field !== undefined) return panes.focusField(field)
   const block = blockId.safeParse(part).data
   if (block) body?.focusBlock(block)
-  else if (part === 'title' || part === 'lead' || part === 'slug') panes.focusField(part)
-  else return false
-  return true
+  return block !== undefined
 }

@@ -5,6 +5,11 @@ import type { BlockId } from '#shared/domain/ids.ts'
 /** What is translated besides the body, in the order of the screen. */
 export const translatedFields = ['title', 'lead'] as const
 export type TranslatedField = (typeof translatedFields)[number]
+
+/** All fields of the screen: besides those the address, and what search engines show, where the screen has it. */
+export const deskFields = [...translatedFields, 'slug', 'seoTitle', 'seoDescription'] as const
+export type DeskField = (typeof deskFields)[number]
+
 type FieldStatus = TranslationView['fields'][TranslatedField]
 
 export const rowId = (row: AlignedRow): BlockId => {

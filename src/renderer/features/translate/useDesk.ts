@@ -4,7 +4,7 @@ import type { EditingSession } from '#renderer/editor/autosave/createEditingSess
 import { queryKey } from '#renderer/lib/queries.ts'
 import type { TranslationView } from '#shared/contract/translationViews.ts'
 import { type AlignedRow, type Alignment, isBehind } from '#shared/document/align.ts'
-import { rowId, type TranslatedField, translatedFields, unitsOf } from './unfinished.ts'
+import { type DeskField, rowId, type TranslatedField, translatedFields, unitsOf } from './unfinished.ts'
 import { useAlignment } from './useAlignment.ts'
 import { useCaretUnit } from './useCaretUnit.ts'
 import { useDeskKeys } from './useDeskKeys.ts'
@@ -57,11 +57,13 @@ function usePanes(rows: readonly AlignedRow[]) {
     [rows],
   )
   useLevelRows(source, target, pairs)
-  const focusField = useCallback(
-    (name: TranslatedField | 'slug') =>
-      both.current?.querySelector<HTMLElement>(`[data-field=${name}] :is(textarea, input)`)?.focus(),
-    [],
-  )
+  /** False: the screen does not have this field. */
+  const focusField = useCallback((name: DeskField): boolean => {
+    const field = both.current?.querySelector<HTMLElement>(`[data-field=${name}] :is(textarea, input)`)
+    if (!field) return false
+    field.focus()
+    return true
+  }, [])
   return { both, source, target, focusField }
 }
 

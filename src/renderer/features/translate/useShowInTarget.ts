@@ -3,10 +3,8 @@ import { screenOf, type WriteFocus } from '#renderer/lib/problemScreen.ts'
 import { useShowProblem } from '#renderer/lib/useShowProblem.ts'
 import type { Finding } from '#shared/checks/finding.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
+import { deskFields } from './unfinished.ts'
 import type { DeskWork } from './useDesk.ts'
-
-/** The fields that the desk has; the others are on the write screen. */
-const shownFields = ['title', 'lead', 'slug'] as const
 
 /** Goes to where a finding of the translation is solved: in its pane, or on another screen. */
 export function useShowInTarget(articleId: ArticleId, session: EditingSession, work: DeskWork) {
@@ -19,10 +17,9 @@ export function useShowInTarget(articleId: ArticleId, session: EditingSession, w
       if (finding.place !== null) body?.selectWords(focus.blockId, finding.place)
       return
     }
-    const field = shownFields.find((one) => one === focus.field)
+    const field = deskFields.find((one) => one === focus.field)
     if (focus.field === 'body') body?.focus()
-    else if (field === undefined) showElsewhere(finding)
-    else panes.focusField(field)
+    else if (field === undefined || !panes.focusField(field)) showElsewhere(finding)
   }
   return (finding: Finding): void => {
     const found = screenOf(finding)
