@@ -3,8 +3,8 @@ import { crop } from '../domain/crop.ts'
 import { mediaId } from '../domain/ids.ts'
 import { articleFileMedia } from './articleFile.ts'
 
-/** The largest file that is read: bytes. A hundred thousand pictures with long descriptions stay below. */
-export const largestLibraryFile = 100_000_000
+/** The largest file that is read: bytes. A picture has about 1,300, so the most that may be listed stay below. */
+export const largestLibraryFile = 300_000_000
 
 /** Which part of which other picture it is. */
 const origin = z.strictObject({ madeFrom: mediaId, crop })
