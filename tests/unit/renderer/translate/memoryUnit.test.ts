@@ -36,6 +36,14 @@ test('beside a neighbour of any length, a unit is a question that main answers',
   ).toBe(true)
 })
 
+test('the address and the search fields are no unit, so that a key for one changes nothing elsewhere', () => {
+  const localization = { title: 'Назва', lead: '', slug: 'nazva', seoTitle: 'Для пошуку', seoDescription: '' }
+  const source = { blocks: [], localization } as unknown as TranslationView['source']
+  expect(unitAt({ source }, [], { field: 'title' })).toMatchObject({ part: 'title', text: 'Назва' })
+  for (const field of ['lead', 'slug', 'seoTitle', 'seoDescription'] as const)
+    expect(unitAt({ source }, [], { field })).toBeNull()
+})
+
 test('texts that are too long are not asked about, and the others are', () => {
   const texts = textsOf([huge(), paragraph('Текст.'), paragraph(' '), paragraph('Текст.')])
   expect(texts).toEqual(['Текст.'])

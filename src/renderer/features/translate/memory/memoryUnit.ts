@@ -8,13 +8,10 @@ import { blockText } from '#shared/document/text.ts'
 import { wordParts } from '#shared/document/wordParts.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import { asNeighbour } from '#shared/domain/memoryLimits.ts'
-import { rowId, type TranslatedField } from '../unfinished.ts'
+import { type DeskField, rowId, translatedFields } from '../unfinished.ts'
 
 /** Where the caret of the target is: in a field, or in a part of a block, by its index or its path. */
-export type CaretPlace =
-  | { field: TranslatedField }
-  | { id: BlockId; at: number }
-  | { id: BlockId; path: string }
+export type CaretPlace = { field: DeskField } | { id: BlockId; at: number } | { id: BlockId; path: string }
 
 /** The text of the source that a translation is sought for, with those around it. */
 export interface MemoryUnit {
@@ -26,15 +23,20 @@ export interface MemoryUnit {
   after: string
 }
 
-/** What the source has where the caret of the target is; null where it has no words there. */
+/**
+ * What the source has where the caret of the target is; null where it has no words there, or the memory keeps none of
+ * that field.
+ */
 export function unitAt(
   { source }: Pick<TranslationView, 'source'>,
   rows: readonly AlignedRow[],
   place: CaretPlace,
 ): MemoryUnit | null {
   if ('field' in place) {
-    const text = source.localization[place.field]
-    const unit = { part: place.field, path: '', content: textInlines(text), text, before: '', after: '' }
+    const part = translatedFields.find((one) => one === place.field)
+    if (part === undefined) return null
+    const text = source.localization[part]
+    const unit = { part, path: '', content: textInlines(text), text, before: '', after: '' }
     return text.trim() === '' ? null : unit
   }
   const row = rows.find((one) => rowId(one) === place.id)

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
 import { sameJson } from '#shared/document/canonical.ts'
-import { translatedFields } from '../unfinished.ts'
+import { deskFields } from '../unfinished.ts'
 import type { CaretPlace } from './memoryUnit.ts'
 
 /**
@@ -14,7 +14,7 @@ const followAfter = 80
 export function placeNow(body: BodyHandle): CaretPlace | null {
   const focused = document.activeElement
   const name = focused?.closest<HTMLElement>('.translate__pane [data-field]')?.dataset.field
-  const field = translatedFields.find((one) => one === name)
+  const field = deskFields.find((one) => one === name)
   if (field) return { field }
   const root = body.editor.getRootElement()
   if (!root?.contains(focused)) return null

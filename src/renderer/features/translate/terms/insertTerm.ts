@@ -1,7 +1,7 @@
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
 import { matchesChord } from '#renderer/lib/shortcuts/keys.ts'
 import type { CaretPlace } from '../memory/memoryUnit.ts'
-import type { TranslatedField } from '../unfinished.ts'
+import type { DeskField } from '../unfinished.ts'
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
@@ -15,7 +15,7 @@ export function termNumber(event: KeyboardEvent, isMac: boolean): number | null 
 
 interface Desk {
   body: BodyHandle
-  focusField: (name: TranslatedField) => void
+  focusField: (name: DeskField) => void
 }
 
 /** Puts words where the caret of the target is, as an edit that undo takes back; false: the caret is in no text. */
