@@ -5,7 +5,7 @@ import { picturesOf } from '#shared/document/pictures.ts'
 import type { Block, ListBody } from '#shared/document/schema.ts'
 import { wordParts } from '#shared/document/wordParts.ts'
 
-const shapes = new WeakMap<Block, string>()
+const looks = new WeakMap<Block, string>()
 
 /** The marks (numbers or bullets) of a list and of the lists in it. */
 const marksShape = (list: ListBody): string =>
@@ -15,8 +15,8 @@ const marksShape = (list: ListBody): string =>
  * Everything in a target block that the alignment depends on: its parts and whether they have words, its numbers,
  * pictures and embeds.
  */
-function shapeOf(block: Block): string {
-  const known = shapes.get(block)
+function lookOf(block: Block): string {
+  const known = looks.get(block)
   if (known !== undefined) return known
   const parts = wordParts(block).map(
     ({ path, hasWords, isSettled }) => `${path}${hasWords ? '+' : isSettled ? '/' : '-'}`,
@@ -24,9 +24,9 @@ function shapeOf(block: Block): string {
   const pictures = picturesOf(block).map(({ mediaId }) => mediaId)
   const embed = block.type === 'opaque' ? hashBlock(block) : ''
   const numbers = block.type === 'list' ? marksShape(block) : ''
-  const shape = [block.id, block.type, ...parts, ...pictures, embed, numbers].join()
-  shapes.set(block, shape)
-  return shape
+  const look = [block.id, block.type, ...parts, ...pictures, embed, numbers].join()
+  looks.set(block, look)
+  return look
 }
 
 /** Both rows look the same on the screen, where the words of the target are not read from the row. */
@@ -35,5 +35,4 @@ export const sameRow = (a: AlignedRow, b: AlignedRow): boolean =>
   a.status === b.status &&
   a.inOrder === b.inOrder &&
   a.moved === b.moved &&
-  (a.target === b.target ||
-    (a.target !== null && b.target !== null && shapeOf(a.target) === shapeOf(b.target)))
+  (a.target === b.target || (a.target !== null && b.target !== null && lookOf(a.target) === lookOf(b.target)))
