@@ -15,6 +15,8 @@ import { useActiveSite } from '#renderer/lib/settings.tsx'
 import { useFormatChord } from '#renderer/lib/shortcuts/useFormatChord.ts'
 import { applyFix } from '#shared/checks/applyFix.ts'
 import type { Finding } from '#shared/checks/finding.ts'
+import { sameJson } from '#shared/document/canonical.ts'
+import type { Body } from '#shared/document/schema.ts'
 import { FindingList } from './FindingList.tsx'
 import type { Checks } from './useChecks.ts'
 import { useJudgement } from './useJudgement.tsx'
@@ -39,7 +41,7 @@ export function ChecksPanel({ session, checks, onShow, onShowSource, ref, style 
     staysHere: site?.capabilities?.keepsRemarks === false,
   })
   const onNote = useNoteActions()
-  const { findings, notes, open } = checks
+  const { findings, checked, notes, open } = checks
   const isEmpty = findings.length + notes.length === 0
   useFocusAfterLast(ref, isEmpty)
   return (
@@ -65,7 +67,7 @@ export function ChecksPanel({ session, checks, onShow, onShowSource, ref, style 
             findings={findings}
             onShow={onShow}
             onShowSource={onShowSource}
-            onFix={(finding) => fixIn(session, finding)}
+            onFix={(finding) => fixIn(session, finding, checked)}
             onDismiss={judgement.onDismiss}
             onRecall={judgement.onRecall}
             notes={notes}
@@ -88,11 +90,16 @@ function useFocusAfterLast(panel: RefObject<HTMLElement | null>, isEmpty: boolea
   }, [panel, isEmpty])
 }
 
-/** Carries out the fix of a finding in the open text, as an edit that can be undone. */
-function fixIn(session: EditingSession, { blockId, fix }: Finding): void {
+/**
+ * Carries out the fix of a finding in the open text, as an edit that can be undone. In a block that changed since it was
+ * checked the places are others, so nothing happens: a moment later the list says what is to be mended there now.
+ */
+function fixIn(session: EditingSession, { blockId, fix }: Finding, checked: Body | null): void {
   const body = session.getBody()
   const block = blockId === null ? null : (body?.readBlock(blockId) ?? null)
   if (body === null || block === null || fix === null) return
+  const known = checked?.find(({ id }) => id === block.id)
+  if (checked !== null && !sameJson(known, block)) return
   const fixed = applyFix(block, fix)
   if (fixed.kind === 'removed') body.removeBlock(block.id)
   else if (fixed.block !== block) body.replaceBlock(fixed.block)

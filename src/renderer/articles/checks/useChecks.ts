@@ -1,22 +1,21 @@
 import type { EditingSession } from '#renderer/editor/autosave/createEditingSession.ts'
 import { useAction } from '#renderer/lib/actions/useAction.ts'
-import { type Finding, isOpen } from '#shared/checks/finding.ts'
+import { isOpen } from '#shared/checks/finding.ts'
 import type { LanguageNote } from './languageNote.ts'
 import { useLanguageNotes } from './useLanguageNotes.ts'
-import { useLiveFindings, type Written } from './useLiveFindings.ts'
+import { type LiveFindings, useLiveFindings, type Written } from './useLiveFindings.ts'
 
 /** Everything that the list of checks shows about a text while a person writes it. */
-export interface Checks {
-  findings: readonly Finding[]
+export interface Checks extends LiveFindings {
   notes: readonly LanguageNote[]
   /** How many rows still ask for attention. */
   open: number
 }
 
 export function useChecks(session: EditingSession, written: Written): Checks {
-  const findings = useLiveFindings(session, written)
+  const live = useLiveFindings(session, written)
   const notes = useLanguageNotes()
-  return { findings, notes, open: findings.filter(isOpen).length + notes.length }
+  return { ...live, notes, open: live.findings.filter(isOpen).length + notes.length }
 }
 
 /** F8 leads to the list of checks. */

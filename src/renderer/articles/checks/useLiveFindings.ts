@@ -35,18 +35,24 @@ export interface SourceBeside extends ComparedText {
   alone: ReadonlySet<BlockId>
 }
 
+export interface LiveFindings {
+  findings: readonly Finding[]
+  /** The blocks that they were found in, some moments older than the text; null: main found them in what is stored. */
+  checked: Body | null
+}
+
 /** What the checks find in a text while a person writes it, also before it is saved. */
 export function useLiveFindings(
   session: EditingSession,
   { coverMediaId, proposal, source }: Written,
-): Finding[] {
+): LiveFindings {
   const { localization } = useSessionView(session)
   const stored = useProblems(localization.id, localization.version)
   const { title, lead } = useDraftFields(session)
   const context = useCheckContext(session, proposal)
   const blocks = useSettledBlocks(session, context, source)
-  return useMemo(() => {
-    if (blocks === null) return [...stored]
+  const findings = useMemo(() => {
+    if (blocks === null) return stored
     const { language } = context
     const alone = checkText({ title, lead, blocks, coverMediaId }, context)
     const across = source
@@ -54,6 +60,7 @@ export function useLiveFindings(
       : []
     return joinFindings([...alone, ...across], stored, { isCompared: source !== undefined })
   }, [blocks, context, coverMediaId, lead, source, stored, title])
+  return { findings, checked: blocks }
 }
 
 function useCheckContext(session: EditingSession, proposal: Proposal | null): CheckContext {
