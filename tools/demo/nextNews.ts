@@ -5,11 +5,12 @@ import { nextNews, translation } from './texts.ts'
 import type { World } from './world.ts'
 
 /**
- * The next news item repeats a paragraph of the first one. The memory offers its translation, although nobody is
- * connected.
+ * The next news item repeats a paragraph of the first one. The memory offers its translation, and a check finds the
+ * wrong day in the rest.
  */
-export async function translateNextNews(world: World, { step }: Steps): Promise<void> {
+export async function translateNextNews(world: World, steps: Steps): Promise<void> {
   const { t } = world
+  const { step } = steps
   await step('The next news item repeats a paragraph of the first', async () => {
     const driver = world.driver()
     const { page } = world.app()
@@ -28,9 +29,7 @@ export async function translateNextNews(world: World, { step }: Steps): Promise<
     const driver = world.driver()
     const { page } = world.app()
     await driver.button(t('translate.start')).click()
-    const name = targetOf(world)
-    const side = page.getByRole('region', { name })
-    const body = side.getByRole('textbox', { name, exact: true })
+    const { side, body } = targetSide(world)
     await side.getByRole('textbox', { name: t('translate.fieldTitle') }).fill(nextNews.translatedTitle)
     await body.focus()
     await page.keyboard.press('Control+Home')
@@ -40,5 +39,37 @@ export async function translateNextNews(world: World, { step }: Steps): Promise<
     await expect(body.getByRole('paragraph').first()).toHaveText(translation.paragraphs.at(-1) ?? '')
     await world.screenshot('memory', 'memory')
     await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('group', { name: t('translate.status.fresh'), exact: true })).toHaveCount(1)
   })
+  await findWrongDay(world, steps)
+}
+
+async function findWrongDay(world: World, { step }: Steps): Promise<void> {
+  const { t } = world
+  await step('A check finds the wrong day in the rest of it; one key mends it', async () => {
+    const { page } = world.app()
+    const { body } = targetSide(world)
+    const second = body.getByRole('paragraph').nth(1)
+    await body.focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText(nextNews.wrong)
+    await expect(second).toHaveText(nextNews.wrong)
+    const checks = page.getByRole('region', { name: t('checks.inPanel') })
+    const finding = checks.getByRole('row').filter({ hasText: t('checks.factDiffers', nextNews.finding) })
+    await page.keyboard.press('F8')
+    await expect(finding).toBeVisible()
+    await world.screenshot('translation-checks', 'translation-checks')
+    await finding.focus()
+    await page.keyboard.press('Control+Enter')
+    await expect(finding).toHaveCount(0)
+    await expect(second).toHaveText(nextNews.wrong.replace(nextNews.right.from, nextNews.right.to))
+    await world.driver().saved()
+  })
+}
+
+/** The English pane, and the text in it. */
+function targetSide(world: World) {
+  const name = targetOf(world)
+  const side = world.app().page.getByRole('region', { name })
+  return { side, body: side.getByRole('textbox', { name, exact: true }) }
 }

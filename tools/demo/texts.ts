@@ -73,4 +73,6 @@ export const nextNews = {
   /** With a wrong day. */
   wrong: 'The next session takes place on 24 June 2022 at 3:30 p.m.',
   right: { from: '24 June', to: '14 June' },
+  /** What the checks say of it. */
+  finding: { words: '24 June 2022', wanted: '14 червня 2022' },
 }

@@ -8,6 +8,7 @@ export const pictureNames = [
   'translate',
   'translate-stale',
   'memory',
+  'translation-checks',
   'review',
   'publication',
   'queue',
