@@ -16,7 +16,9 @@ const mostAlternatives = 3
 /** In how many rows the memory is looked up for one file: it bounds the time. */
 const mostLookedUp = 2000
 
-/** Files that hold translations from the memory. OmegaT has them from the memory's own file, and a table has no place. */
+/**
+ * Files that hold translations from the memory. OmegaT has them from the memory's own file, and a table has no place.
+ */
 const withAlternatives: ReadonlySet<ExchangeFormat> = new Set(['xliff12', 'xliff2'])
 
 type Order = ParsedInput<'exchange.save'>

@@ -91,8 +91,8 @@ function useFocusAfterLast(panel: RefObject<HTMLElement | null>, isEmpty: boolea
 }
 
 /**
- * Carries out the fix of a finding in the open text, as an edit that can be undone. In a block that changed since it was
- * checked the places are others, so nothing happens: a moment later the list says what is to be mended there now.
+ * Carries out the fix of a finding in the open text, as an edit that can be undone. In a block that changed since it
+ * was checked the places are others, so nothing happens: a moment later the list says what is to be mended there now.
  */
 function fixIn(session: EditingSession, { blockId, fix }: Finding, checked: Body | null): void {
   const body = session.getBody()
