@@ -18,6 +18,8 @@ async function write(page: Page, title: string): Promise<void> {
 test('the page can do what the contract says, and nothing else', async ({ launch }) => {
   const app = await launch()
   const { page } = app
+  // The program's own navigation to its first screen is not an attempt to leave.
+  await page.waitForURL(/#\/./)
 
   const world = await page.evaluate(() => ({
     origin: location.protocol,
@@ -85,7 +87,6 @@ test('the page can do what the contract says, and nothing else', async ({ launch
 
 test('the page stays where it is, whatever address a script names', async ({ launch }) => {
   const { page } = await launch()
-  // The program's own navigation to its first screen is not an attempt to leave.
   await page.waitForURL(/#\/./)
   const before = page.url()
   const refused = (go: string) =>
