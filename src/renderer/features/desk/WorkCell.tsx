@@ -47,7 +47,7 @@ function Left({ row: { translation } }: Pick<WorkProps, 'row'>) {
   // Of one kind only, the total says how many: the kind is named alone where it is not the usual one.
   const isPlain = parts.length === 0 || count === words.new
   return (
-    <span className="desk-row__plain desk-row__words" title={[total, ...parts].join('; ')}>
+    <span className="desk-row__words" title={[total, ...parts].join('; ')}>
       <strong>{total}</strong>
       {!isPlain && ` · ${parts.join(' · ')}`}
     </span>
