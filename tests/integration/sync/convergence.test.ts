@@ -75,4 +75,4 @@ it('two laptops that write, lose answers, sync and merge in any order end with o
     }),
     { numRuns: 12 },
   )
-})
+}, 240_000)
