@@ -1,17 +1,13 @@
 import type { BodyHandle } from '#renderer/editor/bodyHandle.ts'
-import { matchesChord } from '#renderer/lib/shortcuts/keys.ts'
+import { digitOf } from '../digitOf.ts'
 import type { CaretPlace } from '../memory/memoryUnit.ts'
 import type { DeskField } from '../unfinished.ts'
-
-const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 export const termChord = (number: number): string => `alt+${number}`
 
 /** The number of the term that a key event asks for; null: it asks for none. Alt+0151 on the number pad is none. */
-export function termNumber(event: KeyboardEvent, isMac: boolean): number | null {
-  const digit = digits.find((one) => matchesChord(event, termChord(Number(one)), isMac))
-  return digit === undefined ? null : Number(digit)
-}
+export const termNumber = (event: KeyboardEvent, isMac: boolean): number | null =>
+  digitOf(event, 'alt', isMac)
 
 interface Desk {
   body: BodyHandle
