@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { actionGroups } from '../lib/actions/catalogue.ts'
+import { actionGroups } from '../lib/actions/actionLook.ts'
 import { actionStore } from '../lib/actions/registry.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { KeyList } from '../ui/KeyList.tsx'

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next'
 import { editorLooks } from '../editor/actions/EditorActions.tsx'
 import { optionChords, replaceAllChord } from '../editor/features/find/barKeys.ts'
 import type { FindOption } from '../editor/features/find/query.ts'
-import { type ActionLook, actionGroups, catalogue } from '../lib/actions/catalogue.ts'
+import { type ActionLook, actionGroups } from '../lib/actions/actionLook.ts'
+import { catalogue } from '../lib/actions/catalogue.ts'
 import type { KeyGroup } from '../ui/KeyList.tsx'
 
 /** The keys of every screen, grouped, in the language of `t`: from the lists that the program itself works by. */

@@ -6,7 +6,8 @@
  *   …        variant, size, isPending, isDisabled as in Button
  */
 import { useTranslation } from 'react-i18next'
-import { type CatalogueId, catalogue, type Words } from '../lib/actions/catalogue.ts'
+import type { Words } from '../lib/actions/actionLook.ts'
+import { type CatalogueId, catalogue } from '../lib/actions/catalogue.ts'
 import { useAction } from '../lib/actions/useAction.ts'
 import { Button, type ButtonProps } from './Button.tsx'
 

@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import type { LexicalEditor } from 'lexical'
 import { Link2Off, type LucideIcon } from 'lucide-react'
-import type { ActionLook, Words } from '../../lib/actions/catalogue.ts'
+import type { ActionLook, Words } from '../../lib/actions/actionLook.ts'
 import type { Action } from '../../lib/actions/registry.ts'
 import { useActions } from '../../lib/actions/useAction.ts'
 import { $removeLink } from '../features/links/linkCommands.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '#shared/domain/language.ts'
 import { matchesChord } from '../shortcuts/keys.ts'
-import type { ActionLook, Words } from './catalogue.ts'
+import type { ActionLook, Words } from './actionLook.ts'
 
 /** Something that a person can do on the present screen. */
 export interface Action extends ActionLook {

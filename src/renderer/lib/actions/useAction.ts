@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormatChord } from '../shortcuts/useFormatChord.ts'
-import { type ActionLook, type CatalogueId, catalogue } from './catalogue.ts'
+import type { ActionLook } from './actionLook.ts'
+import { type CatalogueId, catalogue } from './catalogue.ts'
 import { type Action, registerActions } from './registry.ts'
 
 type Offered = Partial<Omit<Action, 'id' | 'run'>> & {

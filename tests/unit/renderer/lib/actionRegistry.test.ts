@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { editorLooks } from '#renderer/editor/actions/EditorActions.tsx'
 import { createI18n } from '#renderer/i18n/createI18n.ts'
-import { type ActionLook, catalogue } from '#renderer/lib/actions/catalogue.ts'
+import type { ActionLook } from '#renderer/lib/actions/actionLook.ts'
+import { catalogue } from '#renderer/lib/actions/catalogue.ts'
 import { type Action, actionStore, registerActions } from '#renderer/lib/actions/registry.ts'
 
 const action = (id: string, more: Partial<Action> = {}): Action => ({
